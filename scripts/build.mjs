@@ -1,0 +1,62 @@
+// Builds the server (dist/server, dist/schema) and the page (dist/client). With --if-stale only what is older than its
+// sources, so that every start may call it.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const ifStale = process.argv.includes('--if-stale');
+
+const parts = [
+  {
+    name: 'server',
+    sources: ['schema', 'server', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
+    build: () => {
+      rmSync(join(root, 'dist/server'), { recursive: true, force: true });
+      rmSync(join(root, 'dist/schema'), { recursive: true, force: true });
+      run('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
+    },
+  },
+  {
+    name: 'client',
+    sources: ['client', 'vite.config.ts', 'package-lock.json'],
+    build: () => run('vite/bin/vite.js', ['build', '--logLevel', 'warn']),
+  },
+];
+
+for (const { name, sources, build } of parts) {
+  const stamp = join(root, 'dist', `.${name}-built`);
+  if (ifStale && newest(sources) <= modified(stamp)) continue;
+  build();
+  writeFileSync(stamp, '');
+}
+
+/** @param {string} bin @param {string[]} args */
+function run(bin, args) {
+  const [name = '', ...path] = bin.split('/');
+  const package_ = createRequire(import.meta.url).resolve(`${name}/package.json`);
+  const { status } = spawnSync(process.execPath, [join(dirname(package_), ...path), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** The latest change in files and folders, in milliseconds. @param {string[]} paths @returns {number} */
+function newest(paths) {
+  return Math.max(
+    ...paths.map((path) => {
+      const full = join(root, path);
+      if (!statSync(full).isDirectory()) return modified(full);
+      const below = readdirSync(full).map((name) => join(path, name));
+      return Math.max(modified(full), newest(below));
+    }),
+  );
+}
+
+/** @param {string} path */
+function modified(path) {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
