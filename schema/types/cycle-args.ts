@@ -1,0 +1,67 @@
+import { ArgsType, Field } from 'type-graphql';
+import { Cursor } from './cursor.ts';
+import { Rating } from './rating.ts';
+
+/** Of `checklist`. */
+@ArgsType()
+export class CycleArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: "The cycle's code; the open cycle if left out. NOT_FOUND where no cycle has it.",
+  })
+  cycle?: string | null;
+}
+
+/** Of `progressMatrix`. */
+@ArgsType()
+export class MatrixArgs extends CycleArgs {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "A section's code: counts only its items, and `total` is what is due of them. An unknown section counts nothing.",
+  })
+  section?: string | null;
+
+  @Field(() => Rating, {
+    nullable: true,
+    description: 'Counts only answers with this rating, and `total` is how many those are.',
+  })
+  rating?: Rating | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Only the cells of these countries (alpha-3); all of them if left out, none with an empty list.',
+  })
+  countries?: string[] | null;
+}
+
+/** Of `countryChecklist`. */
+@ArgsType()
+export class CountryChecklistArgs {
+  @Field(() => String, { description: 'ISO 3166-1 alpha-3: `KEN`. NOT_FOUND where no country has it.' })
+  country!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The cycle's code; the open cycle if left out. NOT_FOUND where no cycle has it, or none is open.",
+  })
+  cycle?: string | null;
+}
+
+/** Of the subscription `progress`. */
+@ArgsType()
+export class ProgressStreamArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: "The cycle's code; if left out, the cycle that is open now, also after it closes.",
+  })
+  cycle?: string | null;
+
+  @Field(() => Cursor, {
+    nullable: true,
+    description: 'Begin with the changes after this place in the log. Left out: from now on.',
+  })
+  after?: string | null;
+}

@@ -1,0 +1,35 @@
+import { Field, InputType } from 'type-graphql';
+import { EventKind } from './event-kind.ts';
+
+@InputType({
+  description:
+    'Which events to give. An event matches when every filter that is set matches, and a list when one of its entries does. ' +
+    'A list that is left out or null filters nothing; an empty list, and a code that nobody has, match nothing. ' +
+    'Events of a cycle itself match any country, agency and item.',
+})
+export class EventFilter {
+  @Field(() => String, { nullable: true, description: "Only this cycle's events, by its code." })
+  cycle?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'Only these countries, by ISO 3166-1 alpha-3.' })
+  countries?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      "Only these agencies, by their codes. The country team's events are left out unless `countryTeam` adds them.",
+  })
+  agencies?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Only these items, by their codes.' })
+  items?: string[] | null;
+
+  @Field(() => [EventKind], { nullable: true, description: 'Only these kinds.' })
+  kinds?: EventKind[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "With `agencies`: the country team's events too. Without it, it changes nothing.",
+  })
+  countryTeam?: boolean | null;
+}

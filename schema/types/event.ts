@@ -1,0 +1,87 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Cursor } from './cursor.ts';
+import { DateTimeISO } from './date-time-iso.ts';
+import { EventKind } from './event-kind.ts';
+import { FieldChange } from './field-change.ts';
+import { Node } from './node.ts';
+import { Person } from './person.ts';
+import { Progress } from './progress.ts';
+
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description:
+    'Something that happened, once and for all. Events stand in one order, the same for every reader, without gaps.',
+})
+export class Event extends Node {
+  @Field(() => Cursor, { description: 'Its place in the log: read on after it.' })
+  cursor!: string;
+
+  @Field(() => EventKind, {
+    description: 'What happened; it decides which of the fields below have a value.',
+  })
+  kind!: EventKind;
+
+  @Field(() => DateTimeISO, {
+    description: "When, by the server's clock. It never goes backwards along the log.",
+  })
+  at!: Date;
+
+  @Field(() => Person, {
+    nullable: true,
+    description: 'Who did it; null where an operator did, outside this API.',
+  })
+  actor!: Person | null;
+
+  @Field(() => String, { nullable: true, description: "The cycle's code." })
+  cycleCode!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'ISO 3166-1 alpha-3; null for an event of the cycle itself.',
+  })
+  countryCode!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The agency's code; null for the country team and for an event of the cycle itself.",
+  })
+  agencyCode!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The item's code; null where no answer is concerned." })
+  itemCode!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "The answer's revision after this event; a conflict leaves it as it was. Null where no answer is concerned.",
+  })
+  revision!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The revision that the author saw; null where no answer is concerned.',
+  })
+  baseRevision!: number | null;
+
+  @Field(() => DateTimeISO, {
+    nullable: true,
+    description:
+      "When the author wrote it, by their device's clock, where the device said so. Not to be trusted for order.",
+  })
+  writtenAt!: Date | null;
+
+  @Field(() => [FieldChange], {
+    description: 'What changed; in a conflict what would have. Empty for an event of the cycle itself.',
+  })
+  changes!: FieldChange[];
+
+  @Field(() => String, { nullable: true, description: "The author's sentence to whoever reads the history." })
+  note!: string | null;
+
+  @Field(() => Progress, {
+    nullable: true,
+    description: 'The cell as it stood right after this event; null for an event of the cycle itself.',
+  })
+  progress!: Progress | null;
+}

@@ -1,0 +1,18 @@
+import { Field, ObjectType } from 'type-graphql';
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'One field before and after. Values of enums are given by their names.',
+})
+export class FieldChange {
+  @Field(() => String, {
+    description: '`status`, `rating` or `narrative`; `presence` where an agency’s presence changed.',
+  })
+  field!: string;
+
+  @Field(() => String, { nullable: true, description: 'The value before; null where there was none.' })
+  from!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The value after; null where it was cleared.' })
+  to!: string | null;
+}

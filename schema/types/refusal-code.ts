@@ -1,0 +1,30 @@
+import { registerEnumType } from 'type-graphql';
+
+export const RefusalCode = {
+  FORBIDDEN: 'FORBIDDEN',
+  CYCLE_NOT_OPEN: 'CYCLE_NOT_OPEN',
+  UNKNOWN_COUNTRY: 'UNKNOWN_COUNTRY',
+  UNKNOWN_AGENCY: 'UNKNOWN_AGENCY',
+  UNKNOWN_ITEM: 'UNKNOWN_ITEM',
+  NOT_REPORTING: 'NOT_REPORTING',
+  INVALID: 'INVALID',
+} as const;
+export type RefusalCode = keyof typeof RefusalCode;
+
+registerEnumType(RefusalCode, {
+  name: 'RefusalCode',
+  description: 'Why a change was not applied.',
+  valuesConfig: {
+    FORBIDDEN: { description: 'None of your roles allows this change.' },
+    CYCLE_NOT_OPEN: { description: 'The cycle is planned or closed, or none is open.' },
+    UNKNOWN_COUNTRY: { description: 'No country has this code.' },
+    UNKNOWN_AGENCY: { description: 'No agency that answers the checklist has this code.' },
+    UNKNOWN_ITEM: { description: "The cycle's checklist has no item with this code." },
+    NOT_REPORTING: {
+      description: 'The agency does not report in this country in this cycle: no answer is due.',
+    },
+    INVALID: {
+      description: 'The input contradicts itself or a limit; the message says what is wrong with it.',
+    },
+  },
+});

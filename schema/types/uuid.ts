@@ -1,0 +1,9 @@
+import { GraphQLScalarType } from 'graphql';
+import { GraphQLUUID } from 'graphql-scalars';
+
+export const UUID = new GraphQLScalarType<string, string>({
+  ...GraphQLUUID.toConfig(),
+  description:
+    'A universally unique identifier of any version: 32 hexadecimal digits in five groups, ' +
+    'such as `0b9f3c52-6f0e-4c3a-9d57-2f6f1c1f4a10`.',
+});
