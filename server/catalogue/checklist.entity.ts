@@ -1,0 +1,91 @@
+import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+
+/** One wording of the checklist. Never altered once loaded: a changed file becomes the next version. */
+@Entity({ name: 'checklist_version' })
+export class ChecklistVersionEntity {
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'pk_checklist_version' })
+  version!: number;
+
+  /** sha256 over the sections and items, hex: tells whether a file holds anything new. */
+  @Column({ type: 'text' })
+  hash!: string;
+
+  @Column({ name: 'loaded_at', type: 'timestamptz', precision: 3 })
+  loadedAt!: Date;
+}
+
+@Entity({ name: 'checklist_section' })
+export class ChecklistSectionEntity {
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'pk_checklist_section' })
+  version!: number;
+
+  @ManyToOne(() => ChecklistVersionEntity)
+  @JoinColumn({ name: 'version', foreignKeyConstraintName: 'fk_checklist_section_version' })
+  checklistVersion?: Relation<ChecklistVersionEntity>;
+
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_checklist_section' })
+  code!: string;
+
+  @Column({ type: 'text' })
+  title!: string;
+
+  @Column({ type: 'text' })
+  purpose!: string;
+
+  @Column({ name: 'sort_order', type: 'integer' })
+  sortOrder!: number;
+}
+
+@Entity({ name: 'checklist_item' })
+@Check('ck_checklist_item_answered_by', `answered_by in ('AGENCY', 'COUNTRY_TEAM')`)
+export class ChecklistItemEntity {
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'pk_checklist_item' })
+  version!: number;
+
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_checklist_item' })
+  code!: string;
+
+  @Column({ name: 'section_code', type: 'text' })
+  sectionCode!: string;
+
+  @ManyToOne(() => ChecklistSectionEntity)
+  @JoinColumn([
+    {
+      name: 'version',
+      referencedColumnName: 'version',
+      foreignKeyConstraintName: 'fk_checklist_item_section',
+    },
+    {
+      name: 'section_code',
+      referencedColumnName: 'code',
+      foreignKeyConstraintName: 'fk_checklist_item_section',
+    },
+  ])
+  section?: Relation<ChecklistSectionEntity>;
+
+  @Column({ type: 'text' })
+  title!: string;
+
+  @Column({ type: 'text' })
+  guidance!: string;
+
+  @Column({ name: 'meets_when', type: 'text' })
+  meetsWhen!: string;
+
+  @Column({ type: 'text', array: true })
+  evidence!: string[];
+
+  @Column({ name: 'call_to_action_areas', type: 'integer', array: true })
+  callToActionAreas!: number[];
+
+  @Column({ name: 'answered_by', type: 'text' })
+  answeredBy!: 'AGENCY' | 'COUNTRY_TEAM';
+
+  /** Place in the whole checklist, sections first. */
+  @Column({ name: 'sort_order', type: 'integer' })
+  sortOrder!: number;
+
+  /** sha256 of everything a reader of the item sees, hex. */
+  @Column({ name: 'wording_hash', type: 'text' })
+  wordingHash!: string;
+}

@@ -1,0 +1,22 @@
+// @ts-check
+// The embedded PostgreSQL in a thread of its own, so that a heavy query never stalls the server. JavaScript rather than
+// TypeScript because a worker is loaded by Node itself, also where the rest runs straight from its TypeScript sources.
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGlite } from '@electric-sql/pglite';
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+
+const { dataFolder, socketPath } = /** @type {{ dataFolder: string, socketPath: string }} */ (workerData);
+if (!parentPort) throw new Error('embedded-worker.js only runs as a worker');
+const port = parentPort;
+
+const engine = await PGlite.create(dataFolder);
+const server = new PGLiteSocketServer({ db: engine, path: socketPath, maxConnections: 1 });
+await server.start();
+port.postMessage('ready');
+
+port.once('message', async () => {
+  await server.stop();
+  await engine.close();
+  port.postMessage('closed');
+  port.close();
+});

@@ -1,0 +1,116 @@
+import { types } from 'pg';
+import { DataSource } from 'typeorm';
+import { StartupError } from '../startup-error.ts';
+import { Database } from './database.ts';
+import { startEmbedded } from './embedded.ts';
+import { entities } from './entities.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations.ts';
+
+/** Where the data is: a PostgreSQL server, or a folder for the embedded engine. */
+export type DatabaseLocation = { url: string } | { folder: string };
+
+const OLDEST_POSTGRES = 150000;
+/** Connections of one replica. Writes queue at the log's head anyway; more would only wait there. */
+const POOL_SIZE = 10;
+
+/** Opens either engine and brings its tables up to date. Throws a StartupError that says what to do. */
+export async function openDatabase(location: DatabaseLocation): Promise<Database> {
+  const database = await connectDatabase(location);
+  try {
+    await migrate(database);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Opens either engine and leaves its tables as they are, for whoever only looks. */
+export function connectDatabase(location: DatabaseLocation): Promise<Database> {
+  return 'url' in location ? openServer(location.url) : openFolder(location.folder);
+}
+
+async function openServer(url: string): Promise<Database> {
+  const dataSource = buildDataSource({
+    url,
+    extra: {
+      max: POOL_SIZE,
+      connectionTimeoutMillis: 10_000,
+      // A write that waits longer than this for a row is better refused and sent again than left hanging.
+      lock_timeout: 5_000,
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 30_000,
+      application_name: 'concord',
+    },
+  });
+  try {
+    await dataSource.initialize();
+  } catch (error) {
+    throw new StartupError(
+      `The database in DATABASE_URL can't be reached (${reason(error)}): start it, or correct DATABASE_URL.`,
+      { cause: error },
+    );
+  }
+  const [row] = await dataSource.query<{ version: number }[]>(
+    `select current_setting('server_version_num')::integer as version`,
+  );
+  if (row && row.version < OLDEST_POSTGRES) {
+    await dataSource.destroy();
+    throw new StartupError(
+      `The database in DATABASE_URL is PostgreSQL ${Math.floor(row.version / 10_000)}: Concord needs 15 or later.`,
+    );
+  }
+  return new Database(dataSource, 'postgres', async () => {});
+}
+
+async function openFolder(folder: string): Promise<Database> {
+  const engine = await startEmbedded(folder);
+  // Behind the embedded engine is one session: a second connection would share its transaction. And none of the
+  // timeouts: it doesn't obey the statement's, and the idle transaction's destroys it.
+  const dataSource = buildDataSource({
+    host: engine.socketFolder,
+    username: 'postgres',
+    database: 'postgres',
+    extra: { max: 1, connectionTimeoutMillis: 60_000 },
+  });
+  try {
+    await dataSource.initialize();
+  } catch (error) {
+    await engine.stop();
+    throw error;
+  }
+  return new Database(dataSource, 'embedded', engine.stop);
+}
+
+function buildDataSource(options: {
+  url?: string;
+  host?: string;
+  username?: string;
+  database?: string;
+  extra: Record<string, unknown>;
+}): DataSource {
+  const { extra, ...connection } = options;
+  return new DataSource({
+    type: 'postgres',
+    ...connection,
+    entities,
+    migrations,
+    migrationsTableName: 'migration',
+    installExtensions: false,
+    synchronize: false,
+    extra: { ...extra, types: { getTypeParser } },
+  });
+}
+
+/** 64-bit integers as numbers (positions stay far below 2^53), dates as the text they are. */
+function getTypeParser(oid: number, format?: 'text' | 'binary'): unknown {
+  if (oid === types.builtins.INT8) return Number;
+  if (oid === types.builtins.DATE) return String;
+  return types.getTypeParser(oid, format as 'text');
+}
+
+function reason(error: unknown): string {
+  const cause = error instanceof AggregateError ? error.errors[0] : error;
+  return cause instanceof Error ? cause.message : String(cause);
+}

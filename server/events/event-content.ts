@@ -1,0 +1,25 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** One field of a response before and after, as the log keeps it. Enum values by their GraphQL names. */
+export type FieldChange = { field: string; from: string | null; to: string | null };
+
+/** What people wrote: the part of an event that may have to be blanked one day. */
+export type EventContent = { changes: FieldChange[]; note: string | null };
+
+/** 16 random bytes for a new event: without them a blanked text could be found again by hashing guesses. */
+export function newSalt(): Buffer {
+  return randomBytes(16);
+}
+
+/**
+ * sha256 over an event's content in one canonical spelling. The chain covers this digest rather than the content, so the
+ * content can be blanked and the chain still verifies.
+ */
+export function contentDigest(content: EventContent, salt: Buffer): Buffer {
+  const canonical = JSON.stringify([
+    salt.toString('hex'),
+    content.changes.map(({ field, from, to }) => [field, from, to]),
+    content.note,
+  ]);
+  return createHash('sha256').update(canonical, 'utf8').digest();
+}

@@ -1,0 +1,83 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { CycleEntity } from '../catalogue/cycle.entity.ts';
+import { PersonEntity } from '../identity/person.entity.ts';
+import { CellEntity } from '../progress/cell.entity.ts';
+import type { FieldChange } from './event-content.ts';
+
+/** The log: append-only, positions 1, 2, 3 … without gaps, in commit order, each chained to the one before. */
+@Entity({ name: 'event' })
+@Check(
+  'ck_event_kind',
+  `kind in ('RESPONSE_RECORDED', 'RESPONSE_CONFLICTED', 'CYCLE_OPENED', 'CYCLE_CLOSED', 'PRESENCE_CHANGED')`,
+)
+@Index('ix_event_response', ['cellId', 'itemCode', 'position'])
+@Index('ix_event_cell', ['cellId', 'position'])
+export class EventEntity {
+  @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'pk_event' })
+  position!: number;
+
+  @Column({ type: 'text' })
+  kind!: string;
+
+  /** Taken with the position; never earlier than the event before it. */
+  @Column({ type: 'timestamptz', precision: 3 })
+  at!: Date;
+
+  /** Null where an operator's command did it. */
+  @Column({ name: 'actor_id', type: 'uuid', nullable: true })
+  actorId!: string | null;
+
+  @ManyToOne(() => PersonEntity)
+  @JoinColumn({ name: 'actor_id', foreignKeyConstraintName: 'fk_event_actor' })
+  actor?: Relation<PersonEntity>;
+
+  @Column({ name: 'cycle_code', type: 'text' })
+  cycleCode!: string;
+
+  @ManyToOne(() => CycleEntity)
+  @JoinColumn({ name: 'cycle_code', foreignKeyConstraintName: 'fk_event_cycle' })
+  cycle?: Relation<CycleEntity>;
+
+  /** Null for an event of the cycle itself. */
+  @Column({ name: 'cell_id', type: 'integer', nullable: true })
+  cellId!: number | null;
+
+  @ManyToOne(() => CellEntity)
+  @JoinColumn({ name: 'cell_id', foreignKeyConstraintName: 'fk_event_cell' })
+  cell?: Relation<CellEntity>;
+
+  @Column({ name: 'item_code', type: 'text', nullable: true })
+  itemCode!: string | null;
+
+  /** The response's revision after the event. */
+  @Column({ type: 'integer', nullable: true })
+  revision!: number | null;
+
+  /** The revision that the author saw. */
+  @Column({ name: 'base_revision', type: 'integer', nullable: true })
+  baseRevision!: number | null;
+
+  /** The device's clock; never used for order. */
+  @Column({ name: 'written_at', type: 'timestamptz', precision: 3, nullable: true })
+  writtenAt!: Date | null;
+
+  /** The cell right after the event: not started, in progress, submitted, returned, accepted. */
+  @Column({ type: 'integer', array: true, nullable: true })
+  counts!: number[] | null;
+
+  @Column({ type: 'jsonb' })
+  changes!: FieldChange[];
+
+  @Column({ type: 'text', nullable: true })
+  note!: string | null;
+
+  /** Random, part of the content's digest: so that a blanked text can't be found again by guessing. */
+  @Column({ type: 'bytea' })
+  salt!: Buffer;
+
+  @Column({ name: 'content_digest', type: 'bytea' })
+  contentDigest!: Buffer;
+
+  @Column({ type: 'bytea' })
+  hash!: Buffer;
+}

@@ -1,0 +1,40 @@
+import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { PersonEntity } from '../identity/person.entity.ts';
+
+/**
+ * The first outcome of a person's mutationId, so that sending it again gives the same answer. It holds no content: what
+ * a conflict was about is read back from the log at its position.
+ */
+@Entity({ name: 'receipt' })
+@Check('ck_receipt_outcome', `outcome in ('RECORDED', 'UNCHANGED', 'CONFLICTED')`)
+export class ReceiptEntity {
+  @PrimaryColumn({ name: 'person_id', type: 'uuid', primaryKeyConstraintName: 'pk_receipt' })
+  personId!: string;
+
+  @ManyToOne(() => PersonEntity)
+  @JoinColumn({ name: 'person_id', foreignKeyConstraintName: 'fk_receipt_person' })
+  person?: Relation<PersonEntity>;
+
+  @PrimaryColumn({ name: 'mutation_id', type: 'uuid', primaryKeyConstraintName: 'pk_receipt' })
+  mutationId!: string;
+
+  /** sha256 of the input, to tell a repetition from another input under the same id. */
+  @Column({ name: 'input_digest', type: 'bytea' })
+  inputDigest!: Buffer;
+
+  @Column({ type: 'text' })
+  outcome!: 'RECORDED' | 'UNCHANGED' | 'CONFLICTED';
+
+  @Column({ name: 'cell_id', type: 'integer' })
+  cellId!: number;
+
+  @Column({ name: 'item_code', type: 'text' })
+  itemCode!: string;
+
+  /** The event's position; for an unchanged answer the head's position then. */
+  @Column({ type: 'bigint' })
+  position!: number;
+
+  @Column({ type: 'boolean' })
+  merged!: boolean;
+}

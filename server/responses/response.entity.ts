@@ -1,0 +1,44 @@
+import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { PersonEntity } from '../identity/person.entity.ts';
+import { CellEntity } from '../progress/cell.entity.ts';
+
+/**
+ * Where one item stands for one cell. The row exists from the moment the answer is due, at revision 0: so a write always
+ * has a row to lock, and two first answers meet like any other two.
+ */
+@Entity({ name: 'response' })
+@Check('ck_response_status', `status in ('NOT_STARTED', 'IN_PROGRESS', 'SUBMITTED', 'RETURNED', 'ACCEPTED')`)
+@Check('ck_response_rating', `rating in ('MISSING', 'APPROACHES', 'MEETS', 'EXCEEDS', 'NOT_APPLICABLE')`)
+export class ResponseEntity {
+  @PrimaryColumn({ name: 'cell_id', type: 'integer', primaryKeyConstraintName: 'pk_response' })
+  cellId!: number;
+
+  @ManyToOne(() => CellEntity)
+  @JoinColumn({ name: 'cell_id', foreignKeyConstraintName: 'fk_response_cell' })
+  cell?: Relation<CellEntity>;
+
+  @PrimaryColumn({ name: 'item_code', type: 'text', primaryKeyConstraintName: 'pk_response' })
+  itemCode!: string;
+
+  @Column({ type: 'text', default: 'NOT_STARTED' })
+  status!: string;
+
+  @Column({ type: 'text', nullable: true })
+  rating!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  narrative!: string | null;
+
+  @Column({ type: 'integer', default: 0 })
+  revision!: number;
+
+  @Column({ name: 'updated_at', type: 'timestamptz', precision: 3, nullable: true })
+  updatedAt!: Date | null;
+
+  @Column({ name: 'updated_by', type: 'uuid', nullable: true })
+  updatedBy!: string | null;
+
+  @ManyToOne(() => PersonEntity)
+  @JoinColumn({ name: 'updated_by', foreignKeyConstraintName: 'fk_response_updated_by' })
+  updatedByPerson?: Relation<PersonEntity>;
+}
