@@ -1,0 +1,81 @@
+import type { CountryNames } from './country.entity.ts';
+
+export type AgencyData = {
+  code: string;
+  acronym: string;
+  name: string;
+  kind: string;
+  networkRole: string;
+  answersChecklist: boolean;
+  sortOrder: number;
+};
+
+export type CountryData = {
+  code: string;
+  alpha2: string;
+  m49: string;
+  status: string;
+  region: string;
+  subregion: string;
+  names: CountryNames;
+};
+
+export type SectionData = { code: string; title: string; purpose: string; sortOrder: number };
+
+export type ItemData = {
+  code: string;
+  sectionCode: string;
+  title: string;
+  guidance: string;
+  meetsWhen: string;
+  evidence: string[];
+  callToActionAreas: number[];
+  answeredBy: 'AGENCY' | 'COUNTRY_TEAM';
+  sortOrder: number;
+};
+
+export type ChecklistData = {
+  sections: SectionData[];
+  items: ItemData[];
+  /** Codes of items that earlier versions asked and that are no longer asked, on purpose. */
+  retiredItems: string[];
+};
+
+export const cycleStates = ['PLANNED', 'OPEN', 'CLOSED'] as const;
+export type CycleState = (typeof cycleStates)[number];
+
+/** `note` is kept in the log, with the events that open and close the cycle. */
+export type CycleData = {
+  code: string;
+  opensOn: string;
+  closesOn: string;
+  state: CycleState;
+  note: string | null;
+};
+
+export const presenceKinds = ['RESIDENT', 'PROJECT_STAFF', 'NON_RESIDENT', 'NONE'] as const;
+export type Presence = (typeof presenceKinds)[number];
+
+/** How one agency is present: in the countries named, and in all others. */
+export type AgencyPresence = { elsewhere: Presence; byCountry: Map<string, Presence> };
+
+/** Who reports where in one cycle; `elsewhere` holds for agencies that are not named. */
+export type CyclePresence = { elsewhere: Presence; byAgency: Map<string, AgencyPresence> };
+
+/** Everything that the data files say, checked against itself. */
+export type CatalogueData = {
+  /** Where it was read from, for messages. */
+  source: string;
+  agencies: AgencyData[];
+  countries: CountryData[];
+  checklist: ChecklistData;
+  cycles: CycleData[];
+  /** By cycle. */
+  presence: Map<string, CyclePresence>;
+};
+
+/** How an agency is present in a country, as the data files say. */
+export function presenceIn(cycle: CyclePresence, agencyCode: string, countryCode: string): Presence {
+  const agency = cycle.byAgency.get(agencyCode);
+  return agency ? (agency.byCountry.get(countryCode) ?? agency.elsewhere) : cycle.elsewhere;
+}

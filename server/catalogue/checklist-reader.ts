@@ -1,0 +1,30 @@
+import type { Checklist } from '../../schema/types/checklist.ts';
+import type { Queryable } from '../database/database.ts';
+import { readLatestChecklist, type StoredCycle } from './catalogue.sql.ts';
+import { readChecklistSections } from './checklist.sql.ts';
+import { toChecklist } from './to-checklist.ts';
+
+/** Reads checklists, each version from the database only once: a version never changes after it was loaded. */
+export class ChecklistReader {
+  readonly #versions = new Map<number, Checklist>();
+
+  /** One version; null where there is none. Inside a transaction give its own connection, never the database. */
+  async readChecklist(connection: Queryable, version: number): Promise<Checklist | null> {
+    const known = this.#versions.get(version);
+    if (known) return known;
+    const sections = await readChecklistSections(connection, version);
+    if (sections.length === 0) return null;
+    const checklist = toChecklist(version, sections);
+    this.#versions.set(version, checklist);
+    return checklist;
+  }
+
+  /** The one that a cycle asks; the newest while the cycle is planned, or without a cycle. Null before the first load. */
+  async readChecklistOf(
+    connection: Queryable,
+    cycle: Pick<StoredCycle, 'checklistVersion'> | null,
+  ): Promise<Checklist | null> {
+    const version = cycle?.checklistVersion ?? (await readLatestChecklist(connection))?.version;
+    return version === undefined ? null : this.readChecklist(connection, version);
+  }
+}

@@ -1,0 +1,30 @@
+import type { Queryable, Statement } from '../database/database.ts';
+import type { ItemData, SectionData } from './catalogue-data.ts';
+
+export type ChecklistItemRow = Omit<ItemData, 'sectionCode' | 'sortOrder'> & { wordingHash: string };
+export type ChecklistSectionRow = Omit<SectionData, 'sortOrder'> & { items: ChecklistItemRow[] };
+
+const checklistSections: Statement = {
+  name: 'checklist-sections',
+  text: `
+    select section.code, section.title, section.purpose,
+           array(
+             select json_build_object('code', item.code, 'title', item.title, 'guidance', item.guidance,
+                      'meetsWhen', item.meets_when, 'evidence', item.evidence, 'answeredBy', item.answered_by,
+                      'callToActionAreas', item.call_to_action_areas, 'wordingHash', item.wording_hash)
+               from checklist_item item
+              where item.version = section.version and item.section_code = section.code
+              order by item.sort_order
+           ) as items
+      from checklist_section section
+     where section.version = $1::integer
+     order by section.sort_order`,
+};
+
+/** The sections of a version with their items, in reading order; none where there is no such version. */
+export async function readChecklistSections(
+  connection: Queryable,
+  version: number,
+): Promise<ChecklistSectionRow[]> {
+  return connection.query<ChecklistSectionRow>(checklistSections, [version]);
+}

@@ -1,0 +1,128 @@
+import type { Queryable, Statement } from '../database/database.ts';
+import type { StoredCell } from './catalogue.sql.ts';
+import type { CycleState, Presence } from './catalogue-data.ts';
+
+const writeCycle: Statement = {
+  name: 'cycle-write',
+  text: `
+    insert into cycle (code, state, opens_on, closes_on) values ($1, 'PLANNED', $2, $3)
+    on conflict (code) do update set opens_on = excluded.opens_on, closes_on = excluded.closes_on`,
+};
+
+/** Adds the cycle as planned, or moves its dates. */
+export async function saveCycle(
+  connection: Queryable,
+  cycle: { code: string; opensOn: string; closesOn: string },
+): Promise<void> {
+  await connection.query(writeCycle, [cycle.code, cycle.opensOn, cycle.closesOn]);
+}
+
+const writeState: Statement = {
+  name: 'cycle-write-state',
+  text: `
+    update cycle set state = $2,
+           checklist_version = coalesce(checklist_version, (select max(version) from checklist_version))
+     where code = $1`,
+};
+
+/** Opens or closes the cycle; the first opening fixes its checklist, to the newest version. */
+export async function saveCycleState(
+  connection: Queryable,
+  code: string,
+  state: Exclude<CycleState, 'PLANNED'>,
+): Promise<void> {
+  await connection.query(writeState, [code, state]);
+}
+
+export type NewCell = Omit<StoredCell, 'id'>;
+
+const newCells: Statement = {
+  name: 'cycle-insert-cells',
+  text: `
+    insert into cell (cycle_code, country_code, agency_code, presence, not_started)
+    select $1, country, agency, presence, 0
+      from unnest($2::text[], $3::text[], $4::text[]) with ordinality as cell (country, agency, presence, place)
+     order by place
+    returning id, country_code as country, agency_code as agency, presence`,
+};
+
+/** Adds cells, with no answers in them yet. */
+export async function insertCells(
+  connection: Queryable,
+  cycleCode: string,
+  cells: NewCell[],
+): Promise<StoredCell[]> {
+  return connection.query<StoredCell>(newCells, [
+    cycleCode,
+    cells.map(({ country }) => country),
+    cells.map(({ agency }) => agency),
+    cells.map(({ presence }) => presence),
+  ]);
+}
+
+/** Locked in the order that every write to cells keeps, so that none waits for another in a ring. */
+const newPresence: Statement = {
+  name: 'cycle-update-presence',
+  text: `
+    with locked as materialized (
+      select id from cell where id = any ($1::integer[]) order by id for no key update
+    )
+    update cell set presence = wanted.presence
+      from locked, unnest($1::integer[], $2::text[]) as wanted (id, presence)
+     where cell.id = locked.id and wanted.id = locked.id`,
+};
+
+/** Changes how agencies are present. */
+export async function updatePresence(
+  connection: Queryable,
+  cells: { id: number; presence: Presence | null }[],
+): Promise<void> {
+  await connection.query(newPresence, [cells.map(({ id }) => id), cells.map(({ presence }) => presence)]);
+}
+
+/**
+ * The rows of answers that are due and not there yet. Those of an agency that is back after an absence are there already,
+ * and keep what they say. Nobody else adds any: a conflict clause, which costs a quarter more, isn't needed.
+ */
+const dueAnswers: Statement = {
+  name: 'cycle-insert-due-answers',
+  text: `
+    with added as (
+      insert into response (cell_id, item_code)
+      select cell.id, item.code
+        from cell
+        join cycle on cycle.code = cell.cycle_code
+        join checklist_item item on item.version = cycle.checklist_version
+         and item.answered_by = case when cell.agency_code is null then 'COUNTRY_TEAM' else 'AGENCY' end
+       where cell.id = any ($1::integer[]) and cell.presence is distinct from 'NONE'
+         and not exists (select from response where cell_id = cell.id and item_code = item.code)
+      returning cell_id
+    ),
+    counted as (
+      select cell_id, count(*)::integer as answers from added group by cell_id
+    ),
+    raised as (
+      update cell set not_started = not_started + counted.answers from counted where cell.id = counted.cell_id
+      returning counted.answers
+    )
+    select coalesce(sum(answers), 0)::integer as answers from raised`,
+};
+
+/** Adds, for these cells, the answers that have become due, at revision 0; how many. */
+export async function insertDueAnswers(connection: Queryable, cellIds: number[]): Promise<number> {
+  const [row] = await connection.query<{ answers: number }>(dueAnswers, [cellIds]);
+  return row?.answers ?? 0;
+}
+
+const statistics: Statement = {
+  name: 'cycle-renew-statistics',
+  text: 'analyze agency, country, checklist_item, cycle, cell, response',
+};
+
+/**
+ * Tells the planner how large the tables have become. It would find out by itself only after a while, the embedded engine
+ * never, and until then the write path's read was measured at forty times its cost.
+ */
+export async function renewStatistics(connection: Queryable): Promise<void> {
+  await connection.query(statistics);
+}

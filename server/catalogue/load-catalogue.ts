@@ -1,0 +1,61 @@
+import type { Database, Queryable } from '../database/database.ts';
+import { withStartLock } from '../database/migrate.ts';
+import type { CatalogueData } from './catalogue-data.ts';
+import { checkChanges } from './check-changes.ts';
+import { loadCycles } from './load-cycles.ts';
+import { loadReference } from './load-reference.ts';
+import { Problems } from './problems.ts';
+import { readStoredCatalogue } from './stored-catalogue.ts';
+
+export type LoadOptions = { dryRun: boolean };
+
+/**
+ * Brings the database to what the data files say and tells, one sentence each, what it changed. Running it again changes
+ * nothing; nothing is ever deleted, and no version of the checklist is ever altered. What can't follow on what is there
+ * is refused with a StartupError, and then nothing is changed at all.
+ *
+ * A dry run does the same work and takes it back at the end, so that it can't tell another story than the run.
+ */
+export async function loadCatalogue(
+  database: Database,
+  data: CatalogueData,
+  options: LoadOptions = { dryRun: false },
+): Promise<string[]> {
+  return withStartLock(database, () => loadCatalogueLocked(database, data, options));
+}
+
+/** The same, for a caller that holds the start lock. */
+export async function loadCatalogueLocked(
+  database: Database,
+  data: CatalogueData,
+  options: LoadOptions = { dryRun: false },
+): Promise<string[]> {
+  try {
+    return await database.transaction('READ COMMITTED', async (connection) => {
+      const changes = await load(connection, data);
+      if (options.dryRun) throw new TakenBack(changes);
+      return changes;
+    });
+  } catch (error) {
+    if (error instanceof TakenBack) return error.changes;
+    throw error;
+  }
+}
+
+async function load(connection: Queryable, data: CatalogueData): Promise<string[]> {
+  const stored = await readStoredCatalogue(connection, data);
+  const problems = new Problems(data.source);
+  checkChanges(data, stored, problems);
+  problems.throwIfAny();
+  return [
+    ...(await loadReference(connection, data, stored)),
+    ...(await loadCycles(connection, data, stored)),
+  ];
+}
+
+/** Ends a dry run's transaction. */
+class TakenBack extends Error {
+  constructor(readonly changes: string[]) {
+    super('a dry run takes back what it did');
+  }
+}

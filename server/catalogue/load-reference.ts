@@ -1,0 +1,82 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Queryable } from '../database/database.ts';
+import { writeAgencies, writeCountries } from './catalogue.sql.ts';
+import type { CatalogueData, ChecklistData } from './catalogue-data.ts';
+import { checklistHash, wordingHash } from './checklist-hash.ts';
+import { insertChecklistVersion } from './checklist-version.sql.ts';
+import type { StoredCatalogue } from './stored-catalogue.ts';
+
+/** Up to this many additions are told one by one. */
+const TOLD_ONE_BY_ONE = 20;
+
+/** Adds and updates agencies, countries and the checklist; says what it did. */
+export async function loadReference(
+  connection: Queryable,
+  data: CatalogueData,
+  stored: StoredCatalogue,
+): Promise<string[]> {
+  const agencies = data.agencies.filter(
+    (agency) => !isDeepStrictEqual(agency, stored.agencies.get(agency.code)),
+  );
+  if (agencies.length > 0) await writeAgencies(connection, agencies);
+  const countries = data.countries.filter(
+    (country) => !isDeepStrictEqual(country, stored.countries.get(country.code)),
+  );
+  if (countries.length > 0) await writeCountries(connection, countries);
+  return [
+    ...describe('Agency', 'agencies', agencies, stored.agencies),
+    ...describe('Country', 'countries', countries, stored.countries),
+    ...(await loadChecklist(connection, data.checklist, stored)),
+  ];
+}
+
+function describe<Row extends { code: string }>(
+  one: string,
+  many: string,
+  rows: Row[],
+  before: Map<string, Row>,
+): string[] {
+  const added = rows.filter(({ code }) => !before.has(code));
+  const changed = rows.flatMap((row) => {
+    const old = before.get(row.code);
+    return old ? [`${one} ${row.code}: ${describeDifference(old, row)}.`] : [];
+  });
+  return added.length > TOLD_ONE_BY_ONE
+    ? [`${added.length} ${many}: added.`, ...changed]
+    : [...added.map(({ code }) => `${one} ${code}: added.`), ...changed];
+}
+
+function describeDifference<Row extends object>(before: Row, after: Row): string {
+  const keys = Object.keys(after) as (keyof Row & string)[];
+  return keys
+    .filter((key) => !isDeepStrictEqual(before[key], after[key]))
+    .map((key) => `${key} ${JSON.stringify(before[key])} → ${JSON.stringify(after[key])}`)
+    .join(', ');
+}
+
+async function loadChecklist(
+  connection: Queryable,
+  checklist: ChecklistData,
+  stored: StoredCatalogue,
+): Promise<string[]> {
+  const hash = checklistHash(checklist);
+  if (hash === stored.checklist?.hash) return [];
+  const version = (stored.checklist?.version ?? 0) + 1;
+  await insertChecklistVersion(connection, version, hash, checklist);
+  return [`Checklist: version ${version} added${describeItems(checklist, stored)}.`];
+}
+
+function describeItems(checklist: ChecklistData, stored: StoredCatalogue): string {
+  if (!stored.checklist) return `, ${checklist.items.length} items`;
+  const before = new Map(stored.items.map((item) => [item.code, item.wordingHash]));
+  const added = checklist.items.filter(({ code }) => !before.has(code));
+  const reworded = checklist.items.filter(
+    (item) => before.has(item.code) && before.get(item.code) !== wordingHash(item),
+  );
+  const parts = [
+    ['new items', added],
+    ['reworded', reworded],
+  ] as const;
+  const told = parts.filter(([, items]) => items.length > 0);
+  return told.map(([what, items]) => `, ${what}: ${items.map(({ code }) => code).join(' ')}`).join('');
+}

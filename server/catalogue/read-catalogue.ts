@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { StartupError } from '../startup-error.ts';
+import type { CatalogueData } from './catalogue-data.ts';
+import { JsonReader } from './json-reader.ts';
+import { parseAgencies } from './parse-agencies.ts';
+import { parseChecklist } from './parse-checklist.ts';
+import { parseCountries } from './parse-countries.ts';
+import { parseCycles } from './parse-cycles.ts';
+import { parsePresence } from './parse-presence.ts';
+import { Problems } from './problems.ts';
+
+/** Reads and checks the data files in a folder. Throws one StartupError that lists everything that is wrong in them. */
+export async function readCatalogue(folder: string): Promise<CatalogueData> {
+  const source = resolve(folder);
+  const problems = new Problems(source);
+  const open = async (name: string) => new JsonReader(await readJson(source, name), name, problems);
+  const agencies = parseAgencies(await open('agencies.json'), problems);
+  const countries = parseCountries(await open('countries.json'), problems);
+  const checklist = parseChecklist(await open('checklist.json'), problems);
+  const cycles = parseCycles(await open('cycles.json'), problems);
+  const presence = parsePresence(await open('presence.json'), { agencies, countries, cycles });
+  problems.throwIfAny();
+  return { source, agencies, countries, checklist, cycles, presence };
+}
+
+async function readJson(folder: string, name: string): Promise<unknown> {
+  const path = join(folder, name);
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    throw new StartupError(
+      `The data file ${path} can't be read (${(error as Error).message}): put it there, or set CATALOGUE_DIR to the folder that has it.`,
+      { cause: error },
+    );
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new StartupError(`The data file ${path} is not JSON (${(error as Error).message}): correct it.`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,51 @@
+import type { Queryable } from '../database/database.ts';
+import {
+  readAgencies,
+  readCells,
+  readCountries,
+  readCycles,
+  readLatestChecklist,
+  readNewestItems,
+  type StoredCell,
+  type StoredChecklist,
+  type StoredCycle,
+  type StoredItem,
+} from './catalogue.sql.ts';
+import type { AgencyData, CatalogueData, CountryData } from './catalogue-data.ts';
+
+/** What the database holds before a load. */
+export type StoredCatalogue = {
+  agencies: Map<string, AgencyData>;
+  countries: Map<string, CountryData>;
+  checklist: StoredChecklist | undefined;
+  items: StoredItem[];
+  cycles: Map<string, StoredCycle>;
+  /** By cycle: of those that are open, and of those whose presence the files give. */
+  cells: Map<string, StoredCell[]>;
+};
+
+/** Reads what a load has to compare the files with. */
+export async function readStoredCatalogue(
+  connection: Queryable,
+  data: CatalogueData,
+): Promise<StoredCatalogue> {
+  const cycles = await readCycles(connection);
+  const cells = new Map<string, StoredCell[]>();
+  for (const { code, state } of cycles) {
+    const compared =
+      state === 'OPEN' || (state === 'CLOSED' && data.cycles.some((cycle) => cycle.code === code));
+    if (compared) cells.set(code, await readCells(connection, code));
+  }
+  return {
+    agencies: byCode(await readAgencies(connection)),
+    countries: byCode(await readCountries(connection)),
+    checklist: await readLatestChecklist(connection),
+    items: await readNewestItems(connection),
+    cycles: byCode(cycles),
+    cells,
+  };
+}
+
+function byCode<Row extends { code: string }>(rows: Row[]): Map<string, Row> {
+  return new Map(rows.map((row) => [row.code, row]));
+}
