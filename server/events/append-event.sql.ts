@@ -1,0 +1,62 @@
+import type { Queryable, Statement } from '../database/database.ts';
+import { contentDigest, type FieldChange, newSalt } from './event-content.ts';
+
+/** An event that no response carries: a cycle opened or closed, an agency's presence changed. */
+export type CatalogueEvent = {
+  kind: 'CYCLE_OPENED' | 'CYCLE_CLOSED' | 'PRESENCE_CHANGED';
+  actorId: string | null;
+  cycleCode: string;
+  /** Only with PRESENCE_CHANGED. */
+  cellId: number | null;
+  changes: FieldChange[];
+  note: string | null;
+};
+
+const appendCatalogueEvent: Statement = {
+  name: 'append-catalogue-event',
+  text: `
+    with head as materialized (
+      select position, hash, greatest(at, date_trunc('milliseconds', clock_timestamp())) as at from log_head for update
+    ),
+    affected as (
+      select id, country_code, agency_code,
+             case when presence = 'NONE' then array[0, 0, 0, 0, 0]
+                  else array[not_started, in_progress, submitted, returned, accepted] end as counts
+        from cell where id = $4::integer
+    ),
+    appended as (
+      insert into event (position, kind, at, actor_id, cycle_code, cell_id, counts, changes, note, salt, content_digest, hash)
+      select head.position + 1, $1::text, head.at, $2::uuid, $3::text, affected.id, affected.counts,
+             $5::jsonb, $6::text, $7::bytea, $8::bytea,
+             event_hash(head.hash, head.position + 1, $1::text, head.at, $2::uuid, $3::text, affected.country_code,
+               affected.agency_code, null, null, null, null, affected.counts, $8::bytea)
+        from head left join affected on true
+      returning position, hash, at
+    )
+    update log_head set position = appended.position, hash = appended.hash, at = appended.at,
+           open_cycle_code = case $1::text when 'CYCLE_OPENED' then $3::text
+                                           when 'CYCLE_CLOSED' then null
+                                           else open_cycle_code end
+      from appended
+    returning log_head.position`,
+};
+
+/**
+ * Appends the event and, for a cycle, moves which cycle the head says is open. Call it last inside the transaction that
+ * made the change: it takes the head's lock, and every write in the network waits until that transaction commits.
+ */
+export async function appendEvent(connection: Queryable, event: CatalogueEvent): Promise<number> {
+  const salt = newSalt();
+  const [row] = await connection.query<{ position: number }>(appendCatalogueEvent, [
+    event.kind,
+    event.actorId,
+    event.cycleCode,
+    event.cellId,
+    JSON.stringify(event.changes),
+    event.note,
+    salt,
+    contentDigest({ changes: event.changes, note: event.note }, salt),
+  ]);
+  if (!row) throw new Error('the log has no head');
+  return Number(row.position);
+}

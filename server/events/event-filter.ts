@@ -1,0 +1,35 @@
+import type { EventKind, LogEvent } from './log-event.ts';
+
+/** Which events somebody wants: OR within a list, AND between them; null is no filter (rule 15). */
+export type EventFilter = {
+  cycle?: string | null | undefined;
+  countries?: readonly string[] | null | undefined;
+  agencies?: readonly string[] | null | undefined;
+  items?: readonly string[] | null | undefined;
+  kinds?: readonly EventKind[] | null | undefined;
+  /** With agencies: the country team's events too. */
+  countryTeam?: boolean | null | undefined;
+};
+
+/**
+ * Whether an event passes. An event of the cycle itself has no country, agency or item and passes for any of them; an
+ * empty list passes nothing. `matchingEvents` in read-events.sql.ts says the same in SQL.
+ */
+export function matchesFilter(event: LogEvent, filter: EventFilter | null | undefined): boolean {
+  if (!filter) return true;
+  const ofCycle = event.countryCode === null;
+  return (
+    (filter.cycle == null || filter.cycle === event.cycleCode) &&
+    (filter.kinds == null || filter.kinds.includes(event.kind)) &&
+    matchesList(filter.countries, event.countryCode) &&
+    matchesList(filter.items, event.itemCode) &&
+    (filter.agencies == null ||
+      (ofCycle && (filter.agencies.length > 0 || filter.countryTeam === true)) ||
+      (!ofCycle && event.agencyCode === null && filter.countryTeam === true) ||
+      (event.agencyCode !== null && filter.agencies.includes(event.agencyCode)))
+  );
+}
+
+function matchesList(list: readonly string[] | null | undefined, value: string | null): boolean {
+  return list == null || (value === null ? list.length > 0 : list.includes(value));
+}

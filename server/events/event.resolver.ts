@@ -1,0 +1,40 @@
+import { Args, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Event } from '../../schema/types/event.ts';
+import { EventPageArgs, EventStreamArgs } from '../../schema/types/event-args.ts';
+import { EventConnection } from '../../schema/types/event-connection.ts';
+import type { Database } from '../database/database.ts';
+import type { Context } from '../graphql/context.ts';
+import { readPage } from './event-page.ts';
+import type { LogEvent } from './log-event.ts';
+import type { LogTail } from './log-tail.ts';
+import { readEventPage } from './read-events.sql.ts';
+import { toEvent } from './to-event.ts';
+
+@Resolver()
+export class EventResolver {
+  constructor(
+    private readonly database: Database,
+    private readonly tail: LogTail,
+  ) {}
+
+  @Query(() => EventConnection, {
+    description:
+      'The log, always oldest first: `first`/`after` reads on from a cursor, `last`/`before` takes the newest. ' +
+      'An empty page has null cursors: keep the one that you have.',
+  })
+  events(@Args(() => EventPageArgs) args: EventPageArgs): Promise<EventConnection> {
+    return readPage(this.tail, args, (range) => readEventPage(this.database, range, args.filter));
+  }
+
+  @Subscription(() => Event, {
+    name: 'events',
+    subscribe: ({ args, context }: { args: EventStreamArgs; context: Context }) =>
+      context.streams.events(args),
+    description:
+      'Everything after the cursor, in log order, each event once, then live. Without a cursor: from now on. ' +
+      'After a lost connection, subscribe again after the last cursor received.',
+  })
+  eventStream(@Root() event: LogEvent, @Args(() => EventStreamArgs) _args: EventStreamArgs): Event {
+    return toEvent(event);
+  }
+}

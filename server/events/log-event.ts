@@ -1,0 +1,79 @@
+import type { CellProgress } from '../progress/cell.ts';
+import { type Counts, cellProgress } from '../progress/cell.ts';
+import { type LogPlace, logPlace } from './cursor.ts';
+import type { FieldChange } from './event-content.ts';
+
+export type EventKind =
+  | 'RESPONSE_RECORDED'
+  | 'RESPONSE_CONFLICTED'
+  | 'CYCLE_OPENED'
+  | 'CYCLE_CLOSED'
+  | 'PRESENCE_CHANGED';
+
+/** One event of the log as its readers get it. */
+export type LogEvent = {
+  place: LogPlace;
+  kind: EventKind;
+  at: Date;
+  /** Null where an operator's command did it. */
+  actor: { id: string; name: string } | null;
+  cycleCode: string;
+  /** Null for an event of the cycle itself. */
+  countryCode: string | null;
+  /** Null for the country team, and for an event of the cycle itself. */
+  agencyCode: string | null;
+  itemCode: string | null;
+  revision: number | null;
+  baseRevision: number | null;
+  writtenAt: Date | null;
+  changes: FieldChange[];
+  note: string | null;
+  progress: CellProgress | null;
+};
+
+/** An event as the statements return it. */
+export type EventRow = {
+  position: number;
+  hash: Buffer;
+  kind: EventKind;
+  at: Date;
+  actor_id: string | null;
+  actor_name: string | null;
+  cycle_code: string;
+  country_code: string | null;
+  agency_code: string | null;
+  item_code: string | null;
+  revision: number | null;
+  base_revision: number | null;
+  written_at: Date | null;
+  changes: FieldChange[];
+  note: string | null;
+  counts: Counts | null;
+  cell_updated_at: Date | null;
+};
+
+export function toLogEvent(row: EventRow): LogEvent {
+  return {
+    place: logPlace(row.position, row.hash),
+    kind: row.kind,
+    at: row.at,
+    actor: row.actor_id && row.actor_name !== null ? { id: row.actor_id, name: row.actor_name } : null,
+    cycleCode: row.cycle_code,
+    countryCode: row.country_code,
+    agencyCode: row.agency_code,
+    itemCode: row.item_code,
+    revision: row.revision,
+    baseRevision: row.base_revision,
+    writtenAt: row.written_at,
+    changes: row.changes,
+    note: row.note,
+    progress:
+      row.counts && row.country_code
+        ? cellProgress(
+            { countryCode: row.country_code, agencyCode: row.agency_code },
+            row.counts,
+            row.cell_updated_at,
+          )
+        : null,
+  };
+}

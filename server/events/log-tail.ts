@@ -1,0 +1,161 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Database } from '../database/database.ts';
+import { type LogPlace, logStart, parseCursor } from './cursor.ts';
+import type { LogEvent } from './log-event.ts';
+import { readEventsAfter, readHead, readPlace } from './read-events.sql.ts';
+
+/** With every hint lost, a change is still delivered within a second: this long between two looks, and the look itself. */
+const POLL_MS = 700;
+/** Events kept in memory: about a minute of a very busy network, so that nearly every reconnect costs no query. */
+const MEMORY = 5_000;
+/** Most events that one read gives. */
+export const TAIL_PAGE = 500;
+
+/**
+ * The end of the log in this process: follows the table, remembers the latest events, and tells readers that there is
+ * more. Readers pull: each keeps nothing but its own position, so a slow one holds no memory and holds up nobody. One
+ * that falls behind what is remembered reads on from the table, page by page, and catches up.
+ *
+ * States: stopped → following → stopped. While following, a failed look is logged and repeated; readers then wait, and
+ * get everything in order once the database answers again.
+ */
+export class LogTail {
+  #remembered: LogEvent[] = [];
+  #position = 0;
+  #waiting = new Set<() => void>();
+  #hint: (() => void) | null = null;
+  #hinted = false;
+  #following: Promise<void> | null = null;
+  #stopping = new AbortController();
+  #healthy = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly log: Logger,
+  ) {}
+
+  /** Starts from the log's end as it stands. */
+  async start(): Promise<void> {
+    this.#position = (await readHead(this.database)).position;
+    this.#healthy = true;
+    this.#following = this.#follow();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.wake();
+    await this.#following;
+    this.#release();
+  }
+
+  /** The last event that this process knows of. */
+  get position(): number {
+    return this.#position;
+  }
+
+  /** False while the database doesn't answer. */
+  get healthy(): boolean {
+    return this.#healthy;
+  }
+
+  /** A hint that there may be more: it may be lost, doubled or late, for the truth is read from the table. */
+  wake(): void {
+    this.#hinted = true;
+    this.#hint?.();
+  }
+
+  /** Up to TAIL_PAGE events after a position, oldest first; none where the tail has not come further. */
+  async read(after: number): Promise<readonly LogEvent[]> {
+    if (after >= this.#position) return [];
+    const first = this.#remembered[0];
+    if (first && after >= first.place.position - 1) {
+      const from = after - first.place.position + 1;
+      return this.#remembered.slice(from, from + TAIL_PAGE);
+    }
+    return readEventsAfter(this.database, after, TAIL_PAGE);
+  }
+
+  /** Resolves when there is something after the position, when the signal aborts, or when the tail stops. */
+  async advancedBeyond(position: number, signal: AbortSignal): Promise<void> {
+    while (this.#position <= position && !signal.aborted && !this.#stopping.signal.aborted) {
+      await new Promise<void>((done) => {
+        const finish = () => {
+          this.#waiting.delete(finish);
+          signal.removeEventListener('abort', finish);
+          done();
+        };
+        this.#waiting.add(finish);
+        signal.addEventListener('abort', finish, { once: true });
+      });
+    }
+  }
+
+  get stopped(): boolean {
+    return this.#stopping.signal.aborted;
+  }
+
+  /** The place that a cursor names; null for one that this log never gave (rule 17). */
+  async resolve(cursor: string): Promise<LogPlace | null> {
+    const claimed = parseCursor(cursor);
+    if (!claimed) return null;
+    const actual = await this.#placeAt(claimed.position);
+    return actual?.checksum === claimed.checksum ? actual : null;
+  }
+
+  async #placeAt(position: number): Promise<LogPlace | null> {
+    if (position === 0) return logStart;
+    const first = this.#remembered[0];
+    const remembered = first && this.#remembered[position - first.place.position];
+    return remembered ? remembered.place : readPlace(this.database, position);
+  }
+
+  async #follow(): Promise<void> {
+    while (!this.stopped) {
+      try {
+        const events = await readEventsAfter(this.database, this.#position, TAIL_PAGE);
+        this.#healthy = true;
+        if (events.length > 0) this.#remember(events);
+        if (events.length < TAIL_PAGE) await this.#pause();
+      } catch (error) {
+        this.#healthy = false;
+        this.log.error({ err: error }, 'the log can’t be read; trying again');
+        await this.#pause();
+      }
+    }
+  }
+
+  #remember(events: readonly LogEvent[]): void {
+    const first = events[0];
+    const last = events.at(-1);
+    if (!first || !last) return;
+    // Positions have no gaps, so one here means that the table is not the log it was: better stop than tell a wrong story.
+    if (
+      first.place.position !== this.#position + 1 ||
+      last.place.position !== this.#position + events.length
+    ) {
+      throw new Error(`the log jumps from ${this.#position} to ${first.place.position}`);
+    }
+    this.#remembered.push(...events);
+    if (this.#remembered.length > MEMORY * 1.2) this.#remembered.splice(0, this.#remembered.length - MEMORY);
+    this.#position = last.place.position;
+    this.#release();
+  }
+
+  #release(): void {
+    for (const finish of [...this.#waiting]) finish();
+  }
+
+  async #pause(): Promise<void> {
+    if (!this.#hinted) {
+      const timer = new AbortController();
+      const hinted = new Promise<void>((done) => {
+        this.#hint = done;
+      });
+      await Promise.race([hinted, sleep(POLL_MS, undefined, { signal: timer.signal }).catch(() => {})]);
+      timer.abort();
+      this.#hint = null;
+    }
+    this.#hinted = false;
+  }
+}

@@ -1,0 +1,36 @@
+import type { ProgressStreamArgs } from '../../schema/types/cycle-args.ts';
+import type { EventStreamArgs } from '../../schema/types/event-args.ts';
+import { readCycles } from '../catalogue/catalogue.sql.ts';
+import { findCycle } from '../catalogue/find-cycle.ts';
+import type { Database } from '../database/database.ts';
+import { cursorInvalid, notFound } from '../graphql/errors.ts';
+import { type CellsChanged, followEvents, followProgress } from './follow.ts';
+import type { LogEvent } from './log-event.ts';
+import type { LogTail } from './log-tail.ts';
+import { readHead } from './read-events.sql.ts';
+
+/** Where subscriptions begin: the same for every transport. */
+export class Streams {
+  constructor(
+    private readonly database: Database,
+    private readonly tail: LogTail,
+  ) {}
+
+  async events({ after, filter }: EventStreamArgs): Promise<AsyncIterableIterator<LogEvent>> {
+    return followEvents(this.tail, await this.#start(after), filter);
+  }
+
+  /** Of the cycle that is open at this moment where none is named, and of that one from then on. */
+  async progress({ cycle, after }: ProgressStreamArgs): Promise<AsyncIterableIterator<CellsChanged>> {
+    const followed = findCycle(await readCycles(this.database), cycle);
+    if (!followed) throw notFound('No cycle is open: name the one to follow.');
+    return followProgress(this.tail, await this.#start(after), followed.code);
+  }
+
+  /** Without a cursor from the log's end as it stands now, which this process's tail may not have reached yet. */
+  async #start(after: string | null | undefined): Promise<number> {
+    const place = after == null ? await readHead(this.database) : await this.tail.resolve(after);
+    if (!place) throw cursorInvalid();
+    return place.position;
+  }
+}

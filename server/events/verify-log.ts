@@ -1,0 +1,68 @@
+import type { Database } from '../database/database.ts';
+import { contentDigest } from './event-content.ts';
+import { eventHash } from './event-hash.ts';
+import { readStoredEvents, readStoredHead, type StoredEvent, type StoredHead } from './verify-log.sql.ts';
+
+/** What became of a check: how far the log goes and the hash that stands for all of it, or its first broken place. */
+export type LogReport =
+  | { intact: true; count: number; headHash: string }
+  | { intact: false; position: number; problem: string };
+
+/** Where every chain starts: as the migration writes it into an empty log's head. */
+const CHAIN_START = Buffer.alloc(32);
+const PAGE = 1_000;
+
+/**
+ * Recomputes the log from its first event: that no position is missing, that each event's content is what its digest
+ * says and its hash follows from the one before, that time never goes back, and that the head is where the events end.
+ * It reads one snapshot, so that it can run beside writers.
+ */
+export function verifyLog(database: Database): Promise<LogReport> {
+  return database.transaction('REPEATABLE READ', async (connection) => {
+    let last: Place = { position: 0, hash: CHAIN_START, at: null };
+    for (;;) {
+      const events = await readStoredEvents(connection, last.position, PAGE);
+      for (const event of events) {
+        const problem = problemOf(event, last);
+        if (problem) return { intact: false, position: last.position + 1, problem };
+        last = event;
+      }
+      if (events.length < PAGE) break;
+    }
+    const problem = headProblem(await readStoredHead(connection), last);
+    return problem
+      ? { intact: false, position: last.position, problem }
+      : { intact: true, count: last.position, headHash: last.hash.toString('hex') };
+  });
+}
+
+/** Whatever comes before an event: another one, or the chain's start. */
+type Place = { position: number; hash: Buffer; at: Date | null };
+
+function problemOf(event: StoredEvent, last: Place): string | null {
+  const { position } = event;
+  if (position !== last.position + 1) {
+    return `Event ${last.position + 1} is missing: the log goes on with event ${position}.`;
+  }
+  if (!contentDigest(event, event.salt).equals(event.content_digest)) {
+    return `Event ${position} does not say what was recorded: its changes or note, or their digest, were altered afterwards.`;
+  }
+  if (!eventHash(last.hash, event).equals(event.hash)) {
+    return `Event ${position} does not follow from the event before it: what it says of place, time, person or counts, or its hash, was altered afterwards.`;
+  }
+  if (last.at && event.at < last.at) return `Event ${position} is earlier than the event before it.`;
+  return null;
+}
+
+function headProblem(head: StoredHead | undefined, last: Place): string | null {
+  if (!head) return 'The head of the log is missing.';
+  if (head.position !== last.position) {
+    return `The last event is ${last.position}, but the head of the log says ${head.position}: events at the end were taken out or put in, or the head was altered.`;
+  }
+  if (!head.hash.equals(last.hash))
+    return `The head of the log has another hash than the last event, ${last.position}.`;
+  if (last.at && Number(head.at) !== Number(last.at)) {
+    return `The head of the log has another time than the last event, ${last.position}.`;
+  }
+  return null;
+}

@@ -1,0 +1,32 @@
+/** How many answers of a cell stand in each status, in the order in which the log keeps them. */
+export type Counts = readonly [
+  notStarted: number,
+  inProgress: number,
+  submitted: number,
+  returned: number,
+  accepted: number,
+];
+
+/** A cell of the matrix as the API shows it. */
+export type CellProgress = {
+  countryCode: string;
+  agencyCode: string | null;
+  notStarted: number;
+  inProgress: number;
+  submitted: number;
+  returned: number;
+  accepted: number;
+  total: number;
+  updatedAt: Date | null;
+};
+
+/** The counts of a country's agency (null: its country team) in the API's shape; total is what is due. */
+export function cellProgress(
+  cell: { countryCode: string; agencyCode: string | null },
+  counts: Counts,
+  updatedAt: Date | null,
+): CellProgress {
+  const [notStarted, inProgress, submitted, returned, accepted] = counts;
+  const total = notStarted + inProgress + submitted + returned + accepted;
+  return { ...cell, notStarted, inProgress, submitted, returned, accepted, total, updatedAt };
+}

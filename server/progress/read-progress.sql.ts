@@ -1,0 +1,117 @@
+import type { CycleState } from '../catalogue/catalogue-data.ts';
+import type { Queryable, Statement } from '../database/database.ts';
+import type { Rating, ResponseStatus } from '../responses/record-input.ts';
+import type { Counts } from './cell.ts';
+
+/** The end of the log and the cycle, on every row of a snapshot: one statement, so that all of it is of one moment. */
+export type SnapshotRow = {
+  position: number;
+  hash: Buffer;
+  cycle_code: string;
+  cycle_state: CycleState;
+  opens_on: string;
+  closes_on: string;
+  checklist_version: number | null;
+};
+
+const snapshotColumns = `
+  log_head.position, log_head.hash, cycle.code as cycle_code, cycle.state as cycle_state, cycle.opens_on,
+  cycle.closes_on, cycle.checklist_version`;
+
+/** A cell of the matrix. */
+export type MatrixRow = SnapshotRow & {
+  country_code: string | null;
+  agency_code: string | null;
+  counts: Counts;
+  updated_at: Date | null;
+};
+
+const readMatrixStatement: Statement = {
+  name: 'read-matrix',
+  text: `
+    select ${snapshotColumns}, cell.country_code, cell.agency_code,
+           array[cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted] as counts,
+           cell.updated_at
+      from log_head cross join cycle
+      left join cell on cell.cycle_code = cycle.code and cell.presence is distinct from 'NONE'
+     where cycle.code = $1 or ($1::text is null and cycle.state = 'OPEN')
+     order by cell.country_code, cell.agency_code nulls last`,
+};
+
+/** Every cell in which answers are due, of a cycle or of the open one; one row without a country where there are none. */
+export function readMatrix(connection: Queryable, cycle: string | null): Promise<MatrixRow[]> {
+  return connection.query<MatrixRow>(readMatrixStatement, [cycle]);
+}
+
+const readFilteredMatrixStatement: Statement = {
+  name: 'read-filtered-matrix',
+  text: `
+    select ${snapshotColumns}, cell.country_code, cell.agency_code,
+           array[
+             count(*) filter (where response.status = 'NOT_STARTED'),
+             count(*) filter (where response.status = 'IN_PROGRESS'),
+             count(*) filter (where response.status = 'SUBMITTED'),
+             count(*) filter (where response.status = 'RETURNED'),
+             count(*) filter (where response.status = 'ACCEPTED')
+           ]::integer[] as counts,
+           cell.updated_at
+      from log_head cross join cycle
+      left join cell on cell.cycle_code = cycle.code and cell.presence is distinct from 'NONE'
+       and ($4::text[] is null or cell.country_code = any($4))
+      left join response on response.cell_id = cell.id
+       and ($3::text is null or response.rating = $3)
+       and ($2::text is null or response.item_code in (
+             select code from checklist_item as item
+              where item.version = cycle.checklist_version and item.section_code = $2))
+     where cycle.code = $1 or ($1::text is null and cycle.state = 'OPEN')
+     group by log_head.one_row, cycle.code, cell.id
+     order by cell.country_code, cell.agency_code nulls last`,
+};
+
+/** What a matrix counts: null is everything. */
+export type MatrixFilter = { section: string | null; rating: Rating | null; countries: string[] | null };
+
+/** The same, counting only the answers that pass; every cell of the countries is there, with zeros where none does. */
+export function readFilteredMatrix(
+  connection: Queryable,
+  cycle: string | null,
+  { section, rating, countries }: MatrixFilter,
+): Promise<MatrixRow[]> {
+  return connection.query<MatrixRow>(readFilteredMatrixStatement, [cycle, section, rating, countries]);
+}
+
+/** A cell of one country beside one of its answers; without an item where nobody has answered in it yet. */
+export type CountryRow = Omit<MatrixRow, 'country_code'> & {
+  item_code: string | null;
+  status: ResponseStatus;
+  rating: Rating | null;
+  narrative: string | null;
+  revision: number;
+  answered_at: Date;
+  author_id: string;
+  author_name: string;
+};
+
+const readCountryStatement: Statement = {
+  name: 'read-country',
+  text: `
+    select ${snapshotColumns}, cell.agency_code,
+           array[cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted] as counts,
+           cell.updated_at, response.item_code, response.status, response.rating, response.narrative,
+           response.revision, response.updated_at as answered_at, author.id as author_id, author.name as author_name
+      from log_head cross join cycle
+      join cell on cell.cycle_code = cycle.code and cell.country_code = $1 and cell.presence is distinct from 'NONE'
+      left join response on response.cell_id = cell.id and response.revision > 0
+      left join person as author on author.id = response.updated_by
+     where cycle.code = $2 or ($2::text is null and cycle.state = 'OPEN')
+     order by cell.agency_code nulls last, response.item_code`,
+};
+
+/** Every answer of a country and its cells, in a cycle or in the open one. No rows: no such country, or no such cycle. */
+export function readCountry(
+  connection: Queryable,
+  country: string,
+  cycle: string | null,
+): Promise<CountryRow[]> {
+  return connection.query<CountryRow>(readCountryStatement, [country, cycle]);
+}

@@ -1,0 +1,116 @@
+import type { FieldChange } from '../events/event-content.ts';
+import { type FieldName, fieldNames, type RecordInput, type ResponseFields } from './record-input.ts';
+
+/** A recorded change that the author of an input had not seen: who made it, and when the log took it. */
+export type LaterChange = { by: { id: string; name: string }; at: Date; changes: FieldChange[] };
+
+/** A field that somebody changed to something else since the author's base revision. */
+export type Clash = {
+  field: FieldName;
+  base: string | null;
+  theirs: string | null;
+  mine: string | null;
+  theirsBy: { id: string; name: string };
+  theirsAt: Date;
+};
+
+/** What becomes of an input once it may be recorded. */
+export type MergeResult =
+  | { kind: 'RECORDED'; next: ResponseFields; changes: FieldChange[]; merged: boolean }
+  | { kind: 'UNCHANGED'; merged: boolean }
+  | { kind: 'CONFLICTED'; clashes: Clash[]; changes: FieldChange[] }
+  | { kind: 'INVALID'; message: string };
+
+/** A response as it stands. */
+export type Standing = ResponseFields & { revision: number };
+
+/**
+ * Merges one input into a response, field by field, against the revision that its author saw (rules 1–7). Pure: what it
+ * is given decides everything. `since` holds every recorded change after the input's base revision, oldest first.
+ */
+export function merge(input: RecordInput, now: Standing, since: readonly LaterChange[]): MergeResult {
+  if (input.baseRevision > now.revision) {
+    return {
+      kind: 'INVALID',
+      message: `The change is based on revision ${input.baseRevision}, but the answer is only at ${now.revision}: read it again and send the change anew.`,
+    };
+  }
+  const sent = fieldsSent(input);
+  const clashes = findClashes(input, since);
+  if (clashes.length > 0)
+    return { kind: 'CONFLICTED', clashes, changes: changesFromBase(input, now, since, clashes) };
+
+  const merged = since.some(({ changes }) => changes.some(({ field }) => !sent.has(field as FieldName)));
+  const changes = [...sent]
+    .map(([field, to]) => ({ field, from: now[field], to }))
+    .filter(({ from, to }) => from !== to);
+  if (changes.length === 0) {
+    return now.revision === 0
+      ? {
+          kind: 'INVALID',
+          message:
+            'Nothing to record: nobody has answered yet, and this is what an empty answer says already.',
+        }
+      : { kind: 'UNCHANGED', merged };
+  }
+  const next: ResponseFields = { ...pickFields(now), ...Object.fromEntries(sent) };
+  if (next.status === 'SUBMITTED' && next.rating === 'NOT_APPLICABLE' && next.narrative === null) {
+    return {
+      kind: 'INVALID',
+      message: 'An answer that is not applicable needs a narrative that says why before it is submitted.',
+    };
+  }
+  return { kind: 'RECORDED', next, changes, merged };
+}
+
+/**
+ * The fields sent that an unseen change set to something else. Also how a replayed conflict is told again: with the
+ * changes up to the conflict's position, it gives what it gave the first time.
+ */
+export function findClashes(input: RecordInput, since: readonly LaterChange[]): Clash[] {
+  const clashes: Clash[] = [];
+  for (const [field, mine] of fieldsSent(input)) {
+    const history = changesOf(field, since);
+    const first = history[0];
+    const last = history.at(-1);
+    if (!first || !last || last.to === mine) continue;
+    clashes.push({ field, base: first.from, theirs: last.to, mine, theirsBy: last.by, theirsAt: last.at });
+  }
+  return clashes;
+}
+
+/** Everything that the author wrote, as a change from what they saw: so that nothing of a refused input is lost. */
+function changesFromBase(
+  input: RecordInput,
+  now: Standing,
+  since: readonly LaterChange[],
+  clashes: readonly Clash[],
+): FieldChange[] {
+  const clashing = new Set(clashes.map(({ field }) => field));
+  return [...fieldsSent(input)]
+    .map(([field, to]) => {
+      const first = changesOf(field, since)[0];
+      return { field, from: first ? first.from : now[field], to };
+    })
+    .filter(({ field, from, to }) => clashing.has(field) || from !== to);
+}
+
+function changesOf(field: FieldName, since: readonly LaterChange[]) {
+  return since.flatMap(({ by, at, changes }) =>
+    changes.filter((change) => change.field === field).map(({ from, to }) => ({ from, to, by, at })),
+  );
+}
+
+/** The fields that an input sets, in their fixed order, with an empty narrative as the null that is stored. */
+function fieldsSent(input: RecordInput): Map<FieldName, string | null> {
+  const sent = new Map<FieldName, string | null>();
+  for (const field of fieldNames) {
+    const value = input[field];
+    if (value !== undefined) sent.set(field, value === '' ? null : value);
+  }
+  return sent;
+}
+
+function pickFields({ status, rating, narrative }: ResponseFields): ResponseFields {
+  return { status, rating, narrative };
+}

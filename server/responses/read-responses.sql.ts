@@ -1,0 +1,78 @@
+import type { Queryable, Statement } from '../database/database.ts';
+import type { ResponseStatus } from './record-input.ts';
+import type { ResponseState } from './record-outcome.ts';
+
+/** Which answers somebody wants to see; null is no filter, an empty list matches nothing. */
+export type ResponseFilter = {
+  cycle: string;
+  status: ResponseStatus | null;
+  countries: string[] | null;
+  agencies: string[] | null;
+  countryTeam: boolean;
+};
+
+/** Where a page of answers ended: what they are sorted by. */
+export type ResponseKeyset = { updatedAt: string; countryCode: string; agencyCode: string; itemCode: string };
+
+/** An answer, and with it the end of the log and the number of all that match: one statement, one moment. */
+export type ResponsePageRow = {
+  position: number;
+  hash: Buffer;
+  total: number;
+  country_code: string | null;
+  agency_code: string | null;
+  item_code: string;
+  status: ResponseStatus;
+  rating: ResponseState['rating'];
+  narrative: string | null;
+  revision: number;
+  updated_at: Date;
+  author_id: string;
+  author_name: string;
+};
+
+const readResponsesStatement: Statement = {
+  name: 'read-responses',
+  text: `
+    with matching as (
+      select cell.country_code, cell.agency_code, response.*
+        from cell join response on response.cell_id = cell.id and response.revision > 0
+       where cell.cycle_code = $1 and cell.presence is distinct from 'NONE'
+         and ($2::text is null or response.status = $2)
+         and ($3::text[] is null or cell.country_code = any($3))
+         and ($4::text[] is null or cell.agency_code = any($4) or ($5::boolean and cell.agency_code is null))
+    ),
+    page as (
+      select * from matching
+       where $6::timestamptz is null
+          or (updated_at, country_code, coalesce(agency_code, ''), item_code) > ($6, $7::text, $8::text, $9::text)
+       order by updated_at, country_code, coalesce(agency_code, ''), item_code
+       limit $10
+    )
+    select log_head.position, log_head.hash, (select count(*) from matching) as total,
+           page.country_code, page.agency_code, page.item_code, page.status, page.rating, page.narrative,
+           page.revision, page.updated_at, author.id as author_id, author.name as author_name
+      from log_head left join page on true left join person as author on author.id = page.updated_by
+     order by page.updated_at, page.country_code, coalesce(page.agency_code, ''), page.item_code`,
+};
+
+/** Up to `limit` answers after a place; one row without a country where there are none. */
+export function readResponses(
+  connection: Queryable,
+  filter: ResponseFilter,
+  after: ResponseKeyset | null,
+  limit: number,
+): Promise<ResponsePageRow[]> {
+  return connection.query<ResponsePageRow>(readResponsesStatement, [
+    filter.cycle,
+    filter.status,
+    filter.countries,
+    filter.agencies,
+    filter.countryTeam,
+    after?.updatedAt ?? null,
+    after?.countryCode ?? null,
+    after?.agencyCode ?? null,
+    after?.itemCode ?? null,
+    limit,
+  ]);
+}

@@ -1,0 +1,250 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from '../database/database.ts';
+import { isSerializationFailure, isUniqueViolation } from '../database/database-errors.ts';
+import { formatCursor, logPlace } from '../events/cursor.ts';
+import { contentDigest, newSalt } from '../events/event-content.ts';
+import type { Viewer } from '../identity/viewer.ts';
+import { cellProgress } from '../progress/cell.ts';
+import { checkInput, inputDigest } from './check-input.ts';
+import { judgeInput, type RecordableContext } from './judge-input.ts';
+import { type MergeResult, merge } from './merge.ts';
+import { type RecordContext, type RecordTarget, readContexts } from './read-for-recording.sql.ts';
+import { type Change, type ChangeResult, recordChanges } from './record.sql.ts';
+import type { RecordInput } from './record-input.ts';
+import type { RecordOutcome, Refusal, ResponseState } from './record-outcome.ts';
+import { replayOutcomes } from './replay-outcomes.ts';
+
+/** An input and who sent it. */
+export type Entry = { author: Viewer; input: RecordInput };
+
+/** An entry in the middle of being recorded: its index in the call, and what its input's bytes come to. */
+type Pending = Entry & { index: number; digest: Buffer };
+
+/** A change that may be written, with what it was decided on. */
+type Decision = Pending & { context: RecordableContext; result: Exclude<MergeResult, { kind: 'INVALID' }> };
+
+/** How often a lost race is read again. Every loss is somebody else's success, so that this many is a fault elsewhere. */
+const MOST_ATTEMPTS = 100;
+
+/**
+ * Records inputs in order, each with its own outcome: a refusal or conflict never stops the rest (rules 1–10). Entries of
+ * distinct responses go in one statement; those of the same response follow each other, since the later one is merged
+ * into what the earlier one left. Throws only where the database fails; nothing of the statement at hand is then applied.
+ */
+export async function recordResponses(
+  database: Database,
+  entries: readonly Entry[],
+): Promise<RecordOutcome[]> {
+  const outcomes: RecordOutcome[] = new Array(entries.length);
+  let rest: Pending[] = entries.map((entry, index) => ({
+    ...entry,
+    index,
+    digest: inputDigest(entry.input),
+  }));
+  while (rest.length > 0) {
+    const round = takeRound(rest);
+    rest = rest.slice(round.length);
+    await recordRound(database, round, outcomes);
+  }
+  return outcomes;
+}
+
+/** As many entries from the start as one statement can take: up to the first whose response or mutationId came before. */
+function takeRound(entries: readonly Pending[]): Pending[] {
+  const seen = new Set<string>();
+  const round: Pending[] = [];
+  for (const entry of entries) {
+    const { country, item, agency, mutationId } = entry.input;
+    const mutation = `${entry.author.personId} ${mutationId.toLowerCase()}`;
+    // Without the cycle: named or left out, it may be the same one.
+    const response = JSON.stringify([country, item, agency ?? null]);
+    if (seen.has(mutation) || seen.has(response)) break;
+    round.push(entry);
+    seen.add(mutation).add(response);
+  }
+  return round;
+}
+
+/** Brings every entry of a round to its outcome, reading again those whose response moved in the meantime. */
+async function recordRound(database: Database, round: Pending[], outcomes: RecordOutcome[]): Promise<void> {
+  let open = round.filter((entry) => {
+    const wrong = checkInput(entry.input);
+    if (wrong) outcomes[entry.index] = refused(entry, { code: 'INVALID', message: wrong });
+    return !wrong;
+  });
+  for (let attempt = 1; open.length > 0; attempt++) {
+    const decisions = await decide(database, open, outcomes);
+    open = await write(database, decisions, outcomes);
+    if (open.length > 0) {
+      if (attempt === MOST_ATTEMPTS)
+        throw new Error(`a response kept moving through ${MOST_ATTEMPTS} attempts`);
+      await sleep(Math.random() * Math.min(attempt, 10));
+    }
+  }
+}
+
+/** Reads what the entries are about, gives those that end here their outcome, and returns the others with a decision. */
+async function decide(
+  database: Database,
+  entries: Pending[],
+  outcomes: RecordOutcome[],
+): Promise<Decision[]> {
+  const targets = entries.map(target);
+  const contexts = new Map(
+    (await readContexts(database, targets)).map((context) => [context.ordinal, context]),
+  );
+  const decisions: Decision[] = [];
+  const replays: Pending[] = [];
+  for (const entry of entries) {
+    const context = contexts.get(entry.index);
+    if (!context) throw new Error('an input was read without a result');
+    if (context.receipt_digest) {
+      if (context.receipt_digest.equals(entry.digest)) replays.push(entry);
+      else outcomes[entry.index] = refused(entry, reusedMutationId);
+      continue;
+    }
+    const decision = decideOne(entry, context);
+    if ('code' in decision) outcomes[entry.index] = refused(entry, decision);
+    else decisions.push(decision);
+  }
+  if (replays.length > 0) {
+    const replayed = await replayOutcomes(
+      database,
+      replays.map((entry) => ({ ...entry, target: target(entry) })),
+    );
+    for (const [index, outcome] of replayed) outcomes[index] = outcome;
+  }
+  return decisions;
+}
+
+function decideOne(entry: Pending, context: RecordContext): Refusal | Decision {
+  const judged = judgeInput(entry.author, entry.input, context);
+  if ('code' in judged) return judged;
+  const since = (judged.since ?? []).map((change) => ({ ...change, at: new Date(change.at) }));
+  const result = merge(entry.input, judged, since);
+  return result.kind === 'INVALID'
+    ? { code: 'INVALID', message: result.message }
+    : { ...entry, context: judged, result };
+}
+
+/** Writes what was decided, gives the winners their outcome, and returns those that must be read again. */
+async function write(
+  database: Database,
+  decisions: Decision[],
+  outcomes: RecordOutcome[],
+): Promise<Pending[]> {
+  if (decisions.length === 0) return [];
+  let results: ChangeResult[];
+  try {
+    results = await recordChanges(database, decisions.map(change));
+  } catch (error) {
+    // The same mutationId arrived elsewhere at the same moment, or PostgreSQL chose this statement to end a deadlock.
+    if (isUniqueViolation(error, 'pk_receipt') || isSerializationFailure(error)) return decisions;
+    throw error;
+  }
+  const byIndex = new Map(results.map((result) => [result.ordinal, result]));
+  return decisions.filter((decision) => {
+    const result = byIndex.get(decision.index);
+    if (result) outcomes[decision.index] = outcome(decision, result);
+    return !result;
+  });
+}
+
+function target({ author, input, index }: Pending): RecordTarget {
+  return {
+    ordinal: index,
+    person_id: author.personId,
+    mutation_id: input.mutationId,
+    cycle: input.cycle == null ? null : safeCode(input.cycle),
+    country: safeCode(input.country),
+    item: safeCode(input.item),
+    agency: input.agency == null ? null : safeCode(input.agency),
+    base_revision: input.baseRevision,
+  };
+}
+
+/** Codes are short and plain. Anything else exists nowhere, and some of it (a NUL) the database wouldn't even read. */
+function safeCode(code: string): string {
+  return /^[\w.-]{1,40}$/.test(code) ? code : '';
+}
+
+function change({ author, input, index, digest, context, result }: Decision): Change {
+  const now = { status: context.status, rating: context.rating, narrative: context.narrative };
+  const { status, rating, narrative } = result.kind === 'RECORDED' ? result.next : now;
+  const changes = result.kind === 'UNCHANGED' ? [] : result.changes;
+  const note = input.note || null;
+  const salt = newSalt();
+  return {
+    ordinal: index,
+    outcome: result.kind,
+    cell_id: context.cell_id,
+    item_code: input.item,
+    seen_revision: context.revision,
+    status_before: context.status,
+    status,
+    rating,
+    narrative,
+    base_revision: input.baseRevision,
+    changes,
+    note,
+    written_at: input.writtenAt ?? null,
+    person_id: author.personId,
+    mutation_id: input.mutationId,
+    merged: result.kind !== 'CONFLICTED' && result.merged,
+    input_digest: digest.toString('hex'),
+    salt: salt.toString('hex'),
+    content_digest: contentDigest({ changes, note }, salt).toString('hex'),
+  };
+}
+
+function outcome({ author, input, context, result }: Decision, written: ChangeResult): RecordOutcome {
+  const place = { countryCode: input.country, agencyCode: input.agency ?? null };
+  const standing: ResponseState = {
+    ...place,
+    cycleCode: context.cycle_code,
+    itemCode: input.item,
+    ...(result.kind === 'RECORDED'
+      ? {
+          ...result.next,
+          revision: context.revision + 1,
+          updatedAt: written.at,
+          updatedBy: { id: author.personId, name: author.name },
+        }
+      : seenState(context)),
+  };
+  if (result.kind === 'CONFLICTED') {
+    return {
+      kind: 'CONFLICTED',
+      mutationId: input.mutationId,
+      position: written.position,
+      response: standing,
+      clashes: result.clashes,
+      replayed: false,
+    };
+  }
+  return {
+    kind: 'RECORDED',
+    mutationId: input.mutationId,
+    response: standing,
+    progress: cellProgress(place, written.counts, written.cell_updated_at),
+    cursor: formatCursor(logPlace(written.position, written.hash)),
+    merged: result.merged,
+    replayed: false,
+  };
+}
+
+/** A response that somebody answered before: only such a one can be unchanged or in conflict. */
+function seenState(context: RecordableContext) {
+  const { status, rating, narrative, revision, updated_at: updatedAt, updated_by: updatedBy } = context;
+  if (!updatedAt || !updatedBy) throw new Error('a response at a revision above 0 has no author');
+  return { status, rating, narrative, revision, updatedAt, updatedBy };
+}
+
+const reusedMutationId: Refusal = {
+  code: 'INVALID',
+  message: 'This mutationId was used before for another input: make a new one for every change.',
+};
+
+function refused({ input }: Pending, refusal: Refusal): RecordOutcome {
+  return { kind: 'REFUSED', mutationId: input.mutationId, ...refusal };
+}

@@ -1,0 +1,69 @@
+import type { Database } from '../database/database.ts';
+import { formatCursor, logPlace } from '../events/cursor.ts';
+import { cellProgress } from '../progress/cell.ts';
+import { findClashes } from './merge.ts';
+import { type RecordTarget, type ReplayContext, readReplays } from './read-for-recording.sql.ts';
+import type { RecordInput } from './record-input.ts';
+import type { RecordOutcome, ResponseState } from './record-outcome.ts';
+
+/** An input that has a receipt, and its index in the call. */
+type Replay = { index: number; input: RecordInput; target: RecordTarget };
+
+/**
+ * First outcomes told again (rule 8): cursor, merged, id and fields as they were, response and progress as they are now.
+ * Returned by the index of their entry.
+ */
+export async function replayOutcomes(
+  database: Database,
+  replays: readonly Replay[],
+): Promise<Map<number, RecordOutcome>> {
+  const contexts = await readReplays(
+    database,
+    replays.map(({ target }) => target),
+  );
+  const byIndex = new Map(replays.map((replay) => [replay.index, replay]));
+  return new Map(
+    contexts.map((context) => {
+      const replay = byIndex.get(context.ordinal);
+      if (!replay) throw new Error('a replay was read that nobody asked for');
+      return [context.ordinal, replayOutcome(replay.input, context)];
+    }),
+  );
+}
+
+function replayOutcome(input: RecordInput, context: ReplayContext): RecordOutcome {
+  const { mutationId } = input;
+  const place = { countryCode: context.country_code, agencyCode: context.agency_code };
+  const response: ResponseState = {
+    ...place,
+    cycleCode: context.cycle_code,
+    itemCode: context.item_code,
+    status: context.status,
+    rating: context.rating,
+    narrative: context.narrative,
+    revision: context.revision,
+    updatedAt: context.updated_at,
+    updatedBy: context.updated_by,
+  };
+  if (context.outcome === 'CONFLICTED') {
+    const since = (context.since ?? []).map((change) => ({ ...change, at: new Date(change.at) }));
+    const { position } = context;
+    return {
+      kind: 'CONFLICTED',
+      mutationId,
+      position,
+      response,
+      clashes: findClashes(input, since),
+      replayed: true,
+    };
+  }
+  return {
+    kind: 'RECORDED',
+    mutationId,
+    response,
+    progress: cellProgress(place, context.counts, context.cell_updated_at),
+    cursor: formatCursor(logPlace(context.position, context.hash)),
+    merged: context.merged,
+    replayed: true,
+  };
+}

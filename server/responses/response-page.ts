@@ -1,0 +1,74 @@
+import type { ResponsePageArgs } from '../../schema/types/response-args.ts';
+import type { ResponsePage } from '../../schema/types/response-page.ts';
+import type { Database } from '../database/database.ts';
+import { formatCursor, logPlace } from '../events/cursor.ts';
+import { badUserInput } from '../graphql/errors.ts';
+import { type ResponseKeyset, type ResponsePageRow, readResponses } from './read-responses.sql.ts';
+import { toResponse } from './to-response.ts';
+
+const DEFAULT_SIZE = 50;
+const LARGEST_SIZE = 200;
+
+/** A page of the answers of one cycle that match, those that have not changed for longest first. */
+export async function readResponsePage(
+  database: Database,
+  cycle: string,
+  args: ResponsePageArgs,
+): Promise<ResponsePage> {
+  const size = args.first ?? DEFAULT_SIZE;
+  if (size < 0 || size > LARGEST_SIZE) throw badUserInput(`A page holds 0 to ${LARGEST_SIZE} answers.`);
+  const { status = null, countries = null, agencies = null } = args;
+  const filter = { cycle, status, countries, agencies, countryTeam: args.countryTeam ?? false };
+  const after = args.after == null ? null : parseEndCursor(args.after);
+  const rows = await readResponses(database, filter, after, size + 1);
+  const [first] = rows;
+  if (!first) throw new Error('the log has no head');
+  const found = rows.filter(({ country_code: country }) => country !== null);
+  const page = found.slice(0, size);
+  const last = page.at(-1);
+  return {
+    nodes: page.map((row) => toResponse(stateOf(cycle, row))),
+    totalCount: first.total,
+    hasNextPage: found.length > size,
+    endCursor: last ? formatEndCursor(last) : null,
+    cursor: formatCursor(logPlace(first.position, first.hash)),
+  };
+}
+
+function stateOf(cycleCode: string, row: ResponsePageRow) {
+  return {
+    cycleCode,
+    countryCode: row.country_code ?? '',
+    agencyCode: row.agency_code,
+    itemCode: row.item_code,
+    status: row.status,
+    rating: row.rating,
+    narrative: row.narrative,
+    revision: row.revision,
+    updatedAt: row.updated_at,
+    updatedBy: { id: row.author_id, name: row.author_name },
+  };
+}
+
+function formatEndCursor(row: ResponsePageRow): string {
+  const parts = [row.updated_at.toISOString(), row.country_code, row.agency_code ?? '', row.item_code];
+  return Buffer.from(parts.join(' '), 'utf8').toString('base64url');
+}
+
+function parseEndCursor(cursor: string): ResponseKeyset {
+  const text = Buffer.from(cursor, 'base64url').toString('utf8');
+  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([\w-]+) ([\w-]*) ([\w.-]+)$/.exec(text);
+  const [, updatedAt, countryCode, agencyCode, itemCode] = match ?? [];
+  if (
+    updatedAt === undefined ||
+    countryCode === undefined ||
+    agencyCode === undefined ||
+    itemCode === undefined ||
+    Number.isNaN(Date.parse(updatedAt))
+  ) {
+    throw badUserInput(
+      'This is not the end of a page of answers: send an endCursor as it was given, or nothing.',
+    );
+  }
+  return { updatedAt, countryCode, agencyCode, itemCode };
+}
