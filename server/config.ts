@@ -1,0 +1,88 @@
+import { join, resolve } from 'node:path';
+import type { DatabaseLocation } from './database/open-database.ts';
+import { packageRoot } from './package-root.ts';
+import { StartupError } from './startup-error.ts';
+
+/** Every environment variable that Concord reads. The README's table is checked against this. */
+export const settings = {
+  PORT: { default: '4000', meaning: 'Port to listen on.' },
+  HOST: {
+    default: '127.0.0.1 in demonstration mode, otherwise 0.0.0.0',
+    meaning: 'Address to listen on. In demonstration mode anybody who reaches it can sign in as anybody.',
+  },
+  DATABASE_URL: {
+    default: 'the embedded database',
+    meaning: 'PostgreSQL 15 or later, as postgres://user:password@host:port/database. Replicas share it.',
+  },
+  DATA_DIR: { default: './data', meaning: 'Folder of the embedded database. Unused with DATABASE_URL.' },
+  CATALOGUE_DIR: {
+    default: 'server/catalogue/data',
+    meaning: 'Folder with the reference data: agencies, countries, checklist, cycles, presence.',
+  },
+  DEMO: {
+    default: '1 without DATABASE_URL, otherwise 0',
+    meaning: '1: demonstration mode, with made-up answers and sign-in without a password.',
+  },
+  LOG_LEVEL: { default: 'info', meaning: 'fatal, error, warn, info, debug, trace or silent.' },
+  WAKE_UPS: {
+    default: 'on',
+    meaning:
+      'off: replicas find each other’s changes by polling alone, for a connection pooler that carries no LISTEN.',
+  },
+} as const;
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** What the environment asks for, checked and complete. */
+export type Config = {
+  port: number;
+  host: string;
+  database: DatabaseLocation;
+  catalogueDir: string;
+  demo: boolean;
+  logLevel: (typeof logLevels)[number];
+  wakeUps: boolean;
+};
+
+/** Reads the environment. Throws one StartupError that lists everything that is wrong with it. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const problems: string[] = [];
+  const value = (name: keyof typeof settings) => env[name]?.trim() || undefined;
+
+  const choice = <Choice extends string>(
+    name: keyof typeof settings,
+    choices: readonly Choice[],
+    otherwise: Choice,
+  ) => {
+    const given = value(name) ?? otherwise;
+    const known = choices.find((one) => one === given);
+    if (!known) problems.push(`${name} is “${given}”, but must be one of ${choices.join(', ')}`);
+    return known ?? otherwise;
+  };
+
+  const port = Number(value('PORT') ?? settings.PORT.default);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    problems.push(`PORT is “${value('PORT')}”, but must be a number from 0 to 65535`);
+  }
+  const url = value('DATABASE_URL');
+  if (url && !/^postgres(ql)?:\/\/./.test(url)) {
+    problems.push('DATABASE_URL must begin with postgres://');
+  }
+  const demo = choice('DEMO', ['0', '1'], url ? '0' : '1') === '1';
+  const config: Config = {
+    port,
+    host: value('HOST') ?? (demo ? '127.0.0.1' : '0.0.0.0'),
+    database: url ? { url } : { folder: resolve(value('DATA_DIR') ?? settings.DATA_DIR.default) },
+    // A given folder is the caller's; the one that comes with Concord is found from wherever it was started.
+    catalogueDir: resolve(value('CATALOGUE_DIR') ?? join(packageRoot(), settings.CATALOGUE_DIR.default)),
+    demo,
+    logLevel: choice('LOG_LEVEL', logLevels, 'info'),
+    wakeUps: choice('WAKE_UPS', ['on', 'off'], 'on') === 'on',
+  };
+  if (problems.length > 0) {
+    throw new StartupError(
+      `The environment can’t be used: ${problems.join('; ')}. The README lists every variable.`,
+    );
+  }
+  return config;
+}

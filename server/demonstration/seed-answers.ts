@@ -1,0 +1,69 @@
+import type { CatalogueData } from '../catalogue/catalogue-data.ts';
+import type { Database } from '../database/database.ts';
+import { ensurePersonas } from '../identity/ensure-personas.ts';
+import { type Persona, parsePersona } from '../identity/personas.ts';
+import type { Viewer } from '../identity/viewer.ts';
+import { recordResponses } from '../responses/record-responses.ts';
+import type { DemonstrationAnswer, Step } from './demonstration-answers.ts';
+
+/** Entries that go as one statement: from 50 to 2,000 were measured, and cost the same each. */
+const BATCH = 200;
+
+/**
+ * Records the answers as their authors, by the same path as everybody else's. All first steps come before all second
+ * ones, so that a batch never holds two steps of one answer. What an interrupted run recorded is recognised by its
+ * mutationId and only read.
+ */
+export async function seedAnswers(
+  database: Database,
+  data: CatalogueData,
+  answers: DemonstrationAnswer[],
+): Promise<void> {
+  const authors = await ensureAuthors(database, data, answers);
+  for (const batch of batches(answers)) {
+    const entries = batch.map(({ persona, input }) => ({ author: authorOf(authors, persona), input }));
+    for (const outcome of await recordResponses(database, entries)) {
+      if (outcome.kind !== 'RECORDED') {
+        throw new Error(`the demonstration's own answer was not recorded: ${JSON.stringify(outcome)}`);
+      }
+    }
+  }
+}
+
+async function ensureAuthors(
+  database: Database,
+  data: CatalogueData,
+  answers: DemonstrationAnswer[],
+): Promise<Map<string, Viewer>> {
+  const choice = {
+    agencies: new Map(data.agencies.map(({ code, acronym }) => [code, acronym])),
+    countries: new Map(data.countries.map(({ code, names }) => [code, names.en ?? code])),
+  };
+  const wanted = new Set(answers.flat().map(({ persona }) => persona));
+  const personas = [...wanted].map((text): Persona => {
+    const persona = parsePersona(text, choice);
+    if (!persona) throw new Error(`the demonstration's persona ${text} stands for nobody`);
+    return persona;
+  });
+  const people = await ensurePersonas(database, personas);
+  return new Map(
+    people.map(({ id, name, persona }, index) => {
+      const memberships = personas.slice(index, index + 1).map(({ membership }) => membership);
+      return [persona, { personId: id, name, memberships }];
+    }),
+  );
+}
+
+function authorOf(authors: Map<string, Viewer>, persona: string): Viewer {
+  const author = authors.get(persona);
+  if (!author) throw new Error(`nobody is ${persona}`);
+  return author;
+}
+
+function* batches(answers: DemonstrationAnswer[]): Generator<Step[]> {
+  const longest = Math.max(0, ...answers.map(({ length }) => length));
+  for (let revision = 0; revision < longest; revision++) {
+    const steps = answers.flatMap((answer) => answer.slice(revision, revision + 1));
+    for (let start = 0; start < steps.length; start += BATCH) yield steps.slice(start, start + BATCH);
+  }
+}

@@ -1,0 +1,32 @@
+import type { Rating } from '../responses/record-input.ts';
+
+/** What a sentence is about: texts of the item itself, untranslated, as its reader sees them. */
+export type Subject = {
+  title: string;
+  guidance: string;
+  meetsWhen: string;
+  /** Two kinds of evidence of the item, or one twice where it has only one. */
+  evidence: string;
+  otherEvidence: string;
+  /** An agency's acronym; null for the country team. */
+  agency: string | null;
+  /** In the writer's language. */
+  month: string;
+};
+
+type Frame = (subject: Subject) => string;
+type Frames = readonly [Frame, ...Frame[]];
+
+/** The frames of one language. */
+export type Sentences = {
+  months: readonly string[];
+  answers: Record<Rating, Frames>;
+  /** Work that has only begun. */
+  drafts: Frames;
+  /** From the coordinator, with an answer that is returned. */
+  returns: Frames;
+  /** Added by the author to an answer that was returned. */
+  afterReturn: Frames;
+  /** Ends every text, so that none can be taken for a real one. */
+  mark: string;
+};

@@ -1,0 +1,54 @@
+import type { Sentences } from './sentence-frames.ts';
+
+export const english: Sentences = {
+  months: 'January February March April May June July August September October November December'.split(' '),
+  answers: {
+    MISSING: [
+      ({ title }) =>
+        `Nothing is in place yet for “${title}”. It will be on the agenda of the next planning meeting.`,
+      ({ guidance, month }) =>
+        `Not begun. What is asked: “${guidance}” A first proposal is planned for ${month}.`,
+    ],
+    APPROACHES: [
+      ({ title, evidence, month }) =>
+        `Work on “${title}” began in ${month}. The ${evidence} is being drafted; it does not cover every group yet.`,
+      ({ meetsWhen, evidence }) =>
+        `Partly done. Still open: “${meetsWhen}” Next step: finish the ${evidence} and agree on who keeps it up.`,
+      ({ title, otherEvidence, month }) =>
+        `“${title}” is covered in the capital only. The ${otherEvidence} of ${month} shows the gap; the field offices follow.`,
+    ],
+    MEETS: [
+      ({ meetsWhen, evidence, month }) => `${meetsWhen} Shown by the ${evidence} of ${month}.`,
+      ({ title, evidence, otherEvidence }) =>
+        `“${title}” is fulfilled in this cycle. On file: ${evidence}, ${otherEvidence}.`,
+      ({ agency, meetsWhen, month }) =>
+        `Checked by ${agency ?? 'the country team'} in ${month}, with this condition in mind: “${meetsWhen}” It holds.`,
+    ],
+    EXCEEDS: [
+      ({ title, evidence }) =>
+        `“${title}” has been in place for several years, and the communities concerned now lead it. The ${evidence} is reviewed with them.`,
+      ({ meetsWhen, agency }) => `${meetsWhen} Others have taken up what ${agency ?? 'the team'} does here.`,
+    ],
+    NOT_APPLICABLE: [
+      ({ agency, title }) =>
+        `Not applicable: ${agency ?? 'the country team'} has no work in the country that “${title}” could be about. To be looked at again in the next cycle.`,
+      ({ guidance }) =>
+        `Not applicable, because nothing of this kind is under way in the country in this cycle: “${guidance}”`,
+    ],
+  },
+  drafts: [
+    ({ title, evidence }) => `First notes on “${title}”. To be asked of colleagues: is there a ${evidence}?`,
+    ({ guidance, month }) => `To be completed after the meeting in ${month}. The question is: “${guidance}”`,
+  ],
+  returns: [
+    ({ evidence, meetsWhen }) =>
+      `Please name the ${evidence} that shows it, and its date. The condition is: “${meetsWhen}”`,
+    ({ title }) =>
+      `The text and the rating do not go together for “${title}”: please say which of the two holds.`,
+  ],
+  afterReturn: [
+    ({ evidence, month }) =>
+      `Added after the question: the ${evidence} is dated ${month} and can be seen on request.`,
+  ],
+  mark: '[Made up for the demonstration]',
+};

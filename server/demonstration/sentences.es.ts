@@ -1,0 +1,58 @@
+import type { Sentences } from './sentence-frames.ts';
+
+export const spanish: Sentences = {
+  months: 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(
+    ' ',
+  ),
+  answers: {
+    MISSING: [
+      ({ title }) =>
+        `Todavía no hay nada en marcha para «${title}». Se tratará en la próxima reunión de planificación.`,
+      ({ guidance, month }) =>
+        `Sin empezar. Lo que se pide: «${guidance}» Está prevista una primera propuesta en ${month}.`,
+    ],
+    APPROACHES: [
+      ({ title, evidence, month }) =>
+        `El trabajo sobre «${title}» empezó en ${month}. El documento «${evidence}» está en redacción; aún no abarca a todos los grupos.`,
+      ({ meetsWhen, evidence }) =>
+        `Hecho en parte. Falta cumplir: «${meetsWhen}» Próximo paso: terminar «${evidence}» y acordar quién lo mantiene.`,
+      ({ title, otherEvidence, month }) =>
+        `«${title}» solo está cubierto en la capital. El documento «${otherEvidence}» de ${month} muestra la brecha; seguirán las oficinas en el terreno.`,
+    ],
+    MEETS: [
+      ({ meetsWhen, evidence, month }) =>
+        `Se cumple la condición: «${meetsWhen}» Lo demuestra «${evidence}», de ${month}.`,
+      ({ title, evidence, otherEvidence }) =>
+        `«${title}» está cumplido en este ciclo. En el expediente: «${evidence}», «${otherEvidence}».`,
+      ({ agency, meetsWhen, month }) =>
+        `Comprobado en ${month} por ${agency ?? 'el equipo en el país'} a la luz de la condición: «${meetsWhen}»`,
+    ],
+    EXCEEDS: [
+      ({ title, evidence }) =>
+        `«${title}» está en marcha desde hace varios años y ahora lo dirigen las comunidades interesadas. El documento «${evidence}» se revisa con ellas.`,
+      ({ meetsWhen, agency }) =>
+        `Se cumple la condición: «${meetsWhen}» Otros han adoptado lo que hace ${agency ?? 'el equipo en el país'}.`,
+    ],
+    NOT_APPLICABLE: [
+      ({ agency, title }) =>
+        `No aplicable: ${agency ?? 'el equipo en el país'} no tiene en el país ninguna actividad a la que pueda referirse «${title}». Se revisará en el próximo ciclo.`,
+      ({ guidance }) =>
+        `No aplicable, porque en este ciclo no hay en el país nada de este tipo: «${guidance}»`,
+    ],
+  },
+  drafts: [
+    ({ title, evidence }) =>
+      `Primeras notas sobre «${title}». Pregunta a los colegas: ¿tenemos «${evidence}»?`,
+    ({ guidance, month }) => `Por completar después de la reunión de ${month}. La pregunta es: «${guidance}»`,
+  ],
+  returns: [
+    ({ evidence, meetsWhen }) =>
+      `Indíquese el documento «${evidence}» que lo demuestra y su fecha. La condición es: «${meetsWhen}»`,
+    ({ title }) => `El texto y la valoración no concuerdan en «${title}»: indíquese cuál de los dos vale.`,
+  ],
+  afterReturn: [
+    ({ evidence, month }) =>
+      `Añadido tras la pregunta: el documento «${evidence}» es de ${month} y puede consultarse.`,
+  ],
+  mark: '[Texto inventado para la demostración]',
+};

@@ -1,0 +1,77 @@
+import { type GraphQLFieldConfig, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
+import { buildSchemaSync, type ClassType, type PubSub } from 'type-graphql';
+import { AgencyResolver } from '../catalogue/agency.resolver.ts';
+import { ChecklistResolver } from '../catalogue/checklist.resolver.ts';
+import { CountryResolver } from '../catalogue/country.resolver.ts';
+import { CycleResolver } from '../catalogue/cycle.resolver.ts';
+import { EventResolver } from '../events/event.resolver.ts';
+import { ViewerResolver } from '../identity/viewer.resolver.ts';
+import { ProgressResolver } from '../progress/progress.resolver.ts';
+import { ResponseResolver } from '../responses/response.resolver.ts';
+import type { Context } from './context.ts';
+import { unauthenticated } from './errors.ts';
+import { NodeResolver } from './node.resolver.ts';
+
+const resolvers = [
+  NodeResolver,
+  ViewerResolver,
+  AgencyResolver,
+  CountryResolver,
+  CycleResolver,
+  ChecklistResolver,
+  ProgressResolver,
+  EventResolver,
+  ResponseResolver,
+] as const;
+
+/** The only field at the root that answers somebody who is not signed in. */
+const OPEN_FIELD = 'viewer';
+
+/**
+ * Builds the executable schema. `instances` are the resolvers with what they need; without them the schema can be
+ * printed but not executed.
+ */
+export function buildConcordSchema(instances: readonly object[] = []): GraphQLSchema {
+  const byClass = new Map(instances.map((instance) => [instance.constructor, instance]));
+  const schema = buildSchemaSync({
+    resolvers: resolvers as unknown as [ClassType, ...ClassType[]],
+    container: { get: (resolver) => byClass.get(resolver) },
+    validate: false,
+    pubSub: unusedPubSub,
+  });
+  for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
+    if (isObjectType(root)) guardFields(root);
+  }
+  return schema;
+}
+
+/**
+ * Refuses every field at the root to somebody who is not signed in. Done here, once for all, because a guard that each
+ * resolver must remember is forgotten one day.
+ */
+function guardFields(root: GraphQLObjectType): void {
+  for (const field of Object.values(root.getFields())) {
+    if (field.name === OPEN_FIELD) continue;
+    if (field.subscribe) field.subscribe = guarded(field.subscribe);
+    else if (field.resolve) field.resolve = guarded(field.resolve);
+  }
+}
+
+type Resolve = NonNullable<GraphQLFieldConfig<unknown, Context>['resolve']>;
+
+function guarded(resolve: Resolve): Resolve {
+  return (source, args, context, info) => {
+    if (!context.viewer) throw unauthenticated();
+    return resolve(source, args, context, info);
+  };
+}
+
+/** type-graphql asks for one although every subscription brings its own `subscribe`. */
+const unusedPubSub: PubSub = {
+  publish: () => {
+    throw new Error('events are read from the log, never published');
+  },
+  subscribe: () => {
+    throw new Error('subscriptions follow the log');
+  },
+};

@@ -1,0 +1,11 @@
+import type { Streams } from '../events/streams.ts';
+import type { Viewer } from '../identity/viewer.ts';
+
+/** What every resolver is told about the request. */
+export type Context = {
+  /** Who is asking; null when nobody is signed in. */
+  viewer: Viewer | null;
+  sessionId: string | null;
+  /** Here because a subscription's `subscribe` is given to its decorator, where no resolver instance can be reached. */
+  streams: Streams;
+};

@@ -1,0 +1,86 @@
+import { Arg, ID, Query, Resolver } from 'type-graphql';
+import { decodeNodeId, type NodeId } from '../../schema/node-id.ts';
+import { Node } from '../../schema/types/node.ts';
+import { readAgencies, readCountries, readCycles } from '../catalogue/catalogue.sql.ts';
+import type { ChecklistReader } from '../catalogue/checklist-reader.ts';
+import { toAgency } from '../catalogue/to-agency.ts';
+import { toCountry } from '../catalogue/to-country.ts';
+import { toCycle } from '../catalogue/to-cycle.ts';
+import type { Database } from '../database/database.ts';
+import { readEvent } from '../events/read-events.sql.ts';
+import { toEvent } from '../events/to-event.ts';
+import { readPerson } from '../identity/read-person.sql.ts';
+import { toPerson } from '../identity/to-person.ts';
+import { readResponse } from '../responses/read-response.sql.ts';
+import { toResponse } from '../responses/to-response.ts';
+
+@Resolver()
+export class NodeResolver {
+  constructor(
+    private readonly database: Database,
+    private readonly checklists: ChecklistReader,
+  ) {}
+
+  @Query(() => Node, {
+    nullable: true,
+    description:
+      'Anything with an id, by that id. Null where the id is unknown or malformed, or not for you to see.',
+  })
+  async node(
+    @Arg('id', () => ID, { description: 'As it was given out, unread.' }) id: string,
+  ): Promise<Node | null> {
+    const named = decodeNodeId(id);
+    return named && this.#read(named);
+  }
+
+  async #read(named: NodeId): Promise<Node | null> {
+    switch (named.type) {
+      case 'Agency': {
+        const agency = (await readAgencies(this.database)).find(({ code }) => code === named.parts[0]);
+        return agency ? toAgency(agency) : null;
+      }
+      case 'Country': {
+        const country = (await readCountries(this.database)).find(({ code }) => code === named.parts[0]);
+        return country ? toCountry(country) : null;
+      }
+      case 'Cycle': {
+        const cycle = (await readCycles(this.database)).find(({ code }) => code === named.parts[0]);
+        return cycle ? toCycle(cycle) : null;
+      }
+      case 'ChecklistItem': {
+        const version = naturalNumber(named.parts[0]);
+        const checklist =
+          version === null ? null : await this.checklists.readChecklist(this.database, version);
+        return (
+          checklist?.sections.flatMap(({ items }) => items).find(({ code }) => code === named.parts[1]) ??
+          null
+        );
+      }
+      case 'Person': {
+        const person = isUuid(named.parts[0]) ? await readPerson(this.database, named.parts[0]) : null;
+        return person && toPerson(person);
+      }
+      case 'Response': {
+        const [cycleCode, countryCode, itemCode, agency] = named.parts;
+        if (named.parts.some((part) => part.includes('\0'))) return null;
+        const key = { cycleCode, countryCode, itemCode, agencyCode: agency || null };
+        const response = await readResponse(this.database, key);
+        return response && toResponse(response);
+      }
+      case 'Event': {
+        const position = naturalNumber(named.parts[0]);
+        const event = position === null ? null : await readEvent(this.database, position);
+        return event && toEvent(event);
+      }
+    }
+  }
+}
+
+/** A number as this server would have written it, small enough for every column it may be compared with. */
+function naturalNumber(text: string): number | null {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}

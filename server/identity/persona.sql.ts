@@ -1,0 +1,52 @@
+import type { Queryable, Statement } from '../database/database.ts';
+import type { Persona } from './personas.ts';
+
+export type PersonaPerson = { persona: string; id: string; name: string };
+
+const personaPeople: Statement = {
+  name: 'persona-people',
+  text: 'select persona, id, name from person where persona = any ($1::text[])',
+};
+
+/** Those of these personas that are people already. */
+export async function findPersonaPeople(connection: Queryable, personas: string[]): Promise<PersonaPerson[]> {
+  return connection.query<PersonaPerson>(personaPeople, [personas]);
+}
+
+const addPersonaPeople: Statement = {
+  name: 'persona-add-people',
+  text: `
+    with wanted as (
+      select * from jsonb_to_recordset($1::jsonb)
+        as wanted (persona text, name text, role text, "agencyCode" text, "countryCode" text)
+    ),
+    added as (
+      insert into person (id, name, persona)
+      select gen_random_uuid(), name, persona from wanted order by persona
+      on conflict (persona) do nothing
+      returning id, persona
+    )
+    insert into membership (person_id, role, agency_code, country_code)
+    select added.id, wanted.role, wanted."agencyCode", wanted."countryCode"
+      from added join wanted on wanted.persona = added.persona`,
+};
+
+/** Makes people with their membership of these personas, except of those that somebody else has just made. */
+export async function insertPersonaPeople(connection: Queryable, personas: Persona[]): Promise<void> {
+  const rows = personas.map(({ persona, name, membership }) => ({ persona, name, ...membership }));
+  await connection.query(addPersonaPeople, [JSON.stringify(rows)]);
+}
+
+const reportingPairs: Statement = {
+  name: 'persona-reporting-pairs',
+  text: `
+    select cell.agency_code || '/' || cell.country_code as pair
+      from cell join cycle on cycle.code = cell.cycle_code
+     where cycle.state = 'OPEN' and cell.presence <> 'NONE'`,
+};
+
+/** Who reports where in the open cycle, as pairs like `UNICEF/KEN`; none where no cycle is open. */
+export async function readReportingPairs(connection: Queryable): Promise<Set<string>> {
+  const rows = await connection.query<{ pair: string }>(reportingPairs);
+  return new Set(rows.map(({ pair }) => pair));
+}

@@ -1,0 +1,178 @@
+import 'reflect-metadata';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { AgencyResolver } from './catalogue/agency.resolver.ts';
+import { ChecklistResolver } from './catalogue/checklist.resolver.ts';
+import { ChecklistReader } from './catalogue/checklist-reader.ts';
+import { CountryResolver } from './catalogue/country.resolver.ts';
+import { CycleResolver } from './catalogue/cycle.resolver.ts';
+import { loadCatalogue } from './catalogue/load-catalogue.ts';
+import { readCatalogue } from './catalogue/read-catalogue.ts';
+import type { Config } from './config.ts';
+import type { Database } from './database/database.ts';
+import { openDatabase } from './database/open-database.ts';
+import { prepareDemonstration } from './demonstration/prepare-demonstration.ts';
+import { EventResolver } from './events/event.resolver.ts';
+import { LogTail } from './events/log-tail.ts';
+import { Streams } from './events/streams.ts';
+import { WakeUps } from './events/wake-ups.ts';
+import { buildApollo } from './graphql/apollo.ts';
+import { buildConcordSchema } from './graphql/build-schema.ts';
+import { NodeResolver } from './graphql/node.resolver.ts';
+import { demoRoutes } from './identity/demo-routes.ts';
+import { SessionWatch } from './identity/session-watch.ts';
+import { Sessions } from './identity/sessions.ts';
+import { ViewerResolver } from './identity/viewer.resolver.ts';
+import { packageRoot } from './package-root.ts';
+import { ProgressResolver } from './progress/progress.resolver.ts';
+import { ResponseResolver } from './responses/response.resolver.ts';
+import { StartupError } from './startup-error.ts';
+import { serveExplorer } from './transport/explorer.ts';
+import { serveHealth } from './transport/health.ts';
+import { buildHttpServer } from './transport/http-server.ts';
+import { LiveSockets } from './transport/live-sockets.ts';
+import { readPage, servePage } from './transport/page.ts';
+
+/** A running Concord. */
+export type Concord = {
+  /** Where it can be reached from this machine. */
+  url: string;
+  /** Lets what is in progress end, tells clients to come back, and closes everything, in the reverse order of the start. */
+  stop(): Promise<void>;
+};
+
+/** How long a drain waits for requests in progress. */
+const DRAIN_MS = 8_000;
+
+/**
+ * Starts Concord in numbered steps. Each opened thing pushes what closes it; a start that fails closes what it opened and
+ * throws the first error. It listens last: whoever reaches it finds it ready.
+ */
+export async function startConcord(config: Config, log: Logger): Promise<Concord> {
+  const closers: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (let close = closers.pop(); close; close = closers.pop()) await close();
+  };
+  try {
+    // 1. What would make the rest a waste of time.
+    if (!config.demo) {
+      throw new StartupError(
+        'No identity provider can be configured yet, so nobody could sign in: set DEMO=1 to run a demonstration on this database.',
+      );
+    }
+    await ensurePortFree(config);
+    const page = await readPage(join(packageRoot(), 'dist', 'client'));
+
+    // 2. The database, with its tables up to date.
+    const database = await openDatabase(config.database);
+    closers.push(() => database.close());
+
+    // 3. Reference data, and in demonstration mode the made-up answers.
+    const catalogue = await readCatalogue(config.catalogueDir);
+    for (const change of await loadCatalogue(database, catalogue)) log.info(change);
+    await prepareDemonstration(database, catalogue);
+
+    // 4. The tail of the log, and what wakes it.
+    const tail = new LogTail(database, log);
+    await tail.start();
+    closers.push(() => tail.stop());
+    const listenUrl = config.wakeUps && 'url' in config.database ? config.database.url : null;
+    const wakeUps = new WakeUps(database, tail, listenUrl, log);
+    await wakeUps.start();
+    closers.push(() => wakeUps.stop());
+
+    // 5. Who is asking.
+    const watch = new SessionWatch(database, (error) =>
+      log.error({ err: error }, 'ended sessions can’t be read'),
+    );
+    closers.push(async () => watch.close());
+    const sessions = await Sessions.open(database, watch);
+
+    // 6. GraphQL.
+    const streams = new Streams(database, tail);
+    const schema = buildConcordSchema(buildResolvers(database, tail, wakeUps));
+    const apollo = buildApollo(schema, log);
+    await apollo.start();
+    closers.push(() => apollo.stop());
+
+    // 7. HTTP and WebSocket.
+    const app = await buildHttpServer(apollo, sessions, streams, log);
+    const sockets = new LiveSockets(sessions, watch, streams, schema, log);
+    sockets.attach(app.server);
+    serveHealth(app, tail, () => sockets.count);
+    await app.register(demoRoutes, { database, sessions });
+    await serveExplorer(app);
+    await servePage(app, page);
+    const url = await listen(app, config);
+    closers.push(() => drain(app, sockets));
+    return { url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function buildResolvers(database: Database, tail: LogTail, wakeUps: WakeUps): object[] {
+  const checklists = new ChecklistReader();
+  return [
+    new NodeResolver(database, checklists),
+    new ViewerResolver(database),
+    new AgencyResolver(database),
+    new CountryResolver(database),
+    new CycleResolver(database),
+    new ChecklistResolver(database, checklists),
+    new ProgressResolver(database, checklists),
+    new EventResolver(database, tail),
+    new ResponseResolver(database, tail, wakeUps),
+  ];
+}
+
+/** Asked before the long steps: nobody should wait for them only to hear this. */
+async function ensurePortFree({ host, port }: Config): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((done, fail) => {
+    probe.once('error', (error: NodeJS.ErrnoException) => fail(portError(error, host, port)));
+    probe.listen(port, host, () => probe.close(() => done()));
+  });
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    throw portError(error as NodeJS.ErrnoException, host, port);
+  }
+}
+
+function portError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new StartupError(
+        `Port ${port} on ${host} is in use: stop what uses it, or set PORT to another one.`,
+        { cause: error },
+      );
+    case 'EACCES':
+      return new StartupError(`Port ${port} may not be used by this user: set PORT to one above 1023.`, {
+        cause: error,
+      });
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new StartupError(`This machine has no address ${host}: correct HOST.`, { cause: error });
+    default:
+      return error;
+  }
+}
+
+/** New requests are turned away, sockets told to come back, and what is in progress gets its answer. */
+async function drain(app: FastifyInstance, sockets: LiveSockets): Promise<void> {
+  sockets.drain();
+  const deadline = setTimeout(() => {
+    sockets.terminate();
+    app.server.closeAllConnections();
+  }, DRAIN_MS);
+  await app.close();
+  sockets.terminate();
+  clearTimeout(deadline);
+}

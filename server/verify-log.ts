@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { readConfig } from './config.ts';
+import { connectDatabase, type DatabaseLocation } from './database/open-database.ts';
+import { type LogReport, verifyLog } from './events/verify-log.ts';
+import { StartupError } from './startup-error.ts';
+
+/**
+ * `npm run verify-log`: checks the whole log, and says in one sentence that it is as it was written, or where it is first
+ * broken (exit code 1). Keep the hash that it prints somewhere else: a log that was rewritten from its start has another.
+ */
+async function main(location: DatabaseLocation): Promise<void> {
+  const report = await verify(location);
+  if (report.intact) {
+    console.log(`The log is intact: ${report.count} events, ending in ${report.headHash}.`);
+  } else {
+    console.error(report.problem);
+    process.exitCode = 1;
+  }
+}
+
+/** It changes nothing: a check must not make a database, nor upgrade one that an older server still uses. */
+async function verify(location: DatabaseLocation): Promise<LogReport> {
+  if ('folder' in location && !existsSync(location.folder)) {
+    throw new StartupError(`There is no data folder ${location.folder}: set DATA_DIR to the one to check.`);
+  }
+  const database = await connectDatabase(location);
+  try {
+    const [log] = await database.query<{ found: boolean }>({
+      name: 'find-log',
+      text: `select to_regclass('log_head') is not null as found`,
+    });
+    if (!log?.found)
+      throw new StartupError(
+        'There is no log in this database: set DATABASE_URL or DATA_DIR to the one to check.',
+      );
+    return await verifyLog(database);
+  } finally {
+    await database.close();
+  }
+}
+
+try {
+  await main(readConfig(process.env).database);
+} catch (error) {
+  if (!(error instanceof StartupError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

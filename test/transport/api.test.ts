@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createGraphQLClient, type GraphQLClient, signInAs } from '../support/graphql-client.ts';
+import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
+
+const record = `mutation ($inputs: [RecordResponseInput!]!) {
+  recordResponses(inputs: $inputs) {
+    __typename
+    ... on ResponseRecorded { response { revision narrative } cursor }
+    ... on ResponseRefused { code message }
+  }
+}`;
+
+const input = (changes: Record<string, unknown> = {}) => ({
+  mutationId: randomUUID(),
+  country: 'KEN',
+  item: 'LDR-2',
+  agency: 'UNICEF',
+  baseRevision: 0,
+  narrative: 'A focal point was named.',
+  ...changes,
+});
+
+describe('the API over HTTP', () => {
+  let concord: RunningConcord;
+  let coordinator: GraphQLClient;
+
+  beforeAll(async () => {
+    concord = await startTestConcord();
+    coordinator = await signInAs(concord.url, 'coordinator');
+  }, 120_000);
+  afterAll(() => concord?.drop());
+
+  const post = (body: string | Buffer, headers: Record<string, string>) =>
+    fetch(`${concord.url}/graphql`, {
+      method: 'POST',
+      body,
+      headers: { cookie: coordinator.cookie ?? '', ...headers },
+    });
+  const logLength = async () => {
+    const { events } = await coordinator.query<{ events: { pageInfo: { endCursor: string } } }>(
+      '{ events(last: 1) { pageInfo { endCursor } } }',
+    );
+    return events.pageInfo.endCursor;
+  };
+
+  it('answers every field at the root but viewer with UNAUTHENTICATED to whoever is not signed in', async () => {
+    const nobody = createGraphQLClient(concord.url);
+    const { __schema } = await nobody.query<{ __schema: { queryType: Root; mutationType: Root } }>(
+      `{ __schema { queryType { ...Root } mutationType { ...Root } } }
+       fragment Root on __Type { name fields { name args { name type { ...T } } type { ...T } } }
+       fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }`,
+    );
+    const roots = [
+      ...__schema.queryType.fields.map((field) => ({ operation: 'query', field })),
+      ...__schema.mutationType.fields.map((field) => ({ operation: 'mutation', field })),
+    ];
+    expect(roots.length).toBeGreaterThan(10);
+    for (const { operation, field } of roots) {
+      const { codes, status, data } = await nobody.request<Record<string, unknown>>(
+        `${operation} { ${field.name}${sampleArguments(field)} ${sampleSelection(field)} }`,
+      );
+      expect(status, field.name).toBe(200);
+      if (field.name === 'viewer') expect(data).toEqual({ viewer: null });
+      else expect(codes, field.name).toEqual(['UNAUTHENTICATED']);
+    }
+  });
+
+  it('refuses a body that is not UTF-8 with 400 and changes nothing', async () => {
+    const before = await logLength();
+    const body = Buffer.from(
+      JSON.stringify({ query: record, variables: { inputs: [input({ narrative: 'caf#' })] } }),
+    );
+    body[body.indexOf('#')] = 0xe9;
+    const response = await post(body, { 'content-type': 'application/json' });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'BAD_REQUEST' });
+    expect(await logLength()).toBe(before);
+  });
+
+  it('gives back a narrative byte for byte', async () => {
+    const narrative = 'é e\u0301 \u{1F30D} العربية\t\r\n“x”\u00a0';
+    const { recordResponses } = await coordinator.query<{
+      recordResponses: { response: { narrative: string } }[];
+    }>(record, { inputs: [input({ item: 'LDR-4', narrative })] });
+    expect(recordResponses[0]?.response.narrative).toBe(narrative);
+  });
+
+  it('refuses what a page of another site could send without being asked', async () => {
+    const body = JSON.stringify({ query: record, variables: { inputs: [input({ item: 'ANL-3' })] } });
+    const before = await logLength();
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
+      expect((await post(body, { 'content-type': type })).status, type).toBeGreaterThanOrEqual(400);
+    }
+    const asLink = new URLSearchParams({ query: 'mutation { __typename }' });
+    const linked = await fetch(`${concord.url}/graphql?${asLink}`, {
+      headers: { cookie: coordinator.cookie ?? '' },
+    });
+    expect(linked.status).toBeGreaterThanOrEqual(400);
+    expect(await logLength()).toBe(before);
+  });
+
+  it('takes 100 changes in one call and refuses 101 with nothing applied', async () => {
+    const before = await logLength();
+    const { codes } = await coordinator.request(record, {
+      inputs: Array.from({ length: 101 }, () => input()),
+    });
+    expect(codes).toEqual(['BAD_USER_INPUT']);
+    expect(await logLength()).toBe(before);
+    const { recordResponses } = await coordinator.query<{ recordResponses: unknown[] }>(record, {
+      inputs: Array.from({ length: 100 }, () => input({ country: 'XXX' })),
+    });
+    expect(recordResponses).toHaveLength(100);
+  });
+
+  it('refuses a request whose values GraphQL can’t coerce, with nothing of it applied', async () => {
+    const before = await logLength();
+    for (const wrong of [
+      { mutationId: 'not a UUID' },
+      { status: 'DONE' },
+      { baseRevision: 1.5 },
+      { writtenAt: 'noon' },
+    ]) {
+      const { codes } = await coordinator.request(record, {
+        inputs: [input({ item: 'PRG-2' }), input(wrong)],
+      });
+      expect(codes, JSON.stringify(wrong)).toEqual(['BAD_USER_INPUT']);
+    }
+    expect(await logLength()).toBe(before);
+  });
+
+  it('says NOT_FOUND and BAD_USER_INPUT for what does not exist or contradicts itself', async () => {
+    const asked = {
+      '{ countryChecklist(country: "XXX") { cursor } }': 'NOT_FOUND',
+      '{ countryChecklist(country: "KEN", cycle: "1999") { cursor } }': 'NOT_FOUND',
+      '{ progressMatrix(cycle: "1999") { cursor } }': 'NOT_FOUND',
+      '{ events(first: 1, last: 1) { pageInfo { endCursor } } }': 'BAD_USER_INPUT',
+      '{ events(first: 501) { pageInfo { endCursor } } }': 'BAD_USER_INPUT',
+      '{ events(after: "nonsense") { pageInfo { endCursor } } }': 'CURSOR_INVALID',
+      '{ events(filter: { countries: ["K\\u0000N"] }) { pageInfo { endCursor } } }': 'BAD_USER_INPUT',
+      '{ responses(after: "nonsense") { totalCount } }': 'BAD_USER_INPUT',
+    };
+    for (const [query, code] of Object.entries(asked)) {
+      expect((await coordinator.request(query)).codes, query).toEqual([code]);
+    }
+  });
+
+  it('answers a fault of its own with an incident number and nothing of its inside', async () => {
+    const secret = `secret ${randomUUID()}`;
+    const { data, errors } = await coordinator.request(
+      `query ($cursor: Cursor) { events(after: $cursor, first: 1, filter: { cycle: "${secret}" }) { pageInfo { endCursor } } }`,
+      { cursor: '9007199254740993.000000000000' },
+    );
+    // A position above every bigint the database compares with is still only an unknown cursor.
+    expect(data).toBeNull();
+    expect(errors[0]?.extensions?.code).toBe('CURSOR_INVALID');
+    expect(concord.logged()).not.toContain(secret);
+  });
+
+  it('puts its security headers on every answer, and a strict policy on the page', async () => {
+    for (const path of ['/', '/countries/KEN', '/health/live', '/graphql', '/assets/none.js']) {
+      const { headers } = await fetch(concord.url + path);
+      expect(headers.get('x-content-type-options'), path).toBe('nosniff');
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy, path).toContain("default-src 'none'");
+      expect(policy, path).toContain("frame-ancestors 'none'");
+      expect(policy, path).not.toContain('unsafe');
+    }
+  });
+
+  it('serves the page at every address of people, and a 404 at unknown ones of programs', async () => {
+    const page = await fetch(`${concord.url}/countries/KEN/UNICEF?section=LDR`);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    for (const path of ['/assets/none.js', '/graphql/none', '/auth/none', '/health/none']) {
+      expect((await fetch(concord.url + path)).status, path).toBe(404);
+    }
+  });
+
+  it('says that it lives and is ready, and shows where its log stands', async () => {
+    expect((await fetch(`${concord.url}/health/live`)).status).toBe(200);
+    expect((await fetch(`${concord.url}/health/ready`)).status).toBe(200);
+    const metrics = await (await fetch(`${concord.url}/metrics`)).text();
+    expect(metrics).toMatch(/^concord_log_position [1-9]\d*$/m);
+  });
+
+  it('compresses long answers', async () => {
+    const response = await post(JSON.stringify({ query: '{ countries { code name } }' }), {
+      'content-type': 'application/json',
+      'accept-encoding': 'br',
+    });
+    expect(response.headers.get('content-encoding')).toBe('br');
+    expect(await response.json()).toHaveProperty('data.countries.length', 197);
+  });
+});
+
+type Type = { kind: string; name: string | null; ofType: Type | null };
+type Field = { name: string; args: { name: string; type: Type }[]; type: Type };
+type Root = { name: string; fields: Field[] };
+
+/** Something for every argument that must be there. */
+function sampleArguments({ args }: Field): string {
+  const needed = args
+    .filter(({ type }) => type.kind === 'NON_NULL')
+    .map(({ name, type }) => {
+      if (type.ofType?.kind === 'LIST') return `${name}: []`;
+      if (type.ofType?.kind === 'INPUT_OBJECT') {
+        return `${name}: { mutationId: "${randomUUID()}", country: "KEN", item: "LDR-2", baseRevision: 0 }`;
+      }
+      return `${name}: "x"`;
+    });
+  return needed.length > 0 ? `(${needed.join(', ')})` : '';
+}
+
+function sampleSelection({ type }: Field): string {
+  const named = type.ofType?.ofType?.ofType ?? type.ofType?.ofType ?? type.ofType ?? type;
+  return ['OBJECT', 'INTERFACE', 'UNION'].includes(named.kind) ? '{ __typename }' : '';
+}
