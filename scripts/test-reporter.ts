@@ -1,0 +1,44 @@
+import type { SerializedError } from 'vitest';
+import type { Reporter, TestModule, Vitest } from 'vitest/node';
+
+/**
+ * Ends a run with one line for machines: `12 passed, 0 failed`.
+ *
+ * Whatever stops a test from being counted (a file that does not load, a hook that throws, an unhandled error, a run
+ * that is cut short) counts as failed, so that the line can never look better than the exit code.
+ */
+export class SummaryReporter implements Reporter {
+  private passed = 0;
+  private failed = 0;
+  private watching = false;
+
+  onInit(vitest: Vitest): void {
+    this.watching = vitest.config.watch;
+    // Vitest still prints after its last reporter has spoken (a worker that hangs, a teardown that fails), and a run whose
+    // global setup fails never reaches the reporters. Only the end of the process is late enough for the last line.
+    if (!this.watching) process.once('exit', (code) => this.print(code));
+  }
+
+  onTestRunEnd(modules: ReadonlyArray<TestModule>, unhandled: ReadonlyArray<SerializedError>): void {
+    this.passed = 0;
+    this.failed = unhandled.length;
+    for (const module of modules) this.count(module);
+    if (this.watching) this.print(0);
+  }
+
+  private count(module: TestModule): void {
+    this.failed += module.errors().length;
+    for (const suite of module.children.allSuites()) this.failed += suite.errors().length;
+    for (const test of module.children.allTests()) {
+      const { state } = test.result();
+      if (state === 'passed') this.passed += 1;
+      // A test that never got to run is not a test that was left out on purpose.
+      if (state === 'failed' || state === 'pending') this.failed += 1;
+    }
+  }
+
+  private print(exitCode: number | string | undefined): void {
+    const failed = Number(exitCode ?? 0) !== 0 ? Math.max(1, this.failed) : this.failed;
+    process.stdout.write(`\n${this.passed} passed, ${failed} failed\n`);
+  }
+}

@@ -1,0 +1,121 @@
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import type { CatalogueData } from '../../server/catalogue/catalogue-data.ts';
+import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
+import type { Database } from '../../server/database/database.ts';
+import { prepareDemonstration } from '../../server/demonstration/prepare-demonstration.ts';
+import { StartupError } from '../../server/startup-error.ts';
+import { agency, cycle, smallCatalogue, withCycles } from '../catalogue/small-catalogue.ts';
+import { emptyDatabase, wholeDatabase, wrongCells } from '../catalogue/whole-database.ts';
+import { describeOnBothEngines, openTestDatabase } from '../support/engines.ts';
+
+const now = new Date('2026-11-24T10:00:00Z');
+
+/** The real agencies' codes, so that the presence rule finds some who report. */
+function catalogue(): CatalogueData {
+  const codes = ['UNICEF', 'WHO', 'ILO', 'UNDP', 'WFP', 'UN_WOMEN'];
+  return smallCatalogue({ agencies: codes.map((code, index) => agency(code, index)) });
+}
+
+async function summary(database: Database) {
+  const [row] = await database.query({
+    name: 'test-summary',
+    text: `
+      select (select string_agg(code || ' ' || state, ', ' order by code) from cycle) as cycles,
+             (select count(*) from event) as events, (select position from log_head) as position,
+             (select open_cycle_code from log_head) as open,
+             (select count(*) from cell where presence is distinct from 'NONE' and not exists
+               (select from response where cell_id = cell.id and revision > 0)) as untouched,
+             (select count(*) from event where kind = 'RESPONSE_CONFLICTED') as conflicts,
+             (select count(*) from event where cell_id is null and note like 'Demonstration:%') as marked,
+             (select value from setting where name = 'demonstration') as state`,
+  });
+  return row;
+}
+
+describeOnBothEngines('preparing the demonstration', (opened) => {
+  let database: Database;
+  beforeEach(async () => {
+    database = opened().database;
+    await emptyDatabase(database);
+    await loadCatalogue(database, catalogue());
+  });
+
+  test('there is a cycle that is over, one that is open, and something in every cell', async () => {
+    await prepareDemonstration(database, catalogue(), now);
+    expect(await summary(database)).toMatchObject({
+      cycles: '2025 CLOSED, 2026 OPEN',
+      open: '2026',
+      untouched: 0,
+      conflicts: 0,
+      marked: 3,
+      state: 'complete',
+    });
+    expect(await wrongCells(database)).toEqual([]);
+  });
+
+  test('a later start writes nothing, in another year as well', async () => {
+    await prepareDemonstration(database, catalogue(), now);
+    const before = await wholeDatabase(database);
+    await prepareDemonstration(database, catalogue(), new Date('2028-02-01T10:00:00Z'));
+    expect(await loadCatalogue(database, catalogue())).toEqual([]);
+    expect(await wholeDatabase(database)).toEqual(before);
+  });
+
+  test('one that was interrupted goes on where it stopped, and ends like any other', async () => {
+    await prepareDemonstration(database, catalogue(), now);
+    const whole = await summary(database);
+    for (const writesBeforeTheEnd of [0, 1, 3]) {
+      await emptyDatabase(database);
+      await loadCatalogue(database, catalogue());
+      const failing = failingAfter(database, writesBeforeTheEnd);
+      await expect(prepareDemonstration(failing, catalogue(), now)).rejects.toThrow('the power is cut');
+      // In another year: the cycles and the texts are those of the first start.
+      await prepareDemonstration(database, catalogue(), new Date('2027-01-02T10:00:00Z'));
+      expect(await summary(database)).toEqual(whole);
+      expect(await wrongCells(database)).toEqual([]);
+    }
+  });
+});
+
+test('a database that holds real cycles is refused, and stays as it was', async () => {
+  const { database, drop } = await openTestDatabase('postgres');
+  onTestFinished(drop);
+  await loadCatalogue(database, withCycles([cycle('2026', 'OPEN')]));
+  const before = await wholeDatabase(database);
+  const error = await prepareDemonstration(database, smallCatalogue(), now).catch(
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(StartupError);
+  expect(await wholeDatabase(database)).toEqual(before);
+});
+
+test('two replicas that start together make one demonstration', async () => {
+  const { database, openReplica, drop } = await openTestDatabase('postgres');
+  onTestFinished(drop);
+  const replica = await openReplica();
+  await Promise.all(
+    [database, replica].map(async (server) => {
+      await loadCatalogue(server, catalogue());
+      await prepareDemonstration(server, catalogue(), now);
+    }),
+  );
+  expect(await summary(database)).toMatchObject({ cycles: '2025 CLOSED, 2026 OPEN', state: 'complete' });
+  expect(await wrongCells(database)).toEqual([]);
+});
+
+/** The same database, until so many sets of answers are written; then it fails as if the process had been ended. */
+function failingAfter(database: Database, writes: number): Database {
+  let left = writes;
+  return new Proxy(database, {
+    get(target, property) {
+      if (property !== 'query') {
+        const value: unknown = Reflect.get(target, property);
+        return typeof value === 'function' ? value.bind(target) : value;
+      }
+      return async (...[statement, values]: Parameters<Database['query']>) => {
+        if (statement.name === 'record-responses' && left-- === 0) throw new Error('the power is cut');
+        return target.query(statement, values);
+      };
+    },
+  });
+}

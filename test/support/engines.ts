@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { cp, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
+import type { Database } from '../../server/database/database.ts';
+import { type DatabaseLocation, openDatabase } from '../../server/database/open-database.ts';
+import { createDatabase } from './database.ts';
+
+/** The first embedded database of a run is initialised, which a busy machine can take long for. */
+const OPENING_MS = 120_000;
+
+export type Engine = Database['engine'];
+
+/** A migrated database of a test's own, with nothing in it yet. */
+export interface OpenedDatabase {
+  engine: Engine;
+  location: DatabaseLocation;
+  database: Database;
+  /** One more replica of the server on the same data, closed with the first; only PostgreSQL can have any. */
+  openReplica(): Promise<Database>;
+  /** Closes all replicas and deletes the data. */
+  drop(): Promise<void>;
+}
+
+/** Opens a fresh migrated database on either engine. */
+export async function openTestDatabase(engine: Engine): Promise<OpenedDatabase> {
+  const { location, remove } = engine === 'embedded' ? await copyFolder() : await copyServerDatabase();
+  const database = await openDatabase(location);
+  const replicas = [database];
+  return {
+    engine,
+    location,
+    database,
+    async openReplica() {
+      if (engine === 'embedded') throw new Error('The embedded engine has one process, and one connection.');
+      const replica = await openDatabase(location);
+      replicas.push(replica);
+      return replica;
+    },
+    async drop() {
+      for (const replica of replicas) await replica.close();
+      await remove();
+    },
+  };
+}
+
+/**
+ * Describes behaviour that is the same on both engines, and has it tested on each. What `opened` returns is there in
+ * hooks and tests, and is dropped after the last of them.
+ */
+export function describeOnBothEngines(title: string, define: (opened: () => OpenedDatabase) => void): void {
+  describe.each<Engine>(['postgres', 'embedded'])(`${title} (%s)`, (engine) => {
+    let current: OpenedDatabase | undefined;
+    beforeAll(async () => {
+      current = await openTestDatabase(engine);
+    }, OPENING_MS);
+    afterAll(() => current?.drop());
+    define(() => {
+      if (!current)
+        throw new Error('The database is open in hooks and tests only, not while they are described.');
+      return current;
+    });
+  });
+}
+
+async function copyServerDatabase(): Promise<{ location: { url: string }; remove(): Promise<void> }> {
+  const { url, drop } = await createDatabase({
+    prepare: async (draft) => (await openDatabase({ url: draft })).close(),
+  });
+  return { location: { url }, remove: drop };
+}
+
+/** Initialising an embedded database takes seconds, so the first file that asks makes one for the whole run to copy. */
+async function copyFolder(): Promise<{ location: { folder: string }; remove(): Promise<void> }> {
+  const template = join(inject('runFolder'), 'embedded-template');
+  await onceInRun('embedded-template', async () => {
+    if (await exists(template)) return;
+    // It gets its name when it is whole, so that a preparation that fails leaves nothing that looks like a template.
+    const draft = `${template}-draft`;
+    await rm(draft, { recursive: true, force: true });
+    await (await openDatabase({ folder: draft })).close();
+    await rename(draft, template);
+  });
+  const folder = join(inject('runFolder'), `embedded-${randomBytes(6).toString('hex')}`);
+  await cp(template, folder, { recursive: true });
+  return { location: { folder }, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** One test file at a time; PostgreSQL, which all of them share, is who they ask. */
+async function onceInRun(name: string, work: () => Promise<void>): Promise<void> {
+  const admin = new Client({ connectionString: inject('postgresUrl'), application_name: 'test support' });
+  await admin.connect();
+  try {
+    await admin.query('select pg_advisory_lock(hashtext($1))', [name]);
+    await work();
+  } finally {
+    await admin.end();
+  }
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

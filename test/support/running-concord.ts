@@ -1,0 +1,70 @@
+import type { AgencyPresence } from '../../server/catalogue/catalogue-data.ts';
+import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
+import { readCatalogue } from '../../server/catalogue/read-catalogue.ts';
+import { type Config, readConfig } from '../../server/config.ts';
+import type { Database } from '../../server/database/database.ts';
+import { saveDemonstrationState } from '../../server/demonstration/demonstration-state.sql.ts';
+import { openProcessLog } from '../../server/process-log.ts';
+import { type Concord, startConcord } from '../../server/start-concord.ts';
+import { type Engine, openTestDatabase } from './engines.ts';
+
+/** A Concord in the test's own process, with the real reference data and one open cycle that nobody has answered in. */
+export interface RunningConcord extends Concord {
+  /** Everything that the process logged, as text. */
+  logged(): string;
+  /** One more replica on the same database, to be stopped by whoever asked for it; PostgreSQL only. */
+  startReplica(): Promise<RunningConcord>;
+  /** Stops it and starts it again on the same data. */
+  restart(): Promise<RunningConcord>;
+  /** Stops it and deletes the data. */
+  drop(): Promise<void>;
+}
+
+export const openCycle = '2026';
+/** They report everywhere; nobody else does. */
+export const reportingAgencies = ['UNICEF', 'UNHCR', 'UN_WOMEN'];
+
+export async function startTestConcord(engine: Engine = 'postgres'): Promise<RunningConcord> {
+  const opened = await openTestDatabase(engine);
+  await fill(opened.database);
+  // The embedded engine has one session, which is the server's from here on.
+  await opened.database.close();
+  return run(opened.location, opened.drop);
+}
+
+async function fill(database: Database): Promise<void> {
+  const everywhere: AgencyPresence = { elsewhere: 'RESIDENT', byCountry: new Map() };
+  const catalogue = await readCatalogue(readConfig({}).catalogueDir);
+  await loadCatalogue(database, {
+    ...catalogue,
+    cycles: [{ code: openCycle, opensOn: '2026-01-15', closesOn: '2026-12-15', state: 'OPEN', note: null }],
+    presence: new Map([
+      [
+        openCycle,
+        { elsewhere: 'NONE', byAgency: new Map(reportingAgencies.map((code) => [code, everywhere])) },
+      ],
+    ]),
+  });
+  // No made-up answers: tests count.
+  await saveDemonstrationState(database, 'complete');
+}
+
+async function run(database: Config['database'], remove: () => Promise<void>): Promise<RunningConcord> {
+  const lines: string[] = [];
+  const config: Config = { ...readConfig({ PORT: '0', DEMO: '1' }), database };
+  const log = openProcessLog(config, { write: (line) => lines.push(line) });
+  const concord = await startConcord(config, log);
+  return {
+    ...concord,
+    logged: () => lines.join(''),
+    startReplica: () => run(database, async () => {}),
+    restart: async () => {
+      await concord.stop();
+      return run(database, remove);
+    },
+    drop: async () => {
+      await concord.stop();
+      await remove();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { createRequire } from 'node:module';
+import { defineConfig } from 'vitest/config';
+import { SummaryReporter } from './scripts/test-reporter.ts';
+
+const require = createRequire(import.meta.url);
+
+/** What both projects share; global setup stays out of it, or PostgreSQL would be started once for each project. */
+const common = {
+  resolve: {
+    // Vite would take graphql's `module` build, type-graphql and Apollo load its CommonJS one, and graphql refuses objects
+    // that another copy of itself made.
+    alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }],
+  },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+} as const;
+
+const timeouts = { testTimeout: 30_000, hookTimeout: 30_000, teardownTimeout: 10_000 };
+
+/** Tests that start servers and browsers and look at the clock run one after the other, with the machine to themselves. */
+const wholeSystem = ['test/browser/**/*.test.ts', 'test/faults/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    globalSetup: ['test/support/global-setup.ts'],
+    reporters: ['default', new SummaryReporter()],
+    projects: [
+      {
+        ...common,
+        test: {
+          ...timeouts,
+          name: 'behaviour',
+          include: ['test/**/*.test.ts'],
+          exclude: wholeSystem,
+          pool: 'forks',
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        ...common,
+        test: {
+          ...timeouts,
+          name: 'whole system',
+          include: wholeSystem,
+          pool: 'forks',
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
