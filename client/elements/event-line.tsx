@@ -1,0 +1,106 @@
+import type { ResponseStatus } from '../operations/operations.generated.ts';
+import { hrefOf } from '../routes.ts';
+import type { LogEvent } from '../sync/model.ts';
+import { useReference, useWords } from './app-context.ts';
+import { Status } from './status.tsx';
+import { TextDiff } from './text-diff.tsx';
+import { When } from './when.tsx';
+import { Written } from './written.tsx';
+
+type Change = LogEvent['changes'][number];
+
+/** One event of the log as a sentence: when, who, where, what. `whole` shows the texts with their differences too. */
+export function EventLine({
+  event,
+  whole,
+  place,
+}: {
+  event: LogEvent;
+  whole: boolean;
+  place: 'none' | 'item' | 'country';
+}) {
+  const { t } = useWords();
+  return (
+    <>
+      <p class="event-who">
+        <span class="quiet">
+          <When iso={event.at} />
+        </span>{' '}
+        {event.actor ? <Written text={event.actor.name} /> : t('event.nobody')}
+        {event.kind === 'RESPONSE_CONFLICTED' && <span class="waiting"> {t('event.conflicted')}</span>}
+        {event.kind === 'CYCLE_OPENED' && ` ${t('event.cycleOpened', { cycle: event.cycleCode ?? '' })}`}
+        {event.kind === 'CYCLE_CLOSED' && ` ${t('event.cycleClosed', { cycle: event.cycleCode ?? '' })}`}
+      </p>
+      {event.itemCode !== null && (
+        <p class="event-what">
+          <Place event={event} place={place} />
+          {event.changes.map((change) => (
+            <ChangeWords key={change.field} change={change} whole={whole} />
+          ))}
+        </p>
+      )}
+      {whole &&
+        event.changes.map(
+          (change) =>
+            change.field === 'narrative' && (
+              <TextDiff key={change.field} before={change.from ?? ''} after={change.to ?? ''} />
+            ),
+        )}
+      {event.note !== null && (
+        <p class="event-note">
+          {t('event.note')} <Written text={event.note} />
+        </p>
+      )}
+    </>
+  );
+}
+
+function Place({ event, place }: { event: LogEvent; place: 'none' | 'item' | 'country' }) {
+  const { t } = useWords();
+  const { countries, agencies } = useReference();
+  const { countryCode, itemCode, agencyCode, cycleCode } = event;
+  if (place === 'none' || countryCode === null || itemCode === null) return null;
+  const href = hrefOf({
+    view: 'country',
+    country: countryCode,
+    ...(cycleCode ? { cycle: cycleCode } : {}),
+    agency: agencyCode ?? 'team',
+    item: itemCode,
+  });
+  const whose = agencyCode === null ? t('country.team') : (agencies[agencyCode]?.acronym ?? agencyCode);
+  return (
+    <>
+      {place === 'country' && <>{countries[countryCode]?.name ?? countryCode} · </>}
+      {whose} · <a href={href}>{itemCode}</a>{' '}
+    </>
+  );
+}
+
+function ChangeWords({ change, whole }: { change: Change; whole: boolean }) {
+  const { t } = useWords();
+  switch (change.field) {
+    case 'status':
+      return (
+        <span class="change">
+          <StatusWord value={change.from} /> <span aria-hidden="true">→</span>
+          <span class="unseen">{t('event.becomes')}</span> <StatusWord value={change.to} />
+        </span>
+      );
+    case 'rating':
+      return (
+        <span class="change">
+          {t('event.rating', { from: ratingKey(change.from), to: ratingKey(change.to) })}
+        </span>
+      );
+    default:
+      return whole ? null : <span class="change">{t('event.text')}</span>;
+  }
+}
+
+function StatusWord({ value }: { value: string | null }) {
+  return <Status status={(value ?? 'NOT_STARTED') as ResponseStatus} />;
+}
+
+function ratingKey(value: string | null): string {
+  return value ?? 'none';
+}

@@ -1,0 +1,113 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type EventFilter, EventsDocument, type EventsQuery } from '../operations/operations.generated.ts';
+import type { Followed } from '../sync/follow.ts';
+import type { LogEvent } from '../sync/model.ts';
+import type { EventsData } from '../sync/topics/events.ts';
+import { useApp } from './app-context.ts';
+import { EventLine } from './event-line.tsx';
+import { Waiting } from './waiting.tsx';
+
+interface Props {
+  readonly data: EventsData | undefined;
+  readonly followed: Followed | undefined;
+  readonly filter: EventFilter;
+  readonly whole: boolean;
+  readonly place: 'none' | 'item' | 'country';
+}
+
+const pageSize = 60;
+
+/**
+ * A stretch of the log, newest first, by day. What arrives while one reads waits behind a button, so that nothing moves
+ * under the eye.
+ */
+export function EventList({ data, followed, filter, whole, place }: Props) {
+  const { t } = useApp().words;
+  const older = useOlder(data, filter);
+  const id = followed?.topic.id;
+  const [seen, setSeen] = useState({ id, arrived: 0 });
+  const arrivedSeen = seen.id === id ? seen.arrived : 0;
+  if (!data) return <Waiting followed={followed} />;
+  const waiting = Math.max(0, data.arrived - arrivedSeen);
+  const events = [...older.events, ...data.events.slice(0, data.events.length - waiting)].reverse();
+  return (
+    <div class="log">
+      <p role="status">
+        {waiting > 0 && (
+          <button type="button" onClick={() => setSeen({ id, arrived: data.arrived })}>
+            {t('log.new', { count: waiting })}
+          </button>
+        )}
+      </p>
+      {events.length === 0 && waiting === 0 && <p class="quiet">{t('log.none')}</p>}
+      <Days events={events} whole={whole} place={place} fresh={arrivedSeen} />
+      {older.hasOlder && (
+        <button type="button" disabled={older.busy} onClick={older.load}>
+          {t('log.older')}
+        </button>
+      )}
+      {older.failed && <p role="alert">{t('page.noAnswer')}</p>}
+    </div>
+  );
+}
+
+function Days({
+  events,
+  whole,
+  place,
+  fresh,
+}: {
+  events: readonly LogEvent[];
+  whole: boolean;
+  place: Props['place'];
+  fresh: number;
+}) {
+  const { day } = useApp().words;
+  const days = [...new Set(events.map((event) => day(event.at)))];
+  return days.map((one) => (
+    <section key={one}>
+      <h2>{one}</h2>
+      <ol>
+        {events
+          .filter((event) => day(event.at) === one)
+          .map((event) => (
+            <li key={event.id} class={events.indexOf(event) < fresh ? 'other' : ''}>
+              <EventLine event={event} whole={whole} place={place} />
+            </li>
+          ))}
+      </ol>
+    </section>
+  ));
+}
+
+/** Pages before the stretch that is followed; they don't change, so they are only read. */
+function useOlder(data: EventsData | undefined, filter: EventFilter) {
+  const { sync } = useApp();
+  const identity = JSON.stringify(filter);
+  const none = {
+    identity,
+    events: [] as readonly LogEvent[],
+    hasOlder: null as boolean | null,
+    busy: false,
+    failed: false,
+  };
+  const [state, setState] = useState(none);
+  const current = state.identity === identity ? state : none;
+  useEffect(() => setState(none), [identity]);
+  const load = async () => {
+    const before = (current.events[0] ?? data?.events[0])?.cursor;
+    setState({ ...current, busy: true, failed: false });
+    try {
+      const result = await sync.read({
+        document: EventsDocument,
+        variables: { last: pageSize, before, filter },
+      });
+      const { edges, pageInfo } = (result as EventsQuery).events;
+      const events = [...edges.map((edge) => edge.node), ...current.events];
+      setState({ identity, events, hasOlder: pageInfo.hasPreviousPage, busy: false, failed: false });
+    } catch {
+      setState({ ...current, busy: false, failed: true });
+    }
+  };
+  return { ...current, hasOlder: current.hasOlder ?? data?.hasOlder ?? false, load };
+}

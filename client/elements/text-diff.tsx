@@ -1,0 +1,23 @@
+import { useMemo } from 'preact/hooks';
+import { useWords } from './app-context.ts';
+import { diffWords } from './words-diff.ts';
+
+/** A text with what is new in it marked and what went struck through; said in words to those who only hear it. */
+export function TextDiff({ before, after }: { before: string; after: string }) {
+  const { t } = useWords();
+  const pieces = useMemo(() => diffWords(before, after), [before, after]);
+  return (
+    <p class="text-diff" dir="auto">
+      {pieces.map((piece, index) => {
+        if (piece.is === 'same') return piece.text;
+        const Mark = piece.is === 'added' ? 'ins' : 'del';
+        return (
+          <Mark key={index}>
+            <span class="unseen">{t(`diff.${piece.is}`)} </span>
+            {piece.text}
+          </Mark>
+        );
+      })}
+    </p>
+  );
+}

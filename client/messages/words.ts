@@ -1,0 +1,60 @@
+import type { ComponentChild } from 'preact';
+import type source from './en.json';
+import { formatMessage, type Message, parseMessage } from './icu.ts';
+
+export type MessageKey = keyof typeof source;
+type TextValues = Readonly<Record<string, string | number>>;
+
+/** The page's language: its words, and how it writes numbers and times. */
+export interface Words {
+  readonly language: string;
+  readonly t: (key: MessageKey, values?: TextValues) => string;
+  /** The same with elements among the values. */
+  readonly rich: (key: MessageKey, values: Readonly<Record<string, ComponentChild>>) => ComponentChild[];
+  readonly number: (value: number) => string;
+  readonly percent: (share: number) => string;
+  /** 14:02 */
+  readonly time: (iso: string) => string;
+  /** 14:02:09 */
+  readonly exactTime: (iso: string) => string;
+  /** 31 October 2026 */
+  readonly day: (iso: string) => string;
+  /** 14:02 today, 24 Nov, 14:02 before. */
+  readonly moment: (iso: string) => string;
+  readonly compare: (a: string, b: string) => number;
+}
+
+/** `locale` says how numbers and times are written; it may be narrower than the language. */
+export function createWords(
+  messages: Readonly<Record<MessageKey, string>>,
+  language: string,
+  locale: string,
+): Words {
+  const parsed = new Map<MessageKey, Message>();
+  const message = (key: MessageKey) => {
+    const known = parsed.get(key) ?? parseMessage(messages[key]);
+    parsed.set(key, known);
+    return known;
+  };
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    const formatter = new Intl.DateTimeFormat(locale, options);
+    return (iso: string) => formatter.format(new Date(iso));
+  };
+  const time = format({ hour: '2-digit', minute: '2-digit' });
+  const shortDay = format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
+  const collator = new Intl.Collator(language);
+  return {
+    language,
+    t: (key, values = {}) => formatMessage(message(key), values, locale).join(''),
+    rich: (key, values) => formatMessage(message(key), values, locale),
+    number: (value) => number.format(value),
+    percent: (share) => percent.format(share),
+    time,
+    exactTime: format({ hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+    day: format({ day: 'numeric', month: 'long', year: 'numeric' }),
+    moment: (iso) => (new Date(iso).toDateString() === new Date().toDateString() ? time(iso) : shortDay(iso)),
+    compare: collator.compare,
+  };
+}

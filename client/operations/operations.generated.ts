@@ -1,0 +1,248 @@
+// Written by scripts/codegen.mjs. Do not edit.
+import type { Document } from './document.ts';
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** Who answers an item. */
+export type AnsweredBy =
+  /** Each agency that reports in the country, for itself. */
+  | 'AGENCY'
+  /** The United Nations country team, with one answer that has no agency. */
+  | 'COUNTRY_TEAM';
+
+/** Where a reporting cycle stands. */
+export type CycleState =
+  /** Announced; nothing can be recorded yet, and its checklist may still change. */
+  | 'PLANNED'
+  /** Answers are recorded now. At most one cycle is open at a time. */
+  | 'OPEN'
+  /** Its answers stand as they are and can be read. */
+  | 'CLOSED';
+
+/** What happened. Later versions may add kinds: skip those that you do not know. */
+export type EventKind =
+  /** An answer changed. */
+  | 'RESPONSE_RECORDED'
+  /** A change met another one of the same field and was not applied. Its changes go from what the author saw to what the author sent; revision and counts stay. */
+  | 'RESPONSE_CONFLICTED'
+  /** From here on answers of this cycle are recorded. */
+  | 'CYCLE_OPENED'
+  /** From here on answers of this cycle no longer change. */
+  | 'CYCLE_CLOSED'
+  /** An operator changed how an agency is present in a country: it began or ceased to owe answers there. */
+  | 'PRESENCE_CHANGED';
+
+/** Which events to give. An event matches when every filter that is set matches, and a list when one of its entries does. A list that is left out or null filters nothing; an empty list, and a code that nobody has, match nothing. Events of a cycle itself match any country, agency and item. */
+export type EventFilter = {
+  /** Only this cycle's events, by its code. */
+  readonly cycle?: string | null | undefined;
+  /** Only these countries, by ISO 3166-1 alpha-3. */
+  readonly countries?: ReadonlyArray<string> | null | undefined;
+  /** Only these agencies, by their codes. The country team's events are left out unless `countryTeam` adds them. */
+  readonly agencies?: ReadonlyArray<string> | null | undefined;
+  /** Only these items, by their codes. */
+  readonly items?: ReadonlyArray<string> | null | undefined;
+  /** Only these kinds. */
+  readonly kinds?: ReadonlyArray<EventKind> | null | undefined;
+  /** With `agencies`: the country team's events too. Without it, it changes nothing. */
+  readonly countryTeam?: boolean | null | undefined;
+};
+
+/** What somebody does in the network, which decides what they may change. */
+export type Role =
+  /** Coordinates the network from OHCHR: reads everything, and may record, return and accept any answer. */
+  | 'COORDINATOR'
+  /** Answers for an agency in a country, and writes the country team's answers where that agency reports. Neither returns nor accepts answers, nor changes an accepted one. */
+  | 'FOCAL_POINT'
+  /** Reads everything and changes nothing. */
+  | 'OBSERVER';
+
+/** How far the work on an answer has come. Any may follow any other, and none follows by itself. */
+export type ResponseStatus =
+  /** Nobody has said that they began, though text may be there already. */
+  | 'NOT_STARTED'
+  /** Somebody is working on it. */
+  | 'IN_PROGRESS'
+  /** Handed in, waiting to be looked at. */
+  | 'SUBMITTED'
+  /** Looked at and sent back with a question, which stands in the note. Coordinators only. */
+  | 'RETURNED'
+  /** Looked at and found in order. Only coordinators set it or change the answer afterwards. */
+  | 'ACCEPTED';
+
+/** How far a requirement is fulfilled. No rating means no answer yet, which is something else than MISSING. */
+export type Rating =
+  /** Nothing is in place, or what exists does not address minorities. */
+  | 'MISSING'
+  /** Begun and partly covered; the gap and the next step are stated. */
+  | 'APPROACHES'
+  /** The item's `meetsWhen` is fulfilled in this cycle, and evidence shows it. */
+  | 'MEETS'
+  /** Fulfilled and more: lasting, led with communities, or taken up by others. */
+  | 'EXCEEDS'
+  /** Cannot apply here, for the reason that the narrative gives. Counts in progress like any other and is left out of statistics of ratings. */
+  | 'NOT_APPLICABLE';
+
+/** Why a change was not applied. */
+export type RefusalCode =
+  /** None of your roles allows this change. */
+  | 'FORBIDDEN'
+  /** The cycle is planned or closed, or none is open. */
+  | 'CYCLE_NOT_OPEN'
+  /** No country has this code. */
+  | 'UNKNOWN_COUNTRY'
+  /** No agency that answers the checklist has this code. */
+  | 'UNKNOWN_AGENCY'
+  /** The cycle's checklist has no item with this code. */
+  | 'UNKNOWN_ITEM'
+  /** The agency does not report in this country in this cycle: no answer is due. */
+  | 'NOT_REPORTING'
+  /** The input contradicts itself or a limit; the message says what is wrong with it. */
+  | 'INVALID';
+
+/** One change to one answer. At least one of status, rating and narrative is sent; fields that are left out stay as they are. */
+export type RecordResponseInput = {
+  /** Made by the device, once per change, and sent again with it until an outcome arrives: a change is never applied twice. */
+  readonly mutationId: string;
+  /** The cycle's code; the open cycle if left out. */
+  readonly cycle?: string | null | undefined;
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string;
+  /** The item's code. */
+  readonly item: string;
+  /** The agency's code for an item that agencies answer; null for one that the country team answers. */
+  readonly agency?: string | null | undefined;
+  /** The revision of the answer that the author saw; 0 where there was none. It decides whether somebody else changed the same field in the meantime. */
+  readonly baseRevision: number;
+  /** Left out: unchanged. It cannot be cleared: null is INVALID. */
+  readonly status?: ResponseStatus | null | undefined;
+  /** Left out: unchanged. Null: cleared. */
+  readonly rating?: Rating | null | undefined;
+  /** Left out: unchanged. Null or empty: cleared. At most 20,000 characters, with tab and line breaks as the only control characters. */
+  readonly narrative?: string | null | undefined;
+  /** A sentence to whoever reads the history, kept with the event and not in the answer. At most 2,000 characters; required with RETURNED. */
+  readonly note?: string | null | undefined;
+  /** When it was written, by the device's clock. Kept beside the server's own time and never trusted for order. */
+  readonly writtenAt?: string | null | undefined;
+};
+
+export type CountryChecklistQueryVariables = Exact<{
+  country: string;
+  cycle?: string | null | undefined;
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type CountryChecklistQuery = { readonly countryChecklist: { readonly cursor: string, readonly country: { readonly code: string }, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly checklist: { readonly version: number, readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string, readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly guidance: string, readonly meetsWhen: string, readonly evidence: ReadonlyArray<string>, readonly answeredBy: AnsweredBy, readonly callToActionAreas: ReadonlyArray<number> }> }> }, readonly agencies: ReadonlyArray<{ readonly code: string }>, readonly responses: ReadonlyArray<{ readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }>, readonly progress: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> }, readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } }> } };
+
+export type CountryProgressQueryVariables = Exact<{
+  country: string;
+  cycle?: string | null | undefined;
+}>;
+
+
+export type CountryProgressQuery = { readonly countryChecklist: { readonly cursor: string, readonly agencies: ReadonlyArray<{ readonly code: string }>, readonly progress: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+
+export type WaitingQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  countries?: ReadonlyArray<string> | string | null | undefined;
+  agencies?: ReadonlyArray<string> | string | null | undefined;
+  countryTeam?: boolean | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WaitingQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string }> }> } };
+
+export type EventsQueryVariables = Exact<{
+  last: number;
+  before?: string | null | undefined;
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type EventsQuery = { readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } }>, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null } } };
+
+export type EventStreamSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type EventStreamSubscription = { readonly events: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } };
+
+export type ResponseFieldsFragment = { readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } };
+
+export type ProgressFieldsFragment = { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null };
+
+export type EventFieldsFragment = { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null };
+
+export type ProgressMatrixQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+}>;
+
+
+export type ProgressMatrixQuery = { readonly checklist: { readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string }> }, readonly progressMatrix: { readonly cursor: string, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+
+export type ProgressStreamSubscriptionVariables = Exact<{
+  cycle?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProgressStreamSubscription = { readonly progress: { readonly cursor: string, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+
+export type CountedCellsQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  section?: string | null | undefined;
+  rating?: Rating | null | undefined;
+  countries?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type CountedCellsQuery = { readonly progressMatrix: { readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+
+export type RecordResponsesMutationVariables = Exact<{
+  inputs: ReadonlyArray<RecordResponseInput> | RecordResponseInput;
+}>;
+
+
+export type RecordResponsesMutation = { readonly recordResponses: ReadonlyArray<
+    | { readonly __typename: 'ResponseRecorded', readonly mutationId: string, readonly merged: boolean, readonly replayed: boolean, readonly response: { readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } }
+    | { readonly __typename: 'ResponseConflict', readonly mutationId: string, readonly response: { readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }, readonly fields: ReadonlyArray<{ readonly field: string, readonly base: string | null, readonly theirs: string | null, readonly mine: string | null, readonly theirsAt: string, readonly theirsBy: { readonly id: string, readonly name: string } }> }
+    | { readonly __typename: 'ResponseRefused', readonly mutationId: string, readonly code: RefusalCode, readonly message: string }
+  > };
+
+export type StartQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartQuery = { readonly viewer: { readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly role: Role, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } | null, readonly agencies: ReadonlyArray<{ readonly code: string, readonly acronym: string, readonly name: string }>, readonly countries: ReadonlyArray<{ readonly code: string, readonly name: string, readonly region: string }>, readonly cycles: ReadonlyArray<{ readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }>, readonly currentCycle: { readonly code: string } | null };
+
+const responseFields =
+  "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
+const progressFields =
+  "fragment ProgressFields on Progress{countryCode agencyCode notStarted inProgress submitted returned accepted total updatedAt}";
+const eventFields =
+  "fragment EventFields on Event{id cursor kind at actor{id name}cycleCode countryCode agencyCode itemCode revision changes{field from to}note progress{...ProgressFields}}";
+export const CountryChecklistDocument: Document<CountryChecklistQuery, CountryChecklistQueryVariables> =
+  "query CountryChecklist($country:String!$cycle:String$filter:EventFilter){countryChecklist(country:$country cycle:$cycle){country{code}cycle{code state opensOn closesOn}checklist{version sections{code title items{code title guidance meetsWhen evidence answeredBy callToActionAreas}}}agencies{code}responses{...ResponseFields}progress{...ProgressFields}cursor}events(last:20 filter:$filter){edges{node{...EventFields}}}}" + responseFields + progressFields + eventFields;
+export const CountryProgressDocument: Document<CountryProgressQuery, CountryProgressQueryVariables> =
+  "query CountryProgress($country:String!$cycle:String){countryChecklist(country:$country cycle:$cycle){agencies{code}progress{...ProgressFields}cursor}}" + progressFields;
+export const WaitingDocument: Document<WaitingQuery, WaitingQueryVariables> =
+  "query Waiting($cycle:String$countries:[String!]$agencies:[String!]$countryTeam:Boolean$after:String){responses(cycle:$cycle status:SUBMITTED countries:$countries agencies:$agencies countryTeam:$countryTeam first:50 after:$after){nodes{...ResponseFields}totalCount hasNextPage endCursor cursor}checklist(cycle:$cycle){sections{items{code title meetsWhen}}}}" + responseFields;
+export const EventsDocument: Document<EventsQuery, EventsQueryVariables> =
+  "query Events($last:Int!$before:Cursor$filter:EventFilter){events(last:$last before:$before filter:$filter){edges{node{...EventFields}}pageInfo{hasPreviousPage startCursor endCursor}}}" + eventFields + progressFields;
+export const EventStreamDocument: Document<EventStreamSubscription, EventStreamSubscriptionVariables> =
+  "subscription EventStream($after:Cursor$filter:EventFilter){events(after:$after filter:$filter){...EventFields}}" + eventFields + progressFields;
+export const ProgressMatrixDocument: Document<ProgressMatrixQuery, ProgressMatrixQueryVariables> =
+  "query ProgressMatrix($cycle:String){checklist(cycle:$cycle){sections{code title}}progressMatrix(cycle:$cycle){cycle{code state opensOn closesOn}cells{...ProgressFields}cursor}}" + progressFields;
+export const ProgressStreamDocument: Document<ProgressStreamSubscription, ProgressStreamSubscriptionVariables> =
+  "subscription ProgressStream($cycle:String$after:Cursor){progress(cycle:$cycle after:$after){cells{...ProgressFields}cursor}}" + progressFields;
+export const CountedCellsDocument: Document<CountedCellsQuery, CountedCellsQueryVariables> =
+  "query CountedCells($cycle:String$section:String$rating:Rating$countries:[String!]){progressMatrix(cycle:$cycle section:$section rating:$rating countries:$countries){cells{...ProgressFields}}}" + progressFields;
+export const RecordResponsesDocument: Document<RecordResponsesMutation, RecordResponsesMutationVariables> =
+  "mutation RecordResponses($inputs:[RecordResponseInput!]!){recordResponses(inputs:$inputs){__typename ...on ResponseRecorded{mutationId response{...ResponseFields}progress{...ProgressFields}merged replayed}...on ResponseConflict{mutationId response{...ResponseFields}fields{field base theirs mine theirsBy{id name}theirsAt}}...on ResponseRefused{mutationId code message}}}" + responseFields + progressFields;
+export const StartDocument: Document<StartQuery, StartQueryVariables> =
+  "query Start{viewer{person{id name}memberships{role agency{code}country{code}}}agencies{code acronym name}countries{code name region}cycles{code state opensOn closesOn}currentCycle{code}}";

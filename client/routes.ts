@@ -1,0 +1,113 @@
+/** Every address of the page. What is not in the address is not part of what a link shares. */
+export type Route =
+  | { readonly view: 'home'; readonly q?: string }
+  | { readonly view: 'countries'; readonly q?: string }
+  | ({ readonly view: 'country'; readonly country: string } & CountryFilter)
+  | ({ readonly view: 'history' } & HistoryScope)
+  | ({ readonly view: 'changes' } & ChangesFilter)
+  | { readonly view: 'matrix'; readonly query: Readonly<Record<string, string>> }
+  | ({ readonly view: 'cell' } & CellScope)
+  | { readonly view: 'decisions'; readonly query: Readonly<Record<string, string>> }
+  | { readonly view: 'unknown' };
+
+export interface CountryFilter {
+  readonly cycle?: string;
+  /** An agency's code, or `team` for the country team's items alone. */
+  readonly agency?: string;
+  readonly section?: string;
+  readonly status?: string;
+  readonly q?: string;
+  readonly item?: string;
+}
+
+export interface HistoryScope {
+  readonly country: string;
+  readonly cycle?: string;
+  /** An agency's code, or `team`. Left out, everybody's. */
+  readonly agency?: string;
+  readonly item?: string;
+}
+
+/** A cell of the matrix: one agency's answers in one country, or with `team` the country team's. */
+export interface CellScope {
+  readonly country: string;
+  readonly agency: string;
+  readonly cycle?: string;
+}
+
+export interface ChangesFilter {
+  readonly country?: string;
+  readonly agency?: string;
+  readonly kind?: string;
+}
+
+const countryNames = ['cycle', 'agency', 'section', 'status', 'q', 'item'] as const;
+const historyNames = ['cycle', 'agency', 'item'] as const;
+const changesNames = ['country', 'agency', 'kind'] as const;
+
+/** What an address shows. */
+export function parseRoute(url: URL): Route {
+  const [first, second, third, ...more] = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
+  if (more.length > 0) return { view: 'unknown' };
+  const query = url.searchParams;
+  if (first === undefined) return { view: 'home', ...picked(query, ['q']) };
+  if (first === 'countries' && second === undefined) return { view: 'countries', ...picked(query, ['q']) };
+  if (first === 'countries' && second !== undefined && third === undefined) {
+    return { view: 'country', country: second.toUpperCase(), ...picked(query, countryNames) };
+  }
+  if (first === 'countries' && second !== undefined && third === 'history') {
+    return { view: 'history', country: second.toUpperCase(), ...picked(query, historyNames) };
+  }
+  if (first === 'cell' && second !== undefined && third !== undefined) {
+    return { view: 'cell', country: second.toUpperCase(), agency: third, ...picked(query, ['cycle']) };
+  }
+  if (second !== undefined) return { view: 'unknown' };
+  if (first === 'changes') return { view: 'changes', ...picked(query, changesNames) };
+  if (first === 'matrix' || first === 'decisions') return { view: first, query: Object.fromEntries(query) };
+  return { view: 'unknown' };
+}
+
+/** The address that shows this. */
+export function hrefOf(route: Route): string {
+  switch (route.view) {
+    case 'unknown':
+      return '/';
+    case 'home':
+      return withQuery('/', { q: route.q });
+    case 'countries':
+      return withQuery('/countries', { q: route.q });
+    case 'country': {
+      const { country, view: _view, ...filter } = route;
+      return withQuery(`/countries/${encodeURIComponent(country)}`, filter);
+    }
+    case 'history': {
+      const { country, view: _view, ...scope } = route;
+      return withQuery(`/countries/${encodeURIComponent(country)}/history`, scope);
+    }
+    case 'cell': {
+      const { country, agency, cycle } = route;
+      return withQuery(`/cell/${encodeURIComponent(country)}/${encodeURIComponent(agency)}`, { cycle });
+    }
+    case 'changes': {
+      const { view: _view, ...filter } = route;
+      return withQuery('/changes', filter);
+    }
+    default:
+      return withQuery(`/${route.view}`, route.query);
+  }
+}
+
+function picked<Name extends string>(
+  query: URLSearchParams,
+  names: readonly Name[],
+): Partial<Record<Name, string>> {
+  return Object.fromEntries(
+    names.flatMap((name) => (query.get(name) ? [[name, query.get(name)]] : [])),
+  ) as Partial<Record<Name, string>>;
+}
+
+function withQuery(path: string, values: Readonly<Record<string, string | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value) query.set(name, value);
+  return query.size > 0 ? `${path}?${query}` : path;
+}

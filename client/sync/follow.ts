@@ -1,0 +1,114 @@
+import type { Fault } from './model.ts';
+import type { Context, Taken, Topic } from './topic.ts';
+
+// Following one topic, as a pure state machine:
+//
+//   reading ──result──▶ streaming ──lost──▶ waiting ──due──▶ streaming (from the last cursor) or reading (if none)
+//      ▲                   │
+//      └──cursor refused───┘        idle: nobody looks. paused: nobody is signed in. failed: asking again won't help.
+//
+// `turn` rises with every read and stream, so that an answer to an earlier one is known as late and left aside.
+
+export interface Followed {
+  readonly topic: Topic;
+  readonly watchers: number;
+  readonly phase: 'reading' | 'streaming' | 'waiting' | 'idle' | 'paused' | 'failed';
+  readonly turn: number;
+  readonly attempt: number;
+  readonly data: unknown;
+  readonly cursor: string | null;
+  readonly fault: Fault | null;
+}
+
+/** What following asks of the network. */
+export type FollowStep = 'read' | 'stream' | 'close' | 'wait' | 'none';
+export interface FollowResult {
+  readonly followed: Followed;
+  readonly step: FollowStep;
+}
+
+/** A topic that nobody has looked at. */
+export function unfollowed(topic: Topic): Followed {
+  return {
+    topic,
+    watchers: 0,
+    phase: 'idle',
+    turn: 0,
+    attempt: 0,
+    data: undefined,
+    cursor: null,
+    fault: null,
+  };
+}
+
+/** Goes on from where it is: from the last cursor, or with a first read. */
+export function resumed(followed: Followed): FollowResult {
+  const known = followed.data !== undefined;
+  return {
+    followed: { ...followed, phase: known ? 'streaming' : 'reading', turn: followed.turn + 1 },
+    step: known ? 'stream' : 'read',
+  };
+}
+
+/** Nobody looks any more, or nobody is signed in. What is known stays. */
+export function stopped(followed: Followed, phase: 'idle' | 'paused'): FollowResult {
+  return { followed: { ...followed, phase, turn: followed.turn + 1, attempt: 0 }, step: 'close' };
+}
+
+/** The snapshot came. */
+export function readDone(followed: Followed, turn: number, result: unknown, context: Context): FollowResult {
+  if (turn !== followed.turn || followed.phase !== 'reading') return unchanged(followed);
+  const { data, cursor } = followed.topic.take(result, context);
+  return {
+    followed: { ...followed, data, cursor, phase: 'streaming', turn: turn + 1, attempt: 0, fault: null },
+    step: 'stream',
+  };
+}
+
+/** The stream brought something. */
+export function heardFrom(
+  followed: Followed,
+  turn: number,
+  message: unknown,
+  context: Context,
+): { followed: Followed; heard: Taken<unknown>['heard'] } {
+  if (turn !== followed.turn || followed.phase !== 'streaming') return { followed, heard: [] };
+  const { data, cursor, heard } = followed.topic.apply(followed.data, message, context);
+  return {
+    followed: { ...followed, data, cursor: cursor ?? followed.cursor, attempt: 0, fault: null },
+    heard,
+  };
+}
+
+/** The read or the stream ended without being asked to. */
+export function faulted(followed: Followed, turn: number, fault: Fault): FollowResult {
+  if (turn !== followed.turn || (followed.phase !== 'reading' && followed.phase !== 'streaming')) {
+    return unchanged(followed);
+  }
+  switch (fault.kind) {
+    case 'cursor':
+      return { followed: { ...followed, phase: 'reading', turn: turn + 1 }, step: 'read' };
+    case 'resume':
+      return { followed: { ...followed, phase: 'streaming', turn: turn + 1 }, step: 'stream' };
+    case 'network':
+    case 'server':
+      return {
+        followed: { ...followed, phase: 'waiting', turn: turn + 1, attempt: followed.attempt + 1, fault },
+        step: 'wait',
+      };
+    case 'signed-out':
+      return stopped({ ...followed, fault }, 'paused');
+    default:
+      return { followed: { ...followed, phase: 'failed', turn: turn + 1, fault }, step: 'none' };
+  }
+}
+
+/** The wait is over. */
+export function due(followed: Followed, turn: number): FollowResult {
+  if (turn !== followed.turn || followed.phase !== 'waiting') return unchanged(followed);
+  return resumed(followed);
+}
+
+function unchanged(followed: Followed): FollowResult {
+  return { followed, step: 'none' };
+}

@@ -1,0 +1,311 @@
+import type { Followed } from './follow.ts';
+import {
+  due,
+  type FollowResult,
+  faulted,
+  heardFrom,
+  readDone,
+  resumed,
+  stopped,
+  unfollowed,
+} from './follow.ts';
+import { type Fault, keyOf } from './model.ts';
+import {
+  answered,
+  chosen,
+  discarded,
+  edited,
+  emptyOutbox,
+  rejected,
+  settled,
+  taken,
+  unanswered,
+  unsentCount,
+} from './outbox.ts';
+import type { Digest, Effect, Input, Reference, State, Step } from './state.ts';
+import type { Context, Heard } from './topic.ts';
+
+// The whole of the page's dealings with the server as one pure function: what is, and what happened, give what is now
+// and what to do. The runtime does it and reports back; tests drive it without a browser.
+
+/** Saved once the person paused this long, so that history reads like their work and not like keystrokes. */
+const pauseMs = 1500;
+/** Others' changes are told to screen readers together, not one by one. */
+const digestMs = 8000;
+/** Topics that nobody looks at are kept for a quick way back, but not all of them for ever. */
+const keptIdle = 6;
+
+export const initialState: State = {
+  session: { is: 'unknown', fault: null },
+  reference: null,
+  link: { is: 'none', since: '' },
+  lastChange: null,
+  topics: {},
+  outbox: emptyOutbox,
+  author: null,
+  parked: {},
+  holding: null,
+  collecting: null,
+  digest: null,
+};
+
+type Handlers = { [Kind in Input['is']]: (state: State, input: Extract<Input, { is: Kind }>) => Step };
+
+const handlers: Handlers = {
+  opened: (state) => ({ state, effects: [{ do: 'start' }] }),
+  started: (state, { result }) => started(state, result),
+  'start-failed': (state, { fault }) =>
+    fault.kind === 'signed-out' ? ended(state, state.session.is === 'in') : startFailed(state, fault),
+  'session-ended': (state) => ended(state, true),
+  'signed-out': (state) => ended(state, false),
+  link: (state, { to, at }) => linked(state, to, at),
+  online: (state) => withoutWaiting(state),
+  follow: (state, { topic }) => {
+    const known = state.topics[topic.id] ?? unfollowed(topic);
+    const followed = { ...known, watchers: known.watchers + 1 };
+    if (known.watchers > 0 || state.session.is !== 'in') return withTopic(state, followed);
+    return follow(state, resumed(followed));
+  },
+  unfollow: (state, { id }) => {
+    const known = state.topics[id];
+    if (!known) return still(state);
+    const followed = { ...known, watchers: known.watchers - 1 };
+    if (followed.watchers > 0) return withTopic(state, followed);
+    const step = follow(state, stopped(followed, 'idle'));
+    return { ...step, state: withoutOldest(step.state) };
+  },
+  retry: (state, { id }) => {
+    const known = state.topics[id];
+    return known && known.watchers > 0 ? follow(state, resumed({ ...known, data: undefined })) : still(state);
+  },
+  read: (state, { id, turn, result, at }) =>
+    forTopic(state, id, (followed) => readDone(followed, turn, result, contextOf(state, at))),
+  message: (state, { id, turn, message, at }) => {
+    const known = state.topics[id];
+    if (!known) return still(state);
+    const { followed, heard } = heardFrom(known, turn, message, contextOf(state, at));
+    return told(withTopic(state, followed).state, heard ?? []);
+  },
+  fault: (state, { id, turn, fault }) => {
+    const known = state.topics[id];
+    if (!known || known.turn !== turn) return still(state);
+    if (fault.kind === 'signed-out') return ended(state, true);
+    return forTopic(state, id, (followed) => faulted(followed, turn, fault));
+  },
+  due: (state, { id, turn }) => {
+    const step = forTopic(state, id, (followed) => due(followed, turn));
+    // After some tries in vain, ask plainly whether the session is still there: a refused socket doesn't say why.
+    const attempt = state.topics[id]?.attempt ?? 0;
+    return attempt % 3 === 2 ? { ...step, effects: [...step.effects, { do: 'start' }] } : step;
+  },
+  edit: (state, { edit }) => {
+    const key = keyOf(edit.address);
+    const settle: Effect = {
+      do: 'later',
+      name: `settle ${key}`,
+      delay: { ms: pauseMs },
+      input: { is: 'settle', key },
+    };
+    return { state: { ...state, outbox: edited(state.outbox, edit) }, effects: [settle] };
+  },
+  settle: (state, { key }) => pumped({ ...state, outbox: settled(state.outbox, key) }),
+  choose: (state, { choice }) => pumped({ ...state, outbox: chosen(state.outbox, choice) }),
+  discard: (state, { key }) => pumped({ ...state, outbox: discarded(state.outbox, key) }),
+  answered: (state, { request, outcomes, at }) => {
+    if (request !== state.outbox.sending) return still(state);
+    let topics = state.topics;
+    for (const outcome of outcomes) {
+      if (outcome.__typename === 'ResponseRefused') continue;
+      const progress = outcome.__typename === 'ResponseRecorded' ? outcome.progress : null;
+      topics = mapValues(topics, (followed) =>
+        followed.data === undefined
+          ? followed
+          : { ...followed, data: followed.topic.receive(followed.data, outcome.response, progress) },
+      );
+    }
+    return pumped({ ...state, topics, holding: null, outbox: answered(state.outbox, outcomes, at) });
+  },
+  unanswered: (state, { request, fault }) => {
+    if (request !== state.outbox.sending) return still(state);
+    if (fault.kind === 'signed-out') return ended({ ...state, outbox: unanswered(state.outbox) }, true);
+    if (fault.kind === 'rejected') return pumped({ ...state, outbox: rejected(state.outbox, fault.message) });
+    const outbox = unanswered(state.outbox);
+    const delay = { attempt: outbox.attempt, atLeast: (fault.retryAfter ?? 0) * 1000 };
+    return {
+      state: { ...state, outbox, holding: fault },
+      effects: [{ do: 'later', name: 'send', delay, input: { is: 'send-due' } }],
+    };
+  },
+  'send-due': (state) => pumped({ ...state, holding: null }),
+  'digest-due': (state) => still({ ...state, digest: state.collecting, collecting: null }),
+};
+
+/** What is, and what happened, give what is now and what to do. */
+export function step(state: State, input: Input): Step {
+  const handler = handlers[input.is] as (state: State, input: Input) => Step;
+  return handler(state, input);
+}
+
+/** Something that the person wrote is not yet with the server. */
+export function hasUnsent(state: State): boolean {
+  return (
+    unsentCount(state.outbox) > 0 || Object.values(state.parked).some((outbox) => unsentCount(outbox) > 0)
+  );
+}
+
+function started(state: State, result: Extract<Input, { is: 'started' }>['result']): Step {
+  if (!result.viewer) return ended(state, state.session.is === 'in');
+  const reference: Reference = {
+    agencies: Object.fromEntries(result.agencies.map((agency) => [agency.code, agency])),
+    countries: Object.fromEntries(result.countries.map((country) => [country.code, country])),
+    cycles: result.cycles,
+    currentCycle: result.currentCycle?.code ?? null,
+  };
+  const person = result.viewer.person.id;
+  const wasIn = state.session.is === 'in' && state.author === person;
+  const signedIn: State = { ...state, session: { is: 'in', viewer: result.viewer }, reference };
+  if (wasIn) return still(signedIn);
+  return resumeAll(state.author === person ? signedIn : asAuthor(signedIn, person));
+}
+
+/** Another person at the same page: what the one before left unsent waits for them, and their copies are forgotten. */
+function asAuthor(state: State, person: string): State {
+  const { [person]: own, ...others } = state.parked;
+  const left = state.author !== null && unsentCount(state.outbox) > 0 ? { [state.author]: state.outbox } : {};
+  const topics = mapValues(state.topics, (followed) => ({ ...followed, data: undefined, cursor: null }));
+  return { ...state, author: person, outbox: own ?? emptyOutbox, parked: { ...others, ...left }, topics };
+}
+
+function resumeAll(state: State): Step {
+  return Object.values(state.topics)
+    .filter((followed) => followed.watchers > 0)
+    .reduce((result, followed) => chain(result, (s) => follow(s, resumed(followed))), pumped(state));
+}
+
+function startFailed(state: State, fault: Fault): Step {
+  if (state.session.is === 'in') return still(state);
+  const again: Effect = {
+    do: 'later',
+    name: 'start',
+    delay: { attempt: 2, atLeast: (fault.retryAfter ?? 0) * 1000 },
+    input: { is: 'opened' },
+  };
+  return { state: { ...state, session: { is: 'unknown', fault } }, effects: [again] };
+}
+
+function ended(state: State, byServer: boolean): Step {
+  if (state.session.is === 'out') return still(state);
+  const outbox = state.outbox.sending ? { ...unanswered(state.outbox), attempt: 0 } : state.outbox;
+  const out: State = {
+    ...state,
+    session: { is: 'out', ended: byServer },
+    outbox,
+    link: { is: 'none', since: '' },
+  };
+  return Object.values(out.topics)
+    .filter((followed) => followed.watchers > 0)
+    .reduce((result, followed) => chain(result, (s) => follow(s, stopped(followed, 'paused'))), still(out));
+}
+
+function linked(state: State, to: 'connecting' | 'live' | 'lost', at: string): Step {
+  // While it is lost it stays so in words until it is back: flickering between two words says less.
+  if (state.session.is !== 'in' || (to === 'connecting' && state.link.is === 'lost')) return still(state);
+  if (to === state.link.is) return still(state);
+  const next = { ...state, link: { is: to, since: at } };
+  return to === 'live' && state.holding ? pumped({ ...next, holding: null }) : still(next);
+}
+
+function withoutWaiting(state: State): Step {
+  const waiting = Object.values(state.topics).filter((followed) => followed.phase === 'waiting');
+  return waiting.reduce(
+    (result, followed) => chain(result, (s) => follow(s, due(followed, followed.turn))),
+    pumped({ ...state, holding: null }),
+  );
+}
+
+/** Sends what may go, if somebody is signed in and nothing keeps it. */
+function pumped(state: State): Step {
+  if (state.session.is !== 'in' || state.holding) return still(state);
+  const { outbox, entries } = taken(state.outbox);
+  const effects: Effect[] = entries.length > 0 ? [{ do: 'send', request: outbox.sending, entries }] : [];
+  return { state: { ...state, outbox }, effects };
+}
+
+function told(state: State, heard: readonly Heard[]): Step {
+  const last = heard.at(-1);
+  if (!last) return still(state);
+  const lastChange = state.lastChange && state.lastChange > last.at ? state.lastChange : last.at;
+  const others = heard.filter((one) => one.byOther);
+  if (others.length === 0) return still({ ...state, lastChange });
+  const before: Digest = state.collecting ?? { changes: 0, countries: [] };
+  const collecting: Digest = {
+    changes: before.changes + others.length,
+    countries: [...new Set([...before.countries, ...others.map((one) => one.country)])],
+  };
+  const timer: Effect = { do: 'later', name: 'digest', delay: { ms: digestMs }, input: { is: 'digest-due' } };
+  return { state: { ...state, lastChange, collecting }, effects: state.collecting ? [] : [timer] };
+}
+
+function follow(state: State, { followed, step }: FollowResult): Step {
+  const { state: next } = withTopic(state, followed);
+  const { topic, turn } = followed;
+  const { id } = topic;
+  switch (step) {
+    case 'none':
+      return still(next);
+    case 'read':
+      return { state: next, effects: [{ do: 'read', id, turn, request: topic.read() }] };
+    case 'stream':
+      return {
+        state: next,
+        effects: [{ do: 'stream', id, turn, request: topic.stream(followed.data, followed.cursor) }],
+      };
+    case 'close':
+      return { state: next, effects: [{ do: 'close', id }] };
+    case 'wait': {
+      const delay = { attempt: followed.attempt, atLeast: (followed.fault?.retryAfter ?? 0) * 1000 };
+      return {
+        state: next,
+        effects: [{ do: 'later', name: `due ${id}`, delay, input: { is: 'due', id, turn } }],
+      };
+    }
+  }
+}
+
+function forTopic(state: State, id: string, move: (followed: Followed) => FollowResult): Step {
+  const followed = state.topics[id];
+  return followed ? follow(state, move(followed)) : still(state);
+}
+
+function withTopic(state: State, followed: Followed): Step {
+  return still({ ...state, topics: { ...state.topics, [followed.topic.id]: followed } });
+}
+
+function withoutOldest(state: State): State {
+  const idle = Object.values(state.topics).filter((followed) => followed.phase === 'idle');
+  const dropped = new Set(
+    idle.slice(0, Math.max(0, idle.length - keptIdle)).map((followed) => followed.topic.id),
+  );
+  if (dropped.size === 0) return state;
+  return {
+    ...state,
+    topics: Object.fromEntries(Object.entries(state.topics).filter(([id]) => !dropped.has(id))),
+  };
+}
+
+function contextOf(state: State, now: string): Context {
+  return { viewerId: state.session.is === 'in' ? state.session.viewer.person.id : '', now };
+}
+
+function still(state: State): Step {
+  return { state, effects: [] };
+}
+
+function chain(before: Step, next: (state: State) => Step): Step {
+  const after = next(before.state);
+  return { state: after.state, effects: [...before.effects, ...after.effects] };
+}
+
+function mapValues<Value>(record: Readonly<Record<string, Value>>, change: (value: Value) => Value) {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}

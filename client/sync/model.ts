@@ -1,0 +1,88 @@
+import type {
+  EventFieldsFragment,
+  ProgressFieldsFragment,
+  Rating,
+  ResponseFieldsFragment,
+  ResponseStatus,
+  StartQuery,
+} from '../operations/operations.generated.ts';
+
+/** A response as the server last told it. */
+export type RecordedResponse = ResponseFieldsFragment;
+export type Progress = ProgressFieldsFragment;
+export type LogEvent = EventFieldsFragment;
+export type Viewer = NonNullable<StartQuery['viewer']>;
+export type Person = Viewer['person'];
+export type Agency = StartQuery['agencies'][number];
+export type Country = StartQuery['countries'][number];
+export type Cycle = StartQuery['cycles'][number];
+
+export interface Values {
+  readonly status: ResponseStatus;
+  readonly rating: Rating | null;
+  readonly narrative: string | null;
+}
+export type Field = keyof Values;
+export type Patch = Partial<Values>;
+
+export const fields: readonly Field[] = ['status', 'rating', 'narrative'];
+
+/** Which response: the agency is null where the country team answers. */
+export interface ResponseAddress {
+  readonly cycle: string;
+  readonly country: string;
+  readonly agency: string | null;
+  readonly item: string;
+}
+
+/** One text for each response, to find it by. */
+export function keyOf(address: ResponseAddress): string {
+  return `${address.cycle}/${address.country}/${address.agency ?? ''}/${address.item}`;
+}
+
+/** The key of what the server sent. */
+export function keyOfRecorded(response: {
+  cycleCode: string | null;
+  countryCode: string | null;
+  agencyCode: string | null;
+  itemCode: string | null;
+}): string {
+  return `${response.cycleCode}/${response.countryCode}/${response.agencyCode ?? ''}/${response.itemCode}`;
+}
+
+/** What a response says that nobody has recorded yet. */
+export const untouched: Values = { status: 'NOT_STARTED', rating: null, narrative: null };
+
+/** The values of the fields that the patch names. */
+export function valuesNamedBy(patch: Patch, values: Values): Patch {
+  return Object.fromEntries(
+    fields.filter((field) => field in patch).map((field) => [field, values[field]]),
+  ) as Patch;
+}
+
+/** Why a request or a stream brought no answer. */
+export interface Fault {
+  /**
+   * network: nothing came, or not from Concord. server: it failed inside. signed-out: nobody is signed in.
+   * cursor: the place in the log is unknown. resume: go on from the last cursor. rejected: the request itself is wrong.
+   */
+  readonly kind:
+    | 'network'
+    | 'server'
+    | 'signed-out'
+    | 'cursor'
+    | 'resume'
+    | 'not-found'
+    | 'forbidden'
+    | 'rejected';
+  readonly message: string;
+  readonly incident?: string;
+  /** Seconds that the server asked to wait. */
+  readonly retryAfter?: number;
+}
+
+/** An operation with its variables, ready to be sent. */
+export interface Request {
+  readonly document: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}

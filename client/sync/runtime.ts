@@ -1,0 +1,123 @@
+import {
+  RecordResponsesDocument,
+  StartDocument,
+  type StartQuery,
+} from '../operations/operations.generated.ts';
+import { RequestFault, type Send } from './http.ts';
+import type { Stream } from './live.ts';
+import { initialState, step } from './machine.ts';
+import type { Fault } from './model.ts';
+import type { Entry } from './outbox.ts';
+import type { Delay, Effect, Input, Outcomes, State } from './state.ts';
+
+/** The machine at work: what views read, and where they say what happened. */
+export interface Sync {
+  readonly state: () => State;
+  readonly dispatch: (input: Input) => void;
+  /** Calls back after every change of the state, and gives the function that stops it. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** One read outside of what is followed, for older pages of the log. */
+  readonly read: Send;
+}
+
+interface Outside {
+  readonly send: Send;
+  readonly stream: Stream;
+}
+
+const firstWaitMs = 700;
+const longestWaitMs = 60_000;
+
+/** Runs the machine against the network: does what it asks and tells it what came of it. */
+export function createSync({ send, stream }: Outside): Sync {
+  let state = initialState;
+  const listeners = new Set<() => void>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const streams = new Map<string, () => void>();
+  const now = () => new Date().toISOString();
+
+  function dispatch(input: Input): void {
+    const before = state;
+    const next = step(state, input);
+    state = next.state;
+    for (const effect of next.effects) perform(effect);
+    if (state !== before) for (const listener of [...listeners]) listener();
+  }
+
+  function perform(effect: Effect): void {
+    switch (effect.do) {
+      case 'start':
+        send({ document: StartDocument, variables: {} }).then(
+          (result) => dispatch({ is: 'started', result: result as StartQuery, at: now() }),
+          (error: unknown) => dispatch({ is: 'start-failed', fault: asFault(error) }),
+        );
+        return;
+      case 'read': {
+        const { id, turn, request } = effect;
+        send(request).then(
+          (result) => dispatch({ is: 'read', id, turn, result, at: now() }),
+          (error: unknown) => dispatch({ is: 'fault', id, turn, fault: asFault(error) }),
+        );
+        return;
+      }
+      case 'stream': {
+        const { id, turn, request } = effect;
+        streams.get(id)?.();
+        const stop = stream(request, {
+          next: (message) => dispatch({ is: 'message', id, turn, message, at: now() }),
+          ended: (fault) => dispatch({ is: 'fault', id, turn, fault }),
+        });
+        streams.set(id, stop);
+        return;
+      }
+      case 'close':
+        streams.get(effect.id)?.();
+        streams.delete(effect.id);
+        return;
+      case 'send': {
+        const { request, entries } = effect;
+        send({ document: RecordResponsesDocument, variables: { inputs: entries.map(inputOf) } }).then(
+          (data) => {
+            const outcomes = (data as { recordResponses: Outcomes }).recordResponses;
+            dispatch({ is: 'answered', request, outcomes, at: now() });
+          },
+          (error: unknown) => dispatch({ is: 'unanswered', request, fault: asFault(error) }),
+        );
+        return;
+      }
+      case 'later': {
+        clearTimeout(timers.get(effect.name));
+        const { input } = effect;
+        timers.set(
+          effect.name,
+          setTimeout(() => dispatch(input), waitOf(effect.delay)),
+        );
+      }
+    }
+  }
+
+  return {
+    state: () => state,
+    dispatch,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    read: send,
+  };
+}
+
+/** Doubles with every attempt up to a cap, spread by chance so that a server that comes back is not met by all at once. */
+function waitOf(delay: Delay): number {
+  if ('ms' in delay) return delay.ms;
+  const longest = Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(delay.attempt, 10));
+  return Math.max(delay.atLeast, longest * (0.5 + Math.random() / 2));
+}
+
+function asFault(error: unknown): Fault {
+  return error instanceof RequestFault ? error.fault : { kind: 'network', message: String(error) };
+}
+
+function inputOf({ mutationId, address, base, patch, note, writtenAt }: Entry) {
+  return { mutationId, ...address, baseRevision: base, ...patch, ...(note ? { note } : {}), writtenAt };
+}

@@ -1,0 +1,106 @@
+import type { RecordResponsesMutation, StartQuery } from '../operations/operations.generated.ts';
+import type { Followed } from './follow.ts';
+import type { Agency, Country, Cycle, Fault, Request, Viewer } from './model.ts';
+import type { Edit, Entry, Outbox, Resolution } from './outbox.ts';
+import type { Topic } from './topic.ts';
+
+/** What every view needs to name things by. */
+export interface Reference {
+  readonly agencies: Readonly<Record<string, Agency>>;
+  readonly countries: Readonly<Record<string, Country>>;
+  readonly cycles: readonly Cycle[];
+  /** Null when no cycle is open. */
+  readonly currentCycle: string | null;
+}
+
+export type Session =
+  | { readonly is: 'unknown'; readonly fault: Fault | null }
+  /** `ended`: it was there and the server ended it. */
+  | { readonly is: 'out'; readonly ended: boolean }
+  | { readonly is: 'in'; readonly viewer: Viewer };
+
+export interface Link {
+  readonly is: 'none' | 'connecting' | 'live' | 'lost';
+  /** Since when, by the device's clock. */
+  readonly since: string;
+}
+
+/** A sentence's worth of what others did, for those who don't see the page move. */
+export interface Digest {
+  readonly changes: number;
+  readonly countries: readonly string[];
+}
+
+export interface State {
+  readonly session: Session;
+  readonly reference: Reference | null;
+  readonly link: Link;
+  /** The time of the newest change that was heard of, by the server's clock. */
+  readonly lastChange: string | null;
+  readonly topics: Readonly<Record<string, Followed>>;
+  readonly outbox: Outbox;
+  /** Whose outbox it is: what one person wrote is never sent in another's name. */
+  readonly author: string | null;
+  readonly parked: Readonly<Record<string, Outbox>>;
+  /** Sending waits after a fault. */
+  readonly holding: Fault | null;
+  readonly collecting: Digest | null;
+  readonly digest: Digest | null;
+}
+
+export type Outcomes = RecordResponsesMutation['recordResponses'];
+
+/** Everything that can happen to the page. */
+export type Input =
+  | { readonly is: 'opened' }
+  | { readonly is: 'started'; readonly result: StartQuery; readonly at: string }
+  | { readonly is: 'start-failed'; readonly fault: Fault }
+  | { readonly is: 'session-ended' }
+  | { readonly is: 'signed-out' }
+  | { readonly is: 'link'; readonly to: 'connecting' | 'live' | 'lost'; readonly at: string }
+  | { readonly is: 'online' }
+  | { readonly is: 'follow'; readonly topic: Topic }
+  | { readonly is: 'unfollow'; readonly id: string }
+  | { readonly is: 'retry'; readonly id: string }
+  | {
+      readonly is: 'read';
+      readonly id: string;
+      readonly turn: number;
+      readonly result: unknown;
+      readonly at: string;
+    }
+  | {
+      readonly is: 'message';
+      readonly id: string;
+      readonly turn: number;
+      readonly message: unknown;
+      readonly at: string;
+    }
+  | { readonly is: 'fault'; readonly id: string; readonly turn: number; readonly fault: Fault }
+  | { readonly is: 'due'; readonly id: string; readonly turn: number }
+  | { readonly is: 'edit'; readonly edit: Edit }
+  | { readonly is: 'settle'; readonly key: string }
+  | { readonly is: 'choose'; readonly choice: Resolution }
+  | { readonly is: 'discard'; readonly key: string }
+  | { readonly is: 'answered'; readonly request: number; readonly outcomes: Outcomes; readonly at: string }
+  | { readonly is: 'unanswered'; readonly request: number; readonly fault: Fault }
+  | { readonly is: 'send-due' }
+  | { readonly is: 'digest-due' };
+
+/** How long until a timer: a plain time, or one that grows with the attempts and is spread by chance. */
+export type Delay = { readonly ms: number } | { readonly attempt: number; readonly atLeast: number };
+
+/** Everything that the machine asks of the outside. */
+export type Effect =
+  | { readonly do: 'start' }
+  | { readonly do: 'read'; readonly id: string; readonly turn: number; readonly request: Request }
+  | { readonly do: 'stream'; readonly id: string; readonly turn: number; readonly request: Request }
+  | { readonly do: 'close'; readonly id: string }
+  | { readonly do: 'send'; readonly request: number; readonly entries: readonly Entry[] }
+  /** A later timer of the same name replaces the earlier one. */
+  | { readonly do: 'later'; readonly name: string; readonly delay: Delay; readonly input: Input };
+
+export interface Step {
+  readonly state: State;
+  readonly effects: readonly Effect[];
+}

@@ -1,0 +1,76 @@
+import type { Document } from '../operations/document.ts';
+import type { Progress, RecordedResponse, Request } from './model.ts';
+
+// A topic is something that a view looks at: one read with a cursor, then the stream after that cursor. What a kind of
+// topic asks for and what it makes of the answers is pure; following it over the network is the machine's work.
+
+/** What a message meant for those who watch. */
+export interface Heard {
+  readonly at: string;
+  readonly country: string;
+  readonly byOther: boolean;
+}
+
+export interface Context {
+  readonly viewerId: string;
+  /** The device's clock. */
+  readonly now: string;
+}
+
+export interface Taken<Data> {
+  readonly data: Data;
+  /** Null where the answer brought none: the one before stays. */
+  readonly cursor: string | null;
+  readonly heard?: readonly Heard[];
+}
+
+/** How one kind of topic reads, streams and keeps what it heard. */
+export interface TopicKind<Params, Data, Read, ReadVariables, Message, StreamVariables> {
+  readonly name: string;
+  readonly read: (params: Params) => { document: Document<Read, ReadVariables>; variables: ReadVariables };
+  readonly take: (params: Params, result: Read, context: Context) => Taken<Data>;
+  readonly stream: (
+    params: Params,
+    data: Data,
+    cursor: string | null,
+  ) => { document: Document<Message, StreamVariables>; variables: StreamVariables };
+  readonly apply: (params: Params, data: Data, message: Message, context: Context) => Taken<Data>;
+  /** The answer to one of the person's own changes; it may be here before the stream brings its event. */
+  readonly receive?: (
+    params: Params,
+    data: Data,
+    response: RecordedResponse,
+    progress: Progress | null,
+  ) => Data;
+}
+
+/** A kind of topic bound to its parameters, as the machine follows it. `Data` is what a view gets to see. */
+export interface Topic<Data = unknown> {
+  readonly id: string;
+  readonly read: () => Request;
+  readonly take: (result: unknown, context: Context) => Taken<unknown>;
+  readonly stream: (data: unknown, cursor: string | null) => Request;
+  readonly apply: (data: unknown, message: unknown, context: Context) => Taken<unknown>;
+  readonly receive: (data: unknown, response: RecordedResponse, progress: Progress | null) => unknown;
+  /** Only a mark for the types. */
+  readonly data?: Data;
+}
+
+/**
+ * Binds a kind to its parameters. The casts stand here once: what comes over the network has the shape that the
+ * generated types promise, and the data of a topic only ever comes from its own kind.
+ */
+export function topicOf<Params, Data, Read, ReadVariables, Message, StreamVariables>(
+  kind: TopicKind<Params, Data, Read, ReadVariables, Message, StreamVariables>,
+  params: Params,
+): Topic<Data> {
+  return {
+    id: `${kind.name} ${JSON.stringify(params)}`,
+    read: () => kind.read(params) as Request,
+    take: (result, context) => kind.take(params, result as Read, context),
+    stream: (data, cursor) => kind.stream(params, data as Data, cursor) as Request,
+    apply: (data, message, context) => kind.apply(params, data as Data, message as Message, context),
+    receive: (data, response, progress) =>
+      kind.receive ? kind.receive(params, data as Data, response, progress) : data,
+  };
+}

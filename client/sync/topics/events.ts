@@ -1,0 +1,50 @@
+import {
+  type EventFilter,
+  EventStreamDocument,
+  type EventStreamSubscription,
+  type EventStreamSubscriptionVariables,
+  EventsDocument,
+  type EventsQuery,
+  type EventsQueryVariables,
+} from '../../operations/operations.generated.ts';
+import type { LogEvent } from '../model.ts';
+import type { TopicKind } from '../topic.ts';
+
+/** A stretch of the log, oldest first, up to now. */
+export interface EventsData {
+  readonly events: readonly LogEvent[];
+  readonly hasOlder: boolean;
+  /** How many came since it was read. */
+  readonly arrived: number;
+}
+
+interface EventsParams {
+  readonly filter: EventFilter;
+  readonly last: number;
+}
+
+/** The newest events that a filter lets through, live: a feed, or the history of a response, a cell or a country. */
+export const eventsTopic: TopicKind<
+  EventsParams,
+  EventsData,
+  EventsQuery,
+  EventsQueryVariables,
+  EventStreamSubscription,
+  EventStreamSubscriptionVariables
+> = {
+  name: 'events',
+  read: ({ filter, last }) => ({ document: EventsDocument, variables: { last, filter } }),
+  take: (_params, { events: { edges, pageInfo } }) => ({
+    data: { events: edges.map((edge) => edge.node), hasOlder: pageInfo.hasPreviousPage, arrived: 0 },
+    cursor: pageInfo.endCursor,
+  }),
+  stream: ({ filter }, _data, cursor) => ({
+    document: EventStreamDocument,
+    variables: { after: cursor, filter },
+  }),
+  apply: (_params, data, { events: event }, { viewerId }) => ({
+    data: { ...data, events: [...data.events, event], arrived: data.arrived + 1 },
+    cursor: event.cursor,
+    heard: [{ at: event.at, country: event.countryCode ?? '', byOther: event.actor?.id !== viewerId }],
+  }),
+};

@@ -1,0 +1,97 @@
+import {
+  EventStreamDocument,
+  type EventStreamSubscription,
+  type EventStreamSubscriptionVariables,
+  WaitingDocument,
+  type WaitingQuery,
+  type WaitingQueryVariables,
+} from '../../operations/operations.generated.ts';
+import { keyOfRecorded, type RecordedResponse } from '../model.ts';
+import { responseAfter } from '../response-after.ts';
+import type { TopicKind } from '../topic.ts';
+
+export type AskedItem = WaitingQuery['checklist']['sections'][number]['items'][number];
+
+/** A page of the answers that wait for a decision. Those that were decided since stay, in their place. */
+export interface WaitingData {
+  /** The keys of the page's answers, whoever waits longest first. */
+  readonly order: readonly string[];
+  readonly responses: Readonly<Record<string, RecordedResponse>>;
+  readonly items: Readonly<Record<string, AskedItem>>;
+  /** How many wait now, on all pages. */
+  readonly total: number;
+  /** Where the next page begins; null on the last one. */
+  readonly next: string | null;
+  /** How many were submitted since the page was read, and are not on it. */
+  readonly arrived: number;
+}
+
+/** Whose answers: as in a filter of events. */
+export interface WaitingParams {
+  readonly cycle: string;
+  readonly countries: readonly string[] | null;
+  readonly agencies: readonly string[] | null;
+  readonly countryTeam: boolean;
+  readonly after: string | null;
+}
+
+/** What waits for a decision, live. */
+export const waitingTopic: TopicKind<
+  WaitingParams,
+  WaitingData,
+  WaitingQuery,
+  WaitingQueryVariables,
+  EventStreamSubscription,
+  EventStreamSubscriptionVariables
+> = {
+  name: 'waiting',
+  read: (params) => ({ document: WaitingDocument, variables: { ...params } }),
+  take: (_params, { responses: { nodes, totalCount, hasNextPage, endCursor, cursor }, checklist }) => ({
+    data: {
+      order: nodes.map(keyOfRecorded),
+      responses: Object.fromEntries(nodes.map((response) => [keyOfRecorded(response), response])),
+      items: Object.fromEntries(
+        checklist.sections.flatMap((section) => section.items).map((item) => [item.code, item]),
+      ),
+      total: totalCount,
+      next: hasNextPage ? endCursor : null,
+      arrived: 0,
+    },
+    cursor,
+  }),
+  stream: ({ cycle, countries, agencies, countryTeam }, _data, cursor) => ({
+    document: EventStreamDocument,
+    variables: {
+      after: cursor,
+      filter: { cycle, countries, agencies, countryTeam, kinds: ['RESPONSE_RECORDED'] },
+    },
+  }),
+  apply: (_params, data, { events: event }, { viewerId }) => {
+    const status = event.changes.find((change) => change.field === 'status');
+    const key = keyOfRecorded(event);
+    const known = data.responses[key];
+    const response = known && responseAfter(event, known);
+    const came = status?.to === 'SUBMITTED';
+    const left = status?.from === 'SUBMITTED';
+    const counted = {
+      ...data,
+      total: data.total + (came ? 1 : 0) - (left ? 1 : 0),
+      arrived: data.arrived + (came && !known ? 1 : 0),
+    };
+    return {
+      data: response ? withResponse(counted, response) : counted,
+      cursor: event.cursor,
+      heard: [{ at: event.at, country: event.countryCode ?? '', byOther: event.actor?.id !== viewerId }],
+    };
+  },
+  receive: (_params, data, response) =>
+    data.responses[keyOfRecorded(response)] ? withResponse(data, response) : data,
+};
+
+/** A later state with a lower revision is old news: the answer to one's own decision may be here before its event. */
+function withResponse(data: WaitingData, response: RecordedResponse): WaitingData {
+  const key = keyOfRecorded(response);
+  const known = data.responses[key];
+  if (known && known.revision >= response.revision) return data;
+  return { ...data, responses: { ...data.responses, [key]: response } };
+}

@@ -1,0 +1,100 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useApp, useViewer } from '../../elements/app-context.ts';
+import { memo } from '../../elements/memo.ts';
+import { permissionFor } from '../../elements/permissions.ts';
+import { Status } from '../../elements/status.tsx';
+import type { RecordedResponse, ResponseAddress } from '../../sync/model.ts';
+import { type Line, shownValues } from '../../sync/outbox.ts';
+import type { CountryData, Item, Mark } from '../../sync/topics/country.ts';
+import { Answer } from './answer.tsx';
+import { ConflictPanel } from './conflict-panel.tsx';
+import { Guidance } from './guidance.tsx';
+import { ItemFooter } from './item-footer.tsx';
+import { ReadOnlyAnswer } from './read-only-answer.tsx';
+import { ReturnReason } from './return-reason.tsx';
+
+interface Props {
+  readonly agency: string | null;
+  readonly country: string;
+  readonly cycle: CountryData['cycle'];
+  readonly reporting: readonly string[];
+  readonly item: Item;
+  readonly server: RecordedResponse | undefined;
+  readonly line: Line | undefined;
+  readonly mark: Mark | undefined;
+  readonly sought: boolean;
+}
+
+/** How long a change by somebody else stays marked. */
+const markedMs = 45_000;
+
+/** One item: what is asked, the answer, where the answer is, and what stands in its way. */
+export const ItemCard = memo(function ItemCard(props: Props) {
+  const { t } = useApp().words;
+  const viewer = useViewer();
+  const { agency, country, cycle, reporting, item, server, line, mark, sought } = props;
+  const values = shownValues(server, line);
+  const address: ResponseAddress = { cycle: cycle.code, country, agency, item: item.code };
+  const permission = permissionFor(viewer, {
+    country,
+    agency,
+    answeredBy: item.answeredBy,
+    status: server?.status ?? 'NOT_STARTED',
+    cycleState: cycle.state,
+    reporting,
+  });
+  // Once one has answered to it oneself, it is not news any more.
+  const fresh = useFresh(mark) && mark?.by?.id === server?.updatedBy.id;
+  return (
+    <article
+      id={`item-${item.code}`}
+      class={`item${fresh ? ' theirs' : ''}${sought ? ' sought' : ''}`}
+      aria-labelledby={`title-${item.code}`}
+    >
+      <header>
+        <span class="code">{item.code}</span>
+        <h3 id={`title-${item.code}`} tabIndex={-1}>
+          {item.title}
+        </h3>
+        {item.answeredBy === 'COUNTRY_TEAM' && <span class="tag">{t('country.team')}</span>}
+        <span class="state small">
+          <Status status={values.status} />
+        </span>
+      </header>
+      <Guidance item={item} open={sought} />
+      {values.status === 'RETURNED' && <ReturnReason address={address} revision={server?.revision ?? 0} />}
+      {permission.write ? (
+        <Answer
+          address={address}
+          values={values}
+          server={server}
+          line={line}
+          permission={permission}
+          mark={mark}
+        />
+      ) : (
+        <ReadOnlyAnswer values={values} because={permission.because} />
+      )}
+      {line?.conflict && <ConflictPanel address={address} conflict={line.conflict} server={server} />}
+      <ItemFooter
+        address={address}
+        values={values}
+        server={server}
+        line={line}
+        mark={fresh ? mark : undefined}
+      />
+    </article>
+  );
+});
+
+/** True until the mark has stood for a while. */
+function useFresh(mark: Mark | undefined): boolean {
+  const [, redraw] = useState(0);
+  const left = mark ? new Date(mark.heardAt).getTime() + markedMs - Date.now() : 0;
+  useEffect(() => {
+    if (left <= 0) return;
+    const timer = setTimeout(() => redraw((count) => count + 1), left);
+    return () => clearTimeout(timer);
+  }, [left]);
+  return left > 0;
+}

@@ -1,0 +1,37 @@
+import { useApp } from '../../elements/app-context.ts';
+import { keyOf, type Patch, type ResponseAddress, type Values, valuesNamedBy } from '../../sync/model.ts';
+
+export interface Editing {
+  /** `seen` and `base` are what the person had before their eyes, which is not always the newest. */
+  readonly edit: (
+    patch: Patch,
+    options: { seen: Values; base: number; note?: string; now?: boolean },
+  ) => void;
+  /** The person left the field: no need to wait for a pause. */
+  readonly settle: () => void;
+}
+
+/** Hands what the person changes to the outbox. */
+export function useEdit(address: ResponseAddress): Editing {
+  const { sync } = useApp();
+  const key = keyOf(address);
+  const settle = () => sync.dispatch({ is: 'settle', key });
+  return {
+    settle,
+    edit: (patch, { seen, base, note, now }) => {
+      sync.dispatch({
+        is: 'edit',
+        edit: {
+          address,
+          patch,
+          seen: valuesNamedBy(patch, seen),
+          base,
+          note: note ?? null,
+          mutationId: crypto.randomUUID(),
+          at: new Date().toISOString(),
+        },
+      });
+      if (now) settle();
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { useMemo } from 'preact/hooks';
+import { useApp } from '../../elements/app-context.ts';
+import { When } from '../../elements/when.tsx';
+import { hrefOf } from '../../routes.ts';
+import type { Marks } from '../../sync/marks.ts';
+import type { MatrixData } from '../../sync/topics/matrix.ts';
+import { quietWorkingDays, totalsOf } from './figures.ts';
+import { countMoved } from './moved.ts';
+
+interface Props {
+  readonly data: MatrixData;
+  readonly marks: Marks;
+  readonly quiet: number;
+  readonly decides: boolean;
+  readonly hrefWith: (change: Readonly<Record<string, string>>) => string;
+}
+
+/** The cycle in five numbers; each opens what it counts. */
+export function FiguresRow({ data, marks, quiet, decides, hrefWith }: Props) {
+  const { t, rich, number, percent } = useApp().words;
+  const totals = useMemo(() => totalsOf(data.cells), [data.cells]);
+  const moved = useMemo(() => countMoved(data.cells, marks), [data.cells, marks]);
+  const share = (count: number) => (totals.due === 0 ? percent(0) : percent(count / totals.due));
+  const cycle = data.cycle.code;
+  const open = data.cycle.state === 'OPEN';
+  const waitingHref = decides
+    ? hrefOf({ view: 'decisions', query: {} })
+    : hrefWith({ status: 'SUBMITTED', sort: '', only: '' });
+  return (
+    <ul class="figures" aria-label={t('matrix.figures', { cycle })}>
+      <Figure
+        href={hrefWith({ status: '', rating: '', section: '', sort: 'answered', only: '' })}
+        value={share(totals.answered)}
+        label={t('matrix.figure.answered', { answered: number(totals.answered), due: number(totals.due) })}
+      />
+      <Figure
+        href={hrefWith({ status: 'ACCEPTED', rating: '', section: '', only: '' })}
+        value={share(totals.accepted)}
+        label={t('matrix.figure.accepted', { accepted: number(totals.accepted) })}
+      />
+      <Figure
+        href={open ? waitingHref : hrefWith({ status: 'SUBMITTED' })}
+        value={number(totals.waiting)}
+        label={t('matrix.figure.waiting', { count: totals.waiting })}
+      />
+      {open && (
+        <Figure
+          href={hrefWith({ only: 'quiet', sort: 'changed' })}
+          value={number(quiet)}
+          label={t('matrix.figure.quiet', { count: quiet, days: quietWorkingDays })}
+        />
+      )}
+      <Figure
+        href={hrefWith({ only: 'moved' })}
+        value={number(moved)}
+        label={rich('matrix.figure.moved', { count: moved, since: <When iso={marks.since} /> })}
+      />
+    </ul>
+  );
+}
+
+function Figure({
+  href,
+  value,
+  label,
+}: {
+  href: string;
+  value: string;
+  label: ReturnType<ReturnType<typeof useApp>['words']['rich']> | string;
+}) {
+  return (
+    <li>
+      <a href={href}>
+        <b>{value}</b> <span>{label}</span>
+      </a>
+    </li>
+  );
+}

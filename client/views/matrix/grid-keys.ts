@@ -1,0 +1,48 @@
+/** Where one is in the grid, both from 0. */
+export interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
+interface Size {
+  readonly rows: number;
+  readonly columns: number;
+  /** How many rows are seen at once. */
+  readonly page: number;
+}
+
+/** Where a key leads, or null where it leads nowhere. Left and right are meant as one sees them. */
+export function placeAfter(
+  { key, ctrlKey, metaKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>,
+  { row, column }: Place,
+  { rows, columns, page }: Size,
+  rightToLeft: boolean,
+): Place | null {
+  const whole = ctrlKey || metaKey;
+  const forward = rightToLeft ? 'ArrowLeft' : 'ArrowRight';
+  const back = rightToLeft ? 'ArrowRight' : 'ArrowLeft';
+  const to = (toRow: number, toColumn: number): Place => ({
+    row: Math.min(rows - 1, Math.max(0, toRow)),
+    column: Math.min(columns - 1, Math.max(0, toColumn)),
+  });
+  switch (key) {
+    case forward:
+      return to(row, whole ? columns : column + 1);
+    case back:
+      return to(row, whole ? 0 : column - 1);
+    case 'ArrowDown':
+      return to(whole ? rows : row + 1, column);
+    case 'ArrowUp':
+      return to(whole ? 0 : row - 1, column);
+    case 'PageDown':
+      return to(row + page, column);
+    case 'PageUp':
+      return to(row - page, column);
+    case 'Home':
+      return to(whole ? 0 : row, 0);
+    case 'End':
+      return to(whole ? rows : row, columns);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,45 @@
+export interface IdleWork {
+  /** There is something to do; asked again while it is being done changes nothing. */
+  readonly wake: () => void;
+  readonly stop: () => void;
+}
+
+/** Longest wait for the browser to be idle: with a stream of changes it may never be. */
+const longestWaitMs = 400;
+/** What one turn may take where nobody says how idle the browser is. */
+const turnMs = 6;
+
+/** Does work piece by piece while nothing else is to be done; `piece` returns false when there is no more. */
+export function createIdleWork(piece: () => boolean): IdleWork {
+  let asked: number | null = null;
+  const request =
+    'requestIdleCallback' in globalThis
+      ? (turn: (left: () => number) => void) =>
+          requestIdleCallback((deadline) => turn(() => deadline.timeRemaining()), { timeout: longestWaitMs })
+      : (turn: (left: () => number) => void) =>
+          setTimeout(() => {
+            const end = performance.now() + turnMs;
+            turn(() => end - performance.now());
+          }, turnMs);
+  const cancel = 'cancelIdleCallback' in globalThis ? cancelIdleCallback : clearTimeout;
+
+  function turn(left: () => number): void {
+    asked = null;
+    const end = performance.now() + turnMs;
+    let more = piece();
+    while (more && left() > 1 && performance.now() < end) more = piece();
+    if (more) wake();
+  }
+
+  function wake(): void {
+    asked ??= request(turn) as number;
+  }
+
+  return {
+    wake,
+    stop: () => {
+      if (asked !== null) cancel(asked);
+      asked = null;
+    },
+  };
+}

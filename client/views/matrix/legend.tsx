@@ -1,0 +1,32 @@
+import { useApp } from '../../elements/app-context.ts';
+import type { Measure } from './cell-look.ts';
+import { countedWords } from './counted-words.ts';
+
+/** What the signs in the cells say. */
+export function Legend({ measure }: { measure: Measure }) {
+  const { words } = useApp();
+  const { t } = words;
+  return (
+    <ul class="legend">
+      <li>
+        <i class="cell none">{t('matrix.noneDue')}</i> {t('matrix.legend.none')}
+      </li>
+      <li>
+        <i class="cell d0">0</i> {t('matrix.legend.zero')}
+      </li>
+      <li>
+        <i class="cell d3">7</i> {countedWords(measure, words)}
+      </li>
+      <li>
+        <i class="cell d5">9</i> {t('matrix.legend.all')}
+      </li>
+      <li>
+        <i class="cell d0 half" /> {t('matrix.legend.accepted')}
+      </li>
+      <li>
+        <i class="cell d0 moved" /> {t('matrix.legend.moved')}
+      </li>
+      <li>{t('matrix.legend.keys')}</li>
+    </ul>
+  );
+}

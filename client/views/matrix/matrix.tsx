@@ -1,0 +1,40 @@
+import { useApp, useReference } from '../../elements/app-context.ts';
+import { usePageTitle } from '../../elements/page-title.ts';
+import { Waiting } from '../../elements/waiting.tsx';
+import { topicOf } from '../../sync/topic.ts';
+import { matrixTopic } from '../../sync/topics/matrix.ts';
+import { parseMatrixAddress } from './matrix-address.ts';
+import { MatrixSheet } from './matrix-sheet.tsx';
+import { usePacedTopic } from './use-paced-topic.ts';
+import './cell-look.css';
+import './matrix.css';
+import './print.css';
+
+interface Props {
+  /** What the address says after the question mark. */
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** Every country × agency, as it moves. */
+export function Matrix({ query }: Props) {
+  const { t } = useApp().words;
+  const { currentCycle } = useReference();
+  const address = parseMatrixAddress(query);
+  const cycle = address.cycle ?? currentCycle;
+  const { data, followed } = usePacedTopic(cycle === null ? null : topicOf(matrixTopic, { cycle }));
+  usePageTitle(t('matrix.title'));
+  return (
+    <div class="matrix-view">
+      {data ? (
+        <MatrixSheet key={data.cycle.code} data={data} query={query} address={address} />
+      ) : (
+        <>
+          <div class="head">
+            <h1 tabIndex={-1}>{t('matrix.title')}</h1>
+          </div>
+          {cycle === null ? <p>{t('cycle.none')}</p> : <Waiting followed={followed} />}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+import { useApp, useReference, useRoute, useTopic, useViewer } from '../../elements/app-context.ts';
+import { Meter } from '../../elements/meter.tsx';
+import { usePageTitle } from '../../elements/page-title.ts';
+import { answeredOf, type Counts } from '../../elements/progress.ts';
+import { Waiting } from '../../elements/waiting.tsx';
+import { hrefOf } from '../../routes.ts';
+import type { Cycle, Viewer } from '../../sync/model.ts';
+import { topicOf } from '../../sync/topic.ts';
+import { progressTopic } from '../../sync/topics/progress.ts';
+import { CountryList } from './country-list.tsx';
+import './my-countries.css';
+
+/** What is due from me, where, by when and how far it is. */
+export function MyCountries() {
+  const { t } = useApp().words;
+  const viewer = useViewer();
+  const route = useRoute();
+  const { cycles, currentCycle } = useReference();
+  const cycle = cycles.find((one) => one.code === currentCycle);
+  const duties = dutiesOf(viewer);
+  const mine = route.view === 'home';
+  usePageTitle(t(mine ? 'nav.mine' : 'nav.countries'));
+  return (
+    <>
+      <div class="head">
+        <h1 tabIndex={-1}>{t(mine ? 'nav.mine' : 'nav.countries')}</h1>
+        <CycleWords cycle={cycle} />
+      </div>
+      {mine && cycle && duties.length > 0 && (
+        <ul class="duties">
+          {duties.map((duty) => (
+            <Duty key={`${duty.agency}/${duty.country}`} duty={duty} cycle={cycle} />
+          ))}
+        </ul>
+      )}
+      <CountryList heading={mine} />
+    </>
+  );
+}
+
+interface DutyOf {
+  readonly agency: string;
+  readonly country: string;
+}
+
+function dutiesOf(viewer: Viewer): readonly DutyOf[] {
+  return viewer.memberships.flatMap(({ role, agency, country }) =>
+    role === 'FOCAL_POINT' && agency && country ? [{ agency: agency.code, country: country.code }] : [],
+  );
+}
+
+function CycleWords({ cycle }: { cycle: Cycle | undefined }) {
+  const { t, day } = useApp().words;
+  if (!cycle) return <span class="quiet">{t('cycle.none')}</span>;
+  const days = Math.ceil((new Date(`${cycle.closesOn}T23:59:59Z`).getTime() - Date.now()) / 86_400_000);
+  return (
+    <span class="quiet">
+      {t('cycle.open', { cycle: cycle.code, day: day(cycle.closesOn) })}
+      {days >= 0 && ` · ${t('cycle.days', { days })}`}
+    </span>
+  );
+}
+
+function Duty({ duty: { agency, country }, cycle }: { duty: DutyOf; cycle: Cycle }) {
+  const { countries, agencies } = useReference();
+  const { data, followed } = useTopic(topicOf(progressTopic, { country, cycle: cycle.code }));
+  const { t } = useApp().words;
+  const acronym = agencies[agency]?.acronym ?? agency;
+  return (
+    <li class="duty">
+      <h2>
+        <a href={hrefOf({ view: 'country', country, agency })}>{countries[country]?.name ?? country}</a>
+      </h2>
+      {data ? (
+        <>
+          <DutyPart
+            label={acronym}
+            counts={data[agency]}
+            href={(status) => hrefOf({ view: 'country', country, agency, ...status })}
+            none={t('duty.notReporting', { agency: acronym })}
+          />
+          <DutyPart
+            label={t('country.team')}
+            counts={data['']}
+            href={(status) => hrefOf({ view: 'country', country, agency: 'team', ...status })}
+            none={t('duty.noTeam')}
+          />
+        </>
+      ) : (
+        <Waiting followed={followed} />
+      )}
+    </li>
+  );
+}
+
+/** One party's state in one country: a sentence, a bar, and links to what is to be done. */
+function DutyPart({
+  label,
+  counts,
+  href,
+  none,
+}: {
+  label: string;
+  counts: Counts | undefined;
+  href: (filter: { status?: string }) => string;
+  none: string;
+}) {
+  const { t } = useApp().words;
+  if (!counts || counts.total === 0) return <p class="quiet">{none}</p>;
+  const left = counts.notStarted + counts.inProgress + counts.returned;
+  return (
+    <div class="duty-part">
+      <p>
+        <strong>{label}</strong>{' '}
+        <span class="quiet">
+          {t('progress.answered', { answered: answeredOf(counts), total: counts.total })}
+          {counts.accepted > 0 && `, ${t('progress.accepted', { count: counts.accepted })}`}
+        </span>
+      </p>
+      <Meter counts={counts} />
+      <p class="small">
+        {left === 0 ? t('duty.done') : <a href={href({})}>{t('duty.left', { count: left })}</a>}
+        {counts.returned > 0 && (
+          <>
+            {' · '}
+            <a class="waiting" href={href({ status: 'RETURNED' })}>
+              {t('duty.returned', { count: counts.returned })}
+            </a>
+          </>
+        )}
+        {counts.inProgress > 0 && (
+          <>
+            {' · '}
+            <a href={href({ status: 'IN_PROGRESS' })}>{t('duty.begun', { count: counts.inProgress })}</a>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

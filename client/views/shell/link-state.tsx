@@ -1,0 +1,33 @@
+import { useSelected, useWords } from '../../elements/app-context.ts';
+import { unsentCount } from '../../sync/outbox.ts';
+
+/** Whether what one sees is live, as of when, and whether anything of one's own is still here. */
+export function LinkState() {
+  const { t, time, exactTime } = useWords();
+  const link = useSelected((state) => state.link);
+  const lastChange = useSelected((state) => state.lastChange);
+  const unsent = useSelected((state) => unsentCount(state.outbox));
+  const holding = useSelected((state) => state.holding !== null);
+  return (
+    <span class="link-state">
+      {link.is === 'live' && (
+        <span class="live">
+          {lastChange
+            ? t('link.live', { time: exactTime(lastChange) })
+            : t('link.quiet', { time: time(link.since) })}
+        </span>
+      )}
+      {link.is === 'connecting' && <span class="live off">{t('link.connecting')}</span>}
+      <span role="status">
+        {link.is === 'lost' && (
+          <span class="live off waiting">{t('link.lost', { time: time(link.since) })}</span>
+        )}
+      </span>
+      {unsent > 0 && (
+        <span class={holding || link.is === 'lost' ? 'waiting' : ''}>
+          {t(holding ? 'link.kept' : 'link.unsent', { count: unsent })}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,97 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useApp, useRoute, useSelected } from '../../elements/app-context.ts';
+import { isCoordinator } from '../../elements/permissions.ts';
+import { Written } from '../../elements/written.tsx';
+import { hrefOf, type Route } from '../../routes.ts';
+import type { Viewer } from '../../sync/model.ts';
+import { unsentCount } from '../../sync/outbox.ts';
+import { signOut } from '../../sync/session.ts';
+import { DigestLine } from './digest-line.tsx';
+import { LinkState } from './link-state.tsx';
+import './shell.css';
+
+/** What stands around every view: whose page it is, where one can go, and whether what one sees is live. */
+export function Shell({ demonstration, children }: { demonstration: boolean; children: ComponentChildren }) {
+  const { t } = useApp().words;
+  const session = useSelected((state) => state.session);
+  const main = useFocusOnNewView();
+  return (
+    <>
+      <a class="skip" href="#main">
+        {t('page.skip')}
+      </a>
+      {demonstration && <p class="demo">{t('page.demonstration')}</p>}
+      <header class="bar">
+        <span class="name">{t('page.name')}</span>
+        {session.is === 'in' && <Navigation viewer={session.viewer} />}
+        {session.is === 'in' && <Person viewer={session.viewer} />}
+      </header>
+      <main id="main" ref={main}>
+        {children}
+      </main>
+      <footer class="foot quiet small">{t('page.disclaimer')}</footer>
+      <DigestLine />
+    </>
+  );
+}
+
+function Navigation({ viewer }: { viewer: Viewer }) {
+  const { t } = useApp().words;
+  const route = useRoute();
+  const focal = viewer.memberships.some((membership) => membership.role === 'FOCAL_POINT');
+  const links: readonly (readonly [Route, string, readonly Route['view'][]])[] = [
+    focal
+      ? [{ view: 'home' }, t('nav.mine'), ['home', 'countries', 'country', 'history']]
+      : [{ view: 'countries' }, t('nav.countries'), ['countries', 'country', 'history']],
+    [{ view: 'matrix', query: {} }, t('nav.matrix'), focal ? ['matrix', 'cell'] : ['matrix', 'cell', 'home']],
+    [{ view: 'changes' }, t('nav.changes'), ['changes']],
+    ...(isCoordinator(viewer)
+      ? [[{ view: 'decisions', query: {} }, t('nav.decisions'), ['decisions']] as const]
+      : []),
+  ];
+  return (
+    <nav aria-label={t('nav.label')}>
+      {links.map(([to, label, views]) => (
+        <a key={to.view} href={hrefOf(to)} aria-current={views.includes(route.view) ? 'page' : undefined}>
+          {label}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Person({ viewer }: { viewer: Viewer }) {
+  const {
+    sync,
+    words: { t },
+  } = useApp();
+  const leave = () => {
+    if (unsentCount(sync.state().outbox) > 0 && !confirm(t('page.leaveUnsent'))) return;
+    signOut().finally(() => sync.dispatch({ is: 'signed-out' }));
+  };
+  return (
+    <div class="end small">
+      <LinkState />
+      <Written text={viewer.person.name} />
+      <button type="button" class="plain" onClick={leave}>
+        {t('page.signOut')}
+      </button>
+    </div>
+  );
+}
+
+/** A new view starts at its top with the focus on its heading; a filter or an item in the same view leaves both alone. */
+function useFocusOnNewView() {
+  const main = useRef<HTMLElement>(null);
+  const route = useRoute();
+  const place = `${route.view} ${'country' in route ? route.country : ''}`;
+  const before = useRef(place);
+  useEffect(() => {
+    if (before.current === place) return;
+    before.current = place;
+    main.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    if (!('item' in route)) scrollTo(0, 0);
+  });
+  return main;
+}
