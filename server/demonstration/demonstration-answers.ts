@@ -1,5 +1,9 @@
-import type { CatalogueData, CycleData, ItemData } from '../catalogue/catalogue-data.ts';
-import { presenceIn } from '../catalogue/catalogue-data.ts';
+import {
+  type CatalogueData,
+  type CycleData,
+  type ItemData,
+  presenceIn,
+} from '../catalogue/catalogue-data.ts';
 import type { Rating, RecordInput } from '../responses/record-input.ts';
 import { choose, chooseOne, uuidOf } from './choice.ts';
 import { languageOf } from './languages.ts';
@@ -15,13 +19,16 @@ export type DemonstrationAnswer = Step[];
 /** How an answer stands in the end, with what it went through before. */
 type Ending = 'noted' | 'draft' | 'submitted' | 'returned' | 'accepted' | 'accepted after return';
 
-/** Of 100 answers: in a cycle that is over most are settled, in one that runs most are on their way. */
+/**
+ * Of 100 answers: in a cycle that is over most are handed in or settled, in one that runs many are on their way. More
+ * reviews would look better still, but each is one more event to write at the first start.
+ */
 const endings: Record<'OPEN' | 'CLOSED', [Ending, number][]> = {
   CLOSED: [
     ['draft', 8],
-    ['submitted', 55],
+    ['submitted', 63],
     ['returned', 4],
-    ['accepted', 30],
+    ['accepted', 22],
     ['accepted after return', 3],
   ],
   OPEN: [
@@ -34,19 +41,22 @@ const endings: Record<'OPEN' | 'CLOSED', [Ending, number][]> = {
   ],
 };
 
+/** Of 100 ratings, where the requirement applies. */
 const ratings: [Rating, number][] = [
-  ['MISSING', 14],
-  ['APPROACHES', 36],
-  ['MEETS', 32],
-  ['EXCEEDS', 9],
-  ['NOT_APPLICABLE', 9],
+  ['MISSING', 15],
+  ['APPROACHES', 40],
+  ['MEETS', 35],
+  ['EXCEEDS', 10],
 ];
+
+/** Only a requirement for every case of some kind of work can fail to apply: there may be no such work. */
+const conditional = /^(all|every|each)\b|\beach (relevant|response)\b/i;
+const ratingsWhereConditional: [Rating, number][] = [...ratings, ['NOT_APPLICABLE', 60]];
 
 /** One cell in this many is answered to its last item. */
 const COMPLETE_CELL_IN = 60;
-/** Answers in any other cell: from this many up to as many more. */
-const fewestAnswers = { OPEN: 1, CLOSED: 2 };
-const MORE_ANSWERS = 3;
+/** Answers in any other cell: at least so many, and so many at most. */
+const answersInCell = { OPEN: [1, 4], CLOSED: [2, 4] } as const;
 
 /**
  * Everything that the demonstration's people answer in one cycle: something in every cell, made up from the items' own
@@ -99,7 +109,8 @@ function focalPoint(agency: string, country: string): string {
 /** As people work through a checklist: some items in a row. */
 function someItems(items: ItemData[], stage: 'OPEN' | 'CLOSED', ...key: string[]): ItemData[] {
   const complete = choose(COMPLETE_CELL_IN, 'complete', ...key) === 0;
-  const count = complete ? items.length : fewestAnswers[stage] + choose(MORE_ANSWERS, 'how many', ...key);
+  const [fewest, most] = answersInCell[stage];
+  const count = complete ? items.length : fewest + choose(most - fewest + 1, 'how many', ...key);
   const start = choose(items.length, 'start', ...key);
   return [...items.slice(start), ...items.slice(0, start)].slice(0, count);
 }
@@ -120,7 +131,11 @@ function lifeOf(place: Place): DemonstrationAnswer {
   const words = sentences[languageOf(place.country)];
   const subject = subjectOf(place, words, key);
   const ending = chooseWeighted(endings[place.stage], 'ending', ...key);
-  const rating = chooseWeighted(ratings, 'rating', ...key);
+  const rating = chooseWeighted(
+    conditional.test(place.item.meetsWhen) ? ratingsWhereConditional : ratings,
+    'rating',
+    ...key,
+  );
   const marked = (text: string) => `${text} ${words.mark}`;
   const answer = chooseOne(words.answers[rating], 'frame', ...key)(subject);
   const note = chooseOne(words.returns, 'return', ...key)(subject);
@@ -166,15 +181,12 @@ function draft(rating: Rating, answer: string, notes: string, key: readonly stri
     : { status: 'IN_PROGRESS', narrative: notes };
 }
 
-function subjectOf(
-  { item, acronym, cycle, lastDay }: Place,
-  words: Sentences,
-  key: readonly string[],
-): Subject {
+function subjectOf(place: Place, words: Sentences, key: readonly string[]): Subject {
+  const { item, cycle, acronym } = place;
   const first = choose(item.evidence.length || 1, 'evidence', ...key);
   const evidence = item.evidence[first] ?? item.title;
-  const monthsSoFar = Math.max(1, Number(lastDay.slice(5, 7)) - Number(cycle.opensOn.slice(5, 7)) + 1);
-  const month = Number(cycle.opensOn.slice(5, 7)) - 1 + choose(monthsSoFar, 'month', ...key);
+  const opened = Number(cycle.opensOn.slice(5, 7)) - 1;
+  const written = momentOf(place, key, 0).getUTCMonth();
   return {
     title: item.title,
     guidance: item.guidance,
@@ -182,7 +194,8 @@ function subjectOf(
     evidence,
     otherEvidence: item.evidence[(first + 1) % item.evidence.length] ?? evidence,
     agency: acronym,
-    month: words.months[month % 12] ?? '',
+    month: words.months[opened + choose(Math.max(1, written - opened + 1), 'month', ...key)] ?? '',
+    comingMonth: words.months[(written + 1 + choose(2, 'coming month', ...key)) % 12] ?? '',
   };
 }
 

@@ -10,8 +10,10 @@ export type Subject = {
   otherEvidence: string;
   /** An agency's acronym; null for the country team. */
   agency: string | null;
-  /** In the writer's language. */
+  /** When what is told was done, in the writer's language. */
   month: string;
+  /** When what is planned will be done. */
+  comingMonth: string;
 };
 
 type Frame = (subject: Subject) => string;

@@ -6,8 +6,8 @@ export const english: Sentences = {
     MISSING: [
       ({ title }) =>
         `Nothing is in place yet for “${title}”. It will be on the agenda of the next planning meeting.`,
-      ({ guidance, month }) =>
-        `Not begun. What is asked: “${guidance}” A first proposal is planned for ${month}.`,
+      ({ guidance, comingMonth }) =>
+        `Not begun. What is asked: “${guidance}” A first proposal is planned for ${comingMonth}.`,
     ],
     APPROACHES: [
       ({ title, evidence, month }) =>
@@ -37,8 +37,10 @@ export const english: Sentences = {
     ],
   },
   drafts: [
-    ({ title, evidence }) => `First notes on “${title}”. To be asked of colleagues: is there a ${evidence}?`,
-    ({ guidance, month }) => `To be completed after the meeting in ${month}. The question is: “${guidance}”`,
+    ({ title, evidence }) =>
+      `First notes on “${title}”. To be asked of colleagues: what do we have on file as ${evidence}?`,
+    ({ guidance, comingMonth }) =>
+      `To be completed after the meeting in ${comingMonth}. The question is: “${guidance}”`,
   ],
   returns: [
     ({ evidence, meetsWhen }) =>

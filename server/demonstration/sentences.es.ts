@@ -8,8 +8,8 @@ export const spanish: Sentences = {
     MISSING: [
       ({ title }) =>
         `Todavía no hay nada en marcha para «${title}». Se tratará en la próxima reunión de planificación.`,
-      ({ guidance, month }) =>
-        `Sin empezar. Lo que se pide: «${guidance}» Está prevista una primera propuesta en ${month}.`,
+      ({ guidance, comingMonth }) =>
+        `Sin empezar. Lo que se pide: «${guidance}» Está prevista una primera propuesta en ${comingMonth}.`,
     ],
     APPROACHES: [
       ({ title, evidence, month }) =>
@@ -43,7 +43,8 @@ export const spanish: Sentences = {
   drafts: [
     ({ title, evidence }) =>
       `Primeras notas sobre «${title}». Pregunta a los colegas: ¿tenemos «${evidence}»?`,
-    ({ guidance, month }) => `Por completar después de la reunión de ${month}. La pregunta es: «${guidance}»`,
+    ({ guidance, comingMonth }) =>
+      `Por completar después de la reunión de ${comingMonth}. La pregunta es: «${guidance}»`,
   ],
   returns: [
     ({ evidence, meetsWhen }) =>

@@ -6,8 +6,8 @@ export const french: Sentences = {
     MISSING: [
       ({ title }) =>
         `Rien n’est encore en place pour « ${title} ». Le point sera inscrit à la prochaine réunion de planification.`,
-      ({ guidance, month }) =>
-        `Pas commencé. Ce qui est demandé : « ${guidance} » Une première proposition est prévue en ${month}.`,
+      ({ guidance, comingMonth }) =>
+        `Pas commencé. Ce qui est demandé : « ${guidance} » Une première proposition est prévue en ${comingMonth}.`,
     ],
     APPROACHES: [
       ({ title, evidence, month }) =>
@@ -41,7 +41,8 @@ export const french: Sentences = {
   drafts: [
     ({ title, evidence }) =>
       `Premières notes sur « ${title} ». À demander aux collègues : avons-nous « ${evidence} » ?`,
-    ({ guidance, month }) => `À compléter après la réunion de ${month}. La question posée : « ${guidance} »`,
+    ({ guidance, comingMonth }) =>
+      `À compléter après la réunion de ${comingMonth}. La question posée : « ${guidance} »`,
   ],
   returns: [
     ({ evidence, meetsWhen }) =>

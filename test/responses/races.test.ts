@@ -33,7 +33,7 @@ describe('writers that meet', () => {
     for (let round = 0; round < 20; round++) {
       const before = (await readEvents(opened.database)).length;
       const input = inputFor(
-        { country: 'KEN', agency: 'UNICEF', item: 'LDR-2' },
+        { country: 'JPN', agency: 'UNICEF', item: 'LDR-2' },
         { narrative: `Round ${round}`, baseRevision: round },
       );
       const outcomes = await Promise.all(
@@ -47,7 +47,7 @@ describe('writers that meet', () => {
 
   test('with one mutationId for two answers: one applies, the other is invalid', async () => {
     for (let round = 0; round < 20; round++) {
-      const [first, second] = agencyItems.map((item) => ({ country: 'PER', agency: 'UNDP', item }));
+      const [first, second] = agencyItems.map((item) => ({ country: 'JPN', agency: 'UNDP', item }));
       const input = inputFor(first as Place, {
         narrative: `Round ${round}`,
         baseRevision: (await readRow(opened.database, first as Place)).revision,

@@ -21,28 +21,28 @@ export interface RunningConcord extends Concord {
 }
 
 export const openCycle = '2026';
-/** They report everywhere; nobody else does. */
+/** They report everywhere, unless a test names others; nobody else does. */
 export const reportingAgencies = ['UNICEF', 'UNHCR', 'UN_WOMEN'];
 
-export async function startTestConcord(engine: Engine = 'postgres'): Promise<RunningConcord> {
+export async function startTestConcord(
+  engine: Engine = 'postgres',
+  agencies: readonly string[] = reportingAgencies,
+): Promise<RunningConcord> {
   const opened = await openTestDatabase(engine);
-  await fill(opened.database);
+  await fill(opened.database, agencies);
   // The embedded engine has one session, which is the server's from here on.
   await opened.database.close();
   return run(opened.location, opened.drop);
 }
 
-async function fill(database: Database): Promise<void> {
+async function fill(database: Database, agencies: readonly string[]): Promise<void> {
   const everywhere: AgencyPresence = { elsewhere: 'RESIDENT', byCountry: new Map() };
   const catalogue = await readCatalogue(readConfig({}).catalogueDir);
   await loadCatalogue(database, {
     ...catalogue,
     cycles: [{ code: openCycle, opensOn: '2026-01-15', closesOn: '2026-12-15', state: 'OPEN', note: null }],
     presence: new Map([
-      [
-        openCycle,
-        { elsewhere: 'NONE', byAgency: new Map(reportingAgencies.map((code) => [code, everywhere])) },
-      ],
+      [openCycle, { elsewhere: 'NONE', byAgency: new Map(agencies.map((code) => [code, everywhere])) }],
     ]),
   });
   // No made-up answers: tests count.

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+import tests, { common } from './vitest.config.ts';
+
+/** Measurements: started by name, one after the other, with the machine to themselves. Never part of `npm test`. */
+export default defineConfig({
+  test: {
+    globalSetup: tests.test?.globalSetup ?? [],
+    reporters: ['default'],
+    projects: [
+      {
+        ...common,
+        test: {
+          name: 'bench',
+          include: ['test/bench/**/*.ts'],
+          pool: 'forks',
+          maxWorkers: 1,
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
