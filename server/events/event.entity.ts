@@ -1,10 +1,11 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { CycleEntity } from '../catalogue/cycle.entity.ts';
 import { PersonEntity } from '../identity/person.entity.ts';
-import { CellEntity } from '../progress/cell.entity.ts';
 import type { FieldChange } from './event-content.ts';
 
-/** The log: append-only, positions 1, 2, 3 … without gaps, in commit order, each chained to the one before. */
+/**
+ * The log: append-only, positions 1, 2, 3 … without gaps, in commit order, each chained to the one before. Its only foreign
+ * key is the actor: cycle and cell come from the row that the same statement has locked, and are never deleted.
+ */
 @Entity({ name: 'event' })
 @Check(
   'ck_event_kind',
@@ -34,17 +35,9 @@ export class EventEntity {
   @Column({ name: 'cycle_code', type: 'text' })
   cycleCode!: string;
 
-  @ManyToOne(() => CycleEntity)
-  @JoinColumn({ name: 'cycle_code', foreignKeyConstraintName: 'fk_event_cycle' })
-  cycle?: Relation<CycleEntity>;
-
   /** Null for an event of the cycle itself. */
   @Column({ name: 'cell_id', type: 'integer', nullable: true })
   cellId!: number | null;
-
-  @ManyToOne(() => CellEntity)
-  @JoinColumn({ name: 'cell_id', foreignKeyConstraintName: 'fk_event_cell' })
-  cell?: Relation<CellEntity>;
 
   @Column({ name: 'item_code', type: 'text', nullable: true })
   itemCode!: string | null;

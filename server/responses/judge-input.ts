@@ -70,7 +70,7 @@ export function judgeInput(
     if (!isRecordable(context)) {
       return {
         code: 'NOT_REPORTING',
-        message: `${agency} does not report in ${country} in cycle ${context.cycle_code}: no answer is due.`,
+        message: `${agency ?? 'The country team'} does not report in ${country} in cycle ${context.cycle_code}: no answer is due.`,
       };
     }
     if (context.cycle_state === 'OPEN') return context;

@@ -1,5 +1,4 @@
-import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { PersonEntity } from '../identity/person.entity.ts';
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
  * The first outcome of a person's mutationId, so that sending it again gives the same answer. It holds no content: what
@@ -10,10 +9,6 @@ import { PersonEntity } from '../identity/person.entity.ts';
 export class ReceiptEntity {
   @PrimaryColumn({ name: 'person_id', type: 'uuid', primaryKeyConstraintName: 'pk_receipt' })
   personId!: string;
-
-  @ManyToOne(() => PersonEntity)
-  @JoinColumn({ name: 'person_id', foreignKeyConstraintName: 'fk_receipt_person' })
-  person?: Relation<PersonEntity>;
 
   @PrimaryColumn({ name: 'mutation_id', type: 'uuid', primaryKeyConstraintName: 'pk_receipt' })
   mutationId!: string;

@@ -1,10 +1,9 @@
-import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { PersonEntity } from '../identity/person.entity.ts';
-import { CellEntity } from '../progress/cell.entity.ts';
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
  * Where one item stands for one cell. The row exists from the moment the answer is due, at revision 0: so a write always
- * has a row to lock, and two first answers meet like any other two.
+ * has a row to lock, and two first answers meet like any other two. No foreign keys: a cell's rows are made from the cell
+ * itself and never deleted, and checking each would double the cost of opening a cycle.
  */
 @Entity({ name: 'response' })
 @Check('ck_response_status', `status in ('NOT_STARTED', 'IN_PROGRESS', 'SUBMITTED', 'RETURNED', 'ACCEPTED')`)
@@ -12,10 +11,6 @@ import { CellEntity } from '../progress/cell.entity.ts';
 export class ResponseEntity {
   @PrimaryColumn({ name: 'cell_id', type: 'integer', primaryKeyConstraintName: 'pk_response' })
   cellId!: number;
-
-  @ManyToOne(() => CellEntity)
-  @JoinColumn({ name: 'cell_id', foreignKeyConstraintName: 'fk_response_cell' })
-  cell?: Relation<CellEntity>;
 
   @PrimaryColumn({ name: 'item_code', type: 'text', primaryKeyConstraintName: 'pk_response' })
   itemCode!: string;
@@ -37,8 +32,4 @@ export class ResponseEntity {
 
   @Column({ name: 'updated_by', type: 'uuid', nullable: true })
   updatedBy!: string | null;
-
-  @ManyToOne(() => PersonEntity)
-  @JoinColumn({ name: 'updated_by', foreignKeyConstraintName: 'fk_response_updated_by' })
-  updatedByPerson?: Relation<PersonEntity>;
 }

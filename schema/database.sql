@@ -1,0 +1,213 @@
+-- The database after all migrations, read back from it: npm run schema:database writes this file.
+
+create table agency (
+  code text not null,
+  acronym text not null,
+  name text not null,
+  kind text not null,
+  network_role text not null,
+  answers_checklist boolean not null,
+  sort_order integer not null,
+  constraint pk_agency PRIMARY KEY (code)
+);
+
+create table cell (
+  id integer not null generated always as identity,
+  cycle_code text not null,
+  country_code text not null,
+  agency_code text,
+  presence text,
+  not_started integer not null,
+  in_progress integer not null default 0,
+  submitted integer not null default 0,
+  returned integer not null default 0,
+  accepted integer not null default 0,
+  updated_at timestamp(3) with time zone,
+  constraint ck_cell_counts CHECK (not_started >= 0 AND in_progress >= 0 AND submitted >= 0 AND returned >= 0 AND accepted >= 0),
+  constraint ck_cell_presence CHECK (presence = ANY (ARRAY['RESIDENT'::text, 'PROJECT_STAFF'::text, 'NON_RESIDENT'::text, 'NONE'::text])),
+  constraint ck_cell_presence_of_agency CHECK ((agency_code IS NULL) = (presence IS NULL)),
+  constraint fk_cell_agency FOREIGN KEY (agency_code) REFERENCES agency(code),
+  constraint fk_cell_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_cell_cycle FOREIGN KEY (cycle_code) REFERENCES cycle(code),
+  constraint pk_cell PRIMARY KEY (id)
+) with (fillfactor=70);
+CREATE UNIQUE INDEX uq_cell_agency ON public.cell USING btree (cycle_code, country_code, agency_code);
+CREATE UNIQUE INDEX uq_cell_country_team ON public.cell USING btree (cycle_code, country_code) WHERE (agency_code IS NULL);
+
+create table checklist_item (
+  version integer not null,
+  code text not null,
+  section_code text not null,
+  title text not null,
+  guidance text not null,
+  meets_when text not null,
+  evidence text[] not null,
+  call_to_action_areas integer[] not null,
+  answered_by text not null,
+  sort_order integer not null,
+  wording_hash text not null,
+  constraint ck_checklist_item_answered_by CHECK (answered_by = ANY (ARRAY['AGENCY'::text, 'COUNTRY_TEAM'::text])),
+  constraint fk_checklist_item_section FOREIGN KEY (version, section_code) REFERENCES checklist_section(version, code),
+  constraint pk_checklist_item PRIMARY KEY (version, code)
+);
+
+create table checklist_section (
+  version integer not null,
+  code text not null,
+  title text not null,
+  purpose text not null,
+  sort_order integer not null,
+  constraint fk_checklist_section_version FOREIGN KEY (version) REFERENCES checklist_version(version),
+  constraint pk_checklist_section PRIMARY KEY (version, code)
+);
+
+create table checklist_version (
+  version integer not null,
+  hash text not null,
+  loaded_at timestamp(3) with time zone not null,
+  constraint pk_checklist_version PRIMARY KEY (version)
+);
+
+create table country (
+  code text not null,
+  alpha2 text not null,
+  m49 text not null,
+  status text not null,
+  region text not null,
+  subregion text not null,
+  names jsonb not null,
+  constraint pk_country PRIMARY KEY (code)
+);
+
+create table cycle (
+  code text not null,
+  state text not null,
+  opens_on date not null,
+  closes_on date not null,
+  checklist_version integer,
+  constraint ck_cycle_state CHECK (state = ANY (ARRAY['PLANNED'::text, 'OPEN'::text, 'CLOSED'::text])),
+  constraint ck_cycle_version CHECK (state = 'PLANNED'::text OR checklist_version IS NOT NULL),
+  constraint fk_cycle_checklist_version FOREIGN KEY (checklist_version) REFERENCES checklist_version(version),
+  constraint pk_cycle PRIMARY KEY (code)
+);
+CREATE UNIQUE INDEX uq_cycle_open ON public.cycle USING btree (state) WHERE (state = 'OPEN'::text);
+
+create table event (
+  "position" bigint not null,
+  kind text not null,
+  at timestamp(3) with time zone not null,
+  actor_id uuid,
+  cycle_code text not null,
+  cell_id integer,
+  item_code text,
+  revision integer,
+  base_revision integer,
+  written_at timestamp(3) with time zone,
+  counts integer[],
+  changes jsonb not null,
+  note text,
+  salt bytea not null,
+  content_digest bytea not null,
+  hash bytea not null,
+  constraint ck_event_kind CHECK (kind = ANY (ARRAY['RESPONSE_RECORDED'::text, 'RESPONSE_CONFLICTED'::text, 'CYCLE_OPENED'::text, 'CYCLE_CLOSED'::text, 'PRESENCE_CHANGED'::text])),
+  constraint fk_event_actor FOREIGN KEY (actor_id) REFERENCES person(id),
+  constraint pk_event PRIMARY KEY ("position")
+);
+CREATE INDEX ix_event_cell ON public.event USING btree (cell_id, "position");
+CREATE INDEX ix_event_response ON public.event USING btree (cell_id, item_code, "position");
+
+create table log_head (
+  one_row boolean not null default true,
+  "position" bigint not null,
+  hash bytea not null,
+  at timestamp(3) with time zone not null,
+  open_cycle_code text,
+  constraint ck_log_head_one_row CHECK (one_row),
+  constraint pk_log_head PRIMARY KEY (one_row)
+) with (fillfactor=10);
+
+create table membership (
+  id integer not null generated always as identity,
+  person_id uuid not null,
+  role text not null,
+  agency_code text,
+  country_code text,
+  constraint ck_membership_role CHECK (role = ANY (ARRAY['COORDINATOR'::text, 'FOCAL_POINT'::text, 'OBSERVER'::text])),
+  constraint fk_membership_agency FOREIGN KEY (agency_code) REFERENCES agency(code),
+  constraint fk_membership_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_membership_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_membership PRIMARY KEY (id)
+);
+CREATE INDEX ix_membership_person ON public.membership USING btree (person_id);
+
+create table migration (
+  id integer not null default nextval('migration_id_seq'::regclass),
+  "timestamp" bigint not null,
+  name character varying not null,
+  constraint "PK_3043fc6b8af7c99b8b98830094f" PRIMARY KEY (id)
+);
+
+create table person (
+  id uuid not null,
+  name text not null,
+  persona text,
+  constraint pk_person PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX uq_person_persona ON public.person USING btree (persona);
+
+create table receipt (
+  person_id uuid not null,
+  mutation_id uuid not null,
+  input_digest bytea not null,
+  outcome text not null,
+  cell_id integer not null,
+  item_code text not null,
+  "position" bigint not null,
+  merged boolean not null,
+  constraint ck_receipt_outcome CHECK (outcome = ANY (ARRAY['RECORDED'::text, 'UNCHANGED'::text, 'CONFLICTED'::text])),
+  constraint pk_receipt PRIMARY KEY (person_id, mutation_id)
+);
+
+create table response (
+  cell_id integer not null,
+  item_code text not null,
+  status text not null default 'NOT_STARTED'::text,
+  rating text,
+  narrative text,
+  revision integer not null default 0,
+  updated_at timestamp(3) with time zone,
+  updated_by uuid,
+  constraint ck_response_rating CHECK (rating = ANY (ARRAY['MISSING'::text, 'APPROACHES'::text, 'MEETS'::text, 'EXCEEDS'::text, 'NOT_APPLICABLE'::text])),
+  constraint ck_response_status CHECK (status = ANY (ARRAY['NOT_STARTED'::text, 'IN_PROGRESS'::text, 'SUBMITTED'::text, 'RETURNED'::text, 'ACCEPTED'::text])),
+  constraint pk_response PRIMARY KEY (cell_id, item_code)
+) with (fillfactor=80);
+
+create table session (
+  id uuid not null,
+  person_id uuid not null,
+  created_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  constraint fk_session_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_session PRIMARY KEY (id)
+);
+CREATE INDEX ix_session_person ON public.session USING btree (person_id);
+
+create table setting (
+  name text not null,
+  value text not null,
+  constraint pk_setting PRIMARY KEY (name)
+);
+
+CREATE OR REPLACE FUNCTION public.event_hash(previous bytea, event_position bigint, kind text, at timestamp with time zone, actor_id uuid, cycle_code text, country_code text, agency_code text, item_code text, revision integer, base_revision integer, written_at timestamp with time zone, counts integer[], content_digest bytea)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+     select sha256(previous || int8send(event_position) || sha256(convert_to(concat(
+       kind, '|', (extract(epoch from at) * 1000)::bigint, '|', actor_id, '|', cycle_code, '|', country_code, '|',
+       agency_code, '|', item_code, '|', revision, '|', base_revision, '|',
+       (extract(epoch from written_at) * 1000)::bigint, '|', array_to_string(counts, ','), '|',
+       encode(content_digest, 'hex')
+     ), 'UTF8')))
+   $function$;
+
