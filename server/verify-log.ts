@@ -11,7 +11,8 @@ import { StartupError } from './startup-error.ts';
 async function main(location: DatabaseLocation): Promise<void> {
   const report = await verify(location);
   if (report.intact) {
-    console.log(`The log is intact: ${report.count} events, ending in ${report.headHash}.`);
+    const events = report.count === 1 ? '1 event' : `${report.count} events`;
+    console.log(`The log is intact: ${events}, ending in ${report.headHash}.`);
   } else {
     console.error(report.problem);
     process.exitCode = 1;

@@ -39,7 +39,8 @@ export async function openTestDatabase(engine: Engine): Promise<OpenedDatabase> 
       return replica;
     },
     async drop() {
-      for (const replica of replicas) await replica.close();
+      // A test may have closed one itself, to open its data elsewhere.
+      for (const replica of replicas) if (replica.dataSource.isInitialized) await replica.close();
       await remove();
     },
   };

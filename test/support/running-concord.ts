@@ -29,13 +29,17 @@ export async function startTestConcord(
   agencies: readonly string[] = reportingAgencies,
 ): Promise<RunningConcord> {
   const opened = await openTestDatabase(engine);
-  await fill(opened.database, agencies);
+  await fillConcord(opened.database, agencies);
   // The embedded engine has one session, which is the server's from here on.
   await opened.database.close();
   return run(opened.location, opened.drop);
 }
 
-async function fill(database: Database, agencies: readonly string[]): Promise<void> {
+/** The real reference data, and one open cycle in which nobody has answered. */
+export async function fillConcord(
+  database: Database,
+  agencies: readonly string[] = reportingAgencies,
+): Promise<void> {
   const everywhere: AgencyPresence = { elsewhere: 'RESIDENT', byCountry: new Map() };
   const catalogue = await readCatalogue(readConfig({}).catalogueDir);
   await loadCatalogue(database, {

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { appendEvent } from '../../server/events/append-event.sql.ts';
+import { type EventFilter, matchesFilter } from '../../server/events/event-filter.ts';
+import type { EventKind, LogEvent } from '../../server/events/log-event.ts';
+import { readEventPage } from '../../server/events/read-events.sql.ts';
+import { readEvents } from '../responses/stored.ts';
+import { closedCycle, createWorld, inputFor, openCycle, record } from '../support/builders.ts';
+import { describeOnBothEngines } from '../support/engines.ts';
+
+const kinds: EventKind[] = [
+  'RESPONSE_RECORDED',
+  'RESPONSE_CONFLICTED',
+  'CYCLE_OPENED',
+  'CYCLE_CLOSED',
+  'PRESENCE_CHANGED',
+];
+const listOf = <Value>(...values: Value[]) =>
+  fc.option(fc.uniqueArray(fc.constantFrom(...values), { maxLength: 3 }), { freq: 3 });
+
+const filters: fc.Arbitrary<EventFilter> = fc.record(
+  {
+    cycle: fc.option(fc.constantFrom(openCycle, closedCycle, '1999', '')),
+    countries: listOf('KEN', 'PER', 'XXX', ''),
+    agencies: listOf('UNICEF', 'UNDP', 'NOBODY', ''),
+    items: listOf('LDR-1', 'LDR-2', 'LDR-3', 'NO-1', ''),
+    kinds: listOf(...kinds),
+    countryTeam: fc.option(fc.boolean()),
+  },
+  { requiredKeys: [] },
+);
+
+describeOnBothEngines('a filter', (opened) => {
+  let all: LogEvent[];
+  beforeAll(async () => {
+    const { database } = opened();
+    const { coordinator } = await createWorld(database);
+    for (const country of ['KEN', 'PER']) {
+      for (const agency of ['UNICEF', 'UNDP', null]) {
+        for (const item of agency ? ['LDR-2', 'LDR-3'] : ['LDR-1']) {
+          const place = { country, agency, item };
+          for (const narrative of ['First', 'Conflict'])
+            await record(database, coordinator, inputFor(place, { narrative }));
+        }
+      }
+    }
+    const cells = await database.query<{ id: number }>({
+      name: 'test-cell-ids',
+      text: `select id from cell where agency_code = 'UNICEF'`,
+    });
+    for (const { id } of cells.slice(0, 3)) {
+      const presence = {
+        kind: 'PRESENCE_CHANGED' as const,
+        actorId: null,
+        cycleCode: openCycle,
+        cellId: id,
+        changes: [],
+        note: null,
+      };
+      await database.transaction('READ COMMITTED', (connection) => appendEvent(connection, presence));
+    }
+    all = await readEvents(database);
+  });
+
+  test('lets the same events through where it is a query and where it is a subscription', async () => {
+    const { database, engine } = opened();
+    const range = { after: 0, before: null, limit: 1_000, from: 'oldest' } as const;
+    await fc.assert(
+      fc.asyncProperty(filters, async (filter) => {
+        expect(await readEventPage(database, range, filter)).toEqual(
+          all.filter((event) => matchesFilter(event, filter)),
+        );
+      }),
+      { numRuns: engine === 'embedded' ? 150 : 500 },
+    );
+  });
+
+  const kindsOf = (filter: EventFilter) =>
+    new Set(all.filter((event) => matchesFilter(event, filter)).map(({ kind }) => kind));
+  const ofCycle: EventKind[] = ['CYCLE_OPENED', 'CYCLE_CLOSED'];
+
+  test('that is null lets everything through, and an empty list nothing', () => {
+    expect(all.filter((event) => matchesFilter(event, null))).toEqual(all);
+    expect(all.filter((event) => matchesFilter(event, { countries: null, countryTeam: null }))).toEqual(all);
+    for (const name of ['countries', 'agencies', 'items', 'kinds'] as const)
+      expect(kindsOf({ [name]: [] })).toEqual(new Set());
+  });
+
+  test.each<[EventFilter, EventKind[]]>([
+    [{ countries: ['XXX'] }, ofCycle],
+    [{ agencies: ['NOBODY'] }, ofCycle],
+    [{ agencies: [], countryTeam: true, countries: ['XXX'] }, ofCycle],
+    // A change of presence is of a cell, and of none of its items.
+    [{ items: ['NO-1'] }, [...ofCycle, 'PRESENCE_CHANGED']],
+  ])('always lets events of the cycle itself through: %j', (filter, expected) => {
+    expect(kindsOf(filter)).toEqual(new Set(expected));
+  });
+
+  test('of agencies leaves the country team out, unless it is asked for too', () => {
+    const teams = (filter: EventFilter) =>
+      all.filter((event) => matchesFilter(event, filter) && event.countryCode && event.agencyCode === null)
+        .length;
+    expect(teams({ agencies: ['UNICEF'] })).toBe(0);
+    expect(teams({ agencies: ['UNICEF'], countryTeam: false })).toBe(0);
+    expect(teams({ agencies: ['UNICEF'], countryTeam: true })).toBe(4);
+    expect(teams({ agencies: [], countryTeam: true })).toBe(4);
+    expect(teams({})).toBe(4);
+  });
+});

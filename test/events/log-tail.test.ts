@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Database } from '../../server/database/database.ts';
+import { formatCursor, logStart } from '../../server/events/cursor.ts';
+import { matchesFilter } from '../../server/events/event-filter.ts';
+import { followEvents, followProgress } from '../../server/events/follow.ts';
+import type { LogEvent } from '../../server/events/log-event.ts';
+import { TAIL_PAGE } from '../../server/events/log-tail.ts';
+import { recordResponses } from '../../server/responses/record-responses.ts';
+import { readEvents } from '../responses/stored.ts';
+import {
+  agencyItems,
+  countryCodes,
+  createWorld,
+  inputFor,
+  openCycle,
+  recorded,
+  type World,
+} from '../support/builders.ts';
+import { describeOnBothEngines, type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
+import { readAll, startTail } from './tails.ts';
+
+describeOnBothEngines('following the log', (opened) => {
+  let database: Database;
+  let world: World;
+  beforeAll(async () => {
+    database = opened().database;
+    world = await createWorld(database);
+  });
+  const positions = (events: readonly LogEvent[]) => events.map(({ place }) => place.position);
+  const record = () => recorded(database, world.coordinator, inputFor(world.unusedAnswer()));
+  const headPosition = async () => (await readEvents(database)).length;
+
+  test('gives what was there before and what comes, in order and once, from every position', async () => {
+    for (let count = 0; count < 3; count++) await record();
+    const tail = await startTail(database);
+    const head = await headPosition();
+    const readers = Array.from({ length: head + 1 }, (_, after) => ({
+      after,
+      reader: readAll(followEvents(tail, after, null)),
+    }));
+    for (let count = 0; count < 5; count++) await record();
+    tail.wake();
+    const all = await readEvents(database);
+    for (const { after, reader } of readers) {
+      await reader.waitForCount(head + 5 - after);
+      await reader.leave();
+      expect(reader.received).toEqual(all.slice(after));
+    }
+  });
+
+  test('delivers within a second though every wake-up is lost', async () => {
+    const tail = await startTail(database);
+    const reader = readAll(followEvents(tail, await headPosition(), null));
+    for (let round = 0; round < 3; round++) {
+      await record();
+      await reader.waitForCount(round + 1, { within: 1_000 });
+    }
+    await reader.leave();
+  });
+
+  test('takes doubled and needless wake-ups as hints: nothing comes twice', async () => {
+    const tail = await startTail(database);
+    const after = await headPosition();
+    const reader = readAll(followEvents(tail, after, null));
+    for (let count = 0; count < 5; count++) {
+      tail.wake();
+      await record();
+      tail.wake();
+      tail.wake();
+    }
+    await reader.waitForCount(5);
+    await reader.leave();
+    expect(positions(reader.received)).toEqual([1, 2, 3, 4, 5].map((step) => after + step));
+  });
+
+  test('gives each reader what its filter lets through, and lets go of one that waits for nothing', async () => {
+    const tail = await startTail(database);
+    const filter = { kinds: ['CYCLE_OPENED' as const] };
+    const reader = readAll(followEvents(tail, 0, filter));
+    await record();
+    await reader.waitForCount(2);
+    // It now waits at the end, behind events that it never saw.
+    await reader.leave();
+    expect(reader.received).toEqual(
+      (await readEvents(database)).filter((event) => matchesFilter(event, filter)),
+    );
+  });
+
+  test('ends every reader when it stops', async () => {
+    const tail = await startTail(database);
+    const reader = followEvents(tail, await headPosition(), null);
+    const next = reader.next();
+    await tail.stop();
+    expect(await next).toMatchObject({ done: true });
+  });
+
+  test('goes on where it was after the database did not answer for a while', async () => {
+    let broken = false;
+    const unsteady: Database = Object.assign(Object.create(database), {
+      query: ((statement, values) =>
+        broken
+          ? Promise.reject(new Error('out of order'))
+          : database.query(statement, values)) as Database['query'],
+    });
+    const tail = await startTail(unsteady);
+    const after = await headPosition();
+    const reader = readAll(followEvents(tail, after, null));
+    broken = true;
+    await record();
+    tail.wake();
+    await expect.poll(() => tail.healthy).toBe(false);
+    await record();
+    broken = false;
+    await reader.waitForCount(2);
+    await reader.leave();
+    expect(positions(reader.received)).toEqual([after + 1, after + 2]);
+    expect(tail.healthy).toBe(true);
+  });
+
+  test('knows the cursors of this log, and no others', async () => {
+    const tail = await startTail(database);
+    await record();
+    tail.wake();
+    await expect.poll(() => tail.position).toBe(await headPosition());
+    const all = await readEvents(database);
+    // Some it remembers, others it has to look up.
+    for (const { place } of all) expect(await tail.resolve(formatCursor(place))).toEqual(place);
+    expect(await tail.resolve(formatCursor(logStart))).toEqual(logStart);
+    const last = all.at(-1)?.place ?? logStart;
+    for (const foreign of [
+      formatCursor({ ...last, checksum: '0123456789ab' }),
+      formatCursor({ ...last, position: last.position - 1 }),
+      formatCursor({ ...last, position: last.position + 1 }),
+      formatCursor({ ...last, position: Number.MAX_SAFE_INTEGER }),
+      formatCursor({ ...logStart, checksum: last.checksum }),
+      '9999999999999999.000000000000',
+      '0.0000000000000',
+      `0${formatCursor(last)}`,
+      `${formatCursor(last)} `,
+      formatCursor(last).toUpperCase().replace(/\./, ','),
+      String(last.position),
+      '',
+      '-1.000000000000',
+      '1e3.000000000000',
+    ]) {
+      expect(await tail.resolve(foreign), foreign).toBeNull();
+    }
+  });
+
+  test('merges changes of one cell that a reader has not taken into their latest state', async () => {
+    const tail = await startTail(database);
+    const after = await headPosition();
+    const stream = followProgress(tail, after, openCycle);
+    const cell = { country: 'JPN', agency: 'UN_WOMEN' };
+    for (const item of agencyItems) {
+      await recorded(database, world.coordinator, inputFor({ ...cell, item }, { status: 'SUBMITTED' }));
+    }
+    await recorded(
+      database,
+      world.coordinator,
+      inputFor({ country: 'JPN', agency: null, item: 'LDR-1' }, { status: 'IN_PROGRESS' }),
+    );
+    tail.wake();
+    await expect.poll(() => tail.position).toBe(after + 5);
+    const { value } = await stream.next();
+    const all = await readEvents(database);
+    expect(value).toEqual({
+      cells: [all[after + 3]?.progress, all[after + 4]?.progress],
+      cursor: formatCursor(all[after + 4]?.place ?? logStart),
+    });
+    expect(value.cells).toMatchObject([
+      { submitted: 4, notStarted: 0, total: 4 },
+      { agencyCode: null, inProgress: 1 },
+    ]);
+    await stream.return?.();
+  });
+});
+
+describe('a log that is longer than what a process remembers', () => {
+  let opened: OpenedDatabase;
+  let world: World;
+  beforeAll(async () => {
+    opened = await openTestDatabase('postgres');
+    world = await createWorld(opened.database);
+  });
+  afterAll(() => opened.drop());
+
+  test('is read without gap or double across table and memory', async () => {
+    const { database } = opened;
+    const tail = await startTail(database);
+    const places = countryCodes.flatMap((country) =>
+      agencyItems.map((item) => ({ country, agency: 'UNICEF', item })),
+    );
+    // Each revision of all these answers in one statement, until the first are forgotten.
+    for (let baseRevision = 0; tail.position < 7_000; baseRevision++) {
+      const inputs = places.map((place) =>
+        inputFor(place, { narrative: `Revision ${baseRevision}`, baseRevision }),
+      );
+      await recordResponses(
+        database,
+        inputs.map((input) => ({ author: world.coordinator, input })),
+      );
+      tail.wake();
+    }
+    const head = tail.position;
+    const late = await startTail(await opened.openReplica());
+    for (const [reader, after] of [
+      [tail, 0],
+      [tail, 1],
+      [tail, head - 5_000],
+      [tail, head - TAIL_PAGE],
+      [tail, head - 1],
+      [late, 0],
+      [late, head - 1],
+    ] as const) {
+      const stream = followEvents(reader, after, null);
+      onTestFinished(async () => void (await stream.return?.()));
+      for (let position = after + 1; position <= head; position++) {
+        const { value } = await stream.next();
+        if (value.place.position !== position) expect(value.place.position).toBe(position);
+      }
+    }
+  }, 60_000);
+});
