@@ -1,8 +1,93 @@
-import { defineConfig } from 'vite';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
+import { StartDocument } from './client/operations/operations.generated.ts';
+
+/** The words of views that are files of their own, by the first part of their key: they come with the first such view. */
+const laterWords = new Set(['matrix', 'decisions', 'cell', 'entry', 'history', 'log', 'kind']);
+
+/**
+ * Every word of the page is in one message file, but a phone on a slow line need not load those of the matrix to show a
+ * checklist: `en.json?first` and `en.json?later` are its two halves.
+ */
+function splitWords(): Plugin {
+  return {
+    name: 'split-words',
+    enforce: 'pre',
+    async load(id) {
+      const [, file, half] = /^(.+\/messages\/\w+\.json)\?(first|later)$/.exec(id) ?? [];
+      if (file === undefined) return null;
+      this.addWatchFile(file);
+      const words: Record<string, string> = JSON.parse(await readFile(file, 'utf8'));
+      const wanted = Object.entries(words).filter(
+        ([key]) => laterWords.has(key.split('.')[0] ?? '') === (half === 'later'),
+      );
+      return { code: `export default ${JSON.stringify(Object.fromEntries(wanted))}`, moduleType: 'js' };
+    },
+  };
+}
+
+/** Writes each asset compressed beside itself, once and as small as it gets, for the server to send as it is. */
+function compressAssets(): Plugin {
+  return {
+    name: 'compress-assets',
+    async writeBundle({ dir = '' }, bundle) {
+      for (const name of Object.keys(bundle).filter((file) => /^assets\/.+\.(js|css|svg)$/.test(file))) {
+        const content = await readFile(join(dir, name));
+        await writeFile(join(dir, `${name}.br`), brotliCompressSync(content));
+        await writeFile(join(dir, `${name}.gz`), gzipSync(content, { level: 9 }));
+      }
+    },
+  };
+}
+
+/** The style of the first page goes into the HTML itself, one request less; the server allows it by its hash. */
+function inlineFirstStyle(): Plugin {
+  return {
+    name: 'inline-first-style',
+    enforce: 'post',
+    transformIndexHtml(html, { bundle = {} }) {
+      return html.replace(/<link rel="stylesheet"[^>]*href="\/(assets\/[^"]+)">/g, (link, name: string) => {
+        const style = bundle[name];
+        if (style?.type !== 'asset') return link;
+        delete bundle[name];
+        return `<style>${String(style.source).trim()}</style>`;
+      });
+    },
+  };
+}
+
+/**
+ * On a line with 800 ms to and fro, asking who is there only once the script has come costs more than a second: the HTML
+ * asks at once, and `client/sync/asked-at-once.ts` hands the answers to who would ask.
+ */
+function askAtOnce(): Plugin {
+  const start = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ query: StartDocument, variables: {} }),
+  };
+  return {
+    name: 'ask-at-once',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'script',
+        children: `concordAsked={start:fetch("/graphql",${JSON.stringify(start)}),demo:fetch("/auth/demo")}`,
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
+
+const checklistFiles =
+  /client\/(views\/country|sync\/topics\/events|elements\/(csv|event-line|glyph|memo|save-file|scope|status|text-diff|when|words-diff))[./]/;
 
 /** The page: built from client/ into dist/client, which the server then serves. */
 export default defineConfig({
   root: 'client',
+  plugins: [splitWords(), askAtOnce(), inlineFirstStyle(), compressAssets()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../dist/client',
@@ -11,5 +96,14 @@ export default defineConfig({
     // Everything is a file under /assets with its own hash: a data: URL would need an exception in the policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // One file for the checklist and what it shares with later views, or it would come in eight.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: 'checklist', test: checklistFiles }],
+        },
+      },
+    },
   },
 });

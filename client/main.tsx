@@ -4,10 +4,12 @@ import './style/base.css';
 import './style/pieces.css';
 import { render } from 'preact';
 import { AppContext } from './elements/app-context.ts';
-import messages from './messages/en.json';
+import messages from './messages/en.json?first';
 import { createWords } from './messages/words.ts';
-import { Page } from './page.tsx';
+import { StartDocument } from './operations/operations.generated.ts';
+import { loadAhead, Page } from './page.tsx';
 import { createRouter } from './router.ts';
+import { askedAtOnce } from './sync/asked-at-once.ts';
 import { createSend } from './sync/http.ts';
 import { createStream } from './sync/live.ts';
 import { hasUnsent } from './sync/machine.ts';
@@ -16,16 +18,20 @@ import { createSync } from './sync/runtime.ts';
 // 1. What the page is made of.
 const socket = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`;
 const sync = createSync({
-  send: createSend('/graphql'),
+  send: createSend('/graphql', (document) => (document === StartDocument ? askedAtOnce('start') : undefined)),
   stream: createStream(socket, (to) => sync.dispatch({ is: 'link', to, at: new Date().toISOString() })),
 });
 const app = { sync, router: createRouter(), words: createWords(messages, 'en', 'en-GB') };
 
-// 2. Who is asking.
+// 2. Who is asking, and what they are about to see.
 sync.dispatch({ is: 'opened' });
+loadAhead(app.router.route());
 
 // 3. What the browser tells.
 addEventListener('online', () => sync.dispatch({ is: 'online' }));
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) sync.dispatch({ is: 'online' });
+});
 addEventListener('beforeunload', (event) => {
   if (hasUnsent(sync.state())) event.preventDefault();
 });

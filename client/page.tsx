@@ -1,20 +1,37 @@
+import type { ComponentProps, FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { useApp, useRoute, useSelected } from './elements/app-context.ts';
-import { Lazy } from './elements/lazy.tsx';
+import { useApp, useReference, useRoute, useSelected, useTopic } from './elements/app-context.ts';
+import { Lazy, type LoadedView } from './elements/lazy.tsx';
 import type { Route } from './routes.ts';
 import type { Viewer } from './sync/model.ts';
 import { type Demonstration, readDemonstration } from './sync/session.ts';
-import { Country } from './views/country/country.tsx';
+import { topicOf } from './sync/topic.ts';
+import { countryTopic } from './sync/topics/country.ts';
+import type { Country } from './views/country/country.tsx';
 import { MyCountries } from './views/my-countries/my-countries.tsx';
 import { Shell } from './views/shell/shell.tsx';
 import { SignIn } from './views/sign-in/sign-in.tsx';
+// With the first page's own style, which is in the HTML: one request less.
+import './views/country/country.css';
 
-// What a phone on a slow line opens first is in the first file; each of these is a file of its own.
-const loadMatrix = () => import('./views/matrix/matrix.tsx').then((file) => file.Matrix);
-const loadCell = () => import('./views/cell/cell.tsx').then((file) => file.Cell);
-const loadDecisions = () => import('./views/decisions/decisions.tsx').then((file) => file.Decisions);
-const loadChanges = () => import('./views/changes/changes.tsx').then((file) => file.Changes);
-const loadHistory = () => import('./views/history/history.tsx').then((file) => file.History);
+// A phone on a slow line first needs to ask who it is; every view is a file of its own, on its way meanwhile.
+const loadCountry = () => import('./views/country/country.tsx').then((file) => ({ view: file.Country }));
+const loadMatrix = withLaterWords(() => import('./views/matrix/matrix.tsx').then((file) => file.Matrix));
+const loadCell = withLaterWords(() => import('./views/cell/cell.tsx').then((file) => file.Cell));
+const loadDecisions = withLaterWords(() =>
+  import('./views/decisions/decisions.tsx').then((file) => file.Decisions),
+);
+const loadChanges = withLaterWords(() => import('./views/changes/changes.tsx').then((file) => file.Changes));
+const loadHistory = withLaterWords(() => import('./views/history/history.tsx').then((file) => file.History));
+
+/**
+ * Begins to load the view of this address without waiting for the answer to who is asking; otherwise, once the page is
+ * quiet, the checklist, which most people open next.
+ */
+export function loadAhead(route: Route): void {
+  if (route.view === 'country') loadCountry().catch(ignored);
+  else setTimeout(() => loadCountry().catch(ignored), 4_000);
+}
 
 /** The whole page: who one is, then what the address shows. */
 export function Page() {
@@ -38,27 +55,35 @@ function View({ viewer }: { viewer: Viewer }) {
       return <MyCountries />;
     case 'country': {
       const { view: _view, ...props } = route;
-      return <Country key={props.country} {...props} />;
+      return <CountryAhead key={`country ${props.country}`} {...props} />;
     }
     case 'history': {
       const { view: _view, ...props } = route;
-      return <Lazy load={loadHistory} props={props} />;
+      return <Lazy key={route.view} load={loadHistory} props={props} />;
     }
     case 'changes': {
       const { view: _view, ...props } = route;
-      return <Lazy load={loadChanges} props={props} />;
+      return <Lazy key={route.view} load={loadChanges} props={props} />;
     }
     case 'matrix':
-      return <Lazy load={loadMatrix} props={{ query: route.query }} />;
+      return <Lazy key={route.view} load={loadMatrix} props={{ query: route.query }} />;
     case 'cell': {
       const { view: _view, ...props } = route;
-      return <Lazy load={loadCell} props={props} />;
+      return <Lazy key={route.view} load={loadCell} props={props} />;
     }
     case 'decisions':
-      return <Lazy load={loadDecisions} props={{ query: route.query }} />;
+      return <Lazy key={route.view} load={loadDecisions} props={{ query: route.query }} />;
     case 'unknown':
       return <h1 tabIndex={-1}>{t('page.unknown')}</h1>;
   }
+}
+
+/** Reads the country while its view is still on its way. */
+function CountryAhead(props: ComponentProps<typeof Country>) {
+  const { currentCycle } = useReference();
+  const cycle = props.cycle ?? currentCycle;
+  useTopic(cycle === null ? null : topicOf(countryTopic, { country: props.country, cycle }));
+  return <Lazy load={loadCountry} props={props} />;
 }
 
 /** Those who answer for no country of their own begin with all of them. */
@@ -85,3 +110,13 @@ function useDemonstration(): Demonstration | null | 'asking' {
   }, []);
   return demonstration;
 }
+
+function withLaterWords<Props extends object>(load: () => Promise<FunctionComponent<Props>>) {
+  return async (): Promise<LoadedView<Props>> => {
+    const [view, words] = await Promise.all([load(), import('./messages/en.json?later')]);
+    return { view, words: words.default };
+  };
+}
+
+/** What failed to load ahead is tried again, and told, when it is opened. */
+function ignored(): void {}

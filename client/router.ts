@@ -4,14 +4,18 @@ export interface Router {
   readonly route: () => Route;
   /** `replace`: no step of its own for the back button, for what is typed into a search field. */
   readonly go: (route: Route, options?: { replace?: boolean }) => void;
+  /** The person has been at another address before, so the browser has not just opened the page. */
+  readonly moved: () => boolean;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
 /** The address bar as the place where the page's state of view lives. Plain links work; their clicks are taken over. */
 export function createRouter(): Router {
   let route = parseRoute(new URL(location.href));
+  let moved = false;
   const listeners = new Set<() => void>();
   const changed = () => {
+    moved = true;
     route = parseRoute(new URL(location.href));
     for (const listener of [...listeners]) listener();
   };
@@ -31,6 +35,7 @@ export function createRouter(): Router {
   });
   return {
     route: () => route,
+    moved: () => moved,
     go: (next, options) => open(hrefOf(next), options?.replace),
     subscribe: (listener) => {
       listeners.add(listener);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { type EventFilter, EventsDocument, type EventsQuery } from '../operations/operations.generated.ts';
 import type { Followed } from '../sync/follow.ts';
 import type { LogEvent } from '../sync/model.ts';
@@ -83,7 +83,8 @@ function Days({
 /** Pages before the stretch that is followed; they don't change, so they are only read. */
 function useOlder(data: EventsData | undefined, filter: EventFilter) {
   const { sync } = useApp();
-  const identity = JSON.stringify(filter);
+  // Where the stretch that is followed begins somewhere else, the pages before it are others too.
+  const identity = `${JSON.stringify(filter)} ${data?.events[0]?.id}`;
   const none = {
     identity,
     events: [] as readonly LogEvent[],
@@ -93,7 +94,6 @@ function useOlder(data: EventsData | undefined, filter: EventFilter) {
   };
   const [state, setState] = useState(none);
   const current = state.identity === identity ? state : none;
-  useEffect(() => setState(none), [identity]);
   const load = async () => {
     const before = (current.events[0] ?? data?.events[0])?.cursor;
     setState({ ...current, busy: true, failed: false });

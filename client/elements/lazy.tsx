@@ -1,28 +1,46 @@
 import type { FunctionComponent } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { useWords } from './app-context.ts';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useApp } from './app-context.ts';
+
+export interface LoadedView<Props extends object> {
+  readonly view: FunctionComponent<Props>;
+  /** Words that came with it. */
+  readonly words?: Readonly<Record<string, string>>;
+}
 
 /** A view in a file of its own, loaded when it is opened. */
 export function Lazy<Props extends object>({
   load,
   props,
 }: {
-  load: () => Promise<FunctionComponent<Props>>;
+  load: () => Promise<LoadedView<Props>>;
   props: Props;
 }) {
-  const { t } = useWords();
-  const [loaded, setLoaded] = useState<{ view: FunctionComponent<Props> } | 'loading' | 'failed'>('loading');
+  const {
+    router,
+    words: { t, add },
+  } = useApp();
+  const [loaded, setLoaded] = useState<LoadedView<Props> | 'loading' | 'failed'>('loading');
   useEffect(() => {
     let wanted = true;
     setLoaded('loading');
     load().then(
-      (view) => wanted && setLoaded({ view }),
+      (view) => {
+        if (view.words) add(view.words);
+        if (wanted) setLoaded(view);
+      },
       () => wanted && setLoaded('failed'),
     );
     return () => {
       wanted = false;
     };
-  }, [load]);
+  }, [load, add]);
+  const ready = typeof loaded === 'object';
+  // The heading comes only now, after whatever had the focus went with the view before.
+  useLayoutEffect(() => {
+    if (ready && router.moved())
+      document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  }, [ready, router]);
   if (loaded === 'loading') return <p class="quiet">{t('page.loading')}</p>;
   if (loaded === 'failed') {
     return (

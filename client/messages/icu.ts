@@ -45,10 +45,15 @@ export function parseMessage(source: string): Message {
     if (skip() === '}' && type === 'number') return { name, type };
     if (type !== 'plural' && type !== 'select') throw new Error(`Unknown kind of argument in “${source}”`);
     const options = new Map<string, readonly Node[]>();
-    for (let key = until(/[{}]/); skip() === '{'; key = until(/[{}]/)) {
+    let key = until(/[{}]/);
+    let bracket = skip();
+    while (bracket === '{') {
       options.set(key, sequence(type === 'plural' ? name : null));
       if (skip() !== '}') throw new Error(`An option is not closed in “${source}”`);
+      key = until(/[{}]/);
+      bracket = skip();
     }
+    if (bracket !== '}') throw new Error(`A bracket is missing in “${source}”`);
     if (!options.has('other')) throw new Error(`The option “other” is missing in “${source}”`);
     return { name, type, options };
   }

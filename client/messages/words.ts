@@ -22,18 +22,22 @@ export interface Words {
   /** 14:02 today, 24 Nov, 14:02 before. */
   readonly moment: (iso: string) => string;
   readonly compare: (a: string, b: string) => number;
+  /** Takes in the words of views that are loaded later. */
+  readonly add: (messages: Readonly<Record<string, string>>) => void;
 }
 
 /** `locale` says how numbers and times are written; it may be narrower than the language. */
 export function createWords(
-  messages: Readonly<Record<MessageKey, string>>,
+  first: Readonly<Record<string, string>>,
   language: string,
   locale: string,
 ): Words {
+  let messages = first;
   const parsed = new Map<MessageKey, Message>();
   const message = (key: MessageKey) => {
-    const known = parsed.get(key) ?? parseMessage(messages[key]);
-    parsed.set(key, known);
+    // A view whose words are missing says at least which: better than a page that is gone.
+    const known = parsed.get(key) ?? parseMessage(messages[key] ?? key);
+    if (key in messages) parsed.set(key, known);
     return known;
   };
   const format = (options: Intl.DateTimeFormatOptions) => {
@@ -56,5 +60,8 @@ export function createWords(
     day: format({ day: 'numeric', month: 'long', year: 'numeric' }),
     moment: (iso) => (new Date(iso).toDateString() === new Date().toDateString() ? time(iso) : shortDay(iso)),
     compare: collator.compare,
+    add: (more) => {
+      messages = { ...messages, ...more };
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { Fault } from './model.ts';
+import type { Fault, Request } from './model.ts';
 
 /** A fault as it travels through promises. */
 export class RequestFault extends Error {
@@ -11,10 +11,7 @@ export class RequestFault extends Error {
 }
 
 /** Sends one operation and gives its data, or throws a RequestFault. */
-export type Send = (request: {
-  document: string;
-  variables: Readonly<Record<string, unknown>>;
-}) => Promise<unknown>;
+export type Send = (request: Request) => Promise<unknown>;
 
 interface GraphqlError {
   readonly message: string;
@@ -44,15 +41,14 @@ export function faultOf(errors: readonly GraphqlError[]): Fault {
   };
 }
 
-/** Operations over HTTP: a session cookie, a time limit, and a check that the answer is really from Concord. */
-export function createSend(url: string): Send {
+/**
+ * Operations over HTTP: a session cookie, a time limit, and a check that the answer is really from Concord. `early` may
+ * have the answer already on its way.
+ */
+export function createSend(url: string, early: (document: string) => Promise<Response> | undefined): Send {
   return async ({ document, variables }) => {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ query: document, variables }),
-      signal: AbortSignal.timeout(timeoutMs),
-    }).catch((error: unknown) => {
+    const asked = early(document) ?? ask(url, document, variables);
+    const response = await asked.catch((error: unknown) => {
       throw networkFault(String(error));
     });
     const retryAfter = Number(response.headers.get('retry-after')) || 0;
@@ -68,6 +64,15 @@ export function createSend(url: string): Send {
     if (data === undefined || data === null) throw networkFault(`HTTP ${response.status}`, retryAfter);
     return data;
   };
+}
+
+function ask(url: string, document: string, variables: Request['variables']): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ query: document, variables }),
+    signal: AbortSignal.timeout(timeoutMs),
+  });
 }
 
 function networkFault(message: string, retryAfter = 0): RequestFault {

@@ -10,18 +10,9 @@ import {
   unfollowed,
 } from './follow.ts';
 import { type Fault, keyOf } from './model.ts';
-import {
-  answered,
-  chosen,
-  discarded,
-  edited,
-  emptyOutbox,
-  rejected,
-  settled,
-  taken,
-  unanswered,
-  unsentCount,
-} from './outbox.ts';
+import { emptyOutbox, unsentCount } from './outbox.ts';
+import { answered, rejected, taken, unanswered } from './outbox-answers.ts';
+import { chosen, discarded, edited, settled } from './outbox-edits.ts';
 import type { Digest, Effect, Input, Reference, State, Step } from './state.ts';
 import type { Context, Heard } from './topic.ts';
 
@@ -123,7 +114,8 @@ const handlers: Handlers = {
           : { ...followed, data: followed.topic.receive(followed.data, outcome.response, progress) },
       );
     }
-    return pumped({ ...state, topics, holding: null, outbox: answered(state.outbox, outcomes, at) });
+    // The server is there: whatever else waits for it need not wait longer.
+    return withoutWaiting({ ...state, topics, outbox: answered(state.outbox, outcomes, at) });
   },
   unanswered: (state, { request, fault }) => {
     if (request !== state.outbox.sending) return still(state);
@@ -212,7 +204,7 @@ function linked(state: State, to: 'connecting' | 'live' | 'lost', at: string): S
   if (state.session.is !== 'in' || (to === 'connecting' && state.link.is === 'lost')) return still(state);
   if (to === state.link.is) return still(state);
   const next = { ...state, link: { is: to, since: at } };
-  return to === 'live' && state.holding ? pumped({ ...next, holding: null }) : still(next);
+  return to === 'live' ? withoutWaiting(next) : still(next);
 }
 
 function withoutWaiting(state: State): Step {

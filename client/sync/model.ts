@@ -60,6 +60,11 @@ export function valuesNamedBy(patch: Patch, values: Values): Patch {
   ) as Patch;
 }
 
+/** Nothing and an empty text are the same. */
+export function isSame(a: string | null | undefined, b: string | null | undefined): boolean {
+  return (a || null) === (b || null);
+}
+
 /** Why a request or a stream brought no answer. */
 export interface Fault {
   /**

@@ -26,7 +26,7 @@ interface Outside {
 }
 
 const firstWaitMs = 700;
-const longestWaitMs = 60_000;
+const longestWaitMs = 30_000;
 
 /** Runs the machine against the network: does what it asks and tells it what came of it. */
 export function createSync({ send, stream }: Outside): Sync {

@@ -1,3 +1,5 @@
+import { askedAtOnce } from './asked-at-once.ts';
+
 /** Who one may sign in as in the demonstration. */
 export interface Persona {
   readonly persona: string;
@@ -15,7 +17,7 @@ const path = '/auth/demo';
 
 /** Asks what the demonstration offers. */
 export async function readDemonstration(): Promise<Demonstration | null> {
-  const response = await fetch(path, { headers: { accept: 'application/json' } });
+  const response = await (askedAtOnce('demo') ?? fetch(path));
   if (response.status === 404) return null;
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   return (await response.json()) as Demonstration;

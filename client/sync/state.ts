@@ -1,7 +1,8 @@
 import type { RecordResponsesMutation, StartQuery } from '../operations/operations.generated.ts';
 import type { Followed } from './follow.ts';
 import type { Agency, Country, Cycle, Fault, Request, Viewer } from './model.ts';
-import type { Edit, Entry, Outbox, Resolution } from './outbox.ts';
+import type { Entry, Outbox } from './outbox.ts';
+import type { Edit, Resolution } from './outbox-edits.ts';
 import type { Topic } from './topic.ts';
 
 /** What every view needs to name things by. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { StartupError } from '../startup-error.ts';
@@ -27,6 +28,9 @@ export async function readPage(folder: string): Promise<Page> {
  * can have, since the page itself reads the address.
  */
 export async function servePage(app: FastifyInstance, { folder, html, policy }: Page): Promise<void> {
+  // Answers of this handler pass the compression of routes by.
+  const brotli = brotliCompressSync(html);
+  const gzip = gzipSync(html);
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
@@ -41,11 +45,15 @@ export async function servePage(app: FastifyInstance, { folder, html, policy }: 
     if (request.method !== 'GET' || API_PATH.test(path)) {
       return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is nothing here.' });
     }
-    return reply
+    reply
       .header('content-security-policy', policy)
       .header('cache-control', 'no-cache')
-      .type('text/html; charset=utf-8')
-      .send(html);
+      .header('vary', 'accept-encoding')
+      .type('text/html; charset=utf-8');
+    const accepted = request.headers['accept-encoding'] ?? '';
+    if (/\bbr\b/.test(accepted)) return reply.header('content-encoding', 'br').send(brotli);
+    if (/\bgzip\b/.test(accepted)) return reply.header('content-encoding', 'gzip').send(gzip);
+    return reply.send(html);
   });
 }
 

@@ -182,7 +182,7 @@ describe('the machine', () => {
         }
         expect(server.complaints).toEqual([]);
       }),
-      { numRuns: 1500 },
+      { numRuns: 800 },
     );
   });
 });

@@ -23,6 +23,9 @@ interface EventsParams {
   readonly last: number;
 }
 
+/** A page left open for days must not hold everything that ever came by; what is dropped can be read again. */
+const mostKept = 1500;
+
 /** The newest events that a filter lets through, live: a feed, or the history of a response, a cell or a country. */
 export const eventsTopic: TopicKind<
   EventsParams,
@@ -42,9 +45,17 @@ export const eventsTopic: TopicKind<
     document: EventStreamDocument,
     variables: { after: cursor, filter },
   }),
-  apply: (_params, data, { events: event }, { viewerId }) => ({
-    data: { ...data, events: [...data.events, event], arrived: data.arrived + 1 },
-    cursor: event.cursor,
-    heard: [{ at: event.at, country: event.countryCode ?? '', byOther: event.actor?.id !== viewerId }],
-  }),
+  apply: (_params, data, { events: event }, { viewerId }) => {
+    const events = [...data.events, event];
+    const kept = events.slice(-mostKept);
+    return {
+      data: {
+        events: kept,
+        hasOlder: data.hasOlder || kept.length < events.length,
+        arrived: Math.min(data.arrived + 1, kept.length),
+      },
+      cursor: event.cursor,
+      heard: [{ at: event.at, country: event.countryCode ?? '', byOther: event.actor?.id !== viewerId }],
+    };
+  },
 };

@@ -8,6 +8,7 @@ import type { RecordedResponse, ResponseAddress, Values } from '../../sync/model
 import type { Line } from '../../sync/outbox.ts';
 import type { Mark } from '../../sync/topics/country.ts';
 import { missingOf, ReturnForm, SubmitWarning } from './before-status.tsx';
+import { keepFocusAt } from './keep-focus.ts';
 import { Narrative } from './narrative.tsx';
 import { useEdit } from './use-edit.ts';
 
@@ -29,8 +30,12 @@ export function Answer({ address, values, server, line, permission, mark }: Prop
   const [asking, setAsking] = useState<'submit' | 'return' | null>(null);
   const base = server?.revision ?? 0;
   const id = `${address.item}-${address.agency ?? 'team'}`;
-  const setStatus = (status: ResponseStatus, note?: string) => {
+  const leave = () => {
+    if (asking) keepFocusAt(address.item, 'status');
     setAsking(null);
+  };
+  const setStatus = (status: ResponseStatus, note?: string) => {
+    leave();
     edit({ status }, { seen: values, base, ...(note ? { note, now: true } : {}) });
   };
   const chooseStatus = (status: ResponseStatus) => {
@@ -72,18 +77,10 @@ export function Answer({ address, values, server, line, permission, mark }: Prop
       </label>
       {values.rating && <span class="quiet small meaning">{t(`rating.${values.rating}.meaning`)}</span>}
       {asking === 'submit' && (
-        <SubmitWarning
-          missing={missingOf(values)}
-          onSubmit={() => setStatus('SUBMITTED')}
-          onCancel={() => setAsking(null)}
-        />
+        <SubmitWarning missing={missingOf(values)} onSubmit={() => setStatus('SUBMITTED')} onCancel={leave} />
       )}
       {asking === 'return' && (
-        <ReturnForm
-          id={id}
-          onReturn={(note) => setStatus('RETURNED', note)}
-          onCancel={() => setAsking(null)}
-        />
+        <ReturnForm id={id} onReturn={(note) => setStatus('RETURNED', note)} onCancel={leave} />
       )}
       <Narrative
         id={`narrative-${id}`}

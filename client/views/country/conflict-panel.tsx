@@ -10,6 +10,7 @@ import {
   untouched,
 } from '../../sync/model.ts';
 import type { Conflict, FieldConflict } from '../../sync/outbox.ts';
+import { keepFocusAt } from './keep-focus.ts';
 import { useEdit } from './use-edit.ts';
 
 interface Props {
@@ -26,7 +27,7 @@ export function ConflictPanel({ address, conflict, server }: Props) {
   } = useApp();
   const me = useViewer().person.id;
   const first = conflict.fields[0];
-  const choose = (keep: 'mine' | 'theirs') =>
+  const choose = (keep: 'mine' | 'theirs') => {
     sync.dispatch({
       is: 'choose',
       choice: {
@@ -38,6 +39,8 @@ export function ConflictPanel({ address, conflict, server }: Props) {
         at: new Date().toISOString(),
       },
     });
+    keepFocusAt(address.item, 'title');
+  };
   const textClash = conflict.fields.find((clash) => clash.field === 'narrative');
   const rewritten = textClash !== undefined && (conflict.mine.narrative ?? '') !== (textClash.mine ?? '');
   const { edit } = useEdit(address);

@@ -22,6 +22,8 @@ interface Props {
   readonly server: RecordedResponse | undefined;
   readonly line: Line | undefined;
   readonly mark: Mark | undefined;
+  /** Where this item is, for a link to exactly it. */
+  readonly href: string;
   readonly sought: boolean;
 }
 
@@ -32,7 +34,7 @@ const markedMs = 45_000;
 export const ItemCard = memo(function ItemCard(props: Props) {
   const { t } = useApp().words;
   const viewer = useViewer();
-  const { agency, country, cycle, reporting, item, server, line, mark, sought } = props;
+  const { agency, country, cycle, reporting, item, server, line, mark, href, sought } = props;
   const values = shownValues(server, line);
   const address: ResponseAddress = { cycle: cycle.code, country, agency, item: item.code };
   const permission = permissionFor(viewer, {
@@ -52,7 +54,9 @@ export const ItemCard = memo(function ItemCard(props: Props) {
       aria-labelledby={`title-${item.code}`}
     >
       <header>
-        <span class="code">{item.code}</span>
+        <a class="code" href={href}>
+          {item.code}
+        </a>
         <h3 id={`title-${item.code}`} tabIndex={-1}>
           {item.title}
         </h3>

@@ -5,6 +5,7 @@ import { hrefOf } from '../../routes.ts';
 import { fields, keyOf, type RecordedResponse, type ResponseAddress, type Values } from '../../sync/model.ts';
 import type { Line } from '../../sync/outbox.ts';
 import type { Mark } from '../../sync/topics/country.ts';
+import { keepFocusAt } from './keep-focus.ts';
 import { useEdit } from './use-edit.ts';
 
 interface Props {
@@ -92,16 +93,16 @@ function Undo({ address, values, server, line }: Omit<Props, 'mark'>) {
     words: { t },
   } = useApp();
   const { edit } = useEdit(address);
+  const discard = () => {
+    sync.dispatch({ is: 'discard', key: keyOf(address) });
+    keepFocusAt(address.item, 'title');
+  };
   if (!line || line.conflict) return null;
   const { receipt } = line;
   const last = line.entries.at(-1);
   if (line.refusal || last?.state === 'open' || last?.state === 'ready') {
     return (
-      <button
-        type="button"
-        class="plain"
-        onClick={() => sync.dispatch({ is: 'discard', key: keyOf(address) })}
-      >
+      <button type="button" class="plain" onClick={discard}>
         {t(line.refusal ? 'item.giveUp' : 'item.takeBack')}
       </button>
     );
@@ -114,7 +115,10 @@ function Undo({ address, values, server, line }: Omit<Props, 'mark'>) {
     <button
       type="button"
       class="plain"
-      onClick={() => edit(receipt.before, { seen: values, base: server.revision, now: true })}
+      onClick={() => {
+        edit(receipt.before, { seen: values, base: server.revision, now: true });
+        keepFocusAt(address.item, 'title');
+      }}
     >
       {t('item.undo')}
     </button>

@@ -40,7 +40,9 @@ export function Narrative({ id, title, values, revision, server, mine, mark, onE
     setHeld(now);
   }
   wasMine.current = mine;
-  const text = (mine ? values.narrative : seen.narrative) ?? '';
+  const standing = mine ? values.narrative : seen.narrative;
+  // A field turns every line end into this one; given another, it would be set again at each drawing, under the cursor.
+  const text = (standing ?? '').replace(/\r\n?/g, '\n');
   const theirs = server?.narrative ?? null;
   const movedOn = held !== null && !mine && held.narrative !== theirs && seen !== now;
   const needsReason = values.rating === 'NOT_APPLICABLE' && !text;
@@ -58,7 +60,7 @@ export function Narrative({ id, title, values, revision, server, mine, mark, onE
         onFocus={() => setHeld(now)}
         onInput={(event) => {
           const base = seen.revision;
-          onEdit(event.currentTarget.value, { seen: { ...values, narrative: seen.narrative }, base });
+          onEdit(event.currentTarget.value, { seen: { ...values, narrative: standing }, base });
         }}
         onBlur={() => {
           setHeld(null);

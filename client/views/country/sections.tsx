@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useWords } from '../../elements/app-context.ts';
 import { Meter } from '../../elements/meter.tsx';
 import { answeredOf, countsOf } from '../../elements/progress.ts';
@@ -16,6 +17,13 @@ interface Props {
 /** The sections with how far each is; one chosen leaves only its items. */
 export function Sections({ data, rows, country, agency, filter }: Props) {
   const { t } = useWords();
+  const nav = useRef<HTMLElement>(null);
+  const chosen = filter.section ?? '';
+  // On a phone the sections are one row to be swept through: the chosen one is brought into it.
+  useLayoutEffect(() => {
+    const link = nav.current?.querySelector<HTMLElement>(`a[data-section="${chosen}"]`);
+    if (link) nav.current?.scrollTo({ left: link.offsetLeft - nav.current.offsetLeft });
+  }, [chosen]);
   const entries = [
     { code: '', title: t('country.allSections'), rows },
     ...data.sections.map((section) => ({
@@ -25,7 +33,7 @@ export function Sections({ data, rows, country, agency, filter }: Props) {
     })),
   ];
   return (
-    <nav class="toc" aria-label={t('country.sections')}>
+    <nav ref={nav} class="toc" aria-label={t('country.sections')}>
       {entries
         .filter((entry) => entry.rows.length > 0)
         .map((entry) => {
@@ -34,7 +42,8 @@ export function Sections({ data, rows, country, agency, filter }: Props) {
             <a
               key={entry.code}
               href={hrefOf({ view: 'country', country, ...filter, agency, item: '', section: entry.code })}
-              aria-current={(filter.section ?? '') === entry.code ? 'true' : undefined}
+              data-section={entry.code}
+              aria-current={chosen === entry.code ? 'true' : undefined}
             >
               <span>{entry.title}</span>
               <span class="quiet small" aria-hidden="true">

@@ -1,9 +1,51 @@
-import { useWords } from '../../elements/app-context.ts';
+import { useApp, useReference, useTopic, useViewer } from '../../elements/app-context.ts';
 import { usePageTitle } from '../../elements/page-title.ts';
+import { isCoordinator } from '../../elements/permissions.ts';
+import { Waiting } from '../../elements/waiting.tsx';
+import { topicOf } from '../../sync/topic.ts';
+import { waitingTopic } from '../../sync/topics/waiting.ts';
+import { parseDecisionFilter, waitingParams } from './decision-filter.ts';
+import { DecisionFilters } from './decision-filters.tsx';
+import { DecisionList } from './decision-list.tsx';
+import './decisions.css';
 
-/** What waits for a decision. */
-export function Decisions() {
-  const { t } = useWords();
+interface Props {
+  /** What the address says after the question mark. */
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** What waits for a decision, over all countries. */
+export function Decisions({ query }: Props) {
+  const { sync, words } = useApp();
+  const { t } = words;
+  const { countries, currentCycle } = useReference();
+  const viewer = useViewer();
   usePageTitle(t('nav.decisions'));
-  return <h1 tabIndex={-1}>{t('nav.decisions')}</h1>;
+  const filter = parseDecisionFilter(query);
+  const topic =
+    currentCycle === null
+      ? null
+      : topicOf(waitingTopic, waitingParams(filter, Object.values(countries), currentCycle));
+  const { data, followed } = useTopic(topic);
+  const again = () => topic && sync.dispatch({ is: 'retry', id: topic.id });
+  return (
+    <>
+      <div class="head">
+        <h1 tabIndex={-1}>{t('nav.decisions')}</h1>
+        {data && <span class="quiet">{t('decisions.total', { count: data.total })}</span>}
+      </div>
+      <DecisionFilters filter={filter} />
+      {currentCycle === null && <p>{t('cycle.none')}</p>}
+      {topic && !data && <Waiting followed={followed} />}
+      {topic && data && (
+        <DecisionList
+          key={topic.id}
+          data={data}
+          decides={isCoordinator(viewer)}
+          filter={filter}
+          onAgain={again}
+        />
+      )}
+    </>
+  );
 }

@@ -1,6 +1,6 @@
-import { answeredOf } from '../../elements/progress.ts';
 import type { Country } from '../../sync/model.ts';
 import type { Cells } from '../../sync/topics/matrix.ts';
+import { countedIn, type Measure } from './cell-look.ts';
 import type { MatrixAddress } from './matrix-address.ts';
 
 /** Rows that stand together, in their order; the region is null where everything is one group. */
@@ -9,15 +9,22 @@ export interface Group {
   readonly countries: readonly Country[];
 }
 
+/** What rows are put in order by. */
+export interface Numbers {
+  readonly whole: Cells;
+  readonly counted: Cells;
+  readonly measure: Measure;
+}
+
 /** The rows in the order that the address asks for, as the counts stand now. */
 export function arranged(
   countries: readonly Country[],
-  cells: Cells,
+  numbers: Numbers,
   { group, sort }: Pick<MatrixAddress, 'group' | 'sort'>,
   compare: (a: string, b: string) => number,
 ): readonly Group[] {
   const byName = (a: Country, b: Country) => compare(a.name, b.name);
-  const weights = new Map(countries.map(({ code }) => [code, weightOf(cells, code, sort)]));
+  const weights = new Map(countries.map(({ code }) => [code, weightOf(numbers, code, sort)]));
   const weight = ({ code }: Country) => weights.get(code) ?? 0;
   const sorted = [...countries].sort((a, b) => weight(a) - weight(b) || byName(a, b));
   if (group === 'none') return [{ region: null, countries: sorted }];
@@ -28,20 +35,33 @@ export function arranged(
   }));
 }
 
-/** Smaller comes first: the most answered, or what changed longest ago. */
-function weightOf(cells: Cells, country: string, sort: MatrixAddress['sort']): number {
+/** Smaller comes first: the greatest part counted, or what changed longest ago. */
+function weightOf(numbers: Numbers, country: string, sort: MatrixAddress['sort']): number {
   switch (sort) {
     case 'name':
       return 0;
-    case 'answered': {
-      const { answered, total } = sumOf(cells, country);
-      return total === 0 ? 1 : -answered / total;
-    }
+    case 'share':
+      return -shareOf(numbers, country);
     case 'changed': {
-      const latest = latestIn(cells, country);
+      const latest = latestIn(numbers.whole, country);
       return latest === null ? 0 : Date.parse(latest);
     }
   }
+}
+
+/** The part of what is due in a country that the numbers count; less than nothing where nothing is due. */
+function shareOf({ whole, counted, measure }: Numbers, country: string): number {
+  let count = 0;
+  let due = 0;
+  for (const counts of counted.get(country)?.values() ?? []) {
+    count += countedIn(counts, measure);
+    due += counts.total;
+  }
+  if (measure.rating) {
+    due = 0;
+    for (const counts of whole.get(country)?.values() ?? []) due += counts.total;
+  }
+  return due === 0 ? -1 : count / due;
 }
 
 /** When a country last changed; null: never. */
@@ -51,14 +71,4 @@ export function latestIn(cells: Cells, country: string): string | null {
     if (updatedAt !== null && (latest === null || updatedAt > latest)) latest = updatedAt;
   }
   return latest;
-}
-
-function sumOf(cells: Cells, country: string): { answered: number; total: number } {
-  let answered = 0;
-  let total = 0;
-  for (const counts of cells.get(country)?.values() ?? []) {
-    answered += answeredOf(counts);
-    total += counts.total;
-  }
-  return { answered, total };
 }

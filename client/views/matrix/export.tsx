@@ -3,8 +3,8 @@ import { useApp } from '../../elements/app-context.ts';
 import { csvOf } from '../../elements/csv.ts';
 import { saveFile } from '../../elements/save-file.ts';
 import { lookOf } from './cell-look.ts';
+import type { GridContent } from './grid-content.ts';
 import type { Column } from './grid-row.ts';
-import type { GridContent } from './grid-table.ts';
 
 interface Props {
   readonly content: GridContent;

@@ -25,11 +25,11 @@ export function FiguresRow({ data, marks, quiet, decides, hrefWith }: Props) {
   const open = data.cycle.state === 'OPEN';
   const waitingHref = decides
     ? hrefOf({ view: 'decisions', query: {} })
-    : hrefWith({ status: 'SUBMITTED', sort: '', only: '' });
+    : hrefWith({ status: 'SUBMITTED', sort: 'share', only: '' });
   return (
     <ul class="figures" aria-label={t('matrix.figures', { cycle })}>
       <Figure
-        href={hrefWith({ status: '', rating: '', section: '', sort: 'answered', only: '' })}
+        href={hrefWith({ status: '', rating: '', section: '', sort: 'share', only: '' })}
         value={share(totals.answered)}
         label={t('matrix.figure.answered', { answered: number(totals.answered), due: number(totals.due) })}
       />

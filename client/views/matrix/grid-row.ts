@@ -21,6 +21,7 @@ export interface GridCell {
   due: number;
   moved: boolean;
   look: CellLook | null;
+  accepted: number;
 }
 
 export interface GridRow {
@@ -68,6 +69,7 @@ export function createRowMaker(columns: number): (country: Country) => GridRow {
         due: 0,
         moved: false,
         look: null,
+        accepted: 0,
       };
     });
     return Object.assign(row, { cells });

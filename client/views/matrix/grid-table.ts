@@ -1,10 +1,8 @@
 import type { Words } from '../../messages/words.ts';
-import type { Marks } from '../../sync/marks.ts';
-import type { Cells } from '../../sync/topics/matrix.ts';
 import type { Group } from './arrange.ts';
-import { lookOf, type Measure } from './cell-look.ts';
-import { nameOfCell } from './cell-name.ts';
+import type { GridContent } from './grid-content.ts';
 import { placeAfter } from './grid-keys.ts';
+import { GridPainter } from './grid-painter.ts';
 import {
   type Column,
   createRowMaker,
@@ -14,18 +12,14 @@ import {
   headOf,
   partOf,
 } from './grid-row.ts';
-import { createIdleWork } from './idle-work.ts';
-import { isMoved } from './moved.ts';
+import { createIdleWork, type Left } from './idle-work.ts';
 
-/** Everything that the grid shows. Parts that stay the same object are not looked at again. */
-export interface GridContent {
-  readonly groups: readonly Group[];
-  /** Every cell's own counts, and those that the filter leaves of them: the same object without one. */
-  readonly whole: Cells;
-  readonly counted: Cells;
-  readonly measure: Measure;
-  readonly marks: Marks;
-}
+/** Rows that are drawn for the first time in one idle turn: laying out more takes longer than a key may wait. */
+const revealedAtOnce = 3;
+/** The least height of a row, to know how many may be in sight before anything is laid out. */
+const leastRowHeight = 27;
+/** Heads of groups that may stand above a row. */
+const headsAbove = 6;
 
 /** A cell as it is spoken of outside of the grid; the country team's agency is the empty text. */
 export interface CellPlace {
@@ -46,8 +40,9 @@ interface Outside {
  * The matrix as a table that owns its cells and paints only what changed: 4,137 cells under a hundred changes a second
  * are too many for a view that is compared as a whole.
  *
- * Rows are first left undrawn where nobody looks (`content-visibility` in the style), which makes the first paint several
- * times faster, but keeps them from screen readers. So they are revealed, and cells are given their names, in idle time.
+ * At first only the rows in sight are drawn (the style hides the others' content), which makes the first paint several
+ * times faster, but keeps them from screen readers. So the rest is revealed, and cells are given their names, in idle
+ * time, and at once where somebody goes.
  */
 export class GridTable {
   readonly #box: HTMLElement;
@@ -56,7 +51,7 @@ export class GridTable {
   readonly #makeRow: ReturnType<typeof createRowMaker>;
   readonly #rows = new Map<string, GridRow>();
   readonly #cellOf = new WeakMap<Element, GridCell>();
-  readonly #unnamed = new Set<GridCell>();
+  readonly #painter: GridPainter;
   readonly #idle = createIdleWork(() => this.#doPiece());
   #order: readonly GridRow[] = [];
   #content: GridContent | null = null;
@@ -66,6 +61,7 @@ export class GridTable {
     this.#box = box;
     this.#outside = outside;
     this.#makeRow = createRowMaker(outside.columns.length);
+    this.#painter = new GridPainter(outside.words, outside.columns);
     const { t } = outside.words;
     this.#table.className = 'matrix';
     this.#table.setAttribute('role', 'grid');
@@ -79,6 +75,8 @@ export class GridTable {
       const cell = this.#find(event.target);
       if (cell) outside.onOpen(this.#placeOf(cell), event.ctrlKey || event.metaKey);
     });
+    box.addEventListener('scroll', this.#onScroll, { passive: true });
+    addEventListener('beforeprint', this.#onPrint);
     box.append(this.#table);
   }
 
@@ -88,7 +86,8 @@ export class GridTable {
     this.#content = content;
     if (before?.groups !== content.groups) this.#arrange(content.groups);
     const all = before?.measure !== content.measure;
-    for (const row of this.#order) this.#paintRow(row, content, all);
+    for (const row of this.#order) if (row.revealed) this.#painter.paintRow(row, content, all);
+    this.#painter.nameFew();
     this.#idle.wake();
     if (this.#at) this.#showLine(this.#at);
   }
@@ -99,9 +98,13 @@ export class GridTable {
     const column = this.#outside.columns.findIndex((one) => one.agency === agency);
     const cell = row && row.index >= 0 ? row.cells[column] : undefined;
     if (!cell) return false;
+    if (focus) {
+      this.#focus(cell);
+      return true;
+    }
+    this.#reveal(cell.row);
     this.#stand(cell);
-    if (focus) cell.element.focus();
-    else cell.element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    cell.element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     return true;
   }
 
@@ -109,13 +112,17 @@ export class GridTable {
   goToNextMoved(): boolean {
     const cells = this.#order.flatMap((row) => row.cells);
     const start = this.#at ? cells.indexOf(this.#at) + 1 : 0;
-    const next = [...cells.slice(start), ...cells.slice(0, start)].find((cell) => cell.moved);
-    next?.element.focus();
+    const next = [...cells.slice(start), ...cells.slice(0, start)].find(
+      (cell) => this.#content !== null && this.#painter.hasMoved(cell, this.#content),
+    );
+    if (next) this.#focus(next);
     return next !== undefined;
   }
 
   close(): void {
     this.#idle.stop();
+    this.#box.removeEventListener('scroll', this.#onScroll);
+    removeEventListener('beforeprint', this.#onPrint);
     this.#table.remove();
   }
 
@@ -133,10 +140,11 @@ export class GridTable {
     for (const [index, row] of this.#order.entries()) row.index = index;
     for (const body of [...this.#table.tBodies]) body.remove();
     this.#table.append(...parts.map(({ part }) => part));
+    this.#revealFrom(0);
     if (!this.#at || this.#at.row.index < 0) {
       const first = this.#order[0]?.cells[0];
       if (first) this.#stand(first);
-    } else if (focused) this.#at.element.focus({ preventScroll: true });
+    } else if (focused) this.#focus(this.#at);
   }
 
   #rowOf(country: GridRow['country']): GridRow {
@@ -148,67 +156,43 @@ export class GridTable {
     return row;
   }
 
-  #paintRow(row: GridRow, { whole, counted, measure, marks }: GridContent, all: boolean): void {
-    const wholeRow = whole.get(row.country.code);
-    const countedRow = counted.get(row.country.code);
-    for (const cell of row.cells) {
-      const agency = this.#outside.columns[cell.column]?.agency ?? '';
-      const own = wholeRow?.get(agency);
-      const counts = countedRow?.get(agency);
-      const moved = own !== undefined && isMoved(own, marks);
-      const same = cell.whole === own && cell.counts === counts && cell.moved === moved;
-      if (same && !all && cell.look !== null) continue;
-      cell.whole = own;
-      cell.counts = counts;
-      cell.moved = moved;
-      cell.due = measure.rating ? (own?.total ?? 0) : (counts?.total ?? 0);
-      this.#paint(cell, measure);
-    }
+  /** Draws a row that was left out until now. */
+  #reveal(row: GridRow): void {
+    if (row.revealed || !this.#content) return;
+    row.revealed = true;
+    this.#painter.paintRow(row, this.#content, true);
+    row.element.classList.add('revealed');
   }
 
-  #paint(cell: GridCell, measure: Measure): void {
-    const look = lookOf(cell.counts, cell.due, measure);
-    const { number, t } = this.#outside.words;
-    const { element, text } = cell;
-    cell.look = look;
-    const shown = look.count === null ? t('matrix.noneDue') : number(look.count);
-    if (text.data !== shown) text.data = shown;
-    const kind = look.count === null ? 'none' : `d${look.depth}`;
-    const classes = `cell ${kind}${cell.moved ? ' moved' : ''}`;
-    if (element.className !== classes) element.className = classes;
-    element.style.setProperty('--accepted', `${look.accepted}%`);
-    this.#unnamed.add(cell);
+  /** Draws as many rows as may be in sight, from one on. */
+  #revealFrom(index: number): void {
+    const inSight = Math.ceil(innerHeight / leastRowHeight);
+    for (const row of this.#order.slice(Math.max(0, index), index + inSight)) this.#reveal(row);
   }
 
-  /** One piece of what can wait. */
-  #doPiece(): boolean {
-    for (const cell of this.#unnamed) {
-      this.#name(cell);
-      return true;
-    }
-    const hidden = this.#order.find((row) => !row.revealed);
-    if (!hidden) return false;
-    hidden.revealed = true;
-    hidden.element.classList.add('revealed');
-    return true;
+  readonly #onScroll = () => {
+    const height = this.#order[0]?.element.offsetHeight ?? leastRowHeight;
+    this.#revealFrom(Math.floor(this.#box.scrollTop / height) - headsAbove);
+    this.#idle.wake();
+  };
+
+  readonly #onPrint = () => {
+    for (const row of this.#order) this.#reveal(row);
+  };
+
+  #focus(cell: GridCell): void {
+    // What is hidden takes no focus.
+    this.#reveal(cell.row);
+    cell.element.focus();
   }
 
-  #name(cell: GridCell): string {
-    const { words, columns } = this.#outside;
-    if (!this.#content || !cell.look) return '';
-    if (!this.#unnamed.delete(cell)) return cell.element.getAttribute('aria-label') ?? '';
-    const { look, due, moved } = cell;
-    const counts =
-      cell.counts && cell.whole ? { ...cell.counts, updatedAt: cell.whole.updatedAt } : undefined;
-    const agency = columns[cell.column]?.label ?? '';
-    const name = nameOfCell(
-      { country: cell.row.country.name, agency, look, counts, due, moved },
-      this.#content.measure,
-      words,
-    );
-    cell.element.setAttribute('aria-label', name);
-    if (cell.element.title) cell.element.title = name;
-    return name;
+  /** One piece of what can wait: the name of a cell, then some rows. */
+  #doPiece(): Left {
+    if (this.#painter.nameNext()) return 'more';
+    const hidden = this.#order.filter((row) => !row.revealed);
+    for (const row of hidden.slice(0, revealedAtOnce)) this.#reveal(row);
+    if (this.#painter.hasUnnamed()) return 'pause';
+    return hidden.length > revealedAtOnce ? 'pause' : 'nothing';
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -228,7 +212,8 @@ export class GridTable {
     const place = placeAfter(event, { row: cell.row.index, column: cell.column }, size, rightToLeft);
     if (!place) return;
     event.preventDefault();
-    this.#order[place.row]?.cells[place.column]?.element.focus();
+    const to = this.#order[place.row]?.cells[place.column];
+    if (to) this.#focus(to);
   }
 
   /** How many rows are seen at once, without the head and one that stays in view. */
@@ -247,7 +232,7 @@ export class GridTable {
   /** For those who point: a cell says its name where the pointer rests. */
   #onPointer(target: EventTarget | null): void {
     const cell = this.#find(target);
-    if (cell) cell.element.title = this.#name(cell);
+    if (cell) cell.element.title = this.#painter.name(cell);
   }
 
   /** The one cell at which the Tab key enters the grid. */
@@ -259,7 +244,7 @@ export class GridTable {
   }
 
   #showLine(cell: GridCell): void {
-    const name = this.#name(cell);
+    const name = this.#painter.name(cell);
     if (this.#outside.line.textContent !== name) this.#outside.line.textContent = name;
   }
 

@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
+import type { GridContent } from './grid-content.ts';
 import type { Column } from './grid-row.ts';
-import { type CellPlace, type GridContent, GridTable } from './grid-table.ts';
+import { type CellPlace, GridTable } from './grid-table.ts';
 
 interface Props {
   readonly columns: readonly Column[];

@@ -9,8 +9,14 @@ const longestWaitMs = 400;
 /** What one turn may take where nobody says how idle the browser is. */
 const turnMs = 6;
 
-/** Does work piece by piece while nothing else is to be done; `piece` returns false when there is no more. */
-export function createIdleWork(piece: () => boolean): IdleWork {
+/**
+ * What a piece of work leaves: more that may follow at once; more for another turn, because the browser has something to
+ * do about it first; or nothing.
+ */
+export type Left = 'more' | 'pause' | 'nothing';
+
+/** Does work piece by piece while nothing else is to be done. */
+export function createIdleWork(piece: () => Left): IdleWork {
   let asked: number | null = null;
   const request =
     'requestIdleCallback' in globalThis
@@ -26,9 +32,9 @@ export function createIdleWork(piece: () => boolean): IdleWork {
   function turn(left: () => number): void {
     asked = null;
     const end = performance.now() + turnMs;
-    let more = piece();
-    while (more && left() > 1 && performance.now() < end) more = piece();
-    if (more) wake();
+    let after = piece();
+    while (after === 'more' && left() > 1 && performance.now() < end) after = piece();
+    if (after !== 'nothing') wake();
   }
 
   function wake(): void {

@@ -2,7 +2,7 @@ import { statuses } from '../../elements/progress.ts';
 import type { Rating, ResponseStatus } from '../../operations/operations.generated.ts';
 
 export const ratings: readonly Rating[] = ['MISSING', 'APPROACHES', 'MEETS', 'EXCEEDS', 'NOT_APPLICABLE'];
-export const sorts = ['name', 'answered', 'changed'] as const;
+export const sorts = ['name', 'share', 'changed'] as const;
 export const groupings = ['region', 'none'] as const;
 
 /** Which countries are shown: all, those without a change for long, or those with a cell that moved. */

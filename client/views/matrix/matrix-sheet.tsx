@@ -8,13 +8,15 @@ import { countedWords } from './counted-words.ts';
 import { Export } from './export.tsx';
 import { quietCountries } from './figures.ts';
 import { FiguresRow } from './figures-row.tsx';
+import { Folded } from './folded.tsx';
 import { Grid } from './grid.tsx';
+import type { GridContent } from './grid-content.ts';
 import type { Column } from './grid-row.ts';
-import type { CellPlace, GridContent, GridTable } from './grid-table.ts';
+import type { CellPlace, GridTable } from './grid-table.ts';
 import { Legend } from './legend.tsx';
 import type { MatrixAddress } from './matrix-address.ts';
 import { isMoved, newestChange } from './moved.ts';
-import { SinceChoice } from './since-choice.tsx';
+import { MovedTools } from './moved-tools.tsx';
 import { useArranged } from './use-arranged.ts';
 import { useCounted } from './use-counted.ts';
 import { useMarks } from './use-marks.ts';
@@ -47,16 +49,21 @@ export function MatrixSheet({ data, query, address }: Props) {
       : address.only === 'moved'
         ? all.filter(({ code }) => [...(data.cells.get(code)?.values() ?? [])].some((c) => isMoved(c, marks)))
         : all;
+  const counting = useCounted(data, address.section, address.rating);
+  const measure = useMemo(
+    () => ({ status: address.status, rating: counting.rating }),
+    [address.status, counting.rating],
+  );
   const {
     groups,
     outdated,
     at: arrangedAt,
     again,
-  } = useArranged(shown, data.cells, address, data.cycle.code);
-  const counting = useCounted(data, address.section, address.rating);
-  const measure = useMemo(
-    () => ({ status: address.status, rating: counting.rating }),
-    [address.status, counting.rating],
+  } = useArranged(
+    shown,
+    { whole: data.cells, counted: counting.cells, measure },
+    { ...address, section: counting.section },
+    data.cycle.code,
   );
   const content = useMemo(
     (): GridContent => ({ groups, whole: data.cells, counted: counting.cells, measure, marks }),
@@ -132,31 +139,22 @@ export function MatrixSheet({ data, query, address }: Props) {
         hrefWith={(change) => hrefOf(withChange(change))}
       />
       <div class="tools">
-        <Choices address={address} data={data} set={set} />
-        <SinceChoice
+        <Folded label={t('matrix.choices')}>
+          <Choices address={address} data={data} set={set} />
+        </Folded>
+        <MovedTools
           since={marks.since}
           onChoose={(since) => {
             choose(since);
             set({ since });
           }}
+          onNext={() => grid.current?.goToNextMoved()}
+          onSeen={() => markCell(at.current)}
+          onAllSeen={() => {
+            markAllSeen();
+            if (address.since) set({ since: '' });
+          }}
         />
-        <span class="pick">
-          <button type="button" onClick={() => grid.current?.goToNextMoved()}>
-            {t('matrix.next')}
-          </button>
-          <button type="button" onClick={() => markCell(at.current)}>
-            {t('matrix.seen')}
-          </button>
-          <button
-            type="button"
-            onClick={() => {
-              markAllSeen();
-              if (address.since) set({ since: '' });
-            }}
-          >
-            {t('matrix.allSeen')}
-          </button>
-        </span>
         <Export content={content} columns={columns} cycle={data.cycle.code} counted={counted} />
       </div>
       <Legend measure={measure} />

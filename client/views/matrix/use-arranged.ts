@@ -1,8 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { useApp, useReference } from '../../elements/app-context.ts';
 import type { Country } from '../../sync/model.ts';
-import type { Cells } from '../../sync/topics/matrix.ts';
-import { arranged, type Group } from './arrange.ts';
+import { arranged, type Group, type Numbers } from './arrange.ts';
 import type { MatrixAddress } from './matrix-address.ts';
 
 interface Arranged {
@@ -20,22 +19,22 @@ interface Arranged {
  */
 export function useArranged(
   shown: readonly Country[],
-  cells: Cells,
+  numbers: Numbers,
   address: MatrixAddress,
   cycle: string,
 ): Arranged {
   const { compare } = useApp().words;
   const { countries } = useReference();
   const [turn, setTurn] = useState(0);
-  const { group, sort, only } = address;
-  const identity = JSON.stringify([cycle, group, sort, only, turn]);
+  const { group, sort, only, section } = address;
+  const identity = JSON.stringify([cycle, group, sort, only, section, numbers.measure, turn]);
   const kept = useRef<{
     identity: string;
     of: typeof countries;
     groups: readonly Group[];
     at: string;
   } | null>(null);
-  const now = arranged(shown, cells, address, compare);
+  const now = arranged(shown, numbers, address, compare);
   if (kept.current?.identity !== identity || kept.current.of !== countries) {
     kept.current = { identity, of: countries, groups: now, at: new Date().toISOString() };
   }

@@ -1,5 +1,7 @@
 import { useSelected, useWords } from '../../elements/app-context.ts';
-import { unsentCount } from '../../sync/outbox.ts';
+import { hrefOf, type Route } from '../../routes.ts';
+import type { ResponseAddress } from '../../sync/model.ts';
+import { unsentCount, unsentLines } from '../../sync/outbox.ts';
 
 /** Whether what one sees is live, as of when, and whether anything of one's own is still here. */
 export function LinkState() {
@@ -7,6 +9,7 @@ export function LinkState() {
   const link = useSelected((state) => state.link);
   const lastChange = useSelected((state) => state.lastChange);
   const unsent = useSelected((state) => unsentCount(state.outbox));
+  const first = useSelected((state) => unsentLines(state.outbox)[0]?.address);
   const holding = useSelected((state) => state.holding !== null);
   return (
     <span class="link-state">
@@ -23,11 +26,16 @@ export function LinkState() {
           <span class="live off waiting">{t('link.lost', { time: time(link.since) })}</span>
         )}
       </span>
-      {unsent > 0 && (
-        <span class={holding || link.is === 'lost' ? 'waiting' : ''}>
+      {first && (
+        <a class={holding || link.is === 'lost' ? 'waiting' : ''} href={hrefOf(placeOf(first))}>
           {t(holding ? 'link.kept' : 'link.unsent', { count: unsent })}
-        </span>
+        </a>
       )}
     </span>
   );
+}
+
+/** Where what is not yet received can be seen: a conflict may wait in a country that one has left. */
+function placeOf({ cycle, country, agency, item }: ResponseAddress): Route {
+  return { view: 'country', cycle, country, agency: agency ?? 'team', item };
 }

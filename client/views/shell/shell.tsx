@@ -85,7 +85,8 @@ function Person({ viewer }: { viewer: Viewer }) {
 function useFocusOnNewView() {
   const main = useRef<HTMLElement>(null);
   const route = useRoute();
-  const place = `${route.view} ${'country' in route ? route.country : ''}`;
+  const session = useSelected((state) => state.session.is);
+  const place = `${session} ${route.view} ${'country' in route ? route.country : ''}`;
   const before = useRef(place);
   useEffect(() => {
     if (before.current === place) return;

@@ -105,6 +105,7 @@ function FreeChoice({
   return (
     <form class="free-choice" onSubmit={choose}>
       <h2>{t('signIn.free')}</h2>
+      {agencies.length === 0 && <p class="quiet small">{t('signIn.codes')}</p>}
       <div class="fields">
         {field(
           'agency',

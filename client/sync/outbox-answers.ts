@@ -1,0 +1,117 @@
+import { fields, isSame, type Patch, type RecordedResponse } from './model.ts';
+import {
+  type Entry,
+  type FieldConflict,
+  lineOf,
+  markHeads,
+  type Outbox,
+  type Outcome,
+  type Receipt,
+  type Refusal,
+  unsentPatch,
+  withLine,
+} from './outbox.ts';
+
+// What the network does to the outbox: entries go, and answers come or don't.
+
+const batchSize = 20;
+
+/** The entries that may go now, marked as on their way. */
+export function taken(outbox: Outbox): { outbox: Outbox; entries: readonly Entry[] } {
+  const heads = outbox.sending
+    ? []
+    : Object.values(outbox.lines).flatMap((line) => {
+        const head = line.entries[0];
+        return head && !line.conflict && (head.state === 'ready' || head.state === 'again') ? [head] : [];
+      });
+  const entries = heads.slice(0, outbox.oneByOne ? 1 : batchSize);
+  if (entries.length === 0) return { outbox, entries };
+  const request = outbox.requests + 1;
+  return {
+    outbox: { ...markHeads(outbox, entries, 'sending'), sending: request, requests: request },
+    entries,
+  };
+}
+
+/** The request that carried these entries brought no answer: they go again, unchanged. */
+export function unanswered(outbox: Outbox): Outbox {
+  const sent = Object.values(outbox.lines).flatMap((line) =>
+    line.entries.filter((e) => e.state === 'sending'),
+  );
+  return { ...markHeads(outbox, sent, 'again'), sending: 0, attempt: outbox.attempt + 1 };
+}
+
+/** The server rejected the request as a whole and applied nothing. */
+export function rejected(outbox: Outbox, message: string): Outbox {
+  const sent = Object.values(outbox.lines).flatMap((line) =>
+    line.entries.filter((e) => e.state === 'sending'),
+  );
+  const only = sent.length === 1 ? sent[0] : undefined;
+  const freed = { ...markHeads(outbox, sent, 'again'), sending: 0, oneByOne: true };
+  return only ? refused(freed, only, 'INVALID', message) : freed;
+}
+
+/** The outcomes of the entries that were on their way. */
+export function answered(outbox: Outbox, outcomes: readonly Outcome[], at: string): Outbox {
+  const byId = new Map(outcomes.map((outcome) => [outcome.mutationId, outcome]));
+  let next: Outbox = { ...outbox, sending: 0, attempt: 0 };
+  for (const line of Object.values(outbox.lines)) {
+    const head = line.entries[0];
+    if (head?.state !== 'sending') continue;
+    const outcome = byId.get(head.mutationId);
+    if (!outcome) next = markHeads(next, [head], 'again');
+    else if (outcome.__typename === 'ResponseRefused')
+      next = refused(next, head, outcome.code, outcome.message);
+    else if (outcome.__typename === 'ResponseConflict') next = conflicted(next, head, outcome.fields);
+    else next = recorded(next, head, outcome.response, at);
+  }
+  const waiting = Object.values(next.lines).some((line) => line.entries.some((e) => e.state === 'again'));
+  return { ...next, oneByOne: next.oneByOne && waiting };
+}
+
+function recorded(outbox: Outbox, entry: Entry, response: RecordedResponse, at: string): Outbox {
+  const line = lineOf(outbox, entry.address);
+  const [, ...later] = line.entries;
+  const receipt: Receipt = { at, revision: response.revision, before: entry.seen, after: entry.patch };
+  const entries = later.map((next, index) => (index === 0 ? rebased(next, entry.patch, response) : next));
+  return withLine(outbox, { ...line, entries, receipt });
+}
+
+/**
+ * The next entry goes on top of the receipt before it, unless the receipt shows that somebody else changed a field of
+ * it in between: then the author has not seen that change, and the old base lets the server tell.
+ */
+function rebased(next: Entry, sent: Patch, response: RecordedResponse): Entry {
+  const expected: Patch = { ...next.seen, ...sent };
+  const asSeen = fields.every((field) => !(field in next.patch) || isSame(expected[field], response[field]));
+  return asSeen ? { ...next, base: Math.max(next.base, response.revision) } : next;
+}
+
+function conflicted(outbox: Outbox, entry: Entry, clashes: readonly FieldConflict[]): Outbox {
+  const line = lineOf(outbox, entry.address);
+  const mine = unsentPatch(line);
+  const last = line.entries.at(-1) ?? entry;
+  const note = line.entries.findLast((e) => e.note !== null)?.note ?? null;
+  return withLine(outbox, {
+    ...line,
+    entries: [],
+    conflict: { fields: clashes, mine, note, writtenAt: last.writtenAt },
+  });
+}
+
+/** A refusal takes the later edits of the same response with it, so that what stands in the form is one whole. */
+function refused(outbox: Outbox, entry: Entry, code: string, message: string): Outbox {
+  const line = lineOf(outbox, entry.address);
+  const [, ...later] = line.entries;
+  const next = later[0];
+  if (next) {
+    const joined = {
+      ...next,
+      patch: { ...entry.patch, ...next.patch },
+      seen: { ...next.seen, ...entry.seen },
+    };
+    return withLine(outbox, { ...line, entries: [{ ...joined, base: entry.base }, ...later.slice(1)] });
+  }
+  const refusal: Refusal = { code, message, patch: entry.patch, seen: entry.seen, note: entry.note };
+  return withLine(outbox, { ...line, entries: [], refusal });
+}

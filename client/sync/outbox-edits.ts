@@ -1,0 +1,125 @@
+import { fields, isSame, type Patch, type ResponseAddress, type Values } from './model.ts';
+import { type Entry, lineOf, type Outbox, withLine } from './outbox.ts';
+
+// What the person does to the outbox: editing, pausing, choosing, taking back.
+
+export interface Edit {
+  readonly address: ResponseAddress;
+  readonly patch: Patch;
+  readonly seen: Patch;
+  readonly base: number;
+  readonly note: string | null;
+  /** The id that the edit gets if it becomes an entry of its own. */
+  readonly mutationId: string;
+  readonly at: string;
+}
+
+/** Takes in what the person just changed. */
+export function edited(outbox: Outbox, edit: Edit): Outbox {
+  const line = lineOf(outbox, edit.address);
+  if (line.conflict) {
+    const conflict = { ...line.conflict, mine: { ...line.conflict.mine, ...edit.patch }, writtenAt: edit.at };
+    return withLine(outbox, { ...line, conflict });
+  }
+  const last = line.entries.at(-1);
+  const joins = last !== undefined && isUnsent(last) && !seesNewer(last, edit);
+  const patch = { ...line.refusal?.patch, ...edit.patch };
+  const seen = { ...line.refusal?.seen, ...edit.seen };
+  const entry: Entry = joins
+    ? {
+        ...last,
+        patch: { ...last.patch, ...patch },
+        seen: { ...seen, ...last.seen },
+        note: edit.note ?? last.note,
+        writtenAt: edit.at,
+        state: 'open',
+      }
+    : {
+        mutationId: edit.mutationId,
+        address: edit.address,
+        patch,
+        seen,
+        base: edit.base,
+        note: edit.note ?? line.refusal?.note ?? null,
+        writtenAt: edit.at,
+        state: 'open',
+      };
+  const before = joins ? line.entries.slice(0, -1) : line.entries.map(settledEntry);
+  return withLine(outbox, { ...line, entries: [...before, entry], refusal: null });
+}
+
+/** The person paused: what is open may go. What they set back to as they saw it is no change and goes nowhere. */
+export function settled(outbox: Outbox, key: string): Outbox {
+  const line = outbox.lines[key];
+  if (!line?.entries.some((entry) => entry.state === 'open')) return outbox;
+  const entries = line.entries.map((entry) =>
+    entry.state === 'open' ? withoutIdle(settledEntry(entry)) : entry,
+  );
+  return withLine(outbox, {
+    ...line,
+    entries: entries.filter((entry) => Object.keys(entry.patch).length > 0),
+  });
+}
+
+export interface Resolution {
+  readonly key: string;
+  readonly keep: 'mine' | 'theirs';
+  /** The response as it stood on the page, so that its revision is what the choice was made on. */
+  readonly shown: Values;
+  readonly revision: number;
+  readonly mutationId: string;
+  readonly at: string;
+}
+
+/** The person chose. Mine goes again on top of what they were shown; with theirs, only the fields that did not clash go. */
+export function chosen(outbox: Outbox, choice: Resolution): Outbox {
+  const line = outbox.lines[choice.key];
+  if (!line?.conflict) return outbox;
+  const clashing = new Set(line.conflict.fields.map((clash) => clash.field));
+  const kept = fields
+    .filter((field) => field in (line.conflict?.mine ?? {}))
+    .filter((field) => choice.keep === 'mine' || !clashing.has(field))
+    .filter((field) => line.conflict?.mine[field] !== choice.shown[field]);
+  const pick = (values: Patch) => Object.fromEntries(kept.map((field) => [field, values[field]])) as Patch;
+  const entry: Entry = {
+    mutationId: choice.mutationId,
+    address: line.address,
+    patch: pick(line.conflict.mine),
+    seen: pick(choice.shown),
+    base: choice.revision,
+    note: line.conflict.note,
+    writtenAt: choice.at,
+    state: 'ready',
+  };
+  return withLine(outbox, { ...line, conflict: null, entries: kept.length > 0 ? [entry] : [] });
+}
+
+/** Takes back what was never sent, or gives up what was refused or clashed. */
+export function discarded(outbox: Outbox, key: string): Outbox {
+  const line = outbox.lines[key];
+  if (!line) return outbox;
+  const last = line.entries.at(-1);
+  const entries = last && isUnsent(last) ? line.entries.slice(0, -1) : line.entries;
+  return withLine(outbox, { ...line, entries, conflict: null, refusal: null });
+}
+
+/** The author has meanwhile seen somebody else's value in this field, so the edit stands on a newer base. */
+function seesNewer(last: Entry, edit: Edit): boolean {
+  return fields.some((field) => field in edit.patch && !(field in last.patch)) && edit.base > last.base;
+}
+
+function settledEntry(entry: Entry): Entry {
+  return entry.state === 'open' ? { ...entry, state: 'ready' } : entry;
+}
+
+function withoutIdle(entry: Entry): Entry {
+  const kept = fields.filter(
+    (field) => field in entry.patch && !isSame(entry.patch[field], entry.seen[field]),
+  );
+  const pick = (values: Patch) => Object.fromEntries(kept.map((field) => [field, values[field]])) as Patch;
+  return { ...entry, patch: pick(entry.patch), seen: pick(entry.seen) };
+}
+
+function isUnsent(entry: Entry): boolean {
+  return entry.state === 'open' || entry.state === 'ready';
+}

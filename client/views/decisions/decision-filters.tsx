@@ -1,0 +1,56 @@
+import { useApp, useReference } from '../../elements/app-context.ts';
+import type { DecisionFilter } from './decision-filter.ts';
+
+/** Whose answers are listed. Every choice is in the address. */
+export function DecisionFilters({ filter }: { filter: DecisionFilter }) {
+  const { router, words } = useApp();
+  const { t, compare } = words;
+  const { countries, agencies } = useReference();
+  const { region, country, agency } = filter;
+  const set = (change: Partial<DecisionFilter>) => {
+    const next = Object.entries({ ...filter, after: '', ...change }).filter(([, value]) => value !== '');
+    router.go({ view: 'decisions', query: Object.fromEntries(next) });
+  };
+  const all = Object.values(countries).sort((a, b) => compare(a.name, b.name));
+  const regions = [...new Set(all.map((one) => one.region))].sort(compare);
+  return (
+    <div class="tools">
+      <label>
+        <span>{t('decisions.region')}</span>
+        <select value={region} onChange={(event) => set({ region: event.currentTarget.value, country: '' })}>
+          <option value="">{t('decisions.everyRegion')}</option>
+          {regions.map((one) => (
+            <option key={one} value={one}>
+              {one}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>{t('filter.country')}</span>
+        <select value={country} onChange={(event) => set({ country: event.currentTarget.value })}>
+          <option value="">{t('filter.everyCountry')}</option>
+          {all
+            .filter((one) => region === '' || one.region === region)
+            .map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+        </select>
+      </label>
+      <label>
+        <span>{t('filter.agency')}</span>
+        <select value={agency} onChange={(event) => set({ agency: event.currentTarget.value })}>
+          <option value="">{t('filter.everyAgency')}</option>
+          {Object.values(agencies).map(({ code, acronym }) => (
+            <option key={code} value={code}>
+              {acronym}
+            </option>
+          ))}
+          <option value="team">{t('country.team')}</option>
+        </select>
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { useState } from 'preact/hooks';
+import { useApp, useSelected } from '../../elements/app-context.ts';
+import { hrefOf } from '../../routes.ts';
+import type { RecordedResponse } from '../../sync/model.ts';
+import type { Line } from '../../sync/outbox.ts';
+import type { WaitingData } from '../../sync/topics/waiting.ts';
+import { decide } from './decide.ts';
+import { DecideMany } from './decide-many.tsx';
+import { Decision } from './decision.tsx';
+import type { DecisionFilter } from './decision-filter.ts';
+
+interface Props {
+  readonly data: WaitingData;
+  readonly decides: boolean;
+  readonly filter: DecisionFilter;
+  /** Reads the list afresh. */
+  readonly onAgain: () => void;
+}
+
+/** One page of the list, to decide on one by one or many at once. What is decided stays in its place until read afresh. */
+export function DecisionList({ data, decides, filter, onAgain }: Props) {
+  const { sync, words } = useApp();
+  const { t } = words;
+  const lines = useSelected((state) => state.outbox.lines);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const waiting = data.order.filter((key) => isUndecided(data.responses[key], lines[key]));
+  const chosen = waiting.filter((key) => picked.has(key));
+  const pick = (keys: readonly string[], on: boolean) => {
+    const next = new Set(picked);
+    for (const key of keys) on ? next.add(key) : next.delete(key);
+    setPicked(next);
+  };
+  const responsesOf = (keys: readonly string[]) => keys.flatMap((key) => data.responses[key] ?? []);
+  const { after, ...whose } = filter;
+  const query = Object.fromEntries(Object.entries(whose).filter(([, value]) => value !== ''));
+  return (
+    <>
+      {!decides && <p class="notice">{t('decisions.notYours')}</p>}
+      <p role="status" class="decisions-news">
+        {data.arrived > 0 && (
+          <button type="button" onClick={onAgain}>
+            {t('decisions.arrived', { count: data.arrived })}
+          </button>
+        )}
+      </p>
+      {data.order.length === 0 && <p class="quiet">{t('decisions.none')}</p>}
+      {decides && data.order.length > 0 && (
+        <DecideMany
+          waiting={waiting.length}
+          chosen={chosen.length}
+          onPickAll={(on) => pick(waiting, on)}
+          onAccept={() => decide(sync, responsesOf(chosen), 'ACCEPTED')}
+          onReturn={(note) => decide(sync, responsesOf(chosen), 'RETURNED', note)}
+        />
+      )}
+      <ul class="decisions">
+        {responsesOf(data.order).map((response, index) => {
+          const key = data.order[index] ?? '';
+          return (
+            <li key={key}>
+              <Decision
+                response={response}
+                item={data.items[response.itemCode]}
+                line={lines[key]}
+                decides={decides}
+                picked={picked.has(key)}
+                onPick={(on) => pick([key], on)}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      <p class="links">
+        {after && <a href={hrefOf({ view: 'decisions', query })}>{t('decisions.first')}</a>}
+        {data.next && (
+          <a href={hrefOf({ view: 'decisions', query: { ...query, after: data.next } })}>
+            {t('decisions.next')}
+          </a>
+        )}
+      </p>
+    </>
+  );
+}
+
+/** Still waits, and nothing of this person's own is on its way. */
+function isUndecided(response: RecordedResponse | undefined, line: Line | undefined): boolean {
+  if (response?.status !== 'SUBMITTED') return false;
+  return !line || (line.entries.length === 0 && !line.conflict && !line.refusal);
+}

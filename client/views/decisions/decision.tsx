@@ -1,0 +1,89 @@
+import { useState } from 'preact/hooks';
+import { AnswerEntry } from '../../elements/answer-entry.tsx';
+import { useApp } from '../../elements/app-context.ts';
+import { memo } from '../../elements/memo.ts';
+import type { RecordedResponse } from '../../sync/model.ts';
+import type { Line } from '../../sync/outbox.ts';
+import type { AskedItem } from '../../sync/topics/waiting.ts';
+import { ReturnForm } from '../country/before-status.tsx';
+import { ChangedMeanwhile } from './changed-meanwhile.tsx';
+import { decide } from './decide.ts';
+import { Outcome } from './outcome.tsx';
+
+interface Props {
+  readonly response: RecordedResponse;
+  readonly item: AskedItem | undefined;
+  readonly line: Line | undefined;
+  readonly decides: boolean;
+  readonly picked: boolean;
+  readonly onPick: (on: boolean) => void;
+}
+
+/** One answer that waits: what was asked, what it says, the decision, and what became of it. */
+export const Decision = memo(function Decision(props: Props) {
+  const { response, item, line, decides, picked, onPick } = props;
+  const { sync, words } = useApp();
+  const { t } = words;
+  const [returning, setReturning] = useState(false);
+  const { itemCode, countryCode, agencyCode } = response;
+  const busy =
+    line !== undefined && (line.entries.length > 0 || line.conflict !== null || line.refusal !== null);
+  const open = decides && response.status === 'SUBMITTED' && !busy;
+  const id = `${countryCode}-${agencyCode ?? 'team'}-${itemCode}`;
+  const about = { item: itemCode, country: countryCode, agency: agencyCode ?? 'team' };
+  return (
+    <AnswerEntry
+      response={response}
+      title={item?.title ?? itemCode}
+      placed
+      before={
+        open && (
+          <input
+            type="checkbox"
+            class="picker"
+            aria-labelledby={`entry-${id}`}
+            checked={picked}
+            onChange={(event) => onPick(event.currentTarget.checked)}
+          />
+        )
+      }
+    >
+      {item && (
+        <details class="small">
+          <summary>{t('item.meetsWhen')}</summary>
+          <p>{item.meetsWhen}</p>
+        </details>
+      )}
+      {open && !returning && (
+        <div class="pick decide">
+          <button
+            type="button"
+            aria-label={t('decisions.acceptOf', about)}
+            onClick={() => decide(sync, [response], 'ACCEPTED')}
+          >
+            {t('decisions.accept')}
+          </button>
+          <button
+            type="button"
+            aria-label={t('decisions.returnOf', about)}
+            onClick={() => setReturning(true)}
+          >
+            {t('decisions.return')}
+          </button>
+        </div>
+      )}
+      {open && returning && (
+        <ReturnForm
+          id={id}
+          onReturn={(note) => {
+            setReturning(false);
+            decide(sync, [response], 'RETURNED', note);
+          }}
+          onCancel={() => setReturning(false)}
+        />
+      )}
+      {line?.conflict && <ChangedMeanwhile conflict={line.conflict} response={response} />}
+      <Outcome response={response} line={line} />
+    </AnswerEntry>
+  );
+});

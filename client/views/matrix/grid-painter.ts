@@ -1,0 +1,99 @@
+import type { Words } from '../../messages/words.ts';
+import { lookOf, type Measure } from './cell-look.ts';
+import { nameOfCell } from './cell-name.ts';
+import type { GridContent } from './grid-content.ts';
+import type { Column, GridCell, GridRow } from './grid-row.ts';
+import { isMoved } from './moved.ts';
+
+/** So many changed cells get their names with the change; more get them when the browser is idle. */
+const namedAtOnce = 60;
+
+/** Brings cells to look as they should, and gives them names that say it, touching only what changed. */
+export class GridPainter {
+  readonly #words: Words;
+  readonly #columns: readonly Column[];
+  readonly #unnamed = new Set<GridCell>();
+  #measure: Measure = { status: null, rating: null };
+
+  constructor(words: Words, columns: readonly Column[]) {
+    this.#words = words;
+    this.#columns = columns;
+  }
+
+  /** `all`: what the numbers count changed, so that every cell is to be painted. */
+  paintRow(row: GridRow, content: GridContent, all: boolean): void {
+    const { whole, counted, measure } = content;
+    this.#measure = measure;
+    const wholeRow = whole.get(row.country.code);
+    const countedRow = counted.get(row.country.code);
+    for (const cell of row.cells) {
+      const agency = this.#columns[cell.column]?.agency ?? '';
+      const own = wholeRow?.get(agency);
+      const counts = countedRow?.get(agency);
+      const moved = own !== undefined && isMoved(own, content.marks);
+      const same = cell.whole === own && cell.counts === counts && cell.moved === moved;
+      if (same && !all && cell.look !== null) continue;
+      cell.whole = own;
+      cell.counts = counts;
+      cell.moved = moved;
+      cell.due = measure.rating ? (own?.total ?? 0) : (counts?.total ?? 0);
+      this.#paint(cell);
+    }
+  }
+
+  /** Whether a cell moved, also one that was not painted yet. */
+  hasMoved({ row, column }: GridCell, { whole, marks }: GridContent): boolean {
+    const own = whole.get(row.country.code)?.get(this.#columns[column]?.agency ?? '');
+    return own !== undefined && isMoved(own, marks);
+  }
+
+  /** What the cell is called now. */
+  name(cell: GridCell): string {
+    if (!cell.look) return '';
+    if (!this.#unnamed.delete(cell)) return cell.element.getAttribute('aria-label') ?? '';
+    const { look, due, moved } = cell;
+    const counts =
+      cell.counts && cell.whole ? { ...cell.counts, updatedAt: cell.whole.updatedAt } : undefined;
+    const agency = this.#columns[cell.column]?.label ?? '';
+    const named = { country: cell.row.country.name, agency, look, counts, due, moved };
+    const name = nameOfCell(named, this.#measure, this.#words);
+    cell.element.setAttribute('aria-label', name);
+    if (cell.element.title) cell.element.title = name;
+    return name;
+  }
+
+  /** Gives names at once where only few changed. */
+  nameFew(): void {
+    if (this.#unnamed.size <= namedAtOnce) for (const cell of this.#unnamed) this.name(cell);
+  }
+
+  /** Gives one more cell its name; false where all have theirs. */
+  nameNext(): boolean {
+    for (const cell of this.#unnamed) {
+      this.name(cell);
+      return true;
+    }
+    return false;
+  }
+
+  hasUnnamed(): boolean {
+    return this.#unnamed.size > 0;
+  }
+
+  #paint(cell: GridCell): void {
+    const look = lookOf(cell.counts, cell.due, this.#measure);
+    const { number, t } = this.#words;
+    const { element, text } = cell;
+    cell.look = look;
+    const shown = look.count === null ? t('matrix.noneDue') : number(look.count);
+    if (text.data !== shown) text.data = shown;
+    const kind = look.count === null ? 'none' : `d${look.depth}`;
+    const classes = `cell ${kind}${cell.moved ? ' moved' : ''}`;
+    if (element.className !== classes) element.className = classes;
+    if (cell.accepted !== look.accepted) element.style.setProperty('--accepted', `${look.accepted}%`);
+    cell.accepted = look.accepted;
+    // Until it has its new name it is called by its number: a name never says what is no longer so.
+    element.removeAttribute('aria-label');
+    this.#unnamed.add(cell);
+  }
+}

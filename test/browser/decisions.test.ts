@@ -1,0 +1,220 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { launchBrowser, type PageOptions, type WatchedPage } from '../support/browser.ts';
+import { createGraphQLClient, type GraphQLClient, signInAs } from '../support/graphql-client.ts';
+import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
+import { createWriter, type Writer } from '../support/writer.ts';
+import { openAs } from './open-as.ts';
+
+let concord: RunningConcord;
+let browser: Browser;
+let client: GraphQLClient;
+beforeAll(async () => {
+  concord = await startTestConcord();
+  browser = await launchBrowser();
+  client = await signInAs(concord.url, 'coordinator');
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await concord?.drop();
+});
+
+async function openDecisions(query = '', options: Partial<PageOptions> = {}): Promise<WatchedPage> {
+  const watched = await openAs(browser, 'coordinator', `/decisions${query}`, {
+    baseURL: concord.url,
+    ...options,
+  });
+  onTestFinished(() => watched.close());
+  await watched.page.getByText(/answers? waits? for a decision/).waitFor();
+  return watched;
+}
+
+/** Somebody hands in some answers of UNICEF in a country that no other test uses. */
+async function handIn(country: string, ...items: string[]): Promise<Writer> {
+  const writer = createWriter(await signInAs(concord.url, `focal-point/UNICEF/${country}`));
+  await writer.write(
+    ...items.map((item) => ({
+      country,
+      agency: 'UNICEF',
+      item,
+      status: 'SUBMITTED',
+      rating: 'MEETS',
+      narrative: `What UNICEF says about ${item}.`,
+    })),
+  );
+  return writer;
+}
+
+interface Story {
+  countryChecklist: { responses: { itemCode: string; status: string; narrative: string }[] };
+  events: { edges: { node: { note: string | null; changes: { field: string; to: string }[] } }[] };
+}
+
+async function storyOf(country: string): Promise<Story> {
+  return client.query<Story>(
+    `query ($country: String!) {
+      countryChecklist(country: $country) { responses { itemCode status narrative } }
+      events(last: 50, filter: { countries: [$country] }) { edges { node { note changes { field to } } } }
+    }`,
+    { country },
+  );
+}
+
+async function statusesIn(country: string): Promise<Record<string, string>> {
+  const { countryChecklist } = await storyOf(country);
+  return Object.fromEntries(countryChecklist.responses.map(({ itemCode, status }) => [itemCode, status]));
+}
+
+function entry(page: Page, title: string) {
+  return page.getByRole('article', { name: title });
+}
+
+describe('what waits for a decision', () => {
+  test('is accepted, received by the server, and can be undone', async () => {
+    await handIn('KEN', 'LDR-2', 'LDR-4');
+    const { page, troubles } = await openDecisions('?country=KEN');
+    await page.getByText('2 answers wait for a decision').waitFor();
+    const first = entry(page, 'Agency focal point');
+    await first.getByText('What UNICEF says about LDR-2.').waitFor();
+    await first.getByRole('button', { name: /^Accept/ }).click();
+    await first.getByText(/Accepted, received by the server \d\d:\d\d/).waitFor();
+    await page.getByText('1 answer waits for a decision').waitFor();
+    expect(await statusesIn('KEN')).toEqual({ 'LDR-2': 'ACCEPTED', 'LDR-4': 'SUBMITTED' });
+    // What was read goes along to be compared, and is no change of its own.
+    const { events } = await storyOf('KEN');
+    expect(events.edges.at(-1)?.node.changes).toEqual([{ field: 'status', to: 'ACCEPTED' }]);
+
+    await first.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('2 answers wait for a decision').waitFor();
+    expect(await statusesIn('KEN')).toEqual({ 'LDR-2': 'SUBMITTED', 'LDR-4': 'SUBMITTED' });
+    expect(troubles()).toEqual([]);
+  });
+
+  test('goes back, one with its reason or many with one reason for all', async () => {
+    await handIn('FRA', 'LDR-2', 'LDR-4', 'ANL-3');
+    const { page, troubles } = await openDecisions('?country=FRA');
+    const first = entry(page, 'Agency focal point');
+    await first.getByRole('button', { name: /^Return/ }).click();
+    const send = first.getByRole('button', { name: 'Return it', exact: true });
+    expect(await send.isDisabled()).toBe(true);
+    await first.getByLabel('What should change?').fill('Which letter, of what date?');
+    await send.click();
+    await first.getByText(/Returned, received by the server/).waitFor();
+
+    await page.getByLabel('choose all 2 on this page').check();
+    await page.getByRole('button', { name: 'Return 2 chosen with one reason' }).click();
+    await page.getByLabel('What should change?').fill('Please attach the evidence.');
+    await page.getByRole('button', { name: 'Return it', exact: true }).click();
+    await page.getByText('nothing waits for a decision').waitFor();
+    expect(await statusesIn('FRA')).toEqual({
+      'LDR-2': 'RETURNED',
+      'LDR-4': 'RETURNED',
+      'ANL-3': 'RETURNED',
+    });
+    const notes = (await storyOf('FRA')).events.edges.flatMap(({ node }) => node.note ?? []);
+    expect(notes.sort()).toEqual([
+      'Please attach the evidence.',
+      'Please attach the evidence.',
+      'Which letter, of what date?',
+    ]);
+    expect(troubles()).toEqual([]);
+  });
+
+  test('is accepted by the page, more than one request carries', async () => {
+    const items = ['LDR-2', 'LDR-4', 'ANL-3', 'ANL-5', 'ANL-6', 'PRG-2', 'PRG-4', 'PRG-5', 'PRG-6', 'PAR-2'];
+    for (const country of ['PER', 'CHL', 'BOL']) await handIn(country, ...items);
+    const { page } = await openDecisions('?region=Americas&agency=UNICEF');
+    await page.getByLabel('choose all 30 on this page').check();
+    await page.getByRole('button', { name: 'Accept 30 chosen' }).click();
+    await page.getByText('nothing waits for a decision').waitFor();
+    for (const country of ['PER', 'CHL', 'BOL']) {
+      expect(new Set(Object.values(await statusesIn(country)))).toEqual(new Set(['ACCEPTED']));
+    }
+  });
+
+  test('is not accepted unread: who changed the text meanwhile is said, and the decision waits', async () => {
+    const writer = await handIn('ITA', 'LDR-2');
+    const { page, context } = await openDecisions('?country=ITA');
+    const first = entry(page, 'Agency focal point');
+    await first.getByText('What UNICEF says about LDR-2.').waitFor();
+    // The page does not hear of the change before it decides.
+    await context.route('**/graphql', async (route) => {
+      await writer.write({ country: 'ITA', agency: 'UNICEF', item: 'LDR-2', narrative: 'Something else.' });
+      await context.unroute('**/graphql');
+      await route.continue();
+    });
+    await first.getByRole('button', { name: /^Accept/ }).click();
+    await first.getByText(/changed this answer after you read it/).waitFor();
+    expect(await statusesIn('ITA')).toEqual({ 'LDR-2': 'SUBMITTED' });
+    await first.getByRole('button', { name: 'Accept it as it is now' }).click();
+    await first.getByText(/Accepted, received by the server/).waitFor();
+    const { countryChecklist } = await storyOf('ITA');
+    expect(countryChecklist.responses).toEqual([
+      { itemCode: 'LDR-2', status: 'ACCEPTED', narrative: 'Something else.' },
+    ]);
+  });
+
+  test('says when more came, and when somebody else decided, without moving anything', async () => {
+    await handIn('ESP', 'LDR-2');
+    const { page } = await openDecisions('?country=ESP');
+    await handIn('ESP', 'LDR-4');
+    const more = page.getByRole('button', { name: '1 more was submitted: show it' });
+    await more.waitFor();
+    expect(await page.getByRole('article').count()).toBe(1);
+    const other = createWriter(createGraphQLClient(concord.url, client.cookie));
+    await other
+      .write({ country: 'ESP', agency: 'UNICEF', item: 'LDR-4', status: 'ACCEPTED' })
+      .catch(() => {});
+    await more.click();
+    await page.getByText('1 answer waits for a decision').waitFor();
+  });
+
+  test('can be read by others, who are told that they do not decide', async () => {
+    await handIn('SWE', 'LDR-2');
+    const watched = await openAs(browser, 'observer', '/decisions?country=SWE', { baseURL: concord.url });
+    onTestFinished(() => watched.close());
+    await watched.page.getByText('Coordinators decide; you can read along.').waitFor();
+    expect(await watched.page.getByRole('button', { name: /^Accept/ }).count()).toBe(0);
+  });
+
+  test('is decided on with the keyboard alone', async () => {
+    await handIn('NOR', 'LDR-2');
+    const { page } = await openDecisions('?country=NOR');
+    const accept = entry(page, 'Agency focal point').getByRole('button', { name: /^Accept/ });
+    await accept.waitFor();
+    for (let step = 0; step < 40; step += 1) {
+      if (await accept.evaluate((button) => button === document.activeElement)) break;
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await entry(page, 'Agency focal point')
+      .getByText(/Accepted, received by the server/)
+      .waitFor();
+    expect(await statusesIn('NOR')).toEqual({ 'LDR-2': 'ACCEPTED' });
+  });
+});
+
+describe.each([
+  { name: 'phone', viewport: { width: 320, height: 640 } },
+  { name: 'desk', viewport: { width: 1280, height: 800 } },
+])('on a $name', ({ viewport }) => {
+  test.each(['light', 'dark'] as const)(
+    'the list is accessible in %s, in every state',
+    async (colorScheme) => {
+      await handIn(colorScheme === 'light' ? 'DEU' : 'AUT', 'PRV-2', 'PRV-6', 'CRS-1').catch(() => {});
+      const country = colorScheme === 'light' ? 'DEU' : 'AUT';
+      const watched = await openDecisions(`?country=${country}`, { viewport, colorScheme });
+      const { page } = watched;
+      await page.getByRole('article').first().waitFor();
+      expect(await watched.accessibilityViolations()).toEqual([]);
+      await page
+        .getByRole('button', { name: /^Return with a reason/ })
+        .first()
+        .click();
+      await page.getByLabel(/^choose all/).check();
+      expect(await watched.accessibilityViolations()).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+      expect(watched.troubles()).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { EventFieldsFragment } from '../../client/operations/operations.generated.ts';
+import { keyOf } from '../../client/sync/model.ts';
+import { type CountryData, countryTopic } from '../../client/sync/topics/country.ts';
+import { ModelServer, me, other } from './model-server.ts';
+
+const params = { country: 'KEN', cycle: '2026' };
+const context = { viewerId: me.id, now: '2026-06-01T12:00:05.000Z' };
+const key = keyOf({ ...params, agency: 'UNICEF', item: 'LDR-2' });
+
+function opened() {
+  const server = new ModelServer();
+  const { data } = countryTopic.take(params, server.snapshot(), context);
+  return { server, data };
+}
+
+function applied(data: CountryData, event: EventFieldsFragment | undefined): CountryData {
+  if (!event) throw new Error('no event');
+  return countryTopic.apply(params, data, { events: event }, context).data;
+}
+
+describe('the copy of a country', () => {
+  it('makes a response from its first event and marks who wrote it', () => {
+    const { server, data } = opened();
+    server.otherChanges('LDR-2', { narrative: 'one' });
+    const after = applied(data, server.log[0]);
+    expect(after.responses[key]).toMatchObject({ narrative: 'one', status: 'NOT_STARTED', revision: 1 });
+    expect(after.marks[key]).toMatchObject({ by: other, fields: ['narrative'], heardAt: context.now });
+    expect(after.latest).toHaveLength(1);
+  });
+
+  it('takes an event once, however often it comes', () => {
+    const { server, data } = opened();
+    server.otherChanges('LDR-2', { narrative: 'one' });
+    const once = applied(data, server.log[0]);
+    const twice = applied(once, server.log[0]);
+    expect(twice.responses).toEqual(once.responses);
+    expect(twice.latest).toEqual(once.latest);
+  });
+
+  it('keeps the newer counts, whichever way they come', () => {
+    const { server, data } = opened();
+    const counts = (submitted: number, updatedAt: string) => ({
+      countryCode: 'KEN',
+      agencyCode: 'UNICEF',
+      notStarted: 23 - submitted,
+      inProgress: 0,
+      submitted,
+      returned: 0,
+      accepted: 0,
+      total: 23,
+      updatedAt,
+    });
+    server.otherChanges('LDR-2', { narrative: 'one' });
+    const [event] = server.log;
+    const newer = applied(data, event && { ...event, progress: counts(2, '2026-06-01T12:00:02.000Z') });
+    const older = applied(newer, event && { ...event, progress: counts(1, '2026-06-01T12:00:01.000Z') });
+    expect(older.progress.UNICEF?.submitted).toBe(2);
+  });
+
+  it('closes with its cycle', () => {
+    const { server, data } = opened();
+    server.otherChanges('LDR-2', { narrative: 'one' });
+    const [event] = server.log;
+    const closing = event && { ...event, kind: 'CYCLE_CLOSED' as const, itemCode: null, countryCode: null };
+    expect(applied(data, closing).cycle.state).toBe('CLOSED');
+  });
+});

@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { buildSchema } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WebSocket, WebSocketServer } from 'ws';
+import { createStream } from '../../client/sync/live.ts';
+import type { Fault } from '../../client/sync/model.ts';
+
+const schema = buildSchema('type Query { a: Int } type Subscription { numbers(from: Int!): Int! }');
+const numbers = 'subscription ($from: Int!) { numbers(from: $from) }';
+
+async function* count({ from }: { from: number }) {
+  if (from < 0) throw Object.assign(new Error('no'), { extensions: { code: 'CURSOR_INVALID' } });
+  for (let next = from; next < from + 3; next += 1) yield { numbers: next };
+  await new Promise(() => {});
+}
+
+let server: WebSocketServer;
+let stop: () => void = () => {};
+
+beforeEach(async () => {
+  server = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'graphql-transport-ws' });
+  useServer({ schema, roots: { subscription: { numbers: count } } }, server);
+  await once(server, 'listening');
+});
+
+afterEach(() => {
+  stop();
+  for (const client of server.clients) client.terminate();
+  server.close();
+});
+
+function start(from: number) {
+  const { port } = server.address() as { port: number };
+  const links: string[] = [];
+  const heard: unknown[] = [];
+  const faults: Fault[] = [];
+  const open = (url: string, protocol: string) =>
+    new WebSocket(url, protocol) as unknown as globalThis.WebSocket;
+  const stream = createStream(`ws://127.0.0.1:${port}`, (to) => links.push(to), open);
+  const follow = (at: number) =>
+    stream(
+      { document: numbers, variables: { from: at } },
+      { next: (message) => heard.push(message), ended: (fault) => faults.push(fault) },
+    );
+  stop = follow(from);
+  return { heard, faults, links, follow };
+}
+
+describe('a stream over the socket', () => {
+  it('brings each message once, and several streams share the socket', async () => {
+    const { heard, links, follow } = start(1);
+    const second = follow(10);
+    await vi.waitFor(() => expect(heard).toHaveLength(6));
+    expect(heard).toContainEqual({ numbers: 12 });
+    expect(server.clients.size).toBe(1);
+    expect(links).toEqual(['connecting', 'live']);
+    second();
+  });
+
+  it('ends with what the server says about the cursor', async () => {
+    const { faults, links } = start(-1);
+    await vi.waitFor(() => expect(faults).toMatchObject([{ kind: 'cursor' }]));
+    expect(links.at(-1)).toBe('live');
+  });
+
+  it.each([
+    [1012, 'network'],
+    [4401, 'signed-out'],
+  ] as const)('closed with %i ends as %s, and opens again when asked', async (code, kind) => {
+    const { heard, faults, links, follow } = start(1);
+    await vi.waitFor(() => expect(heard).toHaveLength(3));
+    for (const client of server.clients) client.close(code);
+    await vi.waitFor(() => expect(faults).toMatchObject([{ kind }]));
+    stop = follow(5);
+    await vi.waitFor(() => expect(heard).toHaveLength(6));
+    expect(links).toEqual(['connecting', 'live', 'lost', 'connecting', 'live']);
+  });
+
+  it('that was stopped brings nothing more', async () => {
+    const { heard, faults } = start(1);
+    stop();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(heard).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { keyOf } from '../../client/sync/model.ts';
+import { lost, MachineBench, topic } from './machine-bench.ts';
+import { ModelServer, other } from './model-server.ts';
+
+const key = keyOf({ cycle: '2026', country: 'KEN', agency: 'UNICEF', item: 'LDR-2' });
+
+function opened() {
+  const server = new ModelServer();
+  const bench = new MachineBench(server);
+  bench.finishRead('answered');
+  return { server, bench };
+}
+
+describe('the machine', () => {
+  it('goes on from the last cursor after a lost connection, and reads afresh after a refused cursor', () => {
+    const { server, bench } = opened();
+    server.otherChanges('LDR-2', { narrative: 'one' });
+    bench.hear(1);
+    bench.breakStream(lost);
+    server.otherChanges('LDR-2', { narrative: 'two' });
+    bench.fire(`due ${topic.id}`);
+    expect(bench.stream?.position).toBe(1);
+    bench.hear(1);
+    expect(bench.copy?.responses[key]).toMatchObject({ narrative: 'two', revision: 2 });
+    bench.breakStream({ ...lost, kind: 'cursor' });
+    expect(bench.read).not.toBeNull();
+    expect(bench.copy?.responses[key]?.narrative).toBe('two');
+  });
+
+  it('ignores an event that is older than the answer to one’s own change', () => {
+    const { bench } = opened();
+    bench.edit('LDR-2', { narrative: 'mine' });
+    bench.dispatch({ is: 'settle', key });
+    bench.finishRequest('answered');
+    const answer = bench.copy?.responses[key];
+    bench.hear(1);
+    expect(bench.copy?.responses[key]).toBe(answer);
+  });
+
+  it('pauses when the session ends, and sends when the same person is back', () => {
+    const { server, bench } = opened();
+    bench.edit('LDR-2', { narrative: 'mine' });
+    bench.signOut();
+    bench.dispatch({ is: 'settle', key });
+    expect(bench.request).toBeNull();
+    expect(bench.stream).toBeNull();
+    bench.signIn();
+    bench.finishRequest('answered');
+    expect(server.rows.get(key)?.values.narrative).toBe('mine');
+  });
+
+  it('never sends what one person wrote in the name of another', () => {
+    const { bench } = opened();
+    bench.edit('LDR-2', { narrative: 'mine' });
+    bench.dispatch({ is: 'settle', key });
+    bench.finishRequest('lost');
+    bench.signOut();
+    const viewer = { person: other, memberships: [] };
+    const result = { viewer, agencies: [], countries: [], cycles: [], currentCycle: null };
+    bench.dispatch({ is: 'started', result, at: '' });
+    expect(bench.request).toBeNull();
+    expect(bench.copy).toBeUndefined();
+    expect(bench.state.outbox.lines).toEqual({});
+    bench.signOut();
+    bench.signIn();
+    bench.fire('send');
+    expect(bench.request?.entries).toMatchObject([{ patch: { narrative: 'mine' } }]);
+  });
+
+  it('tells others’ changes together after a while, and not one’s own', () => {
+    const { server, bench } = opened();
+    server.otherChanges('LDR-2', { narrative: 'one' });
+    server.otherChanges('LDR-4', { rating: 'MEETS' });
+    bench.hear(2);
+    bench.fire('digest');
+    expect(bench.state.digest).toEqual({ changes: 2, countries: ['KEN'] });
+    bench.edit('LDR-2', { narrative: 'mine' });
+    bench.dispatch({ is: 'settle', key });
+    bench.finishRequest('answered');
+    bench.hear(1);
+    expect(bench.state.collecting).toBeNull();
+  });
+});

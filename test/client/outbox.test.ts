@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { keyOf, type Patch, untouched, type Values, valuesNamedBy } from '../../client/sync/model.ts';
+import { type Entry, emptyOutbox, type Outbox, shownValues, unsentCount } from '../../client/sync/outbox.ts';
+import { answered, rejected, taken, unanswered } from '../../client/sync/outbox-answers.ts';
+import { chosen, discarded, edited, settled } from '../../client/sync/outbox-edits.ts';
+import type { Outcomes } from '../../client/sync/state.ts';
+
+const address = { cycle: '2026', country: 'KEN', agency: 'UNICEF', item: 'LDR-2' };
+const key = keyOf(address);
+const at = '2026-06-01T12:00:00.000Z';
+const person = { id: 'other', name: 'Focal point, WHO, Kenya' };
+
+function edit(
+  outbox: Outbox,
+  patch: Patch,
+  options: Partial<{ base: number; seen: Values; id: string; item: string; note: string }> = {},
+) {
+  const { base = 0, seen = untouched, id = 'a', item = 'LDR-2', note = null } = options;
+  const where = { ...address, item };
+  return edited(outbox, {
+    address: where,
+    patch,
+    seen: valuesNamedBy(patch, seen),
+    base,
+    note,
+    mutationId: id,
+    at,
+  });
+}
+
+function response(values: Partial<Values>, revision: number) {
+  const { country: countryCode, cycle: cycleCode, item: itemCode, agency: agencyCode } = address;
+  return {
+    countryCode,
+    cycleCode,
+    itemCode,
+    agencyCode,
+    ...untouched,
+    ...values,
+    revision,
+    updatedAt: at,
+    updatedBy: person,
+  };
+}
+
+function recorded(mutationId: string, values: Partial<Values>, revision: number): Outcomes[number] {
+  const progress = {
+    countryCode: 'KEN',
+    agencyCode: 'UNICEF',
+    notStarted: 0,
+    inProgress: 0,
+    submitted: 0,
+    returned: 0,
+    accepted: 0,
+    total: 0,
+    updatedAt: at,
+  };
+  return {
+    __typename: 'ResponseRecorded',
+    mutationId,
+    response: response(values, revision),
+    progress,
+    merged: false,
+    replayed: false,
+  };
+}
+
+function conflicted(mutationId: string, field: string): Outcomes[number] {
+  const clash = { field, base: null, theirs: 'theirs', mine: 'mine', theirsBy: person, theirsAt: at };
+  return {
+    __typename: 'ResponseConflict',
+    mutationId,
+    response: response({ narrative: 'theirs' }, 4),
+    fields: [clash],
+  };
+}
+
+function send(outbox: Outbox): { outbox: Outbox; entries: readonly Entry[] } {
+  return taken(settled(outbox, key));
+}
+
+describe('an outbox', () => {
+  it('keeps what is typed without a pause as one entry', () => {
+    const once = edit(
+      edit(emptyOutbox, { narrative: 'a' }),
+      { narrative: 'ab', rating: 'MEETS' },
+      { id: 'b' },
+    );
+    expect(taken(once).entries).toEqual([]);
+    const { entries } = send(once);
+    expect(entries).toMatchObject([
+      { mutationId: 'a', patch: { narrative: 'ab', rating: 'MEETS' }, base: 0 },
+    ]);
+  });
+
+  it('sends nothing for what was set back to what it was', () => {
+    const back = edit(edit(emptyOutbox, { narrative: 'a' }), { narrative: null });
+    expect(send(back).entries).toEqual([]);
+    expect(unsentCount(settled(back, key))).toBe(0);
+  });
+
+  it('never adds to an entry that is on its way, and sends the next one on the revision of the receipt', () => {
+    const first = send(edit(emptyOutbox, { narrative: 'a' })).outbox;
+    const second = settled(
+      edit(first, { narrative: 'ab' }, { id: 'b', seen: { ...untouched, narrative: 'a' } }),
+      key,
+    );
+    expect(taken(second).entries).toEqual([]);
+    const after = answered(second, [recorded('a', { narrative: 'a' }, 7)], at);
+    expect(taken(after).entries).toMatchObject([{ mutationId: 'b', patch: { narrative: 'ab' }, base: 7 }]);
+  });
+
+  it('leaves the old base where the receipt shows a change that the author has not seen', () => {
+    const first = send(edit(emptyOutbox, { narrative: 'a' })).outbox;
+    const second = settled(edit(first, { rating: 'MEETS' }, { id: 'b' }), key);
+    const after = answered(second, [recorded('a', { narrative: 'a', rating: 'MISSING' }, 2)], at);
+    expect(taken(after).entries).toMatchObject([{ mutationId: 'b', base: 0 }]);
+  });
+
+  it('sends again unchanged what brought no answer, and keeps later edits apart from it', () => {
+    const lost = unanswered(send(edit(emptyOutbox, { narrative: 'a' })).outbox);
+    const more = settled(edit(lost, { narrative: 'ab' }, { id: 'b' }), key);
+    expect(taken(more).entries).toMatchObject([{ mutationId: 'a', patch: { narrative: 'a' } }]);
+    expect(shownValues(undefined, more.lines[key]).narrative).toBe('ab');
+  });
+
+  it('holds everything of a response until a conflict is decided, and takes in what is typed meanwhile', () => {
+    const sent = send(edit(emptyOutbox, { narrative: 'mine', rating: 'MEETS' })).outbox;
+    const typedOn = settled(edit(sent, { narrative: 'mine, longer' }, { id: 'b' }), key);
+    const held = edit(
+      answered(typedOn, [conflicted('a', 'narrative')], at),
+      { narrative: 'both' },
+      { id: 'c' },
+    );
+    expect(taken(held).entries).toEqual([]);
+    expect(shownValues(undefined, held.lines[key])).toMatchObject({ narrative: 'both', rating: 'MEETS' });
+    const choice = { key, shown: response({ narrative: 'theirs' }, 4), revision: 4, mutationId: 'd', at };
+    expect(taken(chosen(held, { ...choice, keep: 'mine' })).entries).toMatchObject([
+      { mutationId: 'd', base: 4, patch: { narrative: 'both', rating: 'MEETS' } },
+    ]);
+    expect(taken(chosen(held, { ...choice, keep: 'theirs' })).entries).toMatchObject([
+      { mutationId: 'd', base: 4, patch: { rating: 'MEETS' } },
+    ]);
+  });
+
+  it('shows a refusal with what was refused, which the next edit takes along', () => {
+    const sent = send(edit(emptyOutbox, { status: 'SUBMITTED', rating: 'NOT_APPLICABLE' })).outbox;
+    const refusal = {
+      __typename: 'ResponseRefused' as const,
+      mutationId: 'a',
+      code: 'INVALID' as const,
+      message: 'Say why.',
+    };
+    const refused = answered(sent, [refusal], at);
+    expect(refused.lines[key]?.refusal?.message).toBe('Say why.');
+    expect(unsentCount(refused)).toBe(1);
+    expect(send(edit(refused, { narrative: 'No such work here.' }, { id: 'b' })).entries).toMatchObject([
+      {
+        mutationId: 'b',
+        patch: { status: 'SUBMITTED', rating: 'NOT_APPLICABLE', narrative: 'No such work here.' },
+      },
+    ]);
+    expect(unsentCount(discarded(refused, key))).toBe(0);
+  });
+
+  it('finds the entry at fault when a whole request is rejected, without stopping the others', () => {
+    const both = settled(
+      edit(edit(emptyOutbox, { narrative: 'a' }), { narrative: 'b' }, { id: 'b', item: 'LDR-4' }),
+      keyOf({ ...address, item: 'LDR-4' }),
+    );
+    const first = send(both);
+    expect(first.entries).toHaveLength(2);
+    const alone = taken(rejected(first.outbox, 'not a status'));
+    expect(alone.entries).toHaveLength(1);
+    const next = taken(rejected(alone.outbox, 'not a status'));
+    expect(next.outbox.lines[key]?.refusal).toMatchObject({ code: 'INVALID', message: 'not a status' });
+    expect(next.entries).toMatchObject([{ mutationId: 'b' }]);
+  });
+});

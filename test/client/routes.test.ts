@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hrefOf, parseRoute, type Route } from '../../client/routes.ts';
+
+const word = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' });
+const code = fc.stringMatching(/^[A-Z]{3}$/);
+const some = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+const filled = (record: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+
+const route: fc.Arbitrary<Route> = fc.oneof(
+  fc.record({ q: some(word) }).map((rest) => ({ view: 'countries' as const, ...filled(rest) })),
+  fc
+    .tuple(
+      code,
+      fc.record({
+        cycle: some(word),
+        agency: some(word),
+        section: some(word),
+        status: some(word),
+        q: some(word),
+        item: some(word),
+      }),
+    )
+    .map(([country, rest]) => ({ view: 'country' as const, country, ...filled(rest) })),
+  fc
+    .tuple(code, fc.record({ cycle: some(word), agency: some(word), item: some(word) }))
+    .map(([country, rest]) => ({ view: 'history' as const, country, ...filled(rest) })),
+  fc
+    .record({ country: some(word), agency: some(word), kind: some(word) })
+    .map((rest) => ({ view: 'changes' as const, ...filled(rest) })),
+);
+
+describe('an address', () => {
+  it('shows again exactly what it was made from', () => {
+    fc.assert(
+      fc.property(route, (one) => {
+        expect(parseRoute(new URL(hrefOf(one), 'http://concord.test'))).toEqual(one);
+      }),
+    );
+  });
+
+  it('of nothing is known as such', () => {
+    for (const path of ['/nothing', '/countries/KEN/other', '/countries/KEN/history/more', '/matrix/x']) {
+      expect(parseRoute(new URL(path, 'http://concord.test')), path).toEqual({ view: 'unknown' });
+    }
+  });
+});

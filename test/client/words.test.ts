@@ -1,0 +1,76 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { parseAst } from 'rolldown/parseAst';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parseMessage } from '../../client/messages/icu.ts';
+
+const client = new URL('../../client/', import.meta.url);
+const letters = /\p{L}/u;
+/** Attributes whose text people see or hear. */
+const spoken = new Set(['aria-label', 'aria-description', 'title', 'placeholder', 'alt', 'label', 'summary']);
+
+let sources: { name: string; text: string }[] = [];
+let messages: Record<string, string> = {};
+
+beforeAll(async () => {
+  const names = await readdir(client, { recursive: true });
+  sources = await Promise.all(
+    names
+      .filter((name) => /\.tsx?$/.test(name) && !name.includes('.generated.'))
+      .map(async (name) => ({ name, text: await readFile(new URL(name, client), 'utf8') })),
+  );
+  messages = JSON.parse(await readFile(new URL('messages/en.json', client), 'utf8'));
+});
+
+interface Node {
+  type: string;
+  value?: unknown;
+  name?: { name?: string };
+}
+
+/** Every node of a syntax tree. */
+function* nodesOf(tree: unknown): Generator<Node> {
+  if (Array.isArray(tree)) {
+    for (const child of tree) yield* nodesOf(child);
+  } else if (typeof tree === 'object' && tree !== null && 'type' in tree) {
+    yield tree as Node;
+    for (const child of Object.values(tree)) yield* nodesOf(child);
+  }
+}
+
+function literalText(node: Node): string | null {
+  if (node.type === 'JSXText' && letters.test(String(node.value))) return String(node.value).trim();
+  if (node.type !== 'JSXAttribute' || !spoken.has(node.name?.name ?? '')) return null;
+  const { type, value } = (node.value ?? {}) as Node;
+  return type === 'Literal' && letters.test(String(value)) ? String(value) : null;
+}
+
+describe('the words of the page', () => {
+  it('stand in the message file and not in the views', () => {
+    const found = sources
+      .filter(({ name }) => name.endsWith('.tsx'))
+      .flatMap(({ name, text }) =>
+        [...nodesOf(parseAst(text, { lang: 'tsx' }).body)].flatMap((node) => {
+          const literal = literalText(node);
+          return literal === null ? [] : [`${name}: ${literal}`];
+        }),
+      );
+    expect(found).toEqual([]);
+  });
+
+  it('are well-formed messages, none empty and none with a straight apostrophe', () => {
+    for (const [key, source] of Object.entries(messages)) {
+      expect(() => parseMessage(source), key).not.toThrow();
+      expect(source.trim(), key).not.toBe('');
+      expect(source, key).not.toContain("'");
+    }
+  });
+
+  it('are all used', () => {
+    const all = sources.map(({ text }) => text).join('\n');
+    const prefixes = [...all.matchAll(/`([a-zA-Z.]+\.)\$\{/g)].map((match) => match[1] ?? '');
+    const unused = Object.keys(messages).filter(
+      (key) => !all.includes(`'${key}'`) && !prefixes.some((prefix) => key.startsWith(prefix)),
+    );
+    expect(unused).toEqual([]);
+  });
+});
