@@ -82,7 +82,7 @@ function askAtOnce(): Plugin {
 }
 
 const checklistFiles =
-  /client\/(views\/country|sync\/topics\/events|elements\/(csv|event-line|glyph|memo|save-file|scope|status|text-diff|when|words-diff))[./]/;
+  /client\/(views\/country|sync\/topics\/events|elements\/(csv|event-line|glyph|memo|save-file|scope|status|text-diff|when|words-diff))[./](.*\.)?tsx?$/;
 
 /** The page: built from client/ into dist/client, which the server then serves. */
 export default defineConfig({

@@ -34,6 +34,17 @@ export class MatrixArgs extends CycleArgs {
       'Only the cells of these countries (alpha-3); all of them if left out, none with an empty list.',
   })
   countries?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Only the cells of these agencies, by their codes; all and the country teams if left out. The country teams are left ' +
+      'out of a list unless `countryTeam` asks for them.',
+  })
+  agencies?: string[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'With `agencies`: the country teams too.' })
+  countryTeam?: boolean | null;
 }
 
 /** Of `countryChecklist`. */

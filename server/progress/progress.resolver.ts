@@ -66,11 +66,13 @@ export class ProgressResolver {
       'Every country × agency at a glance, and every country team: one read, one moment, one cursor.',
   })
   async progressMatrix(@Args(() => MatrixArgs) args: MatrixArgs): Promise<ProgressMatrix> {
-    const { cycle = null, section = null, rating = null, countries = null } = args;
-    const counted = section === null && rating === null && countries === null;
-    const rows = counted
+    const { cycle = null, section = null, rating = null, countries = null, agencies = null } = args;
+    const filter = { section, rating, countries, agencies, countryTeam: args.countryTeam ?? false };
+    // Whole cells are counted already; a part of them has to be counted over the answers.
+    const whole = [section, rating, countries, agencies].every((part) => part === null);
+    const rows = whole
       ? await readMatrix(this.database, cycle)
-      : await readFilteredMatrix(this.database, cycle, { section, rating, countries });
+      : await readFilteredMatrix(this.database, cycle, filter);
     const first = rows[0] ?? (await this.#nothingDue(args.cycle));
     return {
       cycle: toCycle(snapshotCycle(first)),

@@ -58,6 +58,7 @@ const readFilteredMatrixStatement: Statement = {
       from log_head cross join cycle
       left join cell on cell.cycle_code = cycle.code and cell.presence is distinct from 'NONE'
        and ($4::text[] is null or cell.country_code = any($4))
+       and ($5::text[] is null or cell.agency_code = any($5) or ($6::boolean and cell.agency_code is null))
       left join response on response.cell_id = cell.id
        and ($3::text is null or response.rating = $3)
        and ($2::text is null or response.item_code in (
@@ -69,15 +70,29 @@ const readFilteredMatrixStatement: Statement = {
 };
 
 /** What a matrix counts: null is everything. */
-export type MatrixFilter = { section: string | null; rating: Rating | null; countries: string[] | null };
+export type MatrixFilter = {
+  section: string | null;
+  rating: Rating | null;
+  countries: string[] | null;
+  agencies: string[] | null;
+  /** With agencies: the country teams too. */
+  countryTeam: boolean;
+};
 
 /** The same, counting only the answers that pass; every cell of the countries is there, with zeros where none does. */
 export function readFilteredMatrix(
   connection: Queryable,
   cycle: string | null,
-  { section, rating, countries }: MatrixFilter,
+  { section, rating, countries, agencies, countryTeam }: MatrixFilter,
 ): Promise<MatrixRow[]> {
-  return connection.query<MatrixRow>(readFilteredMatrixStatement, [cycle, section, rating, countries]);
+  return connection.query<MatrixRow>(readFilteredMatrixStatement, [
+    cycle,
+    section,
+    rating,
+    countries,
+    agencies,
+    countryTeam,
+  ]);
 }
 
 /** A cell of one country beside one of its answers; without an item where nobody has answered in it yet. */

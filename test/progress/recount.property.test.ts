@@ -62,7 +62,7 @@ describeOnBothEngines('the progress table', (opened) => {
         .beforeEach(() => resetAnswers(database)),
       { numRuns: engine === 'embedded' ? 8 : 20 },
     );
-  });
+  }, 120_000);
 });
 
 type Cell = { counts: number[]; updatedAt: number | null };

@@ -35,7 +35,7 @@ describeOnBothEngines('one writer after the other', (opened) => {
         .beforeEach(() => resetAnswers(database)),
       { numRuns: engine === 'embedded' ? 8 : 25 },
     );
-  });
+  }, 120_000);
 });
 
 describe('several writers at once', () => {
@@ -61,7 +61,7 @@ describe('several writers at once', () => {
       // Another run of the same steps takes another order, so making them smaller would only be luck.
       { numRuns: 20, endOnFailure: true },
     );
-  });
+  }, 120_000);
 });
 
 /** Puts every outcome in the place that the log gives it, and compares it with what the model says there. */

@@ -26,7 +26,7 @@ export function Legend({ measure }: { measure: Measure }) {
       <li>
         <i class="cell d0 moved" /> {t('matrix.legend.moved')}
       </li>
-      <li>{t('matrix.legend.keys')}</li>
+      <li class="keys">{t('matrix.legend.keys')}</li>
     </ul>
   );
 }
