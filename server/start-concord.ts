@@ -172,7 +172,10 @@ async function drain(app: FastifyInstance, sockets: LiveSockets): Promise<void> 
     sockets.terminate();
     app.server.closeAllConnections();
   }, DRAIN_MS);
+  // A connection that was busy when the drain began is idle once it has its answer, and would then stay open.
+  const idle = setInterval(() => app.server.closeIdleConnections(), 50);
   await app.close();
   sockets.terminate();
+  clearInterval(idle);
   clearTimeout(deadline);
 }

@@ -56,7 +56,7 @@ describe.each<Engine>(['postgres', 'embedded'])(
       const exit = await first.stop();
       const sentBefore = await before.stop();
       expect(exit).toMatchObject({ code: 0, signal: null, stderr: '' });
-      expect(exit.duration).toBeLessThan(10_000);
+      expect(exit.duration).toBeLessThan(5_000);
       for (const one of live) expect(one.closeCodes[0]).toBe(1012);
 
       const second = await startServer({ ...data.server, port: first.port, logLevel: 'warn' });
