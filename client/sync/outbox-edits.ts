@@ -7,6 +7,8 @@ export interface Edit {
   readonly address: ResponseAddress;
   readonly patch: Patch;
   readonly seen: Patch;
+  /** What the change is decided on without changing it. */
+  readonly relied?: Patch;
   readonly base: number;
   readonly note: string | null;
   /** The id that the edit gets if it becomes an entry of its own. */
@@ -39,6 +41,7 @@ export function edited(outbox: Outbox, edit: Edit): Outbox {
         address: edit.address,
         patch,
         seen,
+        ...(edit.relied ? { relied: edit.relied } : {}),
         base: edit.base,
         note: edit.note ?? line.refusal?.note ?? null,
         writtenAt: edit.at,

@@ -14,6 +14,8 @@ export interface Entry {
   readonly patch: Patch;
   /** What the author saw in these fields before changing them. */
   readonly seen: Patch;
+  /** What the change was decided on and leaves as it is: sent along, so that it clashes if somebody changed it since. */
+  readonly relied?: Patch;
   /** The revision that the author saw. */
   readonly base: number;
   readonly note: string | null;

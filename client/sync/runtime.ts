@@ -118,6 +118,7 @@ function asFault(error: unknown): Fault {
   return error instanceof RequestFault ? error.fault : { kind: 'network', message: String(error) };
 }
 
-function inputOf({ mutationId, address, base, patch, note, writtenAt }: Entry) {
-  return { mutationId, ...address, baseRevision: base, ...patch, ...(note ? { note } : {}), writtenAt };
+function inputOf({ mutationId, address, base, patch, relied, note, writtenAt }: Entry) {
+  const changed = { ...relied, ...patch, ...(note ? { note } : {}) };
+  return { mutationId, ...address, baseRevision: base, ...changed, writtenAt };
 }

@@ -19,8 +19,9 @@ export function decide(
       is: 'edit',
       edit: {
         address,
-        patch: { status, rating, narrative },
-        seen: { status: response.status, rating, narrative },
+        patch: { status },
+        seen: { status: response.status },
+        relied: { rating, narrative },
         base: response.revision,
         note,
         mutationId: crypto.randomUUID(),

@@ -20,25 +20,33 @@ export class GridPainter {
     this.#columns = columns;
   }
 
-  /** `all`: what the numbers count changed, so that every cell is to be painted. */
-  paintRow(row: GridRow, content: GridContent, all: boolean): void {
-    const { whole, counted, measure } = content;
+  /** Brings a row to what there is to be shown; false where it shows it already. */
+  paintRow(row: GridRow, content: GridContent): boolean {
+    const { drawn: before, country } = row;
+    const { whole, counted, measure, marks } = content;
+    row.drawn = content;
     this.#measure = measure;
-    const wholeRow = whole.get(row.country.code);
-    const countedRow = counted.get(row.country.code);
+    const wholeRow = whole.get(country.code);
+    const countedRow = counted.get(country.code);
+    const all = before?.measure !== measure;
+    const same =
+      before?.whole.get(country.code) === wholeRow && before?.counted.get(country.code) === countedRow;
+    if (!all && same && before?.marks === marks) return false;
+    let painted = false;
     for (const cell of row.cells) {
       const agency = this.#columns[cell.column]?.agency ?? '';
       const own = wholeRow?.get(agency);
       const counts = countedRow?.get(agency);
-      const moved = own !== undefined && isMoved(own, content.marks);
-      const same = cell.whole === own && cell.counts === counts && cell.moved === moved;
-      if (same && !all && cell.look !== null) continue;
+      const moved = own !== undefined && isMoved(own, marks);
+      if (!all && cell.whole === own && cell.counts === counts && cell.moved === moved) continue;
       cell.whole = own;
       cell.counts = counts;
       cell.moved = moved;
       cell.due = measure.rating ? (own?.total ?? 0) : (counts?.total ?? 0);
       this.#paint(cell);
+      painted = true;
     }
+    return painted;
   }
 
   /** Whether a cell moved, also one that was not painted yet. */
@@ -74,10 +82,6 @@ export class GridPainter {
       return true;
     }
     return false;
-  }
-
-  hasUnnamed(): boolean {
-    return this.#unnamed.size > 0;
   }
 
   #paint(cell: GridCell): void {

@@ -1,5 +1,6 @@
 import type { Country, Progress } from '../../sync/model.ts';
 import type { CellLook } from './cell-look.ts';
+import type { GridContent } from './grid-content.ts';
 
 /** A column of the matrix: an agency, or the country team under the empty text. */
 export interface Column {
@@ -30,14 +31,16 @@ export interface GridRow {
   readonly cells: readonly GridCell[];
   /** Its place among the rows that are shown. */
   index: number;
-  /** Whether it is drawn, and in the accessibility tree, also where nobody looks. */
-  revealed: boolean;
+  /** What it was last drawn from; null while it is hidden, and not in the accessibility tree. */
+  drawn: GridContent | null;
 }
 
 /** Makes rows of one width. Copying a row is several times faster than making its cells one by one. */
 export function createRowMaker(columns: number): (country: Country) => GridRow {
   const template = document.createElement('tr');
   template.setAttribute('role', 'row');
+  // Until it is revealed: whoever hears the page is told that there is more to come.
+  template.setAttribute('aria-busy', 'true');
   const head = document.createElement('th');
   head.setAttribute('role', 'rowheader');
   head.className = 'name';
@@ -56,7 +59,7 @@ export function createRowMaker(columns: number): (country: Country) => GridRow {
     const [name, ...elements] = element.cells;
     if (name?.firstElementChild) name.firstElementChild.textContent = country.name;
     if (name) name.title = country.name;
-    const row: GridRow = { country, element, cells: [], index: -1, revealed: false };
+    const row: GridRow = { country, element, cells: [], index: -1, drawn: null };
     const cells = elements.map((cell, column): GridCell => {
       const text = cell.firstChild as Text;
       return {

@@ -14,8 +14,8 @@ import {
 } from './grid-row.ts';
 import { createIdleWork, type Left } from './idle-work.ts';
 
-/** Rows that are drawn for the first time in one idle turn: laying out more takes longer than a key may wait. */
-const revealedAtOnce = 3;
+/** Rows that change in one idle turn: laying out more takes longer than a key may wait. */
+const drawnAtOnce = 3;
 /** The least height of a row, to know how many may be in sight before anything is laid out. */
 const leastRowHeight = 27;
 /** Heads of groups that may stand above a row. */
@@ -40,9 +40,9 @@ interface Outside {
  * The matrix as a table that owns its cells and paints only what changed: 4,137 cells under a hundred changes a second
  * are too many for a view that is compared as a whole.
  *
- * At first only the rows in sight are drawn (the style hides the others' content), which makes the first paint several
- * times faster, but keeps them from screen readers. So the rest is revealed, and cells are given their names, in idle
- * time, and at once where somebody goes.
+ * Rows in sight are drawn at once; the others in idle time, a few at a time, at first and with every change: so a change
+ * costs what is seen of it. Hidden rows (see the style) make the first paint several times faster, but screen readers
+ * don't find them, so none stays hidden.
  */
 export class GridTable {
   readonly #box: HTMLElement;
@@ -54,6 +54,9 @@ export class GridTable {
   readonly #painter: GridPainter;
   readonly #idle = createIdleWork(() => this.#doPiece());
   #order: readonly GridRow[] = [];
+  /** The first row that may be in sight, and the one that idle time came to last. */
+  #top = 0;
+  #drawnLast = -1;
   #content: GridContent | null = null;
   #at: GridCell | null = null;
 
@@ -85,8 +88,7 @@ export class GridTable {
     const before = this.#content;
     this.#content = content;
     if (before?.groups !== content.groups) this.#arrange(content.groups);
-    const all = before?.measure !== content.measure;
-    for (const row of this.#order) if (row.revealed) this.#painter.paintRow(row, content, all);
+    for (const row of this.#inSight()) this.#draw(row);
     this.#painter.nameFew();
     this.#idle.wake();
     if (this.#at) this.#showLine(this.#at);
@@ -102,7 +104,7 @@ export class GridTable {
       this.#focus(cell);
       return true;
     }
-    this.#reveal(cell.row);
+    this.#draw(cell.row);
     this.#stand(cell);
     cell.element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     return true;
@@ -140,7 +142,6 @@ export class GridTable {
     for (const [index, row] of this.#order.entries()) row.index = index;
     for (const body of [...this.#table.tBodies]) body.remove();
     this.#table.append(...parts.map(({ part }) => part));
-    this.#revealFrom(0);
     if (!this.#at || this.#at.row.index < 0) {
       const first = this.#order[0]?.cells[0];
       if (first) this.#stand(first);
@@ -156,43 +157,48 @@ export class GridTable {
     return row;
   }
 
-  /** Draws a row that was left out until now. */
-  #reveal(row: GridRow): void {
-    if (row.revealed || !this.#content) return;
-    row.revealed = true;
-    this.#painter.paintRow(row, this.#content, true);
+  /** Brings a row up to date; false where it was. */
+  #draw(row: GridRow): boolean {
+    if (!this.#content) return false;
+    const hidden = row.drawn === null;
+    const painted = this.#painter.paintRow(row, this.#content);
+    if (!hidden) return painted;
     row.element.classList.add('revealed');
+    row.element.removeAttribute('aria-busy');
+    return true;
   }
 
-  /** Draws as many rows as may be in sight, from one on. */
-  #revealFrom(index: number): void {
-    const inSight = Math.ceil(innerHeight / leastRowHeight);
-    for (const row of this.#order.slice(Math.max(0, index), index + inSight)) this.#reveal(row);
+  #inSight(): readonly GridRow[] {
+    return this.#order.slice(this.#top, this.#top + Math.ceil(innerHeight / leastRowHeight));
   }
 
   readonly #onScroll = () => {
-    const height = this.#order[0]?.element.offsetHeight ?? leastRowHeight;
-    this.#revealFrom(Math.floor(this.#box.scrollTop / height) - headsAbove);
+    const height = this.#order[0]?.element.offsetHeight || leastRowHeight;
+    this.#top = Math.max(0, Math.floor(this.#box.scrollTop / height) - headsAbove);
+    for (const row of this.#inSight()) this.#draw(row);
     this.#idle.wake();
   };
 
   readonly #onPrint = () => {
-    for (const row of this.#order) this.#reveal(row);
+    for (const row of this.#order) this.#draw(row);
   };
 
   #focus(cell: GridCell): void {
     // What is hidden takes no focus.
-    this.#reveal(cell.row);
+    this.#draw(cell.row);
     cell.element.focus();
   }
 
-  /** One piece of what can wait: the name of a cell, then some rows. */
+  /** One piece of what can wait: the name of a cell, then some rows out of sight. */
   #doPiece(): Left {
     if (this.#painter.nameNext()) return 'more';
-    const hidden = this.#order.filter((row) => !row.revealed);
-    for (const row of hidden.slice(0, revealedAtOnce)) this.#reveal(row);
-    if (this.#painter.hasUnnamed()) return 'pause';
-    return hidden.length > revealedAtOnce ? 'pause' : 'nothing';
+    let drawn = 0;
+    for (let looked = 0; looked < this.#order.length && drawn < drawnAtOnce; looked += 1) {
+      this.#drawnLast = (this.#drawnLast + 1) % this.#order.length;
+      const row = this.#order[this.#drawnLast];
+      if (row && this.#draw(row)) drawn += 1;
+    }
+    return drawn > 0 ? 'pause' : 'nothing';
   }
 
   #onKey(event: KeyboardEvent): void {

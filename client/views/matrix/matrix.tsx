@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'preact/hooks';
 import { useApp, useReference } from '../../elements/app-context.ts';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { Waiting } from '../../elements/waiting.tsx';
@@ -17,12 +18,21 @@ interface Props {
 
 /** Every country × agency, as it moves. */
 export function Matrix({ query }: Props) {
-  const { t } = useApp().words;
+  const {
+    router,
+    words: { t },
+  } = useApp();
   const { currentCycle } = useReference();
   const address = parseMatrixAddress(query);
   const cycle = address.cycle ?? currentCycle;
   const { data, followed } = usePacedTopic(cycle === null ? null : topicOf(matrixTopic, { cycle }));
   usePageTitle(t('matrix.title'));
+  const waiting = data === undefined;
+  // The heading that had the focus went with the words that stood here while the answer was on its way.
+  useLayoutEffect(() => {
+    if (waiting || !router.moved() || document.activeElement !== document.body) return;
+    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  }, [waiting, router]);
   return (
     <div class="matrix-view">
       {data ? (
