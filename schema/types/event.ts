@@ -33,7 +33,10 @@ export class Event extends Node {
   })
   actor!: Person | null;
 
-  @Field(() => String, { nullable: true, description: "The cycle's code." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The cycle's code; null for an event about a person.",
+  })
   cycleCode!: string | null;
 
   @Field(() => String, {

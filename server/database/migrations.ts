@@ -1,4 +1,5 @@
 import { Checklist1764000000001 } from './migrations/0001-checklist.ts';
+import { Identity1764000000002 } from './migrations/0002-identity.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
-export const migrations = [Checklist1764000000001];
+export const migrations = [Checklist1764000000001, Identity1764000000002];

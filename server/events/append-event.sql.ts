@@ -1,6 +1,27 @@
 import type { Queryable, Statement } from '../database/database.ts';
 import { contentDigest, type FieldChange, newSalt } from './event-content.ts';
 
+/**
+ * An event about a person's roles or means to sign in. Its first change names the person (`person`, from nothing to their
+ * id), never by name or address: the log stays for good.
+ */
+export type PersonEvent = {
+  kind:
+    | 'PERSON_INVITED'
+    | 'INVITATION_REVOKED'
+    | 'MEMBERSHIP_GRANTED'
+    | 'MEMBERSHIP_ENDED'
+    | 'PERSON_DEACTIVATED'
+    | 'TOKEN_CREATED'
+    | 'TOKEN_REVOKED';
+  /** Null where an operator's command did it. */
+  actorId: string | null;
+  cycleCode: null;
+  cellId: null;
+  changes: [FieldChange, ...FieldChange[]];
+  note: string | null;
+};
+
 /** An event that no response carries: a cycle opened or closed, an agency's presence changed. */
 export type CatalogueEvent = {
   kind: 'CYCLE_OPENED' | 'CYCLE_CLOSED' | 'PRESENCE_CHANGED';
@@ -45,7 +66,10 @@ const appendCatalogueEvent: Statement = {
  * Appends the event and, for a cycle, moves which cycle the head says is open. Call it last inside the transaction that
  * made the change: it takes the head's lock, and every write in the network waits until that transaction commits.
  */
-export async function appendEvent(connection: Queryable, event: CatalogueEvent): Promise<number> {
+export async function appendEvent(
+  connection: Queryable,
+  event: CatalogueEvent | PersonEvent,
+): Promise<number> {
   const salt = newSalt();
   const [row] = await connection.query<{ position: number }>(appendCatalogueEvent, [
     event.kind,

@@ -8,7 +8,9 @@ import type { FieldChange } from './event-content.ts';
 @Entity({ name: 'event' })
 @Check(
   'ck_event_kind',
-  `kind in ('RESPONSE_RECORDED', 'RESPONSE_CONFLICTED', 'CYCLE_OPENED', 'CYCLE_CLOSED', 'PRESENCE_CHANGED')`,
+  `kind in ('RESPONSE_RECORDED', 'RESPONSE_CONFLICTED', 'CYCLE_OPENED', 'CYCLE_CLOSED', 'PRESENCE_CHANGED',
+    'PERSON_INVITED', 'INVITATION_REVOKED', 'MEMBERSHIP_GRANTED', 'MEMBERSHIP_ENDED', 'PERSON_DEACTIVATED',
+    'TOKEN_CREATED', 'TOKEN_REVOKED')`,
 )
 @Index('ix_event_response', ['cellId', 'itemCode', 'position'])
 @Index('ix_event_cell', ['cellId', 'position'])
@@ -31,14 +33,15 @@ export class EventEntity {
   @JoinColumn({ name: 'actor_id', foreignKeyConstraintName: 'fk_event_actor' })
   actor?: Relation<PersonEntity>;
 
-  @Column({ name: 'cycle_code', type: 'text' })
-  cycleCode!: string;
+  /** Null for an event about a person. */
+  @Column({ name: 'cycle_code', type: 'text', nullable: true })
+  cycleCode!: string | null;
 
   @ManyToOne(() => CycleEntity)
   @JoinColumn({ name: 'cycle_code', foreignKeyConstraintName: 'fk_event_cycle' })
   cycle?: Relation<CycleEntity>;
 
-  /** Null for an event of the cycle itself. */
+  /** Null for an event of the cycle itself, or about a person. */
   @Column({ name: 'cell_id', type: 'integer', nullable: true })
   cellId!: number | null;
 

@@ -1,14 +1,10 @@
+import type { EventKind } from '../../schema/types/event-kind.ts';
 import type { CellProgress } from '../progress/cell.ts';
 import { type Counts, cellProgress } from '../progress/cell.ts';
 import { type LogPlace, logPlace } from './cursor.ts';
 import type { FieldChange } from './event-content.ts';
 
-export type EventKind =
-  | 'RESPONSE_RECORDED'
-  | 'RESPONSE_CONFLICTED'
-  | 'CYCLE_OPENED'
-  | 'CYCLE_CLOSED'
-  | 'PRESENCE_CHANGED';
+export type { EventKind };
 
 /** One event of the log as its readers get it. */
 export type LogEvent = {
@@ -17,8 +13,9 @@ export type LogEvent = {
   at: Date;
   /** Null where an operator's command did it. */
   actor: { id: string; name: string } | null;
-  cycleCode: string;
-  /** Null for an event of the cycle itself. */
+  /** Null for an event about a person. */
+  cycleCode: string | null;
+  /** Null for an event of the cycle itself, or about a person. */
   countryCode: string | null;
   /** Null for the country team, and for an event of the cycle itself. */
   agencyCode: string | null;
@@ -39,7 +36,7 @@ export type EventRow = {
   at: Date;
   actor_id: string | null;
   actor_name: string | null;
-  cycle_code: string;
+  cycle_code: string | null;
   country_code: string | null;
   agency_code: string | null;
   item_code: string | null;

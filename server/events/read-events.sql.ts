@@ -25,7 +25,8 @@ const matchingEvents = `
        or ($7::boolean and event.cell_id is not null and cell.agency_code is null)
        or (event.cell_id is null and (cardinality($6) > 0 or $7)))
   and ($8::text[] is null or event.item_code = any($8) or (event.item_code is null and cardinality($8) > 0))
-  and ($9::text[] is null or event.kind = any($9))`;
+  and ($9::text[] is null or event.kind = any($9))
+  and (event.cycle_code is not null or ($5::text[] is null and $6::text[] is null and $8::text[] is null))`;
 
 const readAfter: Statement = {
   name: 'read-events-after',
