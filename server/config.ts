@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { DatabaseLocation } from './database/open-database.ts';
+import { type IdentityProvider, isSafeAddress, readIdentityProviders } from './identity/identity-provider.ts';
+import { type Role, roles } from './identity/viewer.ts';
 import { packageRoot } from './package-root.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -19,8 +21,22 @@ export const settings = {
     default: 'server/catalogue/data',
     meaning: 'Folder with the reference data: agencies, countries, checklist, cycles, presence.',
   },
+  PUBLIC_URL: {
+    default: 'none',
+    meaning:
+      'Address under which people reach Concord, https://concord.example.org for instance. Needed with IDENTITY_PROVIDERS.',
+  },
+  IDENTITY_PROVIDERS: {
+    default: 'none',
+    meaning:
+      'Path of a JSON file with the OpenID Connect providers that people sign in with: see docs/operations.md.',
+  },
+  MFA_ROLES: {
+    default: 'COORDINATOR',
+    meaning: 'Roles that count only after a sign-in with a second factor, separated by commas, or none.',
+  },
   DEMO: {
-    default: '1 without DATABASE_URL, otherwise 0',
+    default: '1 without DATABASE_URL and IDENTITY_PROVIDERS, otherwise 0',
     meaning: '1: demonstration mode, with made-up answers and sign-in without a password.',
   },
   LOG_LEVEL: { default: 'info', meaning: 'fatal, error, warn, info, debug, trace or silent.' },
@@ -40,6 +56,11 @@ export type Config = {
   database: DatabaseLocation;
   catalogueDir: string;
   demo: boolean;
+  /** Without a slash at its end; null in the demonstration. */
+  publicUrl: string | null;
+  identityProviders: IdentityProvider[];
+  /** Of no consequence in the demonstration, where nobody proves anything. */
+  mfaRoles: Role[];
   logLevel: (typeof logLevels)[number];
   wakeUps: boolean;
 };
@@ -68,7 +89,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (url && !/^postgres(ql)?:\/\/./.test(url)) {
     problems.push('DATABASE_URL must begin with postgres://');
   }
-  const demo = choice('DEMO', ['0', '1'], url ? '0' : '1') === '1';
+  const providersPath = value('IDENTITY_PROVIDERS');
+  const identityProviders = providersPath
+    ? readIdentityProviders(resolve(providersPath), (text) => problems.push(text))
+    : [];
+  const demo = choice('DEMO', ['0', '1'], url || providersPath ? '0' : '1') === '1';
+  if (demo && providersPath) {
+    problems.push('DEMO=1 lets anybody sign in as anybody, so it can’t go together with IDENTITY_PROVIDERS');
+  }
+  const mfaRoles = readRoles(value('MFA_ROLES') ?? settings.MFA_ROLES.default, problems);
   const config: Config = {
     port,
     host: value('HOST') ?? (demo ? '127.0.0.1' : '0.0.0.0'),
@@ -76,6 +105,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     // A given folder is the caller's; the one that comes with Concord is found from wherever it was started.
     catalogueDir: resolve(value('CATALOGUE_DIR') ?? join(packageRoot(), settings.CATALOGUE_DIR.default)),
     demo,
+    publicUrl: readPublicUrl(value('PUBLIC_URL'), providersPath !== undefined, problems),
+    identityProviders,
+    mfaRoles: demo ? [] : mfaRoles,
     logLevel: choice('LOG_LEVEL', logLevels, 'info'),
     wakeUps: choice('WAKE_UPS', ['on', 'off'], 'on') === 'on',
   };
@@ -85,4 +117,28 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     );
   }
   return config;
+}
+
+function readPublicUrl(given: string | undefined, needed: boolean, problems: string[]): string | null {
+  if (given === undefined) {
+    if (needed) problems.push('PUBLIC_URL is missing: providers send people back to it');
+    return null;
+  }
+  const url = URL.canParse(given) ? new URL(given) : null;
+  if (!url || !isSafeAddress(url) || url.pathname !== '/' || url.search || url.hash || url.username) {
+    problems.push(
+      `PUBLIC_URL is “${given}”, but must be https:// and a host, with nothing behind it; http:// only on this machine`,
+    );
+    return null;
+  }
+  return url.origin;
+}
+
+function readRoles(given: string, problems: string[]): Role[] {
+  if (given === 'none') return [];
+  return given.split(',').flatMap((name) => {
+    const role = roles.find((one) => one === name.trim());
+    if (!role) problems.push(`MFA_ROLES has “${name.trim()}”, which is no role`);
+    return role ? [role] : [];
+  });
 }

@@ -21,9 +21,12 @@ import { WakeUps } from './events/wake-ups.ts';
 import { buildApollo } from './graphql/apollo.ts';
 import { buildConcordSchema } from './graphql/build-schema.ts';
 import { NodeResolver } from './graphql/node.resolver.ts';
+import { backChannelLogout } from './identity/back-channel-logout.ts';
 import { demoRoutes } from './identity/demo-routes.ts';
+import { IdentityProviders } from './identity/identity-providers.ts';
 import { SessionWatch } from './identity/session-watch.ts';
 import { Sessions } from './identity/sessions.ts';
+import { signInRoutes } from './identity/sign-in-routes.ts';
 import { ViewerResolver } from './identity/viewer.resolver.ts';
 import { packageRoot } from './package-root.ts';
 import { ProgressResolver } from './progress/progress.resolver.ts';
@@ -57,9 +60,9 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
   };
   try {
     // 1. What would make the rest a waste of time.
-    if (!config.demo) {
+    if (!config.demo && config.identityProviders.length === 0) {
       throw new StartupError(
-        'No identity provider can be configured yet, so nobody could sign in: set DEMO=1 to run a demonstration on this database.',
+        'No identity provider is configured, so nobody could sign in: set IDENTITY_PROVIDERS, or DEMO=1 to run a demonstration on this database.',
       );
     }
     await ensurePortFree(config);
@@ -72,7 +75,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     // 3. Reference data, and in demonstration mode the made-up answers.
     const catalogue = await readCatalogue(config.catalogueDir);
     for (const change of await loadCatalogue(database, catalogue)) log.info(change);
-    await prepareDemonstration(database, catalogue);
+    if (config.demo) await prepareDemonstration(database, catalogue);
 
     // 4. The tail of the log, and what wakes it.
     const tail = new LogTail(database, log);
@@ -88,7 +91,11 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       log.error({ err: error }, 'ended sessions can’t be read'),
     );
     closers.push(async () => watch.close());
-    const sessions = await Sessions.open(database, watch);
+    const sessions = await Sessions.open(database, watch, {
+      // Browsers keep `__Host-` cookies for https alone; only this machine is reached without.
+      secure: config.publicUrl?.startsWith('https://') ?? false,
+      mfaRoles: config.mfaRoles,
+    });
 
     // 6. GraphQL.
     const streams = new Streams(database, tail);
@@ -102,8 +109,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const sockets = new LiveSockets(sessions, watch, streams, schema, log);
     sockets.attach(app.server);
     serveHealth(app, tail, () => sockets.count);
-    await app.register(demoRoutes, { database, sessions });
-    await serveExplorer(app);
+    await serveSignIn(app, config, database, sessions, wakeUps);
     await servePage(app, page);
     const url = await listen(app, config);
     closers.push(() => drain(app, sockets));
@@ -112,6 +118,25 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     await stop();
     throw error;
   }
+}
+
+/** Who proves nothing and may explore, or who must be vouched for: never both. */
+async function serveSignIn(
+  app: FastifyInstance,
+  { demo, publicUrl, identityProviders }: Config,
+  database: Database,
+  sessions: Sessions,
+  wakeUps: WakeUps,
+): Promise<void> {
+  if (demo) {
+    await app.register(demoRoutes, { database, sessions });
+    await serveExplorer(app);
+    return;
+  }
+  if (publicUrl === null) throw new Error('providers were configured without a public address');
+  const providers = new IdentityProviders(identityProviders, publicUrl);
+  await app.register(signInRoutes, { database, sessions, providers, publicUrl, wakeUps });
+  await app.register(backChannelLogout, { database, sessions, providers });
 }
 
 function buildResolvers(database: Database, tail: LogTail, wakeUps: WakeUps): object[] {

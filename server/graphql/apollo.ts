@@ -18,7 +18,10 @@ export function buildApollo(schema: GraphQLSchema, log: Logger): ApolloServer<Co
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    csrfPrevention: true,
+    // A page of another site can't send `authorization` unasked: what comes by a token needs no other proof.
+    csrfPrevention: {
+      requestHeaders: ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'],
+    },
     persistedQueries: false,
     plugins: [
       // Walks the whole schema for every field of every answer, for a header that nobody sends.

@@ -5,6 +5,7 @@ import type { Viewer } from '../identity/viewer.ts';
 export type Context = {
   /** Who is asking; null when nobody is signed in. */
   viewer: Viewer | null;
+  /** Null when nobody is signed in, and for a program that came by a token. */
   sessionId: string | null;
   /** Here because a subscription's `subscribe` is given to its decorator, where no resolver instance can be reached. */
   streams: Streams;

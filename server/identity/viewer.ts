@@ -2,6 +2,16 @@ import type { Role } from '../../schema/types/role.ts';
 
 export type { Role };
 
+/** All roles, those that reach furthest first. */
+export const roles: readonly Role[] = [
+  'COORDINATOR',
+  'CO_CHAIR',
+  'COUNTRY_LEAD',
+  'FOCAL_POINT',
+  'CONTRIBUTOR',
+  'OBSERVER',
+];
+
 /** A role, narrowed to an agency and a country where it has one; null means all. */
 export type MembershipScope = { role: Role; agencyCode: string | null; countryCode: string | null };
 

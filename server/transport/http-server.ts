@@ -51,10 +51,10 @@ export async function buildHttpServer(
       );
   });
   const handler = fastifyApolloHandler(apollo, {
-    context: async (request): Promise<Context> => ({
-      ...(await sessions.viewerOfCookieHeader(request.headers.cookie)),
-      streams,
-    }),
+    context: async (request): Promise<Context> => {
+      const { viewer, sessionId } = await sessions.signInOfHeaders(request.headers);
+      return { viewer, sessionId, streams };
+    },
   });
   app.route({ method: ['GET', 'POST'], url: '/graphql', handler });
   return app;

@@ -7,19 +7,27 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Streams } from '../events/streams.ts';
 import type { Context } from '../graphql/context.ts';
 import { formatError } from '../graphql/format-error.ts';
-import type { SessionWatch } from '../identity/session-watch.ts';
+import type { SessionWatch, WatchedChange } from '../identity/session-watch.ts';
 import type { Sessions, SignIn } from '../identity/sessions.ts';
 
 const PATH = '/graphql';
 /** Close codes of rule 22: clients come back after the first, and sign in again after the second. */
 const SERVICE_RESTART = 1012;
 const SESSION_ENDED = 4401;
+/** Whoever may see something else from now on comes back, and is told what they may see then. */
+const closings: Record<WatchedChange, [code: number, reason: string]> = {
+  ENDED: [SESSION_ENDED, 'Session ended'],
+  CHANGED: [SERVICE_RESTART, 'Roles changed'],
+};
 /** One narrative at its longest, many times over: outboxes go by HTTP. */
 const LARGEST_MESSAGE = 1024 * 1024;
 /** Between pings; a socket that hasn't answered by the next one is gone. */
 const PING_MS = 12_000;
 
-/** GraphQL over WebSocket (graphql-transport-ws) at /graphql, signed in by the same cookie as HTTP. */
+/**
+ * GraphQL over WebSocket (graphql-transport-ws) at /graphql, signed in by the same cookie or token as HTTP. A program that
+ * can set no header for the handshake sends its token as `authorization` in the payload of `connection_init`.
+ */
 export class LiveSockets {
   /** Who is on a socket, from its handshake on: graphql-ws hands that request to every operation. */
   readonly #signIns = new WeakMap<IncomingMessage, SignIn>();
@@ -41,10 +49,12 @@ export class LiveSockets {
       {
         schema,
         connectionInitWaitTimeout: 10_000,
-        context: ({ extra }): Context => ({
-          ...(this.#signIns.get(extra.request) ?? { viewer: null, sessionId: null }),
-          streams,
-        }),
+        onConnect: ({ connectionParams, extra }) =>
+          this.#acceptToken(connectionParams?.authorization, extra.request, extra.socket),
+        context: ({ extra }): Context => {
+          const { viewer = null, sessionId = null } = this.#signIns.get(extra.request) ?? {};
+          return { viewer, sessionId, streams };
+        },
         onError: (_context, _id, _payload, errors) => errors.map((error) => this.#show(error)),
         onNext: (_context, _id, _payload, _args, { data = null, errors }) =>
           errors ? { data, errors: errors.map((error) => this.#show(error)) } : undefined,
@@ -83,16 +93,26 @@ export class LiveSockets {
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     if (request.url?.split('?', 1)[0] !== PATH) return refuse(socket, '404 Not Found');
     if (!isSameOrigin(request)) return refuse(socket, '403 Forbidden');
-    const signIn = await this.sessions.viewerOfCookieHeader(request.headers.cookie);
-    this.#signIns.set(request, signIn);
+    const signIn = await this.sessions.signInOfHeaders(request.headers);
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      if (signIn.sessionId) this.#closeWithSession(webSocket, signIn.sessionId);
+      this.#signIn(request, webSocket, signIn);
       this.#sockets.emit('connection', webSocket, request);
     });
   }
 
-  #closeWithSession(socket: WebSocket, sessionId: string): void {
-    const unwatch = this.watch.watch(sessionId, () => socket.close(SESSION_ENDED, 'Session ended'));
+  /** A token in `connection_init` replaces whoever the handshake was from; one that is worth nothing closes the socket. */
+  async #acceptToken(authorization: unknown, request: IncomingMessage, socket: WebSocket): Promise<boolean> {
+    if (authorization === undefined) return true;
+    const signIn = await this.sessions.signInOfAuthorization(String(authorization));
+    if (signIn.viewer) this.#signIn(request, socket, signIn);
+    else socket.close(SESSION_ENDED, 'Unknown token');
+    return signIn.viewer !== null;
+  }
+
+  #signIn(request: IncomingMessage, socket: WebSocket, signIn: SignIn): void {
+    this.#signIns.set(request, signIn);
+    if (!signIn.credential) return;
+    const unwatch = this.watch.watch(signIn.credential, (change) => socket.close(...closings[change]));
     socket.once('close', unwatch);
   }
 
