@@ -13,6 +13,7 @@ export const EventKind = {
   PERSON_DEACTIVATED: 'PERSON_DEACTIVATED',
   TOKEN_CREATED: 'TOKEN_CREATED',
   TOKEN_REVOKED: 'TOKEN_REVOKED',
+  CONTENT_ERASED: 'CONTENT_ERASED',
 } as const;
 export type EventKind = keyof typeof EventKind;
 
@@ -47,5 +48,10 @@ registerEnumType(EventKind, {
     },
     TOKEN_CREATED: { description: 'Somebody made a token for a program that acts in their name.' },
     TOKEN_REVOKED: { description: 'A token for a program was made useless.' },
+    CONTENT_ERASED: {
+      description:
+        'Personal data in an answer was erased wherever it stood; the note says why. Its changes name the events whose ' +
+        'content it blanked, by their ids in the field `event`: blank your copies of them and read the answer afresh.',
+    },
   },
 });

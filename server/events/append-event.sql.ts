@@ -46,11 +46,13 @@ const appendCatalogueEvent: Statement = {
         from cell where id = $4::integer
     ),
     appended as (
-      insert into event (position, kind, at, actor_id, cycle_code, cell_id, counts, changes, note, salt, content_digest, hash)
+      insert into event (position, kind, at, actor_id, cycle_code, cell_id, counts, changes, note, salt, content_digest, hash,
+                         visibility)
       select head.position + 1, $1::text, head.at, $2::uuid, $3::text, affected.id, affected.counts,
              $5::jsonb, $6::text, $7::bytea, $8::bytea,
              event_hash(head.hash, head.position + 1, $1::text, head.at, $2::uuid, $3::text, affected.country_code,
-               affected.agency_code, null, null, null, null, affected.counts, $8::bytea)
+               affected.agency_code, null, null, null, null, affected.counts, $8::bytea),
+             case when $3::text is null then 'PEOPLE' else 'OPEN' end
         from head left join affected on true
       returning position, hash, at
     )

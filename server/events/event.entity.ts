@@ -3,6 +3,7 @@ import { CycleEntity } from '../catalogue/cycle.entity.ts';
 import { PersonEntity } from '../identity/person.entity.ts';
 import { CellEntity } from '../progress/cell.entity.ts';
 import type { FieldChange } from './event-content.ts';
+import type { EventVisibility } from './event-visibility.ts';
 
 /** The log: append-only, positions 1, 2, 3 … without gaps, in commit order, each chained to the one before. */
 @Entity({ name: 'event' })
@@ -10,8 +11,9 @@ import type { FieldChange } from './event-content.ts';
   'ck_event_kind',
   `kind in ('RESPONSE_RECORDED', 'RESPONSE_CONFLICTED', 'CYCLE_OPENED', 'CYCLE_CLOSED', 'PRESENCE_CHANGED',
     'PERSON_INVITED', 'INVITATION_REVOKED', 'MEMBERSHIP_GRANTED', 'MEMBERSHIP_ENDED', 'PERSON_DEACTIVATED',
-    'TOKEN_CREATED', 'TOKEN_REVOKED')`,
+    'TOKEN_CREATED', 'TOKEN_REVOKED', 'CONTENT_ERASED')`,
 )
+@Check('ck_event_visibility', `visibility in ('OPEN', 'DRAFT', 'REVEALED', 'WITHDRAWN', 'PEOPLE')`)
 @Index('ix_event_response', ['cellId', 'itemCode', 'position'])
 @Index('ix_event_cell', ['cellId', 'position'])
 export class EventEntity {
@@ -83,4 +85,12 @@ export class EventEntity {
 
   @Column({ type: 'bytea' })
   hash!: Buffer;
+
+  /** Who sees it; worked out from the statuses before and after, and no part of the chain. */
+  @Column({ type: 'text' })
+  visibility!: EventVisibility;
+
+  /** The position of the event that says that content of this one was erased, and why. */
+  @Column({ name: 'erased_by', type: 'bigint', nullable: true })
+  erasedBy!: number | null;
 }

@@ -3,6 +3,7 @@ import type { CellProgress } from '../progress/cell.ts';
 import { type Counts, cellProgress } from '../progress/cell.ts';
 import { type LogPlace, logPlace } from './cursor.ts';
 import type { FieldChange } from './event-content.ts';
+import type { EventVisibility } from './event-visibility.ts';
 
 export type { EventKind };
 
@@ -26,6 +27,13 @@ export type LogEvent = {
   changes: FieldChange[];
   note: string | null;
   progress: CellProgress | null;
+  visibility: EventVisibility;
+  /** Of an event by which an answer appears or vanishes: what the answer said right before it. */
+  contentBefore: { status?: string | null; rating?: string | null; narrative?: string | null } | null;
+  /** Of an event of a country team: the agencies that report in its country, whose members read its drafts. */
+  reportingAgencies: readonly string[] | null;
+  /** Part of what it said was erased. */
+  erased: boolean;
 };
 
 /** An event as the statements return it. */
@@ -47,6 +55,10 @@ export type EventRow = {
   note: string | null;
   counts: Counts | null;
   cell_updated_at: Date | null;
+  visibility: EventVisibility;
+  content_before: LogEvent['contentBefore'];
+  reporting_agencies: string[] | null;
+  erased: boolean;
 };
 
 export function toLogEvent(row: EventRow): LogEvent {
@@ -72,5 +84,9 @@ export function toLogEvent(row: EventRow): LogEvent {
             row.cell_updated_at,
           )
         : null,
+    visibility: row.visibility,
+    contentBefore: row.content_before,
+    reportingAgencies: row.reporting_agencies,
+    erased: row.erased,
   };
 }

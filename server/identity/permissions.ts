@@ -177,5 +177,25 @@ function reportsThere(agencyCode: string | null, { reportingAgencies = [] }: Pla
 /** Whether one of somebody's roles allows an action there. A program's token that only reads changes nothing. */
 export function mayDo(viewer: Viewer, action: Action, place: Place): boolean {
   if (viewer.readOnly && !action.startsWith('read')) return false;
-  return viewer.memberships.some((membership) => permits(membership, action, place));
+  return (
+    withinToken(viewer, place) && viewer.memberships.some((membership) => permits(membership, action, place))
+  );
+}
+
+/**
+ * Whether a place lies inside what a program's token is narrowed to. A token for an agency is for that agency's answers
+ * alone: the country team's, and what concerns all agencies at once, are outside.
+ */
+export function withinToken({ tokenScope }: Viewer, place: Place): boolean {
+  const { agencyCode = null, countryCode = null } = tokenScope ?? {};
+  return (
+    (agencyCode === null || agencyCode === place.agencyCode) &&
+    (countryCode === null || countryCode === place.countryCode)
+  );
+}
+
+/** Whether one of somebody's roles allows an action anywhere at all: whether there is reason to offer it. */
+export function mayAnywhere(viewer: Viewer, action: Action): boolean {
+  if (viewer.readOnly && !action.startsWith('read')) return false;
+  return viewer.memberships.some(({ role }) => permissions[role][action] !== 'NEVER');
 }

@@ -5,6 +5,7 @@ import { toAgency } from '../catalogue/to-agency.ts';
 import { toCountry } from '../catalogue/to-country.ts';
 import type { Database } from '../database/database.ts';
 import type { Context } from '../graphql/context.ts';
+import { networkActionsOf } from './network-actions.ts';
 import { toPerson } from './to-person.ts';
 
 @Resolver()
@@ -24,6 +25,7 @@ export class ViewerResolver {
     ]);
     return {
       person: toPerson({ id: viewer.personId, name: viewer.name }),
+      viewerCan: networkActionsOf(viewer),
       memberships: viewer.memberships.map(({ role, agencyCode, countryCode }) => {
         const agency = agencies.find(({ code }) => code === agencyCode);
         const country = countries.find(({ code }) => code === countryCode);
@@ -33,6 +35,7 @@ export class ViewerResolver {
           country: country ? toCountry(country) : null,
         };
       }),
+      withheldRoles: viewer.withheldRoles ?? [],
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { AnswerAction } from '../../schema/types/answer-action.ts';
-import { type Action, type Place, permits } from '../identity/permissions.ts';
+import { type Action, type Place, permits, withinToken } from '../identity/permissions.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { ResponseStatus } from './record-input.ts';
 
@@ -16,6 +16,7 @@ export function refusalOf(
   now: { status: ResponseStatus } | null,
 ): string | null {
   if (viewer.readOnly) return 'This token only reads: make one that writes too.';
+  if (!withinToken(viewer, target)) return 'This token is for other answers: make one for these.';
   const write: Action = target.agencyCode === null ? 'writeTeamAnswer' : 'writeAgencyAnswer';
   const writers = viewer.memberships.filter((membership) => permits(membership, write, target));
   // Before anything that depends on the answer: whoever may not write it may not even see whether there is one.
