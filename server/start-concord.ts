@@ -15,6 +15,8 @@ import type { Database } from './database/database.ts';
 import { openDatabase } from './database/open-database.ts';
 import { prepareDemonstration } from './demonstration/prepare-demonstration.ts';
 import { EventResolver } from './events/event.resolver.ts';
+import { HeadSigner } from './events/head-signer.ts';
+import { LogHeadResolver } from './events/log-head.resolver.ts';
 import { LogTail } from './events/log-tail.ts';
 import { Streams } from './events/streams.ts';
 import { WakeUps } from './events/wake-ups.ts';
@@ -30,6 +32,7 @@ import { signInRoutes } from './identity/sign-in-routes.ts';
 import { ViewerResolver } from './identity/viewer.resolver.ts';
 import { packageRoot } from './package-root.ts';
 import { ProgressResolver } from './progress/progress.resolver.ts';
+import { EraseResolver } from './responses/erase.resolver.ts';
 import { ResponseResolver } from './responses/response.resolver.ts';
 import { StartupError } from './startup-error.ts';
 import { serveExplorer } from './transport/explorer.ts';
@@ -85,6 +88,8 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const wakeUps = new WakeUps(database, tail, listenUrl, log);
     await wakeUps.start();
     closers.push(() => wakeUps.stop());
+    const signer = await HeadSigner.start(database, log);
+    closers.push(async () => signer.stop());
 
     // 5. Who is asking.
     const watch = new SessionWatch(database, (error) =>
@@ -151,6 +156,8 @@ function buildResolvers(database: Database, tail: LogTail, wakeUps: WakeUps): ob
     new ProgressResolver(database, checklists),
     new EventResolver(database, tail),
     new ResponseResolver(database, tail, wakeUps),
+    new EraseResolver(database, wakeUps),
+    new LogHeadResolver(database),
   ];
 }
 

@@ -8,6 +8,7 @@ import { CountryEntity } from '../catalogue/country.entity.ts';
 import { CycleEntity } from '../catalogue/cycle.entity.ts';
 import { EventEntity } from '../events/event.entity.ts';
 import { LogHeadEntity } from '../events/log-head.entity.ts';
+import { SignedHeadEntity } from '../events/signed-head.entity.ts';
 import { AccessTokenEntity } from '../identity/access-token.entity.ts';
 import { IdentityBindingEntity } from '../identity/identity-binding.entity.ts';
 import { InvitationEntity } from '../identity/invitation.entity.ts';
@@ -40,5 +41,6 @@ export const entities = [
   ResponseEntity,
   EventEntity,
   LogHeadEntity,
+  SignedHeadEntity,
   ReceiptEntity,
 ];

@@ -5,8 +5,10 @@ import { ChecklistResolver } from '../catalogue/checklist.resolver.ts';
 import { CountryResolver } from '../catalogue/country.resolver.ts';
 import { CycleResolver } from '../catalogue/cycle.resolver.ts';
 import { EventResolver } from '../events/event.resolver.ts';
+import { LogHeadResolver } from '../events/log-head.resolver.ts';
 import { ViewerResolver } from '../identity/viewer.resolver.ts';
 import { ProgressResolver } from '../progress/progress.resolver.ts';
+import { EraseResolver } from '../responses/erase.resolver.ts';
 import { ResponseResolver } from '../responses/response.resolver.ts';
 import type { Context } from './context.ts';
 import { unauthenticated } from './errors.ts';
@@ -22,6 +24,8 @@ const resolvers = [
   ProgressResolver,
   EventResolver,
   ResponseResolver,
+  EraseResolver,
+  LogHeadResolver,
 ] as const;
 
 /** The only field at the root that answers somebody who is not signed in. */
