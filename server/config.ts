@@ -4,6 +4,8 @@ import { type IdentityProvider, isSafeAddress, readIdentityProviders } from './i
 import { type Role, roles } from './identity/viewer.ts';
 import { packageRoot } from './package-root.ts';
 import { StartupError } from './startup-error.ts';
+import { readTrust, type Trust } from './transport/client-address.ts';
+import type { ClientLimitSettings } from './transport/client-limits.ts';
 
 /** Every environment variable that Concord reads. The README's table is checked against this. */
 export const settings = {
@@ -45,6 +47,40 @@ export const settings = {
     meaning:
       'off: replicas find each other’s changes by polling alone, for a connection pooler that carries no LISTEN.',
   },
+  TRUST_PROXY: {
+    default: 'none',
+    meaning:
+      'Whose X-Forwarded-For and -Proto are believed: addresses or CIDR ranges of proxies, separated by commas (also loopback, linklocal, uniquelocal), or how many proxies stand in a row.',
+  },
+  METRICS_TOKEN: {
+    default: 'none',
+    meaning:
+      'What a collector sends as Authorization: Bearer to read /metrics, 16 characters or more; without it only this machine reads them, and through no proxy.',
+  },
+  INTROSPECTION: {
+    default: 'on in demonstration mode, otherwise off',
+    meaning:
+      'on: the API says what it has: introspection, suggestions where a name is wrong, and the explorer at /graphql.',
+  },
+  TRUSTED_DOCUMENTS: {
+    default: 'off',
+    meaning:
+      'on: only the operations of this build’s page are accepted, from whomever. Programs then can’t send their own.',
+  },
+  RATE_LIMITS: {
+    default: 'on',
+    meaning: 'off: neither people nor addresses are limited, for load tests of your own.',
+  },
+  SOCKETS_PER_PERSON: {
+    default: '100',
+    meaning:
+      'WebSockets that one person may have open at once on a replica, all windows and programs together.',
+  },
+  SOCKETS_PER_ADDRESS: {
+    default: '2000',
+    meaning:
+      'WebSockets that one address may have open at once on a replica: a whole office may be behind one.',
+  },
 } as const;
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -63,6 +99,11 @@ export type Config = {
   mfaRoles: Role[];
   logLevel: (typeof logLevels)[number];
   wakeUps: boolean;
+  trust: Trust;
+  metricsToken: string | null;
+  introspection: boolean;
+  trustedDocuments: boolean;
+  limits: ClientLimitSettings;
 };
 
 /** Reads the environment. Throws one StartupError that lists everything that is wrong with it. */
@@ -79,6 +120,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const known = choices.find((one) => one === given);
     if (!known) problems.push(`${name} is “${given}”, but must be one of ${choices.join(', ')}`);
     return known ?? otherwise;
+  };
+
+  const atLeastOne = (name: 'SOCKETS_PER_PERSON' | 'SOCKETS_PER_ADDRESS') => {
+    const given = Number(value(name) ?? settings[name].default);
+    if (!Number.isInteger(given) || given < 1) {
+      problems.push(`${name} is “${value(name)}”, but must be a whole number from 1`);
+    }
+    return given;
   };
 
   const port = Number(value('PORT') ?? settings.PORT.default);
@@ -98,6 +147,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     problems.push('DEMO=1 lets anybody sign in as anybody, so it can’t go together with IDENTITY_PROVIDERS');
   }
   const mfaRoles = readRoles(value('MFA_ROLES') ?? settings.MFA_ROLES.default, problems);
+  const trust = readTrust(value('TRUST_PROXY') ?? settings.TRUST_PROXY.default);
+  if (!trust) {
+    problems.push(
+      `TRUST_PROXY is “${value('TRUST_PROXY')}”, but must be none, addresses and ranges such as 10.0.0.0/8, or a number of proxies from 1 to 5`,
+    );
+  }
+  const metricsToken = value('METRICS_TOKEN');
+  // Its value stays out of the message: it may only be a typing error away from the right one.
+  if (metricsToken !== undefined && metricsToken.length < 16) {
+    problems.push('METRICS_TOKEN is shorter than 16 characters');
+  }
   const config: Config = {
     port,
     host: value('HOST') ?? (demo ? '127.0.0.1' : '0.0.0.0'),
@@ -110,6 +170,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mfaRoles: demo ? [] : mfaRoles,
     logLevel: choice('LOG_LEVEL', logLevels, 'info'),
     wakeUps: choice('WAKE_UPS', ['on', 'off'], 'on') === 'on',
+    trust: trust ?? nobodyIsTrusted,
+    metricsToken: metricsToken ?? null,
+    introspection: choice('INTROSPECTION', ['on', 'off'], demo ? 'on' : 'off') === 'on',
+    trustedDocuments: choice('TRUSTED_DOCUMENTS', ['on', 'off'], 'off') === 'on',
+    limits: {
+      rateLimits: choice('RATE_LIMITS', ['on', 'off'], 'on') === 'on',
+      socketsPerPerson: atLeastOne('SOCKETS_PER_PERSON'),
+      socketsPerAddress: atLeastOne('SOCKETS_PER_ADDRESS'),
+    },
   };
   if (problems.length > 0) {
     throw new StartupError(
@@ -118,6 +187,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   return config;
 }
+
+const nobodyIsTrusted: Trust = () => false;
 
 function readPublicUrl(given: string | undefined, needed: boolean, problems: string[]): string | null {
   if (given === undefined) {

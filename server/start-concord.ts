@@ -23,6 +23,7 @@ import { WakeUps } from './events/wake-ups.ts';
 import { buildApollo } from './graphql/apollo.ts';
 import { buildConcordSchema } from './graphql/build-schema.ts';
 import { NodeResolver } from './graphql/node.resolver.ts';
+import { OperationGate } from './graphql/operation-gate.ts';
 import { backChannelLogout } from './identity/back-channel-logout.ts';
 import { demoRoutes } from './identity/demo-routes.ts';
 import { IdentityProviders } from './identity/identity-providers.ts';
@@ -35,6 +36,7 @@ import { ProgressResolver } from './progress/progress.resolver.ts';
 import { EraseResolver } from './responses/erase.resolver.ts';
 import { ResponseResolver } from './responses/response.resolver.ts';
 import { StartupError } from './startup-error.ts';
+import { ClientLimits } from './transport/client-limits.ts';
 import { serveExplorer } from './transport/explorer.ts';
 import { serveHealth } from './transport/health.ts';
 import { buildHttpServer } from './transport/http-server.ts';
@@ -105,15 +107,24 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     // 6. GraphQL.
     const streams = new Streams(database, tail);
     const schema = buildConcordSchema(buildResolvers(database, tail, wakeUps));
-    const apollo = buildApollo(schema, log);
+    const limits = new ClientLimits(config.limits);
+    const gate = new OperationGate(schema, {
+      introspection: config.introspection,
+      trusted: config.trustedDocuments ? page.operations : null,
+      charge: (context, cost) => limits.operation(context, cost),
+    });
+    const apollo = buildApollo(schema, gate, log);
     await apollo.start();
     closers.push(() => apollo.stop());
 
     // 7. HTTP and WebSocket.
-    const app = await buildHttpServer(apollo, sessions, streams, log);
-    const sockets = new LiveSockets(sessions, watch, streams, schema, log);
+    const { trust, publicUrl } = config;
+    const common = { gate, sessions, streams, limits, trust, publicUrl, log };
+    const app = await buildHttpServer({ ...common, apollo });
+    const sockets = new LiveSockets({ ...common, watch });
     sockets.attach(app.server);
-    serveHealth(app, tail, () => sockets.count);
+    serveHealth(app, tail, () => sockets.count, config.metricsToken);
+    if (config.introspection) await serveExplorer(app);
     await serveSignIn(app, config, database, sessions, wakeUps);
     await servePage(app, page);
     const url = await listen(app, config);
@@ -125,7 +136,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
   }
 }
 
-/** Who proves nothing and may explore, or who must be vouched for: never both. */
+/** Who proves nothing, or who must be vouched for: never both. */
 async function serveSignIn(
   app: FastifyInstance,
   { demo, publicUrl, identityProviders }: Config,
@@ -135,7 +146,6 @@ async function serveSignIn(
 ): Promise<void> {
   if (demo) {
     await app.register(demoRoutes, { database, sessions });
-    await serveExplorer(app);
     return;
   }
   if (publicUrl === null) throw new Error('providers were configured without a public address');

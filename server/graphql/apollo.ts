@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -9,13 +9,21 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Context } from './context.ts';
 import { formatError } from './format-error.ts';
+import type { OperationGate } from './operation-gate.ts';
+
+/** As GraphQL ends a sentence about a name that it doesn't know. */
+const suggestion = / Did you mean .+\?$/;
 
 /** GraphQL over HTTP. Signals and the HTTP server's life belong to others; plug-ins that cost and aren't used are off. */
-export function buildApollo(schema: GraphQLSchema, log: Logger): ApolloServer<Context> {
+export function buildApollo(schema: GraphQLSchema, gate: OperationGate, log: Logger): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
     logger: log,
+    // The gate's rules say whether, without a sentence that names the software.
     introspection: true,
+    parseOptions: gate.parseOptions,
+    validationRules: [...gate.validationRules],
+    validationOptions: gate.hints,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     // A page of another site can't send `authorization` unasked: what comes by a token needs no other proof.
@@ -23,19 +31,38 @@ export function buildApollo(schema: GraphQLSchema, log: Logger): ApolloServer<Co
       requestHeaders: ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'],
     },
     persistedQueries: false,
+    allowBatchedHttpRequests: false,
     plugins: [
+      admitOperations(gate),
       // Walks the whole schema for every field of every answer, for a header that nobody sends.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginLandingPageDisabled(),
     ],
-    formatError: (formatted, error) =>
-      formatError(
+    formatError: (formatted, error) => {
+      const shown = formatError(
         error instanceof GraphQLError
           ? error
           : new GraphQLError(formatted.message, { originalError: unwrapResolverError(error) as Error }),
         log,
         formatted.extensions?.code,
-      ),
+      );
+      // Apollo hands the hints on to validation alone, and values of variables have them too.
+      return gate.hints.hideSuggestions
+        ? { ...shown, message: shown.message.replace(suggestion, '') }
+        : shown;
+    },
   });
+}
+
+function admitOperations(gate: OperationGate): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ document, operation, request, contextValue }) {
+          if (operation) gate.admit(document, operation, request.variables ?? {}, contextValue);
+        },
+      };
+    },
+  };
 }
