@@ -9,6 +9,7 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Context } from './context.ts';
 import { formatError } from './format-error.ts';
+import { refusalStatus } from './media-type.ts';
 import type { OperationGate } from './operation-gate.ts';
 
 /** As GraphQL ends a sentence about a name that it doesn't know. */
@@ -34,6 +35,7 @@ export function buildApollo(schema: GraphQLSchema, gate: OperationGate, log: Log
     allowBatchedHttpRequests: false,
     plugins: [
       admitOperations(gate),
+      answerRefusals(),
       // Walks the whole schema for every field of every answer, for a header that nobody sends.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -61,6 +63,30 @@ function admitOperations(gate: OperationGate): ApolloServerPlugin<Context> {
       return {
         async didResolveOperation({ document, operation, request, contextValue }) {
           if (operation) gate.admit(document, operation, request.variables ?? {}, contextValue);
+        },
+      };
+    },
+  };
+}
+
+/** What a request that was read can be refused with. */
+const refusals: ReadonlySet<unknown> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+]);
+
+/** Apollo says 400 in both media types. */
+function answerRefusals(): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ request, response: { body, http } }) {
+          const [error] = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
+          if (http.status === 400 && request.query && refusals.has(error?.extensions?.code)) {
+            http.status = refusalStatus(request.http?.headers.get('accept'));
+          }
         },
       };
     },

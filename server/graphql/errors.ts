@@ -33,7 +33,6 @@ export function unknownOperation(): GraphQLError {
   return withCode(
     'UNKNOWN_OPERATION',
     'This server accepts only the operations of its own page: reload the page, or ask its operator.',
-    { http: { status: 400 } },
   );
 }
 

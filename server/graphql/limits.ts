@@ -28,16 +28,19 @@ export const operationLimits = {
 
 /** What a field costs besides its values, in values: a query of its own, or a write with its locks and its events. */
 export const READ_COST = 100;
-const WRITE_COST = 300;
+export const WRITE_COST = 300;
 
 type Arguments = Readonly<Record<string, unknown>>;
 type Amount = number | ((args: Arguments) => number);
 
-/** Fields below the root that ask the database once for every object they are asked of, and writes. */
+/** Fields below the root that ask the database once for every object they are asked of, and writes of many at once. */
 export const callCosts: Readonly<Record<string, Amount>> = {
   'Response.history': READ_COST,
-  'Mutation.recordResponse': WRITE_COST,
+  'Viewer.sessions': READ_COST,
+  'Viewer.tokens': READ_COST,
+  'Mutation.invitePeople': ({ lines }) => WRITE_COST * lengthOf(lines, 1),
   'Mutation.recordResponses': ({ inputs }) => WRITE_COST * lengthOf(inputs, 1),
+  'Mutation.invitePeople': ({ lines }) => WRITE_COST * lengthOf(lines, 1),
 };
 
 /** The most that reference data and presence can make of it: 197 countries, 20 agencies and the country team. */
@@ -49,19 +52,36 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'Query.agencies': 25,
   'Query.countries': COUNTRIES,
   'Query.cycles': 10,
+  'Query.logHeads': page(1, 400),
   'Checklist.sections': 8,
   'ChecklistSection.items': 6,
   'ChecklistItem.evidence': 3,
   'ChecklistItem.callToActionAreas': 3,
   'Event.changes': 3,
+  'Response.viewerCan': 4,
   'Viewer.memberships': 5,
+  'Viewer.withheldRoles': 1,
+  'Viewer.sessions': 5,
+  'Viewer.tokens': 5,
+  'PersonAccount.memberships': 5,
+  'PersonAccount.invitations': 2,
+  'Viewer.viewerCan': 5,
+  'Viewer.withheldRoles': 2,
+  'Viewer.sessions': 10,
+  'Viewer.tokens': 10,
+  'PersonAccount.memberships': 5,
+  'PersonAccount.invitations': 2,
   'CountryChecklist.agencies': 20,
   'CountryChecklist.responses': 480,
   'CountryChecklist.progress': CELLS_OF_A_COUNTRY,
+  // One for each agency, or the country team, and status.
+  'CountryChecklist.viewerCan': CELLS_OF_A_COUNTRY * 5,
+  'CellPermission.viewerCan': 4,
   'ProgressMatrix.cells': COUNTRIES * CELLS_OF_A_COUNTRY,
   'ProgressUpdate.cells': 50,
   'ResponseConflict.fields': 3,
   'Mutation.recordResponses': ({ inputs }) => lengthOf(inputs, 1),
+  'Mutation.invitePeople': ({ lines }) => lengthOf(lines, 1),
   '__Schema.types': 100,
   '__Schema.directives': 6,
   '__Type.fields': 8,
@@ -79,6 +99,8 @@ export type PageSize = { list: string; length: (args: Arguments) => number };
 export const pageSizes: Readonly<Record<string, PageSize>> = {
   'Query.events': { list: 'edges', length: page(50, 500) },
   'Query.responses': { list: 'nodes', length: page(50, 200) },
+  'Query.people': { list: 'nodes', length: page(100, 500) },
+  'Query.people': { list: 'nodes', length: page(100, 500) },
   // Nobody changes an answer fifty times: the default page would be counted for what it never holds.
   'Response.history': { list: 'edges', length: page(10, 500) },
   'Query.progressMatrix': {

@@ -12,12 +12,13 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   SchemaMetaFieldDef,
   type SelectionSetNode,
   TypeMetaFieldDef,
   valueFromASTUntyped,
 } from 'graphql';
-import { callCosts, listSizes, type PageSize, pageSizes, READ_COST } from './limits.ts';
+import { callCosts, listSizes, type PageSize, pageSizes, READ_COST, WRITE_COST } from './limits.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -109,7 +110,8 @@ class CostCounter {
   #callCost(coordinate: string, parent: GraphQLNamedType, args: Values): number {
     const own = callCosts[coordinate];
     if (own !== undefined) return amount(own, args);
-    return parent === this.schema.getRootType(this.operation.operation) ? READ_COST : 0;
+    if (parent !== this.schema.getRootType(this.operation.operation)) return 0;
+    return this.operation.operation === OperationTypeNode.MUTATION ? WRITE_COST : READ_COST;
   }
 
   #argumentsOf(field: FieldNode): Values {

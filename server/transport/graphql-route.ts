@@ -6,12 +6,13 @@ import type { Logger } from 'pino';
 import type { Streams } from '../events/streams.ts';
 import type { Context } from '../graphql/context.ts';
 import { formatError } from '../graphql/format-error.ts';
+import { answerType, refusalStatus } from '../graphql/media-type.ts';
 import type { OperationGate } from '../graphql/operation-gate.ts';
 import type { Sessions, SignIn } from '../identity/sessions.ts';
+import { refuse } from './refuse.ts';
 
 /** Whoever isn't signed in has nothing long to say: only `viewer` would answer them. */
 const LARGEST_BODY_OF_NOBODY = 64 * 1024;
-const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 
 /** GraphQL over HTTP. Who is asking is found out before the body is read: only they may send a long one. */
 export function serveGraphQL(
@@ -45,13 +46,10 @@ export function serveGraphQL(
         return undefined;
       } catch (error) {
         if (!(error instanceof GraphQLError)) throw error;
+        const { accept } = request.headers;
         return reply
-          .code(400)
-          .type(
-            request.headers.accept?.includes(GRAPHQL_RESPONSE)
-              ? `${GRAPHQL_RESPONSE}; charset=utf-8`
-              : 'application/json; charset=utf-8',
-          )
+          .code(refusalStatus(accept))
+          .type(`${answerType(accept)}; charset=utf-8`)
           .send(JSON.stringify({ errors: [formatError(error, log)] }));
       }
     },
@@ -70,20 +68,11 @@ function queryOf({ method, body, query }: FastifyRequest): string {
   return typeof carrier?.query === 'string' ? carrier.query : '';
 }
 
-function refuseLongBody({ method, headers }: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
-  if (method !== 'POST') return undefined;
-  const length = headers['content-length'];
-  if (length === undefined) {
-    return refuse(reply, 411, 'LENGTH_REQUIRED', 'Say by content-length how long the body is.');
-  }
-  return Number(length) > LARGEST_BODY_OF_NOBODY
-    ? refuse(reply, 413, 'PAYLOAD_TOO_LARGE', 'Sign in before you send this much.')
-    : undefined;
-}
-
-function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
-  return reply
-    .header('connection', 'close')
-    .code(status)
-    .send({ errors: [{ message, extensions: { code } }] });
+/** With the code that tells a client whose session has ended in the meantime what to do about it. */
+function refuseLongBody(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+  const length = request.headers['content-length'];
+  if (request.method !== 'POST' || Number(length) <= LARGEST_BODY_OF_NOBODY) return undefined;
+  const message = 'Sign in before you send this much, or without saying how much.';
+  const status = length === undefined ? 411 : 413;
+  return refuse(reply, status, { errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] });
 }

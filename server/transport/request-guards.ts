@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ClientLimits } from './client-limits.ts';
+import { refuse } from './refuse.ts';
 import { isOwnHost, isSameOrigin } from './same-origin.ts';
 
 /** Whoever watches this process reaches it by its own address, whatever people call it. */
@@ -23,28 +24,28 @@ export function guardRequests(app: FastifyInstance, limits: ClientLimits, public
     });
     if (seconds > 0) {
       reply.header('retry-after', seconds);
-      return refuse(reply, 429, 'RATE_LIMITED', `Too many requests: try again in ${seconds} s.`);
+      return refuse(reply, 429, {
+        code: 'RATE_LIMITED',
+        message: `Too many requests: try again in ${seconds} s.`,
+      });
     }
     if (!isOwnHost(headers.host, publicUrl)) {
-      return refuse(reply, 421, 'MISDIRECTED_REQUEST', 'This server has another name.');
+      return refuse(reply, 421, { code: 'MISDIRECTED_REQUEST', message: 'This server has another name.' });
     }
     if (PRIVATE.test(path) && !isSameOrigin(headers, publicUrl)) {
-      return refuse(reply, 403, 'FORBIDDEN_ORIGIN', 'Pages of other sites can’t ask here.');
+      return refuse(reply, 403, {
+        code: 'FORBIDDEN_ORIGIN',
+        message: 'Pages of other sites can’t ask here.',
+      });
     }
     if (isEncoded(headers)) {
-      return refuse(reply, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the body as it is, not compressed.');
+      return refuse(reply, 415, {
+        code: 'UNSUPPORTED_MEDIA_TYPE',
+        message: 'Send the body as it is, not compressed.',
+      });
     }
     return undefined;
   });
-}
-
-/** In the shape of GraphQL's errors too: a client that asked /graphql looks for them there. */
-function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
-  // What may still be on its way is not waited for.
-  return reply
-    .header('connection', 'close')
-    .code(status)
-    .send({ code, message, errors: [{ message, extensions: { code } }] });
 }
 
 function isEncoded(headers: IncomingHttpHeaders): boolean {
