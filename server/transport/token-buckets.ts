@@ -1,16 +1,18 @@
 /** How much a key may take at once, and how fast what it took comes back. */
 export type BucketSize = { burst: number; perSecond: number };
 
+type Bucket = { level: number; at: number };
+
 /**
- * Somebody who varies their address endlessly must not grow this process. Whoever is forgotten begins with a full bucket,
- * which is what nearly everybody has anyway.
+ * Somebody who varies their address endlessly must not grow this process: when so many keys were seen, those that had not
+ * been seen since so many before are forgotten. They begin with a full bucket, which is what nearly everybody has anyway.
  */
-const MOST_KEYS = 20_000;
+const GENERATION = 10_000;
 
 /** Token buckets by key: each key may take `burst` at once and `perSecond` in the long run. */
 export class TokenBuckets<Key = string> {
-  /** In the order of their last use; only keys that took something lately are here. */
-  readonly #buckets = new Map<Key, { level: number; at: number }>();
+  #recent = new Map<Key, Bucket>();
+  #older = new Map<Key, Bucket>();
 
   /** `now` is in milliseconds, and never goes backwards. */
   constructor(
@@ -22,28 +24,26 @@ export class TokenBuckets<Key = string> {
   take(key: Key, amount: number): number {
     const { burst, perSecond } = this.size;
     const at = this.now();
-    const before = this.#buckets.get(key);
+    const before = this.#recent.get(key) ?? this.#older.get(key);
     const level = before ? Math.min(burst, before.level + ((at - before.at) / 1000) * perSecond) : burst;
     // What is more than a whole bucket would never be had: a full one is enough for it.
     const wanted = Math.min(amount, burst);
     const enough = level >= wanted;
-    this.#buckets.delete(key);
-    this.#buckets.set(key, { level: enough ? level - wanted : level, at });
-    if (this.#buckets.size > MOST_KEYS) this.#shrink(at);
+    this.#keep(key, { level: enough ? level - wanted : level, at });
     return enough ? 0 : Math.max(1, Math.ceil((wanted - level) / perSecond));
   }
 
   /** Begins anew for a key that is no more. */
   forget(key: Key): void {
-    this.#buckets.delete(key);
+    this.#recent.delete(key);
+    this.#older.delete(key);
   }
 
-  /** Those that are full again; where that is nobody, the one that has been quiet for longest. */
-  #shrink(at: number): void {
-    const refilled = (this.size.burst / this.size.perSecond) * 1000;
-    for (const [key, bucket] of this.#buckets) {
-      if (at - bucket.at < refilled && this.#buckets.size <= MOST_KEYS) break;
-      this.#buckets.delete(key);
+  #keep(key: Key, bucket: Bucket): void {
+    if (this.#recent.size >= GENERATION && !this.#recent.has(key)) {
+      this.#older = this.#recent;
+      this.#recent = new Map();
     }
+    this.#recent.set(key, bucket);
   }
 }
