@@ -27,6 +27,8 @@ import { OperationGate } from './graphql/operation-gate.ts';
 import { backChannelLogout } from './identity/back-channel-logout.ts';
 import { demoRoutes } from './identity/demo-routes.ts';
 import { IdentityProviders } from './identity/identity-providers.ts';
+import { OwnAccessResolver } from './identity/own-access.resolver.ts';
+import { PeopleResolver } from './identity/people.resolver.ts';
 import { SessionWatch } from './identity/session-watch.ts';
 import { Sessions } from './identity/sessions.ts';
 import { signInRoutes } from './identity/sign-in-routes.ts';
@@ -106,7 +108,11 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
 
     // 6. GraphQL.
     const streams = new Streams(database, tail);
-    const schema = buildConcordSchema(buildResolvers(database, tail, wakeUps));
+    const schema = buildConcordSchema([
+      ...buildResolvers(database, tail, wakeUps),
+      new OwnAccessResolver(database, sessions, watch, wakeUps),
+      new PeopleResolver(database, wakeUps, watch),
+    ]);
     const limits = new ClientLimits(config.limits);
     const gate = new OperationGate(schema, {
       introspection: config.introspection,

@@ -40,7 +40,6 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Viewer.tokens': READ_COST,
   'Mutation.invitePeople': ({ lines }) => WRITE_COST * lengthOf(lines, 1),
   'Mutation.recordResponses': ({ inputs }) => WRITE_COST * lengthOf(inputs, 1),
-  'Mutation.invitePeople': ({ lines }) => WRITE_COST * lengthOf(lines, 1),
 };
 
 /** The most that reference data and presence can make of it: 197 countries, 20 agencies and the country team. */
@@ -60,11 +59,6 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'Event.changes': 3,
   'Response.viewerCan': 4,
   'Viewer.memberships': 5,
-  'Viewer.withheldRoles': 1,
-  'Viewer.sessions': 5,
-  'Viewer.tokens': 5,
-  'PersonAccount.memberships': 5,
-  'PersonAccount.invitations': 2,
   'Viewer.viewerCan': 5,
   'Viewer.withheldRoles': 2,
   'Viewer.sessions': 10,
@@ -99,7 +93,6 @@ export type PageSize = { list: string; length: (args: Arguments) => number };
 export const pageSizes: Readonly<Record<string, PageSize>> = {
   'Query.events': { list: 'edges', length: page(50, 500) },
   'Query.responses': { list: 'nodes', length: page(50, 200) },
-  'Query.people': { list: 'nodes', length: page(100, 500) },
   'Query.people': { list: 'nodes', length: page(100, 500) },
   // Nobody changes an answer fifty times: the default page would be counted for what it never holds.
   'Response.history': { list: 'edges', length: page(10, 500) },

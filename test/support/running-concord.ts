@@ -1,3 +1,4 @@
+import { Client, type QueryResultRow } from 'pg';
 import type { AgencyPresence } from '../../server/catalogue/catalogue-data.ts';
 import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import { readCatalogue } from '../../server/catalogue/read-catalogue.ts';
@@ -14,6 +15,8 @@ export interface RunningConcord extends Concord {
   logged(): string;
   /** One more replica on the same database, to be stopped by whoever asked for it; PostgreSQL only. */
   startReplica(): Promise<RunningConcord>;
+  /** One statement on the database behind it; PostgreSQL only. */
+  sql<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   /** Stops it and starts it again on the same data. */
   restart(): Promise<RunningConcord>;
   /** Stops it and deletes the data. */
@@ -24,12 +27,16 @@ export const openCycle = '2026';
 /** They report everywhere; nobody else does. */
 export const reportingAgencies = ['UNICEF', 'UNHCR', 'UN_WOMEN'];
 
-export async function startTestConcord(engine: Engine = 'postgres'): Promise<RunningConcord> {
+/** A demonstration, unless its environment says otherwise. */
+export async function startTestConcord(
+  engine: Engine = 'postgres',
+  env: Record<string, string> = { DEMO: '1' },
+): Promise<RunningConcord> {
   const opened = await openTestDatabase(engine);
   await fill(opened.database);
   // The embedded engine has one session, which is the server's from here on.
   await opened.database.close();
-  return run(opened.location, opened.drop);
+  return run(opened.location, opened.drop, env);
 }
 
 async function fill(database: Database): Promise<void> {
@@ -49,18 +56,32 @@ async function fill(database: Database): Promise<void> {
   await saveDemonstrationState(database, 'complete');
 }
 
-async function run(database: Config['database'], remove: () => Promise<void>): Promise<RunningConcord> {
+async function run(
+  database: Config['database'],
+  remove: () => Promise<void>,
+  env: Record<string, string>,
+): Promise<RunningConcord> {
   const lines: string[] = [];
-  const config: Config = { ...readConfig({ PORT: '0', DEMO: '1' }), database };
+  const config: Config = { ...readConfig({ PORT: '0', HOST: '127.0.0.1', ...env }), database };
   const log = openProcessLog(config, { write: (line) => lines.push(line) });
   const concord = await startConcord(config, log);
   return {
     ...concord,
     logged: () => lines.join(''),
-    startReplica: () => run(database, async () => {}),
+    startReplica: () => run(database, async () => {}, { ...env, PORT: '0' }),
+    async sql<Row extends QueryResultRow>(text: string, values: unknown[] = []) {
+      if (!('url' in database)) throw new Error('Only PostgreSQL has a connection to spare.');
+      const client = new Client({ connectionString: database.url, application_name: 'test' });
+      await client.connect();
+      try {
+        return (await client.query<Row>(text, values)).rows;
+      } finally {
+        await client.end();
+      }
+    },
     restart: async () => {
       await concord.stop();
-      return run(database, remove);
+      return run(database, remove, env);
     },
     drop: async () => {
       await concord.stop();
