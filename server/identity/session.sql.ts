@@ -145,6 +145,17 @@ export async function findSessionHolder(
   return holder;
 }
 
+const providerOfSession: Statement = {
+  name: 'session-provider',
+  text: `select provider from session where id = $1::uuid and ${sessionLives}`,
+};
+
+/** The provider by which a living session was begun; null where there is none. */
+export async function readSessionProvider(connection: Queryable, sessionId: string): Promise<string | null> {
+  const [row] = await connection.query<{ provider: string | null }>(providerOfSession, [sessionId]);
+  return row?.provider ?? null;
+}
+
 const seen: Statement = {
   name: 'session-seen',
   text: 'update session set last_seen_at = clock_timestamp() where id = $1::uuid and ended_at is null',

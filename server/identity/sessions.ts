@@ -10,6 +10,7 @@ import {
   findSessionHolder,
   insertSession,
   markSessionSeen,
+  readSessionProvider,
   type SignInDetails,
 } from './session.sql.ts';
 import type { Credential, SessionWatch } from './session-watch.ts';
@@ -82,6 +83,12 @@ export class Sessions {
     await this.endByCookieHeader(cookieHeader);
     const sessionId = await insertSession(this.database, personId, { ...unknownDetails, ...details });
     return this.#cookie.write(sessionId);
+  }
+
+  /** By which provider the session of a `Cookie` header was begun; null where there is no session, or no provider. */
+  async providerOf(header: string | undefined): Promise<string | null> {
+    const sessionId = this.#cookie.read(header);
+    return sessionId && (await readSessionProvider(this.database, sessionId));
   }
 
   /** The `Set-Cookie` header that makes a browser forget its session. */

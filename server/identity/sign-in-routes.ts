@@ -45,16 +45,19 @@ export async function signInRoutes(app: FastifyInstance, parts: SignInParts): Pr
 
   app.post('/auth/sign-in', async (request, reply) => {
     const email = textIn(request.body, 'email')?.trim();
-    const id = textIn(request.body, 'provider');
-    if (id === undefined && !email) {
+    const stepUp = (request.body as { stepUp?: unknown } | null)?.stepUp === true;
+    // Whoever is signed in and asked for a second factor goes to where they came from.
+    const id =
+      textIn(request.body, 'provider') ??
+      (stepUp && !email ? await sessions.providerOf(request.headers.cookie) : null);
+    if (id === null && !email) {
       return refuse(reply, 400, 'BAD_USER_INPUT', 'Send an address as email, or a provider by its id.');
     }
-    const client = id === undefined ? providers.byEmail(email ?? '') : providers.byId(id);
+    const client = id === null ? providers.byEmail(email ?? '') : providers.byId(id);
     if (!client) {
       const message = 'No organisation signs in here with this: choose yours from GET /auth/providers.';
       return refuse(reply, 404, 'UNKNOWN_PROVIDER', message);
     }
-    const stepUp = (request.body as { stepUp?: unknown }).stepUp === true;
     const begun = await client
       .begin({ stepUp, email: email || undefined })
       .catch((error) => void request.log.warn({ err: error }, 'an identity provider does not answer'));
