@@ -5,6 +5,7 @@ import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { operationTexts } from './codegen.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const ifStale = process.argv.includes('--if-stale');
@@ -21,15 +22,18 @@ const parts = [
   },
   {
     name: 'client',
-    sources: ['client', 'vite.config.ts', 'package-lock.json'],
-    build: () => run('vite/bin/vite.js', ['build', '--logLevel', 'warn']),
+    sources: ['client', 'scripts/codegen.mjs', 'vite.config.ts', 'package-lock.json'],
+    build: async () => {
+      run('vite/bin/vite.js', ['build', '--logLevel', 'warn']);
+      writeFileSync(join(root, 'dist/client/operations.json'), JSON.stringify(await operationTexts()));
+    },
   },
 ];
 
 for (const { name, sources, build } of parts) {
   const stamp = join(root, 'dist', `.${name}-built`);
   if (ifStale && newest(sources) <= modified(stamp)) continue;
-  build();
+  await build();
   writeFileSync(stamp, '');
 }
 

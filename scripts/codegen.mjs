@@ -10,15 +10,32 @@ const root = new URL('../', import.meta.url);
 const folder = new URL('client/operations/', root);
 const output = new URL('operations.generated.ts', folder);
 
-/** The whole text of the generated file. */
-export async function generateOperations() {
+async function readDocuments() {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.graphql')).sort();
-  const documents = await Promise.all(
+  return Promise.all(
     files.map(async (name) => ({
       location: name,
       document: parse(await readFile(new URL(name, folder), 'utf8')),
     })),
   );
+}
+
+/** The operations as the page sends them, character for character: what a server may be told to accept alone. */
+export async function operationTexts() {
+  const { fragments, operations } = sorted(
+    (await readDocuments()).flatMap(({ document }) => document.definitions),
+  );
+  return operations.map((operation) => {
+    const used = [...fragmentsUsedBy(operation, fragments)].map((name) =>
+      fragments.find((fragment) => fragment.name.value === name),
+    );
+    return [operation, ...used].map((part) => (part ? stripIgnoredCharacters(print(part)) : '')).join('');
+  });
+}
+
+/** The whole text of the generated file. */
+export async function generateOperations() {
+  const documents = await readDocuments();
   const types = await codegen({
     filename: 'operations.generated.ts',
     schema: parse(await readFile(new URL('schema/schema.graphql', root), 'utf8')),
@@ -49,8 +66,7 @@ export async function generateOperations() {
  * @param {readonly import('graphql').DefinitionNode[]} definitions
  */
 function documentTexts(definitions) {
-  const fragments = definitions.filter((definition) => definition.kind === 'FragmentDefinition');
-  const operations = definitions.filter((definition) => definition.kind === 'OperationDefinition');
+  const { fragments, operations } = sorted(definitions);
   return [
     ...fragments.map((fragment) => `const ${constant(fragment.name.value)} =\n  ${text(fragment)};`),
     ...operations.map((operation) => {
@@ -60,6 +76,14 @@ function documentTexts(definitions) {
       return `export const ${name}Document: Document<${type}, ${type}Variables> =\n  ${text(operation)}${used.join('')};`;
     }),
   ];
+}
+
+/** @param {readonly import('graphql').DefinitionNode[]} definitions */
+function sorted(definitions) {
+  return {
+    fragments: definitions.filter((definition) => definition.kind === 'FragmentDefinition'),
+    operations: definitions.filter((definition) => definition.kind === 'OperationDefinition'),
+  };
 }
 
 /**

@@ -1,7 +1,11 @@
 import { join, resolve } from 'node:path';
 import type { DatabaseLocation } from './database/open-database.ts';
+import { type IdentityProvider, isSafeAddress, readIdentityProviders } from './identity/identity-provider.ts';
+import { type Role, roles } from './identity/viewer.ts';
 import { packageRoot } from './package-root.ts';
 import { StartupError } from './startup-error.ts';
+import { readTrust, type Trust } from './transport/client-address.ts';
+import type { ClientLimitSettings } from './transport/client-limits.ts';
 
 /** Every environment variable that Concord reads. The README's table is checked against this. */
 export const settings = {
@@ -19,8 +23,22 @@ export const settings = {
     default: 'server/catalogue/data',
     meaning: 'Folder with the reference data: agencies, countries, checklist, cycles, presence.',
   },
+  PUBLIC_URL: {
+    default: 'none',
+    meaning:
+      'Address under which people reach Concord, https://concord.example.org for instance. Needed with IDENTITY_PROVIDERS.',
+  },
+  IDENTITY_PROVIDERS: {
+    default: 'none',
+    meaning:
+      'Path of a JSON file with the OpenID Connect providers that people sign in with: see docs/operations.md.',
+  },
+  MFA_ROLES: {
+    default: 'COORDINATOR',
+    meaning: 'Roles that count only after a sign-in with a second factor, separated by commas, or none.',
+  },
   DEMO: {
-    default: '1 without DATABASE_URL, otherwise 0',
+    default: '1 without DATABASE_URL and IDENTITY_PROVIDERS, otherwise 0',
     meaning: '1: demonstration mode, with made-up answers and sign-in without a password.',
   },
   LOG_LEVEL: { default: 'info', meaning: 'fatal, error, warn, info, debug, trace or silent.' },
@@ -28,6 +46,40 @@ export const settings = {
     default: 'on',
     meaning:
       'off: replicas find each other’s changes by polling alone, for a connection pooler that carries no LISTEN.',
+  },
+  TRUST_PROXY: {
+    default: 'none',
+    meaning:
+      'Whose X-Forwarded-For and -Proto are believed: addresses or CIDR ranges of proxies, separated by commas (also loopback, linklocal, uniquelocal), or how many proxies stand in a row.',
+  },
+  METRICS_TOKEN: {
+    default: 'none',
+    meaning:
+      'What a collector sends as Authorization: Bearer to read /metrics, 16 characters or more; without it only this machine reads them, and through no proxy.',
+  },
+  INTROSPECTION: {
+    default: 'on in demonstration mode, otherwise off',
+    meaning:
+      'on: the API says what it has: introspection, suggestions where a name is wrong, and the explorer at /graphql.',
+  },
+  TRUSTED_DOCUMENTS: {
+    default: 'off',
+    meaning:
+      'on: only the operations of this build’s page are accepted, from whomever. Programs then can’t send their own.',
+  },
+  RATE_LIMITS: {
+    default: 'on',
+    meaning: 'off: neither people nor addresses are limited, for load tests of your own.',
+  },
+  SOCKETS_PER_PERSON: {
+    default: '100',
+    meaning:
+      'WebSockets that one person may have open at once on a replica, all windows and programs together.',
+  },
+  SOCKETS_PER_ADDRESS: {
+    default: '2000',
+    meaning:
+      'WebSockets that one address may have open at once on a replica: a whole office may be behind one.',
   },
 } as const;
 
@@ -40,8 +92,18 @@ export type Config = {
   database: DatabaseLocation;
   catalogueDir: string;
   demo: boolean;
+  /** Without a slash at its end; null in the demonstration. */
+  publicUrl: string | null;
+  identityProviders: IdentityProvider[];
+  /** Of no consequence in the demonstration, where nobody proves anything. */
+  mfaRoles: Role[];
   logLevel: (typeof logLevels)[number];
   wakeUps: boolean;
+  trust: Trust;
+  metricsToken: string | null;
+  introspection: boolean;
+  trustedDocuments: boolean;
+  limits: ClientLimitSettings;
 };
 
 /** Reads the environment. Throws one StartupError that lists everything that is wrong with it. */
@@ -60,6 +122,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     return known ?? otherwise;
   };
 
+  const atLeastOne = (name: 'SOCKETS_PER_PERSON' | 'SOCKETS_PER_ADDRESS') => {
+    const given = Number(value(name) ?? settings[name].default);
+    if (!Number.isInteger(given) || given < 1) {
+      problems.push(`${name} is “${value(name)}”, but must be a whole number from 1`);
+    }
+    return given;
+  };
+
   const port = Number(value('PORT') ?? settings.PORT.default);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     problems.push(`PORT is “${value('PORT')}”, but must be a number from 0 to 65535`);
@@ -68,7 +138,26 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (url && !/^postgres(ql)?:\/\/./.test(url)) {
     problems.push('DATABASE_URL must begin with postgres://');
   }
-  const demo = choice('DEMO', ['0', '1'], url ? '0' : '1') === '1';
+  const providersPath = value('IDENTITY_PROVIDERS');
+  const identityProviders = providersPath
+    ? readIdentityProviders(resolve(providersPath), (text) => problems.push(text))
+    : [];
+  const demo = choice('DEMO', ['0', '1'], url || providersPath ? '0' : '1') === '1';
+  if (demo && providersPath) {
+    problems.push('DEMO=1 lets anybody sign in as anybody, so it can’t go together with IDENTITY_PROVIDERS');
+  }
+  const mfaRoles = readRoles(value('MFA_ROLES') ?? settings.MFA_ROLES.default, problems);
+  const trust = readTrust(value('TRUST_PROXY') ?? settings.TRUST_PROXY.default);
+  if (!trust) {
+    problems.push(
+      `TRUST_PROXY is “${value('TRUST_PROXY')}”, but must be none, addresses and ranges such as 10.0.0.0/8, or a number of proxies from 1 to 5`,
+    );
+  }
+  const metricsToken = value('METRICS_TOKEN');
+  // Its value stays out of the message: it may only be a typing error away from the right one.
+  if (metricsToken !== undefined && metricsToken.length < 16) {
+    problems.push('METRICS_TOKEN is shorter than 16 characters');
+  }
   const config: Config = {
     port,
     host: value('HOST') ?? (demo ? '127.0.0.1' : '0.0.0.0'),
@@ -76,8 +165,20 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     // A given folder is the caller's; the one that comes with Concord is found from wherever it was started.
     catalogueDir: resolve(value('CATALOGUE_DIR') ?? join(packageRoot(), settings.CATALOGUE_DIR.default)),
     demo,
+    publicUrl: readPublicUrl(value('PUBLIC_URL'), providersPath !== undefined, problems),
+    identityProviders,
+    mfaRoles: demo ? [] : mfaRoles,
     logLevel: choice('LOG_LEVEL', logLevels, 'info'),
     wakeUps: choice('WAKE_UPS', ['on', 'off'], 'on') === 'on',
+    trust: trust ?? nobodyIsTrusted,
+    metricsToken: metricsToken ?? null,
+    introspection: choice('INTROSPECTION', ['on', 'off'], demo ? 'on' : 'off') === 'on',
+    trustedDocuments: choice('TRUSTED_DOCUMENTS', ['on', 'off'], 'off') === 'on',
+    limits: {
+      rateLimits: choice('RATE_LIMITS', ['on', 'off'], 'on') === 'on',
+      socketsPerPerson: atLeastOne('SOCKETS_PER_PERSON'),
+      socketsPerAddress: atLeastOne('SOCKETS_PER_ADDRESS'),
+    },
   };
   if (problems.length > 0) {
     throw new StartupError(
@@ -85,4 +186,30 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     );
   }
   return config;
+}
+
+const nobodyIsTrusted: Trust = () => false;
+
+function readPublicUrl(given: string | undefined, needed: boolean, problems: string[]): string | null {
+  if (given === undefined) {
+    if (needed) problems.push('PUBLIC_URL is missing: providers send people back to it');
+    return null;
+  }
+  const url = URL.canParse(given) ? new URL(given) : null;
+  if (!url || !isSafeAddress(url) || url.pathname !== '/' || url.search || url.hash || url.username) {
+    problems.push(
+      `PUBLIC_URL is “${given}”, but must be https:// and a host, with nothing behind it; http:// only on this machine`,
+    );
+    return null;
+  }
+  return url.origin;
+}
+
+function readRoles(given: string, problems: string[]): Role[] {
+  if (given === 'none') return [];
+  return given.split(',').flatMap((name) => {
+    const role = roles.find((one) => one === name.trim());
+    if (!role) problems.push(`MFA_ROLES has “${name.trim()}”, which is no role`);
+    return role ? [role] : [];
+  });
 }

@@ -15,20 +15,30 @@ import type { Database } from './database/database.ts';
 import { openDatabase } from './database/open-database.ts';
 import { prepareDemonstration } from './demonstration/prepare-demonstration.ts';
 import { EventResolver } from './events/event.resolver.ts';
+import { HeadSigner } from './events/head-signer.ts';
+import { LogHeadResolver } from './events/log-head.resolver.ts';
 import { LogTail } from './events/log-tail.ts';
 import { Streams } from './events/streams.ts';
 import { WakeUps } from './events/wake-ups.ts';
 import { buildApollo } from './graphql/apollo.ts';
 import { buildConcordSchema } from './graphql/build-schema.ts';
 import { NodeResolver } from './graphql/node.resolver.ts';
+import { OperationGate } from './graphql/operation-gate.ts';
+import { backChannelLogout } from './identity/back-channel-logout.ts';
 import { demoRoutes } from './identity/demo-routes.ts';
+import { IdentityProviders } from './identity/identity-providers.ts';
+import { OwnAccessResolver } from './identity/own-access.resolver.ts';
+import { PeopleResolver } from './identity/people.resolver.ts';
 import { SessionWatch } from './identity/session-watch.ts';
 import { Sessions } from './identity/sessions.ts';
+import { signInRoutes } from './identity/sign-in-routes.ts';
 import { ViewerResolver } from './identity/viewer.resolver.ts';
 import { packageRoot } from './package-root.ts';
 import { ProgressResolver } from './progress/progress.resolver.ts';
+import { EraseResolver } from './responses/erase.resolver.ts';
 import { ResponseResolver } from './responses/response.resolver.ts';
 import { StartupError } from './startup-error.ts';
+import { ClientLimits } from './transport/client-limits.ts';
 import { serveExplorer } from './transport/explorer.ts';
 import { serveHealth } from './transport/health.ts';
 import { buildHttpServer } from './transport/http-server.ts';
@@ -57,9 +67,9 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
   };
   try {
     // 1. What would make the rest a waste of time.
-    if (!config.demo) {
+    if (!config.demo && config.identityProviders.length === 0) {
       throw new StartupError(
-        'No identity provider can be configured yet, so nobody could sign in: set DEMO=1 to run a demonstration on this database.',
+        'No identity provider is configured, so nobody could sign in: set IDENTITY_PROVIDERS, or DEMO=1 to run a demonstration on this database.',
       );
     }
     await ensurePortFree(config);
@@ -72,7 +82,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     // 3. Reference data, and in demonstration mode the made-up answers.
     const catalogue = await readCatalogue(config.catalogueDir);
     for (const change of await loadCatalogue(database, catalogue)) log.info(change);
-    await prepareDemonstration(database, catalogue);
+    if (config.demo) await prepareDemonstration(database, catalogue);
 
     // 4. The tail of the log, and what wakes it.
     const tail = new LogTail(database, log);
@@ -82,28 +92,46 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const wakeUps = new WakeUps(database, tail, listenUrl, log);
     await wakeUps.start();
     closers.push(() => wakeUps.stop());
+    const signer = await HeadSigner.start(database, log);
+    closers.push(async () => signer.stop());
 
     // 5. Who is asking.
     const watch = new SessionWatch(database, (error) =>
       log.error({ err: error }, 'ended sessions can’t be read'),
     );
     closers.push(async () => watch.close());
-    const sessions = await Sessions.open(database, watch);
+    const sessions = await Sessions.open(database, watch, {
+      // Browsers keep `__Host-` cookies for https alone; only this machine is reached without.
+      secure: config.publicUrl?.startsWith('https://') ?? false,
+      mfaRoles: config.mfaRoles,
+    });
 
     // 6. GraphQL.
     const streams = new Streams(database, tail);
-    const schema = buildConcordSchema(buildResolvers(database, tail, wakeUps));
-    const apollo = buildApollo(schema, log);
+    const schema = buildConcordSchema([
+      ...buildResolvers(database, tail, wakeUps),
+      new OwnAccessResolver(database, sessions, watch, wakeUps),
+      new PeopleResolver(database, wakeUps, watch),
+    ]);
+    const limits = new ClientLimits(config.limits);
+    const gate = new OperationGate(schema, {
+      introspection: config.introspection,
+      trusted: config.trustedDocuments ? page.operations : null,
+      charge: (context, cost) => limits.operation(context, cost),
+    });
+    const apollo = buildApollo(schema, gate, log);
     await apollo.start();
     closers.push(() => apollo.stop());
 
     // 7. HTTP and WebSocket.
-    const app = await buildHttpServer(apollo, sessions, streams, log);
-    const sockets = new LiveSockets(sessions, watch, streams, schema, log);
+    const { trust, publicUrl } = config;
+    const common = { gate, sessions, streams, limits, trust, publicUrl, log };
+    const app = await buildHttpServer({ ...common, apollo });
+    const sockets = new LiveSockets({ ...common, watch });
     sockets.attach(app.server);
-    serveHealth(app, tail, () => sockets.count);
-    await app.register(demoRoutes, { database, sessions });
-    await serveExplorer(app);
+    serveHealth(app, tail, () => sockets.count, config.metricsToken);
+    if (config.introspection) await serveExplorer(app);
+    await serveSignIn(app, config, database, sessions, wakeUps);
     await servePage(app, page);
     const url = await listen(app, config);
     closers.push(() => drain(app, sockets));
@@ -112,6 +140,24 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     await stop();
     throw error;
   }
+}
+
+/** Who proves nothing, or who must be vouched for: never both. */
+async function serveSignIn(
+  app: FastifyInstance,
+  { demo, publicUrl, identityProviders }: Config,
+  database: Database,
+  sessions: Sessions,
+  wakeUps: WakeUps,
+): Promise<void> {
+  if (demo) {
+    await app.register(demoRoutes, { database, sessions });
+    return;
+  }
+  if (publicUrl === null) throw new Error('providers were configured without a public address');
+  const providers = new IdentityProviders(identityProviders, publicUrl);
+  await app.register(signInRoutes, { database, sessions, providers, publicUrl, wakeUps });
+  await app.register(backChannelLogout, { database, sessions, providers });
 }
 
 function buildResolvers(database: Database, tail: LogTail, wakeUps: WakeUps): object[] {
@@ -126,6 +172,8 @@ function buildResolvers(database: Database, tail: LogTail, wakeUps: WakeUps): ob
     new ProgressResolver(database, checklists),
     new EventResolver(database, tail),
     new ResponseResolver(database, tail, wakeUps),
+    new EraseResolver(database, wakeUps),
+    new LogHeadResolver(database),
   ];
 }
 

@@ -21,7 +21,7 @@ export type CycleState =
   /** Its answers stand as they are and can be read. */
   | 'CLOSED';
 
-/** What happened. Later versions may add kinds: skip those that you do not know. */
+/** What happened. Later versions may add kinds: skip those that you do not know. Kinds about people are for coordinators and for the person concerned, whose id stands in the change of the field `person`. */
 export type EventKind =
   /** An answer changed. */
   | 'RESPONSE_RECORDED'
@@ -32,7 +32,23 @@ export type EventKind =
   /** From here on answers of this cycle no longer change. */
   | 'CYCLE_CLOSED'
   /** An operator changed how an agency is present in a country: it began or ceased to owe answers there. */
-  | 'PRESENCE_CHANGED';
+  | 'PRESENCE_CHANGED'
+  /** Somebody was invited to a role, which they have once they have signed in. */
+  | 'PERSON_INVITED'
+  /** An invitation that had not been accepted was taken back. */
+  | 'INVITATION_REVOKED'
+  /** Somebody got a role: by accepting an invitation, or by decision of who did it. */
+  | 'MEMBERSHIP_GRANTED'
+  /** Somebody lost a role. */
+  | 'MEMBERSHIP_ENDED'
+  /** Somebody can sign in no more; their roles, sessions and tokens ended with it. */
+  | 'PERSON_DEACTIVATED'
+  /** Somebody made a token for a program that acts in their name. */
+  | 'TOKEN_CREATED'
+  /** A token for a program was made useless. */
+  | 'TOKEN_REVOKED'
+  /** Personal data in an answer was erased wherever it stood; the note says why. Its changes name the events whose content it blanked, by their ids in the field `event`: blank your copies of them and read the answer afresh. */
+  | 'CONTENT_ERASED';
 
 /** Which events to give. An event matches when every filter that is set matches, and a list when one of its entries does. A list that is left out or null filters nothing; an empty list, and a code that nobody has, match nothing. Events of a cycle itself match any country, agency and item. */
 export type EventFilter = {
@@ -50,13 +66,19 @@ export type EventFilter = {
   readonly countryTeam?: boolean | null | undefined;
 };
 
-/** What somebody does in the network, which decides what they may change. */
+/** What somebody does in the network, which decides what they may see and change. */
 export type Role =
-  /** Coordinates the network from OHCHR: reads everything, and may record, return and accept any answer. */
+  /** Coordinates the network from OHCHR: reads everything, and may record, return and accept any answer. Invites people and gives roles. */
   | 'COORDINATOR'
-  /** Answers for an agency in a country, and writes the country team's answers where that agency reports. Neither returns nor accepts answers, nor changes an accepted one. */
+  /** Chairs the network in turn: reads everything and changes nothing. */
+  | 'CO_CHAIR'
+  /** Answers for an agency, in one country or in all: writes, submits, and assigns colleagues. Neither returns nor accepts answers, nor changes an accepted one. */
   | 'FOCAL_POINT'
-  /** Reads everything and changes nothing. */
+  /** Staff of an agency who draft its answers in a country, and submit none. */
+  | 'CONTRIBUTOR'
+  /** The Resident Coordinator, their office or their human rights adviser: reads the country in full and writes the answers of its country team. */
+  | 'COUNTRY_LEAD'
+  /** Reads what has been submitted and changes nothing. */
   | 'OBSERVER';
 
 /** How far the work on an answer has come. Any may follow any other, and none follows by itself. */
@@ -218,7 +240,7 @@ export type RecordResponsesMutation = { readonly recordResponses: ReadonlyArray<
 export type StartQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StartQuery = { readonly viewer: { readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly role: Role, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } | null, readonly agencies: ReadonlyArray<{ readonly code: string, readonly acronym: string, readonly name: string }>, readonly countries: ReadonlyArray<{ readonly code: string, readonly name: string, readonly region: string }>, readonly cycles: ReadonlyArray<{ readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }>, readonly currentCycle: { readonly code: string } | null };
+export type StartQuery = { readonly viewer: { readonly withheldRoles: ReadonlyArray<Role>, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly role: Role, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } | null, readonly agencies: ReadonlyArray<{ readonly code: string, readonly acronym: string, readonly name: string }>, readonly countries: ReadonlyArray<{ readonly code: string, readonly name: string, readonly region: string }>, readonly cycles: ReadonlyArray<{ readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }>, readonly currentCycle: { readonly code: string } | null };
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
@@ -245,4 +267,4 @@ export const CountedCellsDocument: Document<CountedCellsQuery, CountedCellsQuery
 export const RecordResponsesDocument: Document<RecordResponsesMutation, RecordResponsesMutationVariables> =
   "mutation RecordResponses($inputs:[RecordResponseInput!]!){recordResponses(inputs:$inputs){__typename ...on ResponseRecorded{mutationId response{...ResponseFields}progress{...ProgressFields}merged replayed}...on ResponseConflict{mutationId response{...ResponseFields}fields{field base theirs mine theirsBy{id name}theirsAt}}...on ResponseRefused{mutationId code message}}}" + responseFields + progressFields;
 export const StartDocument: Document<StartQuery, StartQueryVariables> =
-  "query Start{viewer{person{id name}memberships{role agency{code}country{code}}}agencies{code acronym name}countries{code name region}cycles{code state opensOn closesOn}currentCycle{code}}";
+  "query Start{viewer{person{id name}memberships{role agency{code}country{code}}withheldRoles}agencies{code acronym name}countries{code name region}cycles{code state opensOn closesOn}currentCycle{code}}";

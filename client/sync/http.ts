@@ -28,6 +28,8 @@ const kinds: Readonly<Record<string, Fault['kind']>> = {
   CURSOR_INVALID: 'cursor',
   RESUME: 'resume',
   INTERNAL_SERVER_ERROR: 'server',
+  // Nothing is wrong with what was sent: it goes again when the server said.
+  RATE_LIMITED: 'network',
 };
 
 /** What the errors of a GraphQL answer mean here. */

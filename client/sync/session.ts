@@ -13,10 +13,41 @@ export interface Demonstration {
   readonly countries?: readonly { readonly code: string; readonly name: string }[];
 }
 
+/** An organisation's own place to sign in. */
+export interface Provider {
+  readonly id: string;
+  readonly name: string;
+}
+
 const path = '/auth/demo';
+
+/** Asks with whom one signs in here; none in the demonstration. */
+export async function readProviders(): Promise<{
+  readonly demonstration: boolean;
+  readonly providers: readonly Provider[];
+}> {
+  const response = await fetch('/auth/providers', { headers: { accept: 'application/json' } });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return response.json();
+}
+
+/** Begins to sign in and gives the address to go to; null where nobody signs in here with this. */
+export async function beginSignIn(
+  how: ({ email: string } | { provider: string } | { stepUp: true }) & { returnTo: string },
+): Promise<string | null> {
+  const response = await fetch('/auth/sign-in', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(how),
+  });
+  if (response.status === 404) return null;
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return ((await response.json()) as { redirectTo: string }).redirectTo;
+}
 
 /** Asks what the demonstration offers. */
 export async function readDemonstration(): Promise<Demonstration | null> {
+  if (!(await readProviders()).demonstration) return null;
   const response = await (askedAtOnce('demo') ?? fetch(path));
   if (response.status === 404) return null;
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
@@ -35,7 +66,13 @@ export async function signInAs(persona: string): Promise<boolean> {
   return true;
 }
 
-/** Ends the session. */
+/** Ends the session, and goes to where the provider's own is ended, if it says where. */
 export async function signOut(): Promise<void> {
-  await fetch('/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' } });
+  const response = await fetch('/auth/sign-out', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+  });
+  if (response.status !== 200) return;
+  const { redirectTo } = (await response.json()) as { redirectTo: string | null };
+  if (redirectTo) location.assign(redirectTo);
 }

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Agency } from './agency.ts';
+import { CellPermission } from './cell-permission.ts';
 import { Checklist } from './checklist.ts';
 import { Country } from './country.ts';
 import { Cursor } from './cursor.ts';
@@ -26,8 +27,8 @@ export class CountryChecklist {
 
   @Field(() => [Response], {
     description:
-      'The answers that somebody has recorded. One that is due and absent is NOT_STARTED, at revision 0, ' +
-      'without rating or narrative.',
+      'The answers that somebody has recorded and that are for you to see. One that is due and absent is NOT_STARTED, ' +
+      'at revision 0, without rating or narrative; or a draft of others.',
   })
   responses!: Response[];
 
@@ -35,6 +36,13 @@ export class CountryChecklist {
     description: 'One for each agency that reports here, and one for the country team.',
   })
   progress!: Progress[];
+
+  @Field(() => [CellPermission], {
+    description:
+      'What you may do with the answers here, by agency and by the status that an answer stands in, also after it has ' +
+      'changed. What is not listed may not be done; in a cycle that is not open, nothing may.',
+  })
+  viewerCan!: CellPermission[];
 
   @Field(() => Cursor, {
     description:

@@ -6,12 +6,22 @@ export const EventKind = {
   CYCLE_OPENED: 'CYCLE_OPENED',
   CYCLE_CLOSED: 'CYCLE_CLOSED',
   PRESENCE_CHANGED: 'PRESENCE_CHANGED',
+  PERSON_INVITED: 'PERSON_INVITED',
+  INVITATION_REVOKED: 'INVITATION_REVOKED',
+  MEMBERSHIP_GRANTED: 'MEMBERSHIP_GRANTED',
+  MEMBERSHIP_ENDED: 'MEMBERSHIP_ENDED',
+  PERSON_DEACTIVATED: 'PERSON_DEACTIVATED',
+  TOKEN_CREATED: 'TOKEN_CREATED',
+  TOKEN_REVOKED: 'TOKEN_REVOKED',
+  CONTENT_ERASED: 'CONTENT_ERASED',
 } as const;
 export type EventKind = keyof typeof EventKind;
 
 registerEnumType(EventKind, {
   name: 'EventKind',
-  description: 'What happened. Later versions may add kinds: skip those that you do not know.',
+  description:
+    'What happened. Later versions may add kinds: skip those that you do not know. Kinds about people are for ' +
+    'coordinators and for the person concerned, whose id stands in the change of the field `person`.',
   valuesConfig: {
     RESPONSE_RECORDED: { description: 'An answer changed.' },
     RESPONSE_CONFLICTED: {
@@ -24,6 +34,24 @@ registerEnumType(EventKind, {
     PRESENCE_CHANGED: {
       description:
         'An operator changed how an agency is present in a country: it began or ceased to owe answers there.',
+    },
+    PERSON_INVITED: {
+      description: 'Somebody was invited to a role, which they have once they have signed in.',
+    },
+    INVITATION_REVOKED: { description: 'An invitation that had not been accepted was taken back.' },
+    MEMBERSHIP_GRANTED: {
+      description: 'Somebody got a role: by accepting an invitation, or by decision of who did it.',
+    },
+    MEMBERSHIP_ENDED: { description: 'Somebody lost a role.' },
+    PERSON_DEACTIVATED: {
+      description: 'Somebody can sign in no more; their roles, sessions and tokens ended with it.',
+    },
+    TOKEN_CREATED: { description: 'Somebody made a token for a program that acts in their name.' },
+    TOKEN_REVOKED: { description: 'A token for a program was made useless.' },
+    CONTENT_ERASED: {
+      description:
+        'Personal data in an answer was erased wherever it stood; the note says why. Its changes name the events whose ' +
+        'content it blanked, by their ids in the field `event`: blank your copies of them and read the answer afresh.',
     },
   },
 });

@@ -33,7 +33,10 @@ export class Event extends Node {
   })
   actor!: Person | null;
 
-  @Field(() => String, { nullable: true, description: "The cycle's code." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The cycle's code; null for an event about a person.",
+  })
   cycleCode!: string | null;
 
   @Field(() => String, {
@@ -72,12 +75,21 @@ export class Event extends Node {
   writtenAt!: Date | null;
 
   @Field(() => [FieldChange], {
-    description: 'What changed; in a conflict what would have. Empty for an event of the cycle itself.',
+    description:
+      'What changed; in a conflict what would have. Empty for an event of the cycle itself. Where an answer appears for ' +
+      'you, because its draft was not for you to see, everything that it says then comes from null; where it goes back to ' +
+      'a draft, everything goes to null.',
   })
   changes!: FieldChange[];
 
   @Field(() => String, { nullable: true, description: "The author's sentence to whoever reads the history." })
   note!: string | null;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether personal data that it held was erased later: the narratives or the note that held it are null.',
+  })
+  erased!: boolean;
 
   @Field(() => Progress, {
     nullable: true,

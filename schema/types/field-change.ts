@@ -6,7 +6,10 @@ import { Field, ObjectType } from 'type-graphql';
 })
 export class FieldChange {
   @Field(() => String, {
-    description: '`status`, `rating` or `narrative`; `presence` where an agency’s presence changed.',
+    description:
+      '`status`, `rating` or `narrative`; `presence` where an agency’s presence changed. In an event about a person ' +
+      '`person`, with that person’s id, and what the event is about: `role`, `agency`, `country`, `startsOn`, `endsOn`, ' +
+      '`alternate`, `token` or `access`. `event` where content of another event was erased, with that event’s id.',
   })
   field!: string;
 

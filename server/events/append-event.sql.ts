@@ -1,6 +1,27 @@
 import type { Queryable, Statement } from '../database/database.ts';
 import { contentDigest, type FieldChange, newSalt } from './event-content.ts';
 
+/**
+ * An event about a person's roles or means to sign in. Its first change names the person (`person`, from nothing to their
+ * id), never by name or address: the log stays for good.
+ */
+export type PersonEvent = {
+  kind:
+    | 'PERSON_INVITED'
+    | 'INVITATION_REVOKED'
+    | 'MEMBERSHIP_GRANTED'
+    | 'MEMBERSHIP_ENDED'
+    | 'PERSON_DEACTIVATED'
+    | 'TOKEN_CREATED'
+    | 'TOKEN_REVOKED';
+  /** Null where an operator's command did it. */
+  actorId: string | null;
+  cycleCode: null;
+  cellId: null;
+  changes: [FieldChange, ...FieldChange[]];
+  note: string | null;
+};
+
 /** An event that no response carries: a cycle opened or closed, an agency's presence changed. */
 export type CatalogueEvent = {
   kind: 'CYCLE_OPENED' | 'CYCLE_CLOSED' | 'PRESENCE_CHANGED';
@@ -25,11 +46,13 @@ const appendCatalogueEvent: Statement = {
         from cell where id = $4::integer
     ),
     appended as (
-      insert into event (position, kind, at, actor_id, cycle_code, cell_id, counts, changes, note, salt, content_digest, hash)
+      insert into event (position, kind, at, actor_id, cycle_code, cell_id, counts, changes, note, salt, content_digest, hash,
+                         visibility)
       select head.position + 1, $1::text, head.at, $2::uuid, $3::text, affected.id, affected.counts,
              $5::jsonb, $6::text, $7::bytea, $8::bytea,
              event_hash(head.hash, head.position + 1, $1::text, head.at, $2::uuid, $3::text, affected.country_code,
-               affected.agency_code, null, null, null, null, affected.counts, $8::bytea)
+               affected.agency_code, null, null, null, null, affected.counts, $8::bytea),
+             case when $3::text is null then 'PEOPLE' else 'OPEN' end
         from head left join affected on true
       returning position, hash, at
     )
@@ -45,7 +68,10 @@ const appendCatalogueEvent: Statement = {
  * Appends the event and, for a cycle, moves which cycle the head says is open. Call it last inside the transaction that
  * made the change: it takes the head's lock, and every write in the network waits until that transaction commits.
  */
-export async function appendEvent(connection: Queryable, event: CatalogueEvent): Promise<number> {
+export async function appendEvent(
+  connection: Queryable,
+  event: CatalogueEvent | PersonEvent,
+): Promise<number> {
   const salt = newSalt();
   const [row] = await connection.query<{ position: number }>(appendCatalogueEvent, [
     event.kind,

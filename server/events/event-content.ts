@@ -23,3 +23,14 @@ export function contentDigest(content: EventContent, salt: Buffer): Buffer {
   ]);
   return createHash('sha256').update(canonical, 'utf8').digest();
 }
+
+/**
+ * The field under which an erasing event names an event that it blanked: from its position, to the digest of what is left
+ * of it.
+ */
+export const erasedField = 'event';
+
+/** sha256 over what is left of a blanked event. What was erased is not in it, so it needs no salt. */
+export function remainderDigest(left: EventContent): Buffer {
+  return contentDigest(left, Buffer.alloc(0));
+}

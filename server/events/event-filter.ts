@@ -12,13 +12,15 @@ export type EventFilter = {
 };
 
 /**
- * Whether an event passes. An event of the cycle itself has no country, agency or item and passes for any of them; an
- * empty list passes nothing. `matchingEvents` in read-events.sql.ts says the same in SQL.
+ * Whether an event passes. An event of the cycle itself has no country, agency or item and passes for any of them; one
+ * about a person belongs to no cycle and passes only where nothing but kinds is asked for. An empty list passes nothing. `matchingEvents` in read-events.sql.ts says the same in SQL.
  */
 export function matchesFilter(event: LogEvent, filter: EventFilter | null | undefined): boolean {
   if (!filter) return true;
   const ofCycle = event.countryCode === null;
+  const aboutPerson = event.cycleCode === null;
   return (
+    !(aboutPerson && (filter.countries != null || filter.agencies != null || filter.items != null)) &&
     (filter.cycle == null || filter.cycle === event.cycleCode) &&
     (filter.kinds == null || filter.kinds.includes(event.kind)) &&
     matchesList(filter.countries, event.countryCode) &&

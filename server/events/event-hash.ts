@@ -6,7 +6,7 @@ export type ChainedEvent = {
   kind: string;
   at: Date;
   actor_id: string | null;
-  cycle_code: string;
+  cycle_code: string | null;
   country_code: string | null;
   agency_code: string | null;
   item_code: string | null;

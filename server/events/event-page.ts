@@ -1,9 +1,11 @@
 import type { EventConnection } from '../../schema/types/event-connection.ts';
 import { badUserInput, cursorInvalid } from '../graphql/errors.ts';
+import type { Reader } from '../identity/visibility.ts';
 import type { LogEvent } from './log-event.ts';
 import type { LogTail } from './log-tail.ts';
 import type { EventRange } from './read-events.sql.ts';
 import { toEvent } from './to-event.ts';
+import { viewEvent } from './view-event.ts';
 
 const DEFAULT_SIZE = 50;
 const LARGEST_SIZE = 500;
@@ -17,12 +19,13 @@ export type PageArgs = {
 };
 
 /**
- * A page of events, oldest first whichever end it was taken from (rule 14). `read` takes events from one end of a range.
- * Whether there is more beyond the page is looked up, not guessed.
+ * A page of events, oldest first whichever end it was taken from (rule 14). `read` takes events that the reader sees from
+ * one end of a range. Whether there is more beyond the page is looked up, not guessed.
  */
 export async function readPage(
   tail: LogTail,
   args: PageArgs,
+  reader: Reader,
   read: (range: EventRange) => Promise<LogEvent[]>,
 ): Promise<EventConnection> {
   const size = pageSize(args);
@@ -34,10 +37,13 @@ export async function readPage(
   const events = taken.slice(0, size);
   const outside = await hasOutside(read, from, after, before);
   if (from === 'newest') events.reverse();
-  const edges = events.map((event) => {
-    const node = toEvent(event);
-    return { cursor: node.cursor, node };
-  });
+  const edges = events
+    .map((event) => viewEvent(event, reader))
+    .filter((event) => event !== null)
+    .map((event) => {
+      const node = toEvent(event);
+      return { cursor: node.cursor, node };
+    });
   return {
     edges,
     pageInfo: {

@@ -1,6 +1,7 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { PersonEntity } from '../identity/person.entity.ts';
 import type { FieldChange } from './event-content.ts';
+import type { EventVisibility } from './event-visibility.ts';
 
 /**
  * The log: append-only, positions 1, 2, 3 … without gaps, in commit order, each chained to the one before. Its only foreign
@@ -9,8 +10,11 @@ import type { FieldChange } from './event-content.ts';
 @Entity({ name: 'event' })
 @Check(
   'ck_event_kind',
-  `kind in ('RESPONSE_RECORDED', 'RESPONSE_CONFLICTED', 'CYCLE_OPENED', 'CYCLE_CLOSED', 'PRESENCE_CHANGED')`,
+  `kind in ('RESPONSE_RECORDED', 'RESPONSE_CONFLICTED', 'CYCLE_OPENED', 'CYCLE_CLOSED', 'PRESENCE_CHANGED',
+    'PERSON_INVITED', 'INVITATION_REVOKED', 'MEMBERSHIP_GRANTED', 'MEMBERSHIP_ENDED', 'PERSON_DEACTIVATED',
+    'TOKEN_CREATED', 'TOKEN_REVOKED', 'CONTENT_ERASED')`,
 )
+@Check('ck_event_visibility', `visibility in ('OPEN', 'DRAFT', 'REVEALED', 'WITHDRAWN', 'PEOPLE')`)
 @Index('ix_event_response', ['cellId', 'itemCode', 'position'])
 @Index('ix_event_cell', ['cellId', 'position'])
 export class EventEntity {
@@ -32,10 +36,11 @@ export class EventEntity {
   @JoinColumn({ name: 'actor_id', foreignKeyConstraintName: 'fk_event_actor' })
   actor?: Relation<PersonEntity>;
 
-  @Column({ name: 'cycle_code', type: 'text' })
-  cycleCode!: string;
+  /** Null for an event about a person. */
+  @Column({ name: 'cycle_code', type: 'text', nullable: true })
+  cycleCode!: string | null;
 
-  /** Null for an event of the cycle itself. */
+  /** Null for an event of the cycle itself, or about a person. */
   @Column({ name: 'cell_id', type: 'integer', nullable: true })
   cellId!: number | null;
 
@@ -73,4 +78,12 @@ export class EventEntity {
 
   @Column({ type: 'bytea' })
   hash!: Buffer;
+
+  /** Who sees it; worked out from the statuses before and after, and no part of the chain. */
+  @Column({ type: 'text' })
+  visibility!: EventVisibility;
+
+  /** The position of the event that says that content of this one was erased, and why. */
+  @Column({ name: 'erased_by', type: 'bigint', nullable: true })
+  erasedBy!: number | null;
 }

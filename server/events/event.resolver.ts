@@ -1,9 +1,11 @@
-import { Args, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Args, Ctx, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { Event } from '../../schema/types/event.ts';
 import { EventPageArgs, EventStreamArgs } from '../../schema/types/event-args.ts';
 import { EventConnection } from '../../schema/types/event-connection.ts';
 import type { Database } from '../database/database.ts';
 import type { Context } from '../graphql/context.ts';
+import { requireViewer } from '../identity/require-viewer.ts';
+import { readerOf } from '../identity/visibility.ts';
 import { readPage } from './event-page.ts';
 import type { LogEvent } from './log-event.ts';
 import type { LogTail } from './log-tail.ts';
@@ -19,19 +21,26 @@ export class EventResolver {
 
   @Query(() => EventConnection, {
     description:
-      'The log, always oldest first: `first`/`after` reads on from a cursor, `last`/`before` takes the newest. ' +
+      'The log as far as it is for you to see, always oldest first: `first`/`after` reads on from a cursor, ' +
+      '`last`/`before` takes the newest. ' +
       'An empty page has null cursors: keep the one that you have.',
   })
-  events(@Args(() => EventPageArgs) args: EventPageArgs): Promise<EventConnection> {
-    return readPage(this.tail, args, (range) => readEventPage(this.database, range, args.filter));
+  async events(
+    @Args(() => EventPageArgs) args: EventPageArgs,
+    @Ctx() context: Context,
+  ): Promise<EventConnection> {
+    const reader = readerOf(requireViewer(context));
+    return readPage(this.tail, args, reader, (range) =>
+      readEventPage(this.database, range, args.filter, reader),
+    );
   }
 
   @Subscription(() => Event, {
     name: 'events',
     subscribe: ({ args, context }: { args: EventStreamArgs; context: Context }) =>
-      context.streams.events(args),
+      context.streams.events(args, readerOf(requireViewer(context))),
     description:
-      'Everything after the cursor, in log order, each event once, then live. Without a cursor: from now on. ' +
+      'Everything after the cursor that is for you to see, in log order, each event once, then live. Without a cursor: from now on. ' +
       'After a lost connection, subscribe again after the last cursor received.',
   })
   eventStream(@Root() event: LogEvent, @Args(() => EventStreamArgs) _args: EventStreamArgs): Event {

@@ -1,14 +1,20 @@
+import type { Reader } from '../identity/visibility.ts';
 import type { CellProgress } from '../progress/cell.ts';
 import { formatCursor, type LogPlace } from './cursor.ts';
 import { type EventFilter, matchesFilter } from './event-filter.ts';
 import type { LogEvent } from './log-event.ts';
 import { type LogTail, TAIL_PAGE } from './log-tail.ts';
+import { viewEvent } from './view-event.ts';
 
-/** Every event after a position that passes the filter, in log order, each once, then those to come. */
+/**
+ * Every event after a position that passes the filter and that the reader sees, as they may see it, in log order, each
+ * once, then those to come.
+ */
 export function followEvents(
   tail: LogTail,
   after: number,
   filter: EventFilter | null | undefined,
+  reader: Reader,
 ): AsyncIterableIterator<LogEvent> {
   return cancellable(async function* (signal) {
     let position = after;
@@ -16,7 +22,8 @@ export function followEvents(
       const events = await tail.read(position);
       for (const event of events) {
         position = event.place.position;
-        if (matchesFilter(event, filter)) yield event;
+        const seen = matchesFilter(event, filter) ? viewEvent(event, reader) : null;
+        if (seen) yield seen;
       }
       if (events.length === 0) await tail.advancedBeyond(position, signal);
     }

@@ -1,14 +1,11 @@
+import type { EventKind } from '../../schema/types/event-kind.ts';
 import type { CellProgress } from '../progress/cell.ts';
 import { type Counts, cellProgress } from '../progress/cell.ts';
 import { type LogPlace, logPlace } from './cursor.ts';
 import type { FieldChange } from './event-content.ts';
+import type { EventVisibility } from './event-visibility.ts';
 
-export type EventKind =
-  | 'RESPONSE_RECORDED'
-  | 'RESPONSE_CONFLICTED'
-  | 'CYCLE_OPENED'
-  | 'CYCLE_CLOSED'
-  | 'PRESENCE_CHANGED';
+export type { EventKind };
 
 /** One event of the log as its readers get it. */
 export type LogEvent = {
@@ -17,8 +14,9 @@ export type LogEvent = {
   at: Date;
   /** Null where an operator's command did it. */
   actor: { id: string; name: string } | null;
-  cycleCode: string;
-  /** Null for an event of the cycle itself. */
+  /** Null for an event about a person. */
+  cycleCode: string | null;
+  /** Null for an event of the cycle itself, or about a person. */
   countryCode: string | null;
   /** Null for the country team, and for an event of the cycle itself. */
   agencyCode: string | null;
@@ -29,6 +27,13 @@ export type LogEvent = {
   changes: FieldChange[];
   note: string | null;
   progress: CellProgress | null;
+  visibility: EventVisibility;
+  /** Of an event by which an answer appears or vanishes: what the answer said right before it. */
+  contentBefore: { status?: string | null; rating?: string | null; narrative?: string | null } | null;
+  /** Of an event of a country team: the agencies that report in its country, whose members read its drafts. */
+  reportingAgencies: readonly string[] | null;
+  /** Part of what it said was erased. */
+  erased: boolean;
 };
 
 /** An event as the statements return it. */
@@ -39,7 +44,7 @@ export type EventRow = {
   at: Date;
   actor_id: string | null;
   actor_name: string | null;
-  cycle_code: string;
+  cycle_code: string | null;
   country_code: string | null;
   agency_code: string | null;
   item_code: string | null;
@@ -50,6 +55,10 @@ export type EventRow = {
   note: string | null;
   counts: Counts | null;
   cell_updated_at: Date | null;
+  visibility: EventVisibility;
+  content_before: LogEvent['contentBefore'];
+  reporting_agencies: string[] | null;
+  erased: boolean;
 };
 
 export function toLogEvent(row: EventRow): LogEvent {
@@ -75,5 +84,9 @@ export function toLogEvent(row: EventRow): LogEvent {
             row.cell_updated_at,
           )
         : null,
+    visibility: row.visibility,
+    contentBefore: row.content_before,
+    reportingAgencies: row.reporting_agencies,
+    erased: row.erased,
   };
 }

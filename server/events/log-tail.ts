@@ -136,6 +136,8 @@ export class LogTail {
     ) {
       throw new Error(`the log jumps from ${this.#position} to ${first.place.position}`);
     }
+    // Those that it blanked may be remembered as they were; read again, from here on they are as they are.
+    if (events.some(({ kind }) => kind === 'CONTENT_ERASED')) this.#remembered = [];
     this.#remembered.push(...events);
     if (this.#remembered.length > MEMORY * 1.2) this.#remembered.splice(0, this.#remembered.length - MEMORY);
     this.#position = last.place.position;

@@ -1,9 +1,14 @@
 import type { Queryable, Statement } from '../database/database.ts';
+import type { Reader } from '../identity/visibility.ts';
+import { reachesOf, visibleAnswer } from '../identity/visible-answers.sql.ts';
 import { type LogPlace, logPlace } from './cursor.ts';
 import type { EventFilter } from './event-filter.ts';
 import { type EventRow, type LogEvent, toLogEvent } from './log-event.ts';
 
-/** A cell's time after an event that left its counts alone is that of the last change before it. */
+/**
+ * A cell's time after an event that left its counts alone is that of the last change before it. What an answer said before
+ * it appeared or vanished is looked up only for the events by which it did, and who reports only for a country team's.
+ */
 const eventColumns = `
   event.position, event.hash, event.kind, event.at, event.actor_id, actor.name as actor_name, event.cycle_code,
   cell.country_code, cell.agency_code, event.item_code, event.revision, event.base_revision, event.written_at,
@@ -12,7 +17,24 @@ const eventColumns = `
     select earlier.at from event as earlier
      where earlier.cell_id = event.cell_id and earlier.position < event.position and earlier.kind = 'RESPONSE_RECORDED'
      order by earlier.position desc limit 1
-  ) end as cell_updated_at`;
+  ) end as cell_updated_at,
+  event.visibility, event.erased_by is not null as erased,
+  case when event.visibility in ('REVEALED', 'WITHDRAWN') then (
+    select jsonb_object_agg(said.field, said.value)
+      from (
+        select distinct on (change ->> 'field') change ->> 'field' as field, change ->> 'to' as value
+          from event as earlier cross join jsonb_array_elements(earlier.changes) as change
+         where earlier.cell_id = event.cell_id and earlier.item_code = event.item_code
+           and earlier.position < event.position and earlier.kind in ('RESPONSE_RECORDED', 'CONTENT_ERASED')
+         order by change ->> 'field', earlier.position desc
+      ) as said
+  ) end as content_before,
+  case when event.cell_id is not null and cell.agency_code is null then array(
+    select own.agency_code from cell as own
+     where own.cycle_code = cell.cycle_code and own.country_code = cell.country_code
+       and own.agency_code is not null and own.presence <> 'NONE'
+     order by own.agency_code
+  ) end as reporting_agencies`;
 
 const eventTables = `
   event left join cell on cell.id = event.cell_id left join person as actor on actor.id = event.actor_id`;
@@ -25,7 +47,19 @@ const matchingEvents = `
        or ($7::boolean and event.cell_id is not null and cell.agency_code is null)
        or (event.cell_id is null and (cardinality($6) > 0 or $7)))
   and ($8::text[] is null or event.item_code = any($8) or (event.item_code is null and cardinality($8) > 0))
-  and ($9::text[] is null or event.kind = any($9))`;
+  and ($9::text[] is null or event.kind = any($9))
+  and (event.cycle_code is not null or ($5::text[] is null and $6::text[] is null and $8::text[] is null))`;
+
+/** What `viewEvent` in view-event.ts leaves standing, over three more parameters. */
+const visibleEvent = (reaches: `$${number}`, administration: `$${number}`, personId: `$${number}`) => `
+  case
+    when event.visibility = 'PEOPLE' then ${administration}::boolean or event.changes @> jsonb_build_array(
+      jsonb_build_object('field', 'person', 'to', ${personId}::text))
+    when event.item_code is null then true
+    else ${visibleAnswer(`event.visibility = 'DRAFT'`, reaches)}
+  end`;
+
+const readerParameters = ({ personId, scope }: Reader) => [reachesOf(scope), scope.administration, personId];
 
 const readAfter: Statement = {
   name: 'read-events-after',
@@ -49,21 +83,27 @@ const pageStatements = {
     name: 'read-event-page-oldest',
     text: `select ${eventColumns} from ${eventTables}
             where event.position > $1 and ($2::bigint is null or event.position < $2) and ${matchingEvents}
+              and ${visibleEvent('$10', '$11', '$12')}
             order by event.position limit $3`,
   },
   newest: {
     name: 'read-event-page-newest',
     text: `select ${eventColumns} from ${eventTables}
             where event.position > $1 and ($2::bigint is null or event.position < $2) and ${matchingEvents}
+              and ${visibleEvent('$10', '$11', '$12')}
             order by event.position desc limit $3`,
   },
 } satisfies Record<EventRange['from'], Statement>;
 
-/** Up to `limit` matching events of a range, in the order in which they are taken from its end. */
+/**
+ * Up to `limit` matching events of a range that a reader sees, in the order in which they are taken from its end, as
+ * they were written: `viewEvent` makes of them what the reader may read.
+ */
 export async function readEventPage(
   connection: Queryable,
   { after, before, limit, from }: EventRange,
   filter: EventFilter | null | undefined,
+  reader: Reader,
 ): Promise<LogEvent[]> {
   const rows = await connection.query<EventRow>(pageStatements[from], [
     after,
@@ -75,6 +115,7 @@ export async function readEventPage(
     filter?.countryTeam ?? false,
     filter?.items ?? null,
     filter?.kinds ?? null,
+    ...readerParameters(reader),
   ]);
   return rows.map(toLogEvent);
 }
@@ -98,12 +139,14 @@ const historyStatements = {
     name: 'read-history-oldest',
     text: `select ${eventColumns} from ${eventTables}
             where event.position > $1 and ($2::bigint is null or event.position < $2) and ${historyPredicate}
+              and ${visibleEvent('$8', '$9', '$10')}
             order by event.position limit $3`,
   },
   newest: {
     name: 'read-history-newest',
     text: `select ${eventColumns} from ${eventTables}
             where event.position > $1 and ($2::bigint is null or event.position < $2) and ${historyPredicate}
+              and ${visibleEvent('$8', '$9', '$10')}
             order by event.position desc limit $3`,
   },
 } satisfies Record<EventRange['from'], Statement>;
@@ -113,6 +156,7 @@ export async function readHistoryPage(
   connection: Queryable,
   { after, before, limit, from }: EventRange,
   key: ResponseKey,
+  reader: Reader,
 ): Promise<LogEvent[]> {
   const rows = await connection.query<EventRow>(historyStatements[from], [
     after,
@@ -122,6 +166,7 @@ export async function readHistoryPage(
     key.countryCode,
     key.agencyCode,
     key.itemCode,
+    ...readerParameters(reader),
   ]);
   return rows.map(toLogEvent);
 }

@@ -4,6 +4,7 @@ import { readCycles } from '../catalogue/catalogue.sql.ts';
 import { findCycle } from '../catalogue/find-cycle.ts';
 import type { Database } from '../database/database.ts';
 import { cursorInvalid, notFound } from '../graphql/errors.ts';
+import type { Reader } from '../identity/visibility.ts';
 import { type CellsChanged, followEvents, followProgress } from './follow.ts';
 import type { LogEvent } from './log-event.ts';
 import type { LogTail } from './log-tail.ts';
@@ -16,8 +17,9 @@ export class Streams {
     private readonly tail: LogTail,
   ) {}
 
-  async events({ after, filter }: EventStreamArgs): Promise<AsyncIterableIterator<LogEvent>> {
-    return followEvents(this.tail, await this.#start(after), filter);
+  /** For one reader, in the roles that they have now: whoever changes those closes what they have open. */
+  async events({ after, filter }: EventStreamArgs, reader: Reader): Promise<AsyncIterableIterator<LogEvent>> {
+    return followEvents(this.tail, await this.#start(after), filter, reader);
   }
 
   /** Of the cycle that is open at this moment where none is named, and of that one from then on. */

@@ -8,6 +8,7 @@ export type StoredEvent = ChainedEvent & {
   note: string | null;
   salt: Buffer;
   hash: Buffer;
+  erased_by: number | null;
 };
 
 /** The head as its row says it, whatever the events say. */
@@ -18,7 +19,7 @@ const readStoredEventsStatement: Statement = {
   text: `
     select event.position, event.kind, event.at, event.actor_id, event.cycle_code, cell.country_code, cell.agency_code,
            event.item_code, event.revision, event.base_revision, event.written_at, event.counts, event.changes,
-           event.note, event.salt, event.content_digest, event.hash
+           event.note, event.salt, event.content_digest, event.hash, event.erased_by
       from event left join cell on cell.id = event.cell_id
      where event.position > $1
      order by event.position limit $2`,

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts';
+import { Erasures } from './erasures.ts';
 import { contentDigest } from './event-content.ts';
 import { eventHash } from './event-hash.ts';
 import { readStoredEvents, readStoredHead, type StoredEvent, type StoredHead } from './verify-log.sql.ts';
@@ -13,44 +14,64 @@ const CHAIN_START = Buffer.alloc(32);
 const PAGE = 1_000;
 
 /**
- * Recomputes the log from its first event: that no position is missing, that each event's content is what its digest
- * says and its hash follows from the one before, that time never goes back, and that the head is where the events end.
+ * Recomputes the log from its first event: that no position is missing, that each event's content is what its digest says
+ * or was erased by a later event that says so, that its hash follows from the one before, that time never goes back, and that the head is where the events end.
  * It reads one snapshot, so that it can run beside writers.
  */
-export function verifyLog(database: Database): Promise<LogReport> {
+export function verifyLog(database: Database, kept?: KeptPlace): Promise<LogReport> {
   return database.transaction('REPEATABLE READ', async (connection) => {
     let last: Place = { position: 0, hash: CHAIN_START, at: null };
+    const erasures = new Erasures();
     for (;;) {
       const events = await readStoredEvents(connection, last.position, PAGE);
       for (const event of events) {
-        const problem = problemOf(event, last);
+        const problem = problemOf(event, last, erasures) ?? keptProblem(event, kept);
         if (problem) return { intact: false, position: last.position + 1, problem };
         last = event;
       }
       if (events.length < PAGE) break;
     }
-    const problem = headProblem(await readStoredHead(connection), last);
+    const unexplained = erasures.unexplained();
+    if (unexplained) return { intact: false, ...unexplained };
+    const problem = headProblem(await readStoredHead(connection), last) ?? missingKept(last, kept);
     return problem
       ? { intact: false, position: last.position, problem }
       : { intact: true, count: last.position, headHash: last.hash.toString('hex') };
   });
 }
 
+/** A place that somebody kept outside the database, so that a log that was rewritten as a whole is seen too. */
+export type KeptPlace = { position: number; hash: Buffer };
+
+function keptProblem({ position, hash }: StoredEvent, kept: KeptPlace | undefined): string | null {
+  return kept?.position === position && !kept.hash.equals(hash)
+    ? `Event ${position} has another hash than the head that was kept: the log was rewritten since then.`
+    : null;
+}
+
+function missingKept(last: Place, kept: KeptPlace | undefined): string | null {
+  return kept && kept.position > last.position
+    ? `The log ends at ${last.position}, but the head that was kept is at ${kept.position}: what came after was lost or taken out.`
+    : null;
+}
+
 /** Whatever comes before an event: another one, or the chain's start. */
 type Place = { position: number; hash: Buffer; at: Date | null };
 
-function problemOf(event: StoredEvent, last: Place): string | null {
+function problemOf(event: StoredEvent, last: Place, erasures: Erasures): string | null {
   const { position } = event;
   if (position !== last.position + 1) {
     return `Event ${last.position + 1} is missing: the log goes on with event ${position}.`;
   }
-  if (!contentDigest(event, event.salt).equals(event.content_digest)) {
+  const asWritten = contentDigest(event, event.salt).equals(event.content_digest);
+  if (!asWritten && !erasures.takeBlanked(event)) {
     return `Event ${position} does not say what was recorded: its changes or note, or their digest, were altered afterwards.`;
   }
   if (!eventHash(last.hash, event).equals(event.hash)) {
     return `Event ${position} does not follow from the event before it: what it says of place, time, person or counts, or its hash, was altered afterwards.`;
   }
   if (last.at && event.at < last.at) return `Event ${position} is earlier than the event before it.`;
+  erasures.takeErasing(event);
   return null;
 }
 

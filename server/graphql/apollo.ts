@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -9,30 +9,86 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Context } from './context.ts';
 import { formatError } from './format-error.ts';
+import { refusalStatus } from './media-type.ts';
+import type { OperationGate } from './operation-gate.ts';
+
+/** As GraphQL ends a sentence about a name that it doesn't know. */
+const suggestion = / Did you mean .+\?$/;
 
 /** GraphQL over HTTP. Signals and the HTTP server's life belong to others; plug-ins that cost and aren't used are off. */
-export function buildApollo(schema: GraphQLSchema, log: Logger): ApolloServer<Context> {
+export function buildApollo(schema: GraphQLSchema, gate: OperationGate, log: Logger): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
     logger: log,
+    // The gate's rules say whether, without a sentence that names the software.
     introspection: true,
+    parseOptions: gate.parseOptions,
+    validationRules: [...gate.validationRules],
+    validationOptions: gate.hints,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    csrfPrevention: true,
+    // A page of another site can't send `authorization` unasked: what comes by a token needs no other proof.
+    csrfPrevention: {
+      requestHeaders: ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'],
+    },
     persistedQueries: false,
+    allowBatchedHttpRequests: false,
     plugins: [
+      admitOperations(gate),
+      answerRefusals(),
       // Walks the whole schema for every field of every answer, for a header that nobody sends.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginLandingPageDisabled(),
     ],
-    formatError: (formatted, error) =>
-      formatError(
+    formatError: (formatted, error) => {
+      const shown = formatError(
         error instanceof GraphQLError
           ? error
           : new GraphQLError(formatted.message, { originalError: unwrapResolverError(error) as Error }),
         log,
         formatted.extensions?.code,
-      ),
+      );
+      // Apollo hands the hints on to validation alone, and values of variables have them too.
+      return gate.hints.hideSuggestions
+        ? { ...shown, message: shown.message.replace(suggestion, '') }
+        : shown;
+    },
   });
+}
+
+function admitOperations(gate: OperationGate): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ document, operation, request, contextValue }) {
+          if (operation) gate.admit(document, operation, request.variables ?? {}, contextValue);
+        },
+      };
+    },
+  };
+}
+
+/** What a request that was read can be refused with. */
+const refusals: ReadonlySet<unknown> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+]);
+
+/** Apollo says 400 in both media types. */
+function answerRefusals(): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ request, response: { body, http } }) {
+          const [error] = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
+          if (http.status === 400 && request.query && refusals.has(error?.extensions?.code)) {
+            http.status = refusalStatus(request.http?.headers.get('accept'));
+          }
+        },
+      };
+    },
+  };
 }

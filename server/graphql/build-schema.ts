@@ -5,16 +5,22 @@ import { ChecklistResolver } from '../catalogue/checklist.resolver.ts';
 import { CountryResolver } from '../catalogue/country.resolver.ts';
 import { CycleResolver } from '../catalogue/cycle.resolver.ts';
 import { EventResolver } from '../events/event.resolver.ts';
+import { LogHeadResolver } from '../events/log-head.resolver.ts';
+import { OwnAccessResolver } from '../identity/own-access.resolver.ts';
+import { PeopleResolver } from '../identity/people.resolver.ts';
 import { ViewerResolver } from '../identity/viewer.resolver.ts';
 import { ProgressResolver } from '../progress/progress.resolver.ts';
+import { EraseResolver } from '../responses/erase.resolver.ts';
 import { ResponseResolver } from '../responses/response.resolver.ts';
 import type { Context } from './context.ts';
-import { unauthenticated } from './errors.ts';
+import { forbidden, unauthenticated } from './errors.ts';
 import { NodeResolver } from './node.resolver.ts';
 
 const resolvers = [
   NodeResolver,
   ViewerResolver,
+  OwnAccessResolver,
+  PeopleResolver,
   AgencyResolver,
   CountryResolver,
   CycleResolver,
@@ -22,6 +28,8 @@ const resolvers = [
   ProgressResolver,
   EventResolver,
   ResponseResolver,
+  EraseResolver,
+  LogHeadResolver,
 ] as const;
 
 /** The only field at the root that answers somebody who is not signed in. */
@@ -40,28 +48,29 @@ export function buildConcordSchema(instances: readonly object[] = []): GraphQLSc
     pubSub: unusedPubSub,
   });
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
-    if (isObjectType(root)) guardFields(root);
+    if (isObjectType(root)) guardFields(root, root === schema.getMutationType());
   }
   return schema;
 }
 
 /**
- * Refuses every field at the root to somebody who is not signed in. Done here, once for all, because a guard that each
- * resolver must remember is forgotten one day.
+ * Refuses every field at the root to somebody who is not signed in, and every mutation to a program's token that only
+ * reads. Done here, once for all, because a guard that each resolver must remember is forgotten one day.
  */
-function guardFields(root: GraphQLObjectType): void {
+function guardFields(root: GraphQLObjectType, changes: boolean): void {
   for (const field of Object.values(root.getFields())) {
     if (field.name === OPEN_FIELD) continue;
-    if (field.subscribe) field.subscribe = guarded(field.subscribe);
-    else if (field.resolve) field.resolve = guarded(field.resolve);
+    if (field.subscribe) field.subscribe = guarded(field.subscribe, changes);
+    else if (field.resolve) field.resolve = guarded(field.resolve, changes);
   }
 }
 
 type Resolve = NonNullable<GraphQLFieldConfig<unknown, Context>['resolve']>;
 
-function guarded(resolve: Resolve): Resolve {
+function guarded(resolve: Resolve, changes: boolean): Resolve {
   return (source, args, context, info) => {
     if (!context.viewer) throw unauthenticated();
+    if (changes && context.viewer.readOnly) throw forbidden('This token only reads: use one that may write.');
     return resolve(source, args, context, info);
   };
 }

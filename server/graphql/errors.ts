@@ -28,6 +28,22 @@ export function cursorInvalid(): GraphQLError {
   );
 }
 
-function withCode(code: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code } });
+/** The document is not of the client's build, and nothing else is accepted here. */
+export function unknownOperation(): GraphQLError {
+  return withCode(
+    'UNKNOWN_OPERATION',
+    'This server accepts only the operations of its own page: reload the page, or ask its operator.',
+  );
+}
+
+/** Somebody asks for more than their share. HTTP says when to come back in its header too. */
+export function rateLimited(seconds: number): GraphQLError {
+  return withCode('RATE_LIMITED', `Too much in too short a time: try again in ${seconds} s.`, {
+    http: { status: 429, headers: new Map([['retry-after', String(seconds)]]) },
+  });
+}
+
+/** `extensions` are for the transport; a client sees nothing of them but the code. */
+function withCode(code: string, message: string, extensions: Record<string, unknown> = {}): GraphQLError {
+  return new GraphQLError(message, { extensions: { ...extensions, code } });
 }

@@ -14,6 +14,8 @@ const publicCodes: ReadonlySet<unknown> = new Set([
   'BAD_USER_INPUT',
   'CURSOR_INVALID',
   'RESUME',
+  'RATE_LIMITED',
+  'UNKNOWN_OPERATION',
   'BAD_REQUEST',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',

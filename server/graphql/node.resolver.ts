@@ -1,4 +1,4 @@
-import { Arg, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { decodeNodeId, type NodeId } from '../../schema/node-id.ts';
 import { Node } from '../../schema/types/node.ts';
 import { readAgencies, readCountries, readCycles } from '../catalogue/catalogue.sql.ts';
@@ -9,10 +9,14 @@ import { toCycle } from '../catalogue/to-cycle.ts';
 import type { Database } from '../database/database.ts';
 import { readEvent } from '../events/read-events.sql.ts';
 import { toEvent } from '../events/to-event.ts';
+import { viewEvent } from '../events/view-event.ts';
 import { readPerson } from '../identity/read-person.sql.ts';
+import { requireViewer } from '../identity/require-viewer.ts';
 import { toPerson } from '../identity/to-person.ts';
+import { type Reader, readerOf } from '../identity/visibility.ts';
 import { readResponse } from '../responses/read-response.sql.ts';
 import { toResponse } from '../responses/to-response.ts';
+import type { Context } from './context.ts';
 
 @Resolver()
 export class NodeResolver {
@@ -28,12 +32,13 @@ export class NodeResolver {
   })
   async node(
     @Arg('id', () => ID, { description: 'As it was given out, unread.' }) id: string,
+    @Ctx() context: Context,
   ): Promise<Node | null> {
     const named = decodeNodeId(id);
-    return named && this.#read(named);
+    return named && this.#read(named, readerOf(requireViewer(context)));
   }
 
-  async #read(named: NodeId): Promise<Node | null> {
+  async #read(named: NodeId, reader: Reader): Promise<Node | null> {
     switch (named.type) {
       case 'Agency': {
         const agency = (await readAgencies(this.database)).find(({ code }) => code === named.parts[0]);
@@ -64,13 +69,14 @@ export class NodeResolver {
         const [cycleCode, countryCode, itemCode, agency] = named.parts;
         if (named.parts.some((part) => part.includes('\0'))) return null;
         const key = { cycleCode, countryCode, itemCode, agencyCode: agency || null };
-        const response = await readResponse(this.database, key);
+        const response = await readResponse(this.database, key, reader.scope);
         return response && toResponse(response);
       }
       case 'Event': {
         const position = naturalNumber(named.parts[0]);
         const event = position === null ? null : await readEvent(this.database, position);
-        return event && toEvent(event);
+        const seen = event && viewEvent(event, reader);
+        return seen && toEvent(seen);
       }
     }
   }

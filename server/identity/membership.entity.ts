@@ -11,10 +11,15 @@ import {
 import { AgencyEntity } from '../catalogue/agency.entity.ts';
 import { CountryEntity } from '../catalogue/country.entity.ts';
 import { PersonEntity } from './person.entity.ts';
+import type { Role } from './viewer.ts';
 
-/** A role, narrowed to an agency and a country where it has one; null means all. */
+/** A role, narrowed to an agency and a country where it has one; null means all. It counts from its first to its last day. */
 @Entity({ name: 'membership' })
-@Check('ck_membership_role', `role in ('COORDINATOR', 'FOCAL_POINT', 'OBSERVER')`)
+@Check(
+  'ck_membership_role',
+  `role in ('COORDINATOR', 'CO_CHAIR', 'FOCAL_POINT', 'CONTRIBUTOR', 'COUNTRY_LEAD', 'OBSERVER')`,
+)
+@Check('ck_membership_dates', 'ends_on >= starts_on')
 @Index('ix_membership_person', ['personId'])
 export class MembershipEntity {
   @PrimaryGeneratedColumn('identity', {
@@ -32,7 +37,7 @@ export class MembershipEntity {
   person?: Relation<PersonEntity>;
 
   @Column({ type: 'text' })
-  role!: 'COORDINATOR' | 'FOCAL_POINT' | 'OBSERVER';
+  role!: Role;
 
   @Column({ name: 'agency_code', type: 'text', nullable: true })
   agencyCode!: string | null;
@@ -47,4 +52,19 @@ export class MembershipEntity {
   @ManyToOne(() => CountryEntity)
   @JoinColumn({ name: 'country_code', foreignKeyConstraintName: 'fk_membership_country' })
   country?: Relation<CountryEntity>;
+
+  @Column({ name: 'starts_on', type: 'date', nullable: true })
+  startsOn!: string | null;
+
+  /** The last day on which it counts. */
+  @Column({ name: 'ends_on', type: 'date', nullable: true })
+  endsOn!: string | null;
+
+  /** Stands in for another person in the same role; may do the same. */
+  @Column({ type: 'boolean', default: false })
+  alternate!: boolean;
+
+  /** When it was taken away, whatever its dates say. */
+  @Column({ name: 'ended_at', type: 'timestamptz', precision: 3, nullable: true })
+  endedAt!: Date | null;
 }

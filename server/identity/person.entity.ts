@@ -1,8 +1,10 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** Somebody who signs in. Demonstration personas are people too, so that the log reads the same everywhere. */
 @Entity({ name: 'person' })
+@Check('ck_person_email', 'email = lower(email)')
 @Index('uq_person_persona', ['persona'], { unique: true })
+@Index('uq_person_email', ['email'], { unique: true })
 export class PersonEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_person' })
   id!: string;
@@ -13,4 +15,12 @@ export class PersonEntity {
   /** `focal-point/UNICEF/KEN` and the like; null for real people. */
   @Column({ type: 'text', nullable: true })
   persona!: string | null;
+
+  /** In lower case; the address that was invited. Null for people of the demonstration. */
+  @Column({ type: 'text', nullable: true })
+  email!: string | null;
+
+  /** From then on they can't sign in. */
+  @Column({ name: 'deactivated_at', type: 'timestamptz', precision: 3, nullable: true })
+  deactivatedAt!: Date | null;
 }

@@ -15,6 +15,12 @@ const coordinator: Persona = {
   membership: { role: 'COORDINATOR', agencyCode: null, countryCode: null },
 };
 
+const coChair: Persona = {
+  persona: 'co-chair',
+  name: 'Co-chair',
+  membership: { role: 'CO_CHAIR', agencyCode: null, countryCode: null },
+};
+
 const observer: Persona = {
   persona: 'observer',
   name: 'Observer',
@@ -49,16 +55,40 @@ const LIST_LENGTH = 12;
 
 /** What a persona's string stands for, or null where it stands for nobody: `coordinator`, `focal-point/UNICEF/KEN`. */
 export function parsePersona(text: string, choice: PersonaChoice): Persona | null {
-  if (text === coordinator.persona) return coordinator;
-  if (text === observer.persona) return observer;
-  const [kind, agencyCode = '', countryCode = '', ...rest] = text.split('/');
-  const agency = choice.agencies.get(agencyCode);
-  const country = choice.countries.get(countryCode);
-  if (kind !== 'focal-point' || rest.length > 0 || agency === undefined || country === undefined) return null;
+  const ofAll = [coordinator, coChair, observer].find(({ persona }) => persona === text);
+  if (ofAll) return ofAll;
+  const [kind = '', ...codes] = text.split('/');
+  if (kind === 'country-lead' && codes.length === 1) return countryLead(text, codes, choice);
+  if (codes.length !== 2) return null;
+  if (kind === 'focal-point') return ofAgency(text, 'FOCAL_POINT', 'Focal point', codes, choice);
+  if (kind === 'contributor') return ofAgency(text, 'CONTRIBUTOR', 'Contributor', codes, choice);
+  return null;
+}
+
+function ofAgency(
+  persona: string,
+  role: 'FOCAL_POINT' | 'CONTRIBUTOR',
+  title: string,
+  [agencyCode = '', countryCode = '']: string[],
+  { agencies, countries }: PersonaChoice,
+): Persona | null {
+  const agency = agencies.get(agencyCode);
+  const country = countries.get(countryCode);
+  if (agency === undefined || country === undefined) return null;
+  return { persona, name: `${title}, ${agency}, ${country}`, membership: { role, agencyCode, countryCode } };
+}
+
+function countryLead(
+  persona: string,
+  [countryCode = '']: string[],
+  { countries }: PersonaChoice,
+): Persona | null {
+  const country = countries.get(countryCode);
+  if (country === undefined) return null;
   return {
-    persona: text,
-    name: `Focal point, ${agency}, ${country}`,
-    membership: { role: 'FOCAL_POINT', agencyCode, countryCode },
+    persona,
+    name: `Resident Coordinator’s Office, ${country}`,
+    membership: { role: 'COUNTRY_LEAD', agencyCode: null, countryCode },
   };
 }
 

@@ -1,62 +1,86 @@
 import type { Queryable } from '../database/database.ts';
-import { findEndedSessions } from './session.sql.ts';
+import { readScopes } from './session-watch.sql.ts';
 
-/** How long an ended session's connections can outlive it on another replica. */
-const PERIOD = 1_000;
+/** How long an ended session’s connections outlive it on another replica, and a look besides: well within a second. */
+const PERIOD = 400;
+
+/** By which session or token a connection came, and what its holder might see then. */
+export type Credential = { id: string; scope: string };
+
+/** Why a connection must close: nobody is signed in any more, or they may see something else than when it was opened. */
+export type WatchedChange = 'ENDED' | 'CHANGED';
 
 /**
- * Tells open connections when their session has ended. A session that ends in this process is told at once; one that ends
- * on another replica shows in the database, which is asked once a second while there is anybody to ask for.
+ * Tells open connections when the session or token that they came by has ended, when its holder was deactivated, and when
+ * the roles that count for the holder changed, be it by an administrator or because a role's first or last day came. A
+ * session that ends in this process is told at once; everything else shows in the database, which is asked all the time
+ * while there is anybody to ask for.
  */
 export class SessionWatch {
   readonly #database: Queryable;
   readonly #onFailure: (error: unknown) => void;
-  readonly #listeners = new Map<string, Set<() => void>>();
+  readonly #listeners = new Map<string, Set<Listener>>();
   #timer: NodeJS.Timeout | undefined;
+  #closed = false;
 
-  /** `onFailure` hears of a look-up that failed; the next one is a second later all the same. */
+  /** `onFailure` hears of a look-up that failed; the next one follows all the same. */
   constructor(database: Queryable, onFailure: (error: unknown) => void) {
     this.#database = database;
     this.#onFailure = onFailure;
   }
 
-  /** Calls `onEnd` once when the session has ended, even if it had before. Returns what stops the watching. */
-  watch(sessionId: string, onEnd: () => void): () => void {
-    // One of its own each time, so that two watches with the same function stay two.
-    const listener = () => onEnd();
-    const listeners = this.#listeners.get(sessionId) ?? new Set();
-    this.#listeners.set(sessionId, listeners.add(listener));
+  /** Calls `onChange` once when there is one, even if it came before. Returns what stops the watching. */
+  watch({ id, scope }: Credential, onChange: (change: WatchedChange) => void): () => void {
+    const listener = { scope, onChange };
+    const listeners = this.#listeners.get(id) ?? new Set();
+    this.#listeners.set(id, listeners.add(listener));
     this.#schedule();
-    return () => {
-      listeners.delete(listener);
-      if (listeners.size === 0 && this.#listeners.get(sessionId) === listeners)
-        this.#listeners.delete(sessionId);
-    };
+    return () => this.#forget(id, listener);
   }
 
-  /** The session ended here and now. */
-  sessionEnded(sessionId: string): void {
-    const listeners = this.#listeners.get(sessionId);
-    this.#listeners.delete(sessionId);
-    for (const listener of listeners ?? []) listener();
+  /** The session or token ended here and now. */
+  ended(id: string): void {
+    for (const listener of [...(this.#listeners.get(id) ?? [])]) this.#tell(id, listener, 'ENDED');
   }
 
   /** Asks nobody any more. */
   close(): void {
+    this.#closed = true;
     clearTimeout(this.#timer);
     this.#listeners.clear();
   }
 
+  #tell(id: string, listener: Listener, change: WatchedChange): void {
+    this.#forget(id, listener);
+    listener.onChange(change);
+  }
+
+  #forget(id: string, listener: Listener): void {
+    const listeners = this.#listeners.get(id);
+    listeners?.delete(listener);
+    if (listeners?.size === 0) this.#listeners.delete(id);
+  }
+
   #schedule(): void {
-    this.#timer ??= setTimeout(() => void this.#look(), PERIOD).unref();
+    if (!this.#closed) this.#timer ??= setTimeout(() => void this.#look(), PERIOD).unref();
   }
 
   async #look(): Promise<void> {
-    const sessionIds = [...this.#listeners.keys()];
-    if (sessionIds.length > 0) {
+    // Those that come while the answer is on its way are for the next look: this one's answer may be from before them.
+    const asked = [...this.#listeners].map(([id, listeners]) => ({ id, listeners: [...listeners] }));
+    if (asked.length > 0) {
       try {
-        for (const sessionId of await findEndedSessions(this.#database, sessionIds))
-          this.sessionEnded(sessionId);
+        const scopes = await readScopes(
+          this.#database,
+          asked.map(({ id }) => id),
+        );
+        for (const { id, listeners } of asked) {
+          const scope = scopes.get(id);
+          for (const listener of listeners) {
+            if (scope === listener.scope || !this.#listeners.get(id)?.has(listener)) continue;
+            this.#tell(id, listener, scope === undefined ? 'ENDED' : 'CHANGED');
+          }
+        }
       } catch (error) {
         this.#onFailure(error);
       }
@@ -65,3 +89,5 @@ export class SessionWatch {
     if (this.#listeners.size > 0) this.#schedule();
   }
 }
+
+type Listener = { scope: string; onChange: (change: WatchedChange) => void };

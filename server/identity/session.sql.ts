@@ -1,5 +1,6 @@
 import type { Queryable, Statement } from '../database/database.ts';
-import type { Viewer } from './viewer.ts';
+import { countingRoles } from './counting-roles.sql.ts';
+import type { MembershipScope } from './viewer.ts';
 
 const addKey: Statement = {
   name: 'session-add-key',
@@ -15,57 +16,172 @@ export async function ensureSessionKey(connection: Queryable, offered: string): 
   return row.value;
 }
 
+/** Without a request of its own for 12 hours a session ends; however busy, it ends after 7 days. */
+export const sessionLives = `(
+  session.ended_at is null
+  and session.expires_at > clock_timestamp()
+  and session.last_seen_at > clock_timestamp() - interval '12 hours'
+)`;
+
+/** What a provider told of a sign-in; all null in the demonstration. */
+export type SignInDetails = {
+  device: string | null;
+  mfa: boolean;
+  provider: string | null;
+  issuer: string | null;
+  subject: string | null;
+  sid: string | null;
+};
+
 const addSession: Statement = {
   name: 'session-add',
   text: `
-    insert into session (id, person_id, created_at) values (gen_random_uuid(), $1::uuid, clock_timestamp())
+    insert into session (id, person_id, created_at, last_seen_at, expires_at, device, mfa, provider, issuer, subject, sid)
+    select gen_random_uuid(), $1::uuid, now, now, now + interval '7 days', $2, $3::boolean, $4, $5, $6, $7
+      from clock_timestamp() as now
     returning id`,
 };
 
 /** Begins a session and returns its id. */
-export async function insertSession(connection: Queryable, personId: string): Promise<string> {
-  const [row] = await connection.query<{ id: string }>(addSession, [personId]);
+export async function insertSession(
+  connection: Queryable,
+  personId: string,
+  { device, mfa, provider, issuer, subject, sid }: SignInDetails,
+): Promise<string> {
+  const [row] = await connection.query<{ id: string }>(addSession, [
+    personId,
+    device,
+    mfa,
+    provider,
+    issuer,
+    subject,
+    sid,
+  ]);
   if (!row) throw new Error('a session was inserted without a result');
   return row.id;
 }
 
 const endOfSession: Statement = {
   name: 'session-end',
-  text: 'update session set ended_at = clock_timestamp() where id = $1::uuid and ended_at is null',
+  text: `
+    update session set ended_at = clock_timestamp() where id = $1::uuid and ended_at is null
+    returning provider`,
 };
 
-/** Ends a session; one that has ended stays as it is. */
-export async function endSession(connection: Queryable, sessionId: string): Promise<void> {
-  await connection.query(endOfSession, [sessionId]);
+/** Ends a session and says which provider began it; one that has ended stays as it is. */
+export async function endSession(connection: Queryable, sessionId: string): Promise<string | null> {
+  const [row] = await connection.query<{ provider: string | null }>(endOfSession, [sessionId]);
+  return row?.provider ?? null;
 }
 
-const viewerOfSession: Statement = {
-  name: 'session-viewer',
+const endOfPersonsSessions: Statement = {
+  name: 'session-end-of-person',
   text: `
-    select person.id as "personId", person.name,
-           array(
-             select json_build_object('role', role, 'agencyCode', agency_code, 'countryCode', country_code)
-               from membership where membership.person_id = person.id order by membership.id
-           ) as memberships
-      from session join person on person.id = session.person_id
-     where session.id = $1::uuid and session.ended_at is null`,
+    update session set ended_at = clock_timestamp()
+     where person_id = $1::uuid and ended_at is null and ($2::uuid is null or id = $2)
+    returning id`,
+};
+
+/** Ends all sessions of a person, or the one that is named if it is theirs; returns those that it ended. */
+export async function endSessionsOf(
+  connection: Queryable,
+  personId: string,
+  sessionId: string | null,
+): Promise<string[]> {
+  const rows = await connection.query<{ id: string }>(endOfPersonsSessions, [personId, sessionId]);
+  return rows.map(({ id }) => id);
+}
+
+const endOfProvidersSessions: Statement = {
+  name: 'session-end-of-provider',
+  text: `
+    update session set ended_at = clock_timestamp()
+     where issuer = $1 and ended_at is null
+       and ($2::text is null or subject = $2) and ($3::text is null or sid = $3)
+       and ($2::text is not null or $3::text is not null)
+    returning id`,
+};
+
+/** Ends what a provider names: one session by its sid, or all of a subject; returns those that it ended. */
+export async function endSessionsOfProvider(
+  connection: Queryable,
+  issuer: string,
+  subject: string | null,
+  sid: string | null,
+): Promise<string[]> {
+  const rows = await connection.query<{ id: string }>(endOfProvidersSessions, [issuer, subject, sid]);
+  return rows.map(({ id }) => id);
+}
+
+/** Whose session it is. `scope` changes whenever the roles that count do. */
+export type SessionHolder = {
+  personId: string;
+  name: string;
+  roles: MembershipScope[];
+  scope: string;
+  mfa: boolean;
+  /** It was last seen more than a minute ago. */
+  stale: boolean;
+};
+
+const holderOfSession: Statement = {
+  name: 'session-holder',
+  text: `
+    select "personId", name, roles, md5(roles::text) as scope, mfa, stale
+      from (
+        select person.id as "personId", person.name, ${countingRoles} as roles, session.mfa,
+               session.last_seen_at < clock_timestamp() - interval '1 minute' as stale
+          from session join person on person.id = session.person_id
+         where session.id = $1::uuid and ${sessionLives} and person.deactivated_at is null
+      ) as holder`,
 };
 
 /** Whose session it is; undefined where it has ended or never was. */
-export async function findViewer(connection: Queryable, sessionId: string): Promise<Viewer | undefined> {
-  const [viewer] = await connection.query<Viewer>(viewerOfSession, [sessionId]);
-  return viewer;
+export async function findSessionHolder(
+  connection: Queryable,
+  sessionId: string,
+): Promise<SessionHolder | undefined> {
+  const [holder] = await connection.query<SessionHolder>(holderOfSession, [sessionId]);
+  return holder;
 }
 
-const endedSessions: Statement = {
-  name: 'session-ended',
-  text: `
-    select watched.id from unnest($1::uuid[]) as watched (id)
-     where not exists (select from session where session.id = watched.id and session.ended_at is null)`,
+const providerOfSession: Statement = {
+  name: 'session-provider',
+  text: `select provider from session where id = $1::uuid and ${sessionLives}`,
 };
 
-/** Those of these sessions that have ended. */
-export async function findEndedSessions(connection: Queryable, sessionIds: string[]): Promise<string[]> {
-  const rows = await connection.query<{ id: string }>(endedSessions, [sessionIds]);
-  return rows.map(({ id }) => id);
+/** The provider by which a living session was begun; null where there is none. */
+export async function readSessionProvider(connection: Queryable, sessionId: string): Promise<string | null> {
+  const [row] = await connection.query<{ provider: string | null }>(providerOfSession, [sessionId]);
+  return row?.provider ?? null;
+}
+
+const seen: Statement = {
+  name: 'session-seen',
+  text: 'update session set last_seen_at = clock_timestamp() where id = $1::uuid and ended_at is null',
+};
+
+export async function markSessionSeen(connection: Queryable, sessionId: string): Promise<void> {
+  await connection.query(seen, [sessionId]);
+}
+
+export type StoredSession = {
+  id: string;
+  created_at: Date;
+  last_seen_at: Date;
+  expires_at: Date;
+  device: string | null;
+  mfa: boolean;
+};
+
+const sessionsOfPerson: Statement = {
+  name: 'session-list',
+  text: `
+    select id, created_at, last_seen_at, expires_at, device, mfa
+      from session where person_id = $1::uuid and ${sessionLives} order by last_seen_at desc, id`,
+};
+
+/** The sessions of a person that live, the one used last first. */
+export function readSessionsOf(connection: Queryable, personId: string): Promise<StoredSession[]> {
+  return connection.query<StoredSession>(sessionsOfPerson, [personId]);
 }

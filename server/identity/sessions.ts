@@ -1,51 +1,161 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Queryable } from '../database/database.ts';
-import { endSession, ensureSessionKey, findViewer, insertSession } from './session.sql.ts';
-import { readSessionCookie, sessionCookie } from './session-cookie.ts';
-import type { SessionWatch } from './session-watch.ts';
-import type { Viewer } from './viewer.ts';
+import { findTokenHolder, markTokenUsed } from './access-token.sql.ts';
+import {
+  endSession,
+  endSessionsOf,
+  endSessionsOfProvider,
+  ensureSessionKey,
+  findSessionHolder,
+  insertSession,
+  markSessionSeen,
+  readSessionProvider,
+  type SignInDetails,
+} from './session.sql.ts';
+import type { Credential, SessionWatch } from './session-watch.ts';
+import { type CookieStyle, SignedCookie } from './signed-cookie.ts';
+import { secretOfBearer, tokenDigest } from './token-secret.ts';
+import type { Role, Viewer } from './viewer.ts';
+import { viewerOf } from './viewer-of.ts';
 
-/** Who is asking, and in which session; both null where nobody is signed in. */
-export type SignIn = { viewer: Viewer; sessionId: string } | { viewer: null; sessionId: null };
+/** Who is asking, and by which session or token; all null where nobody is signed in. A token has no session. */
+export type SignIn =
+  | { viewer: Viewer; sessionId: string | null; credential: Credential }
+  | { viewer: null; sessionId: null; credential: null };
 
-/** Sign-ins by cookie. The database holds them and the key that signs them, so any replica knows those of every other. */
+export type SessionRules = CookieStyle & {
+  /** Roles that count only with a second factor. */
+  mfaRoles: readonly Role[];
+};
+
+const nobody: SignIn = { viewer: null, sessionId: null, credential: null };
+const unknownDetails: SignInDetails = {
+  device: null,
+  mfa: false,
+  provider: null,
+  issuer: null,
+  subject: null,
+  sid: null,
+};
+
+/**
+ * Sign-ins of people by cookie and of programs by token. The database holds them and the key that signs the cookies, so
+ * any replica knows those of every other.
+ */
 export class Sessions {
-  readonly #database: Queryable;
-  readonly #key: Buffer;
-  readonly #watch: SessionWatch;
+  readonly #cookie: SignedCookie;
 
-  private constructor(database: Queryable, key: Buffer, watch: SessionWatch) {
-    this.#database = database;
-    this.#key = key;
-    this.#watch = watch;
+  private constructor(
+    private readonly database: Queryable,
+    private readonly key: Buffer,
+    private readonly watch: SessionWatch,
+    private readonly rules: SessionRules,
+  ) {
+    this.#cookie = new SignedCookie('concord_session', key, rules);
   }
 
   /** Reads the signing key, which the first start of an installation makes. */
-  static async open(database: Queryable, watch: SessionWatch): Promise<Sessions> {
+  static async open(
+    database: Queryable,
+    watch: SessionWatch,
+    rules: SessionRules = { secure: false, mfaRoles: [] },
+  ): Promise<Sessions> {
     const key = await ensureSessionKey(database, randomBytes(32).toString('base64url'));
-    return new Sessions(database, Buffer.from(key, 'base64url'), watch);
+    return new Sessions(database, Buffer.from(key, 'base64url'), watch, rules);
   }
 
-  /** Signs somebody in; the result is the `Set-Cookie` header for their browser. */
-  async start(personId: string): Promise<string> {
-    return sessionCookie(await insertSession(this.#database, personId), this.#key);
+  /** A cookie for another purpose, under a key of its own: what was signed for one is nothing to the other. */
+  cookieFor(name: string, maxAge: number): SignedCookie {
+    const key = createHmac('sha256', this.key).update(name).digest();
+    return new SignedCookie(name, key, { secure: this.rules.secure, maxAge });
   }
 
   /**
-   * Who is asking, from the `Cookie` header of a request or of a WebSocket's handshake. A missing, forged or ended session
-   * is nobody.
+   * Signs somebody in, in a session that nobody knew before; the result is the `Set-Cookie` header for their browser.
+   * Whoever was signed in on it until then is not any more: one cookie, one session.
    */
-  async viewerOfCookieHeader(header: string | undefined): Promise<SignIn> {
-    const sessionId = readSessionCookie(header, this.#key);
-    const viewer = sessionId && (await findViewer(this.#database, sessionId));
-    return viewer ? { viewer, sessionId } : { viewer: null, sessionId: null };
+  async start(
+    personId: string,
+    details: Partial<SignInDetails> = {},
+    cookieHeader?: string,
+  ): Promise<string> {
+    await this.endByCookieHeader(cookieHeader);
+    const sessionId = await insertSession(this.database, personId, { ...unknownDetails, ...details });
+    return this.#cookie.write(sessionId);
   }
 
-  /** Ends the session that a `Cookie` header names, if any, and lets its open connections know at once. */
-  async endByCookieHeader(header: string | undefined): Promise<void> {
-    const sessionId = readSessionCookie(header, this.#key);
-    if (!sessionId) return;
-    await endSession(this.#database, sessionId);
-    this.#watch.sessionEnded(sessionId);
+  /** By which provider the session of a `Cookie` header was begun; null where there is no session, or no provider. */
+  async providerOf(header: string | undefined): Promise<string | null> {
+    const sessionId = this.#cookie.read(header);
+    return sessionId && (await readSessionProvider(this.database, sessionId));
+  }
+
+  /** The `Set-Cookie` header that makes a browser forget its session. */
+  forget(): string {
+    return this.#cookie.forget();
+  }
+
+  /**
+   * Who is asking, from the headers of a request or of a WebSocket's handshake. A request that brings a token is judged
+   * by the token alone, even where its cookie would be worth something.
+   */
+  async signInOfHeaders({ authorization, cookie }: IncomingHttpHeaders): Promise<SignIn> {
+    return authorization === undefined
+      ? this.viewerOfCookieHeader(cookie)
+      : this.signInOfAuthorization(authorization);
+  }
+
+  /** A missing, forged or ended session is nobody. */
+  async viewerOfCookieHeader(header: string | undefined): Promise<SignIn> {
+    const sessionId = this.#cookie.read(header);
+    const holder = sessionId && (await findSessionHolder(this.database, sessionId));
+    if (!holder) return nobody;
+    if (holder.stale) await markSessionSeen(this.database, sessionId);
+    return {
+      viewer: viewerOf(holder, this.rules.mfaRoles),
+      sessionId,
+      credential: { id: sessionId, scope: holder.scope },
+    };
+  }
+
+  /** From `Bearer` and a token of ours. Whatever else is there, a JSON web token for instance, is nobody. */
+  async signInOfAuthorization(authorization: string): Promise<SignIn> {
+    const secret = secretOfBearer(authorization);
+    const holder = secret && (await findTokenHolder(this.database, tokenDigest(secret)));
+    if (!holder) return nobody;
+    if (holder.stale) await markTokenUsed(this.database, holder.id);
+    return {
+      viewer: viewerOf(holder, this.rules.mfaRoles, holder),
+      sessionId: null,
+      credential: { id: holder.id, scope: holder.scope },
+    };
+  }
+
+  /**
+   * Ends the session that a `Cookie` header names, if any, and lets its open connections know at once. Returns the
+   * provider by which it was begun.
+   */
+  async endByCookieHeader(header: string | undefined): Promise<string | null> {
+    const sessionId = this.#cookie.read(header);
+    if (!sessionId) return null;
+    const provider = await endSession(this.database, sessionId);
+    this.watch.ended(sessionId);
+    return provider;
+  }
+
+  /** Ends all sessions of a person, or the one that is named if it is theirs; says how many. */
+  async endOf(personId: string, sessionId: string | null = null): Promise<number> {
+    return this.#tellEnded(await endSessionsOf(this.database, personId, sessionId));
+  }
+
+  /** Ends what a provider says has ended: a session by its sid, or all of a subject. */
+  async endOfProvider(issuer: string, subject: string | null, sid: string | null): Promise<void> {
+    this.#tellEnded(await endSessionsOfProvider(this.database, issuer, subject, sid));
+  }
+
+  #tellEnded(ids: string[]): number {
+    for (const id of ids) this.watch.ended(id);
+    return ids.length;
   }
 }

@@ -1,7 +1,30 @@
-export type Role = 'COORDINATOR' | 'FOCAL_POINT' | 'OBSERVER';
+import type { Role } from '../../schema/types/role.ts';
+
+export type { Role };
+
+/** All roles, those that reach furthest first. */
+export const roles: readonly Role[] = [
+  'COORDINATOR',
+  'CO_CHAIR',
+  'COUNTRY_LEAD',
+  'FOCAL_POINT',
+  'CONTRIBUTOR',
+  'OBSERVER',
+];
 
 /** A role, narrowed to an agency and a country where it has one; null means all. */
 export type MembershipScope = { role: Role; agencyCode: string | null; countryCode: string | null };
 
 /** Who is asking, as far as any decision needs to know. */
-export type Viewer = { personId: string; name: string; memberships: MembershipScope[] };
+export type Viewer = {
+  personId: string;
+  name: string;
+  /** Those that count now: begun, not ended, and not withheld for want of a second factor. */
+  memberships: MembershipScope[];
+  /** Roles that count once the person signs in with a second factor. */
+  withheldRoles?: Role[];
+  /** With a program's token that may only read: nothing may be changed, whatever the roles say. */
+  readOnly?: boolean;
+  /** What a program's token is narrowed to. Roles are narrowed already; this is for rules that look at no role. */
+  tokenScope?: { agencyCode: string | null; countryCode: string | null };
+};

@@ -1,4 +1,4 @@
-import { Args, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Args, Ctx, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { CountryChecklist } from '../../schema/types/country-checklist.ts';
 import { CountryChecklistArgs, MatrixArgs, ProgressStreamArgs } from '../../schema/types/cycle-args.ts';
 import { ProgressMatrix } from '../../schema/types/progress-matrix.ts';
@@ -14,8 +14,11 @@ import { formatCursor, logPlace } from '../events/cursor.ts';
 import type { CellsChanged } from '../events/follow.ts';
 import type { Context } from '../graphql/context.ts';
 import { notFound } from '../graphql/errors.ts';
+import { requireViewer } from '../identity/require-viewer.ts';
+import { visibilityOf } from '../identity/visibility.ts';
 import { toResponse } from '../responses/to-response.ts';
 import { type CellProgress, cellProgress } from './cell.ts';
+import { permissionsIn } from './cell-permissions.ts';
 import {
   type CountryRow,
   readCountry,
@@ -37,9 +40,11 @@ export class ProgressResolver {
   })
   async countryChecklist(
     @Args(() => CountryChecklistArgs) args: CountryChecklistArgs,
+    @Ctx() context: Context,
   ): Promise<CountryChecklist> {
+    const viewer = requireViewer(context);
     const [rows, countries, agencies] = await Promise.all([
-      readCountry(this.database, args.country, args.cycle ?? null),
+      readCountry(this.database, args.country, args.cycle ?? null, visibilityOf(viewer)),
       readCountries(this.database),
       readAgencies(this.database),
     ]);
@@ -57,6 +62,7 @@ export class ProgressResolver {
       agencies: agencies.filter(({ code }) => reporting.has(code)).map(toAgency),
       responses: rows.flatMap((row) => responseOf(args.country, row)),
       progress: cells,
+      viewerCan: permissionsIn(viewer, args.country, rows),
       cursor: formatCursor(logPlace(first.position, first.hash)),
     };
   }
@@ -65,14 +71,18 @@ export class ProgressResolver {
     description:
       'Every country × agency at a glance, and every country team: one read, one moment, one cursor.',
   })
-  async progressMatrix(@Args(() => MatrixArgs) args: MatrixArgs): Promise<ProgressMatrix> {
+  async progressMatrix(
+    @Args(() => MatrixArgs) args: MatrixArgs,
+    @Ctx() context: Context,
+  ): Promise<ProgressMatrix> {
+    const scope = visibilityOf(requireViewer(context));
     const { cycle = null, section = null, rating = null, countries = null, agencies = null } = args;
     const filter = { section, rating, countries, agencies, countryTeam: args.countryTeam ?? false };
     // Whole cells are counted already; a part of them has to be counted over the answers.
     const whole = [section, rating, countries, agencies].every((part) => part === null);
     const rows = whole
       ? await readMatrix(this.database, cycle)
-      : await readFilteredMatrix(this.database, cycle, filter);
+      : await readFilteredMatrix(this.database, cycle, filter, scope);
     const first = rows[0] ?? (await this.#nothingDue(args.cycle));
     return {
       cycle: toCycle(snapshotCycle(first)),

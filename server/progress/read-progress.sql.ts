@@ -1,5 +1,8 @@
 import type { CycleState } from '../catalogue/catalogue-data.ts';
 import type { Queryable, Statement } from '../database/database.ts';
+import { isLed } from '../identity/country-lead.sql.ts';
+import type { VisibilityScope } from '../identity/visibility.ts';
+import { draftStatus, reachesOf, visibleAnswer } from '../identity/visible-answers.sql.ts';
 import type { Rating, ResponseStatus } from '../responses/record-input.ts';
 import type { Counts } from './cell.ts';
 
@@ -60,7 +63,7 @@ const readFilteredMatrixStatement: Statement = {
        and ($4::text[] is null or cell.country_code = any($4))
        and ($5::text[] is null or cell.agency_code = any($5) or ($6::boolean and cell.agency_code is null))
       left join response on response.cell_id = cell.id
-       and ($3::text is null or response.rating = $3)
+       and ($3::text is null or (response.rating = $3 and ${visibleAnswer(draftStatus('response.status'), '$7')}))
        and ($2::text is null or response.item_code in (
              select code from checklist_item as item
               where item.version = cycle.checklist_version and item.section_code = $2))
@@ -79,11 +82,16 @@ export type MatrixFilter = {
   countryTeam: boolean;
 };
 
-/** The same, counting only the answers that pass; every cell of the countries is there, with zeros where none does. */
+/**
+ * The same, counting only the answers that pass; every cell of the countries is there, with zeros where none does. How
+ * many answers stand in a status is for everybody to know; which rating a draft has is not, so that counting by rating
+ * leaves out what the viewer may not read.
+ */
 export function readFilteredMatrix(
   connection: Queryable,
   cycle: string | null,
   { section, rating, countries, agencies, countryTeam }: MatrixFilter,
+  scope: VisibilityScope,
 ): Promise<MatrixRow[]> {
   return connection.query<MatrixRow>(readFilteredMatrixStatement, [
     cycle,
@@ -92,11 +100,14 @@ export function readFilteredMatrix(
     countries,
     agencies,
     countryTeam,
+    reachesOf(scope),
   ]);
 }
 
 /** A cell of one country beside one of its answers; without an item where nobody has answered in it yet. */
 export type CountryRow = Omit<MatrixRow, 'country_code'> & {
+  /** Whether the country has a lead now. */
+  led: boolean;
   item_code: string | null;
   status: ResponseStatus;
   rating: Rating | null;
@@ -112,21 +123,24 @@ const readCountryStatement: Statement = {
   text: `
     select ${snapshotColumns}, cell.agency_code,
            array[cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted] as counts,
-           cell.updated_at, response.item_code, response.status, response.rating, response.narrative,
+           cell.updated_at, lead.led, response.item_code, response.status, response.rating, response.narrative,
            response.revision, response.updated_at as answered_at, author.id as author_id, author.name as author_name
       from log_head cross join cycle
       join cell on cell.cycle_code = cycle.code and cell.country_code = $1 and cell.presence is distinct from 'NONE'
+      cross join (select ${isLed('$1')} as led) as lead
       left join response on response.cell_id = cell.id and response.revision > 0
+       and ${visibleAnswer(draftStatus('response.status'), '$3')}
       left join person as author on author.id = response.updated_by
      where cycle.code = $2 or ($2::text is null and cycle.state = 'OPEN')
      order by cell.agency_code nulls last, response.item_code`,
 };
 
-/** Every answer of a country and its cells, in a cycle or in the open one. No rows: no such country, or no such cycle. */
+/** Every visible answer of a country and its cells, in a cycle or in the open one. No rows: no such country, or no such cycle. */
 export function readCountry(
   connection: Queryable,
   country: string,
   cycle: string | null,
+  scope: VisibilityScope,
 ): Promise<CountryRow[]> {
-  return connection.query<CountryRow>(readCountryStatement, [country, cycle]);
+  return connection.query<CountryRow>(readCountryStatement, [country, cycle, reachesOf(scope)]);
 }

@@ -33,7 +33,8 @@ export function checkInput(input: RecordInput): string | null {
   );
 }
 
-function checkText(name: string, text: string | null | undefined, longest: number): string | null {
+/** What is wrong with a text whatever it is about; null where nothing is. */
+export function checkText(name: string, text: string | null | undefined, longest: number): string | null {
   if (!text) return null;
   if (!text.isWellFormed())
     return `The ${name} holds half of a character (an unpaired surrogate): type that place again.`;

@@ -61,6 +61,7 @@ export function judgeInput(
       reportingAgencies: context.cycle_code
         ? (context.reporting_agencies ?? [])
         : author.memberships.flatMap(({ agencyCode }) => agencyCode ?? []),
+      led: context.led,
     },
     { status: input.status },
     context.status ? { status: context.status } : null,

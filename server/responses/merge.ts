@@ -1,5 +1,11 @@
 import type { FieldChange } from '../events/event-content.ts';
-import { type FieldName, fieldNames, type RecordInput, type ResponseFields } from './record-input.ts';
+import {
+  type FieldName,
+  fieldNames,
+  isFieldName,
+  type RecordInput,
+  type ResponseFields,
+} from './record-input.ts';
 
 /** A recorded change that the author of an input had not seen: who made it, and when the log took it. */
 export type LaterChange = { by: { id: string; name: string }; at: Date; changes: FieldChange[] };
@@ -40,7 +46,9 @@ export function merge(input: RecordInput, now: Standing, since: readonly LaterCh
   if (clashes.length > 0)
     return { kind: 'CONFLICTED', clashes, changes: changesFromBase(input, now, since, clashes) };
 
-  const merged = since.some(({ changes }) => changes.some(({ field }) => !sent.has(field as FieldName)));
+  const merged = since.some(({ changes }) =>
+    changes.some(({ field }) => isFieldName(field) && !sent.has(field)),
+  );
   const changes = [...sent]
     .map(([field, to]) => ({ field, from: now[field], to }))
     .filter(({ from, to }) => from !== to);

@@ -1,5 +1,6 @@
 import type { Queryable, Statement } from '../database/database.ts';
 import type { FieldChange } from '../events/event-content.ts';
+import { isLed } from '../identity/country-lead.sql.ts';
 import type { Counts } from '../progress/cell.ts';
 import type { Rating, ResponseStatus } from './record-input.ts';
 
@@ -28,6 +29,8 @@ export type RecordContext = {
   agency_known: boolean;
   /** The agencies that report in the country; only for an item of the country team, whose writers they are. */
   reporting_agencies: string[] | null;
+  /** Whether the country has a lead, who then writes the country team's items; false for an item of agencies. */
+  led: boolean;
   cell_id: number | null;
   presence: string | null;
   status: ResponseStatus | null;
@@ -55,6 +58,7 @@ const readContextStatement: Statement = {
               where reporting.cycle_code = cycle.code and reporting.country_code = target.country
                 and reporting.agency_code is not null and reporting.presence <> 'NONE'
            ) end as reporting_agencies,
+           coalesce(item.answered_by = 'COUNTRY_TEAM', false) and ${isLed('target.country')} as led,
            cell.id as cell_id, cell.presence,
            response.status, response.rating, response.narrative, response.revision, response.updated_at,
            case when author.id is not null then jsonb_build_object('id', author.id, 'name', author.name) end as updated_by,
@@ -101,7 +105,7 @@ const readContextStatement: Statement = {
           from event join person on person.id = event.actor_id
          where response.revision > target.base_revision
            and event.cell_id = response.cell_id and event.item_code = response.item_code
-           and event.kind = 'RESPONSE_RECORDED' and event.revision > target.base_revision
+           and event.kind in ('RESPONSE_RECORDED', 'CONTENT_ERASED') and event.revision > target.base_revision
       ) as later on true`,
 };
 
@@ -120,6 +124,7 @@ export type ReplayContext = {
   merged: boolean;
   position: number;
   hash: Buffer;
+  cell_id: number;
   cycle_code: string;
   country_code: string;
   agency_code: string | null;
@@ -132,6 +137,8 @@ export type ReplayContext = {
   updated_by: { id: string; name: string };
   counts: Counts;
   cell_updated_at: Date | null;
+  /** Of an answer of the country team: the agencies that report in its country. */
+  reporting_agencies: string[] | null;
   /** For a conflict: the recorded changes between the base revision and the conflict. */
   since: { by: { id: string; name: string }; at: string; changes: FieldChange[] }[] | null;
 };
@@ -140,11 +147,16 @@ const readReplaysStatement: Statement = {
   name: 'read-replays',
   text: `
     select target.ordinal, receipt.outcome, receipt.merged, receipt.position, event.hash,
-           cell.cycle_code, cell.country_code, cell.agency_code, response.item_code,
+           receipt.cell_id, cell.cycle_code, cell.country_code, cell.agency_code, response.item_code,
            response.status, response.rating, response.narrative, response.revision, response.updated_at,
            jsonb_build_object('id', author.id, 'name', author.name) as updated_by,
            array[cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted] as counts,
-           cell.updated_at as cell_updated_at, earlier.since
+           cell.updated_at as cell_updated_at, earlier.since,
+           case when cell.agency_code is null then array(
+             select reporting.agency_code from cell as reporting
+              where reporting.cycle_code = cell.cycle_code and reporting.country_code = cell.country_code
+                and reporting.agency_code is not null and reporting.presence <> 'NONE'
+           ) end as reporting_agencies
       from jsonb_to_recordset($1::jsonb) as target(
              ordinal integer, person_id uuid, mutation_id uuid, base_revision integer)
       join lateral (
@@ -165,7 +177,7 @@ const readReplaysStatement: Statement = {
           from event as change join person on person.id = change.actor_id
          where receipt.outcome = 'CONFLICTED'
            and change.cell_id = receipt.cell_id and change.item_code = receipt.item_code
-           and change.kind = 'RESPONSE_RECORDED' and change.revision > target.base_revision
+           and change.kind in ('RESPONSE_RECORDED', 'CONTENT_ERASED') and change.revision > target.base_revision
            and change.position < receipt.position
       ) as earlier on true`,
 };

@@ -1,5 +1,7 @@
 import type { Queryable, Statement } from '../database/database.ts';
 import type { ResponseKey } from '../events/read-events.sql.ts';
+import type { VisibilityScope } from '../identity/visibility.ts';
+import { draftStatus, reachesOf, visibleAnswer } from '../identity/visible-answers.sql.ts';
 import type { ResponseState } from './record-outcome.ts';
 
 type ResponseRow = Pick<ResponseState, 'status' | 'rating' | 'narrative' | 'revision'> & {
@@ -17,16 +19,22 @@ const readResponseStatement: Statement = {
       join response on response.cell_id = cell.id and response.item_code = $4 and response.revision > 0
       join person as author on author.id = response.updated_by
      where cell.cycle_code = $1 and cell.country_code = $2
-       and (cell.agency_code = $3 or ($3::text is null and cell.agency_code is null))`,
+       and (cell.agency_code = $3 or ($3::text is null and cell.agency_code is null))
+       and ${visibleAnswer(draftStatus('response.status'), '$5')}`,
 };
 
-/** One response as it stands; null where nobody has answered. */
-export async function readResponse(connection: Queryable, key: ResponseKey): Promise<ResponseState | null> {
+/** One response as it stands; null where nobody has answered, or nobody for whoever asks. */
+export async function readResponse(
+  connection: Queryable,
+  key: ResponseKey,
+  scope: VisibilityScope,
+): Promise<ResponseState | null> {
   const [row] = await connection.query<ResponseRow>(readResponseStatement, [
     key.cycleCode,
     key.countryCode,
     key.agencyCode,
     key.itemCode,
+    reachesOf(scope),
   ]);
   if (!row) return null;
   const { status, rating, narrative, revision, updated_at: updatedAt } = row;

@@ -1,4 +1,6 @@
 import type { Queryable, Statement } from '../database/database.ts';
+import type { VisibilityScope } from '../identity/visibility.ts';
+import { draftStatus, reachesOf, visibleAnswer } from '../identity/visible-answers.sql.ts';
 import type { ResponseStatus } from './record-input.ts';
 import type { ResponseState } from './record-outcome.ts';
 
@@ -41,6 +43,7 @@ const readResponsesStatement: Statement = {
          and ($2::text is null or response.status = $2)
          and ($3::text[] is null or cell.country_code = any($3))
          and ($4::text[] is null or cell.agency_code = any($4) or ($5::boolean and cell.agency_code is null))
+         and ${visibleAnswer(draftStatus('response.status'), '$11')}
     ),
     page as (
       select * from matching
@@ -56,12 +59,13 @@ const readResponsesStatement: Statement = {
      order by page.updated_at, page.country_code, coalesce(page.agency_code, ''), page.item_code`,
 };
 
-/** Up to `limit` answers after a place; one row without a country where there are none. */
+/** Up to `limit` visible answers after a place; one row without a country where there are none. */
 export function readResponses(
   connection: Queryable,
   filter: ResponseFilter,
   after: ResponseKeyset | null,
   limit: number,
+  scope: VisibilityScope,
 ): Promise<ResponsePageRow[]> {
   return connection.query<ResponsePageRow>(readResponsesStatement, [
     filter.cycle,
@@ -74,5 +78,6 @@ export function readResponses(
     after?.agencyCode ?? null,
     after?.itemCode ?? null,
     limit,
+    reachesOf(scope),
   ]);
 }

@@ -12,6 +12,11 @@ export type FieldName = keyof ResponseFields;
 /** In the order in which changes and conflicts list them. */
 export const fieldNames: readonly FieldName[] = ['status', 'rating', 'narrative'];
 
+/** An event that erases content also names other events in its changes. */
+export function isFieldName(field: string): field is FieldName {
+  return fieldNames.some((name) => name === field);
+}
+
 /** One change as its author sent it. A field that is absent (undefined) stays; null clears rating or narrative. */
 export type RecordInput = {
   mutationId: string;

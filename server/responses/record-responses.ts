@@ -3,6 +3,7 @@ import type { Database } from '../database/database.ts';
 import { isSerializationFailure, isUniqueViolation } from '../database/database-errors.ts';
 import { formatCursor, logPlace } from '../events/cursor.ts';
 import { contentDigest, newSalt } from '../events/event-content.ts';
+import { visibilityOfChange } from '../events/event-visibility.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import { cellProgress } from '../progress/cell.ts';
 import { checkInput, inputDigest } from './check-input.ts';
@@ -187,6 +188,7 @@ function change({ author, input, index, digest, context, result }: Decision): Ch
     base_revision: input.baseRevision,
     changes,
     note,
+    visibility: result.kind === 'RECORDED' ? visibilityOfChange(context.status, status) : 'DRAFT',
     written_at: input.writtenAt ?? null,
     person_id: author.personId,
     mutation_id: input.mutationId,

@@ -1,5 +1,6 @@
 import type { Queryable, Statement } from '../database/database.ts';
 import type { FieldChange } from '../events/event-content.ts';
+import type { EventVisibility } from '../events/event-visibility.ts';
 import type { Counts } from '../progress/cell.ts';
 
 /** One decided change, as the statement takes it. */
@@ -18,6 +19,8 @@ export type Change = {
   base_revision: number;
   changes: FieldChange[];
   note: string | null;
+  /** Of the event, where there is one. */
+  visibility: EventVisibility;
   written_at: Date | null;
   person_id: string;
   mutation_id: string;
@@ -56,7 +59,7 @@ const recordStatement: Statement = {
       select * from jsonb_to_recordset($1::jsonb) as change(
         ordinal integer, outcome text, cell_id integer, item_code text, seen_revision integer, status_before text,
         status text, rating text, narrative text, base_revision integer, changes jsonb, note text,
-        written_at timestamptz(3), person_id uuid, mutation_id uuid, merged boolean, input_digest text, salt text,
+        visibility text, written_at timestamptz(3), person_id uuid, mutation_id uuid, merged boolean, input_digest text, salt text,
         content_digest text)
     ),
     locked as materialized (
@@ -116,9 +119,10 @@ const recordStatement: Statement = {
     ),
     appended as (
       insert into event (position, kind, at, actor_id, cycle_code, cell_id, item_code, revision, base_revision,
-                         written_at, counts, changes, note, salt, content_digest, hash)
+                         written_at, counts, changes, note, salt, content_digest, hash, visibility)
       select chain.position, kind, stamp.at, person_id, cycle_code, cell_id, item_code, revision, base_revision,
-             written_at, counts, changes, note, decode(salt, 'hex'), decode(content_digest, 'hex'), chain.hash
+             written_at, counts, changes, note, decode(salt, 'hex'), decode(content_digest, 'hex'), chain.hash,
+             visibility
         from chain join happened using (step) cross join stamp
        order by chain.position
     ),

@@ -1,17 +1,21 @@
 import type { Database } from '../database/database.ts';
 import { formatCursor, logPlace } from '../events/cursor.ts';
+import type { Viewer } from '../identity/viewer.ts';
+import { canRead, isDraft, visibilityOf } from '../identity/visibility.ts';
 import { cellProgress } from '../progress/cell.ts';
 import { findClashes } from './merge.ts';
+import { readAsOf } from './read-as-of.sql.ts';
 import { type RecordTarget, type ReplayContext, readReplays } from './read-for-recording.sql.ts';
 import type { RecordInput } from './record-input.ts';
 import type { RecordOutcome, ResponseState } from './record-outcome.ts';
 
-/** An input that has a receipt, and its index in the call. */
-type Replay = { index: number; input: RecordInput; target: RecordTarget };
+/** An input that has a receipt, its author, and its index in the call. */
+type Replay = { index: number; author: Viewer; input: RecordInput; target: RecordTarget };
 
 /**
  * First outcomes told again (rule 8): cursor, merged, id and fields as they were, response and progress as they are now.
- * Returned by the index of their entry.
+ * Whoever may no longer read the answer, because roles have ended since, is told what they were told then, and nothing
+ * that came later. Returned by the index of their entry.
  */
 export async function replayOutcomes(
   database: Database,
@@ -22,13 +26,25 @@ export async function replayOutcomes(
     replays.map(({ target }) => target),
   );
   const byIndex = new Map(replays.map((replay) => [replay.index, replay]));
-  return new Map(
-    contexts.map((context) => {
-      const replay = byIndex.get(context.ordinal);
-      if (!replay) throw new Error('a replay was read that nobody asked for');
-      return [context.ordinal, replayOutcome(replay.input, context)];
-    }),
-  );
+  const outcomes = new Map<number, RecordOutcome>();
+  for (const context of contexts) {
+    const replay = byIndex.get(context.ordinal);
+    if (!replay) throw new Error('a replay was read that nobody asked for');
+    const told = mayStillRead(replay.author, context)
+      ? context
+      : { ...context, ...(await readAsOf(database, context)) };
+    outcomes.set(context.ordinal, replayOutcome(replay.input, told));
+  }
+  return outcomes;
+}
+
+function mayStillRead(author: Viewer, context: ReplayContext): boolean {
+  return canRead(visibilityOf(author), {
+    countryCode: context.country_code,
+    agencyCode: context.agency_code,
+    draft: isDraft(context.status),
+    reportingAgencies: context.reporting_agencies,
+  });
 }
 
 function replayOutcome(input: RecordInput, context: ReplayContext): RecordOutcome {

@@ -3,24 +3,26 @@ import type { ResponsePage } from '../../schema/types/response-page.ts';
 import type { Database } from '../database/database.ts';
 import { formatCursor, logPlace } from '../events/cursor.ts';
 import { badUserInput } from '../graphql/errors.ts';
+import type { VisibilityScope } from '../identity/visibility.ts';
 import { type ResponseKeyset, type ResponsePageRow, readResponses } from './read-responses.sql.ts';
 import { toResponse } from './to-response.ts';
 
 const DEFAULT_SIZE = 50;
 const LARGEST_SIZE = 200;
 
-/** A page of the answers of one cycle that match, those that have not changed for longest first. */
+/** A page of the answers of one cycle that match and that whoever asks may see, those that have not changed for longest first. */
 export async function readResponsePage(
   database: Database,
   cycle: string,
   args: ResponsePageArgs,
+  scope: VisibilityScope,
 ): Promise<ResponsePage> {
   const size = args.first ?? DEFAULT_SIZE;
   if (size < 0 || size > LARGEST_SIZE) throw badUserInput(`A page holds 0 to ${LARGEST_SIZE} answers.`);
   const { status = null, countries = null, agencies = null } = args;
   const filter = { cycle, status, countries, agencies, countryTeam: args.countryTeam ?? false };
   const after = args.after == null ? null : parseEndCursor(args.after);
-  const rows = await readResponses(database, filter, after, size + 1);
+  const rows = await readResponses(database, filter, after, size + 1, scope);
   const [first] = rows;
   if (!first) throw new Error('the log has no head');
   const found = rows.filter(({ country_code: country }) => country !== null);

@@ -1,56 +1,83 @@
-import type { MembershipScope, Role, Viewer } from '../identity/viewer.ts';
+import type { AnswerAction } from '../../schema/types/answer-action.ts';
+import { type Action, type Place, permits, withinToken } from '../identity/permissions.ts';
+import type { Viewer } from '../identity/viewer.ts';
 import type { ResponseStatus } from './record-input.ts';
 
-/** The response that somebody wants to change: whose it is, and who reports in its country. */
-export type PolicyTarget = {
-  countryCode: string;
-  /** Null for an answer of the country team. */
-  agencyCode: string | null;
-  reportingAgencies: readonly string[];
-};
+/** The response that somebody wants to change: whose it is, who reports in its country, and whether that has a lead. */
+export type PolicyTarget = Place & { countryCode: string; reportingAgencies: readonly string[] };
 
-type RolePolicy = {
-  /** Whether a membership of this role, in its country, may write this answer. */
-  writes: (membership: MembershipScope, target: PolicyTarget) => boolean;
-  /** Whether it may return and accept answers, and change accepted ones. */
-  reviews: boolean;
-};
-
-const policies: Record<Role, RolePolicy> = {
-  COORDINATOR: { writes: () => true, reviews: true },
-  FOCAL_POINT: {
-    writes: ({ agencyCode }, target) =>
-      agencyCode === null ||
-      (target.agencyCode === null
-        ? target.reportingAgencies.includes(agencyCode)
-        : target.agencyCode === agencyCode),
-    reviews: false,
-  },
-  OBSERVER: { writes: () => false, reviews: false },
-};
+type Change = { status?: ResponseStatus | null | undefined };
 
 /** Why this viewer may not make this change, in a sentence for people; null where they may. */
 export function refusalOf(
   viewer: Viewer,
   target: PolicyTarget,
-  change: { status?: ResponseStatus | null | undefined },
+  change: Change,
   now: { status: ResponseStatus } | null,
 ): string | null {
-  const writers = viewer.memberships.filter(
-    (membership) =>
-      (membership.countryCode ?? target.countryCode) === target.countryCode &&
-      policies[membership.role].writes(membership, target),
-  );
+  if (viewer.readOnly) return 'This token only reads: make one that writes too.';
+  if (!withinToken(viewer, target)) return 'This token is for other answers: make one for these.';
+  const write: Action = target.agencyCode === null ? 'writeTeamAnswer' : 'writeAgencyAnswer';
+  const writers = viewer.memberships.filter((membership) => permits(membership, write, target));
+  // Before anything that depends on the answer: whoever may not write it may not even see whether there is one.
   if (writers.length === 0) return whoWrites(target);
-  if (writers.some(({ role }) => policies[role].reviews)) return null;
-  if (change.status === 'RETURNED') return 'Only a coordinator may return an answer.';
-  if (change.status === 'ACCEPTED') return 'Only a coordinator may accept an answer.';
-  if (now?.status === 'ACCEPTED') return 'This answer is accepted: only a coordinator may change it.';
-  return null;
+  const needed = neededFor(change, now);
+  // One role must allow all of it: two that each allow a part are not put together.
+  if (writers.some((writer) => needed.every(({ action }) => permits(writer, action, target)))) return null;
+  const missing = needed.find(({ action }) => !writers.some((writer) => permits(writer, action, target)));
+  return missing?.refusal ?? whoWrites(target);
 }
 
-function whoWrites({ agencyCode, countryCode }: PolicyTarget): string {
-  return agencyCode === null
-    ? `The country team’s answers in ${countryCode} are recorded by focal points of the agencies that report there, and by coordinators.`
-    : `The answers of ${agencyCode} in ${countryCode} are recorded by its focal points for that country, and by coordinators.`;
+/** What somebody may do with an answer that stands in a status, while its cycle is open. */
+export function actionsOn(viewer: Viewer, target: PolicyTarget, status: ResponseStatus): AnswerAction[] {
+  return changes
+    .filter(({ change }) => refusalOf(viewer, target, change, { status }) === null)
+    .map(({ action }) => action);
+}
+
+const changes: readonly { action: AnswerAction; change: Change }[] = [
+  { action: 'EDIT', change: {} },
+  { action: 'DRAFT', change: { status: 'IN_PROGRESS' } },
+  { action: 'SUBMIT', change: { status: 'SUBMITTED' } },
+  { action: 'RETURN', change: { status: 'RETURNED' } },
+  { action: 'ACCEPT', change: { status: 'ACCEPTED' } },
+];
+
+type Need = { action: Action; refusal: string };
+
+/** What a change asks for beside writing. */
+function neededFor({ status: sent }: Change, now: { status: ResponseStatus } | null): Need[] {
+  const needed: Need[] = [];
+  if (sent === 'RETURNED') {
+    needed.push({ action: 'return', refusal: 'Only a coordinator may return an answer.' });
+  }
+  if (sent === 'ACCEPTED') {
+    needed.push({ action: 'accept', refusal: 'Only a coordinator may accept an answer.' });
+  }
+  if (now?.status === 'ACCEPTED') {
+    const refusal = 'This answer is accepted: only a coordinator may change it.';
+    needed.push({ action: 'changeAccepted', refusal });
+  }
+  if (submits(sent ?? null, now?.status ?? 'NOT_STARTED')) {
+    const refusal =
+      'Submitting an answer, and changing one that is before the network, is up to a focal point, the country’s lead or a coordinator: leave it in progress for them.';
+    needed.push({ action: 'submit', refusal });
+  }
+  return needed;
+}
+
+/** Whether a change puts words before the whole network, or takes back what its owner had put there. */
+function submits(sent: ResponseStatus | null, now: ResponseStatus): boolean {
+  if (sent === 'SUBMITTED') return true;
+  if (sent === null) return now === 'SUBMITTED' || now === 'RETURNED';
+  return now === 'SUBMITTED' && (sent === 'NOT_STARTED' || sent === 'IN_PROGRESS');
+}
+
+function whoWrites({ agencyCode, countryCode, led }: PolicyTarget): string {
+  if (agencyCode !== null) {
+    return `The answers of ${agencyCode} in ${countryCode} are recorded by its focal points and contributors for that country, and by coordinators.`;
+  }
+  return led
+    ? `The country team’s answers in ${countryCode} are recorded by the country’s lead, and by coordinators.`
+    : `The country team’s answers in ${countryCode} are recorded by focal points of the agencies that report there, and by coordinators.`;
 }

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { AnswerAction } from '../../schema/types/answer-action.ts';
 import { HistoryArgs } from '../../schema/types/event-args.ts';
 import { EventConnection } from '../../schema/types/event-connection.ts';
 import { RecordResponseInput } from '../../schema/types/record-response-input.ts';
@@ -16,29 +17,39 @@ import type { WakeUps } from '../events/wake-ups.ts';
 import type { Context } from '../graphql/context.ts';
 import { badUserInput, notFound } from '../graphql/errors.ts';
 import { requireViewer } from '../identity/require-viewer.ts';
+import { readerOf, visibilityOf } from '../identity/visibility.ts';
 import { recordResponses } from './record-responses.ts';
+import { actionsOn } from './response.policy.ts';
 import { readResponsePage } from './response-page.ts';
+import { StandingLoader } from './standing-loader.ts';
 import { toRecordResult } from './to-response.ts';
 
 const LARGEST_OUTBOX = 100;
 
 @Resolver(() => Response)
 export class ResponseResolver {
+  readonly #standings: StandingLoader;
+
   constructor(
     private readonly database: Database,
     private readonly tail: LogTail,
     private readonly wakeUps: WakeUps,
-  ) {}
+  ) {
+    this.#standings = new StandingLoader(database);
+  }
 
   @Query(() => ResponsePage, {
     description:
       'Answers across countries and agencies, for instance those that wait for a decision, page by page. ' +
-      'Only what somebody has recorded: an absent answer is NOT_STARTED.',
+      'Only what somebody has recorded and you may see: an absent answer is NOT_STARTED, or a draft of others.',
   })
-  async responses(@Args(() => ResponsePageArgs) args: ResponsePageArgs): Promise<ResponsePage> {
+  async responses(
+    @Args(() => ResponsePageArgs) args: ResponsePageArgs,
+    @Ctx() context: Context,
+  ): Promise<ResponsePage> {
     const cycle = findCycle(await readCycles(this.database), args.cycle);
     if (!cycle) throw notFound('No cycle is open: name the one to read.');
-    return readResponsePage(this.database, cycle.code, args);
+    return readResponsePage(this.database, cycle.code, args, visibilityOf(requireViewer(context)));
   }
 
   @Mutation(() => RecordResponseResult, {
@@ -71,11 +82,31 @@ export class ResponseResolver {
     return this.#record(inputs, context);
   }
 
-  @FieldResolver(() => EventConnection, {
-    description: 'Everything that happened to the answer, oldest first, conflicts included.',
+  @FieldResolver(() => [AnswerAction], {
+    description: 'What you may do with the answer as it stands; nothing in a cycle that is not open.',
   })
-  history(@Root() response: Response, @Args(() => HistoryArgs) args: HistoryArgs): Promise<EventConnection> {
-    return readPage(this.tail, args, (range) => readHistoryPage(this.database, range, response));
+  async viewerCan(@Root() response: Response, @Ctx() context: Context): Promise<AnswerAction[]> {
+    const { cycleCode: cycle, countryCode, agencyCode, status } = response;
+    const standing = await this.#standings.load({ cycle, country: countryCode });
+    if (!standing.open) return [];
+    const { reporting_agencies: reportingAgencies, led } = standing;
+    return actionsOn(requireViewer(context), { countryCode, agencyCode, reportingAgencies, led }, status);
+  }
+
+  @FieldResolver(() => EventConnection, {
+    description:
+      'Everything that happened to the answer and is for you to see, oldest first; conflicts included for whoever ' +
+      'reads its drafts.',
+  })
+  async history(
+    @Root() response: Response,
+    @Args(() => HistoryArgs) args: HistoryArgs,
+    @Ctx() context: Context,
+  ): Promise<EventConnection> {
+    const reader = readerOf(requireViewer(context));
+    return readPage(this.tail, args, reader, (range) =>
+      readHistoryPage(this.database, range, response, reader),
+    );
   }
 
   async #record(inputs: RecordResponseInput[], context: Context): Promise<RecordResponseResult[]> {

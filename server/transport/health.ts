@@ -1,9 +1,19 @@
-import type { FastifyInstance } from 'fastify';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { isIPv4 } from 'node:net';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { LogTail } from '../events/log-tail.ts';
 
-/** For whatever restarts, routes to and watches this process. */
-export function serveHealth(app: FastifyInstance, tail: LogTail, openSockets: () => number): void {
+/**
+ * For whatever restarts, routes to and watches this process. Whether it lives and is ready may be known to everybody; the
+ * figures are for whoever brings the token, or without one for this machine.
+ */
+export function serveHealth(
+  app: FastifyInstance,
+  tail: LogTail,
+  openSockets: () => number,
+  metricsToken: string | null,
+): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -26,9 +36,31 @@ export function serveHealth(app: FastifyInstance, tail: LogTail, openSockets: ()
   app.get('/health/live', async () => ({ status: 'live' }));
   // Listening begins when everything is up, so what can be missing later is the database.
   app.get('/health/ready', async (_request, reply) =>
-    tail.healthy ? { status: 'ready' } : reply.code(503).send({ status: 'the database does not answer' }),
+    tail.healthy ? { status: 'ready' } : reply.code(503).send({ status: 'not ready' }),
   );
-  app.get('/metrics', async (_request, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
+  app.get('/metrics', async (request, reply) => {
+    const allowed = metricsToken === null ? isFromThisMachine(request) : bringsToken(request, metricsToken);
+    // As at any address where there is nothing: that there are figures is nobody's business either.
+    if (!allowed) return reply.callNotFound();
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
+}
+
+/** From here and from nobody behind: a proxy on this machine is here too, and forwards for the whole world. */
+function isFromThisMachine({ raw, headers }: FastifyRequest): boolean {
+  const forwarded = Object.keys(headers).some(
+    (name) => name === 'forwarded' || name === 'via' || name.startsWith('x-forwarded-'),
   );
+  const address = raw.socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
+  return !forwarded && (address === '::1' || (isIPv4(address) && address.startsWith('127.')));
+}
+
+function bringsToken({ headers }: FastifyRequest, token: string): boolean {
+  const given = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
+  // Digests are equally long, whatever was sent.
+  return timingSafeEqual(digest(given), digest(token));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
 }

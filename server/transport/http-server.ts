@@ -1,43 +1,81 @@
 import { constants } from 'node:zlib';
 import type { ApolloServer } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import compress from '@fastify/compress';
-import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, fastify } from 'fastify';
 import type { Logger } from 'pino';
 import type { Streams } from '../events/streams.ts';
 import type { Context } from '../graphql/context.ts';
+import type { OperationGate } from '../graphql/operation-gate.ts';
 import type { Sessions } from '../identity/sessions.ts';
+import type { Trust } from './client-address.ts';
+import type { ClientLimits } from './client-limits.ts';
+import { serveGraphQL } from './graphql-route.ts';
 import { readJsonBodies } from './read-body.ts';
+import { guardRequests } from './request-guards.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
 /** Quality 4 of 11: nearly as small as the best, at the cost of gzip. */
 const brotliForAnswers = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
+/** What one connection may hold, and for how long; a proxy in front may be stricter. */
+const connections = {
+  /** Four times what a browser with our cookies sends. */
+  maxHeaderSize: 16 * 1024,
+  /** Headers are one packet or two. */
+  headersTimeout: 15_000,
+  /** The page itself gives up after 45 seconds, on the slowest line that it is made for. */
+  requestTimeout: 60_000,
+  /** How often the two are looked at, which is how much longer they can take. */
+  connectionsCheckingInterval: 5_000,
+  /** Nothing came and nothing went: a reader that doesn't read, or somebody who holds a connection for its own sake. */
+  connectionTimeout: 60_000,
+  /** All of them, WebSockets too; each costs some 20 kB. */
+  maxConnections: 20_000,
+} as const;
+
+export type HttpServerParts = {
+  apollo: ApolloServer<Context>;
+  gate: OperationGate;
+  sessions: Sessions;
+  streams: Streams;
+  limits: ClientLimits;
+  trust: Trust;
+  publicUrl: string | null;
+  log: Logger;
+};
+
 /** The HTTP server with GraphQL at /graphql. Further routes are added by whoever starts it. */
-export async function buildHttpServer(
-  apollo: ApolloServer<Context>,
-  sessions: Sessions,
-  streams: Streams,
-  log: Logger,
-): Promise<FastifyInstance> {
+export async function buildHttpServer(parts: HttpServerParts): Promise<FastifyInstance> {
+  const { limits, trust, publicUrl, log } = parts;
   const loggerInstance: FastifyBaseLogger = log.child(
     {},
     { level: log.level === 'info' ? 'warn' : log.level },
   );
+  const { maxHeaderSize, headersTimeout, connectionsCheckingInterval } = connections;
   const app: FastifyInstance = fastify({
     // A line for every request would bury what matters.
     loggerInstance,
+    trustProxy: trust,
+    http: { maxHeaderSize, headersTimeout, connectionsCheckingInterval },
+    requestTimeout: connections.requestTimeout,
+    connectionTimeout: connections.connectionTimeout,
     // A drain lets requests in progress end; connections that only wait are closed.
     forceCloseConnections: 'idle',
     return503OnClosing: true,
+    frameworkErrors: (error, _request, reply: FastifyReply) =>
+      reply.code(error.statusCode ?? 400).send({ code: 'BAD_REQUEST', message: 'The address is malformed.' }),
   });
-  addSecurityHeaders(app);
+  app.server.maxConnections = connections.maxConnections;
+  addSecurityHeaders(app, publicUrl);
+  guardRequests(app, limits, publicUrl);
   readJsonBodies(app);
   // A country's answers are 200 kB of text: on a slow line that is half a minute, compressed a few seconds.
   await app.register(compress, {
     encodings: ['br', 'gzip'],
     threshold: 1_024,
     brotliOptions: brotliForAnswers,
+    // A small body that unpacks to gigabytes: bodies come as they are.
+    globalDecompression: false,
   });
   app.setErrorHandler(async (error: Error & { statusCode?: number; code?: string }, request, reply) => {
     const status = error.statusCode ?? 500;
@@ -50,12 +88,6 @@ export async function buildHttpServer(
           : { code: 'BAD_REQUEST', message: error.message },
       );
   });
-  const handler = fastifyApolloHandler(apollo, {
-    context: async (request): Promise<Context> => ({
-      ...(await sessions.viewerOfCookieHeader(request.headers.cookie)),
-      streams,
-    }),
-  });
-  app.route({ method: ['GET', 'POST'], url: '/graphql', handler });
+  serveGraphQL(app, parts);
   return app;
 }

@@ -1,57 +1,85 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { GraphQLError, GraphQLSchema } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
+import type { GraphQLError } from 'graphql';
+import { handleProtocols, makeServer, type Server as Protocol } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Streams } from '../events/streams.ts';
 import type { Context } from '../graphql/context.ts';
+import { rateLimited } from '../graphql/errors.ts';
 import { formatError } from '../graphql/format-error.ts';
-import type { SessionWatch } from '../identity/session-watch.ts';
+import type { OperationGate } from '../graphql/operation-gate.ts';
+import type { SessionWatch, WatchedChange } from '../identity/session-watch.ts';
 import type { Sessions, SignIn } from '../identity/sessions.ts';
+import { clientAddress, type Trust } from './client-address.ts';
+import type { ClientLimits, SocketPlace } from './client-limits.ts';
+import { GraphQLSocket, LOOK_MS, type SocketExtra } from './graphql-socket.ts';
+import { isOwnHost, isSameOrigin } from './same-origin.ts';
 
 const PATH = '/graphql';
-/** Close codes of rule 22: clients come back after the first, and sign in again after the second. */
+/** Close codes of rule 22: clients come back after the first two, and sign in again after the third. */
 const SERVICE_RESTART = 1012;
+const TRY_AGAIN_LATER = 1013;
 const SESSION_ENDED = 4401;
+/** Whoever may see something else from now on comes back, and is told what they may see then. */
+const closings: Record<WatchedChange, [code: number, reason: string]> = {
+  ENDED: [SESSION_ENDED, 'Session ended'],
+  CHANGED: [SERVICE_RESTART, 'Roles changed'],
+};
 /** One narrative at its longest, many times over: outboxes go by HTTP. */
 const LARGEST_MESSAGE = 1024 * 1024;
-/** Between pings; a socket that hasn't answered by the next one is gone. */
-const PING_MS = 12_000;
+/** From the handshake to `connection_init`. */
+const INIT_MS = 10_000;
+/** Operations of one socket at a time; the page has six. */
+const MOST_OPERATIONS = 50;
 
-/** GraphQL over WebSocket (graphql-transport-ws) at /graphql, signed in by the same cookie as HTTP. */
+export type LiveSocketParts = {
+  gate: OperationGate;
+  sessions: Sessions;
+  watch: SessionWatch;
+  streams: Streams;
+  limits: ClientLimits;
+  trust: Trust;
+  publicUrl: string | null;
+  log: Logger;
+};
+
+/** Where a socket came from, who is on it, and where it is counted; graphql-ws hands its request to every operation. */
+type Origin = { signIn: SignIn; address: string; place: SocketPlace };
+
+/**
+ * GraphQL over WebSocket (graphql-transport-ws) at /graphql, signed in by the same cookie or token as HTTP. A program that
+ * can set no header for the handshake sends its token as `authorization` in the payload of `connection_init`.
+ */
 export class LiveSockets {
-  /** Who is on a socket, from its handshake on: graphql-ws hands that request to every operation. */
-  readonly #signIns = new WeakMap<IncomingMessage, SignIn>();
+  readonly #origins = new WeakMap<IncomingMessage, Origin>();
+  readonly #open = new Set<GraphQLSocket>();
+  readonly #budget = GraphQLSocket.budget();
+  readonly #protocol: Protocol<SocketExtra>;
+  readonly #looks: NodeJS.Timeout;
   readonly #sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LARGEST_MESSAGE,
     // Compressing the same event anew for every reader would cost more than it saves.
     perMessageDeflate: false,
+    handleProtocols,
   });
 
-  constructor(
-    private readonly sessions: Sessions,
-    private readonly watch: SessionWatch,
-    streams: Streams,
-    schema: GraphQLSchema,
-    private readonly log: Logger,
-  ) {
-    useServer(
-      {
-        schema,
-        connectionInitWaitTimeout: 10_000,
-        context: ({ extra }): Context => ({
-          ...(this.#signIns.get(extra.request) ?? { viewer: null, sessionId: null }),
-          streams,
-        }),
-        onError: (_context, _id, _payload, errors) => errors.map((error) => this.#show(error)),
-        onNext: (_context, _id, _payload, _args, { data = null, errors }) =>
-          errors ? { data, errors: errors.map((error) => this.#show(error)) } : undefined,
-      },
-      this.#sockets,
-      PING_MS,
-    );
+  constructor(private readonly parts: LiveSocketParts) {
+    this.#protocol = makeServer<Record<string, unknown>, SocketExtra>({
+      connectionInitWaitTimeout: INIT_MS,
+      onConnect: ({ connectionParams, extra }) => this.#greet(connectionParams?.authorization, extra),
+      onSubscribe: ({ subscriptions, extra }, _id, payload) =>
+        Object.keys(subscriptions).length > MOST_OPERATIONS
+          ? [rateLimited(1)]
+          : parts.gate.prepare(payload, this.#contextOf(extra.request)),
+      onError: (_connection, _id, _payload, errors) => errors.map((error) => this.#show(error)),
+      onNext: (_connection, _id, _payload, _args, { data = null, errors }) =>
+        errors ? { data, errors: errors.map((error) => this.#show(error)) } : undefined,
+    });
+    this.#looks = setInterval(() => {
+      for (const socket of this.#open) socket.look();
+    }, LOOK_MS).unref();
   }
 
   get count(): number {
@@ -63,7 +91,7 @@ export class LiveSockets {
     server.on('upgrade', (request, socket, head) => {
       socket.on('error', () => socket.destroy());
       void this.#upgrade(request, socket, head).catch((error) => {
-        this.log.error({ err: error }, 'a WebSocket handshake failed');
+        this.parts.log.error({ err: error }, 'a WebSocket handshake failed');
         refuse(socket, '503 Service Unavailable');
       });
     });
@@ -77,39 +105,80 @@ export class LiveSockets {
 
   /** Ends whatever is still open. */
   terminate(): void {
+    clearInterval(this.#looks);
     for (const socket of this.#sockets.clients) socket.terminate();
   }
 
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    if (request.url?.split('?', 1)[0] !== PATH) return refuse(socket, '404 Not Found');
-    if (!isSameOrigin(request)) return refuse(socket, '403 Forbidden');
-    const signIn = await this.sessions.viewerOfCookieHeader(request.headers.cookie);
-    this.#signIns.set(request, signIn);
+    const { limits, trust, publicUrl, sessions, log } = this.parts;
+    const { url, headers } = request;
+    const address = clientAddress(request, trust);
+    const seconds = limits.request(address);
+    if (seconds > 0) return refuse(socket, '429 Too Many Requests', seconds);
+    if (url?.split('?', 1)[0] !== PATH) return refuse(socket, '404 Not Found');
+    if (!isOwnHost(headers.host, publicUrl)) return refuse(socket, '421 Misdirected Request');
+    if (!isSameOrigin(headers, publicUrl)) return refuse(socket, '403 Forbidden');
+    const place = limits.openSocket(address);
+    if (typeof place === 'number') return refuse(socket, '429 Too Many Requests', place);
+    // However it ends, and also if it ends before it has begun.
+    socket.once('close', () => place.leave());
+    if (socket.destroyed) return place.leave();
+    const signIn = await sessions.signInOfHeaders(headers);
+    if (signIn.viewer && !place.belongsTo(signIn.viewer.personId)) {
+      return refuse(socket, '429 Too Many Requests', TOO_MANY_SOCKETS_SECONDS);
+    }
+    this.#origins.set(request, { signIn, address, place });
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      if (signIn.sessionId) this.#closeWithSession(webSocket, signIn.sessionId);
-      this.#sockets.emit('connection', webSocket, request);
+      this.#watch(webSocket, signIn);
+      const open = new GraphQLSocket(webSocket, request, this.#protocol, this.#budget, log);
+      this.#open.add(open);
+      webSocket.once('close', () => this.#open.delete(open));
     });
   }
 
-  #closeWithSession(socket: WebSocket, sessionId: string): void {
-    const unwatch = this.watch.watch(sessionId, () => socket.close(SESSION_ENDED, 'Session ended'));
+  /** A token in `connection_init` replaces whoever the handshake was from; one that is worth nothing closes the socket. */
+  async #greet(authorization: unknown, { request, socket }: SocketExtra): Promise<boolean> {
+    const origin = this.#origins.get(request);
+    if (!origin) return false;
+    origin.place.greeted();
+    if (authorization === undefined) return true;
+    const signIn = await this.parts.sessions.signInOfAuthorization(String(authorization));
+    if (!signIn.viewer) socket.close(SESSION_ENDED, 'Unknown token');
+    else if (!origin.place.belongsTo(signIn.viewer.personId))
+      socket.close(TRY_AGAIN_LATER, 'Too many sockets');
+    else {
+      this.#origins.set(request, { ...origin, signIn });
+      this.#watch(socket, signIn);
+      return true;
+    }
+    return false;
+  }
+
+  #contextOf(request: IncomingMessage): Context {
+    const { signIn, address } = this.#origins.get(request) ?? unknownOrigin;
+    return { viewer: signIn.viewer, sessionId: signIn.sessionId, streams: this.parts.streams, address };
+  }
+
+  #watch(socket: WebSocket, { credential }: SignIn): void {
+    if (!credential) return;
+    const unwatch = this.parts.watch.watch(credential, (change) => socket.close(...closings[change]));
     socket.once('close', unwatch);
   }
 
   #show(error: GraphQLError) {
-    return formatError(error, this.log);
+    return formatError(error, this.parts.log);
   }
 }
 
-/**
- * Browsers send cookies along with any page's WebSocket, and say which page it is. Programs other than browsers send no
- * origin.
- */
-function isSameOrigin({ headers }: IncomingMessage): boolean {
-  if (headers.origin === undefined) return true;
-  return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host;
-}
+/** When somebody with too many sockets may have closed one. */
+const TOO_MANY_SOCKETS_SECONDS = 10;
 
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+const unknownOrigin: Pick<Origin, 'signIn' | 'address'> = {
+  signIn: { viewer: null, sessionId: null, credential: null },
+  address: 'unknown',
+};
+
+function refuse(socket: Duplex, status: string, retryAfter?: number): void {
+  const wait = retryAfter === undefined ? '' : `Retry-After: ${retryAfter}\r\n`;
+  socket.end(`HTTP/1.1 ${status}\r\n${wait}Connection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -10,8 +10,8 @@ import { StartupError } from '../startup-error.ts';
 /** Paths that belong to programs: an unknown one is a 404, never the page. */
 const API_PATH = /^\/(graphql|auth|health|metrics|assets)(\/|$)/;
 
-/** The page as the build made it: its folder, its one HTML, and what that may do. */
-export type Page = { folder: string; html: string; policy: string };
+/** The page as the build made it: its folder, its one HTML, what that may do, and the operations that it sends. */
+export type Page = { folder: string; html: string; policy: string; operations: ReadonlySet<string> };
 
 /** Reads what the build made, to fail early where it made nothing. */
 export async function readPage(folder: string): Promise<Page> {
@@ -20,7 +20,8 @@ export async function readPage(folder: string): Promise<Page> {
     throw new StartupError(`The page has not been built (${index} is missing): run npm run build.`);
   }
   const html = await readFile(index, 'utf8');
-  return { folder, html, policy: contentSecurityPolicy(html) };
+  const operations: string[] = JSON.parse(await readFile(join(folder, 'operations.json'), 'utf8'));
+  return { folder, html, policy: contentSecurityPolicy(html), operations: new Set(operations) };
 }
 
 /**

@@ -34,7 +34,7 @@ interface Task {
 let concord: RunningConcord;
 let browser: Browser;
 beforeAll(async () => {
-  concord = await startTestConcord('postgres', agencies);
+  concord = await startTestConcord('postgres', { agencies });
   browser = await launchBrowser();
 }, 120_000);
 afterAll(async () => {

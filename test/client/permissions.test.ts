@@ -6,6 +6,7 @@ type Membership = Viewer['memberships'][number];
 const viewer = (membership: Membership): Viewer => ({
   person: { id: 'x', name: 'x' },
   memberships: [membership],
+  withheldRoles: [],
 });
 const focalPoint = viewer({ role: 'FOCAL_POINT', agency: { code: 'UNICEF' }, country: { code: 'KEN' } });
 const coordinator = viewer({ role: 'COORDINATOR', agency: null, country: null });

@@ -14,6 +14,7 @@ import {
   inputFor,
   openCycle,
   recorded,
+  seesEverything,
   type World,
 } from '../support/builders.ts';
 import { describeOnBothEngines, type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
@@ -36,7 +37,7 @@ describeOnBothEngines('following the log', (opened) => {
     const head = await headPosition();
     const readers = Array.from({ length: head + 1 }, (_, after) => ({
       after,
-      reader: readAll(followEvents(tail, after, null)),
+      reader: readAll(followEvents(tail, after, null, seesEverything)),
     }));
     for (let count = 0; count < 5; count++) await record();
     tail.wake();
@@ -50,7 +51,7 @@ describeOnBothEngines('following the log', (opened) => {
 
   test('delivers within a second though every wake-up is lost', async () => {
     const tail = await startTail(database);
-    const reader = readAll(followEvents(tail, await headPosition(), null));
+    const reader = readAll(followEvents(tail, await headPosition(), null, seesEverything));
     for (let round = 0; round < 3; round++) {
       await record();
       await reader.waitForCount(round + 1, { within: 1_000 });
@@ -61,7 +62,7 @@ describeOnBothEngines('following the log', (opened) => {
   test('takes doubled and needless wake-ups as hints: nothing comes twice', async () => {
     const tail = await startTail(database);
     const after = await headPosition();
-    const reader = readAll(followEvents(tail, after, null));
+    const reader = readAll(followEvents(tail, after, null, seesEverything));
     for (let count = 0; count < 5; count++) {
       tail.wake();
       await record();
@@ -76,7 +77,7 @@ describeOnBothEngines('following the log', (opened) => {
   test('gives each reader what its filter lets through, and lets go of one that waits for nothing', async () => {
     const tail = await startTail(database);
     const filter = { kinds: ['CYCLE_OPENED' as const] };
-    const reader = readAll(followEvents(tail, 0, filter));
+    const reader = readAll(followEvents(tail, 0, filter, seesEverything));
     await record();
     await reader.waitForCount(2);
     // It now waits at the end, behind events that it never saw.
@@ -88,7 +89,7 @@ describeOnBothEngines('following the log', (opened) => {
 
   test('ends every reader when it stops', async () => {
     const tail = await startTail(database);
-    const reader = followEvents(tail, await headPosition(), null);
+    const reader = followEvents(tail, await headPosition(), null, seesEverything);
     const next = reader.next();
     await tail.stop();
     expect(await next).toMatchObject({ done: true });
@@ -104,7 +105,7 @@ describeOnBothEngines('following the log', (opened) => {
     });
     const tail = await startTail(unsteady);
     const after = await headPosition();
-    const reader = readAll(followEvents(tail, after, null));
+    const reader = readAll(followEvents(tail, after, null, seesEverything));
     broken = true;
     await record();
     tail.wake();
@@ -213,7 +214,7 @@ describe('a log that is longer than what a process remembers', () => {
       [late, 0],
       [late, head - 1],
     ] as const) {
-      const stream = followEvents(reader, after, null);
+      const stream = followEvents(reader, after, null, seesEverything);
       onTestFinished(async () => void (await stream.return?.()));
       for (let position = after + 1; position <= head; position++) {
         const { value } = await stream.next();

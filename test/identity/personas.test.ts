@@ -41,7 +41,10 @@ describe('a persona', () => {
     'focal-point/unicef/KEN',
     'focal-point/DCO/KEN',
     'focal-point/UNICEF/XXX',
-    'contributor/UNICEF/KEN',
+    'contributor/UNICEF',
+    'country-lead/KEN/UNICEF',
+    'country-lead/XXX',
+    'reviewer/UNICEF/KEN',
   ])('is nobody for %o', (text) => {
     expect(parsePersona(text, choice)).toBeNull();
   });

@@ -72,6 +72,16 @@ describe.each<Engine>(['postgres', 'embedded'])('identity (%s)', (engine) => {
     return { person, cookie: cookieOf(await sessions.start(person.id)) };
   }
 
+  /** By what a connection with this cookie is watched. */
+  async function credentialOf(cookie: string) {
+    const { credential } = await sessions.viewerOfCookieHeader(cookie);
+    if (!credential) throw new Error('nobody is signed in by this cookie');
+    return credential;
+  }
+
+  const change = (text: string, values: unknown[]) =>
+    database.query({ name: `test ${text}`.slice(0, 60), text }, values);
+
   test('a persona is a focal point of an agency that answers, in a country that exists', async () => {
     expect(await findPersona(database, 'focal-point/UNICEF/NPL')).not.toBeNull();
     expect(await findPersona(database, 'focal-point/DCO/KEN')).toBeNull();
@@ -118,7 +128,7 @@ describe.each<Engine>(['postgres', 'embedded'])('identity (%s)', (engine) => {
   });
 
   test('nobody is asking without a cookie, with a forged one, or after the session ended', async () => {
-    const nobody = { viewer: null, sessionId: null };
+    const nobody = { viewer: null, sessionId: null, credential: null };
     const { cookie } = await signIn('observer');
     expect(await sessions.viewerOfCookieHeader(undefined)).toEqual(nobody);
     expect(await sessions.viewerOfCookieHeader(`${cookie.slice(0, -2)}AA`)).toEqual(nobody);
@@ -136,36 +146,127 @@ describe.each<Engine>(['postgres', 'embedded'])('identity (%s)', (engine) => {
 
   test('open connections hear at once when their session ends here', async () => {
     const { cookie } = await signIn('observer');
-    const { sessionId } = await sessions.viewerOfCookieHeader(cookie);
+    const credential = await credentialOf(cookie);
     const [first, second, left] = [vi.fn(), vi.fn(), vi.fn()];
-    watch.watch(sessionId ?? '', first);
-    watch.watch(sessionId ?? '', second);
-    watch.watch(sessionId ?? '', left)();
+    watch.watch(credential, first);
+    watch.watch(credential, second);
+    watch.watch(credential, left)();
     await sessions.endByCookieHeader(cookie);
     expect([first, second, left].map((listener) => listener.mock.calls.length)).toEqual([1, 1, 0]);
   });
 
-  test('open connections hear within a second or so when their session ends elsewhere, and others do not', async () => {
+  test('open connections hear within a second when their session ends elsewhere, and others do not', async () => {
     const [ended, other] = [await signIn('observer'), await signIn('coordinator')];
     const [onEnded, onOther] = [vi.fn(), vi.fn()];
-    const endedId = (await sessions.viewerOfCookieHeader(ended.cookie)).sessionId ?? '';
-    const otherId = (await sessions.viewerOfCookieHeader(other.cookie)).sessionId ?? '';
-    watch.watch(endedId, onEnded);
-    const unwatch = watch.watch(otherId, onOther);
-    await endSession(database, endedId);
-    await waitUntil(() => onEnded.mock.calls.length > 0, { within: 2_500, what: 'the watch sees the end' });
-    expect(onEnded).toHaveBeenCalledOnce();
+    const endedSession = await credentialOf(ended.cookie);
+    watch.watch(endedSession, onEnded);
+    const unwatch = watch.watch(await credentialOf(other.cookie), onOther);
+    await endSession(database, endedSession.id);
+    await waitUntil(() => onEnded.mock.calls.length > 0, { within: 1_000, what: 'the watch sees the end' });
+    expect(onEnded.mock.calls).toEqual([['ENDED']]);
     expect(onOther).not.toHaveBeenCalled();
     unwatch();
   });
 
   test('a connection that comes a moment after its session ended hears of it as well', async () => {
     const { cookie } = await signIn('observer');
-    const { sessionId } = await sessions.viewerOfCookieHeader(cookie);
+    const credential = await credentialOf(cookie);
     await sessions.endByCookieHeader(cookie);
     const onEnd = vi.fn();
-    watch.watch(sessionId ?? '', onEnd);
+    watch.watch(credential, onEnd);
     await waitUntil(() => onEnd.mock.calls.length > 0, { within: 2_500, what: 'the watch sees the end' });
+  });
+
+  test.each([
+    ['the session is ended elsewhere', 'update session set ended_at = now() where id = $1', 'ENDED'],
+    [
+      'nothing was asked for too long',
+      `update session set last_seen_at = now() - interval '13 hours' where id = $1`,
+      'ENDED',
+    ],
+    ['its last moment has come', 'update session set expires_at = now() where id = $1', 'ENDED'],
+    [
+      'the person is deactivated',
+      'update person set deactivated_at = now() where id = (select person_id from session where id = $1)',
+      'ENDED',
+    ],
+    [
+      'a role is taken away',
+      'update membership set ended_at = now() where person_id = (select person_id from session where id = $1)',
+      'CHANGED',
+    ],
+    [
+      'the last day of a role is over',
+      `update membership set ends_on = (now() at time zone 'utc')::date - 1 where person_id = (select person_id from session where id = $1)`,
+      'CHANGED',
+    ],
+    [
+      'a role is given',
+      `insert into membership (person_id, role) select person_id, 'OBSERVER' from session where id = $1`,
+      'CHANGED',
+    ],
+  ])('open connections hear within a second when %s', async (_what, text, heard) => {
+    const [person] = await ensurePersonas(database, [await persona(database, 'focal-point/UNICEF/KEN')]);
+    await change('update person set deactivated_at = null where id = $1', [person?.id]);
+    await change('update membership set ended_at = null, ends_on = null where person_id = $1', [person?.id]);
+    const credential = await credentialOf(cookieOf(await sessions.start(person?.id ?? '')));
+    const listener = vi.fn();
+    watch.watch(credential, listener);
+    await change(text, [credential.id]);
+    await waitUntil(() => listener.mock.calls.length > 0, { within: 1_000, what: 'the watch sees it' });
+    expect(listener.mock.calls).toEqual([[heard]]);
+  });
+
+  test('roles count from their first to their last day, and not where they were taken away', async () => {
+    const { person, cookie } = await signIn('focal-point/UNHCR/NPL');
+    await change('delete from membership where person_id = $1', [person.id]);
+    for (const [starts, ends, ended] of [
+      [0, 0, false],
+      [-1, null, false],
+      [null, 1, false],
+      [1, null, false],
+      [null, -1, false],
+      [null, null, true],
+    ]) {
+      await change(
+        `insert into membership (person_id, role, agency_code, starts_on, ends_on, ended_at)
+         select $1, 'FOCAL_POINT', 'UNHCR', today + $2::integer, today + $3::integer, case when $4::boolean then now() end
+           from (select (now() at time zone 'utc')::date as today) as clock`,
+        [person.id, starts, ends, ended],
+      );
+    }
+    expect((await sessions.viewerOfCookieHeader(cookie)).viewer?.memberships).toHaveLength(3);
+  });
+
+  test('a session that nobody uses, or that is seven days old, is nobody’s', async () => {
+    for (const text of [
+      `update session set last_seen_at = now() - interval '12 hours' where id = $1`,
+      'update session set expires_at = now() where id = $1',
+      'update person set deactivated_at = now() where id = (select person_id from session where id = $1)',
+    ]) {
+      const { person, cookie } = await signIn('observer');
+      await change(text, [(await credentialOf(cookie)).id]);
+      expect((await sessions.viewerOfCookieHeader(cookie)).viewer).toBeNull();
+      await change('update person set deactivated_at = null where id = $1', [person.id]);
+    }
+  });
+
+  test('when a session was last seen is written at most once a minute', async () => {
+    const { cookie } = await signIn('observer');
+    const { id } = await credentialOf(cookie);
+    const lastSeen = async () =>
+      (
+        await database.query<{ at: Date }>(
+          { name: 'test-last-seen', text: 'select last_seen_at as at from session where id = $1' },
+          [id],
+        )
+      )[0]?.at.getTime() ?? 0;
+    const first = await lastSeen();
+    await sessions.viewerOfCookieHeader(cookie);
+    expect(await lastSeen()).toBe(first);
+    await change(`update session set last_seen_at = now() - interval '2 minutes' where id = $1`, [id]);
+    await sessions.viewerOfCookieHeader(cookie);
+    expect(await lastSeen()).toBeGreaterThanOrEqual(first);
   });
 });
 
@@ -196,12 +297,12 @@ describe('a watch whose database fails', () => {
     const database = {
       query: async <Row>(): Promise<Row[]> => {
         if (failing) throw new Error('no connection');
-        return [{ id: 'a session' }] as Row[];
+        return [] as Row[];
       },
     };
     const watch = new SessionWatch(database, (error) => failures.push(error));
     const onEnd = vi.fn();
-    watch.watch('a session', onEnd);
+    watch.watch({ id: 'a session', scope: 'some roles' }, onEnd);
     await waitUntil(() => failures.length > 0, { within: 2_500, what: 'the failure is told' });
     expect(onEnd).not.toHaveBeenCalled();
     failing = false;

@@ -9,6 +9,8 @@ export interface LiveOptions {
   cookie?: string | undefined;
   /** More headers for the WebSocket's handshake, `origin` for instance. */
   headers?: Record<string, string> | undefined;
+  /** What `connection_init` carries. */
+  connectionParams?: Record<string, unknown> | undefined;
 }
 
 export interface SubscribeOptions<Data> {
@@ -42,6 +44,8 @@ export interface LiveClient {
   ): Subscription<Data>;
   /** Codes that the server closed connections with, in order. */
   closeCodes: readonly number[];
+  /** How many connections the server has acknowledged that are still open. */
+  openSockets(): number;
   /** Cuts the connection without a goodbye, as a network does. */
   cut(): void;
   /** Stops reading from the socket, as a reader that is too slow does, until `resumeReading`. */
@@ -61,6 +65,7 @@ export function createLiveClient(serverUrl: string, options: LiveOptions = {}): 
   const headers = { ...options.headers, ...(options.cookie && { cookie: options.cookie }) };
   const closeCodes: number[] = [];
   const sockets = new Set<WebSocket>();
+  const acknowledged = new WeakSet<WebSocket>();
   const subscriptions = new Set<() => void>();
 
   class SocketWithHeaders extends WebSocket {
@@ -78,9 +83,12 @@ export function createLiveClient(serverUrl: string, options: LiveOptions = {}): 
     url: `${serverUrl.replace(/^http/, 'ws')}/graphql`,
     webSocketImpl: SocketWithHeaders,
     retryAttempts: 0,
+    ...(options.connectionParams && { connectionParams: options.connectionParams }),
+    on: { connected: (socket) => void acknowledged.add(socket as WebSocket) },
   });
   return {
     closeCodes,
+    openSockets: () => [...sockets].filter((socket) => acknowledged.has(socket)).length,
     subscribe<Data>(
       query: string,
       variables: Record<string, unknown> = {},

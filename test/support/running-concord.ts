@@ -1,3 +1,4 @@
+import { Client, type QueryResultRow } from 'pg';
 import type { AgencyPresence } from '../../server/catalogue/catalogue-data.ts';
 import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import { readCatalogue } from '../../server/catalogue/read-catalogue.ts';
@@ -14,6 +15,8 @@ export interface RunningConcord extends Concord {
   logged(): string;
   /** One more replica on the same database, to be stopped by whoever asked for it; PostgreSQL only. */
   startReplica(): Promise<RunningConcord>;
+  /** One statement on the database behind it; PostgreSQL only. */
+  sql<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   /** Stops it and starts it again on the same data. */
   restart(): Promise<RunningConcord>;
   /** Stops it and deletes the data. */
@@ -24,15 +27,19 @@ export const openCycle = '2026';
 /** They report everywhere, unless a test names others; nobody else does. */
 export const reportingAgencies = ['UNICEF', 'UNHCR', 'UN_WOMEN'];
 
+/** A demonstration, unless its environment says otherwise. */
 export async function startTestConcord(
   engine: Engine = 'postgres',
-  agencies: readonly string[] = reportingAgencies,
+  {
+    agencies = reportingAgencies,
+    env = { DEMO: '1' },
+  }: { agencies?: readonly string[]; env?: Record<string, string> } = {},
 ): Promise<RunningConcord> {
   const opened = await openTestDatabase(engine);
   await fillConcord(opened.database, agencies);
   // The embedded engine has one session, which is the server's from here on.
   await opened.database.close();
-  return run(opened.location, opened.drop);
+  return run(opened.location, opened.drop, env);
 }
 
 /** The real reference data, and one open cycle in which nobody has answered. */
@@ -53,18 +60,32 @@ export async function fillConcord(
   await saveDemonstrationState(database, 'complete');
 }
 
-async function run(database: Config['database'], remove: () => Promise<void>): Promise<RunningConcord> {
+async function run(
+  database: Config['database'],
+  remove: () => Promise<void>,
+  env: Record<string, string>,
+): Promise<RunningConcord> {
   const lines: string[] = [];
-  const config: Config = { ...readConfig({ PORT: '0', DEMO: '1' }), database };
+  const config: Config = { ...readConfig({ PORT: '0', HOST: '127.0.0.1', ...env }), database };
   const log = openProcessLog(config, { write: (line) => lines.push(line) });
   const concord = await startConcord(config, log);
   return {
     ...concord,
     logged: () => lines.join(''),
-    startReplica: () => run(database, async () => {}),
+    startReplica: () => run(database, async () => {}, { ...env, PORT: '0' }),
+    async sql<Row extends QueryResultRow>(text: string, values: unknown[] = []) {
+      if (!('url' in database)) throw new Error('Only PostgreSQL has a connection to spare.');
+      const client = new Client({ connectionString: database.url, application_name: 'test' });
+      await client.connect();
+      try {
+        return (await client.query<Row>(text, values)).rows;
+      } finally {
+        await client.end();
+      }
+    },
     restart: async () => {
       await concord.stop();
-      return run(database, remove);
+      return run(database, remove, env);
     },
     drop: async () => {
       await concord.stop();

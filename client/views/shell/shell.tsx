@@ -6,7 +6,7 @@ import { Written } from '../../elements/written.tsx';
 import { hrefOf, type Route } from '../../routes.ts';
 import type { Viewer } from '../../sync/model.ts';
 import { unsentCount } from '../../sync/outbox.ts';
-import { signOut } from '../../sync/session.ts';
+import { beginSignIn, signOut } from '../../sync/session.ts';
 import { DigestLine } from './digest-line.tsx';
 import { LinkState } from './link-state.tsx';
 import './shell.css';
@@ -70,9 +70,20 @@ function Person({ viewer }: { viewer: Viewer }) {
     if (unsentCount(sync.state().outbox) > 0 && !confirm(t('page.leaveUnsent'))) return;
     signOut().finally(() => sync.dispatch({ is: 'signed-out' }));
   };
+  const stepUp = () =>
+    beginSignIn({ stepUp: true, returnTo: location.pathname + location.search }).then(
+      (target) => target && location.assign(target),
+      // Whatever is wrong, signing out and in again says what.
+      () => {},
+    );
   return (
     <div class="end small">
       <LinkState />
+      {viewer.withheldRoles.length > 0 && (
+        <button type="button" class="plain" title={t('signIn.secondFactor')} onClick={stepUp}>
+          {t('signIn.stepUp')}
+        </button>
+      )}
       <Written text={viewer.person.name} />
       <button type="button" class="plain" onClick={leave}>
         {t('page.signOut')}

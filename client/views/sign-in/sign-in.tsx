@@ -3,6 +3,7 @@ import { useApp, useSelected } from '../../elements/app-context.ts';
 import { Written } from '../../elements/written.tsx';
 import { unsentCount } from '../../sync/outbox.ts';
 import { type Demonstration, signInAs } from '../../sync/session.ts';
+import { Providers } from './providers.tsx';
 import './sign-in.css';
 
 /** Who one is: in the demonstration, any of the personas. */
@@ -53,7 +54,7 @@ export function SignIn({ demonstration }: { demonstration: Demonstration | null 
           <FreeChoice demonstration={demonstration} busy={busy} onChoose={signIn} />
         </>
       ) : (
-        <p>{t('signIn.none')}</p>
+        <Providers />
       )}
     </div>
   );

@@ -1,0 +1,108 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useApp, useSelected } from '../../elements/app-context.ts';
+import { Written } from '../../elements/written.tsx';
+import { unsentCount } from '../../sync/outbox.ts';
+import { beginSignIn, type Provider, readProviders } from '../../sync/session.ts';
+
+const turnedAway = [
+  'not-invited',
+  'unverified',
+  'wrong-provider',
+  'deactivated',
+  'again',
+  'provider',
+] as const;
+
+/** Why the server sent one back without having signed one in, if it did. */
+function turnedAwayBecause(address: URL): (typeof turnedAway)[number] | undefined {
+  const said = address.searchParams.get('signIn');
+  return turnedAway.find((one) => one === said);
+}
+
+/** Where to come back to: where one is, without what was said about the last attempt. */
+function returnTo(address: URL): string {
+  const clean = new URL(address);
+  clean.searchParams.delete('signIn');
+  return clean.pathname + clean.search + clean.hash;
+}
+
+/** Signing in with one's own organisation: by address, or from the list. */
+export function Providers() {
+  const {
+    sync,
+    words: { t },
+  } = useApp();
+  const unsent = useSelected((state) => unsentCount(state.outbox) > 0);
+  const [providers, setProviders] = useState<readonly Provider[]>([]);
+  const [problem, setProblem] = useState<'organisation' | 'network' | null>(null);
+  const [elsewhere, setElsewhere] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const address = new URL(location.href);
+  const turned = turnedAwayBecause(address);
+
+  useEffect(() => {
+    readProviders().then(
+      (answer) => setProviders(answer.providers),
+      () => setProblem('network'),
+    );
+  }, []);
+
+  const go = async (how: { email: string } | { provider: string }) => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const target = await beginSignIn({ ...how, returnTo: returnTo(address) });
+      if (target === null) setProblem('organisation');
+      else if (unsent) {
+        // What was not sent lives in this window, which therefore stays.
+        open(target, '_blank');
+        addEventListener('focus', () => sync.dispatch({ is: 'opened' }));
+        setElsewhere(true);
+      } else location.assign(target);
+    } catch {
+      setProblem('network');
+    }
+    setBusy(false);
+  };
+
+  const byAddress = (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    go({ email: String(form.get('email')) });
+  };
+
+  return (
+    <>
+      {problem === null && turned && (
+        <p role="alert" class="failed">
+          {t(`signIn.turned.${turned}`)}
+        </p>
+      )}
+      {problem && (
+        <p role="alert" class="failed">
+          {t(`signIn.problem.${problem}`)}
+        </p>
+      )}
+      {elsewhere && <p role="status">{t('signIn.elsewhere')}</p>}
+      <form class="fields" onSubmit={byAddress}>
+        <label for="sign-in-email">
+          {t('signIn.email')}
+          <input id="sign-in-email" name="email" type="email" required autocomplete="username" />
+        </label>
+        <button type="submit" disabled={busy}>
+          {t('signIn.continue')}
+        </button>
+      </form>
+      {providers.length > 0 && <p class="quiet">{t('signIn.organisations')}</p>}
+      <ul class="personas">
+        {providers.map(({ id, name }) => (
+          <li key={id}>
+            <button type="button" disabled={busy} onClick={() => go({ provider: id })}>
+              <Written text={name} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

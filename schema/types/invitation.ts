@@ -1,0 +1,27 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { DateTimeISO } from './date-time-iso.ts';
+import { Membership } from './membership.ts';
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A role that waits for somebody to sign in for the first time.',
+})
+export class Invitation extends Membership {
+  @Field(() => ID, { description: 'Names it for `revokeInvitation`.' })
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: 'The first day on which the role will count.' })
+  startsOn!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The last day on which the role will count.' })
+  endsOn!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether they are to stand in for somebody else.' })
+  alternate!: boolean;
+
+  @Field(() => DateTimeISO, { description: 'When it was made.' })
+  createdAt!: Date;
+
+  @Field(() => DateTimeISO, { description: 'From then on it can’t be accepted: invite again.' })
+  expiresAt!: Date;
+}

@@ -1,0 +1,87 @@
+import { type Action, permissions, type Scope } from '../server/identity/permissions.ts';
+import type { Role } from '../server/identity/viewer.ts';
+
+const roleNames: Record<Role, string> = {
+  COORDINATOR: 'Coordinator',
+  CO_CHAIR: 'Co-chair',
+  FOCAL_POINT: 'Focal point',
+  CONTRIBUTOR: 'Contributor',
+  COUNTRY_LEAD: 'Country lead',
+  OBSERVER: 'Observer',
+};
+
+const actionNames: Record<Action, string> = {
+  readPublished: 'Reads submitted, returned and accepted answers',
+  readAgencyDraft: 'Reads an agency’s drafts',
+  readTeamDraft: 'Reads the country team’s drafts',
+  writeAgencyAnswer: 'Writes an agency’s answers',
+  writeTeamAnswer: 'Writes the country team’s answers',
+  submit: 'Submits, and changes what is submitted or returned, of what it writes',
+  return: 'Returns answers',
+  accept: 'Accepts answers',
+  changeAccepted: 'Changes accepted answers',
+  eraseContent: 'Erases personal data',
+  assignColleagues: 'Makes colleagues contributors, and alternates of focal points',
+  administerPeople: 'Invites people, gives and ends roles',
+  readAdministration: 'Reads who has which role, and the events about that',
+};
+
+const scopeNames: Record<Scope, string> = {
+  EVERYWHERE: 'everywhere',
+  OWN_AGENCY: 'own agency',
+  OWN_COUNTRY: 'own countries',
+  WHERE_REPORTING: 'where the agency reports',
+  WHERE_REPORTING_UNLED: 'where the agency reports and no lead is',
+  NEVER: '–',
+};
+
+/** The text of docs/permissions.md: the table of server/identity/permissions.ts in words, and what it means. */
+export function printPermissions(): string {
+  const roles = Object.keys(permissions) as Role[];
+  const actions = Object.keys(actionNames) as Action[];
+  const rows = actions.map((action) => [
+    actionNames[action],
+    ...roles.map((role) => scopeNames[permissions[role][action]]),
+  ]);
+  const table = [['', ...roles.map((role) => roleNames[role])], ['---', ...roles.map(() => '---')], ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+  return `${introduction}\n${table}\n\n${explanation}`;
+}
+
+const introduction = `# Who may do what
+
+<!-- Written by scripts/emit-permissions.mjs from server/identity/permissions.ts. Do not edit. -->
+
+Whoever may do something by one of their roles may do it; two roles that each allow a part are not put together. A role
+without a country has all countries as its own, a role without an agency all agencies. “Own agency” is the agency’s answers
+in the role’s countries.
+`;
+
+const explanation = `## What everybody sees
+
+- Signed in: reference data, cycles, and how many answers of every cell stand in each status, also by section. Counting by
+  rating leaves out the drafts that one may not read.
+- In a role: every answer that is SUBMITTED, RETURNED or ACCEPTED, and everything that happened to it while it was.
+
+## Drafts
+
+An answer in NOT_STARTED or IN_PROGRESS is a draft. For whoever may not read it, it does not exist: not in a list or its
+count, not by its id, not in the log, not in a stream. The event that publishes an answer shows them all that it says then,
+as coming from nothing; what it said before stays hidden. The event that takes it back to a draft shows them that it is
+gone. What they saw while it was published stays in the log. Changes that met another change and were not applied are for
+those who read drafts, whatever the status.
+
+## Writing
+
+- A country has a lead while somebody’s role as one counts: begun, not ended, not deactivated. Focal points then write none
+  of its country team’s answers.
+- A contributor may work on a draft or take up a returned answer by setting it in progress. Nothing that a contributor
+  records is before the network.
+- Only in the open cycle is anything written.
+
+## Programs
+
+A token is narrowed to what its owner may do, and further to reading, to an agency, to a country. A token for an agency
+writes that agency’s answers alone, and reads the country team’s too.
+`;

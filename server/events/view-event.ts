@@ -1,0 +1,55 @@
+import { canRead, type Readable, type Reader } from '../identity/visibility.ts';
+import type { FieldChange } from './event-content.ts';
+import type { LogEvent } from './log-event.ts';
+
+/**
+ * The event as a reader may see it; null where for them it never happened. `visibleEvent` in read-events.sql.ts says in
+ * SQL which those are.
+ *
+ * Whoever does not read the draft sees an answer appear with all that it says at that moment, and vanish without a word of
+ * what it says from then on.
+ */
+export function viewEvent(event: LogEvent, reader: Reader): LogEvent | null {
+  const { visibility, countryCode, itemCode } = event;
+  if (visibility === 'PEOPLE') return seesPeople(event, reader) ? event : null;
+  if (countryCode === null || itemCode === null) return event;
+  const answer: Readable = { ...event, countryCode, draft: true };
+  const readsDraft = canRead(reader.scope, answer);
+  if (visibility === 'DRAFT') return readsDraft ? event : null;
+  if (!canRead(reader.scope, { ...answer, draft: false })) return null;
+  return readsDraft ? event : fromOutside(event);
+}
+
+function seesPeople({ changes }: LogEvent, { personId, scope }: Reader): boolean {
+  return scope.administration || changes.some(({ field, to }) => field === 'person' && to === personId);
+}
+
+function fromOutside(event: LogEvent): LogEvent {
+  switch (event.visibility) {
+    case 'REVEALED':
+      return { ...event, baseRevision: null, changes: appearing(event) };
+    case 'WITHDRAWN':
+      return { ...event, baseRevision: null, writtenAt: null, note: null, changes: vanishing(event) };
+    default:
+      // What was erased may have been a draft's: those who saw none of it learn that it happened, and read afresh.
+      return event.kind === 'CONTENT_ERASED' ? { ...event, revision: null, changes: [] } : event;
+  }
+}
+
+function appearing({ changes, contentBefore }: LogEvent): FieldChange[] {
+  return contentFields.flatMap((field) => {
+    const change = changes.find((one) => one.field === field);
+    const to = change ? change.to : (contentBefore?.[field] ?? null);
+    return to === null ? [] : [{ field, from: null, to }];
+  });
+}
+
+function vanishing({ changes, contentBefore }: LogEvent): FieldChange[] {
+  return contentFields.flatMap((field) => {
+    const change = changes.find((one) => one.field === field);
+    const from = change ? change.from : (contentBefore?.[field] ?? null);
+    return from === null ? [] : [{ field, from, to: null }];
+  });
+}
+
+const contentFields = ['status', 'rating', 'narrative'] as const;

@@ -1,0 +1,116 @@
+/**
+ * What one operation may ask for. The largest of the page's own stays below half of every number, which a test checks.
+ * Whoever raises one should run `npm run attack` before and after.
+ */
+export const operationLimits = {
+  /** Words and signs. All of the page's operations together have 650; checking grows with the square of it. */
+  tokens: 1_000,
+  /** Fields within fields. The deepest useful question is eight deep: country, answers, history, events, counts. */
+  depth: 10,
+  /** The same under `__schema` and `__type`, where lists within non-nulls within lists take nine on their own. */
+  introspectionDepth: 20,
+  /** Fields, those of fragments counted wherever they are spread. The page's largest operation has 60. */
+  fields: 500,
+  /** Fields at the root: each is a read of its own. */
+  rootFields: 20,
+  /** A second name for a field is how one operation asks for the same work many times. */
+  aliases: 30,
+  /** A name that one selection gives more than once: every pair of them is compared while checking. */
+  repeats: 20,
+  /** Only `@include` and `@skip` mean anything here. */
+  directives: 20,
+  /**
+   * Values in the answer, as far as can be told beforehand, each some 3 µs of this process, in which nobody else is
+   * answered. The whole matrix is 42,000, an outbox of 100 37,000, a country with the history of every answer 190,000.
+   */
+  cost: 250_000,
+} as const;
+
+/** What a field costs besides its values, in values: a query of its own, or a write with its locks and its events. */
+export const READ_COST = 100;
+export const WRITE_COST = 300;
+
+type Arguments = Readonly<Record<string, unknown>>;
+type Amount = number | ((args: Arguments) => number);
+
+/** Fields below the root that ask the database once for every object they are asked of, and writes of many at once. */
+export const callCosts: Readonly<Record<string, Amount>> = {
+  'Response.history': READ_COST,
+  'Viewer.sessions': READ_COST,
+  'Viewer.tokens': READ_COST,
+  'Mutation.invitePeople': ({ lines }) => WRITE_COST * lengthOf(lines, 1),
+  'Mutation.recordResponses': ({ inputs }) => WRITE_COST * lengthOf(inputs, 1),
+};
+
+/** The most that reference data and presence can make of it: 197 countries, 20 agencies and the country team. */
+const COUNTRIES = 197;
+const CELLS_OF_A_COUNTRY = 21;
+
+/** How long each list of the schema is, at its most or, where it hardly has a most, usually. A test misses none. */
+export const listSizes: Readonly<Record<string, Amount>> = {
+  'Query.agencies': 25,
+  'Query.countries': COUNTRIES,
+  'Query.cycles': 10,
+  'Query.logHeads': page(1, 400),
+  'Checklist.sections': 8,
+  'ChecklistSection.items': 6,
+  'ChecklistItem.evidence': 3,
+  'ChecklistItem.callToActionAreas': 3,
+  'Event.changes': 3,
+  'Response.viewerCan': 4,
+  'Viewer.memberships': 5,
+  'Viewer.viewerCan': 5,
+  'Viewer.withheldRoles': 2,
+  'Viewer.sessions': 10,
+  'Viewer.tokens': 10,
+  'PersonAccount.memberships': 5,
+  'PersonAccount.invitations': 2,
+  'CountryChecklist.agencies': 20,
+  'CountryChecklist.responses': 480,
+  'CountryChecklist.progress': CELLS_OF_A_COUNTRY,
+  // One for each agency, or the country team, and status.
+  'CountryChecklist.viewerCan': CELLS_OF_A_COUNTRY * 5,
+  'CellPermission.viewerCan': 4,
+  'ProgressMatrix.cells': COUNTRIES * CELLS_OF_A_COUNTRY,
+  'ProgressUpdate.cells': 50,
+  'ResponseConflict.fields': 3,
+  'Mutation.recordResponses': ({ inputs }) => lengthOf(inputs, 1),
+  'Mutation.invitePeople': ({ lines }) => lengthOf(lines, 1),
+  '__Schema.types': 100,
+  '__Schema.directives': 6,
+  '__Type.fields': 8,
+  '__Type.interfaces': 1,
+  '__Type.possibleTypes': 3,
+  '__Type.enumValues': 6,
+  '__Type.inputFields': 6,
+  '__Field.args': 2,
+  '__Directive.args': 2,
+  '__Directive.locations': 8,
+};
+
+/** Fields whose `first` or `last`, or `countries`, says how long the list within what they give is. */
+export type PageSize = { list: string; length: (args: Arguments) => number };
+export const pageSizes: Readonly<Record<string, PageSize>> = {
+  'Query.events': { list: 'edges', length: page(50, 500) },
+  'Query.responses': { list: 'nodes', length: page(50, 200) },
+  'Query.people': { list: 'nodes', length: page(100, 500) },
+  // Nobody changes an answer fifty times: the default page would be counted for what it never holds.
+  'Response.history': { list: 'edges', length: page(10, 500) },
+  'Query.progressMatrix': {
+    list: 'cells',
+    length: ({ countries }) => lengthOf(countries, COUNTRIES) * CELLS_OF_A_COUNTRY,
+  },
+};
+
+function page(otherwise: number, most: number): (args: Arguments) => number {
+  return ({ first, last }) => {
+    const asked = first ?? last;
+    return typeof asked === 'number' ? Math.min(Math.max(asked, 0), most) : otherwise;
+  };
+}
+
+/** GraphQL takes a single value for a list of one. */
+function lengthOf(value: unknown, otherwise: number): number {
+  if (value === undefined || value === null) return otherwise;
+  return Array.isArray(value) ? value.length : 1;
+}

@@ -1,0 +1,84 @@
+import type { Database } from '../database/database.ts';
+import { appendEvent, type PersonEvent } from '../events/append-event.sql.ts';
+import { badUserInput, forbidden, notFound } from '../graphql/errors.ts';
+import { revokeTokensOf } from './access-token.sql.ts';
+import { mayAdministerPeople } from './administration.policy.ts';
+import { requireMayGive } from './change-roles.ts';
+import { giveRole } from './give-role.ts';
+import { revokeInvitationsOf } from './invitation.sql.ts';
+import { endMembershipRows, readMembershipsOf } from './membership.sql.ts';
+import { lockPeople, setDeactivated, unbindIdentities } from './person.sql.ts';
+import { personEvent, roleEvent } from './person-event.ts';
+import { endSessionsOf } from './session.sql.ts';
+import type { Role, Viewer } from './viewer.ts';
+
+/** Roles that are somebody's work in a country, and are handed on when they leave. */
+const handedOn: readonly Role[] = ['FOCAL_POINT', 'CONTRIBUTOR', 'COUNTRY_LEAD'];
+
+/**
+ * Shuts somebody out: roles, invitations, sessions and tokens end, and the identities that they signed in with are
+ * forgotten, so that letting them back in needs a new invitation. What they wrote stays. Returns the sessions and tokens
+ * that ended, for those who watch over open connections.
+ */
+export function deactivatePerson(database: Database, actor: Viewer, personId: string): Promise<string[]> {
+  if (!mayAdministerPeople(actor)) throw forbidden('Only a coordinator may deactivate somebody.');
+  if (personId === actor.personId) throw badUserInput('Another coordinator has to deactivate you.');
+  return database.transaction('READ COMMITTED', async (connection) => {
+    const [person] = await lockPeople(connection, [personId]);
+    if (!person) throw notFound('Nobody has this id.');
+    if (person.deactivatedAt) return [];
+    const held = await readMembershipsOf(connection, [personId]);
+    const ended = await endMembershipRows(
+      connection,
+      held.map(({ id }) => id),
+    );
+    const revoked = await revokeInvitationsOf(connection, personId, null);
+    const sessions = await endSessionsOf(connection, personId, null);
+    const tokens = await revokeTokensOf(connection, personId, null);
+    await unbindIdentities(connection, personId);
+    await setDeactivated(connection, personId, true);
+    const by = actor.personId;
+    const events = [
+      ...ended.map((grant) => roleEvent('MEMBERSHIP_ENDED', by, personId, grant)),
+      ...revoked.map((grant) => roleEvent('INVITATION_REVOKED', by, personId, grant)),
+      personEvent('PERSON_DEACTIVATED', by, personId),
+    ];
+    for (const event of events) await appendEvent(connection, event);
+    return [...sessions, ...tokens];
+  });
+}
+
+/**
+ * Hands somebody's work to a successor: each role in a country (or in those that are named) ends for the one and is given
+ * to the other with the same last day. All of it or nothing.
+ */
+export function handOver(
+  database: Database,
+  actor: Viewer,
+  { from, to, countries }: { from: string; to: string; countries: readonly string[] | null },
+): Promise<void> {
+  if (from === to) throw badUserInput('A successor is somebody else.');
+  return database.transaction('READ COMMITTED', async (connection) => {
+    const people = await lockPeople(connection, [from, to]);
+    const successor = people.find(({ id }) => id === to);
+    if (!successor || people.length < 2) throw notFound('Nobody has this id.');
+    if (successor.deactivatedAt)
+      throw badUserInput('The successor was deactivated: invite them again first.');
+    const held = (await readMembershipsOf(connection, [from])).filter(
+      ({ role, countryCode }) =>
+        handedOn.includes(role) &&
+        (countries === null || (countryCode !== null && countries.includes(countryCode))),
+    );
+    if (held.length === 0) throw badUserInput('There is nothing to hand over: they have no such role there.');
+    const events: PersonEvent[] = [];
+    for (const { id, personId: _from, counts, ...grant } of held) {
+      requireMayGive(actor, grant);
+      await endMembershipRows(connection, [id]);
+      // A role that counts already does so for the successor from today on, not from when the other one began.
+      const passed = counts ? { ...grant, startsOn: null } : grant;
+      const { event } = await giveRole(connection, successor, passed, actor.personId);
+      events.push(roleEvent('MEMBERSHIP_ENDED', actor.personId, from, grant), ...(event ? [event] : []));
+    }
+    for (const event of events) await appendEvent(connection, event);
+  });
+}

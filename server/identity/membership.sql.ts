@@ -1,0 +1,76 @@
+import type { Queryable, Statement } from '../database/database.ts';
+import { membershipCounts } from './counting-roles.sql.ts';
+import type { RoleGrant } from './invitation.sql.ts';
+
+const grantColumns = `
+  membership.role, membership.agency_code as "agencyCode", membership.country_code as "countryCode",
+  membership.starts_on as "startsOn", membership.ends_on as "endsOn", membership.alternate`;
+
+/** Not taken away, and its last day has not passed; it may begin later. */
+const notOver = `(
+  membership.ended_at is null
+  and (membership.ends_on is null or membership.ends_on >= (clock_timestamp() at time zone 'utc')::date)
+)`;
+
+const addMembership: Statement = {
+  name: 'membership-add',
+  text: `
+    insert into membership (person_id, role, agency_code, country_code, starts_on, ends_on, alternate)
+    values ($1::uuid, $2, $3, $4, $5::date, $6::date, $7::boolean)`,
+};
+
+export async function insertMembership(
+  connection: Queryable,
+  personId: string,
+  grant: RoleGrant,
+): Promise<void> {
+  await connection.query(addMembership, [
+    personId,
+    grant.role,
+    grant.agencyCode,
+    grant.countryCode,
+    grant.startsOn,
+    grant.endsOn,
+    grant.alternate,
+  ]);
+}
+
+export type StoredMembership = RoleGrant & { id: number; personId: string; counts: boolean };
+
+const membershipsOfPeople: Statement = {
+  name: 'membership-list',
+  text: `
+    select membership.id, membership.person_id as "personId", ${grantColumns}, ${membershipCounts} as counts
+      from membership where membership.person_id = any ($1::uuid[]) and ${notOver} order by membership.id`,
+};
+
+/** The roles of these people that are not over. `counts`: today is one of its days. */
+export function readMembershipsOf(connection: Queryable, personIds: string[]): Promise<StoredMembership[]> {
+  return connection.query<StoredMembership>(membershipsOfPeople, [personIds]);
+}
+
+const oneMembership: Statement = {
+  name: 'membership-one',
+  text: `
+    select membership.id, membership.person_id as "personId", ${grantColumns}, ${membershipCounts} as counts
+      from membership where membership.id = $1::integer and ${notOver}`,
+};
+
+/** One that is not over; null where there is none. */
+export async function readMembership(connection: Queryable, id: number): Promise<StoredMembership | null> {
+  const [row] = await connection.query<StoredMembership>(oneMembership, [id]);
+  return row ?? null;
+}
+
+const endMemberships: Statement = {
+  name: 'membership-end',
+  text: `
+    update membership set ended_at = clock_timestamp()
+     where membership.id = any ($1::integer[]) and membership.ended_at is null
+    returning ${grantColumns}`,
+};
+
+/** Takes roles away; returns those that were not taken away before. */
+export function endMembershipRows(connection: Queryable, ids: number[]): Promise<RoleGrant[]> {
+  return connection.query<RoleGrant>(endMemberships, [ids]);
+}

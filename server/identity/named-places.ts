@@ -1,0 +1,21 @@
+import type { Agency } from '../../schema/types/agency.ts';
+import type { Country } from '../../schema/types/country.ts';
+import { readAgencies, readCountries } from '../catalogue/catalogue.sql.ts';
+import { toAgency } from '../catalogue/to-agency.ts';
+import { toCountry } from '../catalogue/to-country.ts';
+import type { Queryable } from '../database/database.ts';
+
+type Codes = { agencyCode: string | null; countryCode: string | null };
+
+/** What turns codes into the agency and the country that they stand for, each null where there is none. */
+export type NamedPlaces = (codes: Codes) => { agency: Agency | null; country: Country | null };
+
+export async function readNamedPlaces(connection: Queryable): Promise<NamedPlaces> {
+  const agencies = await readAgencies(connection);
+  const countries = await readCountries(connection);
+  return ({ agencyCode, countryCode }) => {
+    const agency = agencies.find(({ code }) => code === agencyCode);
+    const country = countries.find(({ code }) => code === countryCode);
+    return { agency: agency ? toAgency(agency) : null, country: country ? toCountry(country) : null };
+  };
+}

@@ -1,0 +1,161 @@
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { decodeNodeId } from '../../schema/node-id.ts';
+import { InviteInput } from '../../schema/types/invite-input.ts';
+import { InviteOutcome } from '../../schema/types/invite-outcome.ts';
+import { PeopleArgs } from '../../schema/types/people-args.ts';
+import { PeoplePage } from '../../schema/types/people-page.ts';
+import { PersonAccount } from '../../schema/types/person-account.ts';
+import { RoleInput } from '../../schema/types/role-input.ts';
+import type { Database } from '../database/database.ts';
+import type { WakeUps } from '../events/wake-ups.ts';
+import type { Context } from '../graphql/context.ts';
+import { badUserInput, forbidden, notFound } from '../graphql/errors.ts';
+import { visibleAgencies } from './administration.policy.ts';
+import { endMembership, grantMembership, revokeInvitation } from './change-roles.ts';
+import { invitePeople } from './invite-people.ts';
+import { isUuid } from './is-uuid.ts';
+import { deactivatePerson, handOver } from './leave.ts';
+import { readPeople } from './people.sql.ts';
+import { readPeoplePage } from './people-page.ts';
+import { requireViewer } from './require-viewer.ts';
+import type { SessionWatch } from './session-watch.ts';
+import { toAccounts } from './to-account.ts';
+
+const MOST_LINES = 200;
+const anybody = { search: null, agency: null, country: null, deactivated: true, agencies: null, after: null };
+
+@Resolver()
+export class PeopleResolver {
+  constructor(
+    private readonly database: Database,
+    private readonly wakeUps: WakeUps,
+    private readonly watch: SessionWatch,
+  ) {}
+
+  @Query(() => PeoplePage, {
+    description:
+      'People with their roles and invitations, by name: all of them for coordinators and co-chairs, those of their own ' +
+      'agency for focal points. FORBIDDEN for everybody else.',
+  })
+  people(@Args(() => PeopleArgs) args: PeopleArgs, @Ctx() context: Context): Promise<PeoplePage> {
+    const agencies = visibleAgencies(requireViewer(context));
+    if (agencies?.length === 0) {
+      throw forbidden('People are listed for coordinators, and for focal points those of their agency.');
+    }
+    return readPeoplePage(this.database, args, agencies);
+  }
+
+  @Mutation(() => [InviteOutcome], {
+    description:
+      'Invites people to roles, line by line: a line that is refused stops no other. Whoever has signed in before gets the ' +
+      `role at once. \`dryRun\` says what would happen and changes nothing. At most ${MOST_LINES} lines, otherwise BAD_USER_INPUT.`,
+  })
+  async invitePeople(
+    @Arg('lines', () => [InviteInput], { description: 'Whom, to what.' }) lines: InviteInput[],
+    @Arg('dryRun', () => Boolean, { defaultValue: false, description: 'Only say what would happen.' })
+    dryRun: boolean,
+    @Ctx() context: Context,
+  ): Promise<InviteOutcome[]> {
+    if (lines.length > MOST_LINES) throw badUserInput(`At most ${MOST_LINES} lines go in one call.`);
+    const outcomes = await invitePeople(this.database, requireViewer(context), lines, dryRun);
+    if (dryRun) return outcomes.map((outcome) => ({ ...outcome, account: null }));
+    this.wakeUps.announce();
+    const accounts = await this.#accounts(outcomes.flatMap(({ personId }) => personId ?? []));
+    return outcomes.map((outcome) => ({
+      ...outcome,
+      account: outcome.personId === null ? null : (accounts.get(outcome.personId) ?? null),
+    }));
+  }
+
+  @Mutation(() => PersonAccount, {
+    description:
+      'Takes back an invitation that has not been accepted. NOT_FOUND where it is not yours to take back.',
+  })
+  async revokeInvitation(
+    @Arg('id', () => ID, { description: 'The invitation.' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<PersonAccount> {
+    if (!isUuid(id)) throw notFound('No open invitation that you may take back has this id.');
+    return this.#changed(await revokeInvitation(this.database, requireViewer(context), id));
+  }
+
+  @Mutation(() => PersonAccount, {
+    description: 'Gives a person a role, at once or, where they never signed in, as an invitation.',
+  })
+  async grantMembership(
+    @Arg('person', () => ID, { description: 'To whom.' }) person: string,
+    @Arg('role', () => RoleInput, { description: 'The role.' }) role: RoleInput,
+    @Ctx() context: Context,
+  ): Promise<PersonAccount> {
+    const personId = personIdOf(person);
+    await grantMembership(this.database, requireViewer(context), personId, role);
+    return this.#changed(personId);
+  }
+
+  @Mutation(() => PersonAccount, {
+    description:
+      'Takes a role away at once: what it showed stops within a second, on every device. NOT_FOUND where it is not yours to end.',
+  })
+  async endMembership(
+    @Arg('id', () => ID, { description: 'The role that a person holds.' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<PersonAccount> {
+    if (!/^[1-9]\d{0,8}$/.test(id)) throw notFound('No role that you may end has this id.');
+    return this.#changed(await endMembership(this.database, requireViewer(context), Number(id)));
+  }
+
+  @Mutation(() => PersonAccount, {
+    description:
+      'Shuts a person out within a second: roles, invitations, sessions and tokens end. What they wrote stays. ' +
+      'Inviting their address again lets them back in. For coordinators.',
+  })
+  async deactivatePerson(
+    @Arg('person', () => ID, { description: 'Whom.' }) person: string,
+    @Ctx() context: Context,
+  ): Promise<PersonAccount> {
+    const personId = personIdOf(person);
+    const ended = await deactivatePerson(this.database, requireViewer(context), personId);
+    for (const id of ended) this.watch.ended(id);
+    return this.#changed(personId);
+  }
+
+  @Mutation(() => PersonAccount, {
+    description:
+      'Hands the countries of somebody who leaves to a successor, role by role, all or nothing; answers with the successor.',
+  })
+  async handOver(
+    @Arg('from', () => ID, { description: 'Who leaves.' }) from: string,
+    @Arg('to', () => ID, { description: 'The successor.' }) to: string,
+    @Arg('countries', () => [String], {
+      nullable: true,
+      description:
+        'Only roles in these countries, by alpha-3 code; every role of an agency or country if left out.',
+    })
+    countries: string[] | null,
+    @Ctx() context: Context,
+  ): Promise<PersonAccount> {
+    const who = { from: personIdOf(from), to: personIdOf(to), countries: countries ?? null };
+    await handOver(this.database, requireViewer(context), who);
+    return this.#changed(who.to);
+  }
+
+  async #changed(personId: string): Promise<PersonAccount> {
+    this.wakeUps.announce();
+    const account = (await this.#accounts([personId])).get(personId);
+    if (!account) throw new Error('a person who was just changed is not there');
+    return account;
+  }
+
+  async #accounts(ids: string[]): Promise<Map<string, PersonAccount>> {
+    const people = await readPeople(this.database, { ...anybody, ids, limit: ids.length });
+    const accounts = await toAccounts(this.database, people);
+    return new Map(people.map(({ id }, index) => [id, accounts[index] as PersonAccount]));
+  }
+}
+
+/** The person that a node's id names. */
+function personIdOf(id: string): string {
+  const named = decodeNodeId(id);
+  if (named?.type !== 'Person' || !isUuid(named.parts[0])) throw notFound('Nobody has this id.');
+  return named.parts[0];
+}

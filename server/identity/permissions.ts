@@ -1,0 +1,201 @@
+import type { MembershipScope, Role, Viewer } from './viewer.ts';
+
+/** What somebody may be allowed to do. Counts and reference data are no entry: they are open to everybody signed in. */
+export type Action =
+  | 'readPublished'
+  | 'readAgencyDraft'
+  | 'readTeamDraft'
+  | 'writeAgencyAnswer'
+  | 'writeTeamAnswer'
+  | 'submit'
+  | 'return'
+  | 'accept'
+  | 'changeAccepted'
+  | 'eraseContent'
+  | 'assignColleagues'
+  | 'administerPeople'
+  | 'readAdministration';
+
+/**
+ * How far a role reaches with an action, from the membership that gives it. A membership without a country has all
+ * countries as its own, and one without an agency all agencies.
+ */
+export type Scope =
+  | 'EVERYWHERE'
+  /** Whatever is of the own agency in the own country. */
+  | 'OWN_AGENCY'
+  /** Whatever is in the own country, of any agency and of the country team. */
+  | 'OWN_COUNTRY'
+  /** Whatever is in the own country, if the own agency reports there. */
+  | 'WHERE_REPORTING'
+  /** The same, as long as the country has no lead. */
+  | 'WHERE_REPORTING_UNLED'
+  | 'NEVER';
+
+/** Reading is also decided in SQL for whole pages, which knows nothing of country leads. */
+export type ReadAction = 'readPublished' | 'readAgencyDraft' | 'readTeamDraft';
+export type ReadScope = Exclude<Scope, 'WHERE_REPORTING_UNLED'>;
+
+export type Permissions = Readonly<
+  Record<Role, Readonly<Record<Exclude<Action, ReadAction>, Scope> & Record<ReadAction, ReadScope>>>
+>;
+
+/**
+ * Who may do what: the one table that the server's checks, `viewerCan` beside the data and docs/permissions.md are read
+ * from. `submit`, `return`, `accept` and `changeAccepted` come on top of writing: who may not write an answer may not
+ * submit it either.
+ */
+export const permissions: Permissions = {
+  COORDINATOR: {
+    readPublished: 'EVERYWHERE',
+    readAgencyDraft: 'OWN_COUNTRY',
+    readTeamDraft: 'OWN_COUNTRY',
+    writeAgencyAnswer: 'OWN_COUNTRY',
+    writeTeamAnswer: 'OWN_COUNTRY',
+    submit: 'OWN_COUNTRY',
+    return: 'OWN_COUNTRY',
+    accept: 'OWN_COUNTRY',
+    changeAccepted: 'OWN_COUNTRY',
+    eraseContent: 'OWN_COUNTRY',
+    assignColleagues: 'OWN_COUNTRY',
+    administerPeople: 'OWN_COUNTRY',
+    readAdministration: 'OWN_COUNTRY',
+  },
+  CO_CHAIR: {
+    readPublished: 'EVERYWHERE',
+    readAgencyDraft: 'EVERYWHERE',
+    readTeamDraft: 'EVERYWHERE',
+    writeAgencyAnswer: 'NEVER',
+    writeTeamAnswer: 'NEVER',
+    submit: 'NEVER',
+    return: 'NEVER',
+    accept: 'NEVER',
+    changeAccepted: 'NEVER',
+    eraseContent: 'NEVER',
+    assignColleagues: 'NEVER',
+    administerPeople: 'NEVER',
+    readAdministration: 'EVERYWHERE',
+  },
+  FOCAL_POINT: {
+    readPublished: 'EVERYWHERE',
+    readAgencyDraft: 'OWN_AGENCY',
+    readTeamDraft: 'WHERE_REPORTING',
+    writeAgencyAnswer: 'OWN_AGENCY',
+    writeTeamAnswer: 'WHERE_REPORTING_UNLED',
+    submit: 'OWN_COUNTRY',
+    return: 'NEVER',
+    accept: 'NEVER',
+    changeAccepted: 'NEVER',
+    eraseContent: 'NEVER',
+    assignColleagues: 'OWN_AGENCY',
+    administerPeople: 'NEVER',
+    readAdministration: 'NEVER',
+  },
+  CONTRIBUTOR: {
+    readPublished: 'EVERYWHERE',
+    readAgencyDraft: 'OWN_AGENCY',
+    readTeamDraft: 'WHERE_REPORTING',
+    writeAgencyAnswer: 'OWN_AGENCY',
+    writeTeamAnswer: 'NEVER',
+    submit: 'NEVER',
+    return: 'NEVER',
+    accept: 'NEVER',
+    changeAccepted: 'NEVER',
+    eraseContent: 'NEVER',
+    assignColleagues: 'NEVER',
+    administerPeople: 'NEVER',
+    readAdministration: 'NEVER',
+  },
+  COUNTRY_LEAD: {
+    readPublished: 'EVERYWHERE',
+    readAgencyDraft: 'OWN_COUNTRY',
+    readTeamDraft: 'OWN_COUNTRY',
+    writeAgencyAnswer: 'NEVER',
+    writeTeamAnswer: 'OWN_COUNTRY',
+    submit: 'OWN_COUNTRY',
+    return: 'NEVER',
+    accept: 'NEVER',
+    changeAccepted: 'NEVER',
+    eraseContent: 'NEVER',
+    assignColleagues: 'NEVER',
+    administerPeople: 'NEVER',
+    readAdministration: 'NEVER',
+  },
+  OBSERVER: {
+    readPublished: 'EVERYWHERE',
+    readAgencyDraft: 'NEVER',
+    readTeamDraft: 'NEVER',
+    writeAgencyAnswer: 'NEVER',
+    writeTeamAnswer: 'NEVER',
+    submit: 'NEVER',
+    return: 'NEVER',
+    accept: 'NEVER',
+    changeAccepted: 'NEVER',
+    eraseContent: 'NEVER',
+    assignColleagues: 'NEVER',
+    administerPeople: 'NEVER',
+    readAdministration: 'NEVER',
+  },
+};
+
+/** What an action is done to, as far as a scope asks. */
+export type Place = {
+  /** Null: all countries at once, which only a membership of all countries reaches. */
+  countryCode: string | null;
+  /** Null for what is the country team's. */
+  agencyCode: string | null;
+  /** The agencies that report in the country. */
+  reportingAgencies?: readonly string[];
+  /** Whether the country has a lead now. */
+  led?: boolean;
+};
+
+/** Whether this membership allows an action there. */
+export function permits(membership: MembershipScope, action: Action, place: Place): boolean {
+  const ownCountry = membership.countryCode === null || membership.countryCode === place.countryCode;
+  const { agencyCode } = membership;
+  switch (permissions[membership.role][action]) {
+    case 'EVERYWHERE':
+      return true;
+    case 'OWN_AGENCY':
+      return ownCountry && (agencyCode === null || agencyCode === place.agencyCode);
+    case 'OWN_COUNTRY':
+      return ownCountry;
+    case 'WHERE_REPORTING':
+      return ownCountry && reportsThere(agencyCode, place);
+    case 'WHERE_REPORTING_UNLED':
+      return ownCountry && reportsThere(agencyCode, place) && place.led !== true;
+    case 'NEVER':
+      return false;
+  }
+}
+
+function reportsThere(agencyCode: string | null, { reportingAgencies = [] }: Place): boolean {
+  return agencyCode === null || reportingAgencies.includes(agencyCode);
+}
+
+/** Whether one of somebody's roles allows an action there. A program's token that only reads changes nothing. */
+export function mayDo(viewer: Viewer, action: Action, place: Place): boolean {
+  if (viewer.readOnly && !action.startsWith('read')) return false;
+  return (
+    withinToken(viewer, place) && viewer.memberships.some((membership) => permits(membership, action, place))
+  );
+}
+
+/**
+ * Whether a place lies inside what a program's token is narrowed to. A token for an agency is for that agency's answers
+ * alone: the country team's, and what concerns all agencies at once, are outside.
+ */
+export function withinToken({ tokenScope }: Viewer, place: Place): boolean {
+  const { agencyCode = null, countryCode = null } = tokenScope ?? {};
+  return (
+    (agencyCode === null || agencyCode === place.agencyCode) &&
+    (countryCode === null || countryCode === place.countryCode)
+  );
+}
+
+/** Whether one of somebody's roles allows an action anywhere at all: whether there is reason to offer it. */
+export function mayAnywhere(viewer: Viewer, action: Action): boolean {
+  if (viewer.readOnly && !action.startsWith('read')) return false;
+  return viewer.memberships.some(({ role }) => permissions[role][action] !== 'NEVER');
+}

@@ -1,0 +1,131 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Database } from '../database/database.ts';
+import type { WakeUps } from '../events/wake-ups.ts';
+import { acceptIdentity, type Turned } from './accept-identity.ts';
+import { deviceLabel } from './device-label.ts';
+import type { IdentityProviders } from './identity-providers.ts';
+import { acceptJsonOnly, refuse, textIn } from './json-routes.ts';
+import type { OidcClient, ProvenIdentity } from './oidc-client.ts';
+import {
+  localPath,
+  type PendingSignIn,
+  readPending,
+  SIGN_IN_SECONDS,
+  writePending,
+} from './pending-sign-in.ts';
+import type { Sessions } from './sessions.ts';
+import { useOnce } from './used-once.sql.ts';
+
+export type SignInParts = {
+  database: Database;
+  sessions: Sessions;
+  providers: IdentityProviders;
+  publicUrl: string;
+  wakeUps: WakeUps;
+};
+
+/** What the page is told in `?signIn=` where nobody was signed in: it has the sentence in the reader's language. */
+type Problem = Turned | 'again' | 'provider';
+
+/**
+ * Signing in with one's own organisation's provider, and signing out. The page asks where to go, the browser goes there,
+ * and the provider sends it to the callback. What must come back is in a signed cookie that no script reads, and each is
+ * good for one answer, on whichever replica.
+ */
+export async function signInRoutes(app: FastifyInstance, parts: SignInParts): Promise<void> {
+  const { sessions, providers, publicUrl } = parts;
+  const pendingCookie = sessions.cookieFor('concord_sign_in', SIGN_IN_SECONDS);
+  acceptJsonOnly(app);
+  app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
+
+  app.get('/auth/providers', async () => ({
+    demonstration: false,
+    providers: providers.clients.map(({ provider: { id, name } }) => ({ id, name })),
+  }));
+
+  app.post('/auth/sign-in', async (request, reply) => {
+    const email = textIn(request.body, 'email')?.trim();
+    const stepUp = (request.body as { stepUp?: unknown } | null)?.stepUp === true;
+    // Whoever is signed in and asked for a second factor goes to where they came from.
+    const id =
+      textIn(request.body, 'provider') ??
+      (stepUp && !email ? await sessions.providerOf(request.headers.cookie) : null);
+    if (id === null && !email) {
+      return refuse(reply, 400, 'BAD_USER_INPUT', 'Send an address as email, or a provider by its id.');
+    }
+    const client = id === null ? providers.byEmail(email ?? '') : providers.byId(id);
+    if (!client) {
+      const message = 'No organisation signs in here with this: choose yours from GET /auth/providers.';
+      return refuse(reply, 404, 'UNKNOWN_PROVIDER', message);
+    }
+    const begun = await client
+      .begin({ stepUp, email: email || undefined })
+      .catch((error) => void request.log.warn({ err: error }, 'an identity provider does not answer'));
+    if (!begun) {
+      const message = `${client.provider.name} does not answer: try again in a moment.`;
+      return refuse(reply, 503, 'PROVIDER_UNAVAILABLE', message);
+    }
+    const pending: PendingSignIn = {
+      ...begun.check,
+      provider: client.provider.id,
+      returnTo: localPath(textIn(request.body, 'returnTo'), publicUrl),
+      until: Date.now() + SIGN_IN_SECONDS * 1_000,
+    };
+    reply.header('set-cookie', pendingCookie.write(writePending(pending)));
+    return { redirectTo: begun.url };
+  });
+
+  app.get<{ Params: { provider: string } }>('/auth/callback/:provider', async (request, reply) => {
+    reply.header('set-cookie', pendingCookie.forget());
+    const client = providers.byId(request.params.provider);
+    const pending = readPending(pendingCookie.read(request.headers.cookie), Date.now());
+    // An answer from one provider to a sign-in that went to another is never looked at.
+    if (!client || pending?.provider !== client.provider.id) return turnAway(reply, 'again');
+    if (!(await useOnce(parts.database, `sign-in ${pending.state}`, SIGN_IN_SECONDS))) {
+      return turnAway(reply, 'again');
+    }
+    const identity = await client
+      .finish(new URL(request.url, publicUrl), pending)
+      .catch((error) => void request.log.warn({ err: error }, 'a sign-in was not finished'));
+    if (!identity) return turnAway(reply, 'provider');
+    return letIn(parts, client, identity, pending.returnTo, request, reply);
+  });
+
+  app.post('/auth/sign-out', async (request, reply) => {
+    const provider = await sessions.endByCookieHeader(request.headers.cookie);
+    const client = provider === null ? undefined : providers.byId(provider);
+    const redirectTo = await client?.endSessionUrl().catch(() => null);
+    reply.header('set-cookie', sessions.forget());
+    // Whoever shares a computer wants to be signed out of the provider as well, which only the browser can ask for.
+    return { redirectTo: redirectTo ?? null };
+  });
+}
+
+async function letIn(
+  { database, sessions, providers, wakeUps }: SignInParts,
+  client: OidcClient,
+  identity: ProvenIdentity,
+  returnTo: string,
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const accepted = await acceptIdentity(database, identity, (email) => providers.vouches(client, email));
+  if ('turned' in accepted) return turnAway(reply, accepted.turned);
+  if (accepted.granted) wakeUps.announce();
+  const { issuer, subject, sid, mfa } = identity;
+  const details = {
+    device: deviceLabel(headers['user-agent']),
+    mfa,
+    provider: client.provider.id,
+    issuer,
+    subject,
+    sid,
+  };
+  const setCookie = await sessions.start(accepted.personId, details, headers.cookie);
+  // Beside the one that takes the pending sign-in back.
+  return reply.header('set-cookie', setCookie).redirect(returnTo, 303);
+}
+
+function turnAway(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply.redirect(`/?signIn=${problem}`, 303);
+}

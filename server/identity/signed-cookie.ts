@@ -1,0 +1,50 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** How cookies go out: over https only, except on a loopback demonstration, where there is no https. */
+export type CookieStyle = { secure: boolean };
+
+/**
+ * A cookie that only this installation can have written: a value and an HMAC-SHA-256 of it. No script reads it, and no
+ * other site's form or script sends it along; `__Host-` has browsers refuse one that another host or plain http set.
+ */
+export class SignedCookie {
+  readonly #name: string;
+  readonly #key: Buffer;
+  readonly #attributes: string;
+  readonly #pattern: RegExp;
+
+  /** Without `maxAge`, in seconds, it goes when the browser closes. */
+  constructor(name: string, key: Buffer, { secure, maxAge }: CookieStyle & { maxAge?: number }) {
+    this.#name = secure ? `__Host-${name}` : name;
+    this.#key = key;
+    this.#attributes =
+      'Path=/; HttpOnly; SameSite=Lax' +
+      (secure ? '; Secure' : '') +
+      (maxAge === undefined ? '' : `; Max-Age=${maxAge}`);
+    this.#pattern = new RegExp(String.raw`(?:^|;)\s*${this.#name}=([\w-]+)\.([\w-]{43})\s*(?=;|$)`, 'g');
+  }
+
+  /** The `Set-Cookie` header that gives it to a browser. The value is of letters, digits, `-` and `_` only. */
+  write(value: string): string {
+    return `${this.#name}=${value}.${this.#sign(value).toString('base64url')}; ${this.#attributes}`;
+  }
+
+  /** The `Set-Cookie` header that takes it back. */
+  forget(): string {
+    return `${this.#name}=; ${this.#attributes.replace(/; Max-Age=\d+$/, '')}; Max-Age=0`;
+  }
+
+  /** The value that a `Cookie` header holds under our signature, or null. */
+  read(header: string | undefined): string | null {
+    for (const [, value = '', signed = ''] of (header ?? '').matchAll(this.#pattern)) {
+      const given = Buffer.from(signed, 'base64url');
+      const expected = this.#sign(value);
+      if (given.length === expected.length && timingSafeEqual(given, expected)) return value;
+    }
+    return null;
+  }
+
+  #sign(value: string): Buffer {
+    return createHmac('sha256', this.#key).update(value).digest();
+  }
+}

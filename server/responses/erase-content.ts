@@ -1,0 +1,94 @@
+import type { Database } from '../database/database.ts';
+import {
+  contentDigest,
+  erasedField,
+  type FieldChange,
+  newSalt,
+  remainderDigest,
+} from '../events/event-content.ts';
+import type { ResponseKey } from '../events/read-events.sql.ts';
+import { isDraft } from '../identity/visibility.ts';
+import { type HeldContent, lockResponse, readHeld, writeErasure } from './erase.sql.ts';
+
+/** What goes: all that was ever written into a response, or the words that one event of it brought. */
+export type EraseTarget = { response: ResponseKey; position: number | null };
+
+/**
+ * Erases personal data that somebody wrote into an answer: the words go from the response and from every event of it that
+ * holds them, conflicts included; nothing else keeps any. An event with the reason says which were blanked and carries a
+ * digest of what is left of each, so that the chain still proves everything that it proved but the erased words. Returns
+ * that event's position; null where there is nothing to erase.
+ */
+export function eraseContent(
+  database: Database,
+  actorId: string,
+  { response: key, position }: EraseTarget,
+  reason: string,
+): Promise<number | null> {
+  return database.transaction('READ COMMITTED', async (connection) => {
+    const response = await lockResponse(connection, key);
+    if (!response) return null;
+    const events = await readHeld(connection, response);
+    const words = wordsToErase(events, response.narrative, position);
+    const narrativeGoes = response.narrative !== null && words.has(response.narrative);
+    const blanked = events.map((event) => withoutWords(event, words)).filter((event) => event !== null);
+    if (blanked.length === 0 && !narrativeGoes) return null;
+
+    const changes: FieldChange[] = [
+      ...(narrativeGoes ? [{ field: 'narrative', from: null, to: null }] : []),
+      ...blanked.map((left) => ({
+        field: erasedField,
+        from: String(left.position),
+        to: remainderDigest(left).toString('hex'),
+      })),
+    ];
+    const salt = newSalt();
+    // Whoever could once read the answer may hold a copy, and has to hear that part of it is to go.
+    const wasPublished = !isDraft(response.status) || events.some(({ visibility }) => visibility !== 'DRAFT');
+    return writeErasure(connection, response, {
+      actorId,
+      changes,
+      note: reason,
+      salt,
+      contentDigest: contentDigest({ changes, note: reason }, salt),
+      visibility: wasPublished ? 'OPEN' : 'DRAFT',
+      blanked,
+      narrativeGoes,
+    });
+  });
+}
+
+/** Of an event only the words that it brought: what it replaced is erased by naming the event that brought that. */
+function wordsToErase(
+  events: readonly HeldContent[],
+  narrative: string | null,
+  position: number | null,
+): ReadonlySet<string> {
+  // Reasons of earlier erasures are nobody's answer, and stay unless they are named themselves.
+  const named =
+    position === null
+      ? events.filter(({ kind }) => kind !== 'CONTENT_ERASED')
+      : events.filter((event) => event.position === position);
+  const brought = named.flatMap(({ changes, note }) => [
+    note,
+    ...changes.flatMap(({ field, from, to }) =>
+      field === 'narrative' ? [to, position === null ? from : null] : [],
+    ),
+  ]);
+  return new Set([...brought, position === null ? narrative : null].filter((text) => text !== null));
+}
+
+/** What is left of an event; null where it held none of the words. */
+function withoutWords(event: HeldContent, words: ReadonlySet<string>) {
+  const keep = (text: string | null) => (text !== null && words.has(text) ? null : text);
+  const note = keep(event.note);
+  const changes = event.changes.map((change) =>
+    change.field === 'narrative' ? { ...change, from: keep(change.from), to: keep(change.to) } : change,
+  );
+  const untouched =
+    note === event.note &&
+    changes.every(
+      ({ from, to }, index) => from === event.changes[index]?.from && to === event.changes[index]?.to,
+    );
+  return untouched ? null : { position: event.position, changes, note };
+}

@@ -1,0 +1,54 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import type { ClientLimits } from './client-limits.ts';
+import { refuse } from './refuse.ts';
+import { isOwnHost, isSameOrigin } from './same-origin.ts';
+
+/** Whoever watches this process reaches it by its own address, whatever people call it. */
+const WATCHED = /^\/(health\/|metrics$)/;
+/** Browsers send cookies there with any page's request; everything else answers everybody alike. */
+const PRIVATE = /^\/(graphql|auth)(\/|$)/;
+
+/**
+ * Turns away, before anything is read or looked up: an address that sends too much, a name that is not this server's, a
+ * page of another site, and bodies that would grow when unpacked.
+ */
+export function guardRequests(app: FastifyInstance, limits: ClientLimits, publicUrl: string | null): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const path = request.url.split('?', 1)[0] ?? '';
+    if (WATCHED.test(path)) return undefined;
+    const { headers, method } = request;
+    const seconds = limits.request(request.ip, {
+      signIn: method === 'POST' && path.startsWith('/auth/'),
+      bytes: Number(headers['content-length']) || 0,
+    });
+    if (seconds > 0) {
+      reply.header('retry-after', seconds);
+      return refuse(reply, 429, {
+        code: 'RATE_LIMITED',
+        message: `Too many requests: try again in ${seconds} s.`,
+      });
+    }
+    if (!isOwnHost(headers.host, publicUrl)) {
+      return refuse(reply, 421, { code: 'MISDIRECTED_REQUEST', message: 'This server has another name.' });
+    }
+    if (PRIVATE.test(path) && !isSameOrigin(headers, publicUrl)) {
+      return refuse(reply, 403, {
+        code: 'FORBIDDEN_ORIGIN',
+        message: 'Pages of other sites can’t ask here.',
+      });
+    }
+    if (isEncoded(headers)) {
+      return refuse(reply, 415, {
+        code: 'UNSUPPORTED_MEDIA_TYPE',
+        message: 'Send the body as it is, not compressed.',
+      });
+    }
+    return undefined;
+  });
+}
+
+function isEncoded(headers: IncomingHttpHeaders): boolean {
+  const encoding = headers['content-encoding']?.trim().toLowerCase();
+  return encoding !== undefined && encoding !== '' && encoding !== 'identity';
+}

@@ -1,0 +1,211 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { printPermissions } from '../../scripts/print-permissions.ts';
+import { type Action, mayDo, permissions, type Scope } from '../../server/identity/permissions.ts';
+import type { MembershipScope, Role, Viewer } from '../../server/identity/viewer.ts';
+import { canRead, visibilityOf } from '../../server/identity/visibility.ts';
+import type { ResponseStatus } from '../../server/responses/record-input.ts';
+import { actionsOn, type PolicyTarget } from '../../server/responses/response.policy.ts';
+
+/** Where something is, seen from a role of UNICEF in Kenya. */
+const places = {
+  'own agency': place('KEN', 'UNICEF'),
+  'other agency': place('KEN', 'WHO'),
+  'own agency abroad': place('NPL', 'UNICEF'),
+  'other agency abroad': place('NPL', 'WHO'),
+  team: place('KEN', null),
+  'team with a lead': place('KEN', null, { led: true }),
+  'team without us': place('KEN', null, { reportingAgencies: ['WHO'] }),
+  'team abroad': place('NPL', null),
+};
+type PlaceName = keyof typeof places;
+const allPlaces = Object.keys(places) as PlaceName[];
+
+function place(
+  countryCode: string,
+  agencyCode: string | null,
+  other: Partial<PolicyTarget> = {},
+): PolicyTarget {
+  return { countryCode, agencyCode, reportingAgencies: ['UNICEF', 'WHO'], led: false, ...other };
+}
+
+const agencies: PlaceName[] = ['own agency', 'other agency', 'own agency abroad', 'other agency abroad'];
+const teams = allPlaces.filter((name) => !agencies.includes(name));
+const inKenya = allPlaces.filter((name) => !name.endsWith('abroad'));
+const reporting: PlaceName[] = allPlaces.filter(
+  (name) => name !== 'team without us' && inKenya.includes(name),
+);
+
+/** Issue by issue, what each role of UNICEF in Kenya may do where: whatever is not here, it may do nowhere. */
+const expected: Record<Role, Partial<Record<Action, PlaceName[]>>> = {
+  COORDINATOR: {
+    readPublished: allPlaces,
+    readAgencyDraft: inKenya,
+    readTeamDraft: inKenya,
+    writeAgencyAnswer: inKenya,
+    writeTeamAnswer: inKenya,
+    submit: inKenya,
+    return: inKenya,
+    accept: inKenya,
+    changeAccepted: inKenya,
+    eraseContent: inKenya,
+    assignColleagues: inKenya,
+    administerPeople: inKenya,
+    readAdministration: inKenya,
+  },
+  CO_CHAIR: {
+    readPublished: allPlaces,
+    readAgencyDraft: allPlaces,
+    readTeamDraft: allPlaces,
+    readAdministration: allPlaces,
+  },
+  FOCAL_POINT: {
+    readPublished: allPlaces,
+    readAgencyDraft: ['own agency'],
+    readTeamDraft: reporting,
+    writeAgencyAnswer: ['own agency'],
+    writeTeamAnswer: reporting.filter((name) => name !== 'team with a lead'),
+    submit: inKenya,
+    assignColleagues: ['own agency'],
+  },
+  CONTRIBUTOR: {
+    readPublished: allPlaces,
+    readAgencyDraft: ['own agency'],
+    readTeamDraft: reporting,
+    writeAgencyAnswer: ['own agency'],
+  },
+  COUNTRY_LEAD: {
+    readPublished: allPlaces,
+    readAgencyDraft: inKenya,
+    readTeamDraft: inKenya,
+    writeTeamAnswer: inKenya,
+    submit: inKenya,
+  },
+  OBSERVER: { readPublished: allPlaces },
+};
+
+const roles = Object.keys(expected) as Role[];
+const actions = Object.keys(permissions.COORDINATOR) as Action[];
+const scopes: Scope[] = [
+  'EVERYWHERE',
+  'OWN_AGENCY',
+  'OWN_COUNTRY',
+  'WHERE_REPORTING',
+  'WHERE_REPORTING_UNLED',
+  'NEVER',
+];
+
+const inRole = (role: Role, other: Partial<MembershipScope> = {}): Viewer => ({
+  personId: 'a person',
+  name: 'Somebody',
+  memberships: [{ role, agencyCode: 'UNICEF', countryCode: 'KEN', ...other }],
+});
+
+/** Where an action is allowed, as the table's own function says it and as whatever is built on it does. */
+const allowed = (role: Role, action: Action) =>
+  allPlaces.filter((name) => mayDo(inRole(role), action, places[name]));
+
+function readable(role: Role, names: PlaceName[], draft: boolean): PlaceName[] {
+  const scope = visibilityOf(inRole(role));
+  return names.filter((name) => {
+    const { countryCode, agencyCode, reportingAgencies } = places[name];
+    return canRead(scope, { countryCode, agencyCode, draft, reportingAgencies });
+  });
+}
+
+const both = (left: PlaceName[], right: PlaceName[] = []) => left.filter((name) => right.includes(name));
+
+/** Everything about one role that is not as it should be. */
+function differences(role: Role): string[] {
+  const found: string[] = [];
+  const compare = (what: string, actual: PlaceName[], wanted: PlaceName[] = []) => {
+    if (actual.join() !== wanted.join())
+      found.push(`${role} ${what}: ${actual.join()} instead of ${wanted.join()}`);
+  };
+  const should = expected[role];
+  for (const action of actions) compare(action, allowed(role, action), should[action]);
+  compare('sees what is published', readable(role, allPlaces, false), should.readPublished);
+  compare('sees drafts of agencies', readable(role, agencies, true), both(agencies, should.readAgencyDraft));
+  compare('sees drafts of teams', readable(role, teams, true), both(teams, should.readTeamDraft));
+  const writes = [...both(agencies, should.writeAgencyAnswer), ...both(teams, should.writeTeamAnswer)];
+  const can = (action: string, status: ResponseStatus) =>
+    allPlaces.filter((name) => actionsOn(inRole(role), places[name], status).some((one) => one === action));
+  compare('drafts', can('DRAFT', 'IN_PROGRESS'), writes);
+  compare('submits', can('SUBMIT', 'IN_PROGRESS'), both(writes, should.submit));
+  compare('edits what is submitted', can('EDIT', 'SUBMITTED'), both(writes, should.submit));
+  compare('edits what is returned', can('EDIT', 'RETURNED'), both(writes, should.submit));
+  compare('takes up what is returned', can('DRAFT', 'RETURNED'), writes);
+  compare('returns', can('RETURN', 'SUBMITTED'), both(writes, should.return));
+  compare('accepts', can('ACCEPT', 'SUBMITTED'), both(writes, should.accept));
+  compare('edits what is accepted', can('EDIT', 'ACCEPTED'), both(writes, should.changeAccepted));
+  return found;
+}
+
+describe('the table of permissions', () => {
+  test.each(roles)('allows a %s what it should, and no more', (role) => {
+    expect(differences(role)).toEqual([]);
+  });
+
+  test('has no entry that could be another one without a difference here', () => {
+    const table = permissions as Record<Role, Record<Action, Scope>>;
+    let flips = 0;
+    for (const role of roles) {
+      for (const action of actions) {
+        const real = table[role][action];
+        // Reading knows nothing of leads.
+        const others = scopes.filter(
+          (scope) => scope !== real && !(scope === 'WHERE_REPORTING_UNLED' && /^read(?!Adm)/.test(action)),
+        );
+        for (const other of others) {
+          table[role][action] = other;
+          try {
+            expect(differences(role), `${role} ${action} as ${other}`).not.toEqual([]);
+          } finally {
+            table[role][action] = real;
+          }
+          flips++;
+        }
+      }
+    }
+    console.log(`${flips} other tables were tried, each wrong in one entry.`);
+    expect(roles.flatMap(differences)).toEqual([]);
+  });
+
+  test('takes a role without a country for all countries, and one without an agency for all agencies', () => {
+    const abroad = places['own agency abroad'];
+    expect(mayDo(inRole('FOCAL_POINT', { countryCode: null }), 'writeAgencyAnswer', abroad)).toBe(true);
+    expect(
+      mayDo(inRole('FOCAL_POINT', { countryCode: null }), 'writeAgencyAnswer', places['other agency']),
+    ).toBe(false);
+    expect(
+      mayDo(inRole('FOCAL_POINT', { agencyCode: null }), 'writeAgencyAnswer', places['other agency']),
+    ).toBe(true);
+    expect(mayDo(inRole('COORDINATOR'), 'administerPeople', { countryCode: null, agencyCode: null })).toBe(
+      false,
+    );
+    expect(
+      mayDo(inRole('COORDINATOR', { countryCode: null }), 'administerPeople', {
+        countryCode: null,
+        agencyCode: null,
+      }),
+    ).toBe(true);
+  });
+
+  test('allows a token no more than what it is narrowed to', () => {
+    const whole = inRole('COORDINATOR', { countryCode: null, agencyCode: null });
+    const reading: Viewer = { ...whole, readOnly: true };
+    const narrow: Viewer = { ...whole, tokenScope: { agencyCode: 'UNICEF', countryCode: 'KEN' } };
+    const writes = (viewer: Viewer) =>
+      allPlaces.filter((name) => actionsOn(viewer, places[name], 'IN_PROGRESS').length > 0);
+    expect(writes(whole)).toEqual(allPlaces);
+    expect(writes(reading)).toEqual([]);
+    expect(writes(narrow)).toEqual(['own agency']);
+    expect(mayDo(reading, 'readAgencyDraft', places['own agency'])).toBe(true);
+    expect(mayDo(narrow, 'readAdministration', { countryCode: null, agencyCode: null })).toBe(false);
+  });
+
+  test('is what docs/permissions.md says; if not: npm run permissions', () => {
+    const page = readFileSync(new URL('../../docs/permissions.md', import.meta.url), 'utf8');
+    expect(page).toBe(printPermissions());
+  });
+});
