@@ -97,6 +97,7 @@ describe('where to go after signing in', () => {
     ['/..//evil.example', '/'],
     ['/\t/evil.example', '/'],
     ['javascript:alert(1)', '/'],
+    [`/${'x'.repeat(1_000)}`, '/'],
   ])('is on this server: %j → %s', (asked, path) => {
     expect(localPath(asked, home)).toBe(path);
   });
