@@ -5,7 +5,7 @@ import { SummaryReporter } from './scripts/test-reporter.ts';
 const require = createRequire(import.meta.url);
 
 /** What both projects share; global setup stays out of it, or PostgreSQL would be started once for each project. */
-const common = {
+export const common = {
   resolve: {
     // Vite would take graphql's `module` build, type-graphql and Apollo load its CommonJS one, and graphql refuses objects
     // that another copy of itself made.

@@ -35,13 +35,14 @@ export async function startTestConcord(
   env: Record<string, string> = { DEMO: '1' },
 ): Promise<RunningConcord> {
   const opened = await openTestDatabase(engine);
-  await fill(opened.database);
+  await fillTestDatabase(opened.database);
   // The embedded engine has one session, which is the server's from here on.
   await opened.database.close();
   return run(opened.location, opened.drop, env);
 }
 
-async function fill(database: Database): Promise<void> {
+/** The real reference data, one open cycle, and no answers. */
+export async function fillTestDatabase(database: Database): Promise<void> {
   const everywhere: AgencyPresence = { elsewhere: 'RESIDENT', byCountry: new Map() };
   const catalogue = await readCatalogue(readConfig({}).catalogueDir);
   await loadCatalogue(database, {
