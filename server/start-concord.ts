@@ -136,7 +136,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const app = await buildHttpServer({ ...common, apollo });
     const sockets = new LiveSockets({ ...common, watch });
     sockets.attach(app.server);
-    serveHealth(app, tail, () => sockets.count, config.metricsToken);
+    serveHealth(app, tail, () => sockets.count, config);
     if (config.introspection) await serveExplorer(app);
     await serveSignIn(app, config, database, sessions, wakeUps);
     await servePage(app, page);

@@ -354,6 +354,18 @@ describe('a server in production, behind a proxy that it knows', () => {
 });
 
 describe('a server that believes no proxy', () => {
+  it('has no figures to show without a token once it has a public address', async () => {
+    const concord = await startTestConcord('postgres', {
+      DEMO: '1',
+      PUBLIC_URL: 'https://concord.example.org',
+    });
+    try {
+      expect((await ask(`${concord.url}/metrics`, { method: 'GET' })).status).toBe(404);
+    } finally {
+      await concord.drop();
+    }
+  }, 60_000);
+
   it('takes no address from a header', async () => {
     const concord = await startTestConcord();
     try {
