@@ -1,5 +1,27 @@
 -- The database after all migrations, read back from it: npm run schema:database writes this file.
 
+create table access_token (
+  id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  secret_digest bytea not null,
+  access text not null,
+  agency_code text,
+  country_code text,
+  mfa boolean not null,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  last_used_at timestamp(3) with time zone,
+  revoked_at timestamp(3) with time zone,
+  constraint ck_access_token_access CHECK (access = ANY (ARRAY['READ'::text, 'READ_WRITE'::text])),
+  constraint fk_access_token_agency FOREIGN KEY (agency_code) REFERENCES agency(code),
+  constraint fk_access_token_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_access_token_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_access_token PRIMARY KEY (id)
+);
+CREATE INDEX ix_access_token_person ON public.access_token USING btree (person_id);
+CREATE UNIQUE INDEX uq_access_token_secret ON public.access_token USING btree (secret_digest);
+
 create table agency (
   code text not null,
   acronym text not null,
@@ -31,6 +53,7 @@ create table cell (
   constraint fk_cell_cycle FOREIGN KEY (cycle_code) REFERENCES cycle(code),
   constraint pk_cell PRIMARY KEY (id)
 ) with (fillfactor=70);
+CREATE INDEX ix_cell_agency_code ON public.cell USING btree (agency_code);
 CREATE UNIQUE INDEX uq_cell_agency ON public.cell USING btree (cycle_code, country_code, agency_code);
 CREATE UNIQUE INDEX uq_cell_country_team ON public.cell USING btree (cycle_code, country_code) WHERE (agency_code IS NULL);
 
@@ -97,7 +120,7 @@ create table event (
   kind text not null,
   at timestamp(3) with time zone not null,
   actor_id uuid,
-  cycle_code text not null,
+  cycle_code text,
   cell_id integer,
   item_code text,
   revision integer,
@@ -109,12 +132,49 @@ create table event (
   salt bytea not null,
   content_digest bytea not null,
   hash bytea not null,
-  constraint ck_event_kind CHECK (kind = ANY (ARRAY['RESPONSE_RECORDED'::text, 'RESPONSE_CONFLICTED'::text, 'CYCLE_OPENED'::text, 'CYCLE_CLOSED'::text, 'PRESENCE_CHANGED'::text])),
+  visibility text not null,
+  erased_by bigint,
+  constraint ck_event_kind CHECK (kind = ANY (ARRAY['RESPONSE_RECORDED'::text, 'RESPONSE_CONFLICTED'::text, 'CYCLE_OPENED'::text, 'CYCLE_CLOSED'::text, 'PRESENCE_CHANGED'::text, 'PERSON_INVITED'::text, 'INVITATION_REVOKED'::text, 'MEMBERSHIP_GRANTED'::text, 'MEMBERSHIP_ENDED'::text, 'PERSON_DEACTIVATED'::text, 'TOKEN_CREATED'::text, 'TOKEN_REVOKED'::text, 'CONTENT_ERASED'::text])),
+  constraint ck_event_visibility CHECK (visibility = ANY (ARRAY['OPEN'::text, 'DRAFT'::text, 'REVEALED'::text, 'WITHDRAWN'::text, 'PEOPLE'::text])),
   constraint fk_event_actor FOREIGN KEY (actor_id) REFERENCES person(id),
   constraint pk_event PRIMARY KEY ("position")
 );
 CREATE INDEX ix_event_cell ON public.event USING btree (cell_id, "position");
 CREATE INDEX ix_event_response ON public.event USING btree (cell_id, item_code, "position");
+
+create table identity_binding (
+  issuer text not null,
+  subject text not null,
+  person_id uuid not null,
+  created_at timestamp(3) with time zone not null,
+  constraint fk_identity_binding_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_identity_binding PRIMARY KEY (issuer, subject)
+);
+CREATE INDEX ix_identity_binding_person ON public.identity_binding USING btree (person_id);
+
+create table invitation (
+  id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  agency_code text,
+  country_code text,
+  starts_on date,
+  ends_on date,
+  alternate boolean not null default false,
+  invited_by uuid,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  accepted_at timestamp(3) with time zone,
+  revoked_at timestamp(3) with time zone,
+  constraint ck_invitation_dates CHECK (ends_on >= starts_on),
+  constraint ck_invitation_role CHECK (role = ANY (ARRAY['COORDINATOR'::text, 'CO_CHAIR'::text, 'FOCAL_POINT'::text, 'CONTRIBUTOR'::text, 'COUNTRY_LEAD'::text, 'OBSERVER'::text])),
+  constraint fk_invitation_agency FOREIGN KEY (agency_code) REFERENCES agency(code),
+  constraint fk_invitation_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_invitation_invited_by FOREIGN KEY (invited_by) REFERENCES person(id),
+  constraint fk_invitation_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_invitation PRIMARY KEY (id)
+);
+CREATE INDEX ix_invitation_person ON public.invitation USING btree (person_id);
 
 create table log_head (
   one_row boolean not null default true,
@@ -132,7 +192,12 @@ create table membership (
   role text not null,
   agency_code text,
   country_code text,
-  constraint ck_membership_role CHECK (role = ANY (ARRAY['COORDINATOR'::text, 'FOCAL_POINT'::text, 'OBSERVER'::text])),
+  starts_on date,
+  ends_on date,
+  alternate boolean not null default false,
+  ended_at timestamp(3) with time zone,
+  constraint ck_membership_dates CHECK (ends_on >= starts_on),
+  constraint ck_membership_role CHECK (role = ANY (ARRAY['COORDINATOR'::text, 'CO_CHAIR'::text, 'FOCAL_POINT'::text, 'CONTRIBUTOR'::text, 'COUNTRY_LEAD'::text, 'OBSERVER'::text])),
   constraint fk_membership_agency FOREIGN KEY (agency_code) REFERENCES agency(code),
   constraint fk_membership_country FOREIGN KEY (country_code) REFERENCES country(code),
   constraint fk_membership_person FOREIGN KEY (person_id) REFERENCES person(id),
@@ -151,8 +216,12 @@ create table person (
   id uuid not null,
   name text not null,
   persona text,
+  email text,
+  deactivated_at timestamp(3) with time zone,
+  constraint ck_person_email CHECK (email = lower(email)),
   constraint pk_person PRIMARY KEY (id)
 );
+CREATE UNIQUE INDEX uq_person_email ON public.person USING btree (email);
 CREATE UNIQUE INDEX uq_person_persona ON public.person USING btree (persona);
 
 create table receipt (
@@ -187,15 +256,39 @@ create table session (
   person_id uuid not null,
   created_at timestamp(3) with time zone not null,
   ended_at timestamp(3) with time zone,
+  last_seen_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  device text,
+  mfa boolean not null default false,
+  provider text,
+  issuer text,
+  subject text,
+  sid text,
   constraint fk_session_person FOREIGN KEY (person_id) REFERENCES person(id),
   constraint pk_session PRIMARY KEY (id)
 );
 CREATE INDEX ix_session_person ON public.session USING btree (person_id);
+CREATE INDEX ix_session_subject ON public.session USING btree (issuer, subject);
 
 create table setting (
   name text not null,
   value text not null,
   constraint pk_setting PRIMARY KEY (name)
+);
+
+create table signed_head (
+  day date not null,
+  "position" bigint not null,
+  hash bytea not null,
+  at timestamp(3) with time zone not null,
+  signature bytea not null,
+  constraint pk_signed_head PRIMARY KEY (day)
+);
+
+create table used_once (
+  digest bytea not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint pk_used_once PRIMARY KEY (digest)
 );
 
 CREATE OR REPLACE FUNCTION public.event_hash(previous bytea, event_position bigint, kind text, at timestamp with time zone, actor_id uuid, cycle_code text, country_code text, agency_code text, item_code text, revision integer, base_revision integer, written_at timestamp with time zone, counts integer[], content_digest bytea)

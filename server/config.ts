@@ -55,7 +55,7 @@ export const settings = {
   METRICS_TOKEN: {
     default: 'none',
     meaning:
-      'What a collector sends as Authorization: Bearer to read /metrics, 16 characters or more; without it only this machine reads them, and through no proxy.',
+      'What a collector sends as Authorization: Bearer to read /metrics, 16 characters or more; without it they are closed, except to this machine where there is no PUBLIC_URL.',
   },
   INTROSPECTION: {
     default: 'on in demonstration mode, otherwise off',

@@ -20,6 +20,11 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop);
   const config = readConfig(process.env);
   const log = openProcessLog(config);
+  // Left to Node, it would print the whole error, with rows and parameters where it is the database's.
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'a fault that nobody handled');
+    process.exit(1);
+  });
   concord = await startConcord(config, log);
   log.info({ url: concord.url, demo: config.demo }, 'ready');
   process.stdout.write(`Concord is ready: ${concord.url}\n`);

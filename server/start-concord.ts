@@ -29,6 +29,7 @@ import { demoRoutes } from './identity/demo-routes.ts';
 import { IdentityProviders } from './identity/identity-providers.ts';
 import { OwnAccessResolver } from './identity/own-access.resolver.ts';
 import { PeopleResolver } from './identity/people.resolver.ts';
+import { hasProvenIdentities } from './identity/person.sql.ts';
 import { SessionWatch } from './identity/session-watch.ts';
 import { Sessions } from './identity/sessions.ts';
 import { signInRoutes } from './identity/sign-in-routes.ts';
@@ -78,6 +79,11 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     // 2. The database, with its tables up to date.
     const database = await openDatabase(config.database);
     closers.push(() => database.close());
+    if (config.demo && (await hasProvenIdentities(database))) {
+      throw new StartupError(
+        'People have signed in to this database with their organisation: set IDENTITY_PROVIDERS and PUBLIC_URL, or give the demonstration a database of its own.',
+      );
+    }
 
     // 3. Reference data, and in demonstration mode the made-up answers.
     const catalogue = await readCatalogue(config.catalogueDir);
@@ -104,6 +110,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       // Browsers keep `__Host-` cookies for https alone; only this machine is reached without.
       secure: config.publicUrl?.startsWith('https://') ?? false,
       mfaRoles: config.mfaRoles,
+      personas: config.demo,
     });
 
     // 6. GraphQL.
@@ -129,7 +136,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const app = await buildHttpServer({ ...common, apollo });
     const sockets = new LiveSockets({ ...common, watch });
     sockets.attach(app.server);
-    serveHealth(app, tail, () => sockets.count, config.metricsToken);
+    serveHealth(app, tail, () => sockets.count, config);
     if (config.introspection) await serveExplorer(app);
     await serveSignIn(app, config, database, sessions, wakeUps);
     await servePage(app, page);

@@ -18,11 +18,13 @@ export class LogHeadResolver {
   })
   async logHeads(
     @Arg('last', () => Int, {
+      nullable: true,
       defaultValue: 1,
       description: `How many days at most, up to ${MOST_HEADS}, otherwise BAD_USER_INPUT.`,
     })
-    last: number,
+    latest: number | null,
   ): Promise<LogHead[]> {
+    const last = latest ?? 1;
     if (last < 0 || last > MOST_HEADS) throw badUserInput(`Ask for 0 to ${MOST_HEADS} heads.`);
     const key = await readSigningKey(this.database);
     if (key === null) return [];

@@ -1,6 +1,6 @@
 import type { Queryable, Statement } from '../database/database.ts';
 import type { Reader } from '../identity/visibility.ts';
-import { reachesOf, visibleAnswer } from '../identity/visible-answers.sql.ts';
+import { keysOf, visibleAnswer } from '../identity/visible-answers.sql.ts';
 import { type LogPlace, logPlace } from './cursor.ts';
 import type { EventFilter } from './event-filter.ts';
 import { type EventRow, type LogEvent, toLogEvent } from './log-event.ts';
@@ -51,15 +51,15 @@ const matchingEvents = `
   and (event.cycle_code is not null or ($5::text[] is null and $6::text[] is null and $8::text[] is null))`;
 
 /** What `viewEvent` in view-event.ts leaves standing, over three more parameters. */
-const visibleEvent = (reaches: `$${number}`, administration: `$${number}`, personId: `$${number}`) => `
+const visibleEvent = (keys: `$${number}`, administration: `$${number}`, personId: `$${number}`) => `
   case
     when event.visibility = 'PEOPLE' then ${administration}::boolean or event.changes @> jsonb_build_array(
       jsonb_build_object('field', 'person', 'to', ${personId}::text))
     when event.item_code is null then true
-    else ${visibleAnswer(`event.visibility = 'DRAFT'`, reaches)}
+    else ${visibleAnswer(`event.visibility = 'DRAFT'`, keys)}
   end`;
 
-const readerParameters = ({ personId, scope }: Reader) => [reachesOf(scope), scope.administration, personId];
+const readerParameters = ({ personId, scope }: Reader) => [keysOf(scope), scope.administration, personId];
 
 const readAfter: Statement = {
   name: 'read-events-after',

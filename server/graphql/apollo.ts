@@ -9,6 +9,7 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Context } from './context.ts';
 import { formatError } from './format-error.ts';
+import type { Leave } from './heavy-lane.ts';
 import { refusalStatus } from './media-type.ts';
 import type { OperationGate } from './operation-gate.ts';
 
@@ -60,9 +61,15 @@ export function buildApollo(schema: GraphQLSchema, gate: OperationGate, log: Log
 function admitOperations(gate: OperationGate): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
+      let leave: Leave | undefined;
       return {
         async didResolveOperation({ document, operation, request, contextValue }) {
-          if (operation) gate.admit(document, operation, request.variables ?? {}, contextValue);
+          if (!operation) return;
+          const reading = gate.admit(document, operation, request.variables ?? {}, contextValue);
+          leave = await gate.begin(reading, contextValue);
+        },
+        async willSendResponse() {
+          leave?.();
         },
       };
     },

@@ -1,11 +1,14 @@
 import {
   type DocumentNode,
   type ExecutionArgs,
+  type ExecutionResult,
+  execute,
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
+  OperationTypeNode,
   parse,
   specifiedRules,
   type ValidationRule,
@@ -13,6 +16,7 @@ import {
 } from 'graphql';
 import type { Context } from './context.ts';
 import { badUserInput, rateLimited, unknownOperation } from './errors.ts';
+import { HeavyLane, type Leave } from './heavy-lane.ts';
 import { operationLimits } from './limits.ts';
 import { costOf } from './operation-cost.ts';
 import { limitBroken } from './operation-shape.ts';
@@ -46,6 +50,8 @@ export class OperationGate {
   /** A suggestion says what the schema has to whoever guesses. */
   readonly hints: { hideSuggestions: boolean };
   readonly #wellFormed = new Set<string>();
+  readonly #heavy = new HeavyLane();
+  readonly #reading = new WeakMap<ExecutionArgs, number>();
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -64,13 +70,16 @@ export class OperationGate {
     this.#ensureForm(query, document);
   }
 
-  /** Throws where a valid operation asks for too much at once, or its sender for too much in too short a time. */
+  /**
+   * Throws where a valid operation asks for too much at once, or its sender for too much in too short a time. Returns how
+   * much of it is reading: writes wait for each other in the database, and answer with little.
+   */
   admit(
     document: DocumentNode,
     operation: OperationDefinitionNode,
     variables: Record<string, unknown>,
     context: Context,
-  ): void {
+  ): number {
     const cost = costOf(this.schema, document, operation, variables);
     if (cost > operationLimits.cost) {
       throw badUserInput(
@@ -79,6 +88,12 @@ export class OperationGate {
     }
     const seconds = this.rules.charge(context, cost);
     if (seconds > 0) throw rateLimited(seconds);
+    return operation.operation === OperationTypeNode.MUTATION ? 0 : cost;
+  }
+
+  /** Waits until an operation that reads so much may begin; the result is to be called when it is done. */
+  begin(reading: number, { viewer, address }: Context): Promise<Leave> {
+    return this.#heavy.enter(viewer?.personId ?? address, reading);
   }
 
   /** All of it, for a transport that leaves it to us: what to execute, or why not. */
@@ -93,8 +108,8 @@ export class OperationGate {
       if (errors.length > 0) return errors;
       const operation = getOperationAST(document, operationName);
       if (!operation) return [badUserInput('Say by operationName which of the operations to run.')];
-      this.admit(document, operation, variables ?? {}, context);
-      return {
+      const reading = this.admit(document, operation, variables ?? {}, context);
+      const prepared: ExecutionArgs = {
         schema: this.schema,
         document,
         operationName: operationName ?? null,
@@ -102,9 +117,27 @@ export class OperationGate {
         contextValue: context,
         ...this.hints,
       };
+      this.#reading.set(prepared, reading);
+      return prepared;
     } catch (error) {
       if (error instanceof GraphQLError) return [error];
       throw error;
+    }
+  }
+
+  /** Runs what `prepare` returned, when its turn has come. */
+  async execute(prepared: ExecutionArgs): Promise<ExecutionResult> {
+    let leave: Leave;
+    try {
+      leave = await this.begin(this.#reading.get(prepared) ?? 0, prepared.contextValue as Context);
+    } catch (error) {
+      if (error instanceof GraphQLError) return { errors: [error] };
+      throw error;
+    }
+    try {
+      return await execute(prepared);
+    } finally {
+      leave();
     }
   }
 

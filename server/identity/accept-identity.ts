@@ -30,16 +30,21 @@ export function acceptIdentity(
 ): Promise<Acceptance> {
   return database.transaction('READ COMMITTED', async (connection) => {
     const known = await lockPersonByIdentity(connection, identity.issuer, identity.subject);
-    if (known) {
-      return known.deactivatedAt ? { turned: 'deactivated' } : { personId: known.id, granted: false };
-    }
+    if (known) return admit(known);
     if (identity.email === null || !identity.emailVerified) return { turned: 'unverified' };
     if (!vouches(identity.email)) return { turned: 'wrong-provider' };
     const invited = await lockPersonByEmail(connection, identity.email);
+    // Two answers of one first sign-in can come at once: the other one was waited for at the lock.
+    const meanwhile = await lockPersonByIdentity(connection, identity.issuer, identity.subject);
+    if (meanwhile) return admit(meanwhile);
     return invited && !invited.bound && !invited.deactivatedAt
       ? welcome(connection, identity, invited)
       : { turned: 'not-invited' };
   });
+}
+
+function admit({ id, deactivatedAt }: PersonRow): Acceptance {
+  return deactivatedAt ? { turned: 'deactivated' } : { personId: id, granted: false };
 }
 
 async function welcome(

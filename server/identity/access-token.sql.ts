@@ -26,15 +26,20 @@ const holderOfToken: Statement = {
                coalesce(last_used_at < clock_timestamp() - interval '1 minute', true) as stale
           from access_token join person on person.id = access_token.person_id
          where access_token.secret_digest = $1::bytea and ${tokenLives} and person.deactivated_at is null
+           and (person.persona is null or $2::boolean)
       ) as holder`,
 };
 
-/** Whose token it is, by the digest of its secret; undefined where it is nobody's, or no longer. */
+/**
+ * Whose token it is, by the digest of its secret; undefined where it is nobody's, or no longer. `personas`: those of the
+ * demonstration count.
+ */
 export async function findTokenHolder(
   connection: Queryable,
   secretDigest: Buffer,
+  personas: boolean,
 ): Promise<TokenHolder | undefined> {
-  const [holder] = await connection.query<TokenHolder>(holderOfToken, [secretDigest]);
+  const [holder] = await connection.query<TokenHolder>(holderOfToken, [secretDigest, personas]);
   return holder;
 }
 

@@ -41,6 +41,9 @@ export async function demoRoutes(
     }
     const [person] = await ensurePersonas(database, [persona]);
     if (!person) throw new Error('a persona was ensured without a result');
+    if (person.deactivated) {
+      return refuse(reply, 403, 'DEACTIVATED', `${person.name} was deactivated: choose somebody else.`);
+    }
     const { cookie, 'user-agent': userAgent } = request.headers;
     reply.header('set-cookie', await sessions.start(person.id, { device: deviceLabel(userAgent) }, cookie));
     return { ...toPerson(person), persona: persona.persona };

@@ -23,9 +23,12 @@ export function readPending(value: string | null, now: number): PendingSignIn | 
   return pending.until > now ? pending : null;
 }
 
+/** A cookie of more than 4 kB is kept by no browser; addresses of the page are far shorter. */
+const LONGEST_PATH = 1_000;
+
 /** An address on this server, or the start page: nobody gets sent to another site by a link to this one. */
 export function localPath(path: string | undefined, publicUrl: string): string {
-  if (path?.startsWith('/') && URL.canParse(path, publicUrl)) {
+  if (path?.startsWith('/') && path.length <= LONGEST_PATH && URL.canParse(path, publicUrl)) {
     const { origin, pathname, search, hash } = new URL(path, publicUrl);
     // A path of two slashes would be a host's name to the browser that is sent there.
     if (origin === publicUrl && !pathname.startsWith('//')) return pathname + search + hash;

@@ -32,13 +32,19 @@ export type Scope =
   | 'WHERE_REPORTING_UNLED'
   | 'NEVER';
 
-/** Reading is also decided in SQL for whole pages, which knows nothing of country leads. */
+/**
+ * Reading is also decided in SQL, for whole pages: of scopes that ask what else there is in a country, it knows but one,
+ * for the drafts of country teams.
+ */
 export type ReadAction = 'readPublished' | 'readAgencyDraft' | 'readTeamDraft';
-export type ReadScope = Exclude<Scope, 'WHERE_REPORTING_UNLED'>;
+type ReadScope = Exclude<Scope, 'WHERE_REPORTING' | 'WHERE_REPORTING_UNLED'>;
+type ScopeOf<Of extends Action> = Of extends 'readTeamDraft'
+  ? ReadScope | 'WHERE_REPORTING'
+  : Of extends ReadAction
+    ? ReadScope
+    : Scope;
 
-export type Permissions = Readonly<
-  Record<Role, Readonly<Record<Exclude<Action, ReadAction>, Scope> & Record<ReadAction, ReadScope>>>
->;
+export type Permissions = Readonly<Record<Role, { readonly [Of in Action]: ScopeOf<Of> }>>;
 
 /**
  * Who may do what: the one table that the server's checks, `viewerCan` beside the data and docs/permissions.md are read

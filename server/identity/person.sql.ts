@@ -120,3 +120,14 @@ export async function setDeactivated(
 ): Promise<void> {
   await connection.query(deactivate, [personId, deactivated]);
 }
+
+const anyBinding: Statement = {
+  name: 'person-any-binding',
+  text: 'select exists (select from identity_binding) as found',
+};
+
+/** Whether anybody has ever signed in with a provider. */
+export async function hasProvenIdentities(connection: Queryable): Promise<boolean> {
+  const [row] = await connection.query<{ found: boolean }>(anyBinding);
+  return row?.found === true;
+}

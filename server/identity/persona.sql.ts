@@ -1,11 +1,13 @@
 import type { Queryable, Statement } from '../database/database.ts';
 import type { Persona } from './personas.ts';
 
-export type PersonaPerson = { persona: string; id: string; name: string };
+export type PersonaPerson = { persona: string; id: string; name: string; deactivated: boolean };
 
 const personaPeople: Statement = {
   name: 'persona-people',
-  text: 'select persona, id, name from person where persona = any ($1::text[])',
+  text: `
+    select persona, id, name, deactivated_at is not null as deactivated
+      from person where persona = any ($1::text[])`,
 };
 
 /** Those of these personas that are people already. */

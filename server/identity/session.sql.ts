@@ -133,15 +133,17 @@ const holderOfSession: Statement = {
                session.last_seen_at < clock_timestamp() - interval '1 minute' as stale
           from session join person on person.id = session.person_id
          where session.id = $1::uuid and ${sessionLives} and person.deactivated_at is null
+           and (person.persona is null or $2::boolean)
       ) as holder`,
 };
 
-/** Whose session it is; undefined where it has ended or never was. */
+/** Whose session it is; undefined where it has ended or never was. `personas`: those of the demonstration count. */
 export async function findSessionHolder(
   connection: Queryable,
   sessionId: string,
+  personas: boolean,
 ): Promise<SessionHolder | undefined> {
-  const [holder] = await connection.query<SessionHolder>(holderOfSession, [sessionId]);
+  const [holder] = await connection.query<SessionHolder>(holderOfSession, [sessionId, personas]);
   return holder;
 }
 

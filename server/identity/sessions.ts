@@ -27,6 +27,11 @@ export type SignIn =
 export type SessionRules = CookieStyle & {
   /** Roles that count only with a second factor. */
   mfaRoles: readonly Role[];
+  /**
+   * Whether people of the demonstration are anybody. Their sessions stay in the database when a demonstration ends, and
+   * nobody ever proved to be one of them.
+   */
+  personas: boolean;
 };
 
 const nobody: SignIn = { viewer: null, sessionId: null, credential: null };
@@ -59,7 +64,7 @@ export class Sessions {
   static async open(
     database: Queryable,
     watch: SessionWatch,
-    rules: SessionRules = { secure: false, mfaRoles: [] },
+    rules: SessionRules = { secure: false, mfaRoles: [], personas: true },
   ): Promise<Sessions> {
     const key = await ensureSessionKey(database, randomBytes(32).toString('base64url'));
     return new Sessions(database, Buffer.from(key, 'base64url'), watch, rules);
@@ -109,7 +114,7 @@ export class Sessions {
   /** A missing, forged or ended session is nobody. */
   async viewerOfCookieHeader(header: string | undefined): Promise<SignIn> {
     const sessionId = this.#cookie.read(header);
-    const holder = sessionId && (await findSessionHolder(this.database, sessionId));
+    const holder = sessionId && (await findSessionHolder(this.database, sessionId, this.rules.personas));
     if (!holder) return nobody;
     if (holder.stale) await markSessionSeen(this.database, sessionId);
     return {
@@ -122,7 +127,7 @@ export class Sessions {
   /** From `Bearer` and a token of ours. Whatever else is there, a JSON web token for instance, is nobody. */
   async signInOfAuthorization(authorization: string): Promise<SignIn> {
     const secret = secretOfBearer(authorization);
-    const holder = secret && (await findTokenHolder(this.database, tokenDigest(secret)));
+    const holder = secret && (await findTokenHolder(this.database, tokenDigest(secret), this.rules.personas));
     if (!holder) return nobody;
     if (holder.stale) await markTokenUsed(this.database, holder.id);
     return {

@@ -3,7 +3,7 @@ import type { MembershipScope, Viewer } from './viewer.ts';
 
 /**
  * One stretch of answers that somebody reads: those of the country team or of agencies, drafts or published ones, of an
- * agency and in a country where it names them. `reporting`: only where that agency reports.
+ * agency and in a country where it names them. `reporting`: the country team's drafts where that agency reports.
  */
 export type Reach = {
   team: boolean;

@@ -2,24 +2,37 @@ import type { VisibilityScope } from './visibility.ts';
 
 /**
  * What `canRead` in visibility.ts says, as a condition on the table `cell`. `draft` is an SQL expression that says whether
- * the answer is one; `reaches` is the parameter that takes `reachesOf`.
+ * the answer is one; `keys` is the parameter that takes `keysOf`.
+ *
+ * Nothing in it is looked up for each row. An `exists` that depends on the row looks dear to the planner, which then reads
+ * whole tables and sorts them where it should walk along an index: 100 ms instead of 2 for a page of the log.
  */
-export function visibleAnswer(draft: string, reaches: `$${number}`): string {
-  return `exists (
-    select from jsonb_to_recordset(${reaches}::jsonb) as reach(
-             team boolean, draft boolean, agency text, country text, reporting text)
-     where reach.draft = (${draft}) and reach.team = (cell.agency_code is null)
-       and (reach.agency is null or reach.agency = cell.agency_code)
-       and (reach.country is null or reach.country = cell.country_code)
-       and (reach.reporting is null or exists (
-             select from cell as own
-              where own.cycle_code = cell.cycle_code and own.country_code = cell.country_code
-                and own.agency_code = reach.reporting and own.presence <> 'NONE')))`;
+export function visibleAnswer(draft: string, keys: `$${number}`): string {
+  const kind = `case when ${draft} then 'D' else 'P' end || case when cell.agency_code is null then 'T' else 'A' end`;
+  const agency = `coalesce(cell.agency_code, '')`;
+  return `case
+    when array[${kind} || ' * *', ${kind} || ' * ' || ${agency}, ${kind} || ' ' || cell.country_code || ' *',
+               ${kind} || ' ' || cell.country_code || ' ' || ${agency}] && ${keys}::text[] then true
+    when cell.agency_code is null and (${draft}) then cell.cycle_code || ' ' || cell.country_code = any ((
+      select array_agg(own.cycle_code || ' ' || own.country_code)
+        from unnest(${keys}::text[]) as key
+        join cell as own on own.agency_code = split_part(key, ' ', 3) and own.presence <> 'NONE'
+       where split_part(key, ' ', 1) = 'R' and split_part(key, ' ', 2) in ('*', own.country_code)
+    )::text[])
+    else false
+  end`;
 }
 
-/** The parameter that `visibleAnswer` reads. */
-export function reachesOf({ reaches }: VisibilityScope): string {
-  return JSON.stringify(reaches);
+/**
+ * The parameter that `visibleAnswer` reads: a text for each reach, with a star for all. Of the country team's drafts where
+ * an agency reports, the agency stands for the place.
+ */
+export function keysOf({ reaches }: VisibilityScope): string[] {
+  return reaches.map(({ team, draft, agency, country, reporting }) =>
+    reporting === null
+      ? `${draft ? 'D' : 'P'}${team ? 'T' : 'A'} ${country ?? '*'} ${agency ?? '*'}`
+      : `R ${country ?? '*'} ${reporting}`,
+  );
 }
 
 /** Whether a status, as an SQL expression, is a draft's: what `isDraft` in visibility.ts says. */

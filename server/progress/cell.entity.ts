@@ -24,6 +24,7 @@ import { CycleEntity } from '../catalogue/cycle.entity.ts';
   'not_started >= 0 and in_progress >= 0 and submitted >= 0 and returned >= 0 and accepted >= 0',
 )
 @Index('uq_cell_agency', ['cycleCode', 'countryCode', 'agencyCode'], { unique: true })
+@Index('ix_cell_agency_code', ['agencyCode'])
 @Index('uq_cell_country_team', ['cycleCode', 'countryCode'], { unique: true, where: 'agency_code is null' })
 export class CellEntity {
   @PrimaryGeneratedColumn('identity', {

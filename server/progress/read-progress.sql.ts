@@ -2,7 +2,7 @@ import type { CycleState } from '../catalogue/catalogue-data.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import { isLed } from '../identity/country-lead.sql.ts';
 import type { VisibilityScope } from '../identity/visibility.ts';
-import { draftStatus, reachesOf, visibleAnswer } from '../identity/visible-answers.sql.ts';
+import { draftStatus, keysOf, visibleAnswer } from '../identity/visible-answers.sql.ts';
 import type { Rating, ResponseStatus } from '../responses/record-input.ts';
 import type { Counts } from './cell.ts';
 
@@ -100,7 +100,7 @@ export function readFilteredMatrix(
     countries,
     agencies,
     countryTeam,
-    reachesOf(scope),
+    keysOf(scope),
   ]);
 }
 
@@ -142,5 +142,5 @@ export function readCountry(
   cycle: string | null,
   scope: VisibilityScope,
 ): Promise<CountryRow[]> {
-  return connection.query<CountryRow>(readCountryStatement, [country, cycle, reachesOf(scope)]);
+  return connection.query<CountryRow>(readCountryStatement, [country, cycle, keysOf(scope)]);
 }

@@ -1,7 +1,7 @@
 import type { Queryable, Statement } from '../database/database.ts';
 import type { ResponseKey } from '../events/read-events.sql.ts';
 import type { VisibilityScope } from '../identity/visibility.ts';
-import { draftStatus, reachesOf, visibleAnswer } from '../identity/visible-answers.sql.ts';
+import { draftStatus, keysOf, visibleAnswer } from '../identity/visible-answers.sql.ts';
 import type { ResponseState } from './record-outcome.ts';
 
 type ResponseRow = Pick<ResponseState, 'status' | 'rating' | 'narrative' | 'revision'> & {
@@ -34,7 +34,7 @@ export async function readResponse(
     key.countryCode,
     key.agencyCode,
     key.itemCode,
-    reachesOf(scope),
+    keysOf(scope),
   ]);
   if (!row) return null;
   const { status, rating, narrative, revision, updated_at: updatedAt } = row;

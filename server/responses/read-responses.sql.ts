@@ -1,6 +1,6 @@
 import type { Queryable, Statement } from '../database/database.ts';
 import type { VisibilityScope } from '../identity/visibility.ts';
-import { draftStatus, reachesOf, visibleAnswer } from '../identity/visible-answers.sql.ts';
+import { draftStatus, keysOf, visibleAnswer } from '../identity/visible-answers.sql.ts';
 import type { ResponseStatus } from './record-input.ts';
 import type { ResponseState } from './record-outcome.ts';
 
@@ -78,6 +78,6 @@ export function readResponses(
     after?.agencyCode ?? null,
     after?.itemCode ?? null,
     limit,
-    reachesOf(scope),
+    keysOf(scope),
   ]);
 }

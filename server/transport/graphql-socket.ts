@@ -118,6 +118,11 @@ export class GraphQLSocket {
   }
 
   #fail(error: unknown): void {
+    // A message of the server's own kinds: the protocol's library throws where its specification says to close.
+    if (error instanceof Error && error.message.startsWith('Unexpected message of type')) {
+      this.socket.close(CloseCode.BadRequest, 'Invalid message received');
+      return;
+    }
     this.log.error({ err: error }, 'a WebSocket message could not be handled');
     this.socket.close(CloseCode.InternalServerError, 'Internal server error');
   }

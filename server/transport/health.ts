@@ -6,13 +6,14 @@ import type { LogTail } from '../events/log-tail.ts';
 
 /**
  * For whatever restarts, routes to and watches this process. Whether it lives and is ready may be known to everybody; the
- * figures are for whoever brings the token, or without one for this machine.
+ * figures are for whoever brings the token. Without one they are for this machine, and only where there is no public address:
+ * a proxy in front would be this machine too.
  */
 export function serveHealth(
   app: FastifyInstance,
   tail: LogTail,
   openSockets: () => number,
-  metricsToken: string | null,
+  { metricsToken, publicUrl }: { metricsToken: string | null; publicUrl: string | null },
 ): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -39,7 +40,10 @@ export function serveHealth(
     tail.healthy ? { status: 'ready' } : reply.code(503).send({ status: 'not ready' }),
   );
   app.get('/metrics', async (request, reply) => {
-    const allowed = metricsToken === null ? isFromThisMachine(request) : bringsToken(request, metricsToken);
+    const allowed =
+      metricsToken === null
+        ? publicUrl === null && isFromThisMachine(request)
+        : bringsToken(request, metricsToken);
     // As at any address where there is nothing: that there are figures is nobody's business either.
     if (!allowed) return reply.callNotFound();
     return reply.type(registry.contentType).send(await registry.metrics());

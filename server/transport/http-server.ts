@@ -1,7 +1,13 @@
 import { constants } from 'node:zlib';
 import type { ApolloServer } from '@apollo/server';
 import compress from '@fastify/compress';
-import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, fastify } from 'fastify';
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  fastify,
+  LogController,
+} from 'fastify';
 import type { Logger } from 'pino';
 import type { Streams } from '../events/streams.ts';
 import type { Context } from '../graphql/context.ts';
@@ -53,8 +59,9 @@ export async function buildHttpServer(parts: HttpServerParts): Promise<FastifyIn
   );
   const { maxHeaderSize, headersTimeout, connectionsCheckingInterval } = connections;
   const app: FastifyInstance = fastify({
-    // A line for every request would bury what matters.
     loggerInstance,
+    // A line for every request would bury what matters, and addresses hold codes of a sign-in and texts of queries.
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trust,
     http: { maxHeaderSize, headersTimeout, connectionsCheckingInterval },
     requestTimeout: connections.requestTimeout,

@@ -73,6 +73,7 @@ export class LiveSockets {
         Object.keys(subscriptions).length > MOST_OPERATIONS
           ? [rateLimited(1)]
           : parts.gate.prepare(payload, this.#contextOf(extra.request)),
+      execute: (prepared) => parts.gate.execute(prepared),
       onError: (_connection, _id, _payload, errors) => errors.map((error) => this.#show(error)),
       onNext: (_connection, _id, _payload, _args, { data = null, errors }) =>
         errors ? { data, errors: errors.map((error) => this.#show(error)) } : undefined,

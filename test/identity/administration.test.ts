@@ -276,9 +276,10 @@ describe.each(['postgres', 'embedded'] as const)('administration (%s)', (engine)
     const person = await personOf(client);
     const live = createLiveClient(concord.url, { cookie: client.cookie });
     const subscription = live.subscribe('subscription { events { cursor } }');
+    await waitUntil(() => live.openSockets() === 1);
     await coordinator.query(grantMutation, { person, role: { role: 'OBSERVER' } });
-    // The change of roles closed the socket once; it came back.
-    await waitUntil(() => live.closeCodes.includes(1012), { within: 1_500 });
+    // A change of roles has clients come back.
+    await waitUntil(() => live.closeCodes.includes(1012), { within: 1_000 });
     subscription.close();
     const again = createLiveClient(concord.url, { cookie: client.cookie });
     again.subscribe('subscription { events { cursor } }');

@@ -89,6 +89,21 @@ describe.each<Engine>(['postgres', 'embedded'])('signing in to the demonstration
     expect(await nameOf(before)).toBe('Observer');
   });
 
+  test('somebody who was deactivated does not sign in', async () => {
+    await signIn('co-chair');
+    const set = async (value: string) =>
+      opened.database.query({
+        name: `test-deactivate-${value}`,
+        text: `update person set deactivated_at = ${value} where persona = 'co-chair'`,
+      });
+    await set('now()');
+    const response = await signIn('co-chair');
+    expect(response.statusCode).toBe(403);
+    expect(response.json().code).toBe('DEACTIVATED');
+    expect(response.headers['set-cookie']).toBeUndefined();
+    await set('null');
+  });
+
   test('signing out ends the session and takes the cookie back', async () => {
     const cookie = cookieFrom(await signIn('observer'));
     const response = await post('/auth/sign-out', undefined, { cookie });

@@ -387,6 +387,15 @@ describe('every role, every operation, every answer', () => {
             narrative: 'Tried',
             note: 'Tried',
           }));
+          if (viewer.readOnly) {
+            const { errors } = await ask(viewer, source, { inputs });
+            expect(
+              errors?.map(({ extensions }) => extensions.code),
+              name,
+            ).toEqual(['FORBIDDEN']);
+            combinations += asked.length;
+            continue;
+          }
           const { recordResponses } = await askWell<{ recordResponses: { code: string; message: string }[] }>(
             viewer,
             source,

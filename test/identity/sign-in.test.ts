@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SignedCookie } from '../../server/identity/signed-cookie.ts';
 import { createGraphQLClient } from '../support/graphql-client.ts';
 import { createLiveClient } from '../support/live-client.ts';
 import { type OidcConcord, startOidcConcord } from '../support/oidc-concord.ts';
@@ -336,7 +337,11 @@ describe('a logout token', () => {
     const other = (await world.signIn({ provider: 'unicef', login: 'sid' })).visitor;
     const replica = await world.concord.startReplica();
     try {
-      const live = createLiveClient(replica.url, { cookie: visitor.cookies(world.url) });
+      const live = createLiveClient(replica.url, {
+        cookie: visitor.cookies(world.url),
+        // What is in front of the replicas passes on under which name it was asked.
+        headers: { host: new URL(world.url).host },
+      });
       live.subscribe('subscription { events { cursor } }');
       const [session] = await world.concord.sql<{ sid: string; subject: string }>(
         `select sid, subject from session join person on person.id = person_id
@@ -415,5 +420,63 @@ describe('with a provider', () => {
     const logged = world.concord.logged();
     expect(logged).not.toContain(world.providers.get('unicef')?.clientSecret);
     expect(logged).not.toContain('@unicef.example');
+  });
+
+  test('sessions of a demonstration on the same database are nobody’s', async () => {
+    const [session] = await world.concord.sql<{ id: string }>(
+      `with persona as (insert into person (id, name, persona) values (gen_random_uuid(), 'Observer', 'observer') returning id)
+       insert into session (id, person_id, created_at, last_seen_at, expires_at)
+       select gen_random_uuid(), id, now(), now(), now() + interval '1 day' from persona returning id`,
+    );
+    const [setting] = await world.concord.sql<{ value: string }>(
+      `select value from setting where name = 'session_key'`,
+    );
+    const key = Buffer.from(setting?.value ?? '', 'base64url');
+    const cookie = new SignedCookie('concord_session', key, { secure: false }).write(session?.id ?? '');
+    const client = createGraphQLClient(world.url, cookie.split(';', 1)[0]);
+    expect(await client.query('{ viewer { person { name } } }')).toEqual({ viewer: null });
+  });
+
+  test('a demonstration does not start on the same database', async () => {
+    await world.invite('amina@unicef.example');
+    await world.signIn({ provider: 'unicef', login: 'amina' });
+    await expect(world.concord.startDemonstration()).rejects.toThrow('a database of its own');
+  });
+});
+
+describe('where people come over https', () => {
+  test('cookies are of this host alone, and those without the prefix are nothing', async () => {
+    const https = await startOidcConcord([{ id: 'unicef', accounts: [account('amina')] }], {
+      PUBLIC_URL: 'https://concord.example',
+    });
+    try {
+      await https.invite('amina@unicef.example');
+      const visitor = createVisitor({}, { [new URL(https.url).host]: 'concord.example' });
+      const back = new URL(await https.logIn(visitor, { provider: 'unicef', login: 'amina' }));
+      expect(back.origin).toBe('https://concord.example');
+      const response = await visitor.get(https.url + back.pathname + back.search);
+      const cookies = response.headers.getSetCookie();
+      expect(cookies).toEqual([
+        expect.stringMatching(
+          /^__Host-concord_sign_in=; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=0$/,
+        ),
+        expect.stringMatching(/^__Host-concord_session=[\w.-]+; Path=\/; HttpOnly; SameSite=Lax; Secure$/),
+      ]);
+      const signedIn = visitor.cookies(https.url);
+      const ask = async (cookie: string) => {
+        const query = '{ viewer { memberships { role } } }';
+        const client = createVisitor({}, { [new URL(https.url).host]: 'concord.example' });
+        for (const pair of cookie.split('; ')) {
+          const [name = '', value = ''] = pair.split('=');
+          client.setCookie(https.url, name, value);
+        }
+        return ((await (await client.post(`${https.url}/graphql`, { query })).json()) as { data: unknown })
+          .data;
+      };
+      expect(await ask(signedIn)).toEqual({ viewer: { memberships: [{ role: 'OBSERVER' }] } });
+      expect(await ask(signedIn.replaceAll('__Host-', ''))).toEqual({ viewer: null });
+    } finally {
+      await https.drop();
+    }
   });
 });

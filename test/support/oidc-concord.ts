@@ -41,9 +41,10 @@ export async function startOidcConcord(
 ): Promise<OidcConcord> {
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
+  const { PUBLIC_URL: publicUrl = url } = env;
   const providers = new Map<string, TestProvider>();
   for (const { id, accounts } of settings) {
-    providers.set(id, await startOidcProvider({ id, accounts, publicUrl: url }));
+    providers.set(id, await startOidcProvider({ id, accounts, publicUrl }));
   }
   const folder = await mkdtemp(join(inject('runFolder'), 'providers-'));
   const file = join(folder, 'providers.json');
@@ -73,7 +74,7 @@ export async function startOidcConcord(
   const logIn = async (visitor: Visitor, { provider, login, second, stepUp, returnTo }: LogIn) => {
     const begun = await visitor.post(`${url}/auth/sign-in`, { provider, stepUp, returnTo });
     const { redirectTo } = (await begun.json()) as { redirectTo: string };
-    return follow(visitor, redirectTo, { login, ...(second && { second: 'on' }) }, url);
+    return follow(visitor, redirectTo, { login, ...(second && { second: 'on' }) }, publicUrl);
   };
   return {
     concord,

@@ -15,6 +15,8 @@ export interface RunningConcord extends Concord {
   logged(): string;
   /** One more replica on the same database, to be stopped by whoever asked for it; PostgreSQL only. */
   startReplica(): Promise<RunningConcord>;
+  /** A demonstration on the same database; PostgreSQL only. */
+  startDemonstration(): Promise<RunningConcord>;
   /** One statement on the database behind it; PostgreSQL only. */
   sql<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   /** Stops it and starts it again on the same data. */
@@ -73,6 +75,7 @@ async function run(
     ...concord,
     logged: () => lines.join(''),
     startReplica: () => run(database, async () => {}, { ...env, PORT: '0' }),
+    startDemonstration: () => run(database, async () => {}, { DEMO: '1' }),
     async sql<Row extends QueryResultRow>(text: string, values: unknown[] = []) {
       if (!('url' in database)) throw new Error('Only PostgreSQL has a connection to spare.');
       const client = new Client({ connectionString: database.url, application_name: 'test' });

@@ -1,3 +1,5 @@
+import { request as requestHttp } from 'node:http';
+
 /** Somebody with a browser that keeps cookies for each server and follows no redirect unasked. */
 export interface Visitor {
   get(url: string): Promise<Response>;
@@ -8,8 +10,11 @@ export interface Visitor {
   setCookie(url: string, name: string, value: string): void;
 }
 
-/** `headers` go along with every request. */
-export function createVisitor(headers: Record<string, string> = {}): Visitor {
+/** `headers` go along with every request; `names` says by which name servers are called, where it is another than their address. */
+export function createVisitor(
+  headers: Record<string, string> = {},
+  names: Record<string, string> = {},
+): Visitor {
   const jars = new Map<string, Map<string, string>>();
   const jarOf = (url: string) => {
     const { host } = new URL(url);
@@ -18,12 +23,19 @@ export function createVisitor(headers: Record<string, string> = {}): Visitor {
     return jar;
   };
   const cookies = (url: string) => [...jarOf(url)].map(([name, value]) => `${name}=${value}`).join('; ');
-  const send = async (url: string, init: RequestInit & { headers?: Record<string, string> } = {}) => {
-    const response = await fetch(url, {
-      ...init,
-      redirect: 'manual',
-      headers: { ...headers, ...init.headers, cookie: cookies(url) },
-    });
+  const send = async (url: string, method = 'GET', type?: string, body?: string) => {
+    const { host } = new URL(url);
+    const response = await request(
+      url,
+      method,
+      {
+        ...headers,
+        ...(type && { 'content-type': type }),
+        cookie: cookies(url),
+        host: names[host] ?? host,
+      },
+      body,
+    );
     for (const cookie of response.headers.getSetCookie()) {
       const [pair = ''] = cookie.split(';', 1);
       const name = pair.slice(0, pair.indexOf('='));
@@ -35,14 +47,34 @@ export function createVisitor(headers: Record<string, string> = {}): Visitor {
   };
   return {
     get: (url) => send(url),
-    post: (url, body) =>
-      send(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
-    postForm: (url, fields) => send(url, { method: 'POST', body: new URLSearchParams(fields) }),
+    post: (url, body) => send(url, 'POST', 'application/json', JSON.stringify(body)),
+    postForm: (url, fields) =>
+      send(url, 'POST', 'application/x-www-form-urlencoded', new URLSearchParams(fields).toString()),
     cookies,
     setCookie: (url, name, value) => void jarOf(url).set(name, value),
   };
+}
+
+/** `fetch` without following redirects, which lets nobody say under which name a server is asked. */
+function request(
+  url: string,
+  method: string,
+  headers: Record<string, string>,
+  body: string | undefined,
+): Promise<Response> {
+  return new Promise((done, fail) => {
+    const sent = requestHttp(url, { method, headers }, async (incoming) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of incoming) chunks.push(chunk as Buffer);
+      const received = new Headers();
+      for (const [name, values = []] of Object.entries(incoming.headersDistinct)) {
+        for (const value of values) received.append(name, value);
+      }
+      const status = incoming.statusCode ?? 0;
+      const content = status === 204 || status === 304 ? null : Buffer.concat(chunks);
+      done(new Response(content, { status, headers: received }));
+    });
+    sent.once('error', fail);
+    sent.end(body);
+  });
 }

@@ -48,7 +48,7 @@ describe('the API over HTTP', () => {
     const nobody = createGraphQLClient(concord.url);
     const { __schema } = await nobody.query<{ __schema: { queryType: Root; mutationType: Root } }>(
       `{ __schema { queryType { ...Root } mutationType { ...Root } } }
-       fragment Root on __Type { name fields { name args { name type { ...T } } type { ...T } } }
+       fragment Root on __Type { name fields { name args { name defaultValue type { ...T } } type { ...T } } }
        fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }`,
     );
     const roots = [
@@ -195,19 +195,24 @@ describe('the API over HTTP', () => {
 });
 
 type Type = { kind: string; name: string | null; ofType: Type | null };
-type Field = { name: string; args: { name: string; type: Type }[]; type: Type };
+type Field = { name: string; args: { name: string; defaultValue: string | null; type: Type }[]; type: Type };
 type Root = { name: string; fields: Field[] };
+
+/** Whatever fits, by type; any other is text. */
+const samples: Record<string, string> = {
+  RecordResponseInput: `{ mutationId: "${randomUUID()}", country: "KEN", item: "LDR-2", baseRevision: 0 }`,
+  RoleInput: '{ role: OBSERVER }',
+  CreateTokenInput: '{ name: "x", access: READ, days: 1 }',
+  Int: '1',
+};
 
 /** Something for every argument that must be there. */
 function sampleArguments({ args }: Field): string {
   const needed = args
-    .filter(({ type }) => type.kind === 'NON_NULL')
+    .filter(({ type, defaultValue }) => type.kind === 'NON_NULL' && defaultValue === null)
     .map(({ name, type }) => {
       if (type.ofType?.kind === 'LIST') return `${name}: []`;
-      if (type.ofType?.kind === 'INPUT_OBJECT') {
-        return `${name}: { mutationId: "${randomUUID()}", country: "KEN", item: "LDR-2", baseRevision: 0 }`;
-      }
-      return `${name}: "x"`;
+      return `${name}: ${samples[type.ofType?.name ?? ''] ?? '"x"'}`;
     });
   return needed.length > 0 ? `(${needed.join(', ')})` : '';
 }

@@ -135,7 +135,7 @@ describe.each(['postgres', 'embedded'] as const)('live operations (%s)', (engine
   });
 
   it('closes the sockets of a session that ended with 4401', async () => {
-    const person = await signInAs(concord.url, 'observer');
+    const person = await signInAs(concord.url, 'co-chair');
     const live = connect(person);
     const subscription = live.subscribe(eventsAfter, { after: cursor });
     await subscription.waitForCount(1);
@@ -196,7 +196,7 @@ describe('two replicas', () => {
     const concord = await startTestConcord();
     const replica = await concord.startReplica();
     try {
-      const person = await signInAs(concord.url, 'observer');
+      const person = await signInAs(concord.url, 'co-chair');
       const live = createLiveClient(replica.url, person.cookie ? { cookie: person.cookie } : {});
       const subscription = live.subscribe<EventData>(eventsAfter, {});
       const writer = await signInAs(concord.url, 'coordinator');

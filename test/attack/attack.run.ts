@@ -1,0 +1,168 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
+import { expect, it } from 'vitest';
+import { openTestDatabase } from '../support/engines.ts';
+import { signInAs } from '../support/graphql-client.ts';
+import { fillConcord } from '../support/running-concord.ts';
+import { startServer } from '../support/server-process.ts';
+import { attacks } from './attacks.mjs';
+import { type HonestUsers, startHonestUsers } from './honest-users.ts';
+
+/** Of all attacks together; five minutes if not given. */
+const SECONDS = Number(process.env.ATTACK_SECONDS ?? 300);
+/** Names of attacks separated by commas, where not all of them are wanted. */
+const only = process.env.ATTACKS?.split(',');
+/** What each does before anything is measured, so that code is compiled and pools are filled. */
+const WARM_UP_SECONDS = 2;
+/** Between two attacks: slow connections of the last one end within it. */
+const REST_SECONDS = 2;
+/** What memory may have grown by in the end. */
+const GROWTH = 1.2;
+
+type Row = { attack: string; honest: string; p50: number; p99: number; answers: string; heap: number };
+
+it('honest people are answered while others attack, and nothing stays of it', async () => {
+  const names = Object.keys(attacks).filter((name) => only?.includes(name) ?? true);
+  const database = await openTestDatabase('postgres');
+  await fillConcord(database.database);
+  await database.database.close();
+  if (!('url' in database.location)) throw new Error('the attack needs PostgreSQL');
+  const databaseUrl = database.location.url;
+  const server = await startServer({ databaseUrl, env: { TRUST_PROXY: 'loopback' } });
+  const cookie = (await signInAs(server.url, 'observer')).cookie ?? '';
+  const users = await startHonestUsers(server.url);
+  try {
+    for (const name of names) await runAttack(name, server.port, cookie, WARM_UP_SECONDS);
+    await sleep(10_000);
+    await users.pause();
+    const written = await countRows(databaseUrl);
+    const recordedBefore = users.recorded();
+    const before = await quietMemory(server.url);
+    users.resume();
+    users.takeDurations();
+    const seconds = Math.max(2, SECONDS / names.length - REST_SECONDS);
+    await sleep(seconds * 1_000);
+    const rows: Row[] = [await rowOf('(quiet)', {}, users, server.url)];
+    for (const name of names) {
+      const answers = await runAttack(name, server.port, cookie, seconds);
+      rows.push(await rowOf(name, answers, users, server.url));
+      await sleep(REST_SECONDS * 1_000);
+    }
+    await users.pause();
+    const { memory: after, seconds: returned } = await returnedMemory(server.url, before);
+    await users.stop();
+    const writtenAfter = await countRows(databaseUrl);
+    const honest = users.recorded() - recordedBefore;
+
+    console.table(rows);
+    console.table([
+      { what: 'heap after collection, MB', before: mb(before.heap), after: mb(after.heap) },
+      { what: 'resident memory, MB', before: mb(before.resident), after: mb(after.resident) },
+      { what: 'open sockets', before: before.sockets, after: after.sockets },
+      { what: 'events, honest ones left out', before: written.events, after: writtenAfter.events - honest },
+      { what: 'sessions, people and tokens', before: written.others, after: writtenAfter.others },
+    ]);
+    const errors = server.stdout().match(/^.*"level":[56]0.*$/gm) ?? [];
+    console.log(errors.slice(0, 5).join('\n'));
+    console.log(
+      `Memory was back after ${returned} s. ${users.recorded()} recorded and ${users.seen()} seen, ${users.failures.length} failures of honest people, ` +
+        `${errors.length} errors in the log, ${server.running() ? 'no crash' : 'CRASHED'}`,
+    );
+    expect(server.running()).toBe(true);
+    expect(users.failures.slice(0, 5)).toEqual([]);
+    expect(errors.length).toBe(0);
+    expect(writtenAfter).toEqual({ events: written.events + honest, others: written.others });
+    expect(after.heap).toBeLessThan(before.heap * GROWTH);
+    expect(after.resident).toBeLessThan(before.resident * GROWTH);
+  } finally {
+    await server.stop().catch(() => {});
+    await database.drop();
+  }
+});
+
+async function runAttack(name: string, port: number, cookie: string, seconds: number) {
+  const attacker = fileURLToPath(new URL('attacker.mjs', import.meta.url));
+  const child = spawn(process.execPath, [attacker, name, String(port), cookie, String(seconds)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  // One that doesn't end by itself is ended.
+  const overdue = setTimeout(() => child.kill('SIGKILL'), (seconds + 15) * 1_000);
+  let text = '';
+  for await (const chunk of child.stdout) text += chunk;
+  clearTimeout(overdue);
+  return JSON.parse(text || '{"no answer":1}') as Record<string, number>;
+}
+
+async function rowOf(attack: string, answers: Record<string, number>, users: HonestUsers, url: string) {
+  const durations = users.takeDurations().sort((one, other) => one - other);
+  const at = (part: number) => Math.round(durations[Math.floor(durations.length * part)] ?? 0);
+  const told = Object.entries(answers)
+    .sort(([, one], [, other]) => other - one)
+    .map(([outcome, times]) => `${outcome}: ${times}`);
+  const { heap } = await readMemory(url);
+  return {
+    attack,
+    honest: `${durations.length} answered`,
+    p50: at(0.5),
+    p99: at(0.99),
+    answers: told.slice(0, 4).join(', '),
+    heap: mb(heap),
+  };
+}
+
+/** The least of some readings is what was left after a collection. */
+async function quietMemory(url: string) {
+  let least = await readMemory(url);
+  for (let reading = 0; reading < 30; reading++) {
+    await sleep(500);
+    const next = await readMemory(url);
+    least = {
+      heap: Math.min(least.heap, next.heap),
+      resident: Math.min(least.resident, next.resident),
+      sockets: next.sockets,
+    };
+  }
+  return least;
+}
+
+/** A heap that grew is given back bit by bit: looks until it is within its bounds, for two minutes at most. */
+async function returnedMemory(url: string, before: { heap: number; resident: number }) {
+  const started = performance.now();
+  for (;;) {
+    const memory = await quietMemory(url);
+    const seconds = Math.round((performance.now() - started) / 1_000);
+    const back = memory.heap < before.heap * GROWTH && memory.resident < before.resident * GROWTH;
+    if (back || seconds > 120) return { memory, seconds };
+  }
+}
+
+async function readMemory(url: string) {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const read = (name: string) => Number(new RegExp(`^${name} (.+)$`, 'm').exec(text)?.[1]);
+  return {
+    heap: read('nodejs_heap_size_used_bytes') + read('nodejs_external_memory_bytes'),
+    resident: read('process_resident_memory_bytes'),
+    sockets: read('concord_open_sockets'),
+  };
+}
+
+async function countRows(url: string): Promise<{ events: number; others: number }> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ events: number; others: number }>(
+      `select (select count(*) from event)::int as events,
+              (select count(*) from session)::int + (select count(*) from person)::int
+                + (select count(*) from access_token)::int as others`,
+    );
+    return rows[0] ?? { events: 0, others: 0 };
+  } finally {
+    await client.end();
+  }
+}
+
+function mb(bytes: number): number {
+  return Math.round(bytes / 1024 / 1024);
+}

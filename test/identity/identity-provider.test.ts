@@ -1,0 +1,104 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { readConfig } from '../../server/config.ts';
+import { localPath } from '../../server/identity/pending-sign-in.ts';
+import { StartupError } from '../../server/startup-error.ts';
+
+const provider = {
+  id: 'unicef',
+  name: 'UNICEF',
+  issuer: 'https://login.unicef.example',
+  clientId: 'concord',
+  clientSecret: 'a secret of some length',
+  domains: ['UNICEF.example'],
+};
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(inject('runFolder'), 'config-'));
+});
+
+async function configWith(providers: unknown, env: Record<string, string> = {}) {
+  const file = join(folder, 'providers.json');
+  await writeFile(file, typeof providers === 'string' ? providers : JSON.stringify(providers));
+  return readConfig({ IDENTITY_PROVIDERS: file, PUBLIC_URL: 'https://concord.example', ...env });
+}
+
+describe('the configuration of providers', () => {
+  test('switches the demonstration off, and asks coordinators for a second factor', async () => {
+    expect(await configWith([provider])).toMatchObject({
+      demo: false,
+      publicUrl: 'https://concord.example',
+      mfaRoles: ['COORDINATOR'],
+      identityProviders: [
+        { ...provider, domains: ['unicef.example'], mfa: { claim: 'amr', values: ['mfa'], acrValues: null } },
+      ],
+    });
+    expect((await configWith([provider], { MFA_ROLES: 'none' })).mfaRoles).toEqual([]);
+    const roles = await configWith([provider], { MFA_ROLES: 'COORDINATOR, CO_CHAIR' });
+    expect(roles.mfaRoles).toEqual(['COORDINATOR', 'CO_CHAIR']);
+  });
+
+  test('takes a secret from a file beside it', async () => {
+    await writeFile(join(folder, 'secret'), 'from a file\n');
+    const { clientSecret: _, ...rest } = provider;
+    const { identityProviders } = await configWith([{ ...rest, clientSecretFile: 'secret' }]);
+    expect(identityProviders[0]?.clientSecret).toBe('from a file');
+  });
+
+  test.each<[string, unknown, Record<string, string>, string]>([
+    ['beside the demonstration', [provider], { DEMO: '1' }, 'DEMO=1'],
+    ['without a public address', [provider], { PUBLIC_URL: '' }, 'PUBLIC_URL is missing'],
+    [
+      'with a public address without https',
+      [provider],
+      { PUBLIC_URL: 'http://concord.example' },
+      'PUBLIC_URL',
+    ],
+    [
+      'with a public address below a path',
+      [provider],
+      { PUBLIC_URL: 'https://x.example/concord' },
+      'PUBLIC_URL',
+    ],
+    ['with a role that does not exist', [provider], { MFA_ROLES: 'KING' }, 'KING'],
+    ['that are none', [], {}, 'at least one'],
+    ['that are no list', { unicef: provider }, {}, 'list'],
+    ['that are no JSON', '[{"clientSecret": "hidden', {}, 'not JSON'],
+    ['without https', [{ ...provider, issuer: 'http://login.unicef.example' }], {}, 'https'],
+    ['with an id that is no word', [{ ...provider, id: 'a/b' }], {}, 'id must be'],
+    ['without a secret', [{ ...provider, clientSecret: undefined }], {}, 'clientSecret'],
+    ['with two secrets', [{ ...provider, clientSecretFile: 'secret' }], {}, 'clientSecret'],
+    ['with a domain of both', [provider, { ...provider, id: 'two' }], {}, 'unicef.example is there twice'],
+  ])('refuses providers %s', async (_what, providers, env, said) => {
+    const attempt = configWith(providers, env);
+    await expect(attempt).rejects.toThrow(StartupError);
+    await expect(attempt).rejects.toThrow(said);
+    // A secret must not end up in whatever keeps the output of a start that failed.
+    await expect(attempt).rejects.not.toThrow(/a secret of some length|hidden/);
+  });
+});
+
+describe('where to go after signing in', () => {
+  const home = 'https://concord.example';
+
+  test.each([
+    ['/countries/KEN?section=LDR#LDR-2', '/countries/KEN?section=LDR#LDR-2'],
+    ['/../x', '/x'],
+    [undefined, '/'],
+    ['', '/'],
+    ['countries', '/'],
+    ['https://concord.example/countries', '/'],
+    ['https://evil.example', '/'],
+    ['//evil.example', '/'],
+    ['/\\evil.example', '/'],
+    ['/.//evil.example', '/'],
+    ['/..//evil.example', '/'],
+    ['/\t/evil.example', '/'],
+    ['javascript:alert(1)', '/'],
+    [`/${'x'.repeat(1_000)}`, '/'],
+  ])('is on this server: %j → %s', (asked, path) => {
+    expect(localPath(asked, home)).toBe(path);
+  });
+});

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as generated from '../../client/operations/operations.generated.ts';
+import { createGraphQLClient, type GraphQLClient, signInAs } from '../support/graphql-client.ts';
+import { createLiveClient } from '../support/live-client.ts';
+import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
+import { waitUntil } from '../support/wait.ts';
+
+const matrix =
+  '{ progressMatrix { cells { countryCode agencyCode notStarted inProgress submitted total } } }';
+
+describe('a person’s share', () => {
+  let concord: RunningConcord;
+  let greedy: GraphQLClient;
+
+  beforeAll(async () => {
+    concord = await startTestConcord();
+    greedy = await signInAs(concord.url, 'coordinator');
+  }, 120_000);
+  afterAll(() => concord?.drop());
+
+  it('is used up by asking for too much, with 429 and when to come back, and is nobody else’s', async () => {
+    const answers = await Promise.all(Array.from({ length: 80 }, () => greedy.request(matrix)));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(answers.length - refused.length).toBeGreaterThan(25);
+    for (const { codes, headers } of refused) {
+      expect(codes).toEqual(['RATE_LIMITED']);
+      expect(Number(headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+    }
+    const other = await signInAs(concord.url, 'observer');
+    expect((await other.request(matrix)).status).toBe(200);
+  }, 60_000);
+
+  it('is the same over WebSocket', async () => {
+    const live = createLiveClient(concord.url, { cookie: greedy.cookie });
+    let refused = false;
+    for (let tries = 0; tries < 60 && !refused; tries++) {
+      const asked = live.subscribe(matrix);
+      await waitUntil(() => asked.ended(), { within: 20_000 });
+      refused = asked.errors.some(({ extensions }) => extensions?.code === 'RATE_LIMITED');
+    }
+    expect(refused).toBe(true);
+    await live.close();
+  }, 60_000);
+});
+
+describe('a server that takes trusted documents alone', () => {
+  let concord: RunningConcord;
+  let coordinator: GraphQLClient;
+  const operations = generated as unknown as Record<string, string>;
+
+  beforeAll(async () => {
+    concord = await startTestConcord('postgres', { env: { DEMO: '1', TRUSTED_DOCUMENTS: 'on' } });
+    coordinator = await signInAs(concord.url, 'coordinator');
+  }, 120_000);
+  afterAll(() => concord?.drop());
+
+  it('takes every operation of the page as it is built, and no other', async () => {
+    for (const [name, text] of Object.entries(operations)) {
+      const { codes } = await coordinator.request(text, {});
+      expect(codes, name).not.toContain('UNKNOWN_OPERATION');
+    }
+    const start = operations.StartDocument ?? '';
+    expect((await coordinator.request(start)).codes).toEqual([]);
+    for (const other of [`${start} `, '{ agencies { code } }', '{ __schema { types { name } } }', '{', '']) {
+      const { codes, data } = await coordinator.request(other);
+      expect(data ?? null, other).toBeNull();
+      expect(codes, other).toEqual(['UNKNOWN_OPERATION']);
+    }
+    expect((await createGraphQLClient(concord.url).request('{ viewer { person { name } } }')).codes).toEqual([
+      'UNKNOWN_OPERATION',
+    ]);
+  });
+
+  it('does so over WebSocket too', async () => {
+    const live = createLiveClient(concord.url, { cookie: coordinator.cookie });
+    const own = live.subscribe(operations.StartDocument ?? '');
+    const other = live.subscribe('subscription { events { cursor } }');
+    await waitUntil(() => own.received.length > 0 && other.errors.length > 0);
+    expect(other.errors[0]?.extensions?.code).toBe('UNKNOWN_OPERATION');
+    await live.close();
+  });
+});
