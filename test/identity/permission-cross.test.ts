@@ -446,5 +446,20 @@ describe('every role, every operation, every answer', () => {
         }
       },
     );
+    const erased = answers.find(({ cycle, story }) => cycle === openCycle && story === 'REAPPEARED');
+    if (!erased) throw new Error('the world has no such answer');
+    const id = nodeIdOf(erased);
+    expect(await ask(world.coordinator, source, { id })).toMatchObject({
+      data: { eraseContent: { id: expect.any(String) } },
+    });
+    const read = `query ($id: ID!) { node(id: $id) { ... on Response { ${responseFields}
+      history(first: 100) { edges { node { ${eventFields} } } } } } }`;
+    for (const { name, viewer } of world.askers) {
+      if (!viewer) continue;
+      const { node } = await askWell<{ node: unknown }>(viewer, read, { id });
+      expect(node !== null, name).toBe(exists(viewer, erased));
+      expect(marksIn(JSON.stringify(node)), name).toEqual([]);
+      combinations++;
+    }
   });
 });
