@@ -5,15 +5,9 @@ import { type EventFilter, matchesFilter } from '../../server/events/event-filte
 import type { EventKind, LogEvent } from '../../server/events/log-event.ts';
 import { readEventPage } from '../../server/events/read-events.sql.ts';
 import { readEvents } from '../responses/stored.ts';
-import {
-  closedCycle,
-  createWorld,
-  inputFor,
-  openCycle,
-  record,
-  seesEverything,
-} from '../support/builders.ts';
+import { closedCycle, createWorld, inputFor, openCycle, record } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
+import { readsEverything } from '../support/readers.ts';
 
 const kinds: EventKind[] = [
   'RESPONSE_RECORDED',
@@ -74,7 +68,7 @@ describeOnBothEngines('a filter', (opened) => {
     const range = { after: 0, before: null, limit: 1_000, from: 'oldest' } as const;
     await fc.assert(
       fc.asyncProperty(filters, async (filter) => {
-        expect(await readEventPage(database, range, filter, seesEverything)).toEqual(
+        expect(await readEventPage(database, range, filter, readsEverything)).toEqual(
           all.filter((event) => matchesFilter(event, filter)),
         );
       }),

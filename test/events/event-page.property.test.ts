@@ -6,8 +6,9 @@ import { type PageArgs, readPage } from '../../server/events/event-page.ts';
 import type { LogEvent } from '../../server/events/log-event.ts';
 import { type EventRange, readEventPage, readHistoryPage } from '../../server/events/read-events.sql.ts';
 import { readEvents } from '../responses/stored.ts';
-import { createWorld, inputFor, openCycle, type Place, record, seesEverything } from '../support/builders.ts';
+import { createWorld, inputFor, openCycle, type Place, record } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
+import { readsEverything } from '../support/readers.ts';
 import { startTail } from './tails.ts';
 
 const place: Place = { country: 'KEN', agency: 'UNICEF', item: 'LDR-2' };
@@ -36,19 +37,23 @@ describeOnBothEngines('a page of events', (opened) => {
   });
 
   test.each([
-    ['all', () => true, (range: EventRange) => readEventPage(opened().database, range, null, seesEverything)],
+    [
+      'all',
+      () => true,
+      (range: EventRange) => readEventPage(opened().database, range, null, readsEverything),
+    ],
     [
       'those that pass a filter',
       (event: LogEvent) =>
         event.kind !== 'RESPONSE_CONFLICTED' &&
         event.kind.startsWith('RESPONSE') &&
         event.countryCode === 'KEN',
-      (range: EventRange) => readEventPage(opened().database, range, filter, seesEverything),
+      (range: EventRange) => readEventPage(opened().database, range, filter, readsEverything),
     ],
     [
       'those of one answer, conflicts included',
       (event: LogEvent) => event.countryCode === 'KEN',
-      (range: EventRange) => readHistoryPage(opened().database, range, key, seesEverything),
+      (range: EventRange) => readHistoryPage(opened().database, range, key, readsEverything),
     ],
   ] as const)('holds what an array would give, in both directions, of %s', async (_what, belongs, read) => {
     const tail = await startTail(opened().database);
@@ -69,7 +74,7 @@ describeOnBothEngines('a page of events', (opened) => {
           after: after && formatCursor(after),
           before: before && formatCursor(before),
         };
-        const page = await readPage(tail, asked, seesEverything, read);
+        const page = await readPage(tail, asked, readsEverything, read);
         const between = matching.filter(
           ({ place: { position } }) =>
             position > (after?.position ?? 0) && position < (before?.position ?? Number.POSITIVE_INFINITY),
@@ -97,7 +102,7 @@ describeOnBothEngines('a page of events', (opened) => {
 
   test('is refused with both first and last, with more than 500, with less than none and after a foreign cursor', async () => {
     const tail = await startTail(opened().database);
-    const read = (range: EventRange) => readEventPage(opened().database, range, null, seesEverything);
+    const read = (range: EventRange) => readEventPage(opened().database, range, null, readsEverything);
     for (const [args, code] of [
       [{ first: 1, last: 1 }, 'BAD_USER_INPUT'],
       [{ first: 501 }, 'BAD_USER_INPUT'],
@@ -105,10 +110,10 @@ describeOnBothEngines('a page of events', (opened) => {
       [{ after: '1.000000000000' }, 'CURSOR_INVALID'],
       [{ before: 'gibberish' }, 'CURSOR_INVALID'],
     ] as const) {
-      await expect(readPage(tail, args, seesEverything, read)).rejects.toMatchObject({
+      await expect(readPage(tail, args, readsEverything, read)).rejects.toMatchObject({
         extensions: { code },
       });
     }
-    expect((await readPage(tail, { first: 500 }, seesEverything, read)).edges).toHaveLength(all.length);
+    expect((await readPage(tail, { first: 500 }, readsEverything, read)).edges).toHaveLength(all.length);
   });
 });

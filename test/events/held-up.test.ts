@@ -6,16 +6,10 @@ import { readHead } from '../../server/events/read-events.sql.ts';
 import { recordResponses } from '../../server/responses/record-responses.ts';
 import { holdUp } from '../responses/held-up-write.ts';
 import { expectSound, readEvents } from '../responses/stored.ts';
-import {
-  createWorld,
-  inputFor,
-  type Place,
-  recorded,
-  seesEverything,
-  type World,
-} from '../support/builders.ts';
+import { createWorld, inputFor, type Place, recorded, type World } from '../support/builders.ts';
 import { createEmptyDatabase } from '../support/database.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
+import { readsEverything } from '../support/readers.ts';
 import { readAll, startTail } from './tails.ts';
 
 describe('readers of the log', () => {
@@ -34,7 +28,7 @@ describe('readers of the log', () => {
   const follow = async (database: Database) => {
     const tail = await startTail(database);
     const { position } = await readHead(database);
-    return { tail, position, reader: readAll(followEvents(tail, position, null, seesEverything)) };
+    return { tail, position, reader: readAll(followEvents(tail, position, null, readsEverything)) };
   };
 
   test('skip no event of a write that hangs between its statement and its commit, while others wait behind it', async () => {

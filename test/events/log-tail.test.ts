@@ -14,10 +14,10 @@ import {
   inputFor,
   openCycle,
   recorded,
-  seesEverything,
   type World,
 } from '../support/builders.ts';
 import { describeOnBothEngines, type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
+import { readsEverything } from '../support/readers.ts';
 import { readAll, startTail } from './tails.ts';
 
 describeOnBothEngines('following the log', (opened) => {
@@ -37,7 +37,7 @@ describeOnBothEngines('following the log', (opened) => {
     const head = await headPosition();
     const readers = Array.from({ length: head + 1 }, (_, after) => ({
       after,
-      reader: readAll(followEvents(tail, after, null, seesEverything)),
+      reader: readAll(followEvents(tail, after, null, readsEverything)),
     }));
     for (let count = 0; count < 5; count++) await record();
     tail.wake();
@@ -51,7 +51,7 @@ describeOnBothEngines('following the log', (opened) => {
 
   test('delivers within a second though every wake-up is lost', async () => {
     const tail = await startTail(database);
-    const reader = readAll(followEvents(tail, await headPosition(), null, seesEverything));
+    const reader = readAll(followEvents(tail, await headPosition(), null, readsEverything));
     for (let round = 0; round < 3; round++) {
       await record();
       await reader.waitForCount(round + 1, { within: 1_000 });
@@ -62,7 +62,7 @@ describeOnBothEngines('following the log', (opened) => {
   test('takes doubled and needless wake-ups as hints: nothing comes twice', async () => {
     const tail = await startTail(database);
     const after = await headPosition();
-    const reader = readAll(followEvents(tail, after, null, seesEverything));
+    const reader = readAll(followEvents(tail, after, null, readsEverything));
     for (let count = 0; count < 5; count++) {
       tail.wake();
       await record();
@@ -77,7 +77,7 @@ describeOnBothEngines('following the log', (opened) => {
   test('gives each reader what its filter lets through, and lets go of one that waits for nothing', async () => {
     const tail = await startTail(database);
     const filter = { kinds: ['CYCLE_OPENED' as const] };
-    const reader = readAll(followEvents(tail, 0, filter, seesEverything));
+    const reader = readAll(followEvents(tail, 0, filter, readsEverything));
     await record();
     await reader.waitForCount(2);
     // It now waits at the end, behind events that it never saw.
@@ -89,7 +89,7 @@ describeOnBothEngines('following the log', (opened) => {
 
   test('ends every reader when it stops', async () => {
     const tail = await startTail(database);
-    const reader = followEvents(tail, await headPosition(), null, seesEverything);
+    const reader = followEvents(tail, await headPosition(), null, readsEverything);
     const next = reader.next();
     await tail.stop();
     expect(await next).toMatchObject({ done: true });
@@ -105,7 +105,7 @@ describeOnBothEngines('following the log', (opened) => {
     });
     const tail = await startTail(unsteady);
     const after = await headPosition();
-    const reader = readAll(followEvents(tail, after, null, seesEverything));
+    const reader = readAll(followEvents(tail, after, null, readsEverything));
     broken = true;
     await record();
     tail.wake();
@@ -214,7 +214,7 @@ describe('a log that is longer than what a process remembers', () => {
       [late, 0],
       [late, head - 1],
     ] as const) {
-      const stream = followEvents(reader, after, null, seesEverything);
+      const stream = followEvents(reader, after, null, readsEverything);
       onTestFinished(async () => void (await stream.return?.()));
       for (let position = after + 1; position <= head; position++) {
         const { value } = await stream.next();

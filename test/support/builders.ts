@@ -3,7 +3,6 @@ import type { CatalogueData } from '../../server/catalogue/catalogue-data.ts';
 import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import type { Database } from '../../server/database/database.ts';
 import type { MembershipScope, Viewer } from '../../server/identity/viewer.ts';
-import { type Reader, readerOf } from '../../server/identity/visibility.ts';
 import type { RecordInput } from '../../server/responses/record-input.ts';
 import type { RecordOutcome } from '../../server/responses/record-outcome.ts';
 import { recordResponses } from '../../server/responses/record-responses.ts';
@@ -103,13 +102,6 @@ export async function createWorld(database: Database): Promise<World> {
 }
 
 const coordinatorOfAll: MembershipScope = { role: 'COORDINATOR', agencyCode: null, countryCode: null };
-
-/** Somebody from whom nothing is hidden. */
-export const seesEverything: Reader = readerOf({
-  personId: randomUUID(),
-  name: '',
-  memberships: [coordinatorOfAll],
-});
 
 function take(places: Place[]): () => Place {
   let next = 0;
