@@ -13,7 +13,8 @@ export function TextDiff({ before, after }: { before: string; after: string }) {
         const Mark = piece.is === 'added' ? 'ins' : 'del';
         return (
           <Mark key={index}>
-            <span class="unseen">{t(`diff.${piece.is}`)} </span>
+            {/* Isolated, so that it has no say in the direction of what a person wrote. */}
+            <bdi class="unseen">{t(`diff.${piece.is}`)} </bdi>
             {piece.text}
           </Mark>
         );

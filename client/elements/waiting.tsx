@@ -32,9 +32,11 @@ export function Waiting({ followed }: { followed: Followed | undefined }) {
           ? t('page.notFound')
           : t('page.refused', { message: fault?.message ?? '' })}
       </p>
-      <button type="button" onClick={() => sync.dispatch({ is: 'retry', id: topic.id })}>
-        {t('page.tryAgain')}
-      </button>
+      {fault?.kind !== 'not-found' && (
+        <button type="button" onClick={() => sync.dispatch({ is: 'retry', id: topic.id })}>
+          {t('page.tryAgain')}
+        </button>
+      )}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { Permission } from '../../elements/permissions.ts';
 import { statuses } from '../../elements/progress.ts';
 import { Segments } from '../../elements/segments.tsx';
 import type { Rating, ResponseStatus } from '../../operations/operations.generated.ts';
-import type { RecordedResponse, ResponseAddress, Values } from '../../sync/model.ts';
+import type { Patch, RecordedResponse, ResponseAddress, Values } from '../../sync/model.ts';
 import type { Line } from '../../sync/outbox.ts';
 import type { Mark } from '../../sync/topics/country.ts';
 import { missingOf, ReturnForm, SubmitWarning } from './before-status.tsx';
@@ -30,6 +30,8 @@ export function Answer({ address, values, server, line, permission, mark }: Prop
   const [asking, setAsking] = useState<'submit' | 'return' | null>(null);
   const base = server?.revision ?? 0;
   const id = `${address.item}-${address.agency ?? 'team'}`;
+  // Who writes or rates has begun, without having to say so.
+  const begun: Patch = values.status === 'NOT_STARTED' ? { status: 'IN_PROGRESS' } : {};
   const leave = () => {
     if (asking) keepFocusAt(address.item, 'status');
     setAsking(null);
@@ -63,7 +65,10 @@ export function Answer({ address, values, server, line, permission, mark }: Prop
         <select
           value={values.rating ?? ''}
           onChange={(event) =>
-            edit({ rating: (event.currentTarget.value || null) as Rating | null }, { seen: values, base })
+            edit(
+              { ...begun, rating: (event.currentTarget.value || null) as Rating | null },
+              { seen: values, base },
+            )
           }
           onBlur={settle}
         >
@@ -90,7 +95,7 @@ export function Answer({ address, values, server, line, permission, mark }: Prop
         server={server}
         mine={isMine(line)}
         mark={mark}
-        onEdit={(narrative, seen) => edit({ narrative: narrative || null }, seen)}
+        onEdit={(narrative, seen) => edit({ ...begun, narrative: narrative || null }, seen)}
         onLeave={settle}
       />
     </div>

@@ -66,7 +66,7 @@ export function ConflictPanel({ address, conflict, server }: Props) {
         <ClashingField key={clash.field} clash={clash} conflict={conflict} server={server} />
       ))}
       <div class="pick">
-        <button type="button" class="main" onClick={() => choose('mine')}>
+        <button type="button" class={rewritten ? 'main' : ''} onClick={() => choose('mine')}>
           {t(rewritten ? 'conflict.saveNew' : 'conflict.mine')}
         </button>
         <button type="button" onClick={() => choose('theirs')}>

@@ -86,6 +86,7 @@ export const ItemCard = memo(function ItemCard(props: Props) {
         server={server}
         line={line}
         mark={fresh ? mark : undefined}
+        over={cycle.state === 'CLOSED'}
       />
     </article>
   );

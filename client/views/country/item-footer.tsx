@@ -14,10 +14,12 @@ interface Props {
   readonly server: RecordedResponse | undefined;
   readonly line: Line | undefined;
   readonly mark: Mark | undefined;
+  /** The cycle is over: what is not answered stays so. */
+  readonly over: boolean;
 }
 
 /** Where the answer is, in words that are true at every moment; who changed it last; and the way back. */
-export function ItemFooter({ address, values, server, line, mark }: Props) {
+export function ItemFooter({ address, values, server, line, mark, over }: Props) {
   const { t, rich } = useApp().words;
   const me = useSelected((state) => (state.session.is === 'in' ? state.session.viewer.person.id : ''));
   const { cycle, country, item, agency } = address;
@@ -48,7 +50,7 @@ export function ItemFooter({ address, values, server, line, mark }: Props) {
           </a>
         </>
       ) : (
-        !line && <span>{t('item.nobody')}</span>
+        !line && <span>{t(over ? 'item.nobodyDid' : 'item.nobody')}</span>
       )}
       <Undo address={address} values={values} server={server} line={line} />
     </footer>
@@ -60,11 +62,12 @@ function Whereabouts({ line }: { line: Line | undefined }) {
   const held = useSelected((state) =>
     state.session.is !== 'in'
       ? 'signedOut'
-      : state.holding
-        ? state.holding.kind === 'server'
-          ? 'serverFault'
-          : 'kept'
-        : null,
+      : state.holding?.kind === 'server'
+        ? 'serverFault'
+        : // Until an answer comes it stays so in words: while it tries again it is still true.
+          state.holding || state.outbox.attempt > 0
+          ? 'kept'
+          : null,
   );
   const incident = useSelected((state) => state.holding?.incident ?? '–');
   if (!line) return null;
@@ -87,7 +90,7 @@ function Whereabouts({ line }: { line: Line | undefined }) {
 }
 
 /** Takes back what was not sent, gives up what was refused, or sets back what was received last. */
-function Undo({ address, values, server, line }: Omit<Props, 'mark'>) {
+function Undo({ address, values, server, line }: Omit<Props, 'mark' | 'over'>) {
   const {
     sync,
     words: { t },

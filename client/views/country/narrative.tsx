@@ -32,6 +32,8 @@ export function Narrative({ id, title, values, revision, server, mine, mark, onE
   const { t, rich } = useWords();
   const [held, setHeld] = useState<Seen | null>(null);
   const wasMine = useRef(mine);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const showNew = useRef<HTMLButtonElement>(null);
   const now: Seen = { narrative: values.narrative, revision };
   let seen = held ?? now;
   if (held && !mine && wasMine.current) {
@@ -53,17 +55,19 @@ export function Narrative({ id, title, values, revision, server, mine, mark, onE
       </label>
       <textarea
         id={id}
+        ref={field}
         dir="auto"
         maxLength={longest}
         value={text}
         placeholder={t('item.narrativeHint')}
-        onFocus={() => setHeld(now)}
+        onFocus={() => setHeld((before) => before ?? now)}
         onInput={(event) => {
           const base = seen.revision;
           onEdit(event.currentTarget.value, { seen: { ...values, narrative: standing }, base });
         }}
-        onBlur={() => {
-          setHeld(null);
+        onBlur={({ relatedTarget }) => {
+          // Who goes on to the button below has not yet chosen to see the new text.
+          if (relatedTarget !== showNew.current || relatedTarget === null) setHeld(null);
           onLeave();
         }}
       />
@@ -74,11 +78,18 @@ export function Narrative({ id, title, values, revision, server, mine, mark, onE
         <p class="small waiting" role="status">
           {rich('item.movedOn', { name: <Written text={mark?.by?.name ?? server?.updatedBy.name ?? ''} /> })}{' '}
           <button
+            ref={showNew}
             type="button"
             class="plain"
-            // Before the field loses the focus, which would show it anyway and move this button from under the pointer.
+            // A pointer leaves the focus in the field: without it the text would show anyway, and this button move away.
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => setHeld(now)}
+            onClick={() => {
+              setHeld(now);
+              field.current?.focus({ preventScroll: true });
+            }}
+            onBlur={({ relatedTarget }) => {
+              if (relatedTarget !== field.current) setHeld(null);
+            }}
           >
             {t('item.showNew')}
           </button>

@@ -6,6 +6,7 @@ import type { Values } from '../../sync/model.ts';
 export function ReadOnlyAnswer({ values, because }: { values: Values; because: Permission['because'] }) {
   const { t } = useWords();
   const empty = values.rating === null && values.narrative === null;
+  if (empty && because !== 'accepted') return null;
   return (
     <div class="reading">
       {!empty && (

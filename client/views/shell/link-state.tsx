@@ -10,7 +10,7 @@ export function LinkState() {
   const lastChange = useSelected((state) => state.lastChange);
   const unsent = useSelected((state) => unsentCount(state.outbox));
   const first = useSelected((state) => unsentLines(state.outbox)[0]?.address);
-  const holding = useSelected((state) => state.holding !== null);
+  const holding = useSelected((state) => state.holding !== null || state.outbox.attempt > 0);
   return (
     <span class="link-state">
       {link.is === 'live' && (

@@ -101,7 +101,10 @@ function useFocusOnNewView() {
   const before = useRef(place);
   useEffect(() => {
     if (before.current === place) return;
+    // The browser has just opened the page: focus and scroll are where it puts them.
+    const opening = before.current.startsWith('unknown');
     before.current = place;
+    if (opening) return;
     main.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
     if (!('item' in route)) scrollTo(0, 0);
   });

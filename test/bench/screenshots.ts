@@ -1,0 +1,260 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, inject, test } from 'vitest';
+import { holdBack, itemOf, received, textOf, whereaboutsOf, write } from '../browser/country-page.ts';
+import { openAs } from '../browser/open-as.ts';
+import { launchBrowser, openPage, type PageOptions, type WatchedPage } from '../support/browser.ts';
+import { signInAs } from '../support/graphql-client.ts';
+import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { createWriter } from '../support/writer.ts';
+
+// Every view and state of the page over the demonstration's data, for people to look at: .screenshots/<state>.<where>.png.
+
+const desk = { width: 1280, height: 800 };
+const phone = { width: 390, height: 844 };
+const looks = [
+  { name: 'desk', viewport: desk, colorScheme: 'light' },
+  { name: 'desk-dark', viewport: desk, colorScheme: 'dark' },
+  { name: 'phone', viewport: phone, colorScheme: 'light' },
+  { name: 'phone-dark', viewport: phone, colorScheme: 'dark' },
+] as const;
+const screenshots = new URL('../../.screenshots/', import.meta.url).pathname;
+const images = new URL('../../docs/images/', import.meta.url).pathname;
+const only = process.env.SCREENSHOTS_OF?.split(',');
+
+let server: ServerProcess;
+let browser: Browser;
+beforeAll(async () => {
+  await mkdir(screenshots, { recursive: true });
+  await mkdir(images, { recursive: true });
+  const dataDir = join(inject('runFolder'), 'screenshots');
+  server = await startServer({ dataDir, readyWithin: 300_000 });
+  browser = await launchBrowser();
+}, 320_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const options: PageOptions = {
+  get baseURL() {
+    return server.url;
+  },
+  viewport: desk,
+};
+
+/** Opens the page for somebody, waits until it shows what it should, and takes its picture in every look. */
+function picture(
+  name: string,
+  persona: string | null,
+  path: string,
+  arrange: (watched: WatchedPage) => Promise<unknown>,
+  { image = false, around = '' } = {},
+): void {
+  if (only && !only.includes(name)) return;
+  test(name, async () => {
+    const watched = persona
+      ? await openAs(browser, persona, path, options)
+      : await openPage(browser, options);
+    if (!persona) await watched.page.goto(path);
+    await arrange(watched);
+    for (const look of looks) {
+      await watched.page.setViewportSize(look.viewport);
+      await watched.page.emulateMedia({ colorScheme: look.colorScheme });
+      await settled(watched.page, around);
+      await watched.screenshot(`${name}.${look.name}`);
+      if (image && look.name === 'desk') {
+        await watched.page.screenshot({ path: join(images, `${name}.png`), animations: 'disabled' });
+      }
+    }
+    await watched.close();
+  });
+}
+
+/** Brings what the picture is about into view, and waits until it was painted. */
+async function settled(page: Page, around: string): Promise<void> {
+  if (around)
+    await page
+      .locator(around)
+      .first()
+      .evaluate((one) => one.scrollIntoView({ block: 'start' }));
+  await page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  );
+}
+
+const focal = 'focal-point/UNICEF/KEN';
+const card = (page: Page, title: string) => itemOf(page, title);
+const shown = ({ page }: WatchedPage) => page.getByRole('article').first().waitFor();
+
+picture('sign-in', null, '/', ({ page }) =>
+  page.getByRole('button', { name: 'Coordinator, OHCHR' }).waitFor(),
+);
+picture('my-countries', focal, '/', ({ page }) =>
+  page
+    .getByText(/answers? (is|are) due/)
+    .first()
+    .waitFor(),
+);
+picture('countries', 'coordinator', '/countries?q=united', ({ page }) =>
+  page.getByText(/\d found/).waitFor(),
+);
+picture('country', focal, '/countries/KEN', shown, { image: true });
+picture('country-item', focal, '/countries/KEN?item=ANL-3', shown, { around: '#item-ANL-3' });
+picture('country-team', 'coordinator', '/countries/KEN?agency=team&section=LDR', shown);
+picture(
+  'country-returned',
+  focal,
+  '/countries/KEN?status=RETURNED',
+  ({ page }) =>
+    page
+      .getByText(/^Returned by/)
+      .first()
+      .waitFor(),
+  { around: '.section' },
+);
+picture('country-accepted', focal, '/countries/KEN?status=ACCEPTED', shown, { around: '.section' });
+picture('country-read', 'observer', '/countries/KEN', shown);
+picture('country-none', focal, '/countries/KEN?q=nothing+like+this', ({ page }) =>
+  page.getByText(/^No item matches/).waitFor(),
+);
+picture('country-closed', focal, '/countries/KEN?cycle=2025', ({ page }) =>
+  page.getByRole('heading', { level: 1 }).waitFor(),
+);
+picture(
+  'submit-asks',
+  'focal-point/WHO/KEN',
+  '/countries/KEN?status=NOT_STARTED',
+  async ({ page }) => {
+    const item = page.getByRole('article').filter({ has: page.getByRole('radio', { name: 'Submitted' }) });
+    await item.first().getByText('Submitted', { exact: true }).click();
+    await page.getByText('Submit it all the same?').waitFor();
+  },
+  { around: '.item:has(.ask)' },
+);
+picture(
+  'unsent',
+  'focal-point/WHO/KEN',
+  '/countries/KEN?item=PRG-2',
+  async ({ page, context }) => {
+    await card(page, 'Agency country programme').waitFor();
+    await context.setOffline(true);
+    await write(
+      card(page, 'Agency country programme'),
+      'The work plan has two activities with Somali and Nubian communities.',
+    );
+    await page.getByText('could not be sent, kept in this window, trying again', { exact: true }).waitFor();
+    await page.getByText(/^Not connected since/).waitFor({ timeout: 60_000 });
+  },
+  { around: 'main' },
+);
+picture(
+  'received',
+  'focal-point/WHO/KEN',
+  '/countries/KEN?item=PRG-4',
+  async ({ page }) => {
+    await page.getByRole('article').first().waitFor();
+    const item = page.locator('#item-PRG-4');
+    await textOf(item).fill('تم إدراج نتيجتين في خطة العمل السنوية، وتشارك فيهما مجتمعات محلية.');
+    await textOf(item).blur();
+    await whereaboutsOf(item).getByText(received).waitFor();
+  },
+  { around: '#item-PRG-4' },
+);
+picture(
+  'conflict',
+  'focal-point/WHO/KEN',
+  '/countries/KEN?item=LDR-3',
+  async ({ page, context }) => {
+    const title = 'Regular team discussion';
+    const base = 'The situation of minorities was on the agenda in March. The minutes name three decisions.';
+    await createWriter(await signInAs(server.url, 'coordinator'))
+      .write({
+        country: 'KEN',
+        agency: null,
+        item: 'LDR-3',
+        narrative: base,
+        baseRevision: 999,
+      })
+      .catch(() => {});
+    await textOf(card(page, title)).waitFor();
+    const other = await openAs(browser, focal, '/countries/KEN?item=LDR-3', options);
+    await write(card(other.page, title), base);
+    await whereaboutsOf(card(other.page, title)).getByText(received).waitFor();
+    await page.waitForFunction(
+      (text) => [...document.querySelectorAll('textarea')].some(({ value }) => value === text),
+      base,
+    );
+    const letGo = await holdBack(context);
+    await write(
+      card(page, title),
+      base.replace('in March', 'in March and in September').replace('three', 'four'),
+    );
+    await whereaboutsOf(card(page, title)).getByText('saving…').waitFor();
+    await write(
+      card(other.page, title),
+      base.replace('three decisions', 'three decisions and who carries them out'),
+    );
+    await whereaboutsOf(card(other.page, title)).getByText(received).waitFor();
+    letGo();
+    await page.getByRole('region', { name: 'Two changes at the same time' }).waitFor();
+    await other.close();
+  },
+  { image: true, around: '#item-LDR-3' },
+);
+picture('history-item', focal, '/countries/KEN/history?agency=team&item=LDR-3', ({ page }) =>
+  page.getByRole('listitem').first().waitFor(),
+);
+picture('history-country', focal, '/countries/KEN/history', ({ page }) =>
+  page.getByRole('listitem').first().waitFor(),
+);
+picture('changes', 'coordinator', '/changes', ({ page }) => page.getByRole('listitem').first().waitFor());
+picture(
+  'matrix',
+  'coordinator',
+  '/matrix',
+  async ({ page }) => {
+    await page.waitForFunction(() => document.querySelectorAll('tr.revealed').length === 197, null, {
+      timeout: 60_000,
+    });
+    const writer = createWriter(await signInAs(server.url, 'coordinator'));
+    const cells = [
+      ['DZA', 'UNICEF'],
+      ['EGY', 'UNHCR'],
+      ['KEN', 'UNICEF'],
+      ['ETH', 'WHO'],
+      ['BDI', 'UNDP'],
+      ['MAR', 'UNDP'],
+    ];
+    for (const [country = '', agency = ''] of cells) {
+      for (const item of ['CRS-1', 'PRV-2']) {
+        for (const baseRevision of [0, 1, 2, 3]) {
+          await writer
+            .write({ country, agency, item, status: 'SUBMITTED', rating: 'MEETS', baseRevision })
+            .catch(() => {});
+        }
+      }
+    }
+    await page.locator('td.moved').first().waitFor();
+  },
+  { image: true },
+);
+picture('matrix-rated', 'coordinator', '/matrix?section=LDR&rating=MEETS', ({ page }) =>
+  page
+    .getByRole('gridcell', { name: /rated Meets/ })
+    .first()
+    .waitFor(),
+);
+picture('cell', 'coordinator', '/cell/KEN/UNICEF', shown);
+picture('decisions', 'coordinator', '/decisions?country=KEN', async ({ page }) => {
+  await page.getByRole('article').first().waitFor();
+  await page
+    .getByRole('button', { name: /^Return with a reason/ })
+    .first()
+    .click();
+});
+picture('unknown', focal, '/nowhere', ({ page }) =>
+  page.getByText('There is no page at this address.').waitFor(),
+);
+picture('no-country', focal, '/countries/XXX', ({ page }) => page.getByRole('alert').waitFor());

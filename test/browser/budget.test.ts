@@ -1,0 +1,114 @@
+import type { Browser, CDPSession, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { launchBrowser, openPage } from '../support/browser.ts';
+import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
+
+// What a browser receives of the page itself: the bodies of the document, its scripts and its styles, as they come over
+// the line, compressed with brotli. Not counted: headers, the icon, and what the server answers to questions.
+
+const firstLoad = 35_000;
+const laterFiles = 25_000;
+
+let concord: RunningConcord;
+let browser: Browser;
+beforeAll(async () => {
+  concord = await startTestConcord();
+  browser = await launchBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await concord?.drop();
+});
+
+interface Loaded {
+  path: string;
+  bytes: number;
+  encoding: string;
+}
+
+/** Notes every file of the page that arrives from now on, and returns what takes the list so far. */
+async function noteFiles(devtools: CDPSession): Promise<() => Loaded[]> {
+  const coming = new Map<string, Loaded & { head: number }>();
+  let arrived: Loaded[] = [];
+  devtools.on('Network.responseReceived', ({ requestId, type, response }) => {
+    if (!['Document', 'Script', 'Stylesheet'].includes(type)) return;
+    const { pathname: path } = new URL(response.url);
+    const encoding = response.headers['content-encoding'] ?? 'none';
+    coming.set(requestId, { path, bytes: 0, encoding, head: response.encodedDataLength });
+  });
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const file = coming.get(requestId);
+    if (file) arrived.push({ ...file, bytes: encodedDataLength - file.head });
+  });
+  await devtools.send('Network.enable');
+  return () => {
+    const taken = arrived;
+    arrived = [];
+    return taken;
+  };
+}
+
+async function open() {
+  const watched = await openPage(browser, { baseURL: concord.url });
+  onTestFinished(() => watched.close());
+  const take = await noteFiles(await watched.context.newCDPSession(watched.page));
+  return { ...watched, take };
+}
+
+async function signIn(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+function sum(files: readonly Loaded[]): number {
+  return files.reduce((total, { bytes }) => total + bytes, 0);
+}
+
+function report(title: string, files: readonly Loaded[]): void {
+  const list = files.map(({ path, bytes }) => `${path.replace('/assets/', '')} ${bytes}`);
+  process.stdout.write(`${title}: ${sum(files)} bytes (${list.join(', ')})\n`);
+}
+
+test('sign-in and a country’s checklist come in 35 kB together, from this server alone', async () => {
+  const { page, take, troubles } = await open();
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Focal point, UNICEF, Kenya' }).waitFor();
+  const signInFiles = take();
+  await signIn(page, 'Focal point, UNICEF, Kenya');
+  await page.getByRole('link', { name: 'Kenya' }).first().click();
+  await page.getByRole('article').first().waitFor();
+  const all = [...signInFiles, ...take()];
+  report('sign-in', signInFiles);
+  report('sign-in and checklist', all);
+  expect(all.map(({ encoding }) => encoding)).toEqual(all.map(() => 'br'));
+  expect(all.some(({ path }) => path.includes('checklist'))).toBe(true);
+  expect(sum(all)).toBeLessThanOrEqual(firstLoad);
+  // Nothing that the policy forbids, nothing that failed, nobody else asked.
+  expect(troubles()).toEqual([]);
+});
+
+test('each later view comes in 25 kB more, and nothing comes twice', async () => {
+  const { page, take, troubles } = await open();
+  await page.goto('/countries');
+  await signIn(page, 'Coordinator, OHCHR');
+  const views: [string, Locator][] = [
+    ['All countries', page.getByRole('gridcell').first()],
+    ['What changed', page.getByRole('heading', { name: 'What changed' })],
+    ['Decisions', page.getByRole('heading', { name: 'Decisions' })],
+  ];
+  await page.getByRole('link', { name: 'Kenya' }).click();
+  await page.getByRole('article').first().waitFor();
+  const seen = take();
+  for (const [link, shown] of views) {
+    await page.getByRole('link', { name: link, exact: true }).click();
+    await shown.waitFor();
+    const files = take();
+    report(link, files);
+    expect(files.length, link).toBeGreaterThan(0);
+    expect(sum(files), link).toBeLessThanOrEqual(laterFiles);
+    seen.push(...files);
+  }
+  const paths = seen.map(({ path }) => path);
+  expect(paths).toEqual([...new Set(paths)]);
+  expect(troubles()).toEqual([]);
+});

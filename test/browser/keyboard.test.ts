@@ -1,0 +1,195 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { launchBrowser, type WatchedPage } from '../support/browser.ts';
+import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
+import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
+import { waitUntil } from '../support/wait.ts';
+import { createWriter } from '../support/writer.ts';
+import { holdBack, itemOf, received, textOf, whereaboutsOf } from './country-page.ts';
+import { openAs } from './open-as.ts';
+
+let concord: RunningConcord;
+let browser: Browser;
+let coordinator: GraphQLClient;
+beforeAll(async () => {
+  concord = await startTestConcord();
+  browser = await launchBrowser();
+  coordinator = await signInAs(concord.url, 'coordinator');
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await concord?.drop();
+});
+
+async function open(path: string, country = 'KEN'): Promise<WatchedPage> {
+  const watched = await openAs(browser, `focal-point/UNICEF/${country}`, path, { baseURL: concord.url });
+  onTestFinished(() => watched.close());
+  await watched.page.getByRole('heading', { level: 1 }).waitFor();
+  return watched;
+}
+
+function isFocused(one: Locator): Promise<boolean> {
+  return one.evaluate((element) => element === document.activeElement);
+}
+
+/** Goes on with Tab until the focus is there. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let step = 0; step < 120; step += 1) {
+    if (await isFocused(target)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Not to be reached with Tab: ${target}`);
+}
+
+async function answersOf(country: string) {
+  const { countryChecklist } = await coordinator.query<{
+    countryChecklist: {
+      responses: { itemCode: string; status: string; rating: string; narrative: string }[];
+    };
+  }>(
+    `query ($country: String!) {
+      countryChecklist(country: $country) { responses { itemCode status rating narrative } }
+    }`,
+    { country },
+  );
+  return countryChecklist.responses;
+}
+
+test('ten items are answered: status, rating and text', async () => {
+  const { page, troubles } = await open('/countries/KEN');
+  const items = page.getByRole('article').filter({ hasNot: page.getByText('Country team', { exact: true }) });
+  await items.first().waitFor();
+  for (let index = 0; index < 10; index += 1) {
+    const item = items.nth(index);
+    await tabTo(page, item.getByRole('radio', { name: 'Not started' }));
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Tab');
+    expect(await isFocused(item.getByLabel('Rating'))).toBe(true);
+    await page.keyboard.type('Meets');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(`What is in place, ${index + 1}.`);
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    expect(await isFocused(item.getByRole('radio', { name: 'In progress' }))).toBe(true);
+    await page.keyboard.press('ArrowRight');
+    expect(await isFocused(item.getByRole('radio', { name: 'Submitted' }))).toBe(true);
+  }
+  for (let index = 0; index < 10; index += 1) {
+    await whereaboutsOf(items.nth(index)).getByText(received).waitFor();
+  }
+  const answers = await answersOf('KEN');
+  expect(answers).toHaveLength(10);
+  for (const { status, rating, narrative } of answers) {
+    expect({ status, rating }).toEqual({ status: 'SUBMITTED', rating: 'MEETS' });
+    expect(narrative).toMatch(/^What is in place, \d+\.$/);
+  }
+  expect(troubles()).toEqual([]);
+}, 60_000);
+
+test('a conflict is resolved, and the focus stays with the item', async () => {
+  const { page, context } = await open('/countries/KEN?item=LDR-1');
+  const item = itemOf(page, 'Senior lead named');
+  const letGo = await holdBack(context);
+  // The address names the item, so the focus is on its title.
+  await waitUntil(() => isFocused(item.getByRole('heading', { name: 'Senior lead named' })));
+  await tabTo(page, textOf(item));
+  await page.keyboard.type('What I write.');
+  await whereaboutsOf(item).getByText('saving…').waitFor();
+  const other = createWriter(await signInAs(concord.url, 'focal-point/UNHCR/KEN'));
+  await other.write({ country: 'KEN', agency: null, item: 'LDR-1', narrative: 'What another writes.' });
+  letGo();
+  await item.getByRole('region', { name: 'Two changes at the same time' }).waitFor();
+  expect(await isFocused(textOf(item))).toBe(true);
+  await tabTo(page, item.getByRole('button', { name: 'Keep mine' }));
+  await page.keyboard.press('Enter');
+  await whereaboutsOf(item).getByText(received).waitFor();
+  expect(await isFocused(item.getByRole('heading', { name: 'Senior lead named' }))).toBe(true);
+  const answers = await answersOf('KEN');
+  expect(answers.find(({ itemCode }) => itemCode === 'LDR-1')?.narrative).toBe('What I write.');
+});
+
+test('a question before submitting is answered, and the focus comes back to the status', async () => {
+  const { page } = await open('/countries/KEN?item=CRS-1');
+  const item = page.getByRole('article').filter({ hasText: 'CRS-1' });
+  await tabTo(page, item.getByRole('radio', { name: 'Not started' }));
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await item.getByText('There is no rating and no explanation yet. Submit it all the same?').waitFor();
+  await tabTo(page, item.getByRole('button', { name: 'Submit all the same' }));
+  await page.keyboard.press('Enter');
+  await whereaboutsOf(item).getByText(received).waitFor();
+  expect(await isFocused(item.getByRole('radio', { name: 'Submitted' }))).toBe(true);
+});
+
+test('a cell of the matrix is reached from the first page, opened, and left again', async () => {
+  const { page } = await open('/');
+  await tabTo(page, page.getByRole('link', { name: 'All countries', exact: true }));
+  await page.keyboard.press('Enter');
+  await page.getByRole('gridcell', { name: /^Algeria, OHCHR/ }).waitFor();
+  expect(await isFocused(page.getByRole('heading', { level: 1 }))).toBe(true);
+  await tabTo(page, page.locator('td[tabindex="0"]'));
+  for (let step = 0; step < 16; step += 1) await page.keyboard.press('ArrowRight');
+  const cell = page.getByRole('gridcell', { name: /^Algeria, UNICEF/ });
+  await waitUntil(() => isFocused(cell));
+  await page.keyboard.press('Enter');
+  const heading = page.getByRole('heading', { name: 'Algeria · UNICEF' });
+  await heading.waitFor();
+  await waitUntil(() => isFocused(heading));
+  await page.keyboard.press('Alt+ArrowLeft');
+  await waitUntil(() => isFocused(cell));
+});
+
+test('what others write neither takes the focus nor moves what one types', async () => {
+  const { page, troubles } = await open('/countries/NPL', 'NPL');
+  const item = itemOf(page, 'Disaggregated results');
+  const field = textOf(item);
+  await field.click();
+  await page.keyboard.type('Half a sentence');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Control+ArrowRight');
+  const place = async () => ({
+    focused: await isFocused(field),
+    cursor: await field.evaluate((one: HTMLTextAreaElement) => one.selectionStart),
+    text: await field.inputValue(),
+  });
+  const top = async () => (await field.boundingBox())?.y ?? 0;
+  const before = await place();
+  const topBefore = await top();
+  expect(before).toMatchObject({ focused: true, text: 'Half a sentence' });
+
+  // Longer texts above, where others write.
+  const other = createWriter(coordinator);
+  const long = 'The team discussed it at length. '.repeat(30);
+  await other.write(
+    ...['LDR-1', 'LDR-3', 'LDR-5'].map((code) => ({
+      country: 'NPL',
+      agency: null,
+      item: code,
+      narrative: long,
+      status: 'SUBMITTED',
+    })),
+  );
+  await itemOf(page, 'Common voice and escalation').getByText('just changed by').waitFor();
+  expect(await textOf(itemOf(page, 'Senior lead named')).inputValue()).toBe(long);
+  expect(await place()).toEqual(before);
+  expect(Math.abs((await top()) - topBefore)).toBeLessThan(2);
+
+  // And in the very item, where it is said and shown when asked for.
+  await page.keyboard.press('End');
+  await field.blur();
+  await whereaboutsOf(item).getByText(received).waitFor();
+  await field.click();
+  const again = await place();
+  const topAgain = await top();
+  const changed = { country: 'NPL', agency: 'UNICEF', item: 'ANL-3', baseRevision: 1 };
+  await other.write({ ...changed, narrative: 'A whole sentence.' });
+  await item.getByText('Coordinator, OHCHR changed this text while you were in it.').waitFor();
+  expect(await place()).toEqual(again);
+  expect(Math.abs((await top()) - topAgain)).toBeLessThan(2);
+  await tabTo(page, item.getByRole('button', { name: 'Show the new text' }));
+  expect(await field.inputValue()).toBe('Half a sentence');
+  await page.keyboard.press('Enter');
+  expect(await field.inputValue()).toBe('A whole sentence.');
+  expect(await isFocused(field)).toBe(true);
+  expect(troubles()).toEqual([]);
+});
