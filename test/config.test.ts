@@ -40,4 +40,29 @@ describe('the configuration', () => {
     expect(() => readConfig(wrong)).toThrow(StartupError);
     for (const name of Object.keys(wrong)) expect(() => readConfig(wrong)).toThrow(name);
   });
+
+  it('believes no proxy and describes itself only in a demonstration, unless it is told to', () => {
+    const production = readConfig({ DATABASE_URL: 'postgres://concord@db/concord' });
+    expect(production).toMatchObject({
+      introspection: false,
+      trustedDocuments: false,
+      metricsToken: null,
+      limits: { rateLimits: true, socketsPerPerson: 100, socketsPerAddress: 2_000 },
+    });
+    expect(production.trust('127.0.0.1', 0)).toBe(false);
+    expect(readConfig({}).introspection).toBe(true);
+    expect(readConfig({ INTROSPECTION: 'off' }).introspection).toBe(false);
+    expect(readConfig({ TRUST_PROXY: '10.0.0.0/8' }).trust('10.1.2.3', 0)).toBe(true);
+  });
+
+  it('names what is wrong with limits, and keeps a token that is too short to itself', () => {
+    const wrong = {
+      TRUST_PROXY: 'everybody',
+      METRICS_TOKEN: 'tell nobody',
+      SOCKETS_PER_PERSON: '0',
+      RATE_LIMITS: 'no',
+    };
+    for (const name of Object.keys(wrong)) expect(() => readConfig(wrong)).toThrow(name);
+    expect(() => readConfig(wrong)).not.toThrow('tell nobody');
+  });
 });

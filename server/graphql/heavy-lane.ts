@@ -31,11 +31,15 @@ export class HeavyLane {
   #begin(): Leave {
     this.#running += 1;
     let left = false;
-    return () => {
+    const leave = () => {
       if (left) return;
       left = true;
+      clearTimeout(overdue);
       this.#running -= 1;
       this.#waiting.shift()?.begin(this.#begin());
     };
+    // Whoever forgets to leave must not close the lane for good.
+    const overdue = setTimeout(leave, heavyOperations.longestMs).unref();
+    return leave;
   }
 }

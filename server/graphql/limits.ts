@@ -37,6 +37,8 @@ export const heavyOperations = {
   /** A person with several windows; a program should ask one after the other. */
   waitingOfPerson: 4,
   retrySeconds: 2,
+  /** The database gives up after thirty seconds. */
+  longestMs: 45_000,
 } as const;
 
 /** What a field costs besides its values, in values: a query of its own, or a write with its locks and its events. */

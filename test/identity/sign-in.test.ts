@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SignedCookie } from '../../server/identity/signed-cookie.ts';
 import { createGraphQLClient } from '../support/graphql-client.ts';
 import { createLiveClient } from '../support/live-client.ts';
-import { type OidcConcord, startOidcConcord } from '../support/oidc-concord.ts';
+import { metricsToken, type OidcConcord, startOidcConcord } from '../support/oidc-concord.ts';
 import { createVisitor, type Visitor } from '../support/visitor.ts';
 import { waitUntil } from '../support/wait.ts';
 
@@ -406,7 +406,9 @@ describe('a logout token', () => {
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 async function metric(server: string, name: string): Promise<number> {
-  const text = await (await fetch(`${server}/metrics`)).text();
+  const text = await (
+    await fetch(`${server}/metrics`, { headers: { authorization: `Bearer ${metricsToken}` } })
+  ).text();
   return Number(new RegExp(`^${name} (\\d+)`, 'm').exec(text)?.[1]);
 }
 

@@ -34,6 +34,9 @@ export interface LogIn {
   returnTo?: string;
 }
 
+/** What reads a server's figures. */
+export const metricsToken = 'whoever collects the figures';
+
 /** Starts Concord with real providers, each on a port of its own. */
 export async function startOidcConcord(
   settings: ProviderSetting[],
@@ -66,6 +69,7 @@ export async function startOidcConcord(
     env: {
       PORT: String(port),
       PUBLIC_URL: url,
+      METRICS_TOKEN: metricsToken,
       IDENTITY_PROVIDERS: file,
       ...env,
     },
