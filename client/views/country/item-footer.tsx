@@ -14,10 +14,12 @@ interface Props {
   readonly server: RecordedResponse | undefined;
   readonly line: Line | undefined;
   readonly mark: Mark | undefined;
+  /** This person may answer here. */
+  readonly offered: boolean;
 }
 
 /** Where the answer is, in words that are true at every moment; who changed it last; and the way back. */
-export function ItemFooter({ address, values, server, line, mark }: Props) {
+export function ItemFooter({ address, values, server, line, mark, offered }: Props) {
   const { t, rich } = useApp().words;
   const me = useSelected((state) => (state.session.is === 'in' ? state.session.viewer.person.id : ''));
   const { cycle, country, item, agency } = address;
@@ -48,7 +50,7 @@ export function ItemFooter({ address, values, server, line, mark }: Props) {
           </a>
         </>
       ) : (
-        !line && <span>{t('item.nobody')}</span>
+        !line && <span>{t(offered ? 'item.nobody' : 'item.unseen')}</span>
       )}
       <Undo address={address} values={values} server={server} line={line} />
     </footer>
@@ -87,7 +89,7 @@ function Whereabouts({ line }: { line: Line | undefined }) {
 }
 
 /** Takes back what was not sent, gives up what was refused, or sets back what was received last. */
-function Undo({ address, values, server, line }: Omit<Props, 'mark'>) {
+function Undo({ address, values, server, line }: Omit<Props, 'mark' | 'offered'>) {
   const {
     sync,
     words: { t },
