@@ -5,7 +5,19 @@ import { defineConfig, type Plugin } from 'vite';
 import { StartDocument } from './client/operations/operations.generated.ts';
 
 /** The words of views that are files of their own, by the first part of their key: they come with the first such view. */
-const laterWords = new Set(['matrix', 'decisions', 'cell', 'entry', 'history', 'log', 'kind']);
+const laterWords = new Set([
+  'matrix',
+  'decisions',
+  'cell',
+  'entry',
+  'history',
+  'log',
+  'kind',
+  'role',
+  'people',
+  'account',
+  'said',
+]);
 
 /**
  * Every word of the page is in one message file, but a phone on a slow line need not load those of the matrix to show a

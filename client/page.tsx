@@ -2,6 +2,7 @@ import type { ComponentProps, FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useApp, useReference, useRoute, useSelected, useTopic } from './elements/app-context.ts';
 import { Lazy, type LoadedView } from './elements/lazy.tsx';
+import { answers } from './elements/permissions.ts';
 import type { Route } from './routes.ts';
 import type { Viewer } from './sync/model.ts';
 import { type Demonstration, readDemonstration } from './sync/session.ts';
@@ -22,6 +23,16 @@ const loadDecisions = withLaterWords(() =>
   import('./views/decisions/decisions.tsx').then((file) => file.Decisions),
 );
 const loadChanges = withLaterWords(() => import('./views/changes/changes.tsx').then((file) => file.Changes));
+const loadPeople = withLaterWords(() =>
+  import('./views/administration/people.tsx').then((file) => file.People),
+);
+const loadPerson = withLaterWords(() =>
+  import('./views/administration/person.tsx').then((file) => file.Person),
+);
+const loadInvite = withLaterWords(() =>
+  import('./views/administration/invite.tsx').then((file) => file.Invite),
+);
+const loadAccount = withLaterWords(() => import('./views/account/account.tsx').then((file) => file.Account));
 const loadHistory = withLaterWords(() => import('./views/history/history.tsx').then((file) => file.History));
 
 /**
@@ -73,6 +84,16 @@ function View({ viewer }: { viewer: Viewer }) {
     }
     case 'decisions':
       return <Lazy key={route.view} load={loadDecisions} props={{ query: route.query }} />;
+    case 'people': {
+      const { view: _view, ...filter } = route;
+      return <Lazy key={route.view} load={loadPeople} props={{ filter }} />;
+    }
+    case 'person':
+      return <Lazy key={`person ${route.person}`} load={loadPerson} props={{ id: route.person }} />;
+    case 'invite':
+      return <Lazy key={route.view} load={loadInvite} props={{}} />;
+    case 'account':
+      return <Lazy key={route.view} load={loadAccount} props={{}} />;
     case 'unknown':
       return <h1 tabIndex={-1}>{t('page.unknown')}</h1>;
   }
@@ -86,10 +107,9 @@ function CountryAhead(props: ComponentProps<typeof Country>) {
   return <Lazy load={loadCountry} props={props} />;
 }
 
-/** Those who answer for no country of their own begin with all of them. */
+/** Those who answer for no country begin with all of them. */
 function viewOf(route: Route, viewer: Viewer): Route {
-  const focal = viewer.memberships.some((membership) => membership.role === 'FOCAL_POINT');
-  return route.view === 'home' && !focal ? { view: 'matrix', query: {} } : route;
+  return route.view === 'home' && !answers(viewer) ? { view: 'matrix', query: {} } : route;
 }
 
 function Opening({ failed }: { failed: boolean }) {

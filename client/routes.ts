@@ -8,6 +8,10 @@ export type Route =
   | { readonly view: 'matrix'; readonly query: Readonly<Record<string, string>> }
   | ({ readonly view: 'cell' } & CellScope)
   | { readonly view: 'decisions'; readonly query: Readonly<Record<string, string>> }
+  | ({ readonly view: 'people' } & PeopleFilter)
+  | { readonly view: 'person'; readonly person: string }
+  | { readonly view: 'invite' }
+  | { readonly view: 'account' }
   | { readonly view: 'unknown' };
 
 export interface CountryFilter {
@@ -41,9 +45,19 @@ export interface ChangesFilter {
   readonly kind?: string;
 }
 
+/** Which people; `state` is `invited` for those who have not signed in, `all` for those too who were deactivated. */
+export interface PeopleFilter {
+  readonly q?: string;
+  readonly role?: string;
+  readonly agency?: string;
+  readonly country?: string;
+  readonly state?: string;
+}
+
 const countryNames = ['cycle', 'agency', 'section', 'status', 'q', 'item'] as const;
 const historyNames = ['cycle', 'agency', 'item'] as const;
 const changesNames = ['country', 'agency', 'kind'] as const;
+const peopleNames = ['q', 'role', 'agency', 'country', 'state'] as const;
 
 /** What an address shows. */
 export function parseRoute(url: URL): Route {
@@ -61,8 +75,12 @@ export function parseRoute(url: URL): Route {
   if (first === 'cell' && second !== undefined && third !== undefined) {
     return { view: 'cell', country: second.toUpperCase(), agency: third, ...picked(query, ['cycle']) };
   }
+  if (first === 'people' && second !== undefined && third === undefined)
+    return { view: 'person', person: second };
   if (second !== undefined) return { view: 'unknown' };
   if (first === 'changes') return { view: 'changes', ...picked(query, changesNames) };
+  if (first === 'people') return { view: 'people', ...picked(query, peopleNames) };
+  if (first === 'invite' || first === 'account') return { view: first };
   if (first === 'matrix' || first === 'decisions') return { view: first, query: Object.fromEntries(query) };
   return { view: 'unknown' };
 }
@@ -92,6 +110,15 @@ export function hrefOf(route: Route): string {
       const { view: _view, ...filter } = route;
       return withQuery('/changes', filter);
     }
+    case 'people': {
+      const { view: _view, ...filter } = route;
+      return withQuery('/people', filter);
+    }
+    case 'person':
+      return `/people/${encodeURIComponent(route.person)}`;
+    case 'invite':
+    case 'account':
+      return `/${route.view}`;
     default:
       return withQuery(`/${route.view}`, route.query);
   }

@@ -1,5 +1,6 @@
-// Types and documents of the page's operations, from schema/schema.graphql and client/operations/*.graphql.
-// The result is checked in; `--check` writes nothing and fails when the file is stale.
+// Types and documents of the page's operations, from schema/schema.graphql and client/operations/**/*.graphql. What stands
+// in later/ goes into a file of its own, which the first load does without.
+// The result is checked in; `--check` writes nothing and fails when a file is stale.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { codegen } from '@graphql-codegen/core';
@@ -8,22 +9,29 @@ import { parse, print, stripIgnoredCharacters, visit } from 'graphql';
 
 const root = new URL('../', import.meta.url);
 const folder = new URL('client/operations/', root);
-const output = new URL('operations.generated.ts', folder);
 
-async function readDocuments() {
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.graphql')).sort();
+/** @param {string} under */
+async function readDocuments(under) {
+  const within = new URL(under, folder);
+  const names = (await readdir(within)).filter((name) => name.endsWith('.graphql')).sort();
   return Promise.all(
-    files.map(async (name) => ({
+    names.map(async (name) => ({
       location: name,
-      document: parse(await readFile(new URL(name, folder), 'utf8')),
+      document: parse(await readFile(new URL(name, within), 'utf8')),
     })),
   );
 }
 
+async function readAll() {
+  const first = await readDocuments('./');
+  return { first, later: await readDocuments('later/') };
+}
+
 /** The operations as the page sends them, character for character: what a server may be told to accept alone. */
 export async function operationTexts() {
+  const { first, later } = await readAll();
   const { fragments, operations } = sorted(
-    (await readDocuments()).flatMap(({ document }) => document.definitions),
+    [...first, ...later].flatMap(({ document }) => document.definitions),
   );
   return operations.map((operation) => {
     const used = [...fragmentsUsedBy(operation, fragments)].map((name) =>
@@ -33,13 +41,13 @@ export async function operationTexts() {
   });
 }
 
-/** The whole text of the generated file. */
+/** The whole text of each generated file, by its name. */
 export async function generateOperations() {
-  const documents = await readDocuments();
+  const { first, later } = await readAll();
   const types = await codegen({
     filename: 'operations.generated.ts',
     schema: parse(await readFile(new URL('schema/schema.graphql', root), 'utf8')),
-    documents,
+    documents: [...first, ...later],
     config: {
       enumsAsTypes: true,
       useTypeImports: true,
@@ -51,14 +59,24 @@ export async function generateOperations() {
     plugins: [{ operationTypes: {} }],
     pluginMap: { operationTypes },
   });
-  const definitions = documents.flatMap(({ document }) => document.definitions);
-  return [
-    '// Written by scripts/codegen.mjs. Do not edit.',
-    "import type { Document } from './document.ts';\n",
-    types,
-    ...documentTexts(definitions),
-    '',
-  ].join('\n');
+  const laterDefinitions = later.flatMap(({ document }) => document.definitions);
+  const head = '// Written by scripts/codegen.mjs. Do not edit.';
+  return {
+    'operations.generated.ts': [
+      head,
+      "import type { Document } from './document.ts';\n",
+      types,
+      ...documentTexts(first.flatMap(({ document }) => document.definitions)),
+      '',
+    ].join('\n'),
+    'later.generated.ts': [
+      head,
+      "import type { Document } from './document.ts';",
+      `import type { ${sorted(laterDefinitions).operations.flatMap(typesOf).join(', ')} } from './operations.generated.ts';\n`,
+      ...documentTexts(laterDefinitions),
+      '',
+    ].join('\n'),
+  };
 }
 
 /**
@@ -71,11 +89,17 @@ function documentTexts(definitions) {
     ...fragments.map((fragment) => `const ${constant(fragment.name.value)} =\n  ${text(fragment)};`),
     ...operations.map((operation) => {
       const name = operation.name?.value ?? '';
-      const type = name + capital(operation.operation);
+      const [type, variables] = typesOf(operation);
       const used = [...fragmentsUsedBy(operation, fragments)].map((fragment) => ` + ${constant(fragment)}`);
-      return `export const ${name}Document: Document<${type}, ${type}Variables> =\n  ${text(operation)}${used.join('')};`;
+      return `export const ${name}Document: Document<${type}, ${variables}> =\n  ${text(operation)}${used.join('')};`;
     }),
   ];
+}
+
+/** @param {import('graphql').OperationDefinitionNode} operation */
+function typesOf(operation) {
+  const type = (operation.name?.value ?? '') + capital(operation.operation);
+  return [type, `${type}Variables`];
 }
 
 /** @param {readonly import('graphql').DefinitionNode[]} definitions */
@@ -120,14 +144,12 @@ function capital(name) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const text = await generateOperations();
-  if (process.argv.includes('--check')) {
-    const present = await readFile(output, 'utf8').catch(() => '');
-    if (present !== text) {
-      console.error('client/operations/operations.generated.ts is stale: run node scripts/codegen.mjs');
+  for (const [name, text] of Object.entries(await generateOperations())) {
+    const output = new URL(name, folder);
+    if (!process.argv.includes('--check')) await writeFile(output, text);
+    else if ((await readFile(output, 'utf8').catch(() => '')) !== text) {
+      console.error(`client/operations/${name} is stale: run node scripts/codegen.mjs`);
       process.exitCode = 1;
     }
-  } else {
-    await writeFile(output, text);
   }
 }

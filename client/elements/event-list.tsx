@@ -1,10 +1,18 @@
 import { useState } from 'preact/hooks';
-import { type EventFilter, EventsDocument, type EventsQuery } from '../operations/operations.generated.ts';
+import {
+  type EventFilter,
+  type EventKind,
+  EventsDocument,
+  type EventsQuery,
+  type Role,
+} from '../operations/operations.generated.ts';
+import { hrefOf } from '../routes.ts';
 import type { Followed } from '../sync/follow.ts';
 import type { LogEvent } from '../sync/model.ts';
 import type { EventsData } from '../sync/topics/events.ts';
-import { useApp } from './app-context.ts';
+import { useApp, useReference, useViewer } from './app-context.ts';
 import { EventLine } from './event-line.tsx';
+import { seesPeople } from './permissions.ts';
 import { Waiting } from './waiting.tsx';
 
 interface Props {
@@ -16,6 +24,13 @@ interface Props {
 }
 
 const pageSize = 60;
+/** `EventLine` says these. */
+const ordinary: readonly EventKind[] = [
+  'RESPONSE_RECORDED',
+  'RESPONSE_CONFLICTED',
+  'CYCLE_OPENED',
+  'CYCLE_CLOSED',
+];
 
 /**
  * A stretch of the log, newest first, by day. What arrives while one reads waits behind a button, so that nothing moves
@@ -73,11 +88,38 @@ function Days({
           .map((event) => (
             <li key={event.id} class={events.indexOf(event) < fresh ? 'other' : ''}>
               <EventLine event={event} whole={whole} place={place} />
+              <Rarer event={event} />
             </li>
           ))}
       </ol>
     </section>
   ));
+}
+
+/** What happened that is no change of an answer: about people, tokens, presence, erased content. */
+function Rarer({ event: { kind, changes, agencyCode, countryCode } }: { event: LogEvent }) {
+  const { t } = useApp().words;
+  const { agencies, countries } = useReference();
+  const viewer = useViewer();
+  if (ordinary.includes(kind)) return null;
+  const said = (name: string) => {
+    const change = changes.find(({ field }) => field === name);
+    return change?.to ?? change?.from;
+  };
+  const [who, role] = [said('person'), said('role')];
+  const agency = agencyCode ?? said('agency');
+  const country = countryCode ?? said('country');
+  const about = [
+    ...(role ? [t(`role.${role as Role}`)] : []),
+    ...(agency ? [agencies[agency]?.acronym ?? agency] : []),
+    ...(country ? [countries[country]?.name ?? country] : []),
+  ];
+  const words = [t(`kind.${kind}`), ...about].join(' · ');
+  return (
+    <p class="event-what">
+      {who && seesPeople(viewer) ? <a href={hrefOf({ view: 'person', person: who })}>{words}</a> : words}
+    </p>
+  );
 }
 
 /** Pages before the stretch that is followed; they don't change, so they are only read. */

@@ -1,50 +1,62 @@
-import type { AnsweredBy, CycleState, ResponseStatus } from '../operations/operations.generated.ts';
+import type { AnswerAction, ResponseStatus } from '../operations/operations.generated.ts';
 import type { Viewer } from '../sync/model.ts';
+import type { CountryData } from '../sync/topics/country.ts';
 
-// What the page offers whom. The server decides; this only keeps the page from offering what it would refuse.
+// What the page offers whom, from what the server says about it: it alone knows the rules.
 
 export interface Permission {
-  readonly write: boolean;
+  /** Rating and narrative may be changed as the answer stands. */
+  readonly edit: boolean;
   /** The statuses that may be set. */
   readonly statuses: readonly ResponseStatus[];
-  /** Why not, where writing is not offered. */
-  readonly because: 'cycle' | 'role' | 'accepted' | null;
+  /** Why not, where nothing is offered and it isn't plain. */
+  readonly because: 'cycle' | 'accepted' | null;
 }
 
-interface Subject {
-  readonly country: string;
-  /** Null for the country team's items. */
-  readonly agency: string | null;
-  readonly answeredBy: AnsweredBy;
-  readonly status: ResponseStatus;
-  readonly cycleState: CycleState;
-  /** Codes of the agencies that report in the country. */
-  readonly reporting: readonly string[];
+const statusesSetBy: Readonly<Record<AnswerAction, readonly ResponseStatus[]>> = {
+  EDIT: [],
+  DRAFT: ['NOT_STARTED', 'IN_PROGRESS'],
+  SUBMIT: ['SUBMITTED'],
+  RETURN: ['RETURNED'],
+  ACCEPT: ['ACCEPTED'],
+};
+
+/** Whether this person's work is to answer, in some countries or in all of an agency's. */
+export function answers({ memberships }: Viewer): boolean {
+  return memberships.some(({ role, agency }) => agency !== null || role === 'COUNTRY_LEAD');
 }
 
-const focalPointStatuses: readonly ResponseStatus[] = ['NOT_STARTED', 'IN_PROGRESS', 'SUBMITTED'];
-const allStatuses: readonly ResponseStatus[] = [...focalPointStatuses, 'RETURNED', 'ACCEPTED'];
-
-/** Whether this person decides on what others hand in. */
-export function isCoordinator(viewer: Viewer): boolean {
-  return viewer.memberships.some((membership) => membership.role === 'COORDINATOR');
+/** Whether this person decides anywhere on what others hand in. */
+export function decides(viewer: Viewer): boolean {
+  return viewer.viewerCan.includes('DECIDE');
 }
 
-/** What this person may do with this response. */
-export function permissionFor(viewer: Viewer, subject: Subject): Permission {
-  if (subject.cycleState !== 'OPEN') return { write: false, statuses: [], because: 'cycle' };
-  if (isCoordinator(viewer)) return { write: true, statuses: allStatuses, because: null };
-  if (!viewer.memberships.some((membership) => answersFor(membership, subject))) {
-    return { write: false, statuses: [], because: 'role' };
-  }
-  if (subject.status === 'ACCEPTED') return { write: false, statuses: [], because: 'accepted' };
-  return { write: true, statuses: focalPointStatuses, because: null };
+/** Whether this person has to do with who has which role. */
+export function seesPeople(viewer: Viewer): boolean {
+  return (['ADMINISTER_PEOPLE', 'ASSIGN_COLLEAGUES', 'READ_ADMINISTRATION'] as const).some((action) =>
+    viewer.viewerCan.includes(action),
+  );
 }
 
-function answersFor(membership: Viewer['memberships'][number], subject: Subject): boolean {
-  if (membership.role !== 'FOCAL_POINT') return false;
-  if (membership.country && membership.country.code !== subject.country) return false;
-  const agency = membership.agency?.code;
-  if (subject.answeredBy === 'AGENCY') return agency === undefined || agency === subject.agency;
-  return agency === undefined || subject.reporting.includes(agency);
+/** What may be done with an agency's (null: the country team's) answer that stands in this status. */
+export function actionsOn(
+  { can, cycle }: Pick<CountryData, 'can' | 'cycle'>,
+  agency: string | null,
+  status: ResponseStatus,
+): readonly AnswerAction[] {
+  return cycle.state === 'OPEN' ? (can[`${agency ?? ''}/${status}`] ?? []) : [];
+}
+
+/** The same as what the page offers. */
+export function permissionFor(
+  data: Pick<CountryData, 'can' | 'cycle'>,
+  agency: string | null,
+  status: ResponseStatus,
+): Permission {
+  const actions = actionsOn(data, agency, status);
+  const edit = actions.includes('EDIT');
+  const statuses = actions.flatMap((action) => statusesSetBy[action]);
+  if (edit || statuses.length > 0) return { edit, statuses, because: null };
+  const shut = status === 'ACCEPTED' && actionsOn(data, agency, 'IN_PROGRESS').length > 0;
+  return { edit, statuses, because: data.cycle.state !== 'OPEN' ? 'cycle' : shut ? 'accepted' : null };
 }

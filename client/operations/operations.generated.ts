@@ -81,6 +81,26 @@ export type Role =
   /** Reads what has been submitted and changes nothing. */
   | 'OBSERVER';
 
+/** Something that a role allows somewhere, apart from answering. */
+export type NetworkAction =
+  /** Return and accept answers. */
+  | 'DECIDE'
+  /** Erase personal data that somebody wrote into an answer. */
+  | 'ERASE'
+  /** Give colleagues of the own agency the role of a contributor. */
+  | 'ASSIGN_COLLEAGUES'
+  /** Invite people, and give and end roles. */
+  | 'ADMINISTER_PEOPLE'
+  /** Read who has which role, and what was changed about that. */
+  | 'READ_ADMINISTRATION';
+
+/** What a program may do with a token, within the roles of the person whose it is. */
+export type TokenAccess =
+  /** Reads, and changes nothing: every mutation is FORBIDDEN. */
+  | 'READ'
+  /** Reads and changes what the person may. */
+  | 'READ_WRITE';
+
 /** How far the work on an answer has come. Any may follow any other, and none follows by itself. */
 export type ResponseStatus =
   /** Nobody has said that they began, though text may be there already. */
@@ -106,6 +126,80 @@ export type Rating =
   | 'EXCEEDS'
   /** Cannot apply here, for the reason that the narrative gives. Counts in progress like any other and is left out of statistics of ratings. */
   | 'NOT_APPLICABLE';
+
+/** Something to do with an answer by recording a change of it. */
+export type AnswerAction =
+  /** Change rating and narrative and leave the status as it is. */
+  | 'EDIT'
+  /** Set the status to NOT_STARTED or IN_PROGRESS, with or without a rating and a narrative. */
+  | 'DRAFT'
+  /** Set the status to SUBMITTED: from then on the whole network reads the answer. */
+  | 'SUBMIT'
+  /** Set the status to RETURNED, with a note. */
+  | 'RETURN'
+  /** Set the status to ACCEPTED. */
+  | 'ACCEPT';
+
+/** A token to make for a program. */
+export type CreateTokenInput = {
+  /** What to call it, up to 100 characters: the program that gets it. */
+  readonly name: string;
+  /** What it allows at most. */
+  readonly access: TokenAccess;
+  /** Narrows it to this agency, by its code. */
+  readonly agency?: string | null | undefined;
+  /** Narrows it to this country, by its alpha-3 code. */
+  readonly country?: string | null | undefined;
+  /** For how many days it works, 1 to 366. */
+  readonly days: number;
+};
+
+/** What became of one line of an invitation. */
+export type InviteResult =
+  /** They have the role once they have signed in. */
+  | 'INVITED'
+  /** They had signed in before and have the role now. */
+  | 'GRANTED'
+  /** They have the role already, or are invited to it. */
+  | 'UNCHANGED'
+  /** The line changes nothing; the message says why. */
+  | 'REFUSED';
+
+/** One line of an invitation: an address, and the role that it is invited to. */
+export type InviteInput = {
+  /** What they are to do. */
+  readonly role: Role;
+  /** For which agency, by its code. */
+  readonly agency?: string | null | undefined;
+  /** In which country, by its alpha-3 code; all if left out. */
+  readonly country?: string | null | undefined;
+  /** The first day on which it counts, `YYYY-MM-DD` in UTC; at once if left out. */
+  readonly startsOn?: string | null | undefined;
+  /** The last day on which it counts, `YYYY-MM-DD` in UTC; until it is ended if left out. */
+  readonly endsOn?: string | null | undefined;
+  /** They stand in for somebody else in this role. */
+  readonly alternate?: boolean;
+  /** The address by which their provider knows them. */
+  readonly email: string;
+  /** What to call them until they sign in and their provider says; otherwise the address up to its @. */
+  readonly name?: string | null | undefined;
+};
+
+/** A role to give. A focal point needs an agency, a contributor an agency and a country, a country lead a country; nobody else is narrowed to an agency. */
+export type RoleInput = {
+  /** What they are to do. */
+  readonly role: Role;
+  /** For which agency, by its code. */
+  readonly agency?: string | null | undefined;
+  /** In which country, by its alpha-3 code; all if left out. */
+  readonly country?: string | null | undefined;
+  /** The first day on which it counts, `YYYY-MM-DD` in UTC; at once if left out. */
+  readonly startsOn?: string | null | undefined;
+  /** The last day on which it counts, `YYYY-MM-DD` in UTC; until it is ended if left out. */
+  readonly endsOn?: string | null | undefined;
+  /** They stand in for somebody else in this role. */
+  readonly alternate?: boolean;
+};
 
 /** Why a change was not applied. */
 export type RefusalCode =
@@ -157,7 +251,7 @@ export type CountryChecklistQueryVariables = Exact<{
 }>;
 
 
-export type CountryChecklistQuery = { readonly countryChecklist: { readonly cursor: string, readonly country: { readonly code: string }, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly checklist: { readonly version: number, readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string, readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly guidance: string, readonly meetsWhen: string, readonly evidence: ReadonlyArray<string>, readonly answeredBy: AnsweredBy, readonly callToActionAreas: ReadonlyArray<number> }> }> }, readonly agencies: ReadonlyArray<{ readonly code: string }>, readonly responses: ReadonlyArray<{ readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }>, readonly progress: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> }, readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } }> } };
+export type CountryChecklistQuery = { readonly countryChecklist: { readonly cursor: string, readonly country: { readonly code: string }, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly checklist: { readonly version: number, readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string, readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly guidance: string, readonly meetsWhen: string, readonly evidence: ReadonlyArray<string>, readonly answeredBy: AnsweredBy, readonly callToActionAreas: ReadonlyArray<number> }> }> }, readonly agencies: ReadonlyArray<{ readonly code: string }>, readonly responses: ReadonlyArray<{ readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }>, readonly progress: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }>, readonly viewerCan: ReadonlyArray<{ readonly agencyCode: string | null, readonly status: ResponseStatus, readonly viewerCan: ReadonlyArray<AnswerAction> }> }, readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } }> } };
 
 export type CountryProgressQueryVariables = Exact<{
   country: string;
@@ -176,7 +270,7 @@ export type WaitingQueryVariables = Exact<{
 }>;
 
 
-export type WaitingQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string }> }> } };
+export type WaitingQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string }> }> } };
 
 export type EventsQueryVariables = Exact<{
   last: number;
@@ -226,6 +320,14 @@ export type CountedCellsQueryVariables = Exact<{
 
 export type CountedCellsQuery = { readonly progressMatrix: { readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
 
+export type AgencyCellsQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  agencies?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type AgencyCellsQuery = { readonly progressMatrix: { readonly cursor: string, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+
 export type RecordResponsesMutationVariables = Exact<{
   inputs: ReadonlyArray<RecordResponseInput> | RecordResponseInput;
 }>;
@@ -240,7 +342,109 @@ export type RecordResponsesMutation = { readonly recordResponses: ReadonlyArray<
 export type StartQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StartQuery = { readonly viewer: { readonly withheldRoles: ReadonlyArray<Role>, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly role: Role, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } | null, readonly agencies: ReadonlyArray<{ readonly code: string, readonly acronym: string, readonly name: string }>, readonly countries: ReadonlyArray<{ readonly code: string, readonly name: string, readonly region: string }>, readonly cycles: ReadonlyArray<{ readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }>, readonly currentCycle: { readonly code: string } | null };
+export type StartQuery = { readonly viewer: { readonly viewerCan: ReadonlyArray<NetworkAction>, readonly withheldRoles: ReadonlyArray<Role>, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly role: Role, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } | null, readonly agencies: ReadonlyArray<{ readonly code: string, readonly acronym: string, readonly name: string }>, readonly countries: ReadonlyArray<{ readonly code: string, readonly name: string, readonly region: string }>, readonly cycles: ReadonlyArray<{ readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }>, readonly currentCycle: { readonly code: string } | null };
+
+export type OwnAccessQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnAccessQuery = { readonly viewer: { readonly sessions: ReadonlyArray<{ readonly id: string, readonly device: string | null, readonly current: boolean, readonly secondFactor: boolean, readonly createdAt: string, readonly lastSeenAt: string, readonly expiresAt: string }>, readonly tokens: ReadonlyArray<{ readonly id: string, readonly name: string, readonly access: TokenAccess, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } | null };
+
+export type TokenFieldsFragment = { readonly id: string, readonly name: string, readonly access: TokenAccess, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null };
+
+export type EndSessionMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EndSessionMutation = { readonly endSession: number };
+
+export type EndAllSessionsMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EndAllSessionsMutation = { readonly endAllSessions: number };
+
+export type CreateTokenMutationVariables = Exact<{
+  input: CreateTokenInput;
+}>;
+
+
+export type CreateTokenMutation = { readonly createToken: { readonly secret: string, readonly token: { readonly id: string, readonly name: string, readonly access: TokenAccess, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null } } };
+
+export type RevokeTokenMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RevokeTokenMutation = { readonly revokeToken: boolean };
+
+export type AccountFieldsFragment = { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> };
+
+export type PeopleQueryVariables = Exact<{
+  search?: string | null | undefined;
+  agency?: string | null | undefined;
+  country?: string | null | undefined;
+  deactivated: boolean;
+  after?: string | null | undefined;
+}>;
+
+
+export type PeopleQuery = { readonly people: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> }> } };
+
+export type PersonNameQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PersonNameQuery = { readonly node:
+    | { readonly name: string }
+    | Record<PropertyKey, never>
+   | null };
+
+export type InvitePeopleMutationVariables = Exact<{
+  lines: ReadonlyArray<InviteInput> | InviteInput;
+  dryRun: boolean;
+}>;
+
+
+export type InvitePeopleMutation = { readonly invitePeople: ReadonlyArray<{ readonly email: string, readonly result: InviteResult, readonly message: string | null, readonly account: { readonly person: { readonly id: string } } | null }> };
+
+export type RevokeInvitationMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RevokeInvitationMutation = { readonly revokeInvitation: { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } };
+
+export type GrantMembershipMutationVariables = Exact<{
+  person: string | number;
+  role: RoleInput;
+}>;
+
+
+export type GrantMembershipMutation = { readonly grantMembership: { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } };
+
+export type EndMembershipMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EndMembershipMutation = { readonly endMembership: { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } };
+
+export type DeactivatePersonMutationVariables = Exact<{
+  person: string | number;
+}>;
+
+
+export type DeactivatePersonMutation = { readonly deactivatePerson: { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } };
+
+export type HandOverMutationVariables = Exact<{
+  from: string | number;
+  to: string | number;
+  countries?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type HandOverMutation = { readonly handOver: { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } };
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
@@ -249,11 +453,11 @@ const progressFields =
 const eventFields =
   "fragment EventFields on Event{id cursor kind at actor{id name}cycleCode countryCode agencyCode itemCode revision changes{field from to}note progress{...ProgressFields}}";
 export const CountryChecklistDocument: Document<CountryChecklistQuery, CountryChecklistQueryVariables> =
-  "query CountryChecklist($country:String!$cycle:String$filter:EventFilter){countryChecklist(country:$country cycle:$cycle){country{code}cycle{code state opensOn closesOn}checklist{version sections{code title items{code title guidance meetsWhen evidence answeredBy callToActionAreas}}}agencies{code}responses{...ResponseFields}progress{...ProgressFields}cursor}events(last:20 filter:$filter){edges{node{...EventFields}}}}" + responseFields + progressFields + eventFields;
+  "query CountryChecklist($country:String!$cycle:String$filter:EventFilter){countryChecklist(country:$country cycle:$cycle){country{code}cycle{code state opensOn closesOn}checklist{version sections{code title items{code title guidance meetsWhen evidence answeredBy callToActionAreas}}}agencies{code}responses{...ResponseFields}progress{...ProgressFields}viewerCan{agencyCode status viewerCan}cursor}events(last:20 filter:$filter){edges{node{...EventFields}}}}" + responseFields + progressFields + eventFields;
 export const CountryProgressDocument: Document<CountryProgressQuery, CountryProgressQueryVariables> =
   "query CountryProgress($country:String!$cycle:String){countryChecklist(country:$country cycle:$cycle){agencies{code}progress{...ProgressFields}cursor}}" + progressFields;
 export const WaitingDocument: Document<WaitingQuery, WaitingQueryVariables> =
-  "query Waiting($cycle:String$countries:[String!]$agencies:[String!]$countryTeam:Boolean$after:String){responses(cycle:$cycle status:SUBMITTED countries:$countries agencies:$agencies countryTeam:$countryTeam first:50 after:$after){nodes{...ResponseFields}totalCount hasNextPage endCursor cursor}checklist(cycle:$cycle){sections{items{code title meetsWhen}}}}" + responseFields;
+  "query Waiting($cycle:String$countries:[String!]$agencies:[String!]$countryTeam:Boolean$after:String){responses(cycle:$cycle status:SUBMITTED countries:$countries agencies:$agencies countryTeam:$countryTeam first:50 after:$after){nodes{...ResponseFields viewerCan}totalCount hasNextPage endCursor cursor}checklist(cycle:$cycle){sections{items{code title meetsWhen}}}}" + responseFields;
 export const EventsDocument: Document<EventsQuery, EventsQueryVariables> =
   "query Events($last:Int!$before:Cursor$filter:EventFilter){events(last:$last before:$before filter:$filter){edges{node{...EventFields}}pageInfo{hasPreviousPage startCursor endCursor}}}" + eventFields + progressFields;
 export const EventStreamDocument: Document<EventStreamSubscription, EventStreamSubscriptionVariables> =
@@ -264,7 +468,9 @@ export const ProgressStreamDocument: Document<ProgressStreamSubscription, Progre
   "subscription ProgressStream($cycle:String$after:Cursor){progress(cycle:$cycle after:$after){cells{...ProgressFields}cursor}}" + progressFields;
 export const CountedCellsDocument: Document<CountedCellsQuery, CountedCellsQueryVariables> =
   "query CountedCells($cycle:String$section:String$rating:Rating$countries:[String!]){progressMatrix(cycle:$cycle section:$section rating:$rating countries:$countries){cells{...ProgressFields}}}" + progressFields;
+export const AgencyCellsDocument: Document<AgencyCellsQuery, AgencyCellsQueryVariables> =
+  "query AgencyCells($cycle:String$agencies:[String!]){progressMatrix(cycle:$cycle agencies:$agencies countryTeam:true){cells{...ProgressFields}cursor}}" + progressFields;
 export const RecordResponsesDocument: Document<RecordResponsesMutation, RecordResponsesMutationVariables> =
   "mutation RecordResponses($inputs:[RecordResponseInput!]!){recordResponses(inputs:$inputs){__typename ...on ResponseRecorded{mutationId response{...ResponseFields}progress{...ProgressFields}merged replayed}...on ResponseConflict{mutationId response{...ResponseFields}fields{field base theirs mine theirsBy{id name}theirsAt}}...on ResponseRefused{mutationId code message}}}" + responseFields + progressFields;
 export const StartDocument: Document<StartQuery, StartQueryVariables> =
-  "query Start{viewer{person{id name}memberships{role agency{code}country{code}}withheldRoles}agencies{code acronym name}countries{code name region}cycles{code state opensOn closesOn}currentCycle{code}}";
+  "query Start{viewer{person{id name}memberships{role agency{code}country{code}}viewerCan withheldRoles}agencies{code acronym name}countries{code name region}cycles{code state opensOn closesOn}currentCycle{code}}";

@@ -56,7 +56,7 @@ describe('the machine', () => {
     bench.dispatch({ is: 'settle', key });
     bench.finishRequest('lost');
     bench.signOut();
-    const viewer = { person: other, memberships: [], withheldRoles: [] };
+    const viewer = { person: other, memberships: [], viewerCan: [], withheldRoles: [] };
     const result = { viewer, agencies: [], countries: [], cycles: [], currentCycle: null };
     bench.dispatch({ is: 'started', result, at: '' });
     expect(bench.request).toBeNull();

@@ -47,6 +47,7 @@ export class ModelServer {
         agencies: [{ code: base.agency }],
         responses: [...this.rows].map(([key, row]) => responseOf(key.split('/').at(-1) ?? '', row)),
         progress: [],
+        viewerCan: [],
         cursor: String(this.log.length),
       },
       events: { edges: [] },

@@ -1,44 +1,48 @@
 import { describe, expect, it } from 'vitest';
 import { permissionFor } from '../../client/elements/permissions.ts';
-import type { Viewer } from '../../client/sync/model.ts';
 
-type Membership = Viewer['memberships'][number];
-const viewer = (membership: Membership): Viewer => ({
-  person: { id: 'x', name: 'x' },
-  memberships: [membership],
-  withheldRoles: [],
-});
-const focalPoint = viewer({ role: 'FOCAL_POINT', agency: { code: 'UNICEF' }, country: { code: 'KEN' } });
-const coordinator = viewer({ role: 'COORDINATOR', agency: null, country: null });
-const observer = viewer({ role: 'OBSERVER', agency: null, country: null });
-
-const own = {
-  country: 'KEN',
-  agency: 'UNICEF',
-  answeredBy: 'AGENCY',
-  status: 'IN_PROGRESS',
-  cycleState: 'OPEN',
-  reporting: ['UNICEF', 'WHO'],
+const cycle = { code: '2026', state: 'OPEN', opensOn: '2026-01-01', closesOn: '2026-10-31' } as const;
+const can = {
+  'UNICEF/NOT_STARTED': ['EDIT', 'DRAFT', 'SUBMIT'],
+  'UNICEF/IN_PROGRESS': ['EDIT', 'DRAFT', 'SUBMIT'],
+  'WHO/RETURNED': ['DRAFT'],
+  '/SUBMITTED': ['EDIT', 'DRAFT', 'SUBMIT', 'RETURN', 'ACCEPT'],
 } as const;
-const team = { ...own, agency: null, answeredBy: 'COUNTRY_TEAM' } as const;
 
 describe('the page offers', () => {
-  it.each([
-    ['a focal point her own items', focalPoint, own, true],
-    ['a focal point the team’s items where her agency reports', focalPoint, team, true],
-    ['no team’s items where it doesn’t report', focalPoint, { ...team, reporting: ['WHO'] }, false],
-    ['nothing of another agency', focalPoint, { ...own, agency: 'WHO' }, false],
-    ['nothing in another country', focalPoint, { ...own, country: 'NPL' }, false],
-    ['nothing accepted', focalPoint, { ...own, status: 'ACCEPTED' }, false],
-    ['the coordinator everything', coordinator, { ...own, status: 'ACCEPTED' }, true],
-    ['nobody a closed cycle', coordinator, { ...own, cycleState: 'CLOSED' }, false],
-    ['an observer nothing', observer, own, false],
-  ] as const)('%s', (_title, who, what, write) => {
-    expect(permissionFor(who, what).write).toBe(write);
+  it('what the server says may be done, and nothing else', () => {
+    expect(permissionFor({ can, cycle }, 'UNICEF', 'NOT_STARTED')).toEqual({
+      edit: true,
+      statuses: ['NOT_STARTED', 'IN_PROGRESS', 'SUBMITTED'],
+      because: null,
+    });
+    expect(permissionFor({ can, cycle }, null, 'SUBMITTED').statuses).toContain('ACCEPTED');
+    expect(permissionFor({ can, cycle }, 'WHO', 'SUBMITTED')).toEqual({
+      edit: false,
+      statuses: [],
+      because: null,
+    });
   });
 
-  it('decisions to the coordinator alone', () => {
-    expect(permissionFor(coordinator, own).statuses).toContain('ACCEPTED');
-    expect(permissionFor(focalPoint, own).statuses).not.toContain('RETURNED');
+  it('to take up what was returned, without the text, where that is all one may', () => {
+    expect(permissionFor({ can, cycle }, 'WHO', 'RETURNED')).toEqual({
+      edit: false,
+      statuses: ['NOT_STARTED', 'IN_PROGRESS'],
+      because: null,
+    });
+  });
+
+  it('nothing accepted to whoever wrote it, and says why', () => {
+    expect(permissionFor({ can, cycle }, 'UNICEF', 'ACCEPTED').because).toBe('accepted');
+    expect(permissionFor({ can, cycle }, 'WHO', 'ACCEPTED').because).toBeNull();
+  });
+
+  it('nobody a closed cycle', () => {
+    const closed = { ...cycle, state: 'CLOSED' } as const;
+    expect(permissionFor({ can, cycle: closed }, 'UNICEF', 'IN_PROGRESS')).toEqual({
+      edit: false,
+      statuses: [],
+      because: 'cycle',
+    });
   });
 });

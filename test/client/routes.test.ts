@@ -29,6 +29,10 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   fc
     .record({ country: some(word), agency: some(word), kind: some(word) })
     .map((rest) => ({ view: 'changes' as const, ...filled(rest) })),
+  fc
+    .record({ q: some(word), role: some(word), agency: some(word), country: some(word), state: some(word) })
+    .map((rest) => ({ view: 'people' as const, ...filled(rest) })),
+  word.filter((id) => !/^\.{1,2}$/.test(id)).map((person) => ({ view: 'person' as const, person })),
 );
 
 describe('an address', () => {

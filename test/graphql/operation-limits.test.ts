@@ -13,6 +13,7 @@ import {
   validate,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import * as later from '../../client/operations/later.generated.ts';
 import * as generated from '../../client/operations/operations.generated.ts';
 import { buildConcordSchema } from '../../server/graphql/build-schema.ts';
 import { callCosts, listSizes, operationLimits, pageSizes } from '../../server/graphql/limits.ts';
@@ -20,7 +21,7 @@ import { costOf } from '../../server/graphql/operation-cost.ts';
 import { limitBroken, shapeOf } from '../../server/graphql/operation-shape.ts';
 
 const schema = buildConcordSchema();
-const operations = Object.entries(generated) as unknown as [string, string][];
+const operations = Object.entries({ ...generated, ...later }) as unknown as [string, string][];
 
 function cost(query: string, variables: Record<string, unknown> = {}): number {
   const document = parse(query);

@@ -1,4 +1,5 @@
 import {
+  type AnswerAction,
   CountryChecklistDocument,
   type CountryChecklistQuery,
   type CountryChecklistQueryVariables,
@@ -27,6 +28,8 @@ export interface CountryData {
   readonly sections: readonly Section[];
   /** Codes of the agencies that report here. */
   readonly agencies: readonly string[];
+  /** What one may do with an answer, by `agency/status`; the country team's agency is the empty text. */
+  readonly can: Readonly<Record<string, readonly AnswerAction[]>>;
   readonly responses: Readonly<Record<string, RecordedResponse>>;
   /** By agency code; the country team's under the empty text. */
   readonly progress: Readonly<Record<string, Progress>>;
@@ -64,6 +67,9 @@ export const countryTopic: TopicKind<
       checklistVersion: read.checklist.version,
       sections: read.checklist.sections,
       agencies: read.agencies.map((agency) => agency.code),
+      can: Object.fromEntries(
+        read.viewerCan.map((one) => [`${one.agencyCode ?? ''}/${one.status}`, one.viewerCan]),
+      ),
       responses: Object.fromEntries(read.responses.map((response) => [keyOfRecorded(response), response])),
       progress: Object.fromEntries(read.progress.map((progress) => [progress.agencyCode ?? '', progress])),
       latest: events.edges.map((edge) => edge.node),

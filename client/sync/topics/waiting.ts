@@ -17,6 +17,8 @@ export interface WaitingData {
   /** The keys of the page's answers, whoever waits longest first. */
   readonly order: readonly string[];
   readonly responses: Readonly<Record<string, RecordedResponse>>;
+  /** The keys of those that are this person's to decide on. */
+  readonly mine: ReadonlySet<string>;
   readonly items: Readonly<Record<string, AskedItem>>;
   /** How many wait now, on all pages. */
   readonly total: number;
@@ -49,7 +51,14 @@ export const waitingTopic: TopicKind<
   take: (_params, { responses: { nodes, totalCount, hasNextPage, endCursor, cursor }, checklist }) => ({
     data: {
       order: nodes.map(keyOfRecorded),
-      responses: Object.fromEntries(nodes.map((response) => [keyOfRecorded(response), response])),
+      responses: Object.fromEntries(
+        nodes.map(({ viewerCan: _can, ...response }) => [keyOfRecorded(response), response]),
+      ),
+      mine: new Set(
+        nodes
+          .filter(({ viewerCan }) => viewerCan.includes('ACCEPT'))
+          .map((response) => keyOfRecorded(response)),
+      ),
       items: Object.fromEntries(
         checklist.sections.flatMap((section) => section.items).map((item) => [item.code, item]),
       ),

@@ -1,9 +1,9 @@
 import { AnswerEntry } from '../../elements/answer-entry.tsx';
-import { useApp, useReference, useTopic, useViewer } from '../../elements/app-context.ts';
+import { useApp, useReference, useTopic } from '../../elements/app-context.ts';
 import { EventList } from '../../elements/event-list.tsx';
 import { Meter } from '../../elements/meter.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
-import { isCoordinator } from '../../elements/permissions.ts';
+import { actionsOn } from '../../elements/permissions.ts';
 import { answeredOf } from '../../elements/progress.ts';
 import { filterOfScope } from '../../elements/scope.ts';
 import { Waiting } from '../../elements/waiting.tsx';
@@ -64,7 +64,6 @@ function Answers({
   whose: string;
 }) {
   const { t } = useApp().words;
-  const viewer = useViewer();
   const code = agency === 'team' ? null : agency;
   const counts = data.progress[code ?? ''];
   if (!counts || counts.total === 0) {
@@ -78,7 +77,7 @@ function Answers({
         <p>
           {t('progress.answered', { answered: answeredOf(counts), total: counts.total })}
           {`, ${t('progress.accepted', { count: counts.accepted })}`}
-          {counts.submitted > 0 && isCoordinator(viewer) && data.cycle.state === 'OPEN' && (
+          {counts.submitted > 0 && actionsOn(data, code, 'SUBMITTED').includes('ACCEPT') && (
             <>
               {' · '}
               <a href={hrefOf({ view: 'decisions', query: { country, agency } })}>

@@ -10,6 +10,7 @@ import type { Mark } from '../../sync/topics/country.ts';
 import { missingOf, ReturnForm, SubmitWarning } from './before-status.tsx';
 import { keepFocusAt } from './keep-focus.ts';
 import { Narrative } from './narrative.tsx';
+import { ReadOnlyAnswer } from './read-only-answer.tsx';
 import { useEdit } from './use-edit.ts';
 
 interface Props {
@@ -60,44 +61,51 @@ export function Answer({ address, values, server, line, permission, mark }: Prop
         value={asked ?? values.status}
         onChoose={chooseStatus}
       />
-      <label class="rating">
-        <span class="unseen">{t('item.rating')}</span>
-        <select
-          value={values.rating ?? ''}
-          onChange={(event) =>
-            edit(
-              { ...begun, rating: (event.currentTarget.value || null) as Rating | null },
-              { seen: values, base },
-            )
-          }
-          onBlur={settle}
-        >
-          <option value="">{t('rating.none')}</option>
-          {ratings.map((rating) => (
-            <option key={rating} value={rating}>
-              {t(`rating.${rating}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      {values.rating && <span class="quiet small meaning">{t(`rating.${values.rating}.meaning`)}</span>}
+      {!permission.edit && <ReadOnlyAnswer values={values} because={null} />}
+      {permission.edit && (
+        <>
+          <label class="rating">
+            <span class="unseen">{t('item.rating')}</span>
+            <select
+              value={values.rating ?? ''}
+              onChange={(event) =>
+                edit(
+                  { ...begun, rating: (event.currentTarget.value || null) as Rating | null },
+                  { seen: values, base },
+                )
+              }
+              onBlur={settle}
+            >
+              <option value="">{t('rating.none')}</option>
+              {ratings.map((rating) => (
+                <option key={rating} value={rating}>
+                  {t(`rating.${rating}`)}
+                </option>
+              ))}
+            </select>
+          </label>
+          {values.rating && <span class="quiet small meaning">{t(`rating.${values.rating}.meaning`)}</span>}
+        </>
+      )}
       {asking === 'submit' && (
         <SubmitWarning missing={missingOf(values)} onSubmit={() => setStatus('SUBMITTED')} onCancel={leave} />
       )}
       {asking === 'return' && (
         <ReturnForm id={id} onReturn={(note) => setStatus('RETURNED', note)} onCancel={leave} />
       )}
-      <Narrative
-        id={`narrative-${id}`}
-        title={address.item}
-        values={values}
-        revision={base}
-        server={server}
-        mine={isMine(line)}
-        mark={mark}
-        onEdit={(narrative, seen) => edit({ ...begun, narrative: narrative || null }, seen)}
-        onLeave={settle}
-      />
+      {permission.edit && (
+        <Narrative
+          id={`narrative-${id}`}
+          title={address.item}
+          values={values}
+          revision={base}
+          server={server}
+          mine={isMine(line)}
+          mark={mark}
+          onEdit={(narrative, seen) => edit({ ...begun, narrative: narrative || null }, seen)}
+          onLeave={settle}
+        />
+      )}
     </div>
   );
 }

@@ -87,7 +87,7 @@ function SectionRows({
           agency={address.agency}
           country={address.country}
           cycle={data.cycle}
-          reporting={data.agencies}
+          can={data.can}
           item={item}
           server={server}
           line={line}

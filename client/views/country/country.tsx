@@ -60,7 +60,6 @@ function Facts({ data, country, agency }: { data: CountryData; country: string; 
 
 function ownAgency(viewer: Viewer, country: string, data: CountryData): string | undefined {
   return viewer.memberships
-    .filter((membership) => membership.role === 'FOCAL_POINT')
     .filter((membership) => !membership.country || membership.country.code === country)
     .map((membership) => membership.agency?.code)
     .find((code) => code !== undefined && data.agencies.includes(code));

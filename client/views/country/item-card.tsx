@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useApp, useViewer } from '../../elements/app-context.ts';
+import { useApp } from '../../elements/app-context.ts';
 import { memo } from '../../elements/memo.ts';
 import { permissionFor } from '../../elements/permissions.ts';
 import { Status } from '../../elements/status.tsx';
@@ -17,7 +17,7 @@ interface Props {
   readonly agency: string | null;
   readonly country: string;
   readonly cycle: CountryData['cycle'];
-  readonly reporting: readonly string[];
+  readonly can: CountryData['can'];
   readonly item: Item;
   readonly server: RecordedResponse | undefined;
   readonly line: Line | undefined;
@@ -33,18 +33,11 @@ const markedMs = 45_000;
 /** One item: what is asked, the answer, where the answer is, and what stands in its way. */
 export const ItemCard = memo(function ItemCard(props: Props) {
   const { t } = useApp().words;
-  const viewer = useViewer();
-  const { agency, country, cycle, reporting, item, server, line, mark, href, sought } = props;
+  const { agency, country, cycle, can, item, server, line, mark, href, sought } = props;
   const values = shownValues(server, line);
   const address: ResponseAddress = { cycle: cycle.code, country, agency, item: item.code };
-  const permission = permissionFor(viewer, {
-    country,
-    agency,
-    answeredBy: item.answeredBy,
-    status: server?.status ?? 'NOT_STARTED',
-    cycleState: cycle.state,
-    reporting,
-  });
+  const permission = permissionFor({ can, cycle }, agency, server?.status ?? 'NOT_STARTED');
+  const offered = permission.edit || permission.statuses.length > 0;
   // Once one has answered to it oneself, it is not news any more.
   const fresh = useFresh(mark) && mark?.by?.id === server?.updatedBy.id;
   return (
@@ -67,7 +60,7 @@ export const ItemCard = memo(function ItemCard(props: Props) {
       </header>
       <Guidance item={item} open={sought} />
       {values.status === 'RETURNED' && <ReturnReason address={address} revision={server?.revision ?? 0} />}
-      {permission.write ? (
+      {offered ? (
         <Answer
           address={address}
           values={values}
@@ -85,6 +78,7 @@ export const ItemCard = memo(function ItemCard(props: Props) {
         values={values}
         server={server}
         line={line}
+        offered={offered}
         mark={fresh ? mark : undefined}
         over={cycle.state === 'CLOSED'}
       />

@@ -16,10 +16,12 @@ interface Props {
   readonly mark: Mark | undefined;
   /** The cycle is over: what is not answered stays so. */
   readonly over: boolean;
+  /** This person may answer here. */
+  readonly offered: boolean;
 }
 
 /** Where the answer is, in words that are true at every moment; who changed it last; and the way back. */
-export function ItemFooter({ address, values, server, line, mark, over }: Props) {
+export function ItemFooter({ address, values, server, line, mark, over, offered }: Props) {
   const { t, rich } = useApp().words;
   const me = useSelected((state) => (state.session.is === 'in' ? state.session.viewer.person.id : ''));
   const { cycle, country, item, agency } = address;
@@ -50,7 +52,7 @@ export function ItemFooter({ address, values, server, line, mark, over }: Props)
           </a>
         </>
       ) : (
-        !line && <span>{t(over ? 'item.nobodyDid' : 'item.nobody')}</span>
+        !line && <span>{t(over ? 'item.nobodyDid' : offered ? 'item.nobody' : 'item.unseen')}</span>
       )}
       <Undo address={address} values={values} server={server} line={line} />
     </footer>
@@ -90,7 +92,7 @@ function Whereabouts({ line }: { line: Line | undefined }) {
 }
 
 /** Takes back what was not sent, gives up what was refused, or sets back what was received last. */
-function Undo({ address, values, server, line }: Omit<Props, 'mark' | 'over'>) {
+function Undo({ address, values, server, line }: Omit<Props, 'mark' | 'over' | 'offered'>) {
   const {
     sync,
     words: { t },

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { useApp, useSelected } from '../../elements/app-context.ts';
+import { useApp, useSelected, useViewer } from '../../elements/app-context.ts';
+import { decides } from '../../elements/permissions.ts';
 import { hrefOf } from '../../routes.ts';
 import type { RecordedResponse } from '../../sync/model.ts';
 import type { Line } from '../../sync/outbox.ts';
@@ -11,19 +12,21 @@ import type { DecisionFilter } from './decision-filter.ts';
 
 interface Props {
   readonly data: WaitingData;
-  readonly decides: boolean;
   readonly filter: DecisionFilter;
   /** Reads the list afresh. */
   readonly onAgain: () => void;
 }
 
 /** One page of the list, to decide on one by one or many at once. What is decided stays in its place until read afresh. */
-export function DecisionList({ data, decides, filter, onAgain }: Props) {
+export function DecisionList({ data, filter, onAgain }: Props) {
   const { sync, words } = useApp();
+  const viewer = useViewer();
   const { t } = words;
   const lines = useSelected((state) => state.outbox.lines);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const waiting = data.order.filter((key) => isUndecided(data.responses[key], lines[key]));
+  const waiting = data.order.filter(
+    (key) => data.mine.has(key) && isUndecided(data.responses[key], lines[key]),
+  );
   const chosen = waiting.filter((key) => picked.has(key));
   const pick = (keys: readonly string[], on: boolean) => {
     const next = new Set(picked);
@@ -35,7 +38,7 @@ export function DecisionList({ data, decides, filter, onAgain }: Props) {
   const query = Object.fromEntries(Object.entries(whose).filter(([, value]) => value !== ''));
   return (
     <>
-      {!decides && <p class="notice">{t('decisions.notYours')}</p>}
+      {!decides(viewer) && <p class="notice">{t('decisions.notYours')}</p>}
       <p role="status" class="decisions-news">
         {data.arrived > 0 && (
           <button type="button" onClick={onAgain}>
@@ -44,7 +47,7 @@ export function DecisionList({ data, decides, filter, onAgain }: Props) {
         )}
       </p>
       {data.order.length === 0 && <p class="quiet">{t('decisions.none')}</p>}
-      {decides && data.order.length > 0 && (
+      {data.mine.size > 0 && (
         <DecideMany
           waiting={waiting.length}
           chosen={chosen.length}
@@ -62,7 +65,7 @@ export function DecisionList({ data, decides, filter, onAgain }: Props) {
                 response={response}
                 item={data.items[response.itemCode]}
                 line={lines[key]}
-                decides={decides}
+                decides={data.mine.has(key)}
                 picked={picked.has(key)}
                 onPick={(on) => pick([key], on)}
               />

@@ -1,6 +1,5 @@
-import { useApp, useReference, useTopic, useViewer } from '../../elements/app-context.ts';
+import { useApp, useReference, useTopic } from '../../elements/app-context.ts';
 import { usePageTitle } from '../../elements/page-title.ts';
-import { isCoordinator } from '../../elements/permissions.ts';
 import { Waiting } from '../../elements/waiting.tsx';
 import { topicOf } from '../../sync/topic.ts';
 import { waitingTopic } from '../../sync/topics/waiting.ts';
@@ -19,7 +18,6 @@ export function Decisions({ query }: Props) {
   const { sync, words } = useApp();
   const { t } = words;
   const { countries, currentCycle } = useReference();
-  const viewer = useViewer();
   usePageTitle(t('nav.decisions'));
   const filter = parseDecisionFilter(query);
   const topic =
@@ -37,15 +35,7 @@ export function Decisions({ query }: Props) {
       <DecisionFilters filter={filter} />
       {currentCycle === null && <p>{t('cycle.none')}</p>}
       {topic && !data && <Waiting followed={followed} />}
-      {topic && data && (
-        <DecisionList
-          key={topic.id}
-          data={data}
-          decides={isCoordinator(viewer)}
-          filter={filter}
-          onAgain={again}
-        />
-      )}
+      {topic && data && <DecisionList key={topic.id} data={data} filter={filter} onAgain={again} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef } from 'preact/hooks';
 import { useApp, useReference, useViewer } from '../../elements/app-context.ts';
-import { isCoordinator } from '../../elements/permissions.ts';
+import { decides } from '../../elements/permissions.ts';
 import { hrefOf } from '../../routes.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
 import { Choices } from './choices.tsx';
@@ -135,7 +135,7 @@ export function MatrixSheet({ data, query, address }: Props) {
         data={data}
         marks={marks}
         quiet={quiet.length}
-        decides={isCoordinator(useViewer())}
+        decides={decides(useViewer())}
         hrefWith={(change) => hrefOf(withChange(change))}
       />
       <div class="tools">

@@ -1,4 +1,5 @@
 import { useApp, useReference, useRoute, useTopic, useViewer } from '../../elements/app-context.ts';
+import { Lazy } from '../../elements/lazy.tsx';
 import { Meter } from '../../elements/meter.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { answeredOf, type Counts } from '../../elements/progress.ts';
@@ -10,6 +11,9 @@ import { progressTopic } from '../../sync/topics/progress.ts';
 import { CountryList } from './country-list.tsx';
 import './my-countries.css';
 
+const loadAgencyCountries = () =>
+  import('./agency-countries.tsx').then((file) => ({ view: file.AgencyCountries }));
+
 /** What is due from me, where, by when and how far it is. */
 export function MyCountries() {
   const { t } = useApp().words;
@@ -18,6 +22,7 @@ export function MyCountries() {
   const { cycles, currentCycle } = useReference();
   const cycle = cycles.find((one) => one.code === currentCycle);
   const duties = dutiesOf(viewer);
+  const agencies = agencyWide(viewer);
   const mine = route.view === 'home';
   usePageTitle(t(mine ? 'nav.mine' : 'nav.countries'));
   return (
@@ -33,20 +38,31 @@ export function MyCountries() {
           ))}
         </ul>
       )}
+      {mine && cycle && agencies.length > 0 && (
+        <Lazy load={loadAgencyCountries} props={{ agencies, cycle: cycle.code }} />
+      )}
       <CountryList heading={mine} />
     </>
   );
 }
 
+/** The agencies for which somebody answers in all countries. */
+function agencyWide(viewer: Viewer): readonly string[] {
+  return viewer.memberships.flatMap(({ agency, country }) => (agency && !country ? [agency.code] : []));
+}
+
 interface DutyOf {
-  readonly agency: string;
+  /** Null for those who answer for the country team alone. */
+  readonly agency: string | null;
   readonly country: string;
 }
 
 function dutiesOf(viewer: Viewer): readonly DutyOf[] {
-  return viewer.memberships.flatMap(({ role, agency, country }) =>
-    role === 'FOCAL_POINT' && agency && country ? [{ agency: agency.code, country: country.code }] : [],
-  );
+  return viewer.memberships.flatMap(({ role, agency, country }): DutyOf[] => {
+    if (!country) return [];
+    if (role === 'COUNTRY_LEAD') return [{ agency: null, country: country.code }];
+    return agency ? [{ agency: agency.code, country: country.code }] : [];
+  });
 }
 
 function CycleWords({ cycle }: { cycle: Cycle | undefined }) {
@@ -65,20 +81,23 @@ function Duty({ duty: { agency, country }, cycle }: { duty: DutyOf; cycle: Cycle
   const { countries, agencies } = useReference();
   const { data, followed } = useTopic(topicOf(progressTopic, { country, cycle: cycle.code }));
   const { t } = useApp().words;
-  const acronym = agencies[agency]?.acronym ?? agency;
   return (
     <li class="duty">
       <h2>
-        <a href={hrefOf({ view: 'country', country, agency })}>{countries[country]?.name ?? country}</a>
+        <a href={hrefOf({ view: 'country', country, agency: agency ?? 'team' })}>
+          {countries[country]?.name ?? country}
+        </a>
       </h2>
       {data ? (
         <>
-          <DutyPart
-            label={acronym}
-            counts={data[agency]}
-            href={(status) => hrefOf({ view: 'country', country, agency, ...status })}
-            none={t('duty.notReporting', { agency: acronym })}
-          />
+          {agency !== null && (
+            <DutyPart
+              label={agencies[agency]?.acronym ?? agency}
+              counts={data[agency]}
+              href={(status) => hrefOf({ view: 'country', country, agency, ...status })}
+              none={t('duty.notReporting', { agency: agencies[agency]?.acronym ?? agency })}
+            />
+          )}
           <DutyPart
             label={t('country.team')}
             counts={data['']}

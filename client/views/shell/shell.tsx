@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useApp, useRoute, useSelected } from '../../elements/app-context.ts';
-import { isCoordinator } from '../../elements/permissions.ts';
+import { answers, decides, seesPeople } from '../../elements/permissions.ts';
 import { Written } from '../../elements/written.tsx';
 import { hrefOf, type Route } from '../../routes.ts';
 import type { Viewer } from '../../sync/model.ts';
@@ -39,15 +39,18 @@ export function Shell({ demonstration, children }: { demonstration: boolean; chi
 function Navigation({ viewer }: { viewer: Viewer }) {
   const { t } = useApp().words;
   const route = useRoute();
-  const focal = viewer.memberships.some((membership) => membership.role === 'FOCAL_POINT');
+  const focal = answers(viewer);
   const links: readonly (readonly [Route, string, readonly Route['view'][]])[] = [
     focal
       ? [{ view: 'home' }, t('nav.mine'), ['home', 'countries', 'country', 'history']]
       : [{ view: 'countries' }, t('nav.countries'), ['countries', 'country', 'history']],
     [{ view: 'matrix', query: {} }, t('nav.matrix'), focal ? ['matrix', 'cell'] : ['matrix', 'cell', 'home']],
     [{ view: 'changes' }, t('nav.changes'), ['changes']],
-    ...(isCoordinator(viewer)
+    ...(decides(viewer)
       ? [[{ view: 'decisions', query: {} }, t('nav.decisions'), ['decisions']] as const]
+      : []),
+    ...(seesPeople(viewer)
+      ? [[{ view: 'people' }, t('nav.people'), ['people', 'person', 'invite']] as const]
       : []),
   ];
   return (
@@ -84,7 +87,9 @@ function Person({ viewer }: { viewer: Viewer }) {
           {t('signIn.stepUp')}
         </button>
       )}
-      <Written text={viewer.person.name} />
+      <a href={hrefOf({ view: 'account' })} title={t('nav.account')}>
+        <Written text={viewer.person.name} />
+      </a>
       <button type="button" class="plain" onClick={leave}>
         {t('page.signOut')}
       </button>
@@ -97,7 +102,7 @@ function useFocusOnNewView() {
   const main = useRef<HTMLElement>(null);
   const route = useRoute();
   const session = useSelected((state) => state.session.is);
-  const place = `${session} ${route.view} ${'country' in route ? route.country : ''}`;
+  const place = `${session} ${route.view} ${'person' in route ? route.person : route.view !== 'people' && 'country' in route ? route.country : ''}`;
   const before = useRef(place);
   useEffect(() => {
     if (before.current === place) return;

@@ -1,0 +1,30 @@
+import { useWords } from './app-context.ts';
+import { isPassing, type Loaded } from './use-loaded.ts';
+
+/** What stands beside or in the place of what could not be read yet, with the reason and the way on. */
+export function NotLoaded({
+  loaded: { data, fault, again },
+}: {
+  loaded: Pick<Loaded<unknown>, 'data' | 'fault' | 'again'>;
+}) {
+  const { t } = useWords();
+  if (fault === null) {
+    return data === undefined ? (
+      <p class="quiet" role="status">
+        {t('page.loading')}
+      </p>
+    ) : null;
+  }
+  if (fault.kind === 'server') {
+    return <p role="status">{t('page.serverFault', { incident: fault.incident ?? '–' })}</p>;
+  }
+  if (isPassing(fault)) return <p role="status">{t('page.noAnswer')}</p>;
+  return (
+    <div role="alert">
+      <p>{t('page.refused', { message: fault.message })}</p>
+      <button type="button" onClick={again}>
+        {t('page.tryAgain')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+// Written by scripts/codegen.mjs. Do not edit.
+import type { Document } from './document.ts';
+import type { OwnAccessQuery, OwnAccessQueryVariables, EndSessionMutation, EndSessionMutationVariables, EndAllSessionsMutation, EndAllSessionsMutationVariables, CreateTokenMutation, CreateTokenMutationVariables, RevokeTokenMutation, RevokeTokenMutationVariables, PeopleQuery, PeopleQueryVariables, PersonNameQuery, PersonNameQueryVariables, InvitePeopleMutation, InvitePeopleMutationVariables, RevokeInvitationMutation, RevokeInvitationMutationVariables, GrantMembershipMutation, GrantMembershipMutationVariables, EndMembershipMutation, EndMembershipMutationVariables, DeactivatePersonMutation, DeactivatePersonMutationVariables, HandOverMutation, HandOverMutationVariables } from './operations.generated.ts';
+
+const tokenFields =
+  "fragment TokenFields on AccessToken{id name access agency{code}country{code}createdAt expiresAt lastUsedAt}";
+const accountFields =
+  "fragment AccountFields on PersonAccount{person{id name}email hasSignedIn deactivatedAt memberships{id role agency{code}country{code}startsOn endsOn alternate counts}invitations{id role agency{code}country{code}startsOn endsOn alternate expiresAt}}";
+export const OwnAccessDocument: Document<OwnAccessQuery, OwnAccessQueryVariables> =
+  "query OwnAccess{viewer{sessions{id device current secondFactor createdAt lastSeenAt expiresAt}tokens{...TokenFields}}}" + tokenFields;
+export const EndSessionDocument: Document<EndSessionMutation, EndSessionMutationVariables> =
+  "mutation EndSession($id:ID!){endSession(id:$id)}";
+export const EndAllSessionsDocument: Document<EndAllSessionsMutation, EndAllSessionsMutationVariables> =
+  "mutation EndAllSessions{endAllSessions}";
+export const CreateTokenDocument: Document<CreateTokenMutation, CreateTokenMutationVariables> =
+  "mutation CreateToken($input:CreateTokenInput!){createToken(input:$input){token{...TokenFields}secret}}" + tokenFields;
+export const RevokeTokenDocument: Document<RevokeTokenMutation, RevokeTokenMutationVariables> =
+  "mutation RevokeToken($id:ID!){revokeToken(id:$id)}";
+export const PeopleDocument: Document<PeopleQuery, PeopleQueryVariables> =
+  "query People($search:String$agency:String$country:String$deactivated:Boolean!$after:String){people(search:$search agency:$agency country:$country deactivated:$deactivated first:100 after:$after){nodes{...AccountFields}hasNextPage endCursor}}" + accountFields;
+export const PersonNameDocument: Document<PersonNameQuery, PersonNameQueryVariables> =
+  "query PersonName($id:ID!){node(id:$id){...on Person{name}}}";
+export const InvitePeopleDocument: Document<InvitePeopleMutation, InvitePeopleMutationVariables> =
+  "mutation InvitePeople($lines:[InviteInput!]!$dryRun:Boolean!){invitePeople(lines:$lines dryRun:$dryRun){email result message account{person{id}}}}";
+export const RevokeInvitationDocument: Document<RevokeInvitationMutation, RevokeInvitationMutationVariables> =
+  "mutation RevokeInvitation($id:ID!){revokeInvitation(id:$id){...AccountFields}}" + accountFields;
+export const GrantMembershipDocument: Document<GrantMembershipMutation, GrantMembershipMutationVariables> =
+  "mutation GrantMembership($person:ID!$role:RoleInput!){grantMembership(person:$person role:$role){...AccountFields}}" + accountFields;
+export const EndMembershipDocument: Document<EndMembershipMutation, EndMembershipMutationVariables> =
+  "mutation EndMembership($id:ID!){endMembership(id:$id){...AccountFields}}" + accountFields;
+export const DeactivatePersonDocument: Document<DeactivatePersonMutation, DeactivatePersonMutationVariables> =
+  "mutation DeactivatePerson($person:ID!){deactivatePerson(person:$person){...AccountFields}}" + accountFields;
+export const HandOverDocument: Document<HandOverMutation, HandOverMutationVariables> =
+  "mutation HandOver($from:ID!$to:ID!$countries:[String!]){handOver(from:$from to:$to countries:$countries){...AccountFields}}" + accountFields;

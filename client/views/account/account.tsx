@@ -1,0 +1,40 @@
+import { useApp, useViewer } from '../../elements/app-context.ts';
+import { NotLoaded } from '../../elements/not-loaded.tsx';
+import { usePageTitle } from '../../elements/page-title.ts';
+import { useLoaded } from '../../elements/use-loaded.ts';
+import { Written } from '../../elements/written.tsx';
+import { OwnAccessDocument } from '../../operations/later.generated.ts';
+import type { OwnAccessQuery } from '../../operations/operations.generated.ts';
+import { Devices } from './devices.tsx';
+import { Tokens } from './tokens.tsx';
+// The lists and forms are those of administration.
+import '../administration/administration.css';
+
+/** Where one is signed in, and which programs act in one's name. */
+export function Account() {
+  const { sync, words } = useApp();
+  const { t } = words;
+  const viewer = useViewer();
+  usePageTitle(t('nav.account'));
+  const loaded = useLoaded('own', async () => {
+    const result = await sync.read({ document: OwnAccessDocument, variables: {} });
+    return (result as OwnAccessQuery).viewer;
+  });
+  return (
+    <>
+      <div class="head">
+        <h1 tabIndex={-1}>{t('nav.account')}</h1>
+        <span class="quiet">
+          <Written text={viewer.person.name} />
+        </span>
+      </div>
+      <NotLoaded loaded={loaded} />
+      {loaded.data && (
+        <div class="person">
+          <Devices sessions={loaded.data.sessions} onChanged={loaded.again} />
+          <Tokens tokens={loaded.data.tokens} onChanged={loaded.again} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { useApp, useReference } from '../../elements/app-context.ts';
+import { GrantMembershipDocument } from '../../operations/later.generated.ts';
+import type { ChangeProps } from './change-props.ts';
+import { RoleFields, roleIn } from './role-fields.tsx';
+import { roleText } from './roles.ts';
+
+/** One more role for somebody. */
+export function GrantRole({ account: { person, hasSignedIn, email }, command, onChanged }: ChangeProps) {
+  const { words } = useApp();
+  const { t } = words;
+  const reference = useReference();
+  const give = (event: SubmitEvent) => {
+    event.preventDefault();
+    const role = roleIn(new FormData(event.currentTarget as HTMLFormElement));
+    const said = { role: roleText(role, reference, words), name: person.name };
+    command.run(GrantMembershipDocument, { person: person.id, role }, ({ grantMembership }) => {
+      onChanged(grantMembership);
+      return t(hasSignedIn || email === null ? 'people.given' : 'people.invitedNow', said);
+    });
+  };
+  return (
+    <section aria-labelledby="give-title">
+      <h2 id="give-title">{t('people.giveTitle')}</h2>
+      <form class="people-fields" onSubmit={give}>
+        <RoleFields id="give" />
+        <button type="submit" disabled={command.busy}>
+          {t('people.give')}
+        </button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+import { useState } from 'preact/hooks';
+import { useApp, useReference } from '../../elements/app-context.ts';
+import { NotLoaded } from '../../elements/not-loaded.tsx';
+import type { Command } from '../../elements/use-command.tsx';
+import { useLoaded } from '../../elements/use-loaded.ts';
+import { HandOverDocument } from '../../operations/later.generated.ts';
+import { readPeople } from './read-people.ts';
+import { type Account, handedOn } from './roles.ts';
+
+interface Props {
+  readonly account: Account;
+  readonly command: Command;
+  readonly onHanded: () => void;
+}
+
+/** Gives the countries of somebody who leaves to a successor: all of them, or one. */
+export function HandOver({ account: { person, memberships }, command, onHanded }: Props) {
+  const { sync, words } = useApp();
+  const { t } = words;
+  const { countries } = useReference();
+  const [sought, setSought] = useState('');
+  const loaded = useLoaded(sought, async () => (sought === '' ? null : readPeople(sync, { q: sought }, 1)));
+  const found = loaded.data?.people.filter((one) => one.person.id !== person.id) ?? [];
+  const places = [
+    ...new Set(
+      memberships.flatMap(({ role, country }) => (handedOn.includes(role) && country ? [country.code] : [])),
+    ),
+  ];
+  const look = (event: SubmitEvent) => {
+    event.preventDefault();
+    setSought(String(new FormData(event.currentTarget as HTMLFormElement).get('sought')).trim());
+  };
+  const handOver = (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    const place = String(form.get('place') ?? '');
+    const to = String(form.get('to'));
+    const successor = found.find((one) => one.person.id === to)?.person.name ?? '';
+    const what = place ? (countries[place]?.name ?? place) : '';
+    command.run(HandOverDocument, { from: person.id, to, countries: place ? [place] : null }, () => {
+      onHanded();
+      return t('people.handed', { name: person.name, successor, what, any: what ? 'yes' : 'no' });
+    });
+  };
+  return (
+    <section>
+      <h2>{t('people.handTitle')}</h2>
+      <p class="quiet">{t('people.handMeans')}</p>
+      <form class="people-fields" onSubmit={look}>
+        <label for="hand-sought">
+          {t('people.successor')}
+          <input id="hand-sought" name="sought" type="search" required />
+        </label>
+        <button type="submit">{t('people.look')}</button>
+      </form>
+      {sought !== '' && <NotLoaded loaded={loaded} />}
+      {loaded.data && found.length === 0 && <p role="status">{t('people.nobody')}</p>}
+      {found.length > 0 && (
+        <form class="people-fields" onSubmit={handOver}>
+          <label for="hand-to">
+            {t('people.handTo')}
+            <select id="hand-to" name="to">
+              {found.map((one) => (
+                <option key={one.person.id} value={one.person.id}>
+                  {one.email === null ? one.person.name : `${one.person.name} · ${one.email}`}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label for="hand-place">
+            {t('people.handWhat')}
+            <select id="hand-place" name="place">
+              <option value="">{t('people.handAll')}</option>
+              {places.map((code) => (
+                <option key={code} value={code}>
+                  {countries[code]?.name ?? code}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button type="submit" disabled={command.busy}>
+            {t('people.handGo')}
+          </button>
+        </form>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { useApp, useViewer } from '../../elements/app-context.ts';
+import { usePageTitle } from '../../elements/page-title.ts';
+import { hrefOf } from '../../routes.ts';
+import { InviteMany } from './invite-many.tsx';
+import { OutcomeList } from './outcome-list.tsx';
+import { RoleFields, roleIn } from './role-fields.tsx';
+import { givesRoles } from './roles.ts';
+import { useInviting } from './use-inviting.ts';
+import './administration.css';
+
+/** Inviting people to roles: one, or a whole list; each can be tried without changing anything. */
+export function Invite() {
+  const { t } = useApp().words;
+  const viewer = useViewer();
+  usePageTitle(t('people.inviteTitle'));
+  return (
+    <>
+      <div class="head">
+        <h1 tabIndex={-1}>{t('people.inviteTitle')}</h1>
+        <a class="end" href={hrefOf({ view: 'people' })}>
+          {t('people.all')}
+        </a>
+      </div>
+      {givesRoles(viewer) ? (
+        <div class="person">
+          {!viewer.viewerCan.includes('ADMINISTER_PEOPLE') && (
+            <p class="notice">{t('people.colleaguesOnly')}</p>
+          )}
+          <InviteOne />
+          <InviteMany />
+        </div>
+      ) : (
+        <p>{t('people.mayNotInvite')}</p>
+      )}
+    </>
+  );
+}
+
+function InviteOne() {
+  const { t } = useApp().words;
+  const { inviting, invite } = useInviting();
+  const send = (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    const email = String(form.get('email'));
+    const input = { ...roleIn(form), email, name: String(form.get('name')) || null };
+    const dryRun = event.submitter?.getAttribute('value') === 'try';
+    invite([{ number: 1, email, input, unread: null }], dryRun);
+  };
+  return (
+    <section>
+      <h2>{t('people.inviteOne')}</h2>
+      <form class="people-fields" onSubmit={send}>
+        <label for="one-email">
+          {t('people.email')}
+          <input id="one-email" name="email" type="email" required autocomplete="off" />
+        </label>
+        <label for="one-name">
+          {t('people.name')}
+          <input id="one-name" name="name" autocomplete="off" dir="auto" />
+        </label>
+        <RoleFields id="one" />
+        <button type="submit" class="main" disabled={inviting.busy}>
+          {t('people.invite')}
+        </button>
+        <button type="submit" value="try" disabled={inviting.busy}>
+          {t('people.try')}
+        </button>
+      </form>
+      <OutcomeList inviting={inviting} />
+    </section>
+  );
+}

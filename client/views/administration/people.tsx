@@ -1,0 +1,106 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useApp, useReference, useViewer } from '../../elements/app-context.ts';
+import { NotLoaded } from '../../elements/not-loaded.tsx';
+import { usePageTitle } from '../../elements/page-title.ts';
+import { useLoaded } from '../../elements/use-loaded.ts';
+import { Written } from '../../elements/written.tsx';
+import { hrefOf, type PeopleFilter } from '../../routes.ts';
+import { PeopleFilters } from './people-filters.tsx';
+import { readPeople } from './read-people.ts';
+import { type Account, datesText, givesRoles, grantOf, roleText } from './roles.ts';
+import './administration.css';
+
+/** A name is looked for once the typing pauses. */
+const typingMs = 250;
+
+/** Everybody whom one may see, with what they do. */
+export function People({ filter }: { filter: PeopleFilter }) {
+  const { sync, words } = useApp();
+  const { t } = words;
+  const viewer = useViewer();
+  const sought = useSettled(filter.q ?? '');
+  const [pages, setPages] = useState(1);
+  const asked = { ...filter, q: sought };
+  const loaded = useLoaded(JSON.stringify([asked, pages]), () => readPeople(sync, asked, pages));
+  usePageTitle(t('nav.people'));
+  const { data } = loaded;
+  return (
+    <>
+      <div class="head">
+        <h1 tabIndex={-1}>{t('nav.people')}</h1>
+        <span class="quiet" role="status">
+          {data && t('people.found', { count: data.people.length, more: data.more ? 'yes' : 'no' })}
+        </span>
+        {givesRoles(viewer) && (
+          <a class="end" href={hrefOf({ view: 'invite' })}>
+            {t('people.inviteTitle')}
+          </a>
+        )}
+      </div>
+      <PeopleFilters filter={filter} />
+      <NotLoaded loaded={loaded} />
+      {data && data.people.length > 0 && (
+        <ul class="people">
+          {data.people.map((account) => (
+            <Line key={account.person.id} account={account} />
+          ))}
+        </ul>
+      )}
+      {data?.more && (
+        <button type="button" onClick={() => setPages(pages + 1)}>
+          {t('people.more')}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** One person: who, what they do, and whether they can sign in. */
+function Line({ account: { person, email, deactivatedAt, memberships, invitations } }: { account: Account }) {
+  const { words } = useApp();
+  const { t, day } = words;
+  const reference = useReference();
+  const text = (role: Parameters<typeof grantOf>[0]) =>
+    [roleText(grantOf(role), reference, words), datesText(role, words)].filter(Boolean).join(' · ');
+  return (
+    <li>
+      <p>
+        <a href={hrefOf({ view: 'person', person: person.id })}>
+          <Written text={person.name} />
+        </a>
+        {email !== null && (
+          <span class="quiet small address">
+            <bdi>{email}</bdi>
+          </span>
+        )}
+      </p>
+      <ul>
+        {deactivatedAt !== null && (
+          <li class="waiting">{t('people.deactivatedOn', { day: day(deactivatedAt) })}</li>
+        )}
+        {memberships.map((role) => (
+          <li key={role.id} class={role.counts ? '' : 'quiet'}>
+            {text(role)}
+          </li>
+        ))}
+        {invitations.map((role) => (
+          <li key={role.id} class="quiet">
+            {t('people.invitedTo', { role: text(role) })}
+          </li>
+        ))}
+        {deactivatedAt === null && memberships.length + invitations.length === 0 && (
+          <li class="quiet">{t('people.noRole')}</li>
+        )}
+      </ul>
+    </li>
+  );
+}
+
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), typingMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
