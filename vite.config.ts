@@ -5,39 +5,32 @@ import { defineConfig, type Plugin } from 'vite';
 import { StartDocument } from './client/operations/operations.generated.ts';
 
 /** The words of views that are files of their own, by the first part of their key: they come with the first such view. */
-const laterWords = new Set([
-  'matrix',
-  'decisions',
-  'cell',
-  'entry',
-  'history',
-  'log',
-  'kind',
-  'role',
-  'people',
-  'account',
-  'said',
-]);
+const laterWords = new Set(['matrix', 'decisions', 'cell', 'entry', 'history', 'log', 'kind', 'role']);
+/** And those of administration, which few people open. */
+const administrationWords = new Set(['people', 'account', 'said']);
 
 /**
  * Every word of the page is in one message file, but a phone on a slow line need not load those of the matrix to show a
- * checklist: `en.json?first` and `en.json?later` are its two halves.
+ * checklist: `en.json?first`, `en.json?later` and `en.json?administration` are its parts.
  */
 function splitWords(): Plugin {
   return {
     name: 'split-words',
     enforce: 'pre',
     async load(id) {
-      const [, file, half] = /^(.+\/messages\/\w+\.json)\?(first|later)$/.exec(id) ?? [];
+      const [, file, part] = /^(.+\/messages\/\w+\.json)\?(first|later|administration)$/.exec(id) ?? [];
       if (file === undefined) return null;
       this.addWatchFile(file);
       const words: Record<string, string> = JSON.parse(await readFile(file, 'utf8'));
-      const wanted = Object.entries(words).filter(
-        ([key]) => laterWords.has(key.split('.')[0] ?? '') === (half === 'later'),
-      );
+      const wanted = Object.entries(words).filter(([key]) => partOf(key) === part);
       return { code: `export default ${JSON.stringify(Object.fromEntries(wanted))}`, moduleType: 'js' };
     },
   };
+}
+
+function partOf(key: string): 'first' | 'later' | 'administration' {
+  const [group = ''] = key.split('.');
+  return laterWords.has(group) ? 'later' : administrationWords.has(group) ? 'administration' : 'first';
 }
 
 /** Writes each asset compressed beside itself, once and as small as it gets, for the server to send as it is. */
@@ -96,6 +89,10 @@ function askAtOnce(): Plugin {
 const checklistFiles =
   /client\/(views\/country|sync\/topics\/events|elements\/(csv|event-line|glyph|memo|save-file|scope|status|text-diff|when|words-diff))[./](.*\.)?tsx?$/;
 
+/** What every first load needs, apart from the checklist: one file, whichever later views share parts of it. */
+const firstFiles =
+  /node_modules\/preact|vite\/preload-helper|client\/(main|page|router|routes|messages\/(en\.json\?first|icu|words)|operations\/operations|sync\/(?!topics|marks)|sync\/topics\/(country|progress)\.|views\/(shell|sign-in|my-countries\/(my|country))|elements\/(app-context|folded|lazy|meter|page-title|permissions|progress|waiting|written))/;
+
 /** The page: built from client/ into dist/client, which the server then serves. */
 export default defineConfig({
   root: 'client',
@@ -113,7 +110,10 @@ export default defineConfig({
         // One file for the checklist and what it shares with later views, or it would come in eight.
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: 'checklist', test: checklistFiles }],
+          groups: [
+            { name: 'checklist', test: checklistFiles },
+            { name: 'first', test: firstFiles },
+          ],
         },
       },
     },

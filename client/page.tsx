@@ -23,16 +23,16 @@ const loadDecisions = withLaterWords(() =>
   import('./views/decisions/decisions.tsx').then((file) => file.Decisions),
 );
 const loadChanges = withLaterWords(() => import('./views/changes/changes.tsx').then((file) => file.Changes));
-const loadPeople = withLaterWords(() =>
+const loadPeople = withAllWords(() =>
   import('./views/administration/people.tsx').then((file) => file.People),
 );
-const loadPerson = withLaterWords(() =>
+const loadPerson = withAllWords(() =>
   import('./views/administration/person.tsx').then((file) => file.Person),
 );
-const loadInvite = withLaterWords(() =>
+const loadInvite = withAllWords(() =>
   import('./views/administration/invite.tsx').then((file) => file.Invite),
 );
-const loadAccount = withLaterWords(() => import('./views/account/account.tsx').then((file) => file.Account));
+const loadAccount = withAllWords(() => import('./views/account/account.tsx').then((file) => file.Account));
 const loadHistory = withLaterWords(() => import('./views/history/history.tsx').then((file) => file.History));
 
 /**
@@ -135,6 +135,18 @@ function withLaterWords<Props extends object>(load: () => Promise<FunctionCompon
   return async (): Promise<LoadedView<Props>> => {
     const [view, words] = await Promise.all([load(), import('./messages/en.json?later')]);
     return { view, words: words.default };
+  };
+}
+
+/** Administration shows roles, as the log does, and words of its own. */
+function withAllWords<Props extends object>(load: () => Promise<FunctionComponent<Props>>) {
+  const loadWithLater = withLaterWords(load);
+  return async (): Promise<LoadedView<Props>> => {
+    const [{ view, words }, more] = await Promise.all([
+      loadWithLater(),
+      import('./messages/en.json?administration'),
+    ]);
+    return { view, words: { ...words, ...more.default } };
   };
 }
 

@@ -179,7 +179,7 @@ describe.each([
       expect(await watched.accessibilityViolations(), view).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), view).toBe(viewport.width);
     };
-    await page.getByRole('link', { name: 'Coordinator, OHCHR' }).last().waitFor();
+    await page.getByRole('main').getByRole('link', { name: 'Coordinator, OHCHR' }).waitFor();
     await check('people');
     await page.goto('/invite');
     await page.getByLabel('Lines').fill('a@b.example,,Observer,,,,,\nb,,Observer,,,,,');

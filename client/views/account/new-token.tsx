@@ -54,7 +54,7 @@ export function NewToken({ command, onMade }: Props) {
         <label for="token-agency">
           {t('filter.agency')}
           <select id="token-agency" name="agency">
-            <option value="">{t('filter.everyAgency')}</option>
+            <option value="">{t('account.everyAgency')}</option>
             {Object.values(agencies).map(({ code, acronym }) => (
               <option key={code} value={code}>
                 {acronym}

@@ -48,7 +48,7 @@ export function PeopleFilters({ filter }: { filter: PeopleFilter }) {
       {choice(
         'agency',
         t('filter.agency'),
-        t('filter.everyAgency'),
+        t('people.everyAgency'),
         Object.values(agencies).map(({ code, acronym }) => [code, acronym]),
       )}
       {choice(

@@ -1,9 +1,13 @@
-// The two halves of the message file, as vite.config.ts makes them.
+// The parts of the message file, as vite.config.ts makes them.
 declare module '*.json?first' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
 declare module '*.json?later' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
+declare module '*.json?administration' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
