@@ -89,10 +89,6 @@ function askAtOnce(): Plugin {
 const checklistFiles =
   /client\/(views\/country|sync\/topics\/events|elements\/(csv|event-line|glyph|memo|save-file|scope|status|text-diff|when|words-diff))[./](.*\.)?tsx?$/;
 
-/** What every first load needs, apart from the checklist: one file, whichever later views share parts of it. */
-const firstFiles =
-  /node_modules\/preact|vite\/preload-helper|client\/(main|page|router|routes|messages\/(en\.json\?first|icu|words)|operations\/operations|sync\/(?!topics|marks)|sync\/topics\/(country|progress)\.|views\/(shell|sign-in|my-countries\/(my|country))|elements\/(app-context|folded|lazy|meter|page-title|permissions|progress|waiting|written))/;
-
 /** The page: built from client/ into dist/client, which the server then serves. */
 export default defineConfig({
   root: 'client',
@@ -110,10 +106,7 @@ export default defineConfig({
         // One file for the checklist and what it shares with later views, or it would come in eight.
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [
-            { name: 'checklist', test: checklistFiles },
-            { name: 'first', test: firstFiles },
-          ],
+          groups: [{ name: 'checklist', test: checklistFiles }],
         },
       },
     },

@@ -6,13 +6,11 @@ import {
   type EventsQuery,
   type Role,
 } from '../operations/operations.generated.ts';
-import { hrefOf } from '../routes.ts';
 import type { Followed } from '../sync/follow.ts';
 import type { LogEvent } from '../sync/model.ts';
 import type { EventsData } from '../sync/topics/events.ts';
-import { useApp, useReference, useViewer } from './app-context.ts';
+import { useApp, useReference } from './app-context.ts';
 import { EventLine } from './event-line.tsx';
-import { seesPeople } from './permissions.ts';
 import { Waiting } from './waiting.tsx';
 
 interface Props {
@@ -100,13 +98,12 @@ function Days({
 function Rarer({ event: { kind, changes, agencyCode, countryCode } }: { event: LogEvent }) {
   const { t } = useApp().words;
   const { agencies, countries } = useReference();
-  const viewer = useViewer();
   if (ordinary.includes(kind)) return null;
   const said = (name: string) => {
     const change = changes.find(({ field }) => field === name);
     return change?.to ?? change?.from;
   };
-  const [who, role] = [said('person'), said('role')];
+  const role = said('role');
   const agency = agencyCode ?? said('agency');
   const country = countryCode ?? said('country');
   const about = [
@@ -114,12 +111,7 @@ function Rarer({ event: { kind, changes, agencyCode, countryCode } }: { event: L
     ...(agency ? [agencies[agency]?.acronym ?? agency] : []),
     ...(country ? [countries[country]?.name ?? country] : []),
   ];
-  const words = [t(`kind.${kind}`), ...about].join(' · ');
-  return (
-    <p class="event-what">
-      {who && seesPeople(viewer) ? <a href={hrefOf({ view: 'person', person: who })}>{words}</a> : words}
-    </p>
-  );
+  return <p class="event-what">{[t(`kind.${kind}`), ...about].join(' · ')}</p>;
 }
 
 /** Pages before the stretch that is followed; they don't change, so they are only read. */
