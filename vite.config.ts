@@ -5,7 +5,17 @@ import { defineConfig, type Plugin } from 'vite';
 import { StartDocument } from './client/operations/operations.generated.ts';
 
 /** The words of views that are files of their own, by the first part of their key: they come with the first such view. */
-const laterWords = new Set(['matrix', 'decisions', 'cell', 'entry', 'history', 'log', 'kind', 'role']);
+const laterWords = new Set([
+  'matrix',
+  'decisions',
+  'cell',
+  'entry',
+  'history',
+  'log',
+  'kind',
+  'role',
+  'turned',
+]);
 /** And those of administration, which few people open. */
 const administrationWords = new Set(['people', 'account', 'said']);
 

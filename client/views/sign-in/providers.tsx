@@ -1,23 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useApp, useSelected } from '../../elements/app-context.ts';
+import { Lazy } from '../../elements/lazy.tsx';
 import { Written } from '../../elements/written.tsx';
 import { unsentCount } from '../../sync/outbox.ts';
 import { beginSignIn, type Provider, readProviders } from '../../sync/session.ts';
 
-const turnedAway = [
-  'not-invited',
-  'unverified',
-  'wrong-provider',
-  'deactivated',
-  'again',
-  'provider',
-] as const;
-
-/** Why the server sent one back without having signed one in, if it did. */
-function turnedAwayBecause(address: URL): (typeof turnedAway)[number] | undefined {
-  const said = address.searchParams.get('signIn');
-  return turnedAway.find((one) => one === said);
-}
+const loadTurnedAway = async () => {
+  const [{ TurnedAway }, words] = await Promise.all([
+    import('./turned-away.tsx'),
+    import('../../messages/en.json?later'),
+  ]);
+  return { view: TurnedAway, words: words.default };
+};
 
 /** Where to come back to: where one is, without what was said about the last attempt. */
 function returnTo(address: URL): string {
@@ -38,7 +32,7 @@ export function Providers() {
   const [elsewhere, setElsewhere] = useState(false);
   const [busy, setBusy] = useState(false);
   const address = new URL(location.href);
-  const turned = turnedAwayBecause(address);
+  const turned = address.searchParams.get('signIn');
 
   useEffect(() => {
     readProviders().then(
@@ -73,11 +67,7 @@ export function Providers() {
 
   return (
     <>
-      {problem === null && turned && (
-        <p role="alert" class="failed">
-          {t(`signIn.turned.${turned}`)}
-        </p>
-      )}
+      {problem === null && turned && <Lazy load={loadTurnedAway} props={{ because: turned }} />}
       {problem && (
         <p role="alert" class="failed">
           {t(`signIn.problem.${problem}`)}
