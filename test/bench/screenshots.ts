@@ -85,7 +85,7 @@ async function settled(page: Page, around: string): Promise<void> {
 }
 
 const focal = 'focal-point/UNICEF/KEN';
-const card = (page: Page, title: string) => itemOf(page, title);
+const logged = ({ page }: WatchedPage) => page.getByRole('listitem').first().waitFor();
 const shown = ({ page }: WatchedPage) => page.getByRole('article').first().waitFor();
 
 picture('sign-in', null, '/', ({ page }) =>
@@ -100,12 +100,12 @@ picture('my-countries', focal, '/', ({ page }) =>
 picture('countries', 'coordinator', '/countries?q=united', ({ page }) =>
   page.getByText(/\d found/).waitFor(),
 );
-picture('country', focal, '/countries/KEN', shown, { image: true });
+picture('country', 'focal-point/WHO/KEN', '/countries/KEN?status=IN_PROGRESS', shown, { image: true });
 picture('country-item', focal, '/countries/KEN?item=ANL-3', shown, { around: '#item-ANL-3' });
 picture('country-team', 'coordinator', '/countries/KEN?agency=team&section=LDR', shown);
 picture(
   'country-returned',
-  focal,
+  'focal-point/WHO/KEN',
   '/countries/KEN?status=RETURNED',
   ({ page }) =>
     page
@@ -114,7 +114,9 @@ picture(
       .waitFor(),
   { around: '.section' },
 );
-picture('country-accepted', focal, '/countries/KEN?status=ACCEPTED', shown, { around: '.section' });
+picture('country-accepted', 'focal-point/UNEP/KEN', '/countries/KEN?status=ACCEPTED', shown, {
+  around: '.section',
+});
 picture('country-read', 'observer', '/countries/KEN', shown);
 picture('country-none', focal, '/countries/KEN?q=nothing+like+this', ({ page }) =>
   page.getByText(/^No item matches/).waitFor(),
@@ -138,16 +140,16 @@ picture(
   'focal-point/WHO/KEN',
   '/countries/KEN?item=PRG-2',
   async ({ page, context }) => {
-    await card(page, 'Agency country programme').waitFor();
+    await itemOf(page, 'Agency country programme').waitFor();
     await context.setOffline(true);
     await write(
-      card(page, 'Agency country programme'),
+      itemOf(page, 'Agency country programme'),
       'The work plan has two activities with Somali and Nubian communities.',
     );
     await page.getByText('could not be sent, kept in this window, trying again', { exact: true }).waitFor();
     await page.getByText(/^Not connected since/).waitFor({ timeout: 60_000 });
   },
-  { around: 'main' },
+  { around: '#item-PRG-2' },
 );
 picture(
   'received',
@@ -169,47 +171,34 @@ picture(
   async ({ page, context }) => {
     const title = 'Regular team discussion';
     const base = 'The situation of minorities was on the agenda in March. The minutes name three decisions.';
-    await createWriter(await signInAs(server.url, 'coordinator'))
-      .write({
-        country: 'KEN',
-        agency: null,
-        item: 'LDR-3',
-        narrative: base,
-        baseRevision: 999,
-      })
-      .catch(() => {});
-    await textOf(card(page, title)).waitFor();
+    await textOf(itemOf(page, title)).waitFor();
     const other = await openAs(browser, focal, '/countries/KEN?item=LDR-3', options);
-    await write(card(other.page, title), base);
-    await whereaboutsOf(card(other.page, title)).getByText(received).waitFor();
+    await write(itemOf(other.page, title), base);
+    await whereaboutsOf(itemOf(other.page, title)).getByText(received).waitFor();
     await page.waitForFunction(
       (text) => [...document.querySelectorAll('textarea')].some(({ value }) => value === text),
       base,
     );
     const letGo = await holdBack(context);
     await write(
-      card(page, title),
+      itemOf(page, title),
       base.replace('in March', 'in March and in September').replace('three', 'four'),
     );
-    await whereaboutsOf(card(page, title)).getByText('saving…').waitFor();
+    await whereaboutsOf(itemOf(page, title)).getByText('saving…').waitFor();
     await write(
-      card(other.page, title),
+      itemOf(other.page, title),
       base.replace('three decisions', 'three decisions and who carries them out'),
     );
-    await whereaboutsOf(card(other.page, title)).getByText(received).waitFor();
+    await whereaboutsOf(itemOf(other.page, title)).getByText(received).waitFor();
     letGo();
     await page.getByRole('region', { name: 'Two changes at the same time' }).waitFor();
     await other.close();
   },
   { image: true, around: '#item-LDR-3' },
 );
-picture('history-item', focal, '/countries/KEN/history?agency=team&item=LDR-3', ({ page }) =>
-  page.getByRole('listitem').first().waitFor(),
-);
-picture('history-country', focal, '/countries/KEN/history', ({ page }) =>
-  page.getByRole('listitem').first().waitFor(),
-);
-picture('changes', 'coordinator', '/changes', ({ page }) => page.getByRole('listitem').first().waitFor());
+picture('history-item', focal, '/countries/KEN/history?agency=team&item=LDR-3', logged);
+picture('history-country', focal, '/countries/KEN/history', logged);
+picture('changes', 'coordinator', '/changes', logged);
 picture(
   'matrix',
   'coordinator',
@@ -219,15 +208,8 @@ picture(
       timeout: 60_000,
     });
     const writer = createWriter(await signInAs(server.url, 'coordinator'));
-    const cells = [
-      ['DZA', 'UNICEF'],
-      ['EGY', 'UNHCR'],
-      ['KEN', 'UNICEF'],
-      ['ETH', 'WHO'],
-      ['BDI', 'UNDP'],
-      ['MAR', 'UNDP'],
-    ];
-    for (const [country = '', agency = ''] of cells) {
+    for (const cell of ['AGO/UNDP', 'BEN/UNHCR', 'BWA/UNICEF', 'BFA/UNDP', 'BDI/UNHCR', 'CPV/UNICEF']) {
+      const [country = '', agency = ''] = cell.split('/');
       for (const item of ['CRS-1', 'PRV-2']) {
         for (const baseRevision of [0, 1, 2, 3]) {
           await writer
@@ -246,7 +228,12 @@ picture('matrix-rated', 'coordinator', '/matrix?section=LDR&rating=MEETS', ({ pa
     .first()
     .waitFor(),
 );
-picture('cell', 'coordinator', '/cell/KEN/UNICEF', shown);
+picture('offline', 'focal-point/WHO/KEN', '/', async ({ page, context }) => {
+  await page.getByRole('link', { name: /due$/ }).first().waitFor();
+  await context.setOffline(true);
+  await page.getByText(/^Not connected since/).waitFor({ timeout: 60_000 });
+});
+picture('cell', 'coordinator', '/cell/KEN/WHO', logged);
 picture('decisions', 'coordinator', '/decisions?country=KEN', async ({ page }) => {
   await page.getByRole('article').first().waitFor();
   await page

@@ -135,7 +135,7 @@ test('a cell of the matrix is reached from the first page, opened, and left agai
   const heading = page.getByRole('heading', { name: 'Algeria · UNICEF' });
   await heading.waitFor();
   await waitUntil(() => isFocused(heading));
-  await page.keyboard.press('Alt+ArrowLeft');
+  await page.goBack();
   await waitUntil(() => isFocused(cell));
 });
 

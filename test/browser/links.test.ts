@@ -100,7 +100,9 @@ test.each([
   '/matrix?section=ANL&status=SUBMITTED&group=none',
 ])('%s shows after a reload what it showed before, and the same address', async (path) => {
   const { page } = await open(path, path.startsWith('/?') || path === '/' ? focal : 'coordinator');
-  if (path.startsWith('/matrix')) await page.getByRole('gridcell').first().waitFor();
+  if (path.startsWith('/matrix')) {
+    await page.waitForFunction(() => document.querySelectorAll('tr.revealed').length === 197);
+  }
   const before = await shown(page);
   await page.reload();
   await page.getByRole('heading', { level: 1 }).waitFor();

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { parseAst } from 'rolldown/parseAst';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseMessage } from '../../client/messages/icu.ts';
+import { type Message, parseMessage } from '../../client/messages/icu.ts';
 
 const client = new URL('../../client/', import.meta.url);
 const letters = /\p{L}/u;
@@ -44,6 +44,17 @@ function literalText(node: Node): string | null {
   return type === 'Literal' && letters.test(String(value)) ? String(value) : null;
 }
 
+type Plural = Extract<Message[number], { options: unknown }>;
+
+/** Every plural in a message, those within other choices too. */
+function plurals(message: Message): Plural[] {
+  return message.flatMap((node) =>
+    'options' in node
+      ? [...(node.type === 'plural' ? [node] : []), ...[...node.options.values()].flatMap(plurals)]
+      : [],
+  );
+}
+
 describe('the words of the page', () => {
   it('stand in the message file and not in the views', () => {
     const found = sources
@@ -63,6 +74,31 @@ describe('the words of the page', () => {
       expect(source.trim(), key).not.toBe('');
       expect(source, key).not.toContain("'");
     }
+  });
+
+  it('have every plural form of English', () => {
+    const { pluralCategories } = new Intl.PluralRules('en').resolvedOptions();
+    for (const [key, source] of Object.entries(messages)) {
+      for (const node of plurals(parseMessage(source))) {
+        expect([...node.options.keys()].filter((option) => !option.startsWith('=')).sort(), key).toEqual(
+          node.options.has('=0') && node.options.size === 2 ? ['other'] : [...pluralCategories].sort(),
+        );
+      }
+    }
+  });
+
+  it('are there under every key that the views name', () => {
+    const named = sources.flatMap(({ name, text }) =>
+      [...text.matchAll(/\b(?:t|rich)\(\s*'([^']+)'/g)].map((match) => `${name}: ${match[1]}`),
+    );
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.filter((one) => !((one.split(': ')[1] ?? '') in messages))).toEqual([]);
+    // Where a key is put together, at least one message begins as it does.
+    const prefixes = sources.flatMap(({ text }) =>
+      [...text.matchAll(/\b(?:t|rich)\(\s*`([a-zA-Z.]+\.)\$\{/g)].map((match) => match[1] ?? ''),
+    );
+    const keys = Object.keys(messages);
+    expect(prefixes.filter((prefix) => !keys.some((key) => key.startsWith(prefix)))).toEqual([]);
   });
 
   it('are all used', () => {
