@@ -125,6 +125,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       introspection: config.introspection,
       trusted: config.trustedDocuments ? page.operations : null,
       charge: (context, cost) => limits.operation(context, cost),
+      turns: config.limits.rateLimits,
     });
     const apollo = buildApollo(schema, gate, log);
     await apollo.start();

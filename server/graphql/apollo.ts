@@ -9,9 +9,9 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Context } from './context.ts';
 import { formatError } from './format-error.ts';
-import type { Leave } from './heavy-lane.ts';
 import { refusalStatus } from './media-type.ts';
 import type { OperationGate } from './operation-gate.ts';
+import type { Leave } from './turns.ts';
 
 /** As GraphQL ends a sentence about a name that it doesn't know. */
 const suggestion = / Did you mean .+\?$/;

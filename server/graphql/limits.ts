@@ -26,20 +26,20 @@ export const operationLimits = {
   cost: 250_000,
 } as const;
 
-/** Operations that hold everybody up while they run, were there many of them at once. */
-export const heavyOperations = {
-  /** From half of the whole matrix on, some 60 ms. */
-  cost: 20_000,
+/** Reads that hold everybody up while they run, were there many of them at once. */
+export const heavyReads = {
+  /** Half of the whole matrix, some 60 ms. */
+  values: 20_000,
   /** One is read by the database while the other is made into text. */
   atATime: 2,
   /** Five seconds of them; who comes later is better told than left waiting. */
   waiting: 50,
   /** A person with several windows; a program should ask one after the other. */
   waitingOfPerson: 4,
-  retrySeconds: 2,
-  /** The database gives up after thirty seconds. */
-  longestMs: 45_000,
 } as const;
+
+/** What one person has under way: twice what the database takes of this process at a time, and an outbox one by one. */
+export const operationsOfPerson = { atATime: 16, waiting: 200, waitingOfPerson: 200 } as const;
 
 /** What a field costs besides its values, in values: a query of its own, or a write with its locks and its events. */
 export const READ_COST = 100;

@@ -11,15 +11,17 @@ import {
   OperationTypeNode,
   parse,
   specifiedRules,
+  subscribe,
   type ValidationRule,
   validate,
 } from 'graphql';
 import type { Context } from './context.ts';
 import { badUserInput, rateLimited, unknownOperation } from './errors.ts';
-import { HeavyLane, type Leave } from './heavy-lane.ts';
 import { operationLimits } from './limits.ts';
 import { costOf } from './operation-cost.ts';
 import { limitBroken } from './operation-shape.ts';
+import { OperationTurns } from './operation-turns.ts';
+import type { Leave } from './turns.ts';
 
 export type GateRules = {
   /** Whether the schema may be asked for, and hinted at where a name is wrong. */
@@ -28,6 +30,8 @@ export type GateRules = {
   trusted: ReadonlySet<string> | null;
   /** Takes what an operation costs from what its sender has left; where that is too little, the seconds until it isn't. */
   charge: (context: Context, cost: number) => number;
+  /** Whether people wait for their turn. */
+  turns: boolean;
 };
 
 /** A request for an operation, as every transport has it. */
@@ -50,7 +54,7 @@ export class OperationGate {
   /** A suggestion says what the schema has to whoever guesses. */
   readonly hints: { hideSuggestions: boolean };
   readonly #wellFormed = new Set<string>();
-  readonly #heavy = new HeavyLane();
+  readonly #turns = new OperationTurns();
   readonly #reading = new WeakMap<ExecutionArgs, number>();
 
   constructor(
@@ -91,9 +95,9 @@ export class OperationGate {
     return operation.operation === OperationTypeNode.MUTATION ? 0 : cost;
   }
 
-  /** Waits until an operation that reads so much may begin; the result is to be called when it is done. */
-  begin(reading: number, { viewer, address }: Context): Promise<Leave> {
-    return this.#heavy.enter(viewer?.personId ?? address, reading);
+  /** Waits until it is the turn of an operation that reads so much; the result is to be called when it is done. */
+  async begin(reading: number, { viewer, address }: Context): Promise<Leave> {
+    return this.rules.turns ? this.#turns.enter(viewer?.personId ?? address, reading) : () => {};
   }
 
   /** All of it, for a transport that leaves it to us: what to execute, or why not. */
@@ -126,16 +130,29 @@ export class OperationGate {
   }
 
   /** Runs what `prepare` returned, when its turn has come. */
-  async execute(prepared: ExecutionArgs): Promise<ExecutionResult> {
+  execute(prepared: ExecutionArgs): Promise<ExecutionResult> {
+    return this.#inTurn(prepared, this.#reading.get(prepared) ?? 0, () => execute(prepared));
+  }
+
+  /** The same for a subscription; once it has begun it is nobody's turn. */
+  subscribe(prepared: ExecutionArgs): Promise<ExecutionResult | AsyncGenerator<ExecutionResult, void, void>> {
+    return this.#inTurn(prepared, 0, () => subscribe(prepared));
+  }
+
+  async #inTurn<Result>(
+    { contextValue }: ExecutionArgs,
+    reading: number,
+    run: () => Result | Promise<Result>,
+  ): Promise<Result | ExecutionResult> {
     let leave: Leave;
     try {
-      leave = await this.begin(this.#reading.get(prepared) ?? 0, prepared.contextValue as Context);
+      leave = await this.begin(reading, contextValue as Context);
     } catch (error) {
       if (error instanceof GraphQLError) return { errors: [error] };
       throw error;
     }
     try {
-      return await execute(prepared);
+      return await run();
     } finally {
       leave();
     }

@@ -74,6 +74,7 @@ export class LiveSockets {
           ? [rateLimited(1)]
           : parts.gate.prepare(payload, this.#contextOf(extra.request)),
       execute: (prepared) => parts.gate.execute(prepared),
+      subscribe: (prepared) => parts.gate.subscribe(prepared),
       onError: (_connection, _id, _payload, errors) => errors.map((error) => this.#show(error)),
       onNext: (_connection, _id, _payload, _args, { data = null, errors }) =>
         errors ? { data, errors: errors.map((error) => this.#show(error)) } : undefined,

@@ -7,7 +7,7 @@ import { openTestDatabase } from '../support/engines.ts';
 import { signInAs } from '../support/graphql-client.ts';
 import { fillConcord } from '../support/running-concord.ts';
 import { startServer } from '../support/server-process.ts';
-import { attacks } from './attacks.mjs';
+import { attacks, longAttacks } from './attacks.mjs';
 import { type HonestUsers, startHonestUsers } from './honest-users.ts';
 
 /** Of all attacks together; five minutes if not given. */
@@ -21,7 +21,15 @@ const REST_SECONDS = 2;
 /** What memory may have grown by in the end. */
 const GROWTH = 1.2;
 
-type Row = { attack: string; honest: string; p50: number; p99: number; answers: string; heap: number };
+type Row = {
+  attack: string;
+  honest: string;
+  p50: number;
+  p99: number;
+  answers: string;
+  sockets: string;
+  heap: number;
+};
 
 it('honest people are answered while others attack, and nothing stays of it', async () => {
   const names = Object.keys(attacks).filter((name) => only?.includes(name) ?? true);
@@ -42,12 +50,15 @@ it('honest people are answered while others attack, and nothing stays of it', as
     const before = await quietMemory(server.url);
     users.resume();
     users.takeDurations();
-    const seconds = Math.max(2, SECONDS / names.length - REST_SECONDS);
+    const long = names.reduce((sum, name) => sum + (longAttacks[name] ?? 0), 0);
+    const short = names.filter((name) => !(name in longAttacks)).length;
+    const seconds = Math.max(3, (SECONDS - long) / short - REST_SECONDS);
     await sleep(seconds * 1_000);
-    const rows: Row[] = [await rowOf('(quiet)', {}, users, server.url)];
+    const rows: Row[] = [await rowOf('(quiet)', {}, '', users, server.url)];
     for (const name of names) {
-      const answers = await runAttack(name, server.port, cookie, seconds);
-      rows.push(await rowOf(name, answers, users, server.url));
+      const watched = watchSockets(server.url);
+      const answers = await runAttack(name, server.port, cookie, longAttacks[name] ?? seconds);
+      rows.push(await rowOf(name, answers, await watched.stop(), users, server.url));
       await sleep(REST_SECONDS * 1_000);
     }
     await users.pause();
@@ -95,7 +106,13 @@ async function runAttack(name: string, port: number, cookie: string, seconds: nu
   return JSON.parse(text || '{"no answer":1}') as Record<string, number>;
 }
 
-async function rowOf(attack: string, answers: Record<string, number>, users: HonestUsers, url: string) {
+async function rowOf(
+  attack: string,
+  answers: Record<string, number>,
+  sockets: string,
+  users: HonestUsers,
+  url: string,
+): Promise<Row> {
   const durations = users.takeDurations().sort((one, other) => one - other);
   const at = (part: number) => Math.round(durations[Math.floor(durations.length * part)] ?? 0);
   const told = Object.entries(answers)
@@ -108,7 +125,25 @@ async function rowOf(attack: string, answers: Record<string, number>, users: Hon
     p50: at(0.5),
     p99: at(0.99),
     answers: told.slice(0, 4).join(', '),
+    sockets,
     heap: mb(heap),
+  };
+}
+
+/** How many sockets there were at most and in the end: whoever doesn't read doesn't hear that theirs is cut. */
+function watchSockets(url: string) {
+  let most = 0;
+  let last = 0;
+  const timer = setInterval(async () => {
+    const { sockets } = await readMemory(url).catch(() => ({ sockets: last }));
+    most = Math.max(most, sockets);
+    last = sockets;
+  }, 500);
+  return {
+    async stop() {
+      clearInterval(timer);
+      return `${most}, then ${last}`;
+    },
   };
 }
 

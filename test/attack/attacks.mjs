@@ -108,6 +108,12 @@ const recordOne = () =>
   query(`mutation { recordResponse(input: { mutationId: "${randomUUID()}", country: "KEN", item: "LDR-2",
     agency: "UNICEF", baseRevision: 0, narrative: "An attack." }) { __typename } }`);
 
+/**
+ * Seconds after which the server must have done something about it; the others share what is left of the time.
+ * @type {Record<string, number>}
+ */
+export const longAttacks = { 'slow headers and bodies': 72, 'readers that do not read': 42 };
+
 /** @type {Record<string, Attack>} */
 export const attacks = {
   'nested queries': (target) => {
@@ -143,13 +149,11 @@ export const attacks = {
     const body = gzipSync(Buffer.alloc(100 * 1024 * 1024, ' '));
     return flood(target, 16, () => send(target, { body, headers: { 'content-encoding': 'gzip' } }));
   },
-  'slow headers': (target) => drip(target, 'POST /graphql HTTP/1.1\r\nHost: x\r\n', 'a: b\r\n'),
-  'slow bodies': (target) =>
-    drip(
-      target,
-      `POST /graphql HTTP/1.1\r\nHost: x\r\nCookie: ${target.cookie}\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n`,
-      ' ',
-    ),
+  'slow headers and bodies': async (target) => {
+    const headers = 'POST /graphql HTTP/1.1\r\nHost: x\r\n';
+    const rest = `Cookie: ${target.cookie}\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n`;
+    await Promise.all([drip(target, headers, 'a: b\r\n'), drip(target, headers + rest, ' ')]);
+  },
   '1,000 sockets without init': (target) =>
     flood(target, 1_000, async () => {
       const socket = openSocket(target);
