@@ -89,7 +89,7 @@ function askAtOnce(): Plugin {
     transformIndexHtml: () => [
       {
         tag: 'script',
-        children: `concordAsked={start:fetch("/graphql",${JSON.stringify(start)}),demo:fetch("/auth/demo")}`,
+        children: `concordAsked={start:fetch("/graphql",${JSON.stringify(start)}),providers:fetch("/auth/providers")}`,
         injectTo: 'head-prepend',
       },
     ],

@@ -26,7 +26,7 @@ export async function readProviders(): Promise<{
   readonly demonstration: boolean;
   readonly providers: readonly Provider[];
 }> {
-  const response = await fetch('/auth/providers', { headers: { accept: 'application/json' } });
+  const response = await (askedAtOnce('providers') ?? fetch('/auth/providers'));
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   return response.json();
 }
@@ -48,7 +48,7 @@ export async function beginSignIn(
 /** Asks what the demonstration offers. */
 export async function readDemonstration(): Promise<Demonstration | null> {
   if (!(await readProviders()).demonstration) return null;
-  const response = await (askedAtOnce('demo') ?? fetch(path));
+  const response = await fetch(path, { headers: { accept: 'application/json' } });
   if (response.status === 404) return null;
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   return (await response.json()) as Demonstration;

@@ -215,6 +215,8 @@ test('others’ changes are told to who cannot see them, together and not one by
       country,
       agency: 'UNICEF',
       item: 'LDR-2',
+      // A draft would not exist for an observer.
+      status: 'SUBMITTED',
       narrative: 'A.',
     })),
   );
