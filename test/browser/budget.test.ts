@@ -75,7 +75,7 @@ test('sign-in and a country’s checklist come in 35 kB together, from this serv
   await page.getByRole('button', { name: 'Focal point, UNICEF, Kenya' }).waitFor();
   const signInFiles = take();
   await signIn(page, 'Focal point, UNICEF, Kenya');
-  await page.getByRole('link', { name: 'Kenya' }).first().click();
+  await page.getByRole('link', { name: 'Kenya', exact: true }).first().click();
   await page.getByRole('article').first().waitFor();
   const all = [...signInFiles, ...take()];
   report('sign-in', signInFiles);
