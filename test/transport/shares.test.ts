@@ -22,7 +22,8 @@ describe('a person’s share', () => {
     const answers = await Promise.all(Array.from({ length: 80 }, () => greedy.request(matrix)));
     const refused = answers.filter(({ status }) => status === 429);
     expect(refused.length).toBeGreaterThan(0);
-    expect(answers.length - refused.length).toBeGreaterThan(25);
+    // Two at a time and four waiting, at least.
+    expect(answers.length - refused.length).toBeGreaterThanOrEqual(6);
     for (const { codes, headers } of refused) {
       expect(codes).toEqual(['RATE_LIMITED']);
       expect(Number(headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
