@@ -11,6 +11,7 @@ import type { Context } from './context.ts';
 import { formatError } from './format-error.ts';
 import { refusalStatus } from './media-type.ts';
 import type { OperationGate } from './operation-gate.ts';
+import { RecentDocuments } from './recent-documents.ts';
 import type { Leave } from './turns.ts';
 
 /** As GraphQL ends a sentence about a name that it doesn't know. */
@@ -23,6 +24,7 @@ export function buildApollo(schema: GraphQLSchema, gate: OperationGate, log: Log
     logger: log,
     // The gate's rules say whether, without a sentence that names the software.
     introspection: true,
+    documentStore: new RecentDocuments(),
     parseOptions: gate.parseOptions,
     validationRules: [...gate.validationRules],
     validationOptions: gate.hints,

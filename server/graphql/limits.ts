@@ -3,6 +3,8 @@
  * Whoever raises one should run `npm run attack` before and after.
  */
 export const operationLimits = {
+  /** Of the document itself: what people write goes in variables, though one long text may stand in it. */
+  characters: 100_000,
   /** Words and signs. All of the page's operations together have 650; checking grows with the square of it. */
   tokens: 1_000,
   /** Fields within fields. The deepest useful question is eight deep: country, answers, history, events, counts. */

@@ -43,6 +43,8 @@ export type OperationRequest = {
 
 /** Documents whose form was found good, so that those that everybody sends are looked at once. */
 const REMEMBERED = 500;
+/** Longer ones are looked at each time. */
+const LONGEST_REMEMBERED = 10_000;
 
 /**
  * What every operation passes before anything of it runs, the same on every transport: only documents of the client's build
@@ -69,6 +71,11 @@ export class OperationGate {
   examine(query: string): void {
     if (this.rules.trusted && !this.rules.trusted.has(query)) throw unknownOperation();
     if (this.#wellFormed.has(query)) return;
+    if (query.length > operationLimits.characters) {
+      throw badUserInput(
+        `A document has at most ${operationLimits.characters} characters: send texts as variables.`,
+      );
+    }
     const document = this.#parse(query);
     if (document instanceof GraphQLError) return;
     this.#ensureForm(query, document);
@@ -170,6 +177,7 @@ export class OperationGate {
   #ensureForm(query: string, document: DocumentNode): void {
     const broken = limitBroken(document);
     if (broken) throw badUserInput(broken);
+    if (query.length > LONGEST_REMEMBERED) return;
     if (this.#wellFormed.size >= REMEMBERED) this.#wellFormed.clear();
     this.#wellFormed.add(query);
   }

@@ -6,9 +6,10 @@ import { expect, it } from 'vitest';
 import { openTestDatabase } from '../support/engines.ts';
 import { signInAs } from '../support/graphql-client.ts';
 import { fillConcord } from '../support/running-concord.ts';
-import { startServer } from '../support/server-process.ts';
+import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { attacks, longAttacks } from './attacks.mjs';
-import { type HonestUsers, startHonestUsers } from './honest-users.ts';
+import { fillLog, type HonestUsers, startHonestUsers } from './honest-users.ts';
+import { collectGarbage, debuggable } from './live-heap.ts';
 
 /** Of all attacks together; five minutes if not given. */
 const SECONDS = Number(process.env.ATTACK_SECONDS ?? 300);
@@ -38,8 +39,9 @@ it('honest people are answered while others attack, and nothing stays of it', as
   await database.database.close();
   if (!('url' in database.location)) throw new Error('the attack needs PostgreSQL');
   const databaseUrl = database.location.url;
-  const server = await startServer({ databaseUrl, env: { TRUST_PROXY: 'loopback' } });
+  const server = await startServer({ databaseUrl, env: { TRUST_PROXY: 'loopback', ...debuggable } });
   const cookie = (await signInAs(server.url, 'observer')).cookie ?? '';
+  await fillLog(server.url);
   const users = await startHonestUsers(server.url);
   try {
     for (const name of names) await runAttack(name, server.port, cookie, WARM_UP_SECONDS);
@@ -47,7 +49,9 @@ it('honest people are answered while others attack, and nothing stays of it', as
     await users.pause();
     const written = await countRows(databaseUrl);
     const recordedBefore = users.recorded();
-    const before = await quietMemory(server.url);
+    await collectGarbage(server.stderr());
+    await sleep(2_000);
+    const before = await readMemory(server.url);
     users.resume();
     users.takeDurations();
     const long = names.reduce((sum, name) => sum + (longAttacks[name] ?? 0), 0);
@@ -62,7 +66,7 @@ it('honest people are answered while others attack, and nothing stays of it', as
       await sleep(REST_SECONDS * 1_000);
     }
     await users.pause();
-    const { memory: after, seconds: returned } = await returnedMemory(server.url, before);
+    const { memory: after, seconds: returned } = await returnedMemory(server, before);
     await users.stop();
     const writtenAfter = await countRows(databaseUrl);
     const honest = users.recorded() - recordedBefore;
@@ -147,26 +151,13 @@ function watchSockets(url: string) {
   };
 }
 
-/** The least of some readings is what was left after a collection. */
-async function quietMemory(url: string) {
-  let least = await readMemory(url);
-  for (let reading = 0; reading < 30; reading++) {
-    await sleep(500);
-    const next = await readMemory(url);
-    least = {
-      heap: Math.min(least.heap, next.heap),
-      resident: Math.min(least.resident, next.resident),
-      sockets: next.sockets,
-    };
-  }
-  return least;
-}
-
 /** A heap that grew is given back bit by bit: looks until it is within its bounds, for two minutes at most. */
-async function returnedMemory(url: string, before: { heap: number; resident: number }) {
+async function returnedMemory({ url, stderr }: ServerProcess, before: { heap: number; resident: number }) {
   const started = performance.now();
   for (;;) {
-    const memory = await quietMemory(url);
+    await collectGarbage(stderr());
+    await sleep(2_000);
+    const memory = await readMemory(url);
     const seconds = Math.round((performance.now() - started) / 1_000);
     const back = memory.heap < before.heap * GROWTH && memory.resident < before.resident * GROWTH;
     if (back || seconds > 120) return { memory, seconds };

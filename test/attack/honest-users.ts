@@ -27,6 +27,44 @@ export type HonestUsers = {
   stop(): Promise<void>;
 };
 
+/** So many events that the server remembers no more of them: it is then as large as it gets by honest work. */
+const EVENTS = 5_200;
+
+/** Records answers that nobody works on, by the hundred, as fast as a person may. */
+export async function fillLog(url: string): Promise<void> {
+  const coordinator = await signInAs(url, 'coordinator');
+  const { countries, checklist } = await coordinator.query<{
+    countries: { code: string }[];
+    checklist: { sections: { items: { code: string; answeredBy: string }[] }[] };
+  }>('{ countries { code } checklist { sections { items { code answeredBy } } } }');
+  const items = checklist.sections
+    .flatMap((section) => section.items)
+    .filter(({ answeredBy }) => answeredBy === 'AGENCY');
+  const inputs = countries
+    .filter(({ code }) => !COUNTRIES.includes(code))
+    .flatMap(({ code: country }) =>
+      ['UNICEF', 'UNHCR'].flatMap((agency) =>
+        items.map(({ code: item }) => ({
+          mutationId: randomUUID(),
+          country,
+          item,
+          agency,
+          baseRevision: 0,
+          narrative: 'An answer of some length, as people write them. '.repeat(5),
+        })),
+      ),
+    )
+    .slice(0, EVENTS);
+  for (let first = 0; first < inputs.length; ) {
+    const { status } = await coordinator.request(
+      'mutation ($inputs: [RecordResponseInput!]!) { recordResponses(inputs: $inputs) { __typename } }',
+      { inputs: inputs.slice(first, first + 100) },
+    );
+    if (status === 200) first += 100;
+    else await sleep(500);
+  }
+}
+
 /** Focal points who read and write their countries, one after the other, and a coordinator who watches. */
 export async function startHonestUsers(url: string): Promise<HonestUsers> {
   const failures: string[] = [];

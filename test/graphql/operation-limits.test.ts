@@ -44,6 +44,7 @@ describe('the limits of an operation', () => {
     expect(operations.length).toBeGreaterThan(5);
     const variables = { last: 500, inputs: Array.from({ length: 100 }, () => entry) };
     for (const [name, text] of operations) {
+      expect(text.length, name).toBeLessThanOrEqual(operationLimits.characters / 2);
       expect(tokens(text), name).toBeLessThanOrEqual(operationLimits.tokens / 2);
       expect(cost(text, variables), name).toBeLessThanOrEqual(operationLimits.cost / 2);
       for (const [what, most] of Object.entries(shapeOf(parse(text)))) {

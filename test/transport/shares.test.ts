@@ -22,7 +22,8 @@ describe('a person’s share', () => {
     const answers = await Promise.all(Array.from({ length: 80 }, () => greedy.request(matrix)));
     const refused = answers.filter(({ status }) => status === 429);
     expect(refused.length).toBeGreaterThan(0);
-    expect(answers.length - refused.length).toBeGreaterThan(25);
+    // Two at a time and four waiting, at least.
+    expect(answers.length - refused.length).toBeGreaterThanOrEqual(6);
     for (const { codes, headers } of refused) {
       expect(codes).toEqual(['RATE_LIMITED']);
       expect(Number(headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
@@ -33,13 +34,10 @@ describe('a person’s share', () => {
 
   it('is the same over WebSocket', async () => {
     const live = createLiveClient(concord.url, { cookie: greedy.cookie });
-    let refused = false;
-    for (let tries = 0; tries < 60 && !refused; tries++) {
-      const asked = live.subscribe(matrix);
-      await waitUntil(() => asked.ended(), { within: 20_000 });
-      refused = asked.errors.some(({ extensions }) => extensions?.code === 'RATE_LIMITED');
-    }
-    expect(refused).toBe(true);
+    const asked = Array.from({ length: 40 }, () => live.subscribe(matrix));
+    await waitUntil(() => asked.every((each) => each.ended()), { within: 40_000 });
+    const codes = asked.flatMap(({ errors }) => errors.map(({ extensions }) => extensions?.code));
+    expect(new Set(codes)).toEqual(new Set(['RATE_LIMITED']));
     await live.close();
   }, 60_000);
 });

@@ -129,6 +129,7 @@ describe('graphql-transport-ws, step by step', () => {
         '{ responses(first: 200) { nodes { history(first: 500) { edges { node { id } } } } } }',
         'BAD_USER_INPUT',
       ],
+      commented: [`{ agencies { code } } #${'x'.repeat(100_000)}`, 'BAD_USER_INPUT'],
       several: ['query A { agencies { code } } query B { agencies { code } }', 'BAD_USER_INPUT'],
     };
     for (const [id, [query = '', code]] of Object.entries(refused)) {
