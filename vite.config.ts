@@ -15,6 +15,7 @@ const laterWords = new Set([
   'kind',
   'role',
   'turned',
+  'column',
 ]);
 /** And those of administration, which few people open. */
 const administrationWords = new Set(['people', 'account', 'said']);
@@ -97,7 +98,7 @@ function askAtOnce(): Plugin {
 }
 
 const checklistFiles =
-  /client\/(views\/country|sync\/topics\/events|elements\/(csv|event-line|glyph|memo|save-file|scope|status|text-diff|when|words-diff))[./](.*\.)?tsx?$/;
+  /client\/(views\/country|sync\/topics\/events|elements\/(event-line|export|glyph|memo|scope|status|text-diff|when|words-diff))[./](.*\.)?tsx?$/;
 
 /** The page: built from client/ into dist/client, which the server then serves. */
 export default defineConfig({
@@ -113,10 +114,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // One file for the checklist and what it shares with later views, or it would come in eight.
+        // One file for the checklist and what it shares with later views, or it would come in eight; and one for what
+        // every file shares.
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: 'checklist', test: checklistFiles }],
+          groups: [
+            { name: 'checklist', test: checklistFiles },
+            { name: 'common', test: /node_modules\/preact|client\/(elements\/app-context|sync\/model)\.ts$/ },
+          ],
         },
       },
     },

@@ -1,3 +1,4 @@
+import type { Words } from '../messages/words.ts';
 import type { ResponseStatus } from '../operations/operations.generated.ts';
 import { hrefOf } from '../routes.ts';
 import type { LogEvent } from '../sync/model.ts';
@@ -89,7 +90,7 @@ function ChangeWords({ change, whole }: { change: Change; whole: boolean }) {
     case 'rating':
       return (
         <span class="change">
-          {t('event.rating', { from: ratingKey(change.from), to: ratingKey(change.to) })}
+          {t('event.rating', { from: ratingWord(t, change.from), to: ratingWord(t, change.to) })}
         </span>
       );
     default:
@@ -101,6 +102,6 @@ function StatusWord({ value }: { value: string | null }) {
   return <Status status={(value ?? 'NOT_STARTED') as ResponseStatus} />;
 }
 
-function ratingKey(value: string | null): string {
-  return value ?? 'none';
+function ratingWord(t: Words['t'], value: string | null): string {
+  return t(`rating.${(value ?? 'none') as 'none'}`);
 }

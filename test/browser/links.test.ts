@@ -18,7 +18,7 @@ beforeAll(async () => {
   const writer = createWriter(await signInAs(concord.url, 'coordinator'));
   await writer.write(
     { country: 'KEN', agency: 'UNICEF', item: 'ANL-3', status: 'SUBMITTED', narrative: 'By language.' },
-    { country: 'KEN', agency: 'UNHCR', item: 'ANL-3', status: 'IN_PROGRESS', narrative: 'By origin.' },
+    { country: 'KEN', agency: 'UNHCR', item: 'ANL-3', status: 'SUBMITTED', narrative: 'By origin.' },
   );
 }, 120_000);
 afterAll(async () => {
@@ -57,17 +57,17 @@ test('every choice in a country goes into its address, and back undoes them one 
     .getByRole('link', { name: /^Analysis/ })
     .click();
   await at(page, '/countries/KEN?agency=UNHCR&section=ANL');
-  await page.getByRole('combobox', { name: 'Status' }).selectOption('IN_PROGRESS');
-  await at(page, '/countries/KEN?agency=UNHCR&section=ANL&status=IN_PROGRESS');
+  await page.getByRole('combobox', { name: 'Status' }).selectOption('SUBMITTED');
+  await at(page, '/countries/KEN?agency=UNHCR&section=ANL&status=SUBMITTED');
   expect(await page.getByRole('article').count()).toBe(1);
   await page.getByRole('link', { name: 'ANL-3', exact: true }).first().click();
-  await at(page, '/countries/KEN?agency=UNHCR&section=ANL&status=IN_PROGRESS&item=ANL-3');
+  await at(page, '/countries/KEN?agency=UNHCR&section=ANL&status=SUBMITTED&item=ANL-3');
   // What is typed into the search is one step, not one for every key.
   await page.getByLabel('Search in items and answers').pressSequentially('origin');
-  await at(page, '/countries/KEN?agency=UNHCR&section=ANL&status=IN_PROGRESS&q=origin');
+  await at(page, '/countries/KEN?agency=UNHCR&section=ANL&status=SUBMITTED&q=origin');
 
   const addresses = [
-    '/countries/KEN?agency=UNHCR&section=ANL&status=IN_PROGRESS',
+    '/countries/KEN?agency=UNHCR&section=ANL&status=SUBMITTED',
     '/countries/KEN?agency=UNHCR&section=ANL',
     '/countries/KEN?agency=UNHCR',
     '/countries/KEN',

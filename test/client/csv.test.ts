@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvOf } from '../../client/elements/csv.ts';
+import { csvOf } from '../../client/export/csv.ts';
 
 describe('an export', () => {
   it('has a mark for UTF-8, quotes what needs it, and neutralises formulas', () => {

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useReference, useWords } from '../../elements/app-context.ts';
-import { csvOf } from '../../elements/csv.ts';
 import { foldedText } from '../../elements/folded-text.ts';
-import { saveFile } from '../../elements/save-file.ts';
+import { csvOf } from '../../export/csv.ts';
+import { saveFile } from '../../export/save-file.ts';
 import { OutcomeList } from './outcome-list.tsx';
 import { columns, inviteLines, type Names } from './read-csv.ts';
 import { roleKey, roles } from './roles.ts';

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useReference, useSelected, useWords } from '../../elements/app-context.ts';
 import { type CountryFilter, hrefOf, type Route } from '../../routes.ts';
 import type { CountryData } from '../../sync/topics/country.ts';
-import { Export } from './export.tsx';
+import { ChecklistExport } from './export.tsx';
 import { Filters } from './filters.tsx';
 import { ItemCard } from './item-card.tsx';
 import { Latest } from './latest.tsx';
@@ -40,7 +40,13 @@ export function Checklist({ data, country, name, agency, filter }: Props) {
         <Sections data={data} rows={rows} country={country} agency={agency} filter={filter} />
         <div class="items">
           <Filters data={data} country={country} agency={agency} filter={filter}>
-            <Export rows={shown} name={name} country={country} agency={agency} cycle={data.cycle.code} />
+            <ChecklistExport
+              rows={shown}
+              name={name}
+              country={country}
+              agency={agency}
+              cycle={data.cycle.code}
+            />
           </Filters>
           {shown.length === 0 && <p class="quiet">{t('country.noneFound')}</p>}
           {data.sections.map((section) => (

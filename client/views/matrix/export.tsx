@@ -1,7 +1,6 @@
-import { useState } from 'preact/hooks';
-import { useApp } from '../../elements/app-context.ts';
-import { csvOf } from '../../elements/csv.ts';
-import { saveFile } from '../../elements/save-file.ts';
+import { useWords } from '../../elements/app-context.ts';
+import { Export } from '../../elements/export.tsx';
+import { saveTable } from '../../export/save-table.ts';
 import { lookOf } from './cell-look.ts';
 import type { GridContent } from './grid-content.ts';
 import type { Column } from './grid-row.ts';
@@ -14,18 +13,16 @@ interface Props {
   readonly counted: string;
 }
 
-/** The matrix as it is shown, row by row, as a file for a spreadsheet, with the number of rows said before and after. */
-export function Export({ content, columns, cycle, counted }: Props) {
-  const { t, exactTime } = useApp().words;
-  const [saved, setSaved] = useState<{ count: number; at: string } | null>(null);
+/** The matrix as it is shown, row by row, for a spreadsheet. */
+export function MatrixExport({ content, columns, cycle, counted }: Props) {
+  const { t } = useWords();
   const countries = content.groups.flatMap((group) => group.countries);
-  const save = () => {
-    const at = new Date().toISOString();
+  const save = async (at: string) => {
     const head = [
-      t('export.country'),
-      t('export.countryName'),
+      t('column.country'),
+      t('column.countryName'),
       t('matrix.export.region'),
-      t('export.cycle'),
+      t('column.cycle'),
       t('matrix.export.counted'),
       t('matrix.export.asOf'),
       ...columns.map((column) => column.label),
@@ -39,23 +36,9 @@ export function Export({ content, columns, cycle, counted }: Props) {
       at,
       ...columns.map(({ agency }) => shownIn(content, code, agency)),
     ]);
-    const stamp = at.slice(0, 16).replace(/[-:]/g, '');
-    saveFile(`concord-matrix-${cycle}-${stamp}Z.csv`, csvOf([head, ...body]));
-    setSaved({ count: countries.length, at });
+    saveTable(`concord-matrix-${cycle}`, at, [head, ...body]);
   };
-  return (
-    <span class="export">
-      <button type="button" onClick={save} disabled={countries.length === 0}>
-        {t('export.button', { count: countries.length })}
-      </button>
-      <button type="button" onClick={() => print()}>
-        {t('export.print')}
-      </button>
-      <span class="small quiet" role="status">
-        {saved && t('export.saved', { count: saved.count, time: exactTime(saved.at) })}
-      </span>
-    </span>
-  );
+  return <Export count={countries.length} save={save} />;
 }
 
 /** The number in a cell; empty where no answer is due. */

@@ -5,7 +5,7 @@ import { hrefOf } from '../../routes.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
 import { Choices } from './choices.tsx';
 import { countedWords } from './counted-words.ts';
-import { Export } from './export.tsx';
+import { MatrixExport } from './export.tsx';
 import { quietCountries } from './figures.ts';
 import { FiguresRow } from './figures-row.tsx';
 import { Folded } from './folded.tsx';
@@ -155,7 +155,7 @@ export function MatrixSheet({ data, query, address }: Props) {
             if (address.since) set({ since: '' });
           }}
         />
-        <Export content={content} columns={columns} cycle={data.cycle.code} counted={counted} />
+        <MatrixExport content={content} columns={columns} cycle={data.cycle.code} counted={counted} />
       </div>
       <Legend measure={measure} />
       <p class="order small" role="status">
