@@ -120,6 +120,7 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             { name: 'checklist', test: checklistFiles },
+            { name: 'table', test: /client\/export\/(csv|save-\w+)\.ts$/ },
             { name: 'common', test: /node_modules\/preact|client\/(elements\/app-context|sync\/model)\.ts$/ },
           ],
         },
