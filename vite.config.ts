@@ -16,6 +16,7 @@ const laterWords = new Set([
   'role',
   'turned',
   'column',
+  'choice',
 ]);
 /** And those of administration, which few people open. */
 const administrationWords = new Set(['people', 'account', 'said']);

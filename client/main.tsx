@@ -19,7 +19,9 @@ import { createSync } from './sync/runtime.ts';
 const socket = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`;
 const sync = createSync({
   send: createSend('/graphql', (document) => (document === StartDocument ? askedAtOnce('start') : undefined)),
-  stream: createStream(socket, (to) => sync.dispatch({ is: 'link', to, at: new Date().toISOString() })),
+  stream: createStream(socket, (to, roles) =>
+    sync.dispatch({ is: 'link', to, at: new Date().toISOString(), roles }),
+  ),
 });
 const app = { sync, router: createRouter(), words: createWords(messages, 'en', 'en-GB') };
 

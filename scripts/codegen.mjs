@@ -59,14 +59,18 @@ export async function generateOperations() {
     plugins: [{ operationTypes: {} }],
     pluginMap: { operationTypes },
   });
-  const laterDefinitions = later.flatMap(({ document }) => document.definitions);
+  const firstDefinitions = first.flatMap(({ document }) => document.definitions);
+  const laterDefinitions = withFragments(
+    later.flatMap(({ document }) => document.definitions),
+    firstDefinitions,
+  );
   const head = '// Written by scripts/codegen.mjs. Do not edit.';
   return {
     'operations.generated.ts': [
       head,
       "import type { Document } from './document.ts';\n",
       types,
-      ...documentTexts(first.flatMap(({ document }) => document.definitions)),
+      ...documentTexts(firstDefinitions),
       '',
     ].join('\n'),
     'later.generated.ts': [
@@ -93,6 +97,24 @@ function documentTexts(definitions) {
       const used = [...fragmentsUsedBy(operation, fragments)].map((fragment) => ` + ${constant(fragment)}`);
       return `export const ${name}Document: Document<${type}, ${variables}> =\n  ${text(operation)}${used.join('')};`;
     }),
+  ];
+}
+
+/**
+ * With those fragments of others that are used.
+ * @param {readonly import('graphql').DefinitionNode[]} definitions
+ * @param {readonly import('graphql').DefinitionNode[]} others
+ */
+function withFragments(definitions, others) {
+  const { fragments, operations } = sorted([...others, ...definitions]);
+  const used = new Set(
+    operations
+      .filter((operation) => definitions.includes(operation))
+      .flatMap((operation) => [...fragmentsUsedBy(operation, fragments)]),
+  );
+  return [
+    ...fragments.filter((fragment) => used.has(fragment.name.value) && others.includes(fragment)),
+    ...definitions,
   ];
 }
 

@@ -261,17 +261,6 @@ export type CountryProgressQueryVariables = Exact<{
 
 export type CountryProgressQuery = { readonly countryChecklist: { readonly cursor: string, readonly agencies: ReadonlyArray<{ readonly code: string }>, readonly progress: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
 
-export type WaitingQueryVariables = Exact<{
-  cycle?: string | null | undefined;
-  countries?: ReadonlyArray<string> | string | null | undefined;
-  agencies?: ReadonlyArray<string> | string | null | undefined;
-  countryTeam?: boolean | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type WaitingQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string }> }> } };
-
 export type EventsQueryVariables = Exact<{
   last: number;
   before?: string | null | undefined;
@@ -294,39 +283,6 @@ export type ResponseFieldsFragment = { readonly countryCode: string, readonly cy
 export type ProgressFieldsFragment = { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null };
 
 export type EventFieldsFragment = { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null };
-
-export type ProgressMatrixQueryVariables = Exact<{
-  cycle?: string | null | undefined;
-}>;
-
-
-export type ProgressMatrixQuery = { readonly checklist: { readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string }> }, readonly progressMatrix: { readonly cursor: string, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
-
-export type ProgressStreamSubscriptionVariables = Exact<{
-  cycle?: string | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type ProgressStreamSubscription = { readonly progress: { readonly cursor: string, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
-
-export type CountedCellsQueryVariables = Exact<{
-  cycle?: string | null | undefined;
-  section?: string | null | undefined;
-  rating?: Rating | null | undefined;
-  countries?: ReadonlyArray<string> | string | null | undefined;
-}>;
-
-
-export type CountedCellsQuery = { readonly progressMatrix: { readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
-
-export type AgencyCellsQueryVariables = Exact<{
-  cycle?: string | null | undefined;
-  agencies?: ReadonlyArray<string> | string | null | undefined;
-}>;
-
-
-export type AgencyCellsQuery = { readonly progressMatrix: { readonly cursor: string, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
 
 export type RecordResponsesMutationVariables = Exact<{
   inputs: ReadonlyArray<RecordResponseInput> | RecordResponseInput;
@@ -446,6 +402,50 @@ export type HandOverMutationVariables = Exact<{
 
 export type HandOverMutation = { readonly handOver: { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } };
 
+export type WaitingQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  countries?: ReadonlyArray<string> | string | null | undefined;
+  agencies?: ReadonlyArray<string> | string | null | undefined;
+  countryTeam?: boolean | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WaitingQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string }> }> } };
+
+export type ProgressMatrixQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+}>;
+
+
+export type ProgressMatrixQuery = { readonly checklist: { readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string }> }, readonly progressMatrix: { readonly cursor: string, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+
+export type ProgressStreamSubscriptionVariables = Exact<{
+  cycle?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProgressStreamSubscription = { readonly progress: { readonly cursor: string, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+
+export type CountedCellsQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  section?: string | null | undefined;
+  rating?: Rating | null | undefined;
+  countries?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type CountedCellsQuery = { readonly progressMatrix: { readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+
+export type AgencyCellsQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  agencies?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type AgencyCellsQuery = { readonly progressMatrix: { readonly cursor: string, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
 const progressFields =
@@ -456,20 +456,10 @@ export const CountryChecklistDocument: Document<CountryChecklistQuery, CountryCh
   "query CountryChecklist($country:String!$cycle:String$filter:EventFilter){countryChecklist(country:$country cycle:$cycle){country{code}cycle{code state opensOn closesOn}checklist{version sections{code title items{code title guidance meetsWhen evidence answeredBy callToActionAreas}}}agencies{code}responses{...ResponseFields}progress{...ProgressFields}viewerCan{agencyCode status viewerCan}cursor}events(last:20 filter:$filter){edges{node{...EventFields}}}}" + responseFields + progressFields + eventFields;
 export const CountryProgressDocument: Document<CountryProgressQuery, CountryProgressQueryVariables> =
   "query CountryProgress($country:String!$cycle:String){countryChecklist(country:$country cycle:$cycle){agencies{code}progress{...ProgressFields}cursor}}" + progressFields;
-export const WaitingDocument: Document<WaitingQuery, WaitingQueryVariables> =
-  "query Waiting($cycle:String$countries:[String!]$agencies:[String!]$countryTeam:Boolean$after:String){responses(cycle:$cycle status:SUBMITTED countries:$countries agencies:$agencies countryTeam:$countryTeam first:50 after:$after){nodes{...ResponseFields viewerCan}totalCount hasNextPage endCursor cursor}checklist(cycle:$cycle){sections{items{code title meetsWhen}}}}" + responseFields;
 export const EventsDocument: Document<EventsQuery, EventsQueryVariables> =
   "query Events($last:Int!$before:Cursor$filter:EventFilter){events(last:$last before:$before filter:$filter){edges{node{...EventFields}}pageInfo{hasPreviousPage startCursor endCursor}}}" + eventFields + progressFields;
 export const EventStreamDocument: Document<EventStreamSubscription, EventStreamSubscriptionVariables> =
   "subscription EventStream($after:Cursor$filter:EventFilter){events(after:$after filter:$filter){...EventFields}}" + eventFields + progressFields;
-export const ProgressMatrixDocument: Document<ProgressMatrixQuery, ProgressMatrixQueryVariables> =
-  "query ProgressMatrix($cycle:String){checklist(cycle:$cycle){sections{code title}}progressMatrix(cycle:$cycle){cycle{code state opensOn closesOn}cells{...ProgressFields}cursor}}" + progressFields;
-export const ProgressStreamDocument: Document<ProgressStreamSubscription, ProgressStreamSubscriptionVariables> =
-  "subscription ProgressStream($cycle:String$after:Cursor){progress(cycle:$cycle after:$after){cells{...ProgressFields}cursor}}" + progressFields;
-export const CountedCellsDocument: Document<CountedCellsQuery, CountedCellsQueryVariables> =
-  "query CountedCells($cycle:String$section:String$rating:Rating$countries:[String!]){progressMatrix(cycle:$cycle section:$section rating:$rating countries:$countries){cells{...ProgressFields}}}" + progressFields;
-export const AgencyCellsDocument: Document<AgencyCellsQuery, AgencyCellsQueryVariables> =
-  "query AgencyCells($cycle:String$agencies:[String!]){progressMatrix(cycle:$cycle agencies:$agencies countryTeam:true){cells{...ProgressFields}cursor}}" + progressFields;
 export const RecordResponsesDocument: Document<RecordResponsesMutation, RecordResponsesMutationVariables> =
   "mutation RecordResponses($inputs:[RecordResponseInput!]!){recordResponses(inputs:$inputs){__typename ...on ResponseRecorded{mutationId response{...ResponseFields}progress{...ProgressFields}merged replayed}...on ResponseConflict{mutationId response{...ResponseFields}fields{field base theirs mine theirsBy{id name}theirsAt}}...on ResponseRefused{mutationId code message}}}" + responseFields + progressFields;
 export const StartDocument: Document<StartQuery, StartQueryVariables> =

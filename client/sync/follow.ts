@@ -71,13 +71,15 @@ export function heardFrom(
   turn: number,
   message: unknown,
   context: Context,
-): { followed: Followed; heard: Taken<unknown>['heard'] } {
-  if (turn !== followed.turn || followed.phase !== 'streaming') return { followed, heard: [] };
-  const { data, cursor, heard } = followed.topic.apply(followed.data, message, context);
-  return {
-    followed: { ...followed, data, cursor: cursor ?? followed.cursor, attempt: 0, fault: null },
-    heard,
-  };
+): FollowResult & { heard?: Taken<unknown>['heard'] | undefined } {
+  if (turn !== followed.turn || followed.phase !== 'streaming') return unchanged(followed);
+  const { data, cursor, heard, outdated } = followed.topic.apply(followed.data, message, context);
+  const next = { ...followed, data, cursor: cursor ?? followed.cursor, attempt: 0, fault: null };
+  return outdated ? { ...readAgain(next), heard } : { followed: next, step: 'none', heard };
+}
+
+function readAgain(followed: Followed): FollowResult {
+  return { followed: { ...followed, phase: 'reading', turn: followed.turn + 1 }, step: 'read' };
 }
 
 /** The read or the stream ended without being asked to. */
@@ -87,7 +89,7 @@ export function faulted(followed: Followed, turn: number, fault: Fault): FollowR
   }
   switch (fault.kind) {
     case 'cursor':
-      return { followed: { ...followed, phase: 'reading', turn: turn + 1 }, step: 'read' };
+      return readAgain(followed);
     case 'resume':
       return { followed: { ...followed, phase: 'streaming', turn: turn + 1 }, step: 'stream' };
     case 'network':

@@ -31,7 +31,7 @@ const sessionEnded = new Set([4401, 4403]);
  */
 export function createStream(
   url: string,
-  onLink: (to: 'connecting' | 'live' | 'lost') => void,
+  onLink: (to: 'connecting' | 'live' | 'lost', roles?: string) => void,
   open: (url: string, protocol: string) => WebSocket = (to, protocol) => new WebSocket(to, protocol),
 ): Stream {
   const sinks = new Map<string, { request: Request; sink: StreamSink }>();
@@ -88,7 +88,7 @@ export function createStream(
       case 'connection_ack':
         acknowledged = true;
         heardAnswer();
-        onLink('live');
+        onLink('live', (payload as { roles?: string } | undefined)?.roles);
         for (const [waiting, { request }] of sinks) subscribe(waiting, request);
         return;
       case 'ping':

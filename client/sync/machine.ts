@@ -30,6 +30,7 @@ export const initialState: State = {
   session: { is: 'unknown', fault: null },
   reference: null,
   link: { is: 'none', since: '' },
+  roles: null,
   lastChange: null,
   topics: {},
   outbox: emptyOutbox,
@@ -49,7 +50,7 @@ const handlers: Handlers = {
     fault.kind === 'signed-out' ? ended(state, state.session.is === 'in') : startFailed(state, fault),
   'session-ended': (state) => ended(state, true),
   'signed-out': (state) => ended(state, false),
-  link: (state, { to, at }) => linked(state, to, at),
+  link: (state, input) => linked(state, input),
   online: (state) => withoutWaiting(state),
   follow: (state, { topic }) => {
     const known = state.topics[topic.id] ?? unfollowed(topic);
@@ -74,8 +75,8 @@ const handlers: Handlers = {
   message: (state, { id, turn, message, at }) => {
     const known = state.topics[id];
     if (!known) return still(state);
-    const { followed, heard } = heardFrom(known, turn, message, contextOf(state, at));
-    return told(withTopic(state, followed).state, heard ?? []);
+    const { heard = [], ...result } = heardFrom(known, turn, message, contextOf(state, at));
+    return chain(follow(state, result), (next) => told(next, heard));
   },
   fault: (state, { id, turn, fault }) => {
     const known = state.topics[id];
@@ -164,8 +165,17 @@ function started(state: State, result: Extract<Input, { is: 'started' }>['result
 function asAuthor(state: State, person: string): State {
   const { [person]: own, ...others } = state.parked;
   const left = state.author !== null && unsentCount(state.outbox) > 0 ? { [state.author]: state.outbox } : {};
+  return {
+    ...withoutCopies(state),
+    author: person,
+    outbox: own ?? emptyOutbox,
+    parked: { ...others, ...left },
+  };
+}
+
+function withoutCopies(state: State): State {
   const topics = mapValues(state.topics, (followed) => ({ ...followed, data: undefined, cursor: null }));
-  return { ...state, author: person, outbox: own ?? emptyOutbox, parked: { ...others, ...left }, topics };
+  return { ...state, topics };
 }
 
 function resumeAll(state: State): Step {
@@ -193,17 +203,22 @@ function ended(state: State, byServer: boolean): Step {
     session: { is: 'out', ended: byServer },
     outbox,
     link: { is: 'none', since: '' },
+    roles: null,
   };
   return Object.values(out.topics)
     .filter((followed) => followed.watchers > 0)
     .reduce((result, followed) => chain(result, (s) => follow(s, stopped(followed, 'paused'))), still(out));
 }
 
-function linked(state: State, to: 'connecting' | 'live' | 'lost', at: string): Step {
+function linked(state: State, { to, at, roles }: Extract<Input, { is: 'link' }>): Step {
   // While it is lost it stays so in words until it is back: flickering between two words says less.
   if (state.session.is !== 'in' || (to === 'connecting' && state.link.is === 'lost')) return still(state);
   if (to === state.link.is) return still(state);
-  const next = { ...state, link: { is: to, since: at } };
+  const next: State = { ...state, link: { is: to, since: at }, roles: roles ?? state.roles };
+  if (state.roles !== null && next.roles !== state.roles) {
+    // What this person may see and do is another matter now.
+    return chain({ state: withoutCopies(next), effects: [{ do: 'start' }] }, resumeAll);
+  }
   return to === 'live' ? withoutWaiting(next) : still(next);
 }
 

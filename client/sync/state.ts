@@ -36,6 +36,8 @@ export interface State {
   readonly session: Session;
   readonly reference: Reference | null;
   readonly link: Link;
+  /** What stood for this person's roles when the link was last live; null: it hasn't been yet. */
+  readonly roles: string | null;
   /** The time of the newest change that was heard of, by the server's clock. */
   readonly lastChange: string | null;
   readonly topics: Readonly<Record<string, Followed>>;
@@ -58,7 +60,12 @@ export type Input =
   | { readonly is: 'start-failed'; readonly fault: Fault }
   | { readonly is: 'session-ended' }
   | { readonly is: 'signed-out' }
-  | { readonly is: 'link'; readonly to: 'connecting' | 'live' | 'lost'; readonly at: string }
+  | {
+      readonly is: 'link';
+      readonly to: Exclude<Link['is'], 'none'>;
+      readonly at: string;
+      readonly roles?: string | undefined;
+    }
   | { readonly is: 'online' }
   | { readonly is: 'follow'; readonly topic: Topic }
   | { readonly is: 'unfollow'; readonly id: string }

@@ -22,6 +22,8 @@ export interface Taken<Data> {
   /** Null where the answer brought none: the one before stays. */
   readonly cursor: string | null;
   readonly heard?: readonly Heard[];
+  /** What is known can't be brought up to date by this message: it has to be read afresh. */
+  readonly outdated?: boolean;
 }
 
 /** How one kind of topic reads, streams and keeps what it heard. */

@@ -138,12 +138,18 @@ export class LiveSockets {
     });
   }
 
-  /** A token in `connection_init` replaces whoever the handshake was from; one that is worth nothing closes the socket. */
-  async #greet(authorization: unknown, { request, socket }: SocketExtra): Promise<boolean> {
+  /**
+   * A token in `connection_init` replaces whoever the handshake was from; one that is worth nothing closes the socket. The
+   * answer stands for the roles that count: a client that comes back after it was away sees whether they are still the same.
+   */
+  async #greet(
+    authorization: unknown,
+    { request, socket }: SocketExtra,
+  ): Promise<Record<string, unknown> | boolean> {
     const origin = this.#origins.get(request);
     if (!origin) return false;
     origin.place.greeted();
-    if (authorization === undefined) return true;
+    if (authorization === undefined) return rolesOf(origin.signIn);
     const signIn = await this.parts.sessions.signInOfAuthorization(String(authorization));
     if (!signIn.viewer) socket.close(SESSION_ENDED, 'Unknown token');
     else if (!origin.place.belongsTo(signIn.viewer.personId))
@@ -151,7 +157,7 @@ export class LiveSockets {
     else {
       this.#origins.set(request, { ...origin, signIn });
       this.#watch(socket, signIn);
-      return true;
+      return rolesOf(signIn);
     }
     return false;
   }
@@ -174,6 +180,10 @@ export class LiveSockets {
 
 /** When somebody with too many sockets may have closed one. */
 const TOO_MANY_SOCKETS_SECONDS = 10;
+
+function rolesOf({ credential }: SignIn): Record<string, unknown> | true {
+  return credential ? { roles: credential.scope } : true;
+}
 
 const unknownOrigin: Pick<Origin, 'signIn' | 'address'> = {
   signIn: { viewer: null, sessionId: null, credential: null },

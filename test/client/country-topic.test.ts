@@ -58,6 +58,18 @@ describe('the copy of a country', () => {
     expect(older.progress.UNICEF?.submitted).toBe(2);
   });
 
+  it('is read afresh after words were erased, and after an answer was withdrawn from one’s sight', () => {
+    const { server, data } = opened();
+    server.otherChanges('LDR-2', { narrative: 'one' });
+    const [event] = server.log;
+    if (!event) throw new Error('no event');
+    const outdated = (changed: Partial<EventFieldsFragment>) =>
+      countryTopic.apply(params, data, { events: { ...event, ...changed } }, context).outdated ?? false;
+    expect(outdated({})).toBe(false);
+    expect(outdated({ kind: 'CONTENT_ERASED' })).toBe(true);
+    expect(outdated({ changes: [{ field: 'status', from: 'SUBMITTED', to: null }] })).toBe(true);
+  });
+
   it('closes with its cycle', () => {
     const { server, data } = opened();
     server.otherChanges('LDR-2', { narrative: 'one' });

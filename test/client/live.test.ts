@@ -37,7 +37,8 @@ function start(from: number) {
   const faults: Fault[] = [];
   const open = (url: string, protocol: string) =>
     new WebSocket(url, protocol) as unknown as globalThis.WebSocket;
-  const stream = createStream(`ws://127.0.0.1:${port}`, (to) => links.push(to), open);
+  const told = (to: string, roles?: string) => links.push(roles ? `${to} ${roles}` : to);
+  const stream = createStream(`ws://127.0.0.1:${port}`, told, open);
   const follow = (at: number) =>
     stream(
       { document: numbers, variables: { from: at } },
@@ -56,6 +57,20 @@ describe('a stream over the socket', () => {
     expect(server.clients.size).toBe(1);
     expect(links).toEqual(['connecting', 'live']);
     second();
+  });
+
+  it('tells for which roles it is live', async () => {
+    server.close();
+    server = new WebSocketServer({
+      port: 0,
+      host: '127.0.0.1',
+      handleProtocols: () => 'graphql-transport-ws',
+    });
+    const onConnect = () => ({ roles: 'these' });
+    useServer({ schema, roots: { subscription: { numbers: count } }, onConnect }, server);
+    await once(server, 'listening');
+    const { links } = start(1);
+    await vi.waitFor(() => expect(links).toEqual(['connecting', 'live these']));
   });
 
   it('ends with what the server says about the cursor', async () => {

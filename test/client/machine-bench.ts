@@ -26,6 +26,8 @@ export class MachineBench {
   read: { id: string; turn: number } | null = null;
   /** Where the stream stands: the position of the last event that it brought. */
   stream: { id: string; turn: number; position: number } | null = null;
+  /** How often it asked who is signed in. */
+  starts = 0;
   readonly timers = new Map<string, Input>();
   readonly server: ModelServer;
   #ids = 0;
@@ -162,6 +164,7 @@ export class MachineBench {
         this.timers.set(effect.name, effect.input);
         return;
       case 'start':
+        this.starts += 1;
         return;
     }
   }

@@ -68,6 +68,33 @@ describe('the machine', () => {
     expect(bench.request?.entries).toMatchObject([{ patch: { narrative: 'mine' } }]);
   });
 
+  it('reads afresh what a message says is outdated, and goes on from there', () => {
+    const { server, bench } = opened();
+    server.otherChanges('LDR-2', { narrative: 'one' });
+    server.log[0] = { ...(server.log[0] as (typeof server.log)[0]), kind: 'CONTENT_ERASED' };
+    bench.hear(1);
+    expect(bench.read).not.toBeNull();
+    bench.finishRead('answered');
+    expect(bench.stream?.position).toBe(1);
+    expect(bench.copy?.responses[key]).toMatchObject({ narrative: 'one' });
+  });
+
+  it('asks who one is and reads afresh where one’s roles changed while the link was down, and only then', () => {
+    const { bench } = opened();
+    const link = (to: 'live' | 'lost', roles?: string) => bench.dispatch({ is: 'link', to, at: '', roles });
+    link('live', 'a');
+    bench.breakStream(lost);
+    link('lost');
+    link('live', 'a');
+    expect([bench.starts, bench.read, bench.copy === undefined]).toEqual([0, null, false]);
+    bench.breakStream(lost);
+    link('lost');
+    link('live', 'b');
+    expect([bench.starts, bench.copy]).toEqual([1, undefined]);
+    bench.finishRead('answered');
+    expect(bench.copy).toBeDefined();
+  });
+
   it('tells others’ changes together after a while, and not one’s own', () => {
     const { server, bench } = opened();
     server.otherChanges('LDR-2', { narrative: 'one' });

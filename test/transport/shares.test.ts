@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as later from '../../client/operations/later.generated.ts';
 import * as generated from '../../client/operations/operations.generated.ts';
 import { createGraphQLClient, type GraphQLClient, signInAs } from '../support/graphql-client.ts';
 import { createLiveClient } from '../support/live-client.ts';
@@ -45,7 +46,7 @@ describe('a person’s share', () => {
 describe('a server that takes trusted documents alone', () => {
   let concord: RunningConcord;
   let coordinator: GraphQLClient;
-  const operations = generated as unknown as Record<string, string>;
+  const operations = { ...generated, ...later } as unknown as Record<string, string>;
 
   beforeAll(async () => {
     concord = await startTestConcord('postgres', { env: { DEMO: '1', TRUSTED_DOCUMENTS: 'on' } });

@@ -1,5 +1,5 @@
+import { AgencyCellsDocument } from '../../operations/later.generated.ts';
 import {
-  AgencyCellsDocument,
   type AgencyCellsQuery,
   type AgencyCellsQueryVariables,
   EventStreamDocument,

@@ -8,7 +8,7 @@ import {
   type EventStreamSubscriptionVariables,
 } from '../../operations/operations.generated.ts';
 import { keyOfRecorded, type LogEvent, type Person, type Progress, type RecordedResponse } from '../model.ts';
-import { responseAfter } from '../response-after.ts';
+import { outdates, responseAfter } from '../response-after.ts';
 import type { TopicKind } from '../topic.ts';
 
 export type Section = CountryChecklistQuery['countryChecklist']['checklist']['sections'][number];
@@ -87,6 +87,7 @@ export const countryTopic: TopicKind<
     const heard = [{ at: event.at, country, byOther }];
     const arrived = new Set([...data.arrived, event.id].slice(-keptEvents));
     const noted = { ...data, arrived, latest: withEvent(data.latest, event) };
+    if (outdates(event)) return { data: noted, cursor: event.cursor, heard, outdated: true };
     if (event.kind === 'CYCLE_CLOSED' || event.kind === 'CYCLE_OPENED') {
       const state = event.kind === 'CYCLE_CLOSED' ? 'CLOSED' : 'OPEN';
       return { data: { ...noted, cycle: { ...data.cycle, state } }, cursor: event.cursor, heard };

@@ -8,6 +8,7 @@ import {
   type EventsQueryVariables,
 } from '../../operations/operations.generated.ts';
 import type { LogEvent } from '../model.ts';
+import { outdates } from '../response-after.ts';
 import type { TopicKind } from '../topic.ts';
 
 /** A stretch of the log, oldest first, up to now. */
@@ -56,6 +57,7 @@ export const eventsTopic: TopicKind<
       },
       cursor: event.cursor,
       heard: [{ at: event.at, country: event.countryCode ?? '', byOther: event.actor?.id !== viewerId }],
+      outdated: outdates(event),
     };
   },
 };

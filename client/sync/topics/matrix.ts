@@ -1,10 +1,9 @@
-import {
-  ProgressMatrixDocument,
-  type ProgressMatrixQuery,
-  type ProgressMatrixQueryVariables,
-  ProgressStreamDocument,
-  type ProgressStreamSubscription,
-  type ProgressStreamSubscriptionVariables,
+import { ProgressMatrixDocument, ProgressStreamDocument } from '../../operations/later.generated.ts';
+import type {
+  ProgressMatrixQuery,
+  ProgressMatrixQueryVariables,
+  ProgressStreamSubscription,
+  ProgressStreamSubscriptionVariables,
 } from '../../operations/operations.generated.ts';
 import type { Progress } from '../model.ts';
 import type { TopicKind } from '../topic.ts';

@@ -1,13 +1,13 @@
+import { WaitingDocument } from '../../operations/later.generated.ts';
 import {
   EventStreamDocument,
   type EventStreamSubscription,
   type EventStreamSubscriptionVariables,
-  WaitingDocument,
   type WaitingQuery,
   type WaitingQueryVariables,
 } from '../../operations/operations.generated.ts';
 import { keyOfRecorded, type RecordedResponse } from '../model.ts';
-import { responseAfter } from '../response-after.ts';
+import { outdates, responseAfter } from '../response-after.ts';
 import type { TopicKind } from '../topic.ts';
 
 export type AskedItem = WaitingQuery['checklist']['sections'][number]['items'][number];
@@ -72,7 +72,7 @@ export const waitingTopic: TopicKind<
     document: EventStreamDocument,
     variables: {
       after: cursor,
-      filter: { cycle, countries, agencies, countryTeam, kinds: ['RESPONSE_RECORDED'] },
+      filter: { cycle, countries, agencies, countryTeam, kinds: ['RESPONSE_RECORDED', 'CONTENT_ERASED'] },
     },
   }),
   apply: (_params, data, { events: event }, { viewerId }) => {
@@ -91,6 +91,7 @@ export const waitingTopic: TopicKind<
       data: response ? withResponse(counted, response) : counted,
       cursor: event.cursor,
       heard: [{ at: event.at, country: event.countryCode ?? '', byOther: event.actor?.id !== viewerId }],
+      outdated: outdates(event),
     };
   },
   receive: (_params, data, response) =>

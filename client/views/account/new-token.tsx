@@ -63,9 +63,9 @@ export function NewToken({ command, onMade }: Props) {
           </select>
         </label>
         <label for="token-country">
-          {t('filter.country')}
+          {t('choice.country')}
           <select id="token-country" name="country">
-            <option value="">{t('filter.everyCountry')}</option>
+            <option value="">{t('choice.everyCountry')}</option>
             {Object.values(countries)
               .sort((a, b) => compare(a.name, b.name))
               .map(({ code, name }) => (

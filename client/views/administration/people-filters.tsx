@@ -53,8 +53,8 @@ export function PeopleFilters({ filter }: { filter: PeopleFilter }) {
       )}
       {choice(
         'country',
-        t('filter.country'),
-        t('filter.everyCountry'),
+        t('choice.country'),
+        t('choice.everyCountry'),
         Object.values(countries)
           .map(({ code, name }) => [code, name] as const)
           .sort(([, a], [, b]) => compare(a, b)),

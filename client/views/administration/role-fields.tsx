@@ -74,7 +74,7 @@ export function RoleFields({ id }: { id: string }) {
       )}
       {ofCountry.includes(role) && (
         <label for={`${id}-country`}>
-          {t('filter.country')}
+          {t('choice.country')}
           <select id={`${id}-country`} name="country" required={ofOneCountry.includes(role)}>
             {ofOneCountry.includes(role) ? (
               <option value="">{t('people.choose')}</option>

@@ -33,10 +33,10 @@ export function Changes(filter: ChangesFilter) {
       </div>
       <div class="tools">
         <label>
-          <span>{t('filter.country')}</span>
+          <span>{t('choice.country')}</span>
           <select value={country} onChange={(event) => set({ country: event.currentTarget.value })}>
-            {mine.length > 0 && <option value="mine">{t('filter.mine')}</option>}
-            <option value="all">{t('filter.everyCountry')}</option>
+            {mine.length > 0 && <option value="mine">{t('choice.mine')}</option>}
+            <option value="all">{t('choice.everyCountry')}</option>
             {sorted.map(({ code, name }) => (
               <option key={code} value={code}>
                 {name}
@@ -50,7 +50,7 @@ export function Changes(filter: ChangesFilter) {
             value={filter.agency ?? ''}
             onChange={(event) => set({ agency: event.currentTarget.value })}
           >
-            <option value="">{t('filter.everyAgency')}</option>
+            <option value="">{t('choice.everyAgency')}</option>
             {Object.values(agencies).map(({ code, acronym }) => (
               <option key={code} value={code}>
                 {acronym}
@@ -60,9 +60,9 @@ export function Changes(filter: ChangesFilter) {
           </select>
         </label>
         <label>
-          <span>{t('filter.kind')}</span>
+          <span>{t('choice.kind')}</span>
           <select value={filter.kind ?? ''} onChange={(event) => set({ kind: event.currentTarget.value })}>
-            <option value="">{t('filter.everyKind')}</option>
+            <option value="">{t('choice.everyKind')}</option>
             {kinds.map((kind) => (
               <option key={kind} value={kind}>
                 {t(`kind.${kind}`)}

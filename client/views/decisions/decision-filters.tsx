@@ -27,9 +27,9 @@ export function DecisionFilters({ filter }: { filter: DecisionFilter }) {
         </select>
       </label>
       <label>
-        <span>{t('filter.country')}</span>
+        <span>{t('choice.country')}</span>
         <select value={country} onChange={(event) => set({ country: event.currentTarget.value })}>
-          <option value="">{t('filter.everyCountry')}</option>
+          <option value="">{t('choice.everyCountry')}</option>
           {all
             .filter((one) => region === '' || one.region === region)
             .map(({ code, name }) => (
@@ -42,7 +42,7 @@ export function DecisionFilters({ filter }: { filter: DecisionFilter }) {
       <label>
         <span>{t('filter.agency')}</span>
         <select value={agency} onChange={(event) => set({ agency: event.currentTarget.value })}>
-          <option value="">{t('filter.everyAgency')}</option>
+          <option value="">{t('choice.everyAgency')}</option>
           {Object.values(agencies).map(({ code, acronym }) => (
             <option key={code} value={code}>
               {acronym}

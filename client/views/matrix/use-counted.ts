@@ -1,10 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
-import {
-  CountedCellsDocument,
-  type CountedCellsQuery,
-  type Rating,
-} from '../../operations/operations.generated.ts';
+import { CountedCellsDocument } from '../../operations/later.generated.ts';
+import type { CountedCellsQuery, Rating } from '../../operations/operations.generated.ts';
 import { type Cells, type MatrixData, withCells } from '../../sync/topics/matrix.ts';
 
 /** The cells under a filter, together with the filter that they were counted by. */
