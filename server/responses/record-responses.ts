@@ -18,6 +18,9 @@ import { replayOutcomes } from './replay-outcomes.ts';
 /** An input and who sent it. */
 export type Entry = { author: Viewer; input: RecordInput };
 
+/** Takes what became of an entry, by its index in the call. */
+export type Settle = (index: number, outcome: RecordOutcome) => void;
+
 /** An entry in the middle of being recorded: its index in the call, and what its input's bytes come to. */
 type Pending = Entry & { index: number; digest: Buffer };
 
@@ -37,45 +40,59 @@ export async function recordResponses(
   entries: readonly Entry[],
 ): Promise<RecordOutcome[]> {
   const outcomes: RecordOutcome[] = new Array(entries.length);
-  let rest: Pending[] = entries.map((entry, index) => ({
-    ...entry,
-    index,
-    digest: inputDigest(entry.input),
-  }));
-  while (rest.length > 0) {
-    const round = takeRound(rest);
-    rest = rest.slice(round.length);
-    await recordRound(database, round, outcomes);
+  for (let start = 0; start < entries.length; ) {
+    const round = takeRound(entries, start);
+    await recordRound(database, round, (index, outcome) => {
+      outcomes[start + index] = outcome;
+    });
+    start += round.length;
   }
   return outcomes;
 }
 
-/** As many entries from the start as one statement can take: up to the first whose response or mutationId came before. */
-function takeRound(entries: readonly Pending[]): Pending[] {
+/** As many entries from the start as one statement can take: up to the first that meets one before it. */
+function takeRound(entries: readonly Entry[], start: number): Entry[] {
   const seen = new Set<string>();
-  const round: Pending[] = [];
-  for (const entry of entries) {
-    const { country, item, agency, mutationId } = entry.input;
-    const mutation = `${entry.author.personId} ${mutationId.toLowerCase()}`;
-    // Without the cycle: named or left out, it may be the same one.
-    const response = JSON.stringify([country, item, agency ?? null]);
-    if (seen.has(mutation) || seen.has(response)) break;
+  const round: Entry[] = [];
+  for (const entry of entries.slice(start)) {
+    const keys = meetingKeys(entry);
+    if (keys.some((key) => seen.has(key))) break;
     round.push(entry);
-    seen.add(mutation).add(response);
+    for (const key of keys) seen.add(key);
   }
   return round;
 }
 
-/** Brings every entry of a round to its outcome, reading again those whose response moved in the meantime. */
-async function recordRound(database: Database, round: Pending[], outcomes: RecordOutcome[]): Promise<void> {
-  let open = round.filter((entry) => {
-    const wrong = checkInput(entry.input);
-    if (wrong) outcomes[entry.index] = refused(entry, { code: 'INVALID', message: wrong });
-    return !wrong;
-  });
+/**
+ * What an entry shares with those that can't go in the same statement: its response and its mutationId. Without the
+ * cycle: named or left out, it may be the same one.
+ */
+export function meetingKeys({ author, input }: Entry): string[] {
+  return [
+    JSON.stringify([input.country, input.item, input.agency ?? null]),
+    `${author.personId} ${input.mutationId.toLowerCase()}`,
+  ];
+}
+
+/**
+ * Brings entries that don't meet each other to their outcomes, reading again those whose response moved in the meantime.
+ * What becomes of an entry is told as soon as it is known: where the database fails later, it stays true.
+ */
+export async function recordRound(
+  database: Database,
+  entries: readonly Entry[],
+  settle: Settle,
+): Promise<void> {
+  let open = entries
+    .map((entry, index): Pending => ({ ...entry, index, digest: inputDigest(entry.input) }))
+    .filter((entry) => {
+      const wrong = checkInput(entry.input);
+      if (wrong) settle(entry.index, refused(entry, { code: 'INVALID', message: wrong }));
+      return !wrong;
+    });
   for (let attempt = 1; open.length > 0; attempt++) {
-    const decisions = await decide(database, open, outcomes);
-    open = await write(database, decisions, outcomes);
+    const decisions = await decide(database, open, settle);
+    open = await write(database, decisions, settle);
     if (open.length > 0) {
       if (attempt === MOST_ATTEMPTS)
         throw new Error(`a response kept moving through ${MOST_ATTEMPTS} attempts`);
@@ -85,11 +102,7 @@ async function recordRound(database: Database, round: Pending[], outcomes: Recor
 }
 
 /** Reads what the entries are about, gives those that end here their outcome, and returns the others with a decision. */
-async function decide(
-  database: Database,
-  entries: Pending[],
-  outcomes: RecordOutcome[],
-): Promise<Decision[]> {
+async function decide(database: Database, entries: Pending[], settle: Settle): Promise<Decision[]> {
   const targets = entries.map(target);
   const contexts = new Map(
     (await readContexts(database, targets)).map((context) => [context.ordinal, context]),
@@ -101,11 +114,11 @@ async function decide(
     if (!context) throw new Error('an input was read without a result');
     if (context.receipt_digest) {
       if (context.receipt_digest.equals(entry.digest)) replays.push(entry);
-      else outcomes[entry.index] = refused(entry, reusedMutationId);
+      else settle(entry.index, refused(entry, reusedMutationId));
       continue;
     }
     const decision = decideOne(entry, context);
-    if ('code' in decision) outcomes[entry.index] = refused(entry, decision);
+    if ('code' in decision) settle(entry.index, refused(entry, decision));
     else decisions.push(decision);
   }
   if (replays.length > 0) {
@@ -113,7 +126,7 @@ async function decide(
       database,
       replays.map((entry) => ({ ...entry, target: target(entry) })),
     );
-    for (const [index, outcome] of replayed) outcomes[index] = outcome;
+    for (const [index, outcome] of replayed) settle(index, outcome);
   }
   return decisions;
 }
@@ -129,11 +142,7 @@ function decideOne(entry: Pending, context: RecordContext): Refusal | Decision {
 }
 
 /** Writes what was decided, gives the winners their outcome, and returns those that must be read again. */
-async function write(
-  database: Database,
-  decisions: Decision[],
-  outcomes: RecordOutcome[],
-): Promise<Pending[]> {
+async function write(database: Database, decisions: Decision[], settle: Settle): Promise<Pending[]> {
   if (decisions.length === 0) return [];
   let results: ChangeResult[];
   try {
@@ -146,7 +155,7 @@ async function write(
   const byIndex = new Map(results.map((result) => [result.ordinal, result]));
   return decisions.filter((decision) => {
     const result = byIndex.get(decision.index);
-    if (result) outcomes[decision.index] = outcome(decision, result);
+    if (result) settle(decision.index, outcome(decision, result));
     return !result;
   });
 }
