@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts';
+import { RecentStandings } from './recent-standings.ts';
 import type { RecordOutcome } from './record-outcome.ts';
 import { type Entry, meetingKeys, recordRound, type Settle } from './record-responses.ts';
 
@@ -163,9 +164,10 @@ export class WriteGatherer {
   }
 }
 
-/** A gatherer before a database. */
+/** A gatherer before a database, which remembers how the answers stand that went through it. */
 export function gatherWrites(database: Database, observe?: ObserveStatement): WriteGatherer {
-  return new WriteGatherer((entries, settle) => recordRound(database, entries, settle), observe);
+  const standings = new RecentStandings();
+  return new WriteGatherer((entries, settle) => recordRound(database, standings, entries, settle), observe);
 }
 
 /** What people wrote is all of an entry that can be long. */

@@ -11,6 +11,7 @@ import { checkInput, inputDigest } from './check-input.ts';
 import { judgeInput, type RecordableContext } from './judge-input.ts';
 import { type MergeResult, merge } from './merge.ts';
 import { type RecordContext, type RecordTarget, readContexts } from './read-for-recording.sql.ts';
+import { RecentStandings } from './recent-standings.ts';
 import { recordChanges } from './record.sql.ts';
 import type { RecordInput } from './record-input.ts';
 import type { RecordOutcome, Refusal, ResponseState } from './record-outcome.ts';
@@ -41,9 +42,10 @@ export async function recordResponses(
   entries: readonly Entry[],
 ): Promise<RecordOutcome[]> {
   const outcomes: RecordOutcome[] = new Array(entries.length);
+  const standings = new RecentStandings();
   for (let start = 0; start < entries.length; ) {
     const round = takeRound(entries, start);
-    await recordRound(database, round, (index, outcome) => {
+    await recordRound(database, standings, round, (index, outcome) => {
       outcomes[start + index] = outcome;
     });
     start += round.length;
@@ -81,6 +83,7 @@ export function meetingKeys({ author, input }: Entry): string[] {
  */
 export async function recordRound(
   database: Database,
+  standings: RecentStandings,
   entries: readonly Entry[],
   settle: Settle,
 ): Promise<void> {
@@ -91,26 +94,63 @@ export async function recordRound(
       if (wrong) settle(entry.index, refused(entry, { code: 'INVALID', message: wrong }));
       return !wrong;
     });
-  for (let attempt = 1; open.length > 0; attempt++) {
-    const decisions = await decide(database, open, settle);
-    open = await write(database, decisions, settle);
-    if (open.length > 0) {
-      if (attempt === MOST_ATTEMPTS)
+  for (let lostRaces = 0; open.length > 0; ) {
+    const { decisions, replays } = await decide(database, standings, open, settle);
+    const first = Math.min(...decisions.map(({ index }) => index));
+    await replay(
+      database,
+      replays.filter(({ index }) => index < first),
+      settle,
+    );
+    // What is told again says how the cell stands now: with all that comes before it in the call, and nothing after it.
+    const later = replays.filter(({ index }) => index > first);
+    const end = Math.min(...later.map(({ index }) => index));
+    const due = decisions.filter(({ index }) => index < end);
+    const lost = await write(database, due, standings, settle);
+    open = [...lost, ...later, ...decisions.filter(({ index }) => index > end)].sort(byIndex);
+    if (lost.length > 0) {
+      if (++lostRaces === MOST_ATTEMPTS)
         throw new Error(`a response kept moving through ${MOST_ATTEMPTS} attempts`);
-      await sleep(Math.random() * Math.min(attempt, 10));
+      await sleep(Math.random() * Math.min(lostRaces, 10));
     }
   }
 }
 
-/** Reads what the entries are about, gives those that end here their outcome, and returns the others with a decision. */
-async function decide(database: Database, entries: Pending[], settle: Settle): Promise<Decision[]> {
-  const targets = entries.map(target);
-  const contexts = new Map(
-    (await readContexts(database, targets)).map((context) => [context.ordinal, context]),
-  );
+const byIndex = (left: Pending, right: Pending) => left.index - right.index;
+
+/**
+ * A decision without reading, where the author saw what is remembered. Only one to record: what is refused, unchanged or in
+ * conflict may be something that was recorded before and has to be told again, which reading finds out.
+ */
+function decideFromMemory(entry: Pending, standings: RecentStandings): Decision | null {
+  const standing = standings.find(entry.input);
+  const decision = standing && decideOne(entry, standing);
+  return decision && 'result' in decision && decision.result.kind === 'RECORDED' ? decision : null;
+}
+
+/**
+ * Gives the entries that end here their outcome, and returns the others: with a decision, or to be told again. What is not
+ * remembered is read, all of it at once.
+ */
+async function decide(
+  database: Database,
+  standings: RecentStandings,
+  entries: Pending[],
+  settle: Settle,
+): Promise<{ decisions: Decision[]; replays: Pending[] }> {
   const decisions: Decision[] = [];
   const replays: Pending[] = [];
+  const unknown: Pending[] = [];
   for (const entry of entries) {
+    const decision = decideFromMemory(entry, standings);
+    if (decision) decisions.push(decision);
+    else unknown.push(entry);
+  }
+  if (unknown.length === 0) return { decisions, replays };
+  const contexts = new Map(
+    (await readContexts(database, unknown.map(target))).map((context) => [context.ordinal, context]),
+  );
+  for (const entry of unknown) {
     const context = contexts.get(entry.index);
     if (!context) throw new Error('an input was read without a result');
     if (context.receipt_digest) {
@@ -122,14 +162,14 @@ async function decide(database: Database, entries: Pending[], settle: Settle): P
     if ('code' in decision) settle(entry.index, refused(entry, decision));
     else decisions.push(decision);
   }
-  if (replays.length > 0) {
-    const replayed = await replayOutcomes(
-      database,
-      replays.map((entry) => ({ ...entry, target: target(entry) })),
-    );
-    for (const [index, outcome] of replayed) settle(index, outcome);
-  }
-  return decisions;
+  return { decisions, replays };
+}
+
+/** Tells again what became of entries the first time. */
+async function replay(database: Database, entries: Pending[], settle: Settle): Promise<void> {
+  if (entries.length === 0) return;
+  const targets = entries.map((entry) => ({ ...entry, target: target(entry) }));
+  for (const [index, outcome] of await replayOutcomes(database, targets)) settle(index, outcome);
 }
 
 function decideOne(entry: Pending, context: RecordContext): Refusal | Decision {
@@ -143,8 +183,15 @@ function decideOne(entry: Pending, context: RecordContext): Refusal | Decision {
 }
 
 /** Writes what was decided, gives the winners their outcome, and returns those that must be read again. */
-async function write(database: Database, decisions: Decision[], settle: Settle): Promise<Pending[]> {
+async function write(
+  database: Database,
+  decisions: Decision[],
+  standings: RecentStandings,
+  settle: Settle,
+): Promise<Pending[]> {
   if (decisions.length === 0) return [];
+  // Until it is known how they stand now: whatever goes wrong here, they are read again.
+  for (const { input } of decisions) standings.forget(input);
   let results: ChangeResult[];
   try {
     results = await recordChanges(database, decisions.map(change));
@@ -153,10 +200,13 @@ async function write(database: Database, decisions: Decision[], settle: Settle):
     if (isUniqueViolation(error, 'pk_receipt') || isSerializationFailure(error)) return decisions;
     throw error;
   }
-  const byIndex = new Map(results.map((result) => [result.ordinal, result]));
+  const written = new Map(results.map((result) => [result.ordinal, result]));
   return decisions.filter((decision) => {
-    const result = byIndex.get(decision.index);
-    if (result) settle(decision.index, outcome(decision, result));
+    const result = written.get(decision.index);
+    if (result) {
+      standings.remember(decision.input, standingAfter(decision, result));
+      settle(decision.index, outcome(decision, result));
+    }
     return !result;
   });
 }
@@ -206,6 +256,19 @@ function change({ author, input, index, digest, context, result }: Decision): Ch
     input_digest: digest.toString('hex'),
     salt: salt.toString('hex'),
     content_digest: contentDigest({ changes, note }, salt).toString('hex'),
+  };
+}
+
+function standingAfter({ author, context, result }: Decision, written: ChangeResult): RecordableContext {
+  const seen = { ...context, since: null };
+  if (result.kind !== 'RECORDED') return seen;
+  const updatedBy = { id: author.personId, name: author.name };
+  return {
+    ...seen,
+    ...result.next,
+    revision: context.revision + 1,
+    updated_at: written.at,
+    updated_by: updatedBy,
   };
 }
 
