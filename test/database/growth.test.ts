@@ -63,7 +63,6 @@ describe('with a long log and many answers', () => {
       { countries: ['KEN'] },
       { agencies: ['WHO'], countryTeam: true },
       { items: ['LDR-2'] },
-      { kinds: ['CYCLE_OPENED' as const] },
     ].flatMap((filter): [string, string[], (database: Database) => Promise<unknown>][] => [
       [
         `a page of events with ${JSON.stringify(filter)}`,
