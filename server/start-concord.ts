@@ -38,6 +38,7 @@ import { packageRoot } from './package-root.ts';
 import { ProgressResolver } from './progress/progress.resolver.ts';
 import { EraseResolver } from './responses/erase.resolver.ts';
 import { ResponseResolver } from './responses/response.resolver.ts';
+import { WriteFigures } from './responses/write-figures.ts';
 import { StartupError } from './startup-error.ts';
 import { ClientLimits } from './transport/client-limits.ts';
 import { serveExplorer } from './transport/explorer.ts';
@@ -115,8 +116,9 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
 
     // 6. GraphQL.
     const streams = new Streams(database, tail);
+    const writeFigures = new WriteFigures();
     const schema = buildConcordSchema([
-      ...buildResolvers(database, tail, wakeUps),
+      ...buildResolvers(database, tail, wakeUps, writeFigures),
       new OwnAccessResolver(database, sessions, watch, wakeUps),
       new PeopleResolver(database, wakeUps, watch),
     ]);
@@ -137,7 +139,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const app = await buildHttpServer({ ...common, apollo });
     const sockets = new LiveSockets({ ...common, watch });
     sockets.attach(app.server);
-    serveHealth(app, tail, () => sockets.count, config);
+    serveHealth(app, tail, () => sockets.count, writeFigures.metrics, config);
     if (config.introspection) await serveExplorer(app);
     await serveSignIn(app, config, database, sessions, wakeUps);
     await servePage(app, page);
@@ -168,7 +170,12 @@ async function serveSignIn(
   await app.register(backChannelLogout, { database, sessions, providers });
 }
 
-function buildResolvers(database: Database, tail: LogTail, wakeUps: WakeUps): object[] {
+function buildResolvers(
+  database: Database,
+  tail: LogTail,
+  wakeUps: WakeUps,
+  writeFigures: WriteFigures,
+): object[] {
   const checklists = new ChecklistReader();
   return [
     new NodeResolver(database, checklists),
@@ -179,7 +186,7 @@ function buildResolvers(database: Database, tail: LogTail, wakeUps: WakeUps): ob
     new ChecklistResolver(database, checklists),
     new ProgressResolver(database, checklists),
     new EventResolver(database, tail),
-    new ResponseResolver(database, tail, wakeUps),
+    new ResponseResolver(database, tail, wakeUps, writeFigures),
     new EraseResolver(database, wakeUps),
     new LogHeadResolver(database),
   ];

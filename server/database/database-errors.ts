@@ -1,3 +1,5 @@
+import { DatabaseError } from 'pg';
+
 /** PostgreSQL's own five-letter code of an error, or undefined for any other error. */
 export function sqlState(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
@@ -15,4 +17,9 @@ export function isSerializationFailure(error: unknown): boolean {
 /** A row with this key was committed in the meantime. */
 export function isUniqueViolation(error: unknown, constraint: string): boolean {
   return sqlState(error) === '23505' && (error as { constraint?: string }).constraint === constraint;
+}
+
+/** PostgreSQL refused the statement, and the connection is as good as before. */
+export function isStatementFailure(error: unknown): boolean {
+  return error instanceof DatabaseError && error.severity === 'ERROR';
 }

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
-import { isSerializationFailure } from './database-errors.ts';
+import { isSerializationFailure, isStatementFailure } from './database-errors.ts';
 
 /** One SQL statement with a name of its own: the driver prepares it once per connection. Parameters only, never joined text. */
 export type Statement = { name: string; text: string };
@@ -30,8 +30,16 @@ export class Database implements Queryable {
   }
 
   async query<Row>(statement: Statement, values: unknown[] = []): Promise<Row[]> {
-    const result = await this.#pool.query({ name: statement.name, text: statement.text, values });
-    return result.rows as Row[];
+    const client = await this.#pool.connect();
+    client.on('error', ignoreBroken);
+    try {
+      const result = await client.query({ name: statement.name, text: statement.text, values });
+      giveBack(client);
+      return result.rows as Row[];
+    } catch (error) {
+      giveBack(client, isStatementFailure(error) ? undefined : (error as Error));
+      throw error;
+    }
   }
 
   /**
@@ -61,6 +69,18 @@ export class Database implements Queryable {
     await this.dataSource.destroy();
     await this.closeEngine();
   }
+}
+
+/** A connection that breaks tells its query as well, and nobody else has to hear of it. */
+function ignoreBroken(): void {}
+
+/**
+ * The pool's own `query` throws the connection away with every statement that fails, and all that was prepared on it;
+ * embedded, where there is only one at a time, the next one would then be refused while that one is still closing.
+ */
+function giveBack(client: PoolClient, broken?: Error): void {
+  client.off('error', ignoreBroken);
+  client.release(broken);
 }
 
 /** A connection that failed to roll back is thrown away, never lent to the next caller in the middle of a transaction. */

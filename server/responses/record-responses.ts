@@ -6,17 +6,22 @@ import { contentDigest, newSalt } from '../events/event-content.ts';
 import { visibilityOfChange } from '../events/event-visibility.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import { cellProgress } from '../progress/cell.ts';
+import type { Change, ChangeResult } from './change.ts';
 import { checkInput, inputDigest } from './check-input.ts';
 import { judgeInput, type RecordableContext } from './judge-input.ts';
 import { type MergeResult, merge } from './merge.ts';
 import { type RecordContext, type RecordTarget, readContexts } from './read-for-recording.sql.ts';
-import { type Change, type ChangeResult, recordChanges } from './record.sql.ts';
+import { RecentStandings } from './recent-standings.ts';
+import { recordChanges } from './record.sql.ts';
 import type { RecordInput } from './record-input.ts';
 import type { RecordOutcome, Refusal, ResponseState } from './record-outcome.ts';
 import { replayOutcomes } from './replay-outcomes.ts';
 
 /** An input and who sent it. */
 export type Entry = { author: Viewer; input: RecordInput };
+
+/** Takes what became of an entry, by its index in the call. */
+export type Settle = (index: number, outcome: RecordOutcome) => void;
 
 /** An entry in the middle of being recorded: its index in the call, and what its input's bytes come to. */
 type Pending = Entry & { index: number; digest: Buffer };
@@ -37,85 +42,134 @@ export async function recordResponses(
   entries: readonly Entry[],
 ): Promise<RecordOutcome[]> {
   const outcomes: RecordOutcome[] = new Array(entries.length);
-  let rest: Pending[] = entries.map((entry, index) => ({
-    ...entry,
-    index,
-    digest: inputDigest(entry.input),
-  }));
-  while (rest.length > 0) {
-    const round = takeRound(rest);
-    rest = rest.slice(round.length);
-    await recordRound(database, round, outcomes);
+  const standings = new RecentStandings();
+  for (let start = 0; start < entries.length; ) {
+    const round = takeRound(entries, start);
+    await recordRound(database, standings, round, (index, outcome) => {
+      outcomes[start + index] = outcome;
+    });
+    start += round.length;
   }
   return outcomes;
 }
 
-/** As many entries from the start as one statement can take: up to the first whose response or mutationId came before. */
-function takeRound(entries: readonly Pending[]): Pending[] {
+/** As many entries from the start as one statement can take: up to the first that meets one before it. */
+function takeRound(entries: readonly Entry[], start: number): Entry[] {
   const seen = new Set<string>();
-  const round: Pending[] = [];
-  for (const entry of entries) {
-    const { country, item, agency, mutationId } = entry.input;
-    const mutation = `${entry.author.personId} ${mutationId.toLowerCase()}`;
-    // Without the cycle: named or left out, it may be the same one.
-    const response = JSON.stringify([country, item, agency ?? null]);
-    if (seen.has(mutation) || seen.has(response)) break;
+  const round: Entry[] = [];
+  for (const entry of entries.slice(start)) {
+    const keys = meetingKeys(entry);
+    if (keys.some((key) => seen.has(key))) break;
     round.push(entry);
-    seen.add(mutation).add(response);
+    for (const key of keys) seen.add(key);
   }
   return round;
 }
 
-/** Brings every entry of a round to its outcome, reading again those whose response moved in the meantime. */
-async function recordRound(database: Database, round: Pending[], outcomes: RecordOutcome[]): Promise<void> {
-  let open = round.filter((entry) => {
-    const wrong = checkInput(entry.input);
-    if (wrong) outcomes[entry.index] = refused(entry, { code: 'INVALID', message: wrong });
-    return !wrong;
-  });
-  for (let attempt = 1; open.length > 0; attempt++) {
-    const decisions = await decide(database, open, outcomes);
-    open = await write(database, decisions, outcomes);
-    if (open.length > 0) {
-      if (attempt === MOST_ATTEMPTS)
+/**
+ * What an entry shares with those that can't go in the same statement: its response and its mutationId. Without the
+ * cycle: named or left out, it may be the same one.
+ */
+export function meetingKeys({ author, input }: Entry): string[] {
+  return [
+    JSON.stringify([input.country, input.item, input.agency ?? null]),
+    `${author.personId} ${input.mutationId.toLowerCase()}`,
+  ];
+}
+
+/**
+ * Brings entries that don't meet each other to their outcomes, reading again those whose response moved in the meantime.
+ * What becomes of an entry is told as soon as it is known: where the database fails later, it stays true.
+ */
+export async function recordRound(
+  database: Database,
+  standings: RecentStandings,
+  entries: readonly Entry[],
+  settle: Settle,
+): Promise<void> {
+  let open = entries
+    .map((entry, index): Pending => ({ ...entry, index, digest: inputDigest(entry.input) }))
+    .filter((entry) => {
+      const wrong = checkInput(entry.input);
+      if (wrong) settle(entry.index, refused(entry, { code: 'INVALID', message: wrong }));
+      return !wrong;
+    });
+  for (let lostRaces = 0; open.length > 0; ) {
+    const { decisions, replays } = await decide(database, standings, open, settle);
+    const first = Math.min(...decisions.map(({ index }) => index));
+    await replay(
+      database,
+      replays.filter(({ index }) => index < first),
+      settle,
+    );
+    // What is told again says how the cell stands now: with all that comes before it in the call, and nothing after it.
+    const later = replays.filter(({ index }) => index > first);
+    const end = Math.min(...later.map(({ index }) => index));
+    const due = decisions.filter(({ index }) => index < end);
+    const lost = await write(database, due, standings, settle);
+    open = [...lost, ...later, ...decisions.filter(({ index }) => index > end)].sort(byIndex);
+    if (lost.length > 0) {
+      if (++lostRaces === MOST_ATTEMPTS)
         throw new Error(`a response kept moving through ${MOST_ATTEMPTS} attempts`);
-      await sleep(Math.random() * Math.min(attempt, 10));
+      await sleep(Math.random() * Math.min(lostRaces, 10));
     }
   }
 }
 
-/** Reads what the entries are about, gives those that end here their outcome, and returns the others with a decision. */
+const byIndex = (left: Pending, right: Pending) => left.index - right.index;
+
+/**
+ * A decision without reading, where the author saw what is remembered. Only one to record: what is refused, unchanged or in
+ * conflict may be something that was recorded before and has to be told again, which reading finds out.
+ */
+function decideFromMemory(entry: Pending, standings: RecentStandings): Decision | null {
+  const standing = standings.find(entry.input);
+  const decision = standing && decideOne(entry, standing);
+  return decision && 'result' in decision && decision.result.kind === 'RECORDED' ? decision : null;
+}
+
+/**
+ * Gives the entries that end here their outcome, and returns the others: with a decision, or to be told again. What is not
+ * remembered is read, all of it at once.
+ */
 async function decide(
   database: Database,
+  standings: RecentStandings,
   entries: Pending[],
-  outcomes: RecordOutcome[],
-): Promise<Decision[]> {
-  const targets = entries.map(target);
-  const contexts = new Map(
-    (await readContexts(database, targets)).map((context) => [context.ordinal, context]),
-  );
+  settle: Settle,
+): Promise<{ decisions: Decision[]; replays: Pending[] }> {
   const decisions: Decision[] = [];
   const replays: Pending[] = [];
+  const unknown: Pending[] = [];
   for (const entry of entries) {
+    const decision = decideFromMemory(entry, standings);
+    if (decision) decisions.push(decision);
+    else unknown.push(entry);
+  }
+  if (unknown.length === 0) return { decisions, replays };
+  const contexts = new Map(
+    (await readContexts(database, unknown.map(target))).map((context) => [context.ordinal, context]),
+  );
+  for (const entry of unknown) {
     const context = contexts.get(entry.index);
     if (!context) throw new Error('an input was read without a result');
     if (context.receipt_digest) {
       if (context.receipt_digest.equals(entry.digest)) replays.push(entry);
-      else outcomes[entry.index] = refused(entry, reusedMutationId);
+      else settle(entry.index, refused(entry, reusedMutationId));
       continue;
     }
     const decision = decideOne(entry, context);
-    if ('code' in decision) outcomes[entry.index] = refused(entry, decision);
+    if ('code' in decision) settle(entry.index, refused(entry, decision));
     else decisions.push(decision);
   }
-  if (replays.length > 0) {
-    const replayed = await replayOutcomes(
-      database,
-      replays.map((entry) => ({ ...entry, target: target(entry) })),
-    );
-    for (const [index, outcome] of replayed) outcomes[index] = outcome;
-  }
-  return decisions;
+  return { decisions, replays };
+}
+
+/** Tells again what became of entries the first time. */
+async function replay(database: Database, entries: Pending[], settle: Settle): Promise<void> {
+  if (entries.length === 0) return;
+  const targets = entries.map((entry) => ({ ...entry, target: target(entry) }));
+  for (const [index, outcome] of await replayOutcomes(database, targets)) settle(index, outcome);
 }
 
 function decideOne(entry: Pending, context: RecordContext): Refusal | Decision {
@@ -132,9 +186,12 @@ function decideOne(entry: Pending, context: RecordContext): Refusal | Decision {
 async function write(
   database: Database,
   decisions: Decision[],
-  outcomes: RecordOutcome[],
+  standings: RecentStandings,
+  settle: Settle,
 ): Promise<Pending[]> {
   if (decisions.length === 0) return [];
+  // Until it is known how they stand now: whatever goes wrong here, they are read again.
+  for (const { input } of decisions) standings.forget(input);
   let results: ChangeResult[];
   try {
     results = await recordChanges(database, decisions.map(change));
@@ -143,10 +200,13 @@ async function write(
     if (isUniqueViolation(error, 'pk_receipt') || isSerializationFailure(error)) return decisions;
     throw error;
   }
-  const byIndex = new Map(results.map((result) => [result.ordinal, result]));
+  const written = new Map(results.map((result) => [result.ordinal, result]));
   return decisions.filter((decision) => {
-    const result = byIndex.get(decision.index);
-    if (result) outcomes[decision.index] = outcome(decision, result);
+    const result = written.get(decision.index);
+    if (result) {
+      standings.remember(decision.input, standingAfter(decision, result));
+      settle(decision.index, outcome(decision, result));
+    }
     return !result;
   });
 }
@@ -196,6 +256,19 @@ function change({ author, input, index, digest, context, result }: Decision): Ch
     input_digest: digest.toString('hex'),
     salt: salt.toString('hex'),
     content_digest: contentDigest({ changes, note }, salt).toString('hex'),
+  };
+}
+
+function standingAfter({ author, context, result }: Decision, written: ChangeResult): RecordableContext {
+  const seen = { ...context, since: null };
+  if (result.kind !== 'RECORDED') return seen;
+  const updatedBy = { id: author.personId, name: author.name };
+  return {
+    ...seen,
+    ...result.next,
+    revision: context.revision + 1,
+    updated_at: written.at,
+    updated_by: updatedBy,
   };
 }
 

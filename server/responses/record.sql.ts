@@ -1,48 +1,9 @@
 import type { Queryable, Statement } from '../database/database.ts';
-import type { FieldChange } from '../events/event-content.ts';
-import type { EventVisibility } from '../events/event-visibility.ts';
-import type { Counts } from '../progress/cell.ts';
-
-/** One decided change, as the statement takes it. */
-export type Change = {
-  /** Its place in the set: events get their positions in this order. */
-  ordinal: number;
-  outcome: 'RECORDED' | 'UNCHANGED' | 'CONFLICTED';
-  cell_id: number;
-  item_code: string;
-  /** The revision that the decision was made on; if the row has moved on, the change is lost and decided again. */
-  seen_revision: number;
-  status_before: string;
-  status: string;
-  rating: string | null;
-  narrative: string | null;
-  base_revision: number;
-  changes: FieldChange[];
-  note: string | null;
-  /** Of the event, where there is one. */
-  visibility: EventVisibility;
-  written_at: Date | null;
-  person_id: string;
-  mutation_id: string;
-  merged: boolean;
-  /** Hex. */
-  input_digest: string;
-  salt: string;
-  content_digest: string;
-};
-
-/** What the statement did with one change. A change that is not among the results was lost. */
-export type ChangeResult = {
-  ordinal: number;
-  position: number;
-  hash: Buffer;
-  at: Date;
-  counts: Counts;
-  cell_updated_at: Date | null;
-};
+import type { Change, ChangeResult } from './change.ts';
+import { recordOne } from './record-one.sql.ts';
 
 /**
- * The one write path. Each step reads from the one before, because PostgreSQL promises no other order between them, and
+ * The one write path, for any number of changes. Each step reads from the one before, because PostgreSQL promises no other order between them, and
  * that order keeps every writer's locks in one sequence: responses (sorted), cells (sorted), the log's head. The head is
  * held only from there to the commit of this statement, never across a round trip.
  *
@@ -158,7 +119,13 @@ const recordStatement: Statement = {
       from won join chain using (step) cross join stamp`,
 };
 
-/** Writes a set of decided changes of distinct responses in one statement, and returns those that were still standing. */
+/**
+ * Writes a set of decided changes of distinct responses in one statement, and returns those that were still standing. One
+ * alone goes by a statement of its own, which does the same: what a set needs to be numbered and counted up is half of
+ * the cost of a single change.
+ */
 export function recordChanges(connection: Queryable, changes: readonly Change[]): Promise<ChangeResult[]> {
+  const [only, second] = changes;
+  if (only && !second) return recordOne(connection, only);
   return connection.query<ChangeResult>(recordStatement, [JSON.stringify(changes)]);
 }

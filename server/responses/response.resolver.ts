@@ -18,24 +18,28 @@ import type { Context } from '../graphql/context.ts';
 import { badUserInput, notFound } from '../graphql/errors.ts';
 import { requireViewer } from '../identity/require-viewer.ts';
 import { readerOf, visibilityOf } from '../identity/visibility.ts';
-import { recordResponses } from './record-responses.ts';
+import { gatherWrites, type WriteGatherer } from './gather-writes.ts';
 import { actionsOn } from './response.policy.ts';
 import { readResponsePage } from './response-page.ts';
 import { StandingLoader } from './standing-loader.ts';
 import { toRecordResult } from './to-response.ts';
+import { WriteFigures } from './write-figures.ts';
 
 const LARGEST_OUTBOX = 100;
 
 @Resolver(() => Response)
 export class ResponseResolver {
   readonly #standings: StandingLoader;
+  readonly #writes: WriteGatherer;
 
   constructor(
     private readonly database: Database,
     private readonly tail: LogTail,
     private readonly wakeUps: WakeUps,
+    figures = new WriteFigures(),
   ) {
     this.#standings = new StandingLoader(database);
+    this.#writes = gatherWrites(database, (entries, waitedMs) => figures.observe(entries, waitedMs));
   }
 
   @Query(() => ResponsePage, {
@@ -111,10 +115,7 @@ export class ResponseResolver {
 
   async #record(inputs: RecordResponseInput[], context: Context): Promise<RecordResponseResult[]> {
     const author = requireViewer(context);
-    const outcomes = await recordResponses(
-      this.database,
-      inputs.map((input) => ({ author, input: { ...input } })),
-    );
+    const outcomes = await this.#writes.record(inputs.map((input) => ({ author, input: { ...input } })));
     this.wakeUps.announce();
     return outcomes.map(toRecordResult);
   }

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { isIPv4 } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, type Metric, Registry } from 'prom-client';
 import type { LogTail } from '../events/log-tail.ts';
 
 /**
@@ -13,10 +13,12 @@ export function serveHealth(
   app: FastifyInstance,
   tail: LogTail,
   openSockets: () => number,
+  metrics: readonly Metric[],
   { metricsToken, publicUrl }: { metricsToken: string | null; publicUrl: string | null },
 ): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  for (const metric of metrics) registry.registerMetric(metric);
   new Gauge({
     name: 'concord_log_position',
     help: 'The last event that this process knows of.',

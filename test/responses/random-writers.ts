@@ -88,7 +88,12 @@ export async function createAuthors(world: World): Promise<Viewer[]> {
 }
 
 /** Lets every writer do its steps in their order, all writers at once, each on one of the replicas. */
-export async function runWriters(replicas: Database[], authors: Viewer[], steps: Step[]): Promise<Call[]> {
+export async function runWriters(
+  replicas: Database[],
+  authors: Viewer[],
+  steps: Step[],
+  record: typeof recordResponses = recordResponses,
+): Promise<Call[]> {
   const calls: Call[] = [];
   const issued: Call['entries'] = [];
   const seen = new Map<string, number>();
@@ -108,7 +113,7 @@ export async function runWriters(replicas: Database[], authors: Viewer[], steps:
     for (const batch of batchesOf(own)) {
       const entries = batch.map(entryOf);
       const from = (await readHead(database)).position;
-      const outcomes = await recordResponses(database, entries);
+      const outcomes = await record(database, entries);
       const to = (await readHead(database)).position;
       calls.push({ entries, outcomes, from, to });
       for (const outcome of outcomes) {

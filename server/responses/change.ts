@@ -1,0 +1,41 @@
+import type { FieldChange } from '../events/event-content.ts';
+import type { EventVisibility } from '../events/event-visibility.ts';
+import type { Counts } from '../progress/cell.ts';
+
+/** One decided change, as the statement takes it. */
+export type Change = {
+  /** Its place in the set: events get their positions in this order. */
+  ordinal: number;
+  outcome: 'RECORDED' | 'UNCHANGED' | 'CONFLICTED';
+  cell_id: number;
+  item_code: string;
+  /** The revision that the decision was made on; if the row has moved on, the change is lost and decided again. */
+  seen_revision: number;
+  status_before: string;
+  status: string;
+  rating: string | null;
+  narrative: string | null;
+  base_revision: number;
+  changes: FieldChange[];
+  note: string | null;
+  /** Of the event, where there is one. */
+  visibility: EventVisibility;
+  written_at: Date | null;
+  person_id: string;
+  mutation_id: string;
+  merged: boolean;
+  /** Hex. */
+  input_digest: string;
+  salt: string;
+  content_digest: string;
+};
+
+/** What the statement did with one change. A change that is not among the results was lost. */
+export type ChangeResult = {
+  ordinal: number;
+  position: number;
+  hash: Buffer;
+  at: Date;
+  counts: Counts;
+  cell_updated_at: Date | null;
+};

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import type { RecordableContext } from '../../server/responses/judge-input.ts';
+import { RecentStandings } from '../../server/responses/recent-standings.ts';
+import { inputFor, openCycle } from '../support/builders.ts';
+
+const place = (item: string) => ({ country: 'KEN', agency: 'UNICEF', item });
+
+function standing(revision: number, narrative = ''): RecordableContext {
+  return {
+    ordinal: 0,
+    receipt_digest: null,
+    cycle_code: openCycle,
+    cycle_state: 'OPEN',
+    country_known: true,
+    answered_by: 'AGENCY',
+    agency_known: true,
+    reporting_agencies: null,
+    led: false,
+    cell_id: 1,
+    presence: 'RESIDENT',
+    status: 'IN_PROGRESS',
+    rating: null,
+    narrative,
+    revision,
+    updated_at: new Date(0),
+    updated_by: { id: 'somebody', name: 'Somebody' },
+    since: null,
+  };
+}
+
+test('An answer is remembered for whoever saw the revision that it stands at, in the cycle that it is of', () => {
+  const standings = new RecentStandings();
+  standings.remember(inputFor(place('A')), standing(3));
+  expect(standings.find(inputFor(place('A'), { baseRevision: 3 }))?.revision).toBe(3);
+  expect(standings.find(inputFor(place('A'), { baseRevision: 3, cycle: openCycle }))?.revision).toBe(3);
+  expect(standings.find(inputFor(place('A'), { baseRevision: 2 }))).toBeUndefined();
+  expect(standings.find(inputFor(place('A'), { baseRevision: 3, cycle: '1999' }))).toBeUndefined();
+  expect(standings.find(inputFor(place('B'), { baseRevision: 3 }))).toBeUndefined();
+  standings.forget(inputFor(place('A')));
+  expect(standings.find(inputFor(place('A'), { baseRevision: 3 }))).toBeUndefined();
+});
+
+test('A country team’s answer is never remembered: who may write it changes without a revision', () => {
+  const standings = new RecentStandings();
+  const team = { country: 'KEN', agency: null, item: 'LDR-1' };
+  standings.remember(inputFor(team), standing(1));
+  expect(standings.find(inputFor(team, { baseRevision: 1 }))).toBeUndefined();
+});
+
+test('The answers that were used least lately are forgotten, where there are too many or they say too much', () => {
+  const standings = new RecentStandings({ answers: 2, bytes: 5_000 });
+  const found = () =>
+    ['A', 'B', 'C'].filter((item) => standings.find(inputFor(place(item), { baseRevision: 1 })));
+  for (const item of ['A', 'B']) standings.remember(inputFor(place(item)), standing(1));
+  standings.find(inputFor(place('A'), { baseRevision: 1 }));
+  standings.remember(inputFor(place('C')), standing(1));
+  expect(found()).toEqual(['A', 'C']);
+  standings.remember(inputFor(place('B')), standing(1, 'x'.repeat(2_100)));
+  expect(found()).toEqual(['B']);
+});
