@@ -22,6 +22,7 @@ import { Streams } from './events/streams.ts';
 import { WakeUps } from './events/wake-ups.ts';
 import { buildApollo } from './graphql/apollo.ts';
 import { buildConcordSchema } from './graphql/build-schema.ts';
+import { CompiledOperations } from './graphql/compiled-operations.ts';
 import { NodeResolver } from './graphql/node.resolver.ts';
 import { OperationGate } from './graphql/operation-gate.ts';
 import { backChannelLogout } from './identity/back-channel-logout.ts';
@@ -121,13 +122,18 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       new PeopleResolver(database, wakeUps, watch),
     ]);
     const limits = new ClientLimits(config.limits);
-    const gate = new OperationGate(schema, {
-      introspection: config.introspection,
-      trusted: config.trustedDocuments ? page.operations : null,
-      charge: (context, cost) => limits.operation(context, cost),
-      turns: config.limits.rateLimits,
-    });
-    const apollo = buildApollo(schema, gate, log);
+    const compiled = new CompiledOperations(schema);
+    const gate = new OperationGate(
+      schema,
+      {
+        introspection: config.introspection,
+        trusted: config.trustedDocuments ? page.operations : null,
+        charge: (context, cost) => limits.operation(context, cost),
+        turns: config.limits.rateLimits,
+      },
+      compiled,
+    );
+    const apollo = buildApollo(schema, gate, compiled, log);
     await apollo.start();
     closers.push(() => apollo.stop());
 

@@ -2,7 +2,6 @@ import {
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
-  execute,
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
@@ -15,6 +14,7 @@ import {
   type ValidationRule,
   validate,
 } from 'graphql';
+import type { CompiledOperations } from './compiled-operations.ts';
 import type { Context } from './context.ts';
 import { badUserInput, rateLimited, unknownOperation } from './errors.ts';
 import { operationLimits } from './limits.ts';
@@ -62,6 +62,7 @@ export class OperationGate {
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly rules: GateRules,
+    private readonly compiled: CompiledOperations,
   ) {
     this.validationRules = rules.introspection ? [] : [NoSchemaIntrospectionCustomRule];
     this.hints = { hideSuggestions: !rules.introspection };
@@ -138,7 +139,7 @@ export class OperationGate {
 
   /** Runs what `prepare` returned, when its turn has come. */
   execute(prepared: ExecutionArgs): Promise<ExecutionResult> {
-    return this.#inTurn(prepared, this.#reading.get(prepared) ?? 0, () => execute(prepared));
+    return this.#inTurn(prepared, this.#reading.get(prepared) ?? 0, () => this.compiled.execute(prepared));
   }
 
   /** The same for a subscription; once it has begun it is nobody's turn. */
