@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { Answers } from './answers/answers.ts';
 import { AgencyResolver } from './catalogue/agency.resolver.ts';
 import { ChecklistResolver } from './catalogue/checklist.resolver.ts';
 import { ChecklistReader } from './catalogue/checklist-reader.ts';
@@ -140,10 +141,11 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     // 7. HTTP and WebSocket.
     const { trust, publicUrl } = config;
     const common = { gate, sessions, streams, limits, trust, publicUrl, log };
-    const app = await buildHttpServer({ ...common, apollo });
+    const answers = new Answers(tail);
+    const app = await buildHttpServer({ ...common, apollo, answers });
     const sockets = new LiveSockets({ ...common, watch });
     sockets.attach(app.server);
-    serveHealth(app, tail, () => sockets.count, config);
+    serveHealth(app, { tail, kept: answers.kept, openSockets: () => sockets.count }, config);
     if (config.introspection) await serveExplorer(app);
     await serveSignIn(app, config, database, sessions, wakeUps);
     await servePage(app, page);

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
@@ -18,6 +19,17 @@ import type { Leave } from './turns.ts';
 /** As GraphQL ends a sentence about a name that it doesn't know. */
 const suggestion = / Did you mean .+\?$/;
 
+/**
+ * A page of another site can't send these unasked, so a request that has one is meant. What comes by a token needs no other
+ * proof.
+ */
+const unaskedHeaders = ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'];
+
+/** Whether a request without a body is no page's of another site. */
+export function provesIntent(headers: IncomingHttpHeaders): boolean {
+  return unaskedHeaders.some((name) => Boolean(headers[name]));
+}
+
 /** GraphQL over HTTP. Signals and the HTTP server's life belong to others; plug-ins that cost and aren't used are off. */
 export function buildApollo(
   schema: GraphQLSchema,
@@ -36,10 +48,7 @@ export function buildApollo(
     validationOptions: gate.hints,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    // A page of another site can't send `authorization` unasked: what comes by a token needs no other proof.
-    csrfPrevention: {
-      requestHeaders: ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'],
-    },
+    csrfPrevention: { requestHeaders: [...unaskedHeaders] },
     persistedQueries: false,
     allowBatchedHttpRequests: false,
     plugins: [

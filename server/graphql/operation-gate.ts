@@ -17,7 +17,7 @@ import {
 import type { CompiledOperations } from './compiled-operations.ts';
 import type { Context } from './context.ts';
 import { badUserInput, rateLimited, unknownOperation } from './errors.ts';
-import { operationLimits } from './limits.ts';
+import { operationLimits, READ_COST } from './limits.ts';
 import { costOf } from './operation-cost.ts';
 import { limitBroken } from './operation-shape.ts';
 import { OperationTurns } from './operation-turns.ts';
@@ -101,6 +101,11 @@ export class OperationGate {
     const seconds = this.rules.charge(context, cost);
     if (seconds > 0) throw rateLimited(seconds);
     return operation.operation === OperationTypeNode.MUTATION ? 0 : cost;
+  }
+
+  /** Counts an answer that was kept as one read and no values; false where its sender asks for too much. */
+  chargeKept(context: Context): boolean {
+    return this.rules.charge(context, READ_COST) === 0;
   }
 
   /** Waits until it is the turn of an operation that reads so much; the result is to be called when it is done. */
