@@ -21,6 +21,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import * as later from '../../client/operations/later.generated.ts';
 import * as generated from '../../client/operations/operations.generated.ts';
+import { encodeNodeId } from '../../schema/node-id.ts';
 import { buildConcordSchema } from '../../server/graphql/build-schema.ts';
 import { CompiledOperations } from '../../server/graphql/compiled-operations.ts';
 
@@ -78,7 +79,6 @@ function madeUpSchema(chance: () => Chance): GraphQLSchema {
   const schema = buildConcordSchema();
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__')) continue;
-    if (isAbstractType(type)) type.resolveType = (value: { __typename: string }) => value.__typename;
     if (!isObjectType(type)) continue;
     type.isTypeOf = null;
     for (const field of Object.values(type.getFields())) {
@@ -127,10 +127,20 @@ function madeUp(type: GraphQLOutputType, place: string, chance: Chance, schema: 
   if (isAbstractType(type)) {
     const types = schema.getPossibleTypes(type);
     const name = types[Math.floor(chance(`${place} type`) * types.length)]?.name;
-    return { place, __typename: luck > 0.99 ? 'Progress' : name };
+    return { place, __typename: luck > 0.99 ? 'Progress' : name, id: nodeIds[name ?? ''] ?? 'unknown' };
   }
   return luck > 0.995 ? new Error('an error as a value') : { place };
 }
+
+const nodeIds: Record<string, string> = {
+  Agency: encodeNodeId('Agency', 'WHO'),
+  Country: encodeNodeId('Country', 'KEN'),
+  Cycle: encodeNodeId('Cycle', '2026'),
+  ChecklistItem: encodeNodeId('ChecklistItem', '1', 'LDR-1'),
+  Person: encodeNodeId('Person', '0b9f3c52-6f0e-4c3a-9d57-2f6f1c1f4a10'),
+  Response: encodeNodeId('Response', '2026', 'KEN', 'LDR-1', ''),
+  Event: encodeNodeId('Event', '1'),
+};
 
 const scalars: Record<string, (luck: number) => unknown> = {
   ID: (luck) => (luck < 0.5 ? 'an-id' : 12),
