@@ -141,7 +141,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     // 7. HTTP and WebSocket.
     const { trust, publicUrl } = config;
     const common = { gate, sessions, streams, limits, trust, publicUrl, log };
-    const answers = new Answers(tail);
+    const answers = await Answers.open(tail);
     const app = await buildHttpServer({ ...common, apollo, answers });
     const sockets = new LiveSockets({ ...common, watch });
     sockets.attach(app.server);

@@ -16,8 +16,15 @@ export class Answers {
   readonly kept = new KeptAnswers(MOST_BYTES);
   readonly #questions = new Questions();
 
-  constructor(private readonly tail: LogTail) {
+  private constructor(private readonly tail: LogTail) {
     tail.onNews(({ reference, events }, position) => this.kept.note(position, reference, events));
+  }
+
+  /** Begins once the tail has told where the log stands. */
+  static async open(tail: LogTail): Promise<Answers> {
+    const answers = new Answers(tail);
+    await tail.catchUp();
+    return answers;
   }
 
   /** What a request asks for, in a form; null where its answer is not for keeping. */

@@ -6,8 +6,10 @@ export type Answer = {
   contentType: string;
   /** How the body is compressed; null: not at all. */
   encoding: string | null;
-  /** The same for equal answers, however they are compressed. */
+  /** The same for equal answers, however they are compressed; empty where nobody can ask by it. */
   etag: string;
+  /** What the operation counts as in its sender's share. */
+  cost: number;
 };
 
 /** As of when something is read: taken before the reading begins. */

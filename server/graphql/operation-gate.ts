@@ -17,7 +17,7 @@ import {
 import type { CompiledOperations } from './compiled-operations.ts';
 import type { Context } from './context.ts';
 import { badUserInput, rateLimited, unknownOperation } from './errors.ts';
-import { operationLimits, READ_COST } from './limits.ts';
+import { operationLimits } from './limits.ts';
 import { costOf } from './operation-cost.ts';
 import { limitBroken } from './operation-shape.ts';
 import { OperationTurns } from './operation-turns.ts';
@@ -56,6 +56,7 @@ export class OperationGate {
   /** A suggestion says what the schema has to whoever guesses. */
   readonly hints: { hideSuggestions: boolean };
   readonly #wellFormed = new Set<string>();
+  readonly #costs = new WeakMap<Context, number>();
   readonly #turns = new OperationTurns();
   readonly #reading = new WeakMap<ExecutionArgs, number>();
 
@@ -100,12 +101,18 @@ export class OperationGate {
     }
     const seconds = this.rules.charge(context, cost);
     if (seconds > 0) throw rateLimited(seconds);
+    this.#costs.set(context, cost);
     return operation.operation === OperationTypeNode.MUTATION ? 0 : cost;
   }
 
-  /** Counts an answer that was kept as one read and no values; false where its sender asks for too much. */
-  chargeKept(context: Context): boolean {
-    return this.rules.charge(context, READ_COST) === 0;
+  /** Counts an answer that was kept as if it were made; false where its sender asks for too much. */
+  chargeKept(context: Context, cost: number): boolean {
+    return this.rules.charge(context, cost) === 0;
+  }
+
+  /** What the operation of a request that was admitted was counted as. */
+  costOf(context: Context): number {
+    return this.#costs.get(context) ?? 0;
   }
 
   /** Waits until it is the turn of an operation that reads so much; the result is to be called when it is done. */

@@ -70,7 +70,7 @@ export function serveGraphQL(app: FastifyInstance, parts: GraphQLRouteParts): vo
       if (asked) {
         const kept = await answers.find(asked, latestSeen(request));
         // Whoever asks for too much is told so by whoever tells everybody.
-        if (kept && gate.chargeKept(context)) return give(request, reply, kept);
+        if (kept && gate.chargeKept(context, kept.cost)) return give(request, reply, kept);
       }
       const since = answers.begin();
       const made = await execute(apollo, request, context);
@@ -80,6 +80,7 @@ export function serveGraphQL(app: FastifyInstance, parts: GraphQLRouteParts): vo
         body: compressed ? await compressAnswer(body, encoding) : body,
         contentType: made.headers.get('content-type') ?? 'application/json; charset=utf-8',
         encoding: compressed ? encoding : null,
+        cost: gate.costOf(context),
         etag: made.whole && request.method === 'GET' ? etagOf(body) : '',
       };
       if (asked && made.whole) answers.keep(asked, answer, since);

@@ -66,8 +66,7 @@ afterAll(() => opened?.drop());
 
 async function openReplica(database: Database): Promise<Replica> {
   const tail = await startTail(database);
-  const answers = new Answers(tail);
-  await tail.catchUp();
+  const answers = await Answers.open(tail);
   return { database, answers, wake: () => tail.wake(), own: 0 };
 }
 
@@ -185,7 +184,13 @@ test('nobody gets an answer older than a cursor that they present, nor one made 
     else {
       made += 1;
       for (let turn = 0; turn < turns; turn++) await nextTurn();
-      const answer = { body: Buffer.from(JSON.stringify(body)), contentType: '', encoding: null, etag: '' };
+      const answer = {
+        body: Buffer.from(JSON.stringify(body)),
+        contentType: '',
+        encoding: null,
+        etag: '',
+        cost: 1,
+      };
       replica.answers.keep(asked, answer, since);
     }
     expect(body.kind).toBe(kind);
