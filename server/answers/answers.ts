@@ -36,17 +36,17 @@ export class Answers {
   /**
    * The kept answer, if there is one that stands. `after` is the latest cursor that whoever asks has seen: an answer is then
    * given if it has everything up to there, and everything that this process wrote or was told of. Without one it has
-   * everything that was committed when the question came, for which a look at the log is waited for. Whoever presents what
-   * is no cursor, or one that this process has not heard of yet, gets an answer that is made afresh.
+   * everything that was committed when the question came, for which a look at the log is waited for; so is it for a cursor
+   * that this process has not heard of yet. Whoever presents what is no cursor of this log gets an answer that is made
+   * afresh.
    */
   async find({ key, viewer }: Asked, after: string | undefined): Promise<Answer | undefined> {
     if (!this.kept.has(key)) return this.kept.find(key, viewer.personId);
-    if (after !== undefined) {
-      const place = parseCursor(after);
-      if (!place || place.position > this.kept.now.position) return undefined;
-    }
-    const known = (after !== undefined && this.tail.current) || (await this.tail.catchUp());
-    return known ? this.kept.find(key, viewer.personId) : undefined;
+    const seen = after === undefined ? null : parseCursor(after);
+    if (after !== undefined && !seen) return undefined;
+    const enough = seen !== null && seen.position <= this.kept.now.position && this.tail.current;
+    if (!enough && !(await this.tail.catchUp())) return undefined;
+    return seen && seen.position > this.kept.now.position ? undefined : this.kept.find(key, viewer.personId);
   }
 
   /** To be called before an answer is made. */

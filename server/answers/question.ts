@@ -18,11 +18,17 @@ import { type Audience, audiences, fieldsOfRoles, type KeepableField, keepableFi
 import type { Dependence } from './touched.ts';
 
 /** What a question is known by, and what its answer depends on. */
-export type Question = { key: string; dependence: () => Dependence };
+export type Question = {
+  key: string;
+  dependence: () => Dependence;
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  variables: Record<string, unknown>;
+};
 
-type Variables = Readonly<Record<string, unknown>>;
+type Variables = Record<string, unknown>;
 type Root = { node: FieldNode; field: KeepableField; least: Audience };
-type Plan = { operation: OperationDefinitionNode; roots: Root[] };
+type Plan = { document: DocumentNode; operation: OperationDefinitionNode; roots: Root[] };
 
 const REMEMBERED = 200;
 /** Longer documents and variables are nobody's every day. */
@@ -53,7 +59,11 @@ export class Questions {
       'EVERYBODY',
     );
     const parts = [form, operationName, given, this.#audienceKeys(viewer)[audience], query];
+    const { document, operation } = plan;
     return {
+      document,
+      operation,
+      variables,
       key: parts.join('\n'),
       dependence: () =>
         plan.roots.map(({ node, field }) => field.dependsOn(argumentsOf(node, values))).reduce(both, 'none'),
@@ -88,9 +98,9 @@ export class Questions {
 function planOf(query: string, operationName: string): Plan | null {
   const document = parsed(query);
   const operation = document && getOperationAST(document, operationName || null);
-  if (operation?.operation !== OperationTypeNode.QUERY) return null;
+  if (!document || operation?.operation !== OperationTypeNode.QUERY) return null;
   const fragments = new Map(
-    document?.definitions.flatMap((one) =>
+    document.definitions.flatMap((one) =>
       one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
     ),
   );
@@ -102,7 +112,7 @@ function planOf(query: string, operationName: string): Plan | null {
     if (!field) return null;
     roots.push({ node, field, least: leastAudience(node, field, fragments) });
   }
-  return { operation, roots };
+  return { document, operation, roots };
 }
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;

@@ -56,7 +56,6 @@ export class OperationGate {
   /** A suggestion says what the schema has to whoever guesses. */
   readonly hints: { hideSuggestions: boolean };
   readonly #wellFormed = new Set<string>();
-  readonly #costs = new WeakMap<Context, number>();
   readonly #turns = new OperationTurns();
   readonly #reading = new WeakMap<ExecutionArgs, number>();
 
@@ -83,6 +82,15 @@ export class OperationGate {
     this.#ensureForm(query, document);
   }
 
+  /** What a valid operation counts as in its sender's share. */
+  weigh(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Record<string, unknown>,
+  ): number {
+    return costOf(this.schema, document, operation, variables);
+  }
+
   /**
    * Throws where a valid operation asks for too much at once, or its sender for too much in too short a time. Returns how
    * much of it is reading: writes wait for each other in the database, and answer with little.
@@ -93,7 +101,7 @@ export class OperationGate {
     variables: Record<string, unknown>,
     context: Context,
   ): number {
-    const cost = costOf(this.schema, document, operation, variables);
+    const cost = this.weigh(document, operation, variables);
     if (cost > operationLimits.cost) {
       throw badUserInput(
         `This asks for up to ${cost} values at once, and ${operationLimits.cost} are the most: ask for less, or page by page.`,
@@ -101,18 +109,12 @@ export class OperationGate {
     }
     const seconds = this.rules.charge(context, cost);
     if (seconds > 0) throw rateLimited(seconds);
-    this.#costs.set(context, cost);
     return operation.operation === OperationTypeNode.MUTATION ? 0 : cost;
   }
 
   /** Counts an answer that was kept as if it were made; false where its sender asks for too much. */
   chargeKept(context: Context, cost: number): boolean {
     return this.rules.charge(context, cost) === 0;
-  }
-
-  /** What the operation of a request that was admitted was counted as. */
-  costOf(context: Context): number {
-    return this.#costs.get(context) ?? 0;
   }
 
   /** Waits until it is the turn of an operation that reads so much; the result is to be called when it is done. */

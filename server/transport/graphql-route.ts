@@ -80,7 +80,7 @@ export function serveGraphQL(app: FastifyInstance, parts: GraphQLRouteParts): vo
         body: compressed ? await compressAnswer(body, encoding) : body,
         contentType: made.headers.get('content-type') ?? 'application/json; charset=utf-8',
         encoding: compressed ? encoding : null,
-        cost: gate.costOf(context),
+        cost: asked ? gate.weigh(asked.document, asked.operation, asked.variables) : 0,
         etag: made.whole && request.method === 'GET' ? etagOf(body) : '',
       };
       if (asked && made.whole) answers.keep(asked, answer, since);
