@@ -21,6 +21,7 @@ import { type CellProgress, cellProgress } from './cell.ts';
 import { permissionsIn } from './cell-permissions.ts';
 import {
   type CountryRow,
+  countsOf,
   readCountry,
   readFilteredMatrix,
   readMatrix,
@@ -90,7 +91,7 @@ export class ProgressResolver {
           ? []
           : cellProgress(
               { countryCode: row.country_code, agencyCode: row.agency_code },
-              row.counts,
+              countsOf(row),
               row.updated_at,
             ),
       ),
@@ -138,7 +139,7 @@ function snapshotCycle(row: SnapshotRow): StoredCycle {
 function cellsOf(countryCode: string, rows: readonly CountryRow[]): CellProgress[] {
   return rows
     .filter((row, index) => row.agency_code !== rows[index - 1]?.agency_code || index === 0)
-    .map((row) => cellProgress({ countryCode, agencyCode: row.agency_code }, row.counts, row.updated_at));
+    .map((row) => cellProgress({ countryCode, agencyCode: row.agency_code }, countsOf(row), row.updated_at));
 }
 
 function responseOf(countryCode: string, row: CountryRow) {
