@@ -12,6 +12,7 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import { LatestUsed } from '../graphql/latest-used.ts';
+import { permissions } from '../identity/permissions.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import { visibilityKey, visibilityOf } from '../identity/visibility.ts';
 import { type Audience, audiences, fieldsOfRoles, type KeepableField, keepableFields } from './keepable.ts';
@@ -38,7 +39,6 @@ const LONGEST_VARIABLES = 2_000;
 /** Tells of requests whether their answers may be kept, and which of them ask for the same. */
 export class Questions {
   readonly #plans = new LatestUsed<Plan | 'not kept'>(REMEMBERED);
-  readonly #audiences = new WeakMap<Viewer, Readonly<Record<Audience, string>>>();
 
   /** Null where the answer is not for keeping. `form` is in which form it is wanted. */
   ask(
@@ -58,7 +58,7 @@ export class Questions {
         narrower(all, narrower(least, field.audience(argumentsOf(node, values)))),
       'EVERYBODY',
     );
-    const parts = [form, operationName, given, this.#audienceKeys(viewer)[audience], query];
+    const parts = [form, operationName, given, audienceKey(audience, viewer), query];
     const { document, operation } = plan;
     return {
       document,
@@ -77,21 +77,16 @@ export class Questions {
     this.#plans.set(name, known);
     return known === 'not kept' ? null : known;
   }
+}
 
-  #audienceKeys(viewer: Viewer): Readonly<Record<Audience, string>> {
-    const known = this.#audiences.get(viewer);
-    if (known) return known;
-    const { personId, memberships, readOnly = false, tokenScope = null } = viewer;
-    const roles = JSON.stringify([memberships, readOnly, tokenScope]);
-    const keys = {
-      EVERYBODY: 'everybody',
-      SAME_VISIBILITY: `sees ${visibilityKey(visibilityOf(viewer))}`,
-      SAME_ROLES: `may ${roles}`,
-      PERSON: `is ${personId} ${roles}`,
-    };
-    this.#audiences.set(viewer, keys);
-    return keys;
-  }
+/** For whom an answer is. What roles allow is part of it, and not their names alone: that is what must be equal. */
+function audienceKey(audience: Audience, viewer: Viewer): string {
+  const { personId, memberships, readOnly = false, tokenScope = null } = viewer;
+  if (audience === 'EVERYBODY') return 'everybody';
+  if (audience === 'SAME_VISIBILITY') return `sees ${visibilityKey(visibilityOf(viewer))}`;
+  const allowed = memberships.map(({ role }) => permissions[role]);
+  const roles = JSON.stringify([memberships, allowed, readOnly, tokenScope]);
+  return audience === 'SAME_ROLES' ? `may ${roles}` : `is ${personId} ${roles}`;
 }
 
 /** Whether every field at the root may be kept, and for whom. The document may not have been checked yet. */
