@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { Answers } from './answers/answers.ts';
 import { AgencyResolver } from './catalogue/agency.resolver.ts';
 import { ChecklistResolver } from './catalogue/checklist.resolver.ts';
 import { ChecklistReader } from './catalogue/checklist-reader.ts';
@@ -22,6 +23,7 @@ import { Streams } from './events/streams.ts';
 import { WakeUps } from './events/wake-ups.ts';
 import { buildApollo } from './graphql/apollo.ts';
 import { buildConcordSchema } from './graphql/build-schema.ts';
+import { CompiledOperations } from './graphql/compiled-operations.ts';
 import { NodeResolver } from './graphql/node.resolver.ts';
 import { OperationGate } from './graphql/operation-gate.ts';
 import { backChannelLogout } from './identity/back-channel-logout.ts';
@@ -123,23 +125,30 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       new PeopleResolver(database, wakeUps, watch),
     ]);
     const limits = new ClientLimits(config.limits);
-    const gate = new OperationGate(schema, {
-      introspection: config.introspection,
-      trusted: config.trustedDocuments ? page.operations : null,
-      charge: (context, cost) => limits.operation(context, cost),
-      turns: config.limits.rateLimits,
-    });
-    const apollo = buildApollo(schema, gate, log);
+    const compiled = new CompiledOperations(schema);
+    const gate = new OperationGate(
+      schema,
+      {
+        introspection: config.introspection,
+        trusted: config.trustedDocuments ? page.operations : null,
+        charge: (context, cost) => limits.operation(context, cost),
+        turns: config.limits.rateLimits,
+      },
+      compiled,
+    );
+    const apollo = buildApollo(schema, gate, compiled, log);
     await apollo.start();
     closers.push(() => apollo.stop());
 
     // 7. HTTP and WebSocket.
     const { trust, publicUrl } = config;
     const common = { gate, sessions, streams, limits, trust, publicUrl, log };
-    const app = await buildHttpServer({ ...common, apollo });
+    const answers = await Answers.open(tail);
+    const app = await buildHttpServer({ ...common, apollo, answers });
     const sockets = new LiveSockets({ ...common, watch });
     sockets.attach(app.server);
-    serveHealth(app, tail, () => sockets.count, writeFigures.metrics, config);
+    const figures = { tail, kept: answers.kept, openSockets: () => sockets.count, writes: writeFigures.metrics };
+    serveHealth(app, figures, config);
     if (config.introspection) await serveExplorer(app);
     await serveSignIn(app, config, database, sessions, wakeUps);
     await servePage(app, page);

@@ -36,6 +36,19 @@ export async function readCountries(connection: Queryable): Promise<CountryData[
   return connection.query<CountryData>(countries);
 }
 
+const oneCountry: Statement = {
+  name: 'catalogue-country',
+  text: 'select code, alpha2, m49, status, region, subregion, names from country where code = $1',
+};
+
+/** A country by its code; undefined where there is none. */
+export async function readCountryByCode(
+  connection: Queryable,
+  code: string,
+): Promise<CountryData | undefined> {
+  return (await connection.query<CountryData>(oneCountry, [code]))[0];
+}
+
 const latestChecklist: Statement = {
   name: 'catalogue-latest-checklist',
   text: 'select version, hash from checklist_version order by version desc limit 1',

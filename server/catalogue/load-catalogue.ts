@@ -1,5 +1,6 @@
 import type { Database, Queryable } from '../database/database.ts';
 import { withStartLock } from '../database/migrate.ts';
+import { renewReferenceVersion } from '../events/reference-version.sql.ts';
 import type { CatalogueData } from './catalogue-data.ts';
 import { checkChanges } from './check-changes.ts';
 import { loadCycles } from './load-cycles.ts';
@@ -47,10 +48,12 @@ async function load(connection: Queryable, data: CatalogueData): Promise<string[
   const problems = new Problems(data.source);
   checkChanges(data, stored, problems);
   problems.throwIfAny();
-  return [
+  const changes = [
     ...(await loadReference(connection, data, stored)),
     ...(await loadCycles(connection, data, stored)),
   ];
+  if (changes.length > 0) await renewReferenceVersion(connection);
+  return changes;
 }
 
 /** Ends a dry run's transaction. */

@@ -3,10 +3,12 @@ import type { Logger } from 'pino';
 import type { Database } from '../database/database.ts';
 import { type LogPlace, logStart, parseCursor } from './cursor.ts';
 import type { LogEvent } from './log-event.ts';
-import { readEventsAfter, readHead, readPlace } from './read-events.sql.ts';
+import { type News, readEventsAfter, readHead, readNewsAfter, readPlace } from './read-events.sql.ts';
 
 /** With every hint lost, a change is still delivered within a second: this long between two looks, and the look itself. */
 const POLL_MS = 700;
+/** How old the latest look may be for this process to still speak of the log's end: a look that hangs shows by it. */
+const CURRENT_MS = 1_000;
 /** Events kept in memory: about a minute of a very busy network, so that nearly every reconnect costs no query. */
 const MEMORY = 5_000;
 /** Most events that one read gives. */
@@ -26,6 +28,13 @@ export class LogTail {
   #waiting = new Set<() => void>();
   #hint: (() => void) | null = null;
   #hinted = false;
+  /** Wake-ups so far, and how many of them came before the latest look began; likewise when that was. */
+  #wakeUps = 0;
+  #wakeUpsSeen = 0;
+  #lookedAt = Number.NEGATIVE_INFINITY;
+  /** Who waits for a look that has not begun yet. */
+  #asking: ((known: boolean) => void)[] = [];
+  readonly #listeners: ((news: News, position: number) => void)[] = [];
   #following: Promise<void> | null = null;
   #stopping = new AbortController();
   #healthy = false;
@@ -47,6 +56,12 @@ export class LogTail {
     this.wake();
     await this.#following;
     this.#release();
+    this.#answer(this.#asking, false);
+  }
+
+  /** Calls `listener` with what each look finds, and the position that it comes to, before anybody can read it here. */
+  onNews(listener: (news: News, position: number) => void): void {
+    this.#listeners.push(listener);
   }
 
   /** The last event that this process knows of. */
@@ -61,6 +76,30 @@ export class LogTail {
 
   /** A hint that there may be more: it may be lost, doubled or late, for the truth is read from the table. */
   wake(): void {
+    this.#wakeUps += 1;
+    this.#nudge();
+  }
+
+  /** Whether a look has been at the log's end lately, and since the last hint. */
+  get current(): boolean {
+    return (
+      this.#healthy && this.#wakeUps === this.#wakeUpsSeen && performance.now() - this.#lookedAt < CURRENT_MS
+    );
+  }
+
+  /**
+   * Resolves when whatever was committed before the call is known here, with false where the log can't be read. One look is
+   * for all who asked before it began, so that a thousand who ask at once cost one query.
+   */
+  catchUp(): Promise<boolean> {
+    if (this.stopped) return Promise.resolve(false);
+    return new Promise((answer) => {
+      this.#asking.push(answer);
+      this.#nudge();
+    });
+  }
+
+  #nudge(): void {
     this.#hinted = true;
     this.#hint?.();
   }
@@ -112,23 +151,49 @@ export class LogTail {
 
   async #follow(): Promise<void> {
     while (!this.stopped) {
+      const asking = this.#asking;
+      this.#asking = [];
       try {
-        const events = await readEventsAfter(this.database, this.#position, TAIL_PAGE);
-        this.#healthy = true;
-        if (events.length > 0) this.#remember(events);
-        if (events.length < TAIL_PAGE) await this.#pause();
+        if (await this.#look()) {
+          this.#answer(asking, true);
+          await this.#pause();
+        } else {
+          this.#asking.unshift(...asking);
+        }
       } catch (error) {
         this.#healthy = false;
+        this.#answer(asking, false);
         this.log.error({ err: error }, 'the log can’t be read; trying again');
         await this.#pause();
       }
     }
   }
 
-  #remember(events: readonly LogEvent[]): void {
+  /** Takes what is new; true where that was all. */
+  async #look(): Promise<boolean> {
+    const wakeUps = this.#wakeUps;
+    const began = performance.now();
+    const news = await readNewsAfter(this.database, this.#position, TAIL_PAGE);
+    this.#healthy = true;
+    this.#remember(news);
+    if (news.events.length === TAIL_PAGE) return false;
+    this.#wakeUpsSeen = wakeUps;
+    this.#lookedAt = began;
+    return true;
+  }
+
+  #answer(asking: readonly ((known: boolean) => void)[], known: boolean): void {
+    for (const answer of asking) answer(known);
+  }
+
+  #remember(news: News): void {
+    const { events } = news;
     const first = events[0];
     const last = events.at(-1);
-    if (!first || !last) return;
+    if (!first || !last) {
+      this.#tell(news);
+      return;
+    }
     // Positions have no gaps, so one here means that the table is not the log it was: better stop than tell a wrong story.
     if (
       first.place.position !== this.#position + 1 ||
@@ -141,7 +206,12 @@ export class LogTail {
     this.#remembered.push(...events);
     if (this.#remembered.length > MEMORY * 1.2) this.#remembered.splice(0, this.#remembered.length - MEMORY);
     this.#position = last.place.position;
+    this.#tell(news);
     this.#release();
+  }
+
+  #tell(news: News): void {
+    for (const listener of this.#listeners) listener(news, this.#position);
   }
 
   #release(): void {

@@ -4,6 +4,7 @@ import { keysOf, visibleAnswer } from '../identity/visible-answers.sql.ts';
 import { type LogPlace, logPlace } from './cursor.ts';
 import type { EventFilter } from './event-filter.ts';
 import { type EventRow, type LogEvent, toLogEvent } from './log-event.ts';
+import { referenceVersion } from './reference-version.sql.ts';
 
 /**
  * A cell's time after an event that left its counts alone is that of the last change before it. What an answer said before
@@ -73,6 +74,29 @@ export async function readEventsAfter(
   limit: number,
 ): Promise<LogEvent[]> {
   return (await connection.query<EventRow>(readAfter, [position, limit])).map(toLogEvent);
+}
+
+const readNews: Statement = {
+  name: 'read-news',
+  text: `
+    select ${referenceVersion} as reference, page.*
+      from (select) as always
+      left join lateral (
+        select ${eventColumns} from ${eventTables} where event.position > $1 order by event.position limit $2
+      ) as page on true
+     order by page.position`,
+};
+
+/** What is new since a position, at one moment: the next events, and whether something changed that no event tells. */
+export type News = { events: LogEvent[]; reference: string };
+
+export async function readNewsAfter(connection: Queryable, position: number, limit: number): Promise<News> {
+  type NewsRow = { reference: string } & (EventRow | { position: null });
+  const rows = await connection.query<NewsRow>(readNews, [position, limit]);
+  const [first] = rows;
+  if (!first) throw new Error('a look at the log came back without a row');
+  const events = rows.flatMap((row) => (row.position === null ? [] : [toLogEvent(row)]));
+  return { events, reference: first.reference };
 }
 
 /** Positions between which a page lies, both outside it, and how many events to take from which end. */

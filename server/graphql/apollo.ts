@@ -1,4 +1,5 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import type { IncomingHttpHeaders } from 'node:http';
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -7,6 +8,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import type { CompiledOperations } from './compiled-operations.ts';
 import type { Context } from './context.ts';
 import { formatError } from './format-error.ts';
 import { refusalStatus } from './media-type.ts';
@@ -17,8 +19,24 @@ import type { Leave } from './turns.ts';
 /** As GraphQL ends a sentence about a name that it doesn't know. */
 const suggestion = / Did you mean .+\?$/;
 
+/**
+ * A page of another site can't send these unasked, so a request that has one is meant. What comes by a token needs no other
+ * proof.
+ */
+const unaskedHeaders = ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'];
+
+/** Whether a request without a body is no page's of another site. */
+export function provesIntent(headers: IncomingHttpHeaders): boolean {
+  return unaskedHeaders.some((name) => Boolean(headers[name]));
+}
+
 /** GraphQL over HTTP. Signals and the HTTP server's life belong to others; plug-ins that cost and aren't used are off. */
-export function buildApollo(schema: GraphQLSchema, gate: OperationGate, log: Logger): ApolloServer<Context> {
+export function buildApollo(
+  schema: GraphQLSchema,
+  gate: OperationGate,
+  compiled: CompiledOperations,
+  log: Logger,
+): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
     logger: log,
@@ -30,14 +48,12 @@ export function buildApollo(schema: GraphQLSchema, gate: OperationGate, log: Log
     validationOptions: gate.hints,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    // A page of another site can't send `authorization` unasked: what comes by a token needs no other proof.
-    csrfPrevention: {
-      requestHeaders: ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'],
-    },
+    csrfPrevention: { requestHeaders: [...unaskedHeaders] },
     persistedQueries: false,
     allowBatchedHttpRequests: false,
     plugins: [
       admitOperations(gate),
+      executeCompiled(compiled, log),
       answerRefusals(),
       // Walks the whole schema for every field of every answer, for a header that nobody sends.
       ApolloServerPluginCacheControlDisabled(),
@@ -72,6 +88,35 @@ function admitOperations(gate: OperationGate): ApolloServerPlugin<Context> {
         },
         async willSendResponse() {
           leave?.();
+        },
+      };
+    },
+  };
+}
+
+/** Errors of resolvers are shown here as Apollo would have them shown; variables that don't fit are left to it. */
+function executeCompiled(compiled: CompiledOperations, log: Logger): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async responseForOperation({ document, request, operationName, contextValue }) {
+          const result = await compiled.run({
+            document,
+            operationName,
+            variableValues: request.variables,
+            contextValue,
+          });
+          if (!result) return null;
+          const { errors, data } = result;
+          return {
+            http: { headers: new HeaderMap() },
+            body: {
+              kind: 'single',
+              singleResult: errors
+                ? { errors: errors.map((error) => formatError(error, log)), data: data ?? null }
+                : { data: data ?? null },
+            },
+          };
         },
       };
     },

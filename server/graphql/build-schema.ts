@@ -1,5 +1,14 @@
-import { type GraphQLFieldConfig, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
+import {
+  type GraphQLFieldConfig,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isAbstractType,
+  isObjectType,
+} from 'graphql';
 import { buildSchemaSync, type ClassType, type PubSub } from 'type-graphql';
+import { decodeNodeId } from '../../schema/node-id.ts';
+import type { Node } from '../../schema/types/node.ts';
+import type { RecordResponseResult } from '../../schema/types/record-response-result.ts';
 import { AgencyResolver } from '../catalogue/agency.resolver.ts';
 import { ChecklistResolver } from '../catalogue/checklist.resolver.ts';
 import { CountryResolver } from '../catalogue/country.resolver.ts';
@@ -50,7 +59,24 @@ export function buildConcordSchema(instances: readonly object[] = []): GraphQLSc
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
     if (isObjectType(root)) guardFields(root, root === schema.getMutationType());
   }
+  tellTypesAtOnce(schema);
   return schema;
+}
+
+/** Of which type a value of an abstract type is. */
+const concreteTypes: Readonly<Record<string, (value: never) => string | undefined>> = {
+  Node: ({ id }: Node) => decodeNodeId(id)?.type,
+  RecordResponseResult: ({ __typename }: RecordResponseResult) => __typename,
+};
+
+/** type-graphql answers with a promise, which compiled operations don't wait for, and which costs one for each value. */
+function tellTypesAtOnce(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isAbstractType(type)) continue;
+    const concreteType = concreteTypes[type.name];
+    if (!concreteType) throw new Error(`nobody says of which type a ${type.name} is`);
+    type.resolveType = (value) => concreteType(value as never);
+  }
 }
 
 /**

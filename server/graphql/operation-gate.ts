@@ -2,7 +2,6 @@ import {
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
-  execute,
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
@@ -15,6 +14,7 @@ import {
   type ValidationRule,
   validate,
 } from 'graphql';
+import type { CompiledOperations } from './compiled-operations.ts';
 import type { Context } from './context.ts';
 import { badUserInput, rateLimited, unknownOperation } from './errors.ts';
 import { operationLimits } from './limits.ts';
@@ -62,6 +62,7 @@ export class OperationGate {
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly rules: GateRules,
+    private readonly compiled: CompiledOperations,
   ) {
     this.validationRules = rules.introspection ? [] : [NoSchemaIntrospectionCustomRule];
     this.hints = { hideSuggestions: !rules.introspection };
@@ -81,6 +82,15 @@ export class OperationGate {
     this.#ensureForm(query, document);
   }
 
+  /** What a valid operation counts as in its sender's share. */
+  weigh(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Record<string, unknown>,
+  ): number {
+    return costOf(this.schema, document, operation, variables);
+  }
+
   /**
    * Throws where a valid operation asks for too much at once, or its sender for too much in too short a time. Returns how
    * much of it is reading: writes wait for each other in the database, and answer with little.
@@ -91,7 +101,7 @@ export class OperationGate {
     variables: Record<string, unknown>,
     context: Context,
   ): number {
-    const cost = costOf(this.schema, document, operation, variables);
+    const cost = this.weigh(document, operation, variables);
     if (cost > operationLimits.cost) {
       throw badUserInput(
         `This asks for up to ${cost} values at once, and ${operationLimits.cost} are the most: ask for less, or page by page.`,
@@ -100,6 +110,11 @@ export class OperationGate {
     const seconds = this.rules.charge(context, cost);
     if (seconds > 0) throw rateLimited(seconds);
     return operation.operation === OperationTypeNode.MUTATION ? 0 : cost;
+  }
+
+  /** Counts an answer that was kept as if it were made; false where its sender asks for too much. */
+  chargeKept(context: Context, cost: number): boolean {
+    return this.rules.charge(context, cost) === 0;
   }
 
   /** Waits until it is the turn of an operation that reads so much; the result is to be called when it is done. */
@@ -138,7 +153,7 @@ export class OperationGate {
 
   /** Runs what `prepare` returned, when its turn has come. */
   execute(prepared: ExecutionArgs): Promise<ExecutionResult> {
-    return this.#inTurn(prepared, this.#reading.get(prepared) ?? 0, () => execute(prepared));
+    return this.#inTurn(prepared, this.#reading.get(prepared) ?? 0, () => this.compiled.execute(prepared));
   }
 
   /** The same for a subscription; once it has begun it is nobody's turn. */

@@ -1,4 +1,5 @@
 import type { Queryable } from '../database/database.ts';
+import { renewReferenceVersion } from '../events/reference-version.sql.ts';
 import { findPersonaPeople, insertPersonaPeople, type PersonaPerson } from './persona.sql.ts';
 import type { Persona } from './personas.ts';
 
@@ -17,6 +18,8 @@ export async function ensurePersonas(
   );
   if (missing.size > 0) {
     await insertPersonaPeople(connection, [...missing.values()]);
+    // Nobody is told by an event that a country has a lead now, on which what others may do there depends.
+    await renewReferenceVersion(connection);
     found = byPersona(await findPersonaPeople(connection, names));
   }
   return names.map((name) => {

@@ -59,6 +59,7 @@ export class PeopleResolver {
     if (lines.length > MOST_LINES) throw badUserInput(`At most ${MOST_LINES} lines go in one call.`);
     const outcomes = await invitePeople(this.database, requireViewer(context), lines, dryRun);
     if (dryRun) return outcomes.map((outcome) => ({ ...outcome, account: null }));
+    this.watch.rolesChanged();
     this.wakeUps.announce();
     const accounts = await this.#accounts(outcomes.flatMap(({ personId }) => personId ?? []));
     return outcomes.map((outcome) => ({
@@ -140,6 +141,7 @@ export class PeopleResolver {
   }
 
   async #changed(personId: string): Promise<PersonAccount> {
+    this.watch.rolesChanged();
     this.wakeUps.announce();
     const account = (await this.#accounts([personId])).get(personId);
     if (!account) throw new Error('a person who was just changed is not there');

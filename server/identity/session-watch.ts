@@ -4,6 +4,9 @@ import { readScopes } from './session-watch.sql.ts';
 /** How long an ended session’s connections outlive it on another replica, and a look besides: well within a second. */
 const PERIOD = 400;
 
+/** How old the latest look may be for anybody to be vouched for: one that hangs shows by it. */
+const SURE_MS = 1_000;
+
 /** By which session or token a connection came, and what its holder might see then. */
 export type Credential = { id: string; scope: string };
 
@@ -22,6 +25,10 @@ export class SessionWatch {
   readonly #listeners = new Map<string, Set<Listener>>();
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
+  /** When the latest look that succeeded began. */
+  #lookedAt = Number.NEGATIVE_INFINITY;
+  /** When something was last changed here, of which only the database knows yet whom it concerns. */
+  #changedAt = Number.NEGATIVE_INFINITY;
 
   /** `onFailure` hears of a look-up that failed; the next one follows all the same. */
   constructor(database: Queryable, onFailure: (error: unknown) => void) {
@@ -38,8 +45,24 @@ export class SessionWatch {
     return () => this.#forget(id, listener);
   }
 
+  /**
+   * Whether what was read at one time, by `performance.now`, and is watched since another would be read the same now, or a
+   * second ago at most.
+   */
+  vouchesFor({ readAt, watchedAt }: { readAt: number; watchedAt: number }): boolean {
+    const known = this.#lookedAt > watchedAt ? this.#lookedAt : readAt;
+    return known > this.#changedAt && performance.now() - known < SURE_MS;
+  }
+
+  /** Somebody's roles changed here and now. */
+  rolesChanged(): void {
+    this.#changedAt = performance.now();
+  }
+
   /** The session or token ended here and now. */
   ended(id: string): void {
+    // A look-up that is on its way may still find it.
+    this.#changedAt = performance.now();
     for (const listener of [...(this.#listeners.get(id) ?? [])]) this.#tell(id, listener, 'ENDED');
   }
 
@@ -67,6 +90,7 @@ export class SessionWatch {
 
   async #look(): Promise<void> {
     // Those that come while the answer is on its way are for the next look: this one's answer may be from before them.
+    const began = performance.now();
     const asked = [...this.#listeners].map(([id, listeners]) => ({ id, listeners: [...listeners] }));
     if (asked.length > 0) {
       try {
@@ -81,6 +105,7 @@ export class SessionWatch {
             this.#tell(id, listener, scope === undefined ? 'ENDED' : 'CHANGED');
           }
         }
+        this.#lookedAt = began;
       } catch (error) {
         this.#onFailure(error);
       }

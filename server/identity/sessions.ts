@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Queryable } from '../database/database.ts';
 import { findTokenHolder, markTokenUsed } from './access-token.sql.ts';
+import { KeptSignIns } from './kept-sign-ins.ts';
 import {
   endSession,
   endSessionsOf,
@@ -13,16 +14,14 @@ import {
   readSessionProvider,
   type SignInDetails,
 } from './session.sql.ts';
-import type { Credential, SessionWatch } from './session-watch.ts';
+import type { SessionWatch } from './session-watch.ts';
+import type { SignIn } from './sign-in.ts';
 import { type CookieStyle, SignedCookie } from './signed-cookie.ts';
 import { secretOfBearer, tokenDigest } from './token-secret.ts';
-import type { Role, Viewer } from './viewer.ts';
+import type { Role } from './viewer.ts';
 import { viewerOf } from './viewer-of.ts';
 
-/** Who is asking, and by which session or token; all null where nobody is signed in. A token has no session. */
-export type SignIn =
-  | { viewer: Viewer; sessionId: string | null; credential: Credential }
-  | { viewer: null; sessionId: null; credential: null };
+export type { SignIn };
 
 export type SessionRules = CookieStyle & {
   /** Roles that count only with a second factor. */
@@ -50,6 +49,7 @@ const unknownDetails: SignInDetails = {
  */
 export class Sessions {
   readonly #cookie: SignedCookie;
+  readonly #kept: KeptSignIns;
 
   private constructor(
     private readonly database: Queryable,
@@ -58,6 +58,7 @@ export class Sessions {
     private readonly rules: SessionRules,
   ) {
     this.#cookie = new SignedCookie('concord_session', key, rules);
+    this.#kept = new KeptSignIns(watch);
   }
 
   /** Reads the signing key, which the first start of an installation makes. */
@@ -103,18 +104,31 @@ export class Sessions {
 
   /**
    * Who is asking, from the headers of a request or of a WebSocket's handshake. A request that brings a token is judged
-   * by the token alone, even where its cookie would be worth something.
+   * by the token alone, even where its cookie would be worth something. Whoever has just asked is remembered.
    */
   async signInOfHeaders({ authorization, cookie }: IncomingHttpHeaders): Promise<SignIn> {
-    return authorization === undefined
-      ? this.viewerOfCookieHeader(cookie)
-      : this.signInOfAuthorization(authorization);
+    if (authorization === undefined) {
+      const sessionId = this.#cookie.read(cookie);
+      return sessionId ? this.#kept.recall(sessionId, () => this.#signInOfSession(sessionId)) : nobody;
+    }
+    const digest = digestOfBearer(authorization);
+    return digest ? this.#kept.recall(digest.toString('hex'), () => this.#signInOfToken(digest)) : nobody;
   }
 
   /** A missing, forged or ended session is nobody. */
   async viewerOfCookieHeader(header: string | undefined): Promise<SignIn> {
     const sessionId = this.#cookie.read(header);
-    const holder = sessionId && (await findSessionHolder(this.database, sessionId, this.rules.personas));
+    return sessionId ? this.#signInOfSession(sessionId) : nobody;
+  }
+
+  /** From `Bearer` and a token of ours. Whatever else is there, a JSON web token for instance, is nobody. */
+  async signInOfAuthorization(authorization: string): Promise<SignIn> {
+    const digest = digestOfBearer(authorization);
+    return digest ? this.#signInOfToken(digest) : nobody;
+  }
+
+  async #signInOfSession(sessionId: string): Promise<SignIn> {
+    const holder = await findSessionHolder(this.database, sessionId, this.rules.personas);
     if (!holder) return nobody;
     if (holder.stale) await markSessionSeen(this.database, sessionId);
     return {
@@ -124,10 +138,8 @@ export class Sessions {
     };
   }
 
-  /** From `Bearer` and a token of ours. Whatever else is there, a JSON web token for instance, is nobody. */
-  async signInOfAuthorization(authorization: string): Promise<SignIn> {
-    const secret = secretOfBearer(authorization);
-    const holder = secret && (await findTokenHolder(this.database, tokenDigest(secret), this.rules.personas));
+  async #signInOfToken(digest: Buffer): Promise<SignIn> {
+    const holder = await findTokenHolder(this.database, digest, this.rules.personas);
     if (!holder) return nobody;
     if (holder.stale) await markTokenUsed(this.database, holder.id);
     return {
@@ -163,4 +175,9 @@ export class Sessions {
     for (const id of ids) this.watch.ended(id);
     return ids.length;
   }
+}
+
+function digestOfBearer(authorization: string): Buffer | null {
+  const secret = secretOfBearer(authorization);
+  return secret === null ? null : tokenDigest(secret);
 }

@@ -3,7 +3,7 @@ import { CountryChecklist } from '../../schema/types/country-checklist.ts';
 import { CountryChecklistArgs, MatrixArgs, ProgressStreamArgs } from '../../schema/types/cycle-args.ts';
 import { ProgressMatrix } from '../../schema/types/progress-matrix.ts';
 import { ProgressUpdate } from '../../schema/types/progress-update.ts';
-import { readAgencies, readCountries, readCycles, type StoredCycle } from '../catalogue/catalogue.sql.ts';
+import { readAgencies, readCountryByCode, readCycles, type StoredCycle } from '../catalogue/catalogue.sql.ts';
 import type { ChecklistReader } from '../catalogue/checklist-reader.ts';
 import { findCycle } from '../catalogue/find-cycle.ts';
 import { toAgency } from '../catalogue/to-agency.ts';
@@ -21,6 +21,7 @@ import { type CellProgress, cellProgress } from './cell.ts';
 import { permissionsIn } from './cell-permissions.ts';
 import {
   type CountryRow,
+  countsOf,
   readCountry,
   readFilteredMatrix,
   readMatrix,
@@ -43,12 +44,11 @@ export class ProgressResolver {
     @Ctx() context: Context,
   ): Promise<CountryChecklist> {
     const viewer = requireViewer(context);
-    const [rows, countries, agencies] = await Promise.all([
+    const [rows, country, agencies] = await Promise.all([
       readCountry(this.database, args.country, args.cycle ?? null, visibilityOf(viewer)),
-      readCountries(this.database),
+      readCountryByCode(this.database, args.country),
       readAgencies(this.database),
     ]);
-    const country = countries.find(({ code }) => code === args.country);
     if (!country) throw notFound('There is no such country or area: use its ISO 3166-1 alpha-3 code.');
     const first = rows[0] ?? (await this.#nothingDue(args.cycle));
     const checklist = await this.checklists.readChecklistOf(this.database, snapshotCycle(first));
@@ -91,7 +91,7 @@ export class ProgressResolver {
           ? []
           : cellProgress(
               { countryCode: row.country_code, agencyCode: row.agency_code },
-              row.counts,
+              countsOf(row),
               row.updated_at,
             ),
       ),
@@ -139,7 +139,7 @@ function snapshotCycle(row: SnapshotRow): StoredCycle {
 function cellsOf(countryCode: string, rows: readonly CountryRow[]): CellProgress[] {
   return rows
     .filter((row, index) => row.agency_code !== rows[index - 1]?.agency_code || index === 0)
-    .map((row) => cellProgress({ countryCode, agencyCode: row.agency_code }, row.counts, row.updated_at));
+    .map((row) => cellProgress({ countryCode, agencyCode: row.agency_code }, countsOf(row), row.updated_at));
 }
 
 function responseOf(countryCode: string, row: CountryRow) {

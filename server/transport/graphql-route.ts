@@ -1,40 +1,48 @@
-import type { ApolloServer } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
+import { createHash } from 'node:crypto';
+import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
+import type { Answers, Asked } from '../answers/answers.ts';
+import type { Answer } from '../answers/kept-answers.ts';
 import type { Streams } from '../events/streams.ts';
+import { provesIntent } from '../graphql/apollo.ts';
 import type { Context } from '../graphql/context.ts';
 import { formatError } from '../graphql/format-error.ts';
 import { answerType, refusalStatus } from '../graphql/media-type.ts';
-import type { OperationGate } from '../graphql/operation-gate.ts';
+import type { OperationGate, OperationRequest } from '../graphql/operation-gate.ts';
 import type { Sessions, SignIn } from '../identity/sessions.ts';
+import { compressAnswer, encodingFor, WORTH_COMPRESSING } from './compress-answer.ts';
 import { refuse } from './refuse.ts';
 
 /** Whoever isn't signed in has nothing long to say: only `viewer` would answer them. */
 const LARGEST_BODY_OF_NOBODY = 64 * 1024;
+/** Longer `Accept` headers are nobody's every day, and answers are kept by them. */
+const LONGEST_ACCEPT = 200;
+/** How an answer with data and without errors begins. */
+const WHOLE_ANSWER = '{"data":{';
 
-/** GraphQL over HTTP. Who is asking is found out before the body is read: only they may send a long one. */
-export function serveGraphQL(
-  app: FastifyInstance,
-  {
-    apollo,
-    gate,
-    sessions,
-    streams,
-    log,
-  }: {
-    apollo: ApolloServer<Context>;
-    gate: OperationGate;
-    sessions: Sessions;
-    streams: Streams;
-    log: Logger;
-  },
-): void {
+export type GraphQLRouteParts = {
+  apollo: ApolloServer<Context>;
+  gate: OperationGate;
+  answers: Answers;
+  sessions: Sessions;
+  streams: Streams;
+  log: Logger;
+};
+
+/**
+ * GraphQL over HTTP. Who is asking is found out before the body is read: only they may send a long one. What was answered
+ * before and still stands is given as it is, after everything that any request passes and before anything is executed.
+ */
+export function serveGraphQL(app: FastifyInstance, parts: GraphQLRouteParts): void {
+  const { apollo, gate, answers, sessions, streams, log } = parts;
   const signIns = new WeakMap<FastifyRequest, SignIn>();
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
+    // Compressed here, so that what is kept is kept compressed.
+    compress: false,
     onRequest: async (request, reply) => {
       const signIn = await sessions.signInOfHeaders(request.headers);
       signIns.set(request, signIn);
@@ -53,19 +61,126 @@ export function serveGraphQL(
           .send(JSON.stringify({ errors: [formatError(error, log)] }));
       }
     },
-    handler: fastifyApolloHandler(apollo, {
-      context: async (request): Promise<Context> => {
-        const { viewer, sessionId } = signIns.get(request) ?? { viewer: null, sessionId: null };
-        return { viewer, sessionId, streams, address: request.ip };
-      },
-    }),
+    handler: async (request, reply) => {
+      const { viewer, sessionId } = signIns.get(request) ?? { viewer: null, sessionId: null };
+      const context: Context = { viewer, sessionId, streams, address: request.ip };
+      const encoding = encodingFor(request.headers['accept-encoding']);
+      const asked =
+        viewer && askOf(request, (wanted, form) => answers.ask(wanted, viewer, `${encoding} ${form}`));
+      if (asked) {
+        const kept = await answers.find(asked, latestSeen(request));
+        // Whoever asks for too much is told so by whoever tells everybody.
+        if (kept && gate.chargeKept(context, kept.cost)) return give(request, reply, kept);
+      }
+      const since = answers.begin();
+      const made = await execute(apollo, request, context);
+      const body = Buffer.from(made.text, 'utf8');
+      const compressed = encoding !== null && body.length >= WORTH_COMPRESSING;
+      const answer: Answer = {
+        body: compressed ? await compressAnswer(body, encoding) : body,
+        contentType: made.headers.get('content-type') ?? 'application/json; charset=utf-8',
+        encoding: compressed ? encoding : null,
+        cost: asked ? gate.weigh(asked.document, asked.operation, asked.variables) : 0,
+        etag: made.whole && request.method === 'GET' ? etagOf(body) : '',
+      };
+      if (asked && made.whole) answers.keep(asked, answer, since);
+      for (const [name, value] of made.headers) if (name !== 'content-length') reply.header(name, value);
+      return give(request, reply.code(made.status), answer);
+    },
   });
+}
+
+type Made = {
+  status: number;
+  headers: HeaderMap;
+  text: string /** With data, and without errors. */;
+  whole: boolean;
+};
+
+async function execute(
+  apollo: ApolloServer<Context>,
+  request: FastifyRequest,
+  context: Context,
+): Promise<Made> {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const query = request.url.indexOf('?');
+  const response = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method: request.method,
+      headers,
+      body: request.body,
+      search: query < 0 ? '' : request.url.slice(query),
+    },
+    context: async () => context,
+  });
+  const { status = 200, body } = response;
+  if (body.kind !== 'complete') throw new Error('nothing here is answered in parts');
+  return {
+    status,
+    headers: response.headers,
+    text: body.string,
+    whole: status === 200 && body.string.startsWith(WHOLE_ANSWER),
+  };
+}
+
+function give(request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
+  reply.header('vary', 'accept-encoding');
+  if (request.method === 'GET' && answer.etag !== '') {
+    reply.header('etag', answer.etag).header('vary', 'accept, accept-encoding, authorization, cookie');
+    // Programs may keep what they got, and ask whether it still stands. Browsers are often somebody else's the next hour.
+    if (request.headers.authorization) reply.header('cache-control', 'private, no-cache');
+    const known = request.headers['if-none-match'];
+    if (known?.split(',').some((one) => one.trim() === answer.etag)) return reply.code(304).send();
+  }
+  if (answer.encoding) reply.header('content-encoding', answer.encoding);
+  return reply.header('content-type', answer.contentType).send(answer.body);
+}
+
+/** Weak: the same answer is compressed for one and not for another. */
+function etagOf(body: Buffer): string {
+  return `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+}
+
+/** The latest cursor that whoever asks has seen, as they say. */
+function latestSeen({ headers }: FastifyRequest): string | undefined {
+  const after = headers['concord-after'];
+  return Array.isArray(after) ? after.join() : after;
 }
 
 /** The document that a request carries; empty where it has none, which GraphQL says in its own words. */
 function queryOf({ method, body, query }: FastifyRequest): string {
   const carrier = (method === 'POST' ? body : query) as { query?: unknown } | null | undefined;
   return typeof carrier?.query === 'string' ? carrier.query : '';
+}
+
+/** Asks where the request is a plain one, in which nothing could be wrong that only Apollo would see. */
+function askOf(
+  { method, body, query, headers }: FastifyRequest,
+  ask: (wanted: OperationRequest, form: string) => Asked | null,
+): Asked | null {
+  const { accept = '' } = headers;
+  const carrier = (method === 'POST' ? body : query) as Record<string, unknown> | null | undefined;
+  if (!carrier || accept.length > LONGEST_ACCEPT || (method === 'GET' && !provesIntent(headers))) return null;
+  const { query: text, operationName, variables, ...rest } = carrier;
+  if (typeof text !== 'string' || Object.keys(rest).length > 0) return null;
+  if (operationName != null && typeof operationName !== 'string') return null;
+  const values = method === 'GET' && typeof variables === 'string' ? parsed(variables) : variables;
+  if (values != null && (typeof values !== 'object' || Array.isArray(values))) return null;
+  return ask(
+    { query: text, operationName, variables: values as OperationRequest['variables'] },
+    `${method} ${accept}`,
+  );
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return 'not JSON';
+  }
 }
 
 /** With the code that tells a client whose session has ended in the meantime what to do about it. */

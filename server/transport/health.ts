@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { isIPv4 } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Gauge, type Metric, Registry } from 'prom-client';
+import type { KeptAnswers } from '../answers/kept-answers.ts';
 import type { LogTail } from '../events/log-tail.ts';
 
 /**
@@ -11,30 +12,27 @@ import type { LogTail } from '../events/log-tail.ts';
  */
 export function serveHealth(
   app: FastifyInstance,
-  tail: LogTail,
-  openSockets: () => number,
-  metrics: readonly Metric[],
+  { tail, kept, openSockets, writes }: Figures,
   { metricsToken, publicUrl }: { metricsToken: string | null; publicUrl: string | null },
 ): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  for (const metric of metrics) registry.registerMetric(metric);
-  new Gauge({
-    name: 'concord_log_position',
-    help: 'The last event that this process knows of.',
-    registers: [registry],
-    collect() {
-      this.set(tail.position);
-    },
-  });
-  new Gauge({
-    name: 'concord_open_sockets',
-    help: 'WebSockets that are open.',
-    registers: [registry],
-    collect() {
-      this.set(openSockets());
-    },
-  });
+  for (const metric of writes) registry.registerMetric(metric);
+  const gauge = (name: string, help: string, value: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(value());
+      },
+    });
+  gauge('concord_log_position', 'The last event that this process knows of.', () => tail.position);
+  gauge('concord_open_sockets', 'WebSockets that are open.', openSockets);
+  gauge('concord_kept_answers', 'Answers that are kept.', () => kept.count);
+  gauge('concord_kept_answers_bytes', 'What they take.', () => kept.bytes);
+  gauge('concord_kept_answers_hits_total', 'Answers that were given as they were kept.', () => kept.hits);
+  gauge('concord_kept_answers_misses_total', 'Answers for keeping that had to be made.', () => kept.misses);
 
   app.get('/health/live', async () => ({ status: 'live' }));
   // Listening begins when everything is up, so what can be missing later is the database.

@@ -1,5 +1,4 @@
 import { constants } from 'node:zlib';
-import type { ApolloServer } from '@apollo/server';
 import compress from '@fastify/compress';
 import {
   type FastifyBaseLogger,
@@ -8,14 +7,9 @@ import {
   fastify,
   LogController,
 } from 'fastify';
-import type { Logger } from 'pino';
-import type { Streams } from '../events/streams.ts';
-import type { Context } from '../graphql/context.ts';
-import type { OperationGate } from '../graphql/operation-gate.ts';
-import type { Sessions } from '../identity/sessions.ts';
 import type { Trust } from './client-address.ts';
 import type { ClientLimits } from './client-limits.ts';
-import { serveGraphQL } from './graphql-route.ts';
+import { type GraphQLRouteParts, serveGraphQL } from './graphql-route.ts';
 import { readJsonBodies } from './read-body.ts';
 import { guardRequests } from './request-guards.ts';
 import { addSecurityHeaders } from './security-headers.ts';
@@ -39,15 +33,10 @@ const connections = {
   maxConnections: 20_000,
 } as const;
 
-export type HttpServerParts = {
-  apollo: ApolloServer<Context>;
-  gate: OperationGate;
-  sessions: Sessions;
-  streams: Streams;
+export type HttpServerParts = GraphQLRouteParts & {
   limits: ClientLimits;
   trust: Trust;
   publicUrl: string | null;
-  log: Logger;
 };
 
 /** The HTTP server with GraphQL at /graphql. Further routes are added by whoever starts it. */

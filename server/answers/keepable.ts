@@ -1,0 +1,88 @@
+import type { Dependence } from './touched.ts';
+
+/**
+ * For whom else an answer is right, from the most to the fewest: everybody who is signed in; whoever sees the same
+ * (`visibilityKey`); whoever has the same roles; nobody but the person, in these roles.
+ */
+export const audiences = ['EVERYBODY', 'SAME_VISIBILITY', 'SAME_ROLES', 'PERSON'] as const;
+export type Audience = (typeof audiences)[number];
+
+type Arguments = Readonly<Record<string, unknown>>;
+
+/** What is to be known of a field at the root for its answer to be kept. */
+export type KeepableField = {
+  audience: (args: Arguments) => Audience;
+  /** Fields directly below it for which the answer is right for more people, or fewer. Those not named: SAME_ROLES. */
+  below?: Readonly<Record<string, Audience>>;
+  /** The countries whose events change it. */
+  dependsOn: (args: Arguments) => Dependence;
+};
+
+const everybody = (): Audience => 'EVERYBODY';
+
+/** Reference data, and which cycle is open: operators change them, in the reference version or with an event of no country. */
+const reference: KeepableField = { audience: everybody, dependsOn: () => 'none' };
+
+/**
+ * The fields at the root whose answers may be kept, and everything that their answers follow from beside the log: the table to
+ * look at whenever a resolver comes to read something new. What is not here is never kept: `viewer`, `people` and `node`
+ * are a person's own, `logHeads` is seldom asked.
+ */
+export const keepableFields: Readonly<Record<string, KeepableField>> = {
+  agencies: reference,
+  countries: reference,
+  cycles: reference,
+  currentCycle: reference,
+  checklist: reference,
+  countryChecklist: {
+    audience: everybody,
+    below: {
+      country: 'EVERYBODY',
+      cycle: 'EVERYBODY',
+      checklist: 'EVERYBODY',
+      agencies: 'EVERYBODY',
+      progress: 'EVERYBODY',
+      cursor: 'EVERYBODY',
+      responses: 'SAME_VISIBILITY',
+    },
+    dependsOn: ({ country }) => listOf(country),
+  },
+  progressMatrix: {
+    // Counts are for everybody; which rating a draft has is not.
+    audience: ({ rating }) => (rating == null ? 'EVERYBODY' : 'SAME_VISIBILITY'),
+    below: { cycle: 'EVERYBODY', cells: 'EVERYBODY', cursor: 'EVERYBODY' },
+    dependsOn: ({ countries }) => (countries == null ? 'all' : listOf(countries)),
+  },
+  responses: {
+    audience: () => 'SAME_VISIBILITY',
+    below: {
+      nodes: 'SAME_VISIBILITY',
+      totalCount: 'SAME_VISIBILITY',
+      hasNextPage: 'EVERYBODY',
+      endCursor: 'EVERYBODY',
+      cursor: 'EVERYBODY',
+    },
+    dependsOn: ({ countries }) => (countries == null ? 'all' : listOf(countries)),
+  },
+  events: {
+    // Without a filter that leaves them out, everybody sees the events about themselves.
+    audience: ({ filter }) => {
+      const { cycle, countries, agencies, items } = (filter ?? {}) as Arguments;
+      const narrowed = [cycle, countries, agencies, items].some((part) => part != null);
+      return narrowed ? 'SAME_VISIBILITY' : 'PERSON';
+    },
+    below: { edges: 'EVERYBODY', pageInfo: 'EVERYBODY' },
+    dependsOn: ({ filter }) => {
+      const { countries } = (filter ?? {}) as Arguments;
+      return countries == null ? 'all' : listOf(countries);
+    },
+  },
+};
+
+/** Wherever it stands, what one may do follows from one's roles. */
+export const fieldsOfRoles: ReadonlySet<string> = new Set(['viewerCan']);
+
+/** GraphQL takes a single value for a list of one. */
+function listOf(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).map(String);
+}

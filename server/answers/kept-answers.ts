@@ -1,0 +1,154 @@
+import { type Dependence, Touched } from './touched.ts';
+
+/** An answer as it goes out. */
+export type Answer = {
+  body: Buffer;
+  contentType: string;
+  /** How the body is compressed; null: not at all. */
+  encoding: string | null;
+  /** The same for equal answers, however they are compressed; empty where nobody can ask by it. */
+  etag: string;
+  /** What the operation counts as in its sender's share. */
+  cost: number;
+};
+
+/** As of when something is read: taken before the reading begins. */
+export type Moment = { position: number; reference: string | null };
+
+type Kept = {
+  answer: Answer;
+  dependence: Dependence;
+  asOf: Moment;
+  /** For whom it was made. */
+  personId: string;
+  bytes: number;
+};
+
+/** What an answer takes beside its bytes, roughly. */
+const OVERHEAD = 600;
+/** The share of the memory for answers that more than one person asked for. */
+const SHARED = 3 / 4;
+/** One answer takes no more than this share: what is larger is rare, and would push out too many. */
+const LARGEST = 1 / 8;
+
+/**
+ * Answers that stand until the log says otherwise. One that was read when the log was known to a position stands as long as
+ * no event after that position concerns it, and nothing changed that no event tells (`reference`). Nothing is thrown away
+ * when an event comes: whether an answer still stands is asked when it is looked for, which is two comparisons.
+ *
+ * The memory has two parts, each of which loses what was not asked for longest. New answers come into the smaller one; only
+ * when somebody else than the first asks for one does it move to the larger. So whoever asks ever new things, or for one
+ * person's sake, pushes out what others have in common never.
+ */
+export class KeptAnswers {
+  readonly #touched = new Touched();
+  readonly #fresh = new Map<string, Kept>();
+  readonly #shared = new Map<string, Kept>();
+  #freshBytes = 0;
+  #sharedBytes = 0;
+  #now: Moment = { position: 0, reference: null };
+  #hits = 0;
+  #misses = 0;
+
+  constructor(private readonly mostBytes: number) {}
+
+  get bytes(): number {
+    return this.#freshBytes + this.#sharedBytes;
+  }
+  get count(): number {
+    return this.#fresh.size + this.#shared.size;
+  }
+  get hits(): number {
+    return this.#hits;
+  }
+  get misses(): number {
+    return this.#misses;
+  }
+
+  /** The log was read on: up to `position`, and what no event tells stands at `reference`. */
+  note(
+    position: number,
+    reference: string,
+    events: readonly { place: { position: number }; countryCode: string | null }[],
+  ): void {
+    for (const event of events) this.#touched.note(event.place.position, event.countryCode);
+    this.#now = { position, reference };
+  }
+
+  /** As of when whatever is read from now on is at least. */
+  get now(): Moment {
+    return this.#now;
+  }
+
+  /** Whether there is an answer that stands, as far as is known. */
+  has(key: string): boolean {
+    return this.#standing(key) !== undefined;
+  }
+
+  /** The answer, if it stands. Counts, and remembers who asked. */
+  find(key: string, personId: string): Answer | undefined {
+    const kept = this.#standing(key);
+    if (!kept) {
+      this.#misses += 1;
+      return undefined;
+    }
+    this.#hits += 1;
+    const common = this.#shared.has(key) || kept.personId !== personId;
+    this.#remove(key);
+    this.#add(key, kept, common);
+    return kept.answer;
+  }
+
+  /** Keeps what was made for somebody from what was read as of a moment; not what has changed since. */
+  keep(key: string, answer: Answer, dependence: Dependence, asOf: Moment, personId: string): void {
+    const bytes = answer.body.length + 2 * key.length + OVERHEAD;
+    if (bytes > this.mostBytes * LARGEST) return;
+    const kept = { answer, dependence, asOf, personId, bytes };
+    if (!this.#stands(kept)) return;
+    const common = this.#shared.has(key);
+    this.#remove(key);
+    this.#add(key, kept, common);
+  }
+
+  #standing(key: string): Kept | undefined {
+    const kept = this.#shared.get(key) ?? this.#fresh.get(key);
+    if (!kept || this.#stands(kept)) return kept;
+    this.#remove(key);
+    return undefined;
+  }
+
+  #stands({ asOf, dependence }: Kept): boolean {
+    return (
+      asOf.reference !== null &&
+      asOf.reference === this.#now.reference &&
+      this.#touched.lastOf(dependence) <= asOf.position
+    );
+  }
+
+  #add(key: string, kept: Kept, common: boolean): void {
+    if (common) {
+      this.#shared.set(key, kept);
+      this.#sharedBytes += kept.bytes;
+    } else {
+      this.#fresh.set(key, kept);
+      this.#freshBytes += kept.bytes;
+    }
+    for (const [oldest, { bytes }] of this.#shared) {
+      if (this.#sharedBytes <= this.mostBytes * SHARED) break;
+      this.#shared.delete(oldest);
+      this.#sharedBytes -= bytes;
+    }
+    for (const [oldest, { bytes }] of this.#fresh) {
+      if (this.#freshBytes <= this.mostBytes * (1 - SHARED)) break;
+      this.#fresh.delete(oldest);
+      this.#freshBytes -= bytes;
+    }
+  }
+
+  #remove(key: string): void {
+    this.#sharedBytes -= this.#shared.get(key)?.bytes ?? 0;
+    this.#freshBytes -= this.#fresh.get(key)?.bytes ?? 0;
+    this.#shared.delete(key);
+    this.#fresh.delete(key);
+  }
+}

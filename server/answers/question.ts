@@ -1,0 +1,199 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  parse,
+  type SelectionSetNode,
+  valueFromASTUntyped,
+} from 'graphql';
+import { LatestUsed } from '../graphql/latest-used.ts';
+import { permissions } from '../identity/permissions.ts';
+import type { Viewer } from '../identity/viewer.ts';
+import { visibilityKey, visibilityOf } from '../identity/visibility.ts';
+import { type Audience, audiences, fieldsOfRoles, type KeepableField, keepableFields } from './keepable.ts';
+import type { Dependence } from './touched.ts';
+
+/** What a question is known by, and what its answer depends on. */
+export type Question = {
+  key: string;
+  dependence: () => Dependence;
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  variables: Record<string, unknown>;
+};
+
+type Variables = Record<string, unknown>;
+type Root = { node: FieldNode; field: KeepableField; least: Audience };
+type Plan = { document: DocumentNode; operation: OperationDefinitionNode; roots: Root[] };
+
+const REMEMBERED = 200;
+/** Longer documents and variables are nobody's every day. */
+const LONGEST_DOCUMENT = 10_000;
+const LONGEST_VARIABLES = 2_000;
+
+/** Tells of requests whether their answers may be kept, and which of them ask for the same. */
+export class Questions {
+  readonly #plans = new LatestUsed<Plan | 'not kept'>(REMEMBERED);
+
+  /** Null where the answer is not for keeping. `form` is in which form it is wanted. */
+  ask(
+    query: string,
+    operationName: string,
+    variables: Variables,
+    viewer: Viewer,
+    form: string,
+  ): Question | null {
+    const plan = this.#planOf(query, operationName);
+    if (!plan) return null;
+    const given = variablesKey(plan.operation, variables);
+    if (given.length > LONGEST_VARIABLES) return null;
+    const values = withDefaults(plan.operation, variables);
+    const audience = plan.roots.reduce<Audience>(
+      (all, { node, field, least }) =>
+        narrower(all, narrower(least, field.audience(argumentsOf(node, values)))),
+      'EVERYBODY',
+    );
+    const parts = [form, operationName, given, audienceKey(audience, viewer), query];
+    const { document, operation } = plan;
+    return {
+      document,
+      operation,
+      variables,
+      key: parts.join('\n'),
+      dependence: () =>
+        plan.roots.map(({ node, field }) => field.dependsOn(argumentsOf(node, values))).reduce(both, 'none'),
+    };
+  }
+
+  #planOf(query: string, operationName: string): Plan | null {
+    if (query.length > LONGEST_DOCUMENT) return null;
+    const name = `${operationName}\n${query}`;
+    const known = this.#plans.get(name) ?? planOf(query, operationName) ?? 'not kept';
+    this.#plans.set(name, known);
+    return known === 'not kept' ? null : known;
+  }
+}
+
+/** For whom an answer is. What roles allow is part of it, and not their names alone: that is what must be equal. */
+function audienceKey(audience: Audience, viewer: Viewer): string {
+  const { personId, memberships, readOnly = false, tokenScope = null } = viewer;
+  if (audience === 'EVERYBODY') return 'everybody';
+  if (audience === 'SAME_VISIBILITY') return `sees ${visibilityKey(visibilityOf(viewer))}`;
+  const allowed = memberships.map(({ role }) => permissions[role]);
+  const roles = JSON.stringify([memberships, allowed, readOnly, tokenScope]);
+  return audience === 'SAME_ROLES' ? `may ${roles}` : `is ${personId} ${roles}`;
+}
+
+/** Whether every field at the root may be kept, and for whom. The document may not have been checked yet. */
+function planOf(query: string, operationName: string): Plan | null {
+  const document = parsed(query);
+  const operation = document && getOperationAST(document, operationName || null);
+  if (!document || operation?.operation !== OperationTypeNode.QUERY) return null;
+  const fragments = new Map(
+    document.definitions.flatMap((one) =>
+      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
+    ),
+  );
+  const roots: Root[] = [];
+  for (const node of fieldsIn(operation.selectionSet, fragments)) {
+    const name = node.name.value;
+    if (name === '__typename') continue;
+    const field = Object.hasOwn(keepableFields, name) ? keepableFields[name] : undefined;
+    if (!field) return null;
+    roots.push({ node, field, least: leastAudience(node, field, fragments) });
+  }
+  return { document, operation, roots };
+}
+
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+function leastAudience(
+  { selectionSet }: FieldNode,
+  { below = {} }: KeepableField,
+  fragments: Fragments,
+): Audience {
+  let least: Audience = 'EVERYBODY';
+  for (const child of fieldsIn(selectionSet, fragments)) {
+    const name = child.name.value;
+    if (Object.keys(below).length > 0 && name !== '__typename') {
+      least = narrower(least, Object.hasOwn(below, name) ? (below[name] ?? 'SAME_ROLES') : 'SAME_ROLES');
+    }
+    if (hasFieldOfRoles(child, fragments, new Set())) least = narrower(least, 'SAME_ROLES');
+  }
+  return least;
+}
+
+function hasFieldOfRoles(node: FieldNode, fragments: Fragments, seen: Set<FieldNode>): boolean {
+  if (seen.has(node)) return false;
+  seen.add(node);
+  return (
+    fieldsOfRoles.has(node.name.value) ||
+    fieldsIn(node.selectionSet, fragments).some((child) => hasFieldOfRoles(child, fragments, seen))
+  );
+}
+
+/** The fields of one level, whatever fragments they stand in; fragments may be missing, or within themselves. */
+function fieldsIn(
+  set: SelectionSetNode | undefined,
+  fragments: Fragments,
+  within: ReadonlySet<string> = new Set(),
+): FieldNode[] {
+  return (set?.selections ?? []).flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsIn(selection.selectionSet, fragments, within);
+    const name = selection.name.value;
+    if (within.has(name)) return [];
+    return fieldsIn(fragments.get(name)?.selectionSet, fragments, new Set([...within, name]));
+  });
+}
+
+function parsed(query: string): DocumentNode | null {
+  try {
+    return parse(query);
+  } catch (error) {
+    if (error instanceof GraphQLError) return null;
+    throw error;
+  }
+}
+
+/** The values of the variables that the operation declares, in its order; an absent one is another thing than null. */
+function variablesKey({ variableDefinitions }: OperationDefinitionNode, variables: Variables): string {
+  return (variableDefinitions ?? [])
+    .map(({ variable: { name } }) =>
+      Object.hasOwn(variables, name.value) ? JSON.stringify(variables[name.value]) : '-',
+    )
+    .join(' ');
+}
+
+function withDefaults(
+  { variableDefinitions }: OperationDefinitionNode,
+  variables: Variables,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    (variableDefinitions ?? []).map(({ variable: { name }, defaultValue }) => [
+      name.value,
+      Object.hasOwn(variables, name.value)
+        ? variables[name.value]
+        : defaultValue && valueFromASTUntyped(defaultValue),
+    ]),
+  );
+}
+
+function argumentsOf({ arguments: args = [] }: FieldNode, values: Record<string, unknown>): Variables {
+  return Object.fromEntries(args.map(({ name, value }) => [name.value, valueFromASTUntyped(value, values)]));
+}
+
+function narrower(one: Audience, other: Audience): Audience {
+  return audiences.indexOf(one) > audiences.indexOf(other) ? one : other;
+}
+
+function both(one: Dependence, other: Dependence): Dependence {
+  if (one === 'all' || other === 'all') return 'all';
+  if (one === 'none') return other;
+  return other === 'none' ? one : [...one, ...other];
+}
