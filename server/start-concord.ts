@@ -39,7 +39,11 @@ import { ProgressResolver } from './progress/progress.resolver.ts';
 import { EraseResolver } from './responses/erase.resolver.ts';
 import { ResponseResolver } from './responses/response.resolver.ts';
 import { StartupError } from './startup-error.ts';
+import { FanOut } from './subscriptions/fan-out.ts';
+import type { SharedMessage } from './subscriptions/shared-message.ts';
+import { Subscriptions } from './subscriptions/subscriptions.ts';
 import { ClientLimits } from './transport/client-limits.ts';
+import { EventStreams } from './transport/event-streams.ts';
 import { serveExplorer } from './transport/explorer.ts';
 import { serveHealth } from './transport/health.ts';
 import { buildHttpServer } from './transport/http-server.ts';
@@ -127,6 +131,12 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       charge: (context, cost) => limits.operation(context, cost),
       turns: config.limits.rateLimits,
     });
+    const fanOut = new FanOut<SharedMessage>(tail, (error) =>
+      log.error({ err: error }, 'what happened can’t be told; trying again'),
+    );
+    fanOut.start();
+    closers.push(() => fanOut.stop());
+    const subscriptions = new Subscriptions({ schema, gate, streams, fanOut, log });
     const apollo = buildApollo(schema, gate, log);
     await apollo.start();
     closers.push(() => apollo.stop());
@@ -135,14 +145,16 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const { trust, publicUrl } = config;
     const common = { gate, sessions, streams, limits, trust, publicUrl, log };
     const app = await buildHttpServer({ ...common, apollo });
-    const sockets = new LiveSockets({ ...common, watch });
+    const sockets = new LiveSockets({ ...common, watch, subscriptions });
     sockets.attach(app.server);
-    serveHealth(app, tail, () => sockets.count, config);
+    const eventStreams = new EventStreams({ ...common, watch, subscriptions });
+    eventStreams.serve(app);
+    serveHealth(app, { tail, fanOut, sockets, eventStreams }, config);
     if (config.introspection) await serveExplorer(app);
     await serveSignIn(app, config, database, sessions, wakeUps);
     await servePage(app, page);
     const url = await listen(app, config);
-    closers.push(() => drain(app, sockets));
+    closers.push(() => drain(app, sockets, eventStreams));
     return { url, stop };
   } catch (error) {
     await stop();
@@ -222,8 +234,9 @@ function portError(error: NodeJS.ErrnoException, host: string, port: number): Er
 }
 
 /** New requests are turned away, sockets told to come back, and what is in progress gets its answer. */
-async function drain(app: FastifyInstance, sockets: LiveSockets): Promise<void> {
+async function drain(app: FastifyInstance, sockets: LiveSockets, eventStreams: EventStreams): Promise<void> {
   sockets.drain();
+  eventStreams.drain();
   const deadline = setTimeout(() => {
     sockets.terminate();
     app.server.closeAllConnections();

@@ -1,8 +1,17 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { isIPv4 } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { LogTail } from '../events/log-tail.ts';
+import type { FanOut } from '../subscriptions/fan-out.ts';
+
+/** What the figures are of. */
+export type Watched = {
+  tail: LogTail;
+  fanOut: Pick<FanOut<unknown>, 'groups' | 'tally'>;
+  sockets: { readonly count: number };
+  eventStreams: { readonly count: number };
+};
 
 /**
  * For whatever restarts, routes to and watches this process. Whether it lives and is ready may be known to everybody; the
@@ -11,28 +20,41 @@ import type { LogTail } from '../events/log-tail.ts';
  */
 export function serveHealth(
   app: FastifyInstance,
-  tail: LogTail,
-  openSockets: () => number,
+  { tail, fanOut, sockets, eventStreams }: Watched,
   { metricsToken, publicUrl }: { metricsToken: string | null; publicUrl: string | null },
 ): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  new Gauge({
-    name: 'concord_log_position',
-    help: 'The last event that this process knows of.',
-    registers: [registry],
-    collect() {
-      this.set(tail.position);
-    },
-  });
-  new Gauge({
-    name: 'concord_open_sockets',
-    help: 'WebSockets that are open.',
-    registers: [registry],
-    collect() {
-      this.set(openSockets());
-    },
-  });
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  gauge('concord_log_position', 'The last event that this process knows of.', () => tail.position);
+  gauge('concord_open_sockets', 'WebSockets that are open.', () => sockets.count);
+  gauge('concord_open_streams', 'Streams of server-sent events that are open.', () => eventStreams.count);
+  gauge('concord_subscriptions', 'Subscriptions that are open.', () => fanOut.tally.readers);
+  gauge('concord_subscription_groups', 'Different things that they ask.', () => fanOut.groups);
+  const total = (name: string, help: string, read: () => number) =>
+    new Counter({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.reset();
+        this.inc(read());
+      },
+    });
+  total(
+    'concord_messages_made_total',
+    'Executions for subscriptions; by events, how much is shared.',
+    () => fanOut.tally.made,
+  );
+  total('concord_messages_sent_total', 'Messages sent to subscriptions.', () => fanOut.tally.sent);
 
   app.get('/health/live', async () => ({ status: 'live' }));
   // Listening begins when everything is up, so what can be missing later is the database.

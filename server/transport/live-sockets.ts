@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { GraphQLError } from 'graphql';
+import type { ExecutionArgs, GraphQLError } from 'graphql';
 import { handleProtocols, makeServer, type Server as Protocol } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -8,12 +8,13 @@ import type { Streams } from '../events/streams.ts';
 import type { Context } from '../graphql/context.ts';
 import { rateLimited } from '../graphql/errors.ts';
 import { formatError } from '../graphql/format-error.ts';
-import type { OperationGate } from '../graphql/operation-gate.ts';
+import type { OperationGate, OperationRequest } from '../graphql/operation-gate.ts';
 import type { SessionWatch, WatchedChange } from '../identity/session-watch.ts';
 import type { Sessions, SignIn } from '../identity/sessions.ts';
+import type { Subscriptions } from '../subscriptions/subscriptions.ts';
 import { clientAddress, type Trust } from './client-address.ts';
 import type { ClientLimits, SocketPlace } from './client-limits.ts';
-import { GraphQLSocket, LOOK_MS, type SocketExtra } from './graphql-socket.ts';
+import { GraphQLSocket, LOOK_MS, type SocketExtra, SocketOperation } from './graphql-socket.ts';
 import { isOwnHost, isSameOrigin } from './same-origin.ts';
 
 const PATH = '/graphql';
@@ -38,11 +39,15 @@ export type LiveSocketParts = {
   sessions: Sessions;
   watch: SessionWatch;
   streams: Streams;
+  subscriptions: Subscriptions;
   limits: ClientLimits;
   trust: Trust;
   publicUrl: string | null;
   log: Logger;
 };
+
+/** An operation that is ready to run, and where its messages go. */
+type PreparedOperation = ExecutionArgs & { sink: SocketOperation };
 
 /** Where a socket came from, who is on it, and where it is counted; graphql-ws hands its request to every operation. */
 type Origin = { signIn: SignIn; address: string; place: SocketPlace };
@@ -69,12 +74,13 @@ export class LiveSockets {
     this.#protocol = makeServer<Record<string, unknown>, SocketExtra>({
       connectionInitWaitTimeout: INIT_MS,
       onConnect: ({ connectionParams, extra }) => this.#greet(connectionParams?.authorization, extra),
-      onSubscribe: ({ subscriptions, extra }, _id, payload) =>
+      onSubscribe: ({ subscriptions, extra }, id, payload) =>
         Object.keys(subscriptions).length > MOST_OPERATIONS
           ? [rateLimited(1)]
-          : parts.gate.prepare(payload, this.#contextOf(extra.request)),
+          : this.#prepare(extra, id, payload),
       execute: (prepared) => parts.gate.execute(prepared),
-      subscribe: (prepared) => parts.gate.subscribe(prepared),
+      // What happens goes to the socket directly, once for all who follow the same; the protocol sees when it begins and ends.
+      subscribe: (prepared) => parts.subscriptions.begin(prepared, (prepared as PreparedOperation).sink),
       onError: (_connection, _id, _payload, errors) => errors.map((error) => this.#show(error)),
       onNext: (_connection, _id, _payload, _args, { data = null, errors }) =>
         errors ? { data, errors: errors.map((error) => this.#show(error)) } : undefined,
@@ -154,6 +160,16 @@ export class LiveSockets {
       return true;
     }
     return false;
+  }
+
+  #prepare(
+    { request, open }: SocketExtra,
+    id: string,
+    payload: OperationRequest,
+  ): PreparedOperation | readonly GraphQLError[] {
+    const prepared = this.parts.gate.prepare(payload, this.#contextOf(request));
+    if (!('schema' in prepared)) return prepared;
+    return Object.assign(prepared, { sink: new SocketOperation(open, id) });
   }
 
   #contextOf(request: IncomingMessage): Context {
