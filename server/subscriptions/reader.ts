@@ -37,9 +37,9 @@ export interface Front {
  * States: alone → level → alone … → left. It becomes level in the same instant in which it finds that it stands at the front,
  * and the front moves before anything is sent, so nothing comes twice and nothing is missed.
  *
- * To the libraries of the transports it is an iterator that never gives anything itself.
+ * To the libraries of the transports it is a generator that never gives anything itself.
  */
-export class Reader<Message> implements AsyncIterableIterator<never> {
+export class Reader<Message> implements AsyncGenerator<never, undefined> {
   #goOn: (() => void) | null = null;
   #left = false;
 
@@ -79,6 +79,12 @@ export class Reader<Message> implements AsyncIterableIterator<never> {
   async return(): Promise<IteratorReturnResult<undefined>> {
     this.#leave();
     return { done: true, value: undefined };
+  }
+
+  /** The libraries take for a generator, and leave, only what has this too. */
+  async throw(error: unknown): Promise<never> {
+    this.#leave();
+    throw error;
   }
 
   [Symbol.asyncIterator](): this {

@@ -128,7 +128,7 @@ export class EventStreams {
     // Fastify would send a stream of its own, but what is sent to many is written to the connection itself.
     reply.hijack();
     putSecurityHeaders(request, reply, this.parts.publicUrl);
-    sink.begin(status, { ...(reply.getHeaders() as Record<string, string>), ...given });
+    sink.begin(reply.getHeaders() as Record<string, string>);
     await this.#stream(answer, sink, reply.raw, signIn);
     return reply;
   }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { CloseCode, type Server } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
@@ -6,8 +7,8 @@ import type { Sink } from '../subscriptions/reader.ts';
 import type { SharedMessage } from '../subscriptions/shared-message.ts';
 import { type BucketSize, TokenBuckets } from './token-buckets.ts';
 
-/** What every operation of a socket is told about where it came from. */
-export type SocketExtra = { socket: WebSocket; request: IncomingMessage; open: GraphQLSocket };
+/** What every operation of a socket is told about where it came from. Not its request: thousands of sockets would keep theirs. */
+export type SocketExtra = { socket: WebSocket; open: GraphQLSocket };
 
 /** Between looks at a socket; one that hasn't answered the ping of the last look is gone. */
 export const LOOK_MS = 12_000;
@@ -37,6 +38,7 @@ export class GraphQLSocket {
     return new TokenBuckets<WebSocket>(messages);
   }
 
+  readonly #connection: Socket;
   #answered = true;
   #sentAtLook = 0;
   #stuckLooks = 0;
@@ -44,11 +46,12 @@ export class GraphQLSocket {
 
   constructor(
     private readonly socket: WebSocket,
-    private readonly request: IncomingMessage,
+    { socket: connection }: IncomingMessage,
     protocol: Server<SocketExtra>,
     private readonly budget: TokenBuckets<WebSocket>,
     private readonly log: Logger,
   ) {
+    this.#connection = connection;
     let handle: ((data: string) => Promise<void>) | undefined;
     const closed = protocol.opened(
       {
@@ -59,7 +62,7 @@ export class GraphQLSocket {
           handle = listener;
         },
       },
-      { socket, request, open: this },
+      { socket, open: this },
     );
     socket.on('message', (data, isBinary) => {
       if (!this.#hears()) return;
@@ -85,7 +88,7 @@ export class GraphQLSocket {
   look(): void {
     const { socket } = this;
     if (socket.readyState !== socket.OPEN) return;
-    const sent = this.request.socket.bytesWritten - socket.bufferedAmount;
+    const sent = this.#connection.bytesWritten - socket.bufferedAmount;
     const waits = socket.bufferedAmount > 0 && sent === this.#sentAtLook;
     this.#stuckLooks = waits ? this.#stuckLooks + 1 : 0;
     this.#sentAtLook = sent;

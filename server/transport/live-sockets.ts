@@ -49,7 +49,7 @@ export type LiveSocketParts = {
 /** An operation that is ready to run, and where its messages go. */
 type PreparedOperation = ExecutionArgs & { sink: SocketOperation };
 
-/** Where a socket came from, who is on it, and where it is counted; graphql-ws hands its request to every operation. */
+/** Where a socket came from, who is on it, and where it is counted. */
 type Origin = { signIn: SignIn; address: string; place: SocketPlace };
 
 /**
@@ -57,7 +57,7 @@ type Origin = { signIn: SignIn; address: string; place: SocketPlace };
  * can set no header for the handshake sends its token as `authorization` in the payload of `connection_init`.
  */
 export class LiveSockets {
-  readonly #origins = new WeakMap<IncomingMessage, Origin>();
+  readonly #origins = new WeakMap<WebSocket, Origin>();
   readonly #open = new Set<GraphQLSocket>();
   readonly #budget = GraphQLSocket.budget();
   readonly #protocol: Protocol<SocketExtra>;
@@ -118,7 +118,7 @@ export class LiveSockets {
   }
 
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const { limits, trust, publicUrl, sessions, log } = this.parts;
+    const { limits, trust, publicUrl, sessions } = this.parts;
     const { url, headers } = request;
     const address = clientAddress(request, trust);
     const seconds = limits.request(address);
@@ -129,24 +129,29 @@ export class LiveSockets {
     const place = limits.openSocket(address);
     if (typeof place === 'number') return refuse(socket, '429 Too Many Requests', place);
     // However it ends, and also if it ends before it has begun.
-    socket.once('close', () => place.leave());
+    socket.once('close', place.leave);
     if (socket.destroyed) return place.leave();
     const signIn = await sessions.signInOfHeaders(headers);
     if (signIn.viewer && !place.belongsTo(signIn.viewer.personId)) {
       return refuse(socket, '429 Too Many Requests', TOO_MANY_SOCKETS_SECONDS);
     }
-    this.#origins.set(request, { signIn, address, place });
-    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      this.#watch(webSocket, signIn);
-      const open = new GraphQLSocket(webSocket, request, this.#protocol, this.#budget, log);
-      this.#open.add(open);
-      webSocket.once('close', () => this.#open.delete(open));
-    });
+    this.#sockets.handleUpgrade(request, socket, head, (webSocket) =>
+      this.#begin(webSocket, request, { signIn, address, place }),
+    );
+  }
+
+  /** Apart from the handshake, so that what listens to a socket for as long as it is open keeps nothing of its request. */
+  #begin(socket: WebSocket, request: IncomingMessage, origin: Origin): void {
+    this.#origins.set(socket, origin);
+    this.#watch(socket, origin.signIn);
+    const open = new GraphQLSocket(socket, request, this.#protocol, this.#budget, this.parts.log);
+    this.#open.add(open);
+    socket.once('close', () => this.#open.delete(open));
   }
 
   /** A token in `connection_init` replaces whoever the handshake was from; one that is worth nothing closes the socket. */
-  async #greet(authorization: unknown, { request, socket }: SocketExtra): Promise<boolean> {
-    const origin = this.#origins.get(request);
+  async #greet(authorization: unknown, { socket }: SocketExtra): Promise<boolean> {
+    const origin = this.#origins.get(socket);
     if (!origin) return false;
     origin.place.greeted();
     if (authorization === undefined) return true;
@@ -155,7 +160,7 @@ export class LiveSockets {
     else if (!origin.place.belongsTo(signIn.viewer.personId))
       socket.close(TRY_AGAIN_LATER, 'Too many sockets');
     else {
-      this.#origins.set(request, { ...origin, signIn });
+      this.#origins.set(socket, { ...origin, signIn });
       this.#watch(socket, signIn);
       return true;
     }
@@ -163,17 +168,17 @@ export class LiveSockets {
   }
 
   #prepare(
-    { request, open }: SocketExtra,
+    { socket, open }: SocketExtra,
     id: string,
     payload: OperationRequest,
   ): PreparedOperation | readonly GraphQLError[] {
-    const prepared = this.parts.gate.prepare(payload, this.#contextOf(request));
+    const prepared = this.parts.gate.prepare(payload, this.#contextOf(socket));
     if (!('schema' in prepared)) return prepared;
     return Object.assign(prepared, { sink: new SocketOperation(open, id) });
   }
 
-  #contextOf(request: IncomingMessage): Context {
-    const { signIn, address } = this.#origins.get(request) ?? unknownOrigin;
+  #contextOf(socket: WebSocket): Context {
+    const { signIn, address } = this.#origins.get(socket) ?? unknownOrigin;
     return { viewer: signIn.viewer, sessionId: signIn.sessionId, streams: this.parts.streams, address };
   }
 

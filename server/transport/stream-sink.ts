@@ -5,8 +5,12 @@ import type { SharedMessage } from '../subscriptions/shared-message.ts';
 /** What may wait before a stream that is told together with others goes on at its own pace: as on a socket. */
 const ENOUGH_WAITS = 64 * 1024;
 
-/** No proxy may hold back or change what is sent; nginx asks for the second by name. */
-const unbuffered = { 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' };
+/** No proxy may keep, change or hold back what is sent; the last is for nginx. */
+const streamHeaders = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store, no-transform',
+  'x-accel-buffering': 'no',
+};
 
 /** One answer that goes on: server-sent events to whoever opened it. */
 export class StreamSink implements Sink<SharedMessage> {
@@ -19,8 +23,8 @@ export class StreamSink implements Sink<SharedMessage> {
   constructor(private readonly response: ServerResponse) {}
 
   /** Nothing is sent before this. */
-  begin(status: number, headers: Record<string, string>): void {
-    this.response.writeHead(status, { ...headers, ...unbuffered });
+  begin(headers: Record<string, string>): void {
+    this.response.writeHead(200, { ...headers, ...streamHeaders });
     this.#begun = true;
     this.#begin();
   }
