@@ -174,6 +174,8 @@ export class LiveSockets {
   ): PreparedOperation | readonly GraphQLError[] {
     const prepared = this.parts.gate.prepare(payload, this.#contextOf(socket));
     if (!('schema' in prepared)) return prepared;
+    // The library keeps what was sent for as long as it runs: let it keep the text that all who send it share.
+    payload.query = prepared.document.loc?.source.body ?? payload.query;
     return Object.assign(prepared, { sink: new SocketOperation(open, id) });
   }
 
