@@ -40,8 +40,10 @@ export interface Front {
  * To the libraries of the transports it is a generator that never gives anything itself.
  */
 export class Reader<Message> implements AsyncGenerator<never, undefined> {
-  #goOn: (() => void) | null = null;
+  #level = false;
   #left = false;
+  #end: () => void = nothing;
+  #fail: (error: unknown) => void = nothing;
 
   constructor(
     private readonly front: Front,
@@ -59,21 +61,13 @@ export class Reader<Message> implements AsyncGenerator<never, undefined> {
     return this.#left;
   }
 
-  /** Reads until it is left or the log ends. Fails where the log can't be read, or what it says can't be made into a message. */
-  async next(): Promise<IteratorReturnResult<undefined>> {
-    const { front, track } = this;
-    try {
-      while (!this.#left && !front.ended) {
-        if (this.position === front.position) await this.#waitLevel();
-        else if (this.position < front.position) await track.advance(this, front.position);
-        else await front.reached(this.position);
-      }
-    } catch (error) {
-      throw new FollowingFailed(error);
-    } finally {
-      this.#leave();
-    }
-    return { done: true, value: undefined };
+  /** Resolves when it is left or the log ends. Fails where the log can't be read, or what it says can't be made into a message. */
+  next(): Promise<IteratorReturnResult<undefined>> {
+    return new Promise((end, fail) => {
+      this.#end = () => end({ done: true, value: undefined });
+      this.#fail = fail;
+      void this.#readAlone();
+    });
   }
 
   async return(): Promise<IteratorReturnResult<undefined>> {
@@ -93,7 +87,7 @@ export class Reader<Message> implements AsyncGenerator<never, undefined> {
 
   /** A message for all who are level, of whom it may have ceased to be one. `before`: the position that it comes after. */
   take(message: Message, before: number): void {
-    if (this.#goOn === null) return;
+    if (!this.#level) return;
     if (this.sink.behind) {
       this.fallBehind(before);
       return;
@@ -110,22 +104,37 @@ export class Reader<Message> implements AsyncGenerator<never, undefined> {
 
   /** Goes on alone after a position. */
   fallBehind(position: number): void {
-    if (this.#goOn === null) return;
+    if (!this.#level) return;
     this.position = position;
     this.#part();
+    void this.#readAlone();
   }
 
-  #waitLevel(): Promise<void> {
-    return new Promise((done) => {
-      this.#goOn = done;
-      this.track.readers.add(this);
-    });
+  /** Until it is level. Then nothing of it runs or waits, which is most of what an idle reader would cost. */
+  async #readAlone(): Promise<void> {
+    const { front, track } = this;
+    try {
+      while (!this.#left && !front.ended) {
+        if (this.position === front.position) {
+          this.#level = true;
+          track.readers.add(this);
+          return;
+        }
+        if (this.position < front.position) await track.advance(this, front.position);
+        else await front.reached(this.position);
+      }
+      this.#leave();
+      // It may have been left before anybody waited for its end.
+      this.#end();
+    } catch (error) {
+      this.#fail(new FollowingFailed(error));
+      this.#leave();
+    }
   }
 
   #part(): void {
+    this.#level = false;
     this.track.readers.delete(this);
-    this.#goOn?.();
-    this.#goOn = null;
   }
 
   #leave(): void {
@@ -134,6 +143,7 @@ export class Reader<Message> implements AsyncGenerator<never, undefined> {
     this.front.tally.readers -= 1;
     this.#part();
     this.track.leave();
+    this.#end();
   }
 }
 
@@ -145,3 +155,5 @@ class FollowingFailed extends Error {
     super('a subscription can’t go on', { cause });
   }
 }
+
+function nothing(): void {}

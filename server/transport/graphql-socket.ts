@@ -76,7 +76,7 @@ export class GraphQLSocket {
     });
     // A frame that breaks WebSocket's own rules: it has closed the socket already, with the code that says so.
     socket.on('error', (error) => log.debug({ err: error }, 'a WebSocket broke the rules'));
-    socket.once('close', (code, reason) => {
+    socket.on('close', (code, reason) => {
       budget.forget(socket);
       closed(code, String(reason)).catch((error) =>
         log.error({ err: error }, 'a WebSocket did not end well'),

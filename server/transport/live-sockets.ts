@@ -129,7 +129,7 @@ export class LiveSockets {
     const place = limits.openSocket(address);
     if (typeof place === 'number') return refuse(socket, '429 Too Many Requests', place);
     // However it ends, and also if it ends before it has begun.
-    socket.once('close', place.leave);
+    socket.on('close', place.leave);
     if (socket.destroyed) return place.leave();
     const signIn = await sessions.signInOfHeaders(headers);
     if (signIn.viewer && !place.belongsTo(signIn.viewer.personId)) {
@@ -146,7 +146,7 @@ export class LiveSockets {
     this.#watch(socket, origin.signIn);
     const open = new GraphQLSocket(socket, request, this.#protocol, this.#budget, this.parts.log);
     this.#open.add(open);
-    socket.once('close', () => this.#open.delete(open));
+    socket.on('close', () => this.#open.delete(open));
   }
 
   /** A token in `connection_init` replaces whoever the handshake was from; one that is worth nothing closes the socket. */
@@ -187,7 +187,7 @@ export class LiveSockets {
   #watch(socket: WebSocket, { credential }: SignIn): void {
     if (!credential) return;
     const unwatch = this.parts.watch.watch(credential, (change) => socket.close(...closings[change]));
-    socket.once('close', unwatch);
+    socket.on('close', unwatch);
   }
 
   #show(error: GraphQLError) {
