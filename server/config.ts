@@ -74,12 +74,12 @@ export const settings = {
   SOCKETS_PER_PERSON: {
     default: '100',
     meaning:
-      'WebSockets that one person may have open at once on a replica, all windows and programs together.',
+      'WebSockets and event streams that one person may have open at once on a replica, all windows and programs together.',
   },
   SOCKETS_PER_ADDRESS: {
     default: '2000',
     meaning:
-      'WebSockets that one address may have open at once on a replica: a whole office may be behind one.',
+      'WebSockets and event streams that one address may have open at once on a replica: a whole office may be behind one.',
   },
 } as const;
 

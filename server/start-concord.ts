@@ -42,7 +42,11 @@ import { EraseResolver } from './responses/erase.resolver.ts';
 import { ResponseResolver } from './responses/response.resolver.ts';
 import { WriteFigures } from './responses/write-figures.ts';
 import { StartupError } from './startup-error.ts';
+import { FanOut } from './subscriptions/fan-out.ts';
+import type { SharedMessage } from './subscriptions/shared-message.ts';
+import { Subscriptions } from './subscriptions/subscriptions.ts';
 import { ClientLimits } from './transport/client-limits.ts';
+import { EventStreams } from './transport/event-streams.ts';
 import { serveExplorer } from './transport/explorer.ts';
 import { serveHealth } from './transport/health.ts';
 import { buildHttpServer } from './transport/http-server.ts';
@@ -136,6 +140,12 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       },
       compiled,
     );
+    const fanOut = new FanOut<SharedMessage>(tail, (error) =>
+      log.error({ err: error }, 'what happened can’t be told; trying again'),
+    );
+    fanOut.start();
+    closers.push(() => fanOut.stop());
+    const subscriptions = new Subscriptions({ schema, gate, streams, fanOut, log });
     const apollo = buildApollo(schema, gate, compiled, log);
     await apollo.start();
     closers.push(() => apollo.stop());
@@ -145,15 +155,17 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const common = { gate, sessions, streams, limits, trust, publicUrl, log };
     const answers = await Answers.open(tail);
     const app = await buildHttpServer({ ...common, apollo, answers });
-    const sockets = new LiveSockets({ ...common, watch });
+    const sockets = new LiveSockets({ ...common, watch, subscriptions });
     sockets.attach(app.server);
-    const figures = { tail, kept: answers.kept, openSockets: () => sockets.count, writes: writeFigures.metrics };
-    serveHealth(app, figures, config);
+    const eventStreams = new EventStreams({ ...common, watch, subscriptions });
+    eventStreams.serve(app);
+    const watched = { tail, kept: answers.kept, writes: writeFigures.metrics, fanOut, sockets, eventStreams };
+    serveHealth(app, watched, config);
     if (config.introspection) await serveExplorer(app);
     await serveSignIn(app, config, database, sessions, wakeUps);
     await servePage(app, page);
     const url = await listen(app, config);
-    closers.push(() => drain(app, sockets));
+    closers.push(() => drain(app, sockets, eventStreams));
     return { url, stop };
   } catch (error) {
     await stop();
@@ -238,8 +250,9 @@ function portError(error: NodeJS.ErrnoException, host: string, port: number): Er
 }
 
 /** New requests are turned away, sockets told to come back, and what is in progress gets its answer. */
-async function drain(app: FastifyInstance, sockets: LiveSockets): Promise<void> {
+async function drain(app: FastifyInstance, sockets: LiveSockets, eventStreams: EventStreams): Promise<void> {
   sockets.drain();
+  eventStreams.drain();
   const deadline = setTimeout(() => {
     sockets.terminate();
     app.server.closeAllConnections();

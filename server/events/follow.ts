@@ -53,15 +53,20 @@ export function followProgress(
         for (const event of events) {
           place = event.place;
           position = place.position;
-          if (event.cycleCode === cycleCode && event.progress && event.kind !== 'RESPONSE_CONFLICTED') {
-            cells.set(`${event.countryCode} ${event.agencyCode}`, event.progress);
-          }
+          mergeCell(cells, event, cycleCode);
         }
       } while (events.length === TAIL_PAGE && !signal.aborted);
       if (place && cells.size > 0) yield { cells: [...cells.values()], cursor: formatCursor(place) };
       else await tail.advancedBeyond(position, signal);
     }
   });
+}
+
+/** Takes the cell that an event changed, in place of what it was before. */
+export function mergeCell(cells: Map<string, CellProgress>, event: LogEvent, cycleCode: string): void {
+  if (event.cycleCode === cycleCode && event.progress && event.kind !== 'RESPONSE_CONFLICTED') {
+    cells.set(`${event.countryCode} ${event.agencyCode}`, event.progress);
+  }
 }
 
 /**

@@ -3,6 +3,29 @@ import type { FieldChange } from './event-content.ts';
 import type { LogEvent } from './log-event.ts';
 
 /**
+ * How much of an event somebody gets: all of it, or what is left for whoever does not read the draft. There is no third, so
+ * that however many people watch in whatever roles, an event is made into text twice at most.
+ */
+export type Edition = 'WHOLE' | 'OUTSIDE';
+
+/** Which edition of an event is for a reader; null where for them it never happened. */
+export function editionFor(event: LogEvent, reader: Reader): Edition | null {
+  const { visibility, countryCode, itemCode } = event;
+  if (visibility === 'PEOPLE') return seesPeople(event, reader) ? 'WHOLE' : null;
+  if (countryCode === null || itemCode === null) return 'WHOLE';
+  const answer: Readable = { ...event, countryCode, draft: true };
+  const readsDraft = canRead(reader.scope, answer);
+  if (visibility === 'DRAFT') return readsDraft ? 'WHOLE' : null;
+  if (!canRead(reader.scope, { ...answer, draft: false })) return null;
+  return readsDraft || !saysMoreInside(event) ? 'WHOLE' : 'OUTSIDE';
+}
+
+/** An event in one of its editions. */
+export function editionOf(event: LogEvent, edition: Edition): LogEvent {
+  return edition === 'WHOLE' ? event : fromOutside(event);
+}
+
+/**
  * The event as a reader may see it; null where for them it never happened. `visibleEvent` in read-events.sql.ts says in
  * SQL which those are.
  *
@@ -10,14 +33,12 @@ import type { LogEvent } from './log-event.ts';
  * what it says from then on.
  */
 export function viewEvent(event: LogEvent, reader: Reader): LogEvent | null {
-  const { visibility, countryCode, itemCode } = event;
-  if (visibility === 'PEOPLE') return seesPeople(event, reader) ? event : null;
-  if (countryCode === null || itemCode === null) return event;
-  const answer: Readable = { ...event, countryCode, draft: true };
-  const readsDraft = canRead(reader.scope, answer);
-  if (visibility === 'DRAFT') return readsDraft ? event : null;
-  if (!canRead(reader.scope, { ...answer, draft: false })) return null;
-  return readsDraft ? event : fromOutside(event);
+  const edition = editionFor(event, reader);
+  return edition && editionOf(event, edition);
+}
+
+function saysMoreInside({ visibility, kind }: LogEvent): boolean {
+  return visibility === 'REVEALED' || visibility === 'WITHDRAWN' || kind === 'CONTENT_ERASED';
 }
 
 function seesPeople({ changes }: LogEvent, { personId, scope }: Reader): boolean {

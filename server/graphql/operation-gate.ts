@@ -1,4 +1,5 @@
 import {
+  createSourceEventStream,
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
@@ -10,7 +11,6 @@ import {
   OperationTypeNode,
   parse,
   specifiedRules,
-  subscribe,
   type ValidationRule,
   validate,
 } from 'graphql';
@@ -21,6 +21,7 @@ import { operationLimits } from './limits.ts';
 import { costOf } from './operation-cost.ts';
 import { limitBroken } from './operation-shape.ts';
 import { OperationTurns } from './operation-turns.ts';
+import { RecentDocuments } from './recent-documents.ts';
 import type { Leave } from './turns.ts';
 
 export type GateRules = {
@@ -56,6 +57,7 @@ export class OperationGate {
   /** A suggestion says what the schema has to whoever guesses. */
   readonly hints: { hideSuggestions: boolean };
   readonly #wellFormed = new Set<string>();
+  readonly #documents = new RecentDocuments();
   readonly #turns = new OperationTurns();
   readonly #reading = new WeakMap<ExecutionArgs, number>();
 
@@ -127,11 +129,8 @@ export class OperationGate {
     const { query, operationName, variables } = request;
     try {
       this.examine(query);
-      const document = this.#parse(query);
-      if (document instanceof GraphQLError) return [document];
-      const rules = [...specifiedRules, ...this.validationRules];
-      const errors = validate(this.schema, document, rules, this.hints);
-      if (errors.length > 0) return errors;
+      const document = this.#validDocument(query);
+      if (Array.isArray(document)) return document;
       const operation = getOperationAST(document, operationName);
       if (!operation) return [badUserInput('Say by operationName which of the operations to run.')];
       const reading = this.admit(document, operation, variables ?? {}, context);
@@ -156,9 +155,9 @@ export class OperationGate {
     return this.#inTurn(prepared, this.#reading.get(prepared) ?? 0, () => this.compiled.execute(prepared));
   }
 
-  /** The same for a subscription; once it has begun it is nobody's turn. */
-  subscribe(prepared: ExecutionArgs): Promise<ExecutionResult | AsyncGenerator<ExecutionResult, void, void>> {
-    return this.#inTurn(prepared, 0, () => subscribe(prepared));
+  /** Opens what a subscription follows; once that is done it is nobody's turn. */
+  open(prepared: ExecutionArgs): Promise<ExecutionResult | AsyncIterable<unknown>> {
+    return this.#inTurn(prepared, 0, () => createSourceEventStream(prepared));
   }
 
   async #inTurn<Result>(
@@ -178,6 +177,19 @@ export class OperationGate {
     } finally {
       leave();
     }
+  }
+
+  /** The same document for all who send the same text, which is read and checked once. */
+  #validDocument(query: string): DocumentNode | GraphQLError[] {
+    const known = this.#documents.recent(query);
+    if (known) return known;
+    const document = this.#parse(query);
+    if (document instanceof GraphQLError) return [document];
+    const rules = [...specifiedRules, ...this.validationRules];
+    const errors = validate(this.schema, document, rules, this.hints);
+    if (errors.length > 0) return [...errors];
+    this.#documents.keep(query, document);
+    return document;
   }
 
   #parse(query: string): DocumentNode | GraphQLError {

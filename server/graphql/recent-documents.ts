@@ -15,23 +15,28 @@ export class RecentDocuments {
   #older = new Map<string, DocumentNode>();
   #characters = 0;
 
+  /** For Apollo, as are `set` and `delete`. */
   async get(key: string): Promise<DocumentNode | undefined> {
-    const known = this.#recent.get(key);
-    if (known) return known;
-    const older = this.#older.get(key);
-    if (older) this.#keep(key, older);
-    return older;
+    return this.recent(key);
   }
 
   async set(key: string, document: DocumentNode): Promise<void> {
-    this.#keep(key, document);
+    this.keep(key, document);
   }
 
   async delete(key: string): Promise<boolean> {
     return [this.#recent, this.#older].map((documents) => documents.delete(key)).includes(true);
   }
 
-  #keep(key: string, document: DocumentNode): void {
+  recent(key: string): DocumentNode | undefined {
+    const known = this.#recent.get(key);
+    if (known) return known;
+    const older = this.#older.get(key);
+    if (older) this.keep(key, older);
+    return older;
+  }
+
+  keep(key: string, document: DocumentNode): void {
     const characters = document.loc?.end ?? GENERATION;
     if (characters >= GENERATION) return;
     if (this.#characters + characters > GENERATION) {

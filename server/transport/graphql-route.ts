@@ -184,7 +184,7 @@ function parsed(json: string): unknown {
 }
 
 /** With the code that tells a client whose session has ended in the meantime what to do about it. */
-function refuseLongBody(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+export function refuseLongBody(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
   const length = request.headers['content-length'];
   if (request.method !== 'POST' || Number(length) <= LARGEST_BODY_OF_NOBODY) return undefined;
   const message = 'Sign in before you send this much, or without saying how much.';

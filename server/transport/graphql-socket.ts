@@ -1,16 +1,21 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { CloseCode, type Server } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
+import type { Sink } from '../subscriptions/reader.ts';
+import type { SharedMessage } from '../subscriptions/shared-message.ts';
 import { type BucketSize, TokenBuckets } from './token-buckets.ts';
 
-/** What every operation of a socket is told about where it came from. */
-export type SocketExtra = { socket: WebSocket; request: IncomingMessage };
+/** What every operation of a socket is told about where it came from. Not its request: thousands of sockets would keep theirs. */
+export type SocketExtra = { socket: WebSocket; open: GraphQLSocket };
 
 /** Between looks at a socket; one that hasn't answered the ping of the last look is gone. */
 export const LOOK_MS = 12_000;
 /** A page sends some ten when it opens, and then a ping every twelve seconds. */
 const messages: BucketSize = { burst: 200, perSecond: 50 };
+/** What may wait before an operation that is told together with others goes on at its own pace. */
+const ENOUGH_WAITS = 64 * 1024;
 /** What may wait for one reader: 50 subscriptions with a message each, and narratives are at most 160 kB in one. */
 const LARGEST_BACKLOG = 8 * 1024 * 1024;
 /** Looks at which the same message still waits until its reader is given up: 24 seconds or a little more. */
@@ -19,11 +24,13 @@ const STUCK_LOOKS = 2;
 const GOODBYE_MS = 1_000;
 
 const POLICY_VIOLATION = 1008;
+const asText = { binary: false };
 
 /**
  * One socket that speaks graphql-transport-ws: hands messages to the protocol and sends what it says, within limits of rate,
- * form and patience. The protocol waits for each message of an operation to be written before it makes the next, so a slow
- * reader costs one message for each of its operations; one who doesn't read at all is cut.
+ * form and patience. An operation waits for each message to be written before it makes the next, unless it is told what
+ * many others are told, and then only while little waits: so a slow reader costs little more than one message for each of its
+ * operations. One who doesn't read at all is cut.
  */
 export class GraphQLSocket {
   /** Shared by all sockets of a server. */
@@ -31,30 +38,31 @@ export class GraphQLSocket {
     return new TokenBuckets<WebSocket>(messages);
   }
 
+  readonly #connection: Socket;
   #answered = true;
-  #written = 0;
-  #writtenAtLook = 0;
+  #sentAtLook = 0;
   #stuckLooks = 0;
   #deaf = false;
 
   constructor(
     private readonly socket: WebSocket,
-    request: IncomingMessage,
+    { socket: connection }: IncomingMessage,
     protocol: Server<SocketExtra>,
     private readonly budget: TokenBuckets<WebSocket>,
     private readonly log: Logger,
   ) {
+    this.#connection = connection;
     let handle: ((data: string) => Promise<void>) | undefined;
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
-        send: (data) => this.#send(data),
+        send: (data) => this.send(data),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (listener) => {
           handle = listener;
         },
       },
-      { socket, request },
+      { socket, open: this },
     );
     socket.on('message', (data, isBinary) => {
       if (!this.#hears()) return;
@@ -68,7 +76,7 @@ export class GraphQLSocket {
     });
     // A frame that breaks WebSocket's own rules: it has closed the socket already, with the code that says so.
     socket.on('error', (error) => log.debug({ err: error }, 'a WebSocket broke the rules'));
-    socket.once('close', (code, reason) => {
+    socket.on('close', (code, reason) => {
       budget.forget(socket);
       closed(code, String(reason)).catch((error) =>
         log.error({ err: error }, 'a WebSocket did not end well'),
@@ -80,13 +88,37 @@ export class GraphQLSocket {
   look(): void {
     const { socket } = this;
     if (socket.readyState !== socket.OPEN) return;
-    const waits = socket.bufferedAmount > 0 && this.#written === this.#writtenAtLook;
+    const sent = this.#connection.bytesWritten - socket.bufferedAmount;
+    const waits = socket.bufferedAmount > 0 && sent === this.#sentAtLook;
     this.#stuckLooks = waits ? this.#stuckLooks + 1 : 0;
-    this.#writtenAtLook = this.#written;
+    this.#sentAtLook = sent;
     const gone = !this.#answered || this.#stuckLooks >= STUCK_LOOKS;
     this.#answered = false;
     if (gone) socket.terminate();
     else socket.ping();
+  }
+
+  /** Whether so much waits that nothing should be added. */
+  get behind(): boolean {
+    return this.socket.bufferedAmount > ENOUGH_WAITS;
+  }
+
+  /** Sends without waiting. */
+  push(data: Buffer): void {
+    const { socket } = this;
+    if (socket.readyState === socket.OPEN) socket.send(data, asText);
+  }
+
+  /** Sends, and resolves when it was written. */
+  send(data: string | Buffer): Promise<void> {
+    const { socket } = this;
+    if (socket.readyState !== socket.OPEN) return Promise.resolve();
+    if (socket.bufferedAmount > LARGEST_BACKLOG) {
+      socket.terminate();
+      return Promise.resolve();
+    }
+    // Where it failed the socket is closing, and with it every operation.
+    return new Promise((done) => socket.send(data, asText, () => done()));
   }
 
   /** Counts whatever comes in; one that is flooded stops being read, is told why, and ended. */
@@ -101,22 +133,6 @@ export class GraphQLSocket {
     return false;
   }
 
-  #send(data: string): Promise<void> {
-    const { socket } = this;
-    if (socket.readyState !== socket.OPEN) return Promise.resolve();
-    if (socket.bufferedAmount > LARGEST_BACKLOG) {
-      socket.terminate();
-      return Promise.resolve();
-    }
-    return new Promise((done) => {
-      socket.send(data, () => {
-        this.#written += 1;
-        // Where it failed the socket is closing, and with it every operation.
-        done();
-      });
-    });
-  }
-
   #fail(error: unknown): void {
     // A message of the server's own kinds: the protocol's library throws where its specification says to close.
     if (error instanceof Error && error.message.startsWith('Unexpected message of type')) {
@@ -125,5 +141,25 @@ export class GraphQLSocket {
     }
     this.log.error({ err: error }, 'a WebSocket message could not be handled');
     this.socket.close(CloseCode.InternalServerError, 'Internal server error');
+  }
+}
+
+/** One operation of a socket, as what is sent to many knows it. */
+export class SocketOperation implements Sink<SharedMessage> {
+  constructor(
+    private readonly open: GraphQLSocket,
+    private readonly id: string,
+  ) {}
+
+  get behind(): boolean {
+    return this.open.behind;
+  }
+
+  send(message: SharedMessage): void {
+    this.open.push(message.forOperation(this.id));
+  }
+
+  write(message: SharedMessage): Promise<void> {
+    return this.open.send(message.forOperation(this.id));
   }
 }

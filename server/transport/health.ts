@@ -1,9 +1,21 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { isIPv4 } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { collectDefaultMetrics, Gauge, type Metric, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, type Metric, Registry } from 'prom-client';
 import type { KeptAnswers } from '../answers/kept-answers.ts';
 import type { LogTail } from '../events/log-tail.ts';
+import type { FanOut } from '../subscriptions/fan-out.ts';
+
+/** What the figures are of. */
+export type Watched = {
+  tail: LogTail;
+  kept: Pick<KeptAnswers, 'count' | 'bytes' | 'hits' | 'misses'>;
+  /** What the write path counts by itself. */
+  writes: readonly Metric[];
+  fanOut: Pick<FanOut<unknown>, 'groups' | 'tally'>;
+  sockets: { readonly count: number };
+  eventStreams: { readonly count: number };
+};
 
 /**
  * For whatever restarts, routes to and watches this process. Whether it lives and is ready may be known to everybody; the
@@ -12,27 +24,46 @@ import type { LogTail } from '../events/log-tail.ts';
  */
 export function serveHealth(
   app: FastifyInstance,
-  { tail, kept, openSockets, writes }: Figures,
+  { tail, kept, writes, fanOut, sockets, eventStreams }: Watched,
   { metricsToken, publicUrl }: { metricsToken: string | null; publicUrl: string | null },
 ): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   for (const metric of writes) registry.registerMetric(metric);
-  const gauge = (name: string, help: string, value: () => number) =>
+  const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({
       name,
       help,
       registers: [registry],
       collect() {
-        this.set(value());
+        this.set(read());
       },
     });
   gauge('concord_log_position', 'The last event that this process knows of.', () => tail.position);
-  gauge('concord_open_sockets', 'WebSockets that are open.', openSockets);
+  gauge('concord_open_sockets', 'WebSockets that are open.', () => sockets.count);
+  gauge('concord_open_streams', 'Streams of server-sent events that are open.', () => eventStreams.count);
+  gauge('concord_subscriptions', 'Subscriptions that are open.', () => fanOut.tally.readers);
+  gauge('concord_subscription_groups', 'Different things that they ask.', () => fanOut.groups);
   gauge('concord_kept_answers', 'Answers that are kept.', () => kept.count);
   gauge('concord_kept_answers_bytes', 'What they take.', () => kept.bytes);
-  gauge('concord_kept_answers_hits_total', 'Answers that were given as they were kept.', () => kept.hits);
-  gauge('concord_kept_answers_misses_total', 'Answers for keeping that had to be made.', () => kept.misses);
+  const total = (name: string, help: string, read: () => number) =>
+    new Counter({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.reset();
+        this.inc(read());
+      },
+    });
+  total(
+    'concord_messages_made_total',
+    'Executions for subscriptions; by events, how much is shared.',
+    () => fanOut.tally.made,
+  );
+  total('concord_messages_sent_total', 'Messages sent to subscriptions.', () => fanOut.tally.sent);
+  total('concord_kept_answers_hits_total', 'Answers that were given as they were kept.', () => kept.hits);
+  total('concord_kept_answers_misses_total', 'Answers for keeping that had to be made.', () => kept.misses);
 
   app.get('/health/live', async () => ({ status: 'live' }));
   // Listening begins when everything is up, so what can be missing later is the database.

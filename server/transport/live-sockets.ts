@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { GraphQLError } from 'graphql';
+import type { ExecutionArgs, GraphQLError } from 'graphql';
 import { handleProtocols, makeServer, type Server as Protocol } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -8,12 +8,13 @@ import type { Streams } from '../events/streams.ts';
 import type { Context } from '../graphql/context.ts';
 import { rateLimited } from '../graphql/errors.ts';
 import { formatError } from '../graphql/format-error.ts';
-import type { OperationGate } from '../graphql/operation-gate.ts';
+import type { OperationGate, OperationRequest } from '../graphql/operation-gate.ts';
 import type { SessionWatch, WatchedChange } from '../identity/session-watch.ts';
 import type { Sessions, SignIn } from '../identity/sessions.ts';
+import type { Subscriptions } from '../subscriptions/subscriptions.ts';
 import { clientAddress, type Trust } from './client-address.ts';
 import type { ClientLimits, SocketPlace } from './client-limits.ts';
-import { GraphQLSocket, LOOK_MS, type SocketExtra } from './graphql-socket.ts';
+import { GraphQLSocket, LOOK_MS, type SocketExtra, SocketOperation } from './graphql-socket.ts';
 import { isOwnHost, isSameOrigin } from './same-origin.ts';
 
 const PATH = '/graphql';
@@ -38,13 +39,17 @@ export type LiveSocketParts = {
   sessions: Sessions;
   watch: SessionWatch;
   streams: Streams;
+  subscriptions: Subscriptions;
   limits: ClientLimits;
   trust: Trust;
   publicUrl: string | null;
   log: Logger;
 };
 
-/** Where a socket came from, who is on it, and where it is counted; graphql-ws hands its request to every operation. */
+/** An operation that is ready to run, and where its messages go. */
+type PreparedOperation = ExecutionArgs & { sink: SocketOperation };
+
+/** Where a socket came from, who is on it, and where it is counted. */
 type Origin = { signIn: SignIn; address: string; place: SocketPlace };
 
 /**
@@ -52,7 +57,7 @@ type Origin = { signIn: SignIn; address: string; place: SocketPlace };
  * can set no header for the handshake sends its token as `authorization` in the payload of `connection_init`.
  */
 export class LiveSockets {
-  readonly #origins = new WeakMap<IncomingMessage, Origin>();
+  readonly #origins = new WeakMap<WebSocket, Origin>();
   readonly #open = new Set<GraphQLSocket>();
   readonly #budget = GraphQLSocket.budget();
   readonly #protocol: Protocol<SocketExtra>;
@@ -69,12 +74,13 @@ export class LiveSockets {
     this.#protocol = makeServer<Record<string, unknown>, SocketExtra>({
       connectionInitWaitTimeout: INIT_MS,
       onConnect: ({ connectionParams, extra }) => this.#greet(connectionParams?.authorization, extra),
-      onSubscribe: ({ subscriptions, extra }, _id, payload) =>
+      onSubscribe: ({ subscriptions, extra }, id, payload) =>
         Object.keys(subscriptions).length > MOST_OPERATIONS
           ? [rateLimited(1)]
-          : parts.gate.prepare(payload, this.#contextOf(extra.request)),
+          : this.#prepare(extra, id, payload),
       execute: (prepared) => parts.gate.execute(prepared),
-      subscribe: (prepared) => parts.gate.subscribe(prepared),
+      // What happens goes to the socket directly, once for all who follow the same; the protocol sees when it begins and ends.
+      subscribe: (prepared) => parts.subscriptions.begin(prepared, (prepared as PreparedOperation).sink),
       onError: (_connection, _id, _payload, errors) => errors.map((error) => this.#show(error)),
       onNext: (_connection, _id, _payload, _args, { data = null, errors }) =>
         errors ? { data, errors: errors.map((error) => this.#show(error)) } : undefined,
@@ -112,7 +118,7 @@ export class LiveSockets {
   }
 
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const { limits, trust, publicUrl, sessions, log } = this.parts;
+    const { limits, trust, publicUrl, sessions } = this.parts;
     const { url, headers } = request;
     const address = clientAddress(request, trust);
     const seconds = limits.request(address);
@@ -123,30 +129,32 @@ export class LiveSockets {
     const place = limits.openSocket(address);
     if (typeof place === 'number') return refuse(socket, '429 Too Many Requests', place);
     // However it ends, and also if it ends before it has begun.
-    socket.once('close', () => place.leave());
+    socket.on('close', place.leave);
     if (socket.destroyed) return place.leave();
     const signIn = await sessions.signInOfHeaders(headers);
     if (signIn.viewer && !place.belongsTo(signIn.viewer.personId)) {
       return refuse(socket, '429 Too Many Requests', TOO_MANY_SOCKETS_SECONDS);
     }
-    this.#origins.set(request, { signIn, address, place });
-    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      this.#watch(webSocket, signIn);
-      const open = new GraphQLSocket(webSocket, request, this.#protocol, this.#budget, log);
-      this.#open.add(open);
-      webSocket.once('close', () => this.#open.delete(open));
-    });
+    this.#sockets.handleUpgrade(request, socket, head, (webSocket) =>
+      this.#begin(webSocket, request, { signIn, address, place }),
+    );
+  }
+
+  /** Apart from the handshake, so that what listens to a socket for as long as it is open keeps nothing of its request. */
+  #begin(socket: WebSocket, request: IncomingMessage, origin: Origin): void {
+    this.#origins.set(socket, origin);
+    this.#watch(socket, origin.signIn);
+    const open = new GraphQLSocket(socket, request, this.#protocol, this.#budget, this.parts.log);
+    this.#open.add(open);
+    socket.on('close', () => this.#open.delete(open));
   }
 
   /**
    * A token in `connection_init` replaces whoever the handshake was from; one that is worth nothing closes the socket. The
    * answer stands for the roles that count: a client that comes back after it was away sees whether they are still the same.
    */
-  async #greet(
-    authorization: unknown,
-    { request, socket }: SocketExtra,
-  ): Promise<Record<string, unknown> | boolean> {
-    const origin = this.#origins.get(request);
+  async #greet(authorization: unknown, { socket }: SocketExtra): Promise<Record<string, unknown> | boolean> {
+    const origin = this.#origins.get(socket);
     if (!origin) return false;
     origin.place.greeted();
     if (authorization === undefined) return rolesOf(origin.signIn);
@@ -155,22 +163,34 @@ export class LiveSockets {
     else if (!origin.place.belongsTo(signIn.viewer.personId))
       socket.close(TRY_AGAIN_LATER, 'Too many sockets');
     else {
-      this.#origins.set(request, { ...origin, signIn });
+      this.#origins.set(socket, { ...origin, signIn });
       this.#watch(socket, signIn);
       return rolesOf(signIn);
     }
     return false;
   }
 
-  #contextOf(request: IncomingMessage): Context {
-    const { signIn, address } = this.#origins.get(request) ?? unknownOrigin;
+  #prepare(
+    { socket, open }: SocketExtra,
+    id: string,
+    payload: OperationRequest,
+  ): PreparedOperation | readonly GraphQLError[] {
+    const prepared = this.parts.gate.prepare(payload, this.#contextOf(socket));
+    if (!('schema' in prepared)) return prepared;
+    // The library keeps what was sent for as long as it runs: let it keep the text that all who send it share.
+    payload.query = prepared.document.loc?.source.body ?? payload.query;
+    return Object.assign(prepared, { sink: new SocketOperation(open, id) });
+  }
+
+  #contextOf(socket: WebSocket): Context {
+    const { signIn, address } = this.#origins.get(socket) ?? unknownOrigin;
     return { viewer: signIn.viewer, sessionId: signIn.sessionId, streams: this.parts.streams, address };
   }
 
   #watch(socket: WebSocket, { credential }: SignIn): void {
     if (!credential) return;
     const unwatch = this.parts.watch.watch(credential, (change) => socket.close(...closings[change]));
-    socket.once('close', unwatch);
+    socket.on('close', unwatch);
   }
 
   #show(error: GraphQLError) {

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Nothing may be loaded, framed or guessed from an answer, unless its route says otherwise before. */
 const headers = {
@@ -17,13 +17,21 @@ const strictTransport = 'max-age=31536000';
 
 /** Puts the security headers on every answer that doesn't have its own; behind TLS browsers are told to insist on it. */
 export function addSecurityHeaders(app: FastifyInstance, publicUrl: string | null): void {
+  app.addHook('onSend', async (request, reply) => void putSecurityHeaders(request, reply, publicUrl));
+}
+
+/** The same for an answer that Fastify doesn't send itself. */
+export function putSecurityHeaders(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  publicUrl: string | null,
+): FastifyReply {
+  for (const [name, value] of Object.entries(headers)) {
+    if (!reply.hasHeader(name)) reply.header(name, value);
+  }
   const alwaysTls = publicUrl?.startsWith('https:') ?? false;
-  app.addHook('onSend', async (request, reply) => {
-    for (const [name, value] of Object.entries(headers)) {
-      if (!reply.hasHeader(name)) reply.header(name, value);
-    }
-    if (alwaysTls || request.protocol === 'https') reply.header('strict-transport-security', strictTransport);
-    // What a session may see is for nobody's cache; files say themselves how long they last.
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
-  });
+  if (alwaysTls || request.protocol === 'https') reply.header('strict-transport-security', strictTransport);
+  // What a session may see is for nobody's cache; files say themselves how long they last.
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  return reply;
 }

@@ -1,0 +1,169 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EventFilter } from '../events/event-filter.ts';
+import type { LogEvent } from '../events/log-event.ts';
+import type { Feed } from '../events/streams.ts';
+import { EventGroup } from './event-group.ts';
+import type { FollowedLog } from './followed-log.ts';
+import { Pace } from './pace.ts';
+import { placesOfEvent, placesOfFilter } from './places.ts';
+import { ProgressGroup } from './progress-group.ts';
+import { type Front, Reader, type Sink, type Tally, type Track } from './reader.ts';
+import type { Render } from './render.ts';
+
+/** What is asked of a feed. Two with the same key get the same message of the same event. */
+export type Question<Message> = { key: string; render: Render<Message> };
+
+/** Events that are told in one go: cells that change in them are one update, and joining waits for none of them. */
+const ROUND = 100;
+/** Between two attempts where the log can't be read. */
+const RETRY_MS = 700;
+
+/**
+ * Tells everybody who follows the log what happens. Readers who ask the same are a group, and what they are sent is made
+ * once for all of them, so that an event costs by how many different things are asked, and each reader only its bytes.
+ * It holds nothing of an event beyond telling it.
+ */
+export class FanOut<Message> implements Front {
+  readonly #events = new Map<string, EventGroup<Message>>();
+  readonly #places = new Map<string, Set<EventGroup<Message>>>();
+  readonly #progress = new Map<string, ProgressGroup<Message>>();
+  readonly #stopping = new AbortController();
+  #waiting: { position: number; reached: () => void }[] = [];
+  #position: number;
+  #following: Promise<void> | null = null;
+  readonly tally: Tally = { readers: 0, made: 0, sent: 0 };
+
+  constructor(
+    private readonly log: FollowedLog,
+    private readonly onFailure: (error: unknown) => void,
+  ) {
+    this.#position = log.position;
+  }
+
+  start(): void {
+    this.#following = this.#follow();
+  }
+
+  /** Ends all readers. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#following;
+    for (const track of this.#tracks()) {
+      for (const reader of track.readers) reader.fallBehind(reader.position);
+    }
+    this.#release();
+  }
+
+  get position(): number {
+    return this.#position;
+  }
+
+  get ended(): boolean {
+    return this.#stopping.signal.aborted || this.log.stopped;
+  }
+
+  /** Different things that are asked at this moment. */
+  get groups(): number {
+    return this.#events.size + this.#progress.size;
+  }
+
+  /** A reader of the feed, which begins when it is iterated and must be left with `return`. */
+  follow(feed: Feed, question: Question<Message>, sink: Sink<Message>): Reader<Message> {
+    return new Reader(
+      this,
+      this.#trackOf(feed, question),
+      sink,
+      feed.after,
+      feed.topic === 'EVENTS' ? feed.reader.personId : null,
+    );
+  }
+
+  async reached(position: number): Promise<void> {
+    if (this.#position >= position || this.ended) return;
+    await new Promise<void>((reached) => this.#waiting.push({ position, reached }));
+  }
+
+  async #follow(): Promise<void> {
+    while (!this.ended) {
+      try {
+        const events = (await this.log.read(this.#position)).slice(0, ROUND);
+        if (events.length > 0) await this.#tell(events);
+        else await this.log.advancedBeyond(this.#position, this.#stopping.signal);
+      } catch (error) {
+        this.onFailure(error);
+        await sleep(RETRY_MS, undefined, { signal: this.#stopping.signal }).catch(() => {});
+      }
+    }
+  }
+
+  async #tell(events: readonly LogEvent[]): Promise<void> {
+    const before = this.#position;
+    // From here on whoever wants to be level must have read these alone: the groups tell those who were level before.
+    this.#position = events.at(-1)?.place.position ?? before;
+    this.#release();
+    const pace = new Pace();
+    for (const event of events) {
+      for (const group of this.#interestedIn(event)) await group.tell(event, pace);
+    }
+    for (const group of this.#progress.values()) await group.tell(events, before, pace);
+  }
+
+  *#interestedIn(event: LogEvent): Iterable<EventGroup<Message>> {
+    const places = placesOfEvent(event);
+    if (places === null) yield* this.#events.values();
+    else for (const place of places) yield* this.#places.get(place) ?? [];
+  }
+
+  #trackOf(feed: Feed, question: Question<Message>): Track<Message> {
+    if (feed.topic === 'EVENTS') return this.#eventGroup(feed.filter, question).enter(feed.reader.scope);
+    const key = JSON.stringify([feed.cycleCode, question.key]);
+    let group = this.#progress.get(key);
+    if (!group) {
+      const onEmpty = () => void this.#progress.delete(key);
+      group = new ProgressGroup(this.log, feed.cycleCode, this.#counted(question.render), onEmpty);
+      this.#progress.set(key, group);
+    }
+    return group.enter();
+  }
+
+  #eventGroup(filter: EventFilter | null, { key, render }: Question<Message>): EventGroup<Message> {
+    const known = this.#events.get(key);
+    if (known) return known;
+    const places = placesOfFilter(filter);
+    const group = new EventGroup(this.log, filter, this.#counted(render), () => {
+      this.#events.delete(key);
+      for (const place of places) {
+        const here = this.#places.get(place);
+        here?.delete(group);
+        if (here?.size === 0) this.#places.delete(place);
+      }
+    });
+    this.#events.set(key, group);
+    for (const place of places) {
+      const here = this.#places.get(place) ?? new Set();
+      this.#places.set(place, here.add(group));
+    }
+    return group;
+  }
+
+  #counted(render: Render<Message>): Render<Message> {
+    return (happened) => {
+      this.tally.made += 1;
+      return render(happened);
+    };
+  }
+
+  *#tracks(): Iterable<Track<Message>> {
+    for (const group of this.#events.values()) yield* group.audiences;
+    yield* this.#progress.values();
+  }
+
+  #release(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const one of waiting) {
+      if (one.position <= this.#position || this.ended) one.reached();
+      else this.#waiting.push(one);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { formatCursor, type LogPlace } from '../events/cursor.ts';
+import { type CellsChanged, mergeCell } from '../events/follow.ts';
+import type { LogEvent } from '../events/log-event.ts';
+import type { CellProgress } from '../progress/cell.ts';
+import { type FollowedLog, readOn } from './followed-log.ts';
+import type { Pace } from './pace.ts';
+import type { Reader, Track } from './reader.ts';
+import type { Render } from './render.ts';
+
+/**
+ * All who ask the same of a cycle's cells, which everybody may see. What happens together is told together. Whoever is
+ * behind gets all that they missed as one update, so at most one waits for them.
+ */
+export class ProgressGroup<Message> implements Track<Message> {
+  readonly readers = new Set<Reader<Message>>();
+  #entered = 0;
+
+  constructor(
+    private readonly log: FollowedLog,
+    private readonly cycleCode: string,
+    private readonly render: Render<Message>,
+    private readonly onEmpty: () => void,
+  ) {}
+
+  enter(): this {
+    this.#entered += 1;
+    return this;
+  }
+
+  leave(): void {
+    this.#entered -= 1;
+    if (this.#entered === 0) this.onEmpty();
+  }
+
+  /** Tells those who are level about events in a row after a position. */
+  async tell(events: readonly LogEvent[], after: number, pace: Pace): Promise<void> {
+    if (this.readers.size === 0) return;
+    const changes = new Changes(this.cycleCode);
+    for (const event of events) changes.add(event);
+    const update = changes.update();
+    if (!update) return;
+    const message = await this.render(update).catch(() => null);
+    for (const reader of this.readers) {
+      // Whoever joined since this was begun has read it alone.
+      if (reader.position > after) continue;
+      if (message === null) reader.fallBehind(after);
+      else reader.take(message, after);
+      if (pace.due) await pace.rest();
+    }
+  }
+
+  async advance(reader: Reader<Message>, upTo: number): Promise<void> {
+    const changes = new Changes(this.cycleCode);
+    for (let position = reader.position; position < upTo; position = changes.position) {
+      const events = await readOn(this.log, position);
+      if (reader.left) return;
+      for (const event of events) if (event.place.position <= upTo) changes.add(event);
+    }
+    const update = changes.update();
+    if (update) await reader.write(await this.render(update));
+    reader.position = upTo;
+  }
+}
+
+/** What some events in a row come to. */
+class Changes {
+  readonly #cells = new Map<string, CellProgress>();
+  #place: LogPlace | null = null;
+
+  constructor(private readonly cycleCode: string) {}
+
+  get position(): number {
+    return this.#place?.position ?? 0;
+  }
+
+  add(event: LogEvent): void {
+    mergeCell(this.#cells, event, this.cycleCode);
+    this.#place = event.place;
+  }
+
+  /** Null where no cell changed. */
+  update(): CellsChanged | null {
+    if (this.#cells.size === 0 || this.#place === null) return null;
+    return { cells: [...this.#cells.values()], cursor: formatCursor(this.#place) };
+  }
+}

@@ -1,0 +1,28 @@
+/** Frames that are kept for the next reader who chose the same id; programs that number their operations choose few. */
+const MOST_FRAMES = 50;
+
+/** One result, made into text once, and into bytes once for all who are sent the same. */
+export class SharedMessage {
+  #rest: Buffer | undefined;
+  #streamed: Buffer | undefined;
+  readonly #frames = new Map<string, Buffer>();
+
+  /** `result`: what GraphQL answers, as JSON. */
+  constructor(private readonly result: string) {}
+
+  /** As `next` of graphql-transport-ws, for the operation with this id. */
+  forOperation(id: string): Buffer {
+    const known = this.#frames.get(id);
+    if (known) return known;
+    this.#rest ??= Buffer.from(`,"type":"next","payload":${this.result}}`);
+    const frame = Buffer.concat([Buffer.from(`{"id":${JSON.stringify(id)}`), this.#rest]);
+    if (this.#frames.size < MOST_FRAMES) this.#frames.set(id, frame);
+    return frame;
+  }
+
+  /** As `next` of graphql-sse. */
+  forStream(): Buffer {
+    this.#streamed ??= Buffer.from(`event: next\ndata: ${this.result}\n\n`);
+    return this.#streamed;
+  }
+}

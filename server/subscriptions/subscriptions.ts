@@ -1,0 +1,93 @@
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  type GraphQLSchema,
+  getOperationAST,
+} from 'graphql';
+import type { Logger } from 'pino';
+import type { Feed, Streams } from '../events/streams.ts';
+import type { Context } from '../graphql/context.ts';
+import { formatError } from '../graphql/format-error.ts';
+import type { OperationGate } from '../graphql/operation-gate.ts';
+import type { FanOut, Question } from './fan-out.ts';
+import type { Reader, Sink } from './reader.ts';
+import { canonical, isShareable, startVariable } from './shareable.ts';
+import { SharedMessage } from './shared-message.ts';
+
+/** What a document's subscription can be told by, found out once for all who send it. */
+type Form = { shareable: boolean; start: string | null; variables: readonly string[] };
+
+export type SubscriptionParts = {
+  schema: GraphQLSchema;
+  gate: OperationGate;
+  streams: Streams;
+  fanOut: FanOut<SharedMessage>;
+  log: Logger;
+};
+
+/**
+ * Begins subscriptions for every transport. Who may follow what is decided for each reader when it begins; what happens is
+ * then made into text by a context in which nobody is signed in, so that what is shared can hold nothing of anybody's own.
+ */
+export class Subscriptions {
+  readonly #forms = new WeakMap<DocumentNode, Map<string | null, Form>>();
+  readonly #nobody: Context;
+  #unshared = 0;
+
+  constructor(private readonly parts: SubscriptionParts) {
+    this.#nobody = { viewer: null, sessionId: null, address: '', streams: parts.streams };
+  }
+
+  /** Sends to the sink once it is iterated, until it is returned from; a result where it was refused. */
+  async begin(
+    prepared: ExecutionArgs,
+    sink: Sink<SharedMessage>,
+  ): Promise<ExecutionResult | Reader<SharedMessage>> {
+    const opened = await this.parts.gate.open(prepared);
+    if (!(Symbol.asyncIterator in opened)) return opened;
+    // Every subscription of the schema comes from `Streams`.
+    const feed = opened as Feed;
+    return this.parts.fanOut.follow(feed, this.#questionOf(prepared), sink);
+  }
+
+  #questionOf(prepared: ExecutionArgs): Question<SharedMessage> {
+    const { document, operationName = null, variableValues } = prepared;
+    const form = this.#formOf(prepared);
+    if (!form.shareable) {
+      this.#unshared += 1;
+      return { key: `unshared ${this.#unshared}`, render: this.#renderOf(prepared) };
+    }
+    const variables = form.variables.map((name) => variableValues?.[name]);
+    const key = canonical([document.loc?.source.body, operationName, variables]);
+    return { key, render: this.#renderOf({ ...prepared, contextValue: this.#nobody }) };
+  }
+
+  #renderOf(args: ExecutionArgs): (happened: unknown) => Promise<SharedMessage> {
+    return async (rootValue) => {
+      const { data = null, errors } = await execute({ ...args, rootValue });
+      const shown = errors?.map((error) => formatError(error, this.parts.log));
+      return new SharedMessage(JSON.stringify(shown ? { data, errors: shown } : { data }));
+    };
+  }
+
+  #formOf({ document, operationName = null }: ExecutionArgs): Form {
+    const forms = this.#forms.get(document) ?? new Map<string | null, Form>();
+    this.#forms.set(document, forms);
+    const known = forms.get(operationName);
+    if (known) return known;
+    const operation = getOperationAST(document, operationName);
+    if (!operation) throw new Error('a subscription began that is not in its document');
+    const start = startVariable(document, operation);
+    const form = {
+      shareable: isShareable(this.parts.schema, document, operation),
+      start,
+      variables: (operation.variableDefinitions ?? [])
+        .map(({ variable }) => variable.name.value)
+        .filter((name) => name !== start),
+    };
+    forms.set(operationName, form);
+    return form;
+  }
+}

@@ -1,0 +1,210 @@
+import type { ServerResponse } from 'node:http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { createHandler, type Handler, type RequestParams } from 'graphql-sse';
+import type { Logger } from 'pino';
+import type { Streams } from '../events/streams.ts';
+import type { Context } from '../graphql/context.ts';
+import { rateLimited, unauthenticated } from '../graphql/errors.ts';
+import { formatError } from '../graphql/format-error.ts';
+import type { OperationGate } from '../graphql/operation-gate.ts';
+import type { SessionWatch, WatchedChange } from '../identity/session-watch.ts';
+import type { Sessions, SignIn } from '../identity/sessions.ts';
+import type { Subscriptions } from '../subscriptions/subscriptions.ts';
+import type { ClientLimits } from './client-limits.ts';
+import { refuseLongBody } from './graphql-route.ts';
+import { refuse } from './refuse.ts';
+import { putSecurityHeaders } from './security-headers.ts';
+import { StreamSink } from './stream-sink.ts';
+
+const PATH = '/graphql/stream';
+const EVENT_STREAM = 'text/event-stream';
+
+export type EventStreamParts = {
+  gate: OperationGate;
+  sessions: Sessions;
+  watch: SessionWatch;
+  streams: Streams;
+  subscriptions: Subscriptions;
+  limits: ClientLimits;
+  publicUrl: string | null;
+  log: Logger;
+};
+
+/** Who sent a request, and where its messages go. */
+type Origin = { signIn: SignIn; address: string; sink: StreamSink };
+/** An operation that is ready to run. */
+type PreparedStream = ExecutionArgs & { contextValue: Context; sink: StreamSink };
+
+/**
+ * GraphQL over server-sent events (graphql-sse, a connection for each operation) at /graphql/stream, signed in by the same
+ * cookie or token as HTTP, with the operations, cursors and limits of WebSocket. A stream counts as a socket of its person.
+ *
+ * A stream that is complete says so. One that ends without a word is for the client to open again after its last cursor: the
+ * server stops, or the client may see something else from now on.
+ */
+export class EventStreams {
+  readonly #open = new Set<StreamSink>();
+  readonly #protocol: Handler<Origin, undefined>;
+  #draining = false;
+
+  constructor(private readonly parts: EventStreamParts) {
+    const { gate, subscriptions } = parts;
+    this.#protocol = createHandler<Origin, undefined, Context>({
+      // No reservations: one connection for many operations is what WebSocket is for.
+      authenticate: () => null,
+      onSubscribe: ({ raw }, params) => this.#prepare(raw, params),
+      // The gate has.
+      validate: () => [],
+      execute: (prepared) => gate.execute(prepared),
+      subscribe: (prepared) => subscriptions.begin(prepared, (prepared as PreparedStream).sink),
+      onNext: (_context, _request, result) => this.#shown(result as ExecutionResult),
+    });
+  }
+
+  get count(): number {
+    return this.#open.size;
+  }
+
+  serve(app: FastifyInstance): void {
+    const signIns = new WeakMap<FastifyRequest, SignIn>();
+    app.route({
+      method: ['GET', 'POST'],
+      url: PATH,
+      onRequest: async (request, reply) => {
+        if (!request.headers.accept?.includes(EVENT_STREAM)) {
+          return refuse(reply, 406, {
+            code: 'NOT_ACCEPTABLE',
+            message: `Accept ${EVENT_STREAM}, or ask /graphql.`,
+          });
+        }
+        // A page of another site can't read the answer, but could open streams in its visitor's name.
+        if (/^(cross|same)-site$/.test(String(request.headers['sec-fetch-site']))) {
+          return refuse(reply, 403, {
+            code: 'FORBIDDEN_ORIGIN',
+            message: 'Pages of other sites can’t ask here.',
+          });
+        }
+        const signIn = await this.parts.sessions.signInOfHeaders(request.headers);
+        signIns.set(request, signIn);
+        return signIn.viewer === null ? refuseLongBody(request, reply) : undefined;
+      },
+      handler: async (request, reply) => {
+        const signIn = signIns.get(request);
+        return signIn && this.#answer(request, reply, signIn);
+      },
+    });
+  }
+
+  /** Tells every client to come back, to this server's successor or to another replica. */
+  drain(): void {
+    this.#draining = true;
+    for (const sink of this.#open) sink.end();
+  }
+
+  async #answer(request: FastifyRequest, reply: FastifyReply, signIn: SignIn): Promise<FastifyReply> {
+    const seconds = this.#takePlace(request.ip, reply.raw, signIn);
+    if (seconds > 0) {
+      reply.header('retry-after', seconds);
+      return refuse(reply, 429, { errors: [this.#formatted(rateLimited(seconds))] });
+    }
+    const sink = new StreamSink(reply.raw);
+    const { method, url, headers, body } = request;
+    const [answer, { status, headers: given }] = await this.#protocol({
+      method,
+      url,
+      // The library knows the one value alone, and this was asked for.
+      headers: { get: (name) => (name === 'accept' ? EVENT_STREAM : String(headers[name] ?? '')) },
+      body: body as Record<string, unknown>,
+      raw: { signIn, address: request.ip, sink },
+      context: undefined,
+    });
+    if (answer === null || typeof answer === 'string') {
+      return reply
+        .code(status)
+        .headers(given ?? {})
+        .send(answer);
+    }
+    // Fastify would send a stream of its own, but what is sent to many is written to the connection itself.
+    reply.hijack();
+    putSecurityHeaders(request, reply, this.parts.publicUrl);
+    sink.begin(reply.getHeaders() as Record<string, string>);
+    await this.#stream(answer, sink, reply.raw, signIn);
+    return reply;
+  }
+
+  /** Counts a stream as a socket, until it closes; the seconds to wait where there are too many, otherwise 0. */
+  #takePlace(address: string, response: ServerResponse, { viewer }: SignIn): number {
+    const place = this.parts.limits.openSocket(address);
+    if (typeof place === 'number') return place;
+    place.greeted();
+    if (response.destroyed) place.leave();
+    else response.once('close', () => place.leave());
+    return viewer && !place.belongsTo(viewer.personId) ? TOO_MANY_SECONDS : 0;
+  }
+
+  /** Until it is complete, or whoever reads it is gone, or signed out, or may see something else. */
+  async #stream(
+    answer: AsyncGenerator<string>,
+    sink: StreamSink,
+    response: ServerResponse,
+    { credential }: SignIn,
+  ): Promise<void> {
+    this.#open.add(sink);
+    const unwatch = credential && this.parts.watch.watch(credential, (change) => this.#end(sink, change));
+    const close = () => void answer.return(undefined);
+    response.once('close', close);
+    if (response.destroyed) close();
+    if (this.#draining) sink.end();
+    try {
+      for await (const text of answer) await sink.writeText(text);
+    } catch (error) {
+      sink.refuse(this.#resultOf(new GraphQLError(String(error), { originalError: error as Error })));
+    } finally {
+      unwatch?.();
+      this.#open.delete(sink);
+      sink.end();
+    }
+  }
+
+  #end(sink: StreamSink, change: WatchedChange): void {
+    if (change === 'ENDED') sink.refuse(this.#resultOf(unauthenticated()));
+    sink.end();
+  }
+
+  #prepare(
+    { signIn: { viewer, sessionId }, address, sink }: Origin,
+    { query, operationName, variables }: RequestParams,
+  ): PreparedStream | ExecutionResult {
+    const context: Context = { viewer, sessionId, address, streams: this.parts.streams };
+    const prepared = this.parts.gate.prepare({ query, operationName, variables }, context);
+    if (!('schema' in prepared)) return resultWith(undefined, prepared);
+    return Object.assign(prepared, { contextValue: context, sink });
+  }
+
+  #shown({ data, errors }: ExecutionResult): ExecutionResult | undefined {
+    return (
+      errors &&
+      resultWith(
+        data,
+        errors.map((error) => this.#formatted(error)),
+      )
+    );
+  }
+
+  #resultOf(error: GraphQLError): string {
+    return JSON.stringify({ errors: [this.#formatted(error)] });
+  }
+
+  #formatted(error: GraphQLError): GraphQLFormattedError {
+    return formatError(error, this.parts.log);
+  }
+}
+
+/** When somebody with too many streams and sockets may have closed one. */
+const TOO_MANY_SECONDS = 10;
+
+/** The library takes what has `data` for a result, also where nothing was run; JSON leaves it out. */
+function resultWith(data: unknown, errors: readonly unknown[]): ExecutionResult {
+  return { data, errors } as unknown as ExecutionResult;
+}
