@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { type Item, type Places, readPlaces } from './catalogue.ts';
+
+/** One cell's answers, as the person who writes them sends them. */
+export interface CellAnswers {
+  persona: string;
+  country: string;
+  agency: string | null;
+  answers: Answer[];
+}
+
+export interface Answer {
+  item: string;
+  status: 'IN_PROGRESS' | 'SUBMITTED';
+  rating: string;
+  narrative: string;
+}
+
+const ratings = ['MISSING', 'APPROACHES', 'APPROACHES', 'MEETS', 'EXCEEDS'];
+const progress = [
+  'A first draft went round the team and comes back with comments by the end of the month.',
+  'Two sessions were held with organisations of the communities concerned, who asked for a written reply.',
+  'Figures are broken down for the capital only; the statistical office has agreed to widen the next survey.',
+  'The budget line was approved, and a focal point reports on it every quarter.',
+  'Partners confirmed what was found, and the gaps that remain are named in the annex.',
+];
+
+/** Every answer that a cycle can hold: each agency in each country to each of its items, and each country team. */
+export async function fullCycle(cycle: string): Promise<CellAnswers[]> {
+  const places = await readPlaces();
+  return places.countries.flatMap((country) => [
+    cellOf(cycle, country, null, places),
+    ...places.agencies.map((agency) => cellOf(cycle, country, agency, places)),
+  ]);
+}
+
+function cellOf(cycle: string, country: string, agency: string | null, places: Places): CellAnswers {
+  const items = agency === null ? places.teamItems : places.agencyItems;
+  // The country team's items are written by an agency that reports in the country.
+  const writer = agency ?? places.agencies[0];
+  return {
+    persona: `focal-point/${writer}/${country}`,
+    country,
+    agency,
+    answers: items.map((item) => answerOf(item, [cycle, country, agency, item.code].join('/'))),
+  };
+}
+
+function answerOf(item: Item, key: string): Answer {
+  const lots = createHash('sha256').update(key).digest();
+  const lot = (index: number, bound: number) => (lots[index] ?? 0) % bound;
+  const sentences = progress.filter((_sentence, index) => lot(index, 3) > 0);
+  return {
+    item: item.code,
+    status: lot(10, 4) === 0 ? 'IN_PROGRESS' : 'SUBMITTED',
+    rating: ratings[lot(11, ratings.length)] ?? 'MEETS',
+    narrative: [`${item.title}: ${item.guidance}`, ...sentences, `Looked at again: ${item.meetsWhen}`].join(' '),
+  };
+}
