@@ -27,9 +27,12 @@ export interface Row<Who> extends Omit<RowResult, 'samples'> {
   measure(who: Who): Promise<Sample | null>;
 }
 
+/** Rounds that are thrown away: in the first a measurement finds out how much it can ask for, the second is whole. */
+const WARM_UP = 2;
+
 /**
- * Measures rows in interleaved rounds, A B C A B C, so that whatever else the machine does meets all alike. The first round
- * warms up and is thrown away. Each round begins with another contender.
+ * Measures rows in interleaved rounds, A B C A B C, so that whatever else the machine does meets all alike. Each round
+ * begins with another contender.
  */
 export async function measureRows<Who extends { name: Measured }>(
   bench: Pick<Bench, 'rounds' | 'results' | 'wants' | 'say'>,
@@ -38,11 +41,11 @@ export async function measureRows<Who extends { name: Measured }>(
 ): Promise<void> {
   for (const { measure, ...row } of rows.filter(({ id }) => bench.wants(id))) {
     bench.say(row.title);
-    for (let round = 0; round <= bench.rounds; round++) {
+    for (let round = 0; round < WARM_UP + bench.rounds; round++) {
       const first = round % contenders.length;
       for (const who of [...contenders.slice(first), ...contenders.slice(0, first)]) {
         const sample = await measure(who);
-        if (sample && round > 0) bench.results.add(row, who.name, sample);
+        if (sample && round >= WARM_UP) bench.results.add(row, who.name, sample);
       }
     }
   }

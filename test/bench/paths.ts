@@ -13,6 +13,10 @@ export const paths = {
   databaseSchema: join(root, 'schema/database.sql'),
   programsSource: join(root, 'test/bench/programs'),
   programs: join(root, 'test/bench/programs/dist'),
-  /** PostgreSQL's user has to pass through every folder above, so it is none of ours; one for each checkout. */
-  cache: join(tmpdir(), `concord-bench-${createHash('sha256').update(root).digest('hex').slice(0, 8)}`),
+  /**
+   * Where PostgreSQL's data outlives a run: a folder for each checkout. PostgreSQL's user has to pass through every folder
+   * above it, so it is none of ours. In memory (`BENCH_FOLDER=/dev/shm`) copies are quick and a commit takes just what it
+   * was told to.
+   */
+  cache: join(process.env.BENCH_FOLDER ?? tmpdir(), `concord-bench-${createHash('sha256').update(root).digest('hex').slice(0, 8)}`),
 };

@@ -9,10 +9,7 @@ import { copyPostgres, postgresOwner } from '../support/postgres-files.ts';
 import { waitUntil } from '../support/wait.ts';
 import { paths } from './paths.ts';
 
-/**
- * Durable, as production is: a commit's cost is one of the things that are measured. Checkpoints stay out of the way, and
- * memory is enough for every contender's copy of what is hot.
- */
+/** Checkpoints stay out of the way, and memory is enough for every contender's copy of what is hot. */
 const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -33,7 +30,7 @@ export interface BenchPostgres {
   /** A fresh copy; one of the same name is replaced. */
   copy(template: string, name: string): Promise<string>;
   drop(name: string): Promise<void>;
-  /** How long a commit takes from now on: 0 doesn't wait for the disk at all. */
+  /** How long a commit takes at least from now on; 0 doesn't wait for the disk at all. */
   setCommitMs(ms: number): Promise<void>;
   stop(): Promise<void>;
 }
@@ -74,8 +71,14 @@ export async function startBenchPostgres(): Promise<BenchPostgres> {
       await postgres.query(`drop database if exists ${name} with (force)`);
     },
     async setCommitMs(ms) {
-      // commit_delay counts only where a commit waits for the disk, and by default only where others commit too.
-      const wanted = { synchronous_commit: ms > 0 ? 'on' : 'off', commit_delay: ms * 1000, commit_siblings: 0 };
+      // PostgreSQL delays a commit only where it waits for the disk, and by default only where others commit as well.
+      const durable = ms > 0 ? 'on' : 'off';
+      const wanted = {
+        fsync: durable,
+        synchronous_commit: durable,
+        commit_delay: ms * 1000,
+        commit_siblings: 0,
+      };
       for (const [name, value] of Object.entries(wanted)) {
         await postgres.query(`alter system set ${name} = '${value}'`);
       }

@@ -4,8 +4,8 @@ import { type Sample, type Summary, summarise } from './statistics.ts';
 /** The bare statement runs in the load itself and is no server. */
 export type Measured = ContenderName | 'statement';
 
-/** What a row counts: more a second is better, milliseconds and kilobytes are better few. */
-export type Unit = 'a second' | 'ms' | 'kB';
+/** What a row counts: more a second is better, milliseconds and bytes are better few. */
+export type Unit = 'a second' | 'ms' | 'kB' | 'MB';
 
 export interface RowResult {
   id: string;

@@ -37,6 +37,8 @@ const titles: Partial<Record<OperationName, [id: string, title: string]>> = {
   LastEvents: ['log-page', 'A page of the log, the last 50 events'],
 };
 
+const resident = { id: 'resident', title: 'Resident memory after the reads', unit: 'MB' } as const;
+
 const ids = ['checklist-unchanged', 'matrix-unchanged', 'cell', 'log-page'];
 const changedIds = ['checklist-changed', 'matrix-changed'];
 
@@ -60,7 +62,7 @@ export async function readRows(bench: Bench): Promise<void> {
     await measureWire(bench, contenders, reads.slice(0, 2));
     for (const { name, process } of contenders) {
       const sample = { value: (await process.residentBytes()) / 1024 / 1024, cpuMs: null };
-      bench.results.add({ id: 'resident', title: 'Resident memory after the reads, MB', unit: 'kB' }, name, sample);
+      bench.results.add(resident, name, sample);
     }
     bench.results.notes.push(...sizes);
   } finally {

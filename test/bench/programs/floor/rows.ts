@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { listenAndAnnounce } from '../shared/listen.ts';
 import { openPool } from '../shared/pool.ts';
-import { findAuthor, record } from '../shared/record.ts';
+import { findAuthor, type RecordInput, record } from '../shared/record.ts';
 import { answer } from './answers.ts';
 import { broadcaster } from './broadcast.ts';
 import { readBody, sendFailure, sendJson } from './read-body.ts';
@@ -12,14 +12,24 @@ import { signIn } from './sign-in.ts';
 const pool = openPool();
 const author = await findAuthor(pool);
 
+async function recordAndSend(input: RecordInput) {
+  const { outcome, event } = await record(pool, author, input);
+  send(JSON.stringify({ id: '1', type: 'next', payload: { data: { events: event } } }));
+  return outcome;
+}
+
 const server = createServer((request, response) => {
   void (async () => {
     const body = JSON.parse(await readBody(request));
     if (request.url === '/auth/demo') return signIn(pool, response, author.id);
     if (body.operationName === 'Record') {
-      const { outcome, event } = await record(pool, author, body.variables.input);
-      sendJson(response, JSON.stringify({ data: { recordResponse: outcome } }));
-      return send(JSON.stringify({ id: '1', type: 'next', payload: { data: { events: event } } }));
+      const outcome = await recordAndSend(body.variables.input);
+      return sendJson(response, JSON.stringify({ data: { recordResponse: outcome } }));
+    }
+    if (body.operationName === 'RecordAll') {
+      const outcomes = [];
+      for (const input of body.variables.inputs) outcomes.push(await recordAndSend(input));
+      return sendJson(response, JSON.stringify({ data: { recordResponses: outcomes } }));
     }
     sendJson(response, JSON.stringify({ data: await answer(pool, body) }));
   })().catch((error) => sendFailure(response, error));

@@ -50,3 +50,9 @@ export class ResponseRecorded {
   @Field(() => Response) response!: Relation<Response>;
   @Field(() => Cell) progress!: Relation<Cell>;
 }
+
+@ObjectType()
+export class ResponseRefused {
+  @Field(() => String) mutationId!: string;
+  @Field(() => String) message!: string;
+}

@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { cursorOf } from './read-resolvers.ts';
 import { recordThroughEntities } from './record.ts';
 import { Cell, LogEvent, Person } from './tables.ts';
-import { EventFilter, RecordResponseInput, ResponseRecorded } from './types.ts';
+import { EventFilter, RecordResponseInput, ResponseRecorded, ResponseRefused } from './types.ts';
 
 export interface Published {
   event: LogEvent;
@@ -17,7 +17,7 @@ export function createEvents() {
 
 const RecordResponseResult = createUnionType({
   name: 'RecordResponseResult',
-  types: () => [ResponseRecorded] as const,
+  types: () => [ResponseRecorded, ResponseRefused] as const,
   resolveType: () => ResponseRecorded,
 });
 
