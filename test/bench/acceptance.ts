@@ -40,11 +40,21 @@ export function judge(results: Results): Goal[] {
     atLeast('Record one, one writer, against the bare statement', 'record-one', 'statement', 0.6),
     atLeast('Record one, one writer, against mercurius', 'record-one', 'mercurius', 0.9),
     atLeast('16 writers, fast commit, against the bare statement one by one', 'record-16', 'statement', 1),
-    atLeast('16 writers, commit of 3 ms, against the bare statement one by one', 'record-16-3ms', 'statement', 5),
+    atLeast(
+      '16 writers, commit of 3 ms, against the bare statement one by one',
+      'record-16-3ms',
+      'statement',
+      5,
+    ),
     atMost('50 in one outbox, in times of one', outboxCost(results), 4, '×'),
     atMost('2,000 readers, last one, in times of bare ws', inverse('fan-out-2000', 'rows'), 1.1, '×'),
     atLeast('2,000 readers, last one, sooner than executing per reader', 'fan-out-2000', 'graphql-ws', 3.5),
-    atMost('2,000 readers, 20 operations, in times of bare ws', inverse('fan-out-2000-of-20', 'rows'), 1.3, '×'),
+    atMost(
+      '2,000 readers, 20 operations, in times of bare ws',
+      inverse('fan-out-2000-of-20', 'rows'),
+      1.3,
+      '×',
+    ),
     atMost('Heap for each idle reader', results.summaryOf('heap', 'concord')?.median, 10, 'kB'),
   ];
 }

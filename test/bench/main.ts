@@ -38,7 +38,8 @@ try {
       ),
     say,
   };
-  for (const group of [readRows, writeRows, fanOutRows, catchUpRows, signInRows, startUpRows]) await group(bench);
+  for (const group of [readRows, writeRows, fanOutRows, catchUpRows, signInRows, startUpRows])
+    await group(bench);
   const text = report(results, { seconds: (Date.now() - started) / 1000, rounds: options.rounds });
   process.stdout.write(text);
   if (options.out) await writeFile(options.out, text);

@@ -23,6 +23,9 @@ const documents = {
     }
   }`,
   LastEvents: `query LastEvents($last: Int) { events(last: $last) { edges { node { ${event} } } } }`,
+  FilteredEvents: `query FilteredEvents($last: Int, $filter: EventFilter) {
+    events(last: $last, filter: $filter) { edges { node { ${event} } } }
+  }`,
   EventsAfter: `query EventsAfter($after: Cursor, $first: Int) {
     events(after: $after, first: $first) { edges { node { ${event} } } }
   }`,

@@ -18,5 +18,8 @@ export const paths = {
    * above it, so it is none of ours. In memory (`BENCH_FOLDER=/dev/shm`) copies are quick and a commit takes just what it
    * was told to.
    */
-  cache: join(process.env.BENCH_FOLDER ?? tmpdir(), `concord-bench-${createHash('sha256').update(root).digest('hex').slice(0, 8)}`),
+  cache: join(
+    process.env.BENCH_FOLDER ?? tmpdir(),
+    `concord-bench-${createHash('sha256').update(root).digest('hex').slice(0, 8)}`,
+  ),
 };

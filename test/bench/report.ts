@@ -3,6 +3,7 @@ import { type Goal, judge } from './acceptance.ts';
 import { contenders } from './contenders.ts';
 import type { Measured, Results, RowResult } from './results.ts';
 import { summarise } from './statistics.ts';
+import { show, table } from './table.ts';
 
 const columns: Measured[] = [
   'entities',
@@ -57,8 +58,7 @@ function ratioTable(results: Results, rows: RowResult[]): string[] {
 }
 
 function goalTable(goals: Goal[]): string[] {
-  const verdict = ({ reached }: Goal) =>
-    reached === undefined ? 'not measured' : reached ? 'ok' : 'not ok';
+  const verdict = ({ reached }: Goal) => (reached === undefined ? 'not measured' : reached ? 'ok' : 'not ok');
   return table(
     ['Goal', 'Target', 'Measured', ''],
     goals.map((goal) => [goal.text, goal.target, show(goal.measured), verdict(goal)]),
@@ -71,20 +71,14 @@ function figures(rows: RowResult[]): string[] {
     rows.flatMap(({ title, unit, samples }) =>
       [...samples].map(([name, list]) => {
         const { median, least, most, cpuMs } = summarise(list);
-        return [title, name, `${show(median)} ${unit}`, `${show(least)} to ${show(most)}`, show(cpuMs ?? undefined)];
+        return [
+          title,
+          name,
+          `${show(median)} ${unit}`,
+          `${show(least)} to ${show(most)}`,
+          show(cpuMs ?? undefined),
+        ];
       }),
     ),
   );
-}
-
-function table(head: string[], rows: string[][]): string[] {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
-}
-
-/** Three digits that count, and no more than the measurement knows. */
-function show(value: number | undefined): string {
-  if (value === undefined) return '';
-  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
-  return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }

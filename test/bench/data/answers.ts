@@ -54,6 +54,8 @@ function answerOf(item: Item, key: string): Answer {
     item: item.code,
     status: lot(10, 4) === 0 ? 'IN_PROGRESS' : 'SUBMITTED',
     rating: ratings[lot(11, ratings.length)] ?? 'MEETS',
-    narrative: [`${item.title}: ${item.guidance}`, ...sentences, `Looked at again: ${item.meetsWhen}`].join(' '),
+    narrative: [`${item.title}: ${item.guidance}`, ...sentences, `Looked at again: ${item.meetsWhen}`].join(
+      ' ',
+    ),
   };
 }

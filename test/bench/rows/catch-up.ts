@@ -7,8 +7,11 @@ const BEHIND = 10_000;
 /** The most that one page of the log holds. */
 const PAGE = 500;
 
-/** Who has no subscription that begins in the past reads the log page by page, as its clients would. */
-const names: ContenderName[] = ['concord', 'entities', 'mercurius', 'yoga', 'rows'];
+/**
+ * Who has no subscription that begins in the past reads the log page by page, as its clients would. Entities with field
+ * resolvers would ask 40,000 queries for it.
+ */
+const names: ContenderName[] = ['concord', 'mercurius', 'yoga', 'rows'];
 const subscribes: readonly ContenderName[] = ['concord', 'rows'];
 
 interface Page {

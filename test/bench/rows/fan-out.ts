@@ -78,10 +78,14 @@ async function measureAudiences(
     if (ofHeap) {
       const after = await contender.process.memory();
       const value = (after.heapUsed - before.heapUsed) / readers / 1024;
-      bench.results.add({ id: 'heap', title: 'Heap for each idle reader, of 2,000', unit: 'kB' }, audience.name, {
-        value,
-        cpuMs: null,
-      });
+      bench.results.add(
+        { id: 'heap', title: 'Heap for each idle reader, of 2,000', unit: 'kB' },
+        audience.name,
+        {
+          value,
+          cpuMs: null,
+        },
+      );
     }
     present.push(audience);
   }

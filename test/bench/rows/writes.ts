@@ -21,7 +21,12 @@ type Writing = WritingServer | BareStatement;
 
 const databaseOf = (name: string) => `bench_write_${name.replaceAll('-', '_')}`;
 
-const ids = ['record-one', 'record-50', 'record-16', ...commits.slice(1).flatMap((ms) => [`record-one-${ms}ms`, `record-16-${ms}ms`])];
+const ids = [
+  'record-one',
+  'record-50',
+  'record-16',
+  ...commits.slice(1).flatMap((ms) => [`record-one-${ms}ms`, `record-16-${ms}ms`]),
+];
 
 export async function writeRows(bench: Bench): Promise<void> {
   if (!ids.some(bench.wants)) return;
@@ -37,7 +42,10 @@ export async function writeRows(bench: Bench): Promise<void> {
       servers.push({ name: contender.name, contender, writer });
     }
     const statement = await openBareStatement(bench, databaseOf('statement'));
-    const lean: Writing[] = [...servers.filter(({ name }) => ['concord', 'mercurius'].includes(name)), statement];
+    const lean: Writing[] = [
+      ...servers.filter(({ name }) => ['concord', 'mercurius'].includes(name)),
+      statement,
+    ];
     for (const ms of commits) {
       await bench.postgres.setCommitMs(ms);
       await measureRows<Writing>(bench, rowsAt(bench, ms), ms === 0 ? [...servers, statement] : lean);

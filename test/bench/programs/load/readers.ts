@@ -22,7 +22,9 @@ export class Readers {
     const openOne = command.transport === 'websocket' ? this.#openSocket : this.#openStream;
     for (let start = 0; start < command.count; start += AT_A_TIME) {
       const size = Math.min(AT_A_TIME, command.count - start);
-      await Promise.all(Array.from({ length: size }, (_, index) => openOne.call(this, command, start + index)));
+      await Promise.all(
+        Array.from({ length: size }, (_, index) => openOne.call(this, command, start + index)),
+      );
     }
   }
 

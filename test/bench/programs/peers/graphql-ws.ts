@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import { createPubSub, createSchema, filter, pipe } from 'graphql-yoga';
 import { useServer } from 'graphql-ws/use/ws';
+import { createPubSub, createSchema, filter, pipe } from 'graphql-yoga';
 import { WebSocketServer } from 'ws';
 import { readBody, sendFailure, sendJson } from '../floor/read-body.ts';
 import { wants } from '../shared/lean-resolvers.ts';

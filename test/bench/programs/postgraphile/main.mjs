@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import pg from 'pg';
 import { postgraphile } from 'postgraphile';
+import { makePgService } from 'postgraphile/adaptors/pg';
 import { grafserv } from 'postgraphile/grafserv/node';
 import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
-import { makePgService } from 'postgraphile/adaptors/pg';
 
 // PostGraphile as its documentation has it for production: no explain, no watching, no GraphiQL, its own pool. Sets are
 // plain lists: a connection would count pages that nobody asks for.

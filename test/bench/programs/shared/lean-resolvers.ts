@@ -1,5 +1,12 @@
 import type pg from 'pg';
-import { type EventNode, readCell, readCountry, readEventsAfter, readLastEvents, readMatrix } from './reads.ts';
+import {
+  type EventNode,
+  readCell,
+  readCountry,
+  readEventsAfter,
+  readLastEvents,
+  readMatrix,
+} from './reads.ts';
 import { findAuthor, type RecordInput, record } from './record.ts';
 
 type Args<Fields> = [_parent: unknown, args: Fields];
@@ -27,9 +34,7 @@ export async function leanResolvers(pool: pg.Pool, publish: (event: EventNode) =
           ? readCell(pool, cycle, countries[0], agencies[0])
           : readMatrix(pool, cycle),
       events: (...[, { first, after, last }]: Args<{ first?: number; after?: string; last?: number }>) =>
-        after === undefined
-          ? readLastEvents(pool, last ?? 50)
-          : readEventsAfter(pool, after, first ?? 50),
+        after === undefined ? readLastEvents(pool, last ?? 50) : readEventsAfter(pool, after, first ?? 50),
     },
     Mutation: {
       recordResponse: (...[, { input }]: Args<{ input: RecordInput }>) => recordOne(input),

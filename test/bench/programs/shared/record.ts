@@ -124,4 +124,3 @@ function outcomeOf(input: RecordInput, standing: Standing, event: EventNode) {
 function sha256(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
-

@@ -86,7 +86,9 @@ export function recordThroughEntities(data: DataSource, personId: string, input:
 
 function digestOf(changes: FieldChange[], salt: Buffer): Buffer {
   const listed = changes.map(({ field, from, to }) => [field, from, to]);
-  return createHash('sha256').update(JSON.stringify([salt.toString('hex'), listed, null])).digest();
+  return createHash('sha256')
+    .update(JSON.stringify([salt.toString('hex'), listed, null]))
+    .digest();
 }
 
 /** The chain's hash, as the database's function `event_hash` has it. */
@@ -108,5 +110,7 @@ function hashOf(previous: Buffer, event: LogEvent, cell: Cell): Buffer {
     event.contentDigest.toString('hex'),
   ].join('|');
   const digest = createHash('sha256').update(header).digest();
-  return createHash('sha256').update(Buffer.concat([previous, position, digest])).digest();
+  return createHash('sha256')
+    .update(Buffer.concat([previous, position, digest]))
+    .digest();
 }

@@ -3,7 +3,7 @@ import { Arg, createUnionType, Mutation, Resolver, Root, Subscription } from 'ty
 import type { DataSource } from 'typeorm';
 import { cursorOf } from './read-resolvers.ts';
 import { recordThroughEntities } from './record.ts';
-import { Cell, LogEvent, Person } from './tables.ts';
+import { Cell, LogEvent, type Person } from './tables.ts';
 import { EventFilter, RecordResponseInput, ResponseRecorded, ResponseRefused } from './types.ts';
 
 export interface Published {
