@@ -19,7 +19,7 @@ const { values } = parseArgs({
 const database = 'bench_replicas';
 const replicaCounts = [1, 2, 4];
 /** Requests of one measurement, whatever the number of replicas. */
-const requestsOf = { checklist: 400, record: 1_600 };
+const requestsOf = { checklist: 200, record: 800 };
 const CONCURRENCY = 16;
 
 interface Together {

@@ -25,13 +25,27 @@ const progress = [
   'Partners confirmed what was found, and the gaps that remain are named in the annex.',
 ];
 
-/** Every answer that a cycle can hold: each agency in each country to each of its items, and each country team. */
+/**
+ * Every answer that a cycle can hold: each agency in each country to each of its items, and each country team. The cells
+ * are scattered, since people of all countries write at the same time: what a country did lies all over the log.
+ */
 export async function fullCycle(cycle: string): Promise<CellAnswers[]> {
   const places = await readPlaces();
-  return places.countries.flatMap((country) => [
+  const cells = places.countries.flatMap((country) => [
     cellOf(cycle, country, null, places),
     ...places.agencies.map((agency) => cellOf(cycle, country, agency, places)),
   ]);
+  const placeOf = ({ country, agency }: CellAnswers) =>
+    lotsOf(`${cycle}/${country}/${agency}`).toString('hex');
+  return cells
+    .map((cell) => ({ cell, place: placeOf(cell) }))
+    .sort((left, right) => (left.place < right.place ? -1 : 1))
+    .map(({ cell }) => cell);
+}
+
+/** Bytes that look random and are the same on every machine. */
+function lotsOf(key: string): Buffer {
+  return createHash('sha256').update(key).digest();
 }
 
 function cellOf(cycle: string, country: string, agency: string | null, places: Places): CellAnswers {
@@ -47,7 +61,7 @@ function cellOf(cycle: string, country: string, agency: string | null, places: P
 }
 
 function answerOf(item: Item, key: string): Answer {
-  const lots = createHash('sha256').update(key).digest();
+  const lots = lotsOf(key);
   const lot = (index: number, bound: number) => (lots[index] ?? 0) % bound;
   const sentences = progress.filter((_sentence, index) => lot(index, 3) > 0);
   return {

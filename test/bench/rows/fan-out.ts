@@ -68,13 +68,19 @@ async function measureAudiences(
   if (!bench.wants(row.id) && !ofHeap) return;
   bench.say(`opening ${readers} readers each`);
   const present: Audience[] = [];
+  let expected: string | undefined;
   for (const audience of audiences) {
     if (audience.name === 'entities' && readers > MOST_OF_ENTITIES) continue;
     const { contender, load } = audience;
     const before = await contender.process.memory();
     const { origin, headers } = contender;
     await load.openReaders({ origin, headers, ...wayOf(contender.name), count: readers, operations });
-    await untilAllListen(audience);
+    const shape = shapeOf(eventIn(await untilAllListen(audience)));
+    expected ??= shape;
+    // Of readers with several operations the floor's all get everything.
+    if (operations.length === 1 && shape !== expected) {
+      throw new Error(`${contender.name} sends another event: ${shape} instead of ${expected}`);
+    }
     if (ofHeap) {
       const after = await contender.process.memory();
       const value = (after.heapUsed - before.heapUsed) / readers / 1024;
@@ -99,11 +105,11 @@ function wayOf(name: ContenderName): { transport: 'websocket' | 'sse'; path: str
   return { transport: name === 'yoga' ? 'sse' : 'websocket', path: '/graphql' };
 }
 
-/** No server says when it has handled a subscription: events are sent until one has reached everybody. */
-async function untilAllListen(audience: Audience): Promise<void> {
+/** No server says when it has handled a subscription: events are sent until one has reached everybody. Returns that one. */
+async function untilAllListen(audience: Audience): Promise<string> {
   for (let attempt = 1; ; attempt++) {
-    const { missing } = await publish(audience, attempt === 5 ? WITHIN_MS : 5_000);
-    if (missing === 0) return;
+    const { missing, example } = await publish(audience, attempt === 5 ? WITHIN_MS : 5_000);
+    if (missing === 0) return example;
     if (attempt === 5) throw new Error(`${audience.name}: ${missing} readers heard nothing.`);
   }
 }
@@ -123,4 +129,18 @@ async function measureEvents(audience: Audience) {
 function publish({ contender: { origin, headers }, load, writer }: Audience, withinMs: number) {
   const request = recordRequest(writer.inCountry(country));
   return load.publish({ origin, headers, request, messages: 1, withinMs });
+}
+
+/** The event in a message of graphql-transport-ws or of a stream of server-sent events. */
+function eventIn(message: string): unknown {
+  const { payload, data } = JSON.parse(message.slice(message.indexOf('{'), message.lastIndexOf('}') + 1));
+  return payload?.data ?? data;
+}
+
+/** Names and kinds without values: times and places in the log are each database's own. */
+function shapeOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${shapeOf(value[0])}]`;
+  if (typeof value !== 'object' || value === null) return typeof value;
+  const fields = Object.entries(value).map(([name, inner]) => `${name} ${shapeOf(inner)}`);
+  return `{${fields.sort().join(', ')}}`;
 }

@@ -1,25 +1,24 @@
 import type { Command, Reply } from './protocol.ts';
 import { Readers } from './readers.ts';
-import { runRequests, runStatement } from './requests.ts';
+import { runStatement, Sender } from './requests.ts';
 
 // The load is a process of its own, so that what it costs is not counted as any server's.
 
-const readers = new Readers();
-let openedAt = 0;
+const sender = new Sender();
+const readers = new Readers(sender);
 
 async function obey(command: Command): Promise<unknown> {
   switch (command.kind) {
     case 'requests':
-      return runRequests(command);
+      return sender.run(command);
     case 'statement':
       return runStatement(command);
     case 'open-readers':
-      openedAt = performance.now();
       return readers.open(command);
     case 'publish':
       return readers.publish(command);
     case 'await-messages':
-      return (await readers.await(command)) - openedAt;
+      return readers.await(command);
     case 'close-readers':
       return readers.close();
   }

@@ -20,8 +20,6 @@ export interface RunRequests {
 
 export interface RequestsDone {
   elapsedMs: number;
-  /** One for each request, in milliseconds, in no order. */
-  latencies: number[];
   /** Of the answers, as they came over the wire. */
   bytes: number;
   bodies: string[];
@@ -64,7 +62,6 @@ export interface Publish {
 export interface Published {
   /** From before the request until the last reader had it; null where some had not in time. */
   lastMs: number | null;
-  firstMs: number | null;
   missing: number;
   /** One reader's, to look into. */
   example: string;

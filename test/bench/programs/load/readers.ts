@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent } from 'undici';
 import { WebSocket } from 'ws';
 import type { AwaitMessages, OpenReaders, Publish, Published } from './protocol.ts';
-import { send } from './requests.ts';
+import type { Sender } from './requests.ts';
 
 /** How many connections are opened at a time, so that none waits in a queue for long. */
 const AT_A_TIME = 50;
@@ -14,10 +14,13 @@ export class Readers {
   #example = '';
   #wanted = 0;
   #missing = 0;
-  #firstAt = 0;
   #lastAt = 0;
+  #openedAt = 0;
+
+  constructor(private readonly sender: Sender) {}
 
   async open(command: OpenReaders): Promise<void> {
+    this.#openedAt = performance.now();
     this.#received = new Array(command.count).fill(0);
     const openOne = command.transport === 'websocket' ? this.#openSocket : this.#openStream;
     for (let start = 0; start < command.count; start += AT_A_TIME) {
@@ -31,18 +34,16 @@ export class Readers {
   async publish(command: Publish): Promise<Published> {
     const from = performance.now();
     this.#expect(command.messages);
-    await send(command.origin, 1, command.headers, command.request);
+    await this.sender.send(command.origin, 1, command.headers, command.request);
     await this.#arrived(command.withinMs);
-    const complete = this.#missing === 0;
     return {
-      lastMs: complete ? this.#lastAt - from : null,
-      firstMs: complete ? this.#firstAt - from : null,
+      lastMs: this.#missing === 0 ? this.#lastAt - from : null,
       missing: this.#missing,
       example: this.#example,
     };
   }
 
-  /** For a reader that catches up: counts from its opening on. */
+  /** For a reader that catches up: milliseconds from its opening on. */
   async await({ messages, withinMs }: AwaitMessages): Promise<number> {
     const waitedFrom = performance.now();
     while ((this.#received[0] ?? 0) < messages) {
@@ -51,7 +52,7 @@ export class Readers {
       }
       await sleep(1);
     }
-    return performance.now();
+    return performance.now() - this.#openedAt;
   }
 
   close(): void {
@@ -64,7 +65,6 @@ export class Readers {
     this.#received.fill(0);
     this.#wanted = messages;
     this.#missing = this.#received.length;
-    this.#firstAt = 0;
   }
 
   async #arrived(withinMs: number): Promise<void> {
@@ -77,7 +77,6 @@ export class Readers {
     this.#received[reader] = received;
     if (received !== this.#wanted) return;
     this.#lastAt = performance.now();
-    this.#firstAt ||= this.#lastAt;
     this.#missing -= 1;
     if (reader === 0) this.#example = text();
   }
