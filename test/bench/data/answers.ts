@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Item, type Places, readPlaces } from './catalogue.ts';
+import { sentenceOf } from './sentences.ts';
 
 /** One cell's answers, as the person who writes them sends them. */
 export interface CellAnswers {
@@ -17,13 +18,6 @@ export interface Answer {
 }
 
 const ratings = ['MISSING', 'APPROACHES', 'APPROACHES', 'MEETS', 'EXCEEDS'];
-const progress = [
-  'A first draft went round the team and comes back with comments by the end of the month.',
-  'Two sessions were held with organisations of the communities concerned, who asked for a written reply.',
-  'Figures are broken down for the capital only; the statistical office has agreed to widen the next survey.',
-  'The budget line was approved, and a focal point reports on it every quarter.',
-  'Partners confirmed what was found, and the gaps that remain are named in the annex.',
-];
 
 /**
  * Every answer that a cycle can hold: each agency in each country to each of its items, and each country team. The cells
@@ -63,13 +57,13 @@ function cellOf(cycle: string, country: string, agency: string | null, places: P
 function answerOf(item: Item, key: string): Answer {
   const lots = lotsOf(key);
   const lot = (index: number, bound: number) => (lots[index] ?? 0) % bound;
-  const sentences = progress.filter((_sentence, index) => lot(index, 3) > 0);
+  const sentences = Array.from({ length: 2 + lot(12, 5) }, (_, number) =>
+    sentenceOf(lotsOf(`${key}/${number}`)),
+  );
   return {
     item: item.code,
     status: lot(10, 4) === 0 ? 'IN_PROGRESS' : 'SUBMITTED',
     rating: ratings[lot(11, ratings.length)] ?? 'MEETS',
-    narrative: [`${item.title}: ${item.guidance}`, ...sentences, `Looked at again: ${item.meetsWhen}`].join(
-      ' ',
-    ),
+    narrative: `${item.title}: ${sentences.join(' ')}`,
   };
 }

@@ -16,8 +16,6 @@ export interface Places {
 export interface Item {
   code: string;
   title: string;
-  guidance: string;
-  meetsWhen: string;
 }
 
 interface Files {
