@@ -11,7 +11,7 @@ export default defineConfig({
         ...common,
         test: {
           name: 'bench',
-          include: ['test/bench/**/*.ts'],
+          include: ['test/bench/page.ts', 'test/bench/screenshots.ts'],
           pool: 'forks',
           maxWorkers: 1,
           testTimeout: 600_000,

@@ -1,0 +1,66 @@
+import type { Measured, Results } from './results.ts';
+
+/** One line of what the work on speed set out to reach. */
+export interface Goal {
+  text: string;
+  target: string;
+  measured: number | undefined;
+  reached: boolean | undefined;
+}
+
+export function judge(results: Results): Goal[] {
+  const atLeast = (text: string, row: string, other: Measured, least: number): Goal => {
+    const ratio = results.ratio(row, other);
+    return {
+      text,
+      target: `≥ ${least} ×`,
+      measured: ratio,
+      reached: ratio === undefined ? undefined : ratio >= least,
+    };
+  };
+  const atMost = (text: string, measured: number | undefined, most: number, unit: string): Goal => ({
+    text,
+    target: `≤ ${most} ${unit}`,
+    measured,
+    reached: measured === undefined ? undefined : measured <= most,
+  });
+  const inverse = (row: string, other: Measured) => {
+    const ratio = results.ratio(row, other);
+    return ratio === undefined ? undefined : 1 / ratio;
+  };
+  return [
+    atLeast('Checklist, changed, against mercurius with jit', 'checklist-changed', 'mercurius', 1),
+    atLeast('Checklist, changed, against raw rows', 'checklist-changed', 'rows', 0.85),
+    atLeast('Matrix, changed, against mercurius with jit', 'matrix-changed', 'mercurius', 1),
+    atLeast('Matrix, changed, against raw rows', 'matrix-changed', 'rows', 0.8),
+    atLeast('Checklist, unchanged, against mercurius with jit', 'checklist-unchanged', 'mercurius', 10),
+    atLeast('Checklist, unchanged, against a stored string', 'checklist-unchanged', 'stored', 0.8),
+    atLeast('Matrix, unchanged, against mercurius with jit', 'matrix-unchanged', 'mercurius', 10),
+    atLeast('Matrix, unchanged, against a stored string', 'matrix-unchanged', 'stored', 0.8),
+    atLeast('Record one, one writer, against the bare statement', 'record-one', 'statement', 0.6),
+    atLeast('Record one, one writer, against mercurius', 'record-one', 'mercurius', 0.9),
+    atLeast('16 writers, fast commit, against the bare statement one by one', 'record-16', 'statement', 1),
+    atLeast(
+      '16 writers, commit of 3 ms, against the bare statement one by one',
+      'record-16-3ms',
+      'statement',
+      5,
+    ),
+    atMost('50 in one outbox, in times of one', outboxCost(results), 4, '×'),
+    atMost('2,000 readers, last one, in times of bare ws', inverse('fan-out-2000', 'rows'), 1.1, '×'),
+    atLeast('2,000 readers, last one, sooner than executing per reader', 'fan-out-2000', 'graphql-ws', 3.5),
+    atMost(
+      '2,000 readers, 20 operations, in times of bare ws',
+      inverse('fan-out-2000-of-20', 'rows'),
+      1.3,
+      '×',
+    ),
+    atMost('Heap for each idle reader', results.summaryOf('heap', 'concord')?.median, 10, 'kB'),
+  ];
+}
+
+function outboxCost(results: Results): number | undefined {
+  const one = results.summaryOf('record-one', 'concord');
+  const outbox = results.summaryOf('record-50', 'concord');
+  return one && outbox ? outbox.median / (1000 / one.median) : undefined;
+}

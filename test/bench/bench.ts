@@ -1,0 +1,52 @@
+import type { ContenderName } from './contenders.ts';
+import type { Load } from './load.ts';
+import type { BenchPostgres } from './postgres.ts';
+import type { Measured, Results, RowResult } from './results.ts';
+import type { Sample } from './statistics.ts';
+
+/** What every group of rows works with. */
+export interface Bench {
+  postgres: BenchPostgres;
+  /** The database with the full-size data, to be copied. */
+  template: string;
+  load: Load;
+  results: Results;
+  rounds: number;
+  /** Milliseconds that one measurement is to take. */
+  budgetMs: number;
+  /** Whether the command line asked for a row. */
+  wants(id: string): boolean;
+  /** Those of a group that the command line asked for; Concord always. */
+  among(names: readonly ContenderName[]): ContenderName[];
+  say(text: string): void;
+}
+
+/** One row for one group of contenders. */
+export interface Row<Who> extends Omit<RowResult, 'samples'> {
+  /** Null where this contender can't take part; why stands in the notes. */
+  measure(who: Who): Promise<Sample | null>;
+}
+
+/** Rounds that are thrown away: in the first a measurement finds out how much it can ask for, the second is whole. */
+const WARM_UP = 2;
+
+/**
+ * Measures rows in interleaved rounds, A B C A B C, so that whatever else the machine does meets all alike. Each round
+ * begins with another contender.
+ */
+export async function measureRows<Who extends { name: Measured }>(
+  bench: Pick<Bench, 'rounds' | 'results' | 'wants' | 'say'>,
+  rows: readonly Row<Who>[],
+  contenders: readonly Who[],
+): Promise<void> {
+  for (const { measure, ...row } of rows.filter(({ id }) => bench.wants(id))) {
+    bench.say(row.title);
+    for (let round = 0; round < WARM_UP + bench.rounds; round++) {
+      const first = round % contenders.length;
+      for (const who of [...contenders.slice(first), ...contenders.slice(0, first)]) {
+        const sample = await measure(who);
+        if (sample && round >= WARM_UP) bench.results.add(row, who.name, sample);
+      }
+    }
+  }
+}

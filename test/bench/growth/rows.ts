@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Bench, measureRows, type Row } from '../bench.ts';
+import { type Contender, startContender, stopContenders } from '../contenders.ts';
+import { closedCycle, openCycle } from '../data/catalogue.ts';
+import { recordAllRequest, recordRequest, requestOf } from '../operations.ts';
+import type { BenchPostgres } from '../postgres.ts';
+import type { LoadRequest } from '../programs/load/protocol.ts';
+import { Budget, timeRequests } from '../timing.ts';
+import { createWriter, type Writer } from '../writer.ts';
+
+/** Concord on the data of one size. */
+export interface Grown {
+  name: 'concord';
+  size: number;
+  database: string;
+  contender: Contender;
+  writer: Writer;
+}
+
+/** After how long at most an idle connection of PostgreSQL has told what it counted. */
+const COUNTED_AFTER_MS = 11_000;
+
+interface HotRow {
+  id: string;
+  title: string;
+  requestOf(grown: Grown, number: number): LoadRequest;
+  /** A change right before, untimed, so that no answer is at hand. */
+  changedBefore?: boolean;
+}
+
+const country = 'KEN';
+const lastOf = (filter: Record<string, unknown>) => requestOf('FilteredEvents', { last: 50, filter });
+
+/** What people do all day; their cost may not grow with the log. */
+export const hotRows: HotRow[] = [
+  {
+    id: 'checklist',
+    title: 'Country checklist, changed',
+    changedBefore: true,
+    requestOf: () => requestOf('Checklist', { country, cycle: openCycle }),
+  },
+  {
+    id: 'matrix',
+    title: 'Matrix, changed',
+    changedBefore: true,
+    requestOf: () => requestOf('Matrix', { cycle: openCycle }),
+  },
+  {
+    id: 'cell',
+    title: 'One cell',
+    requestOf: () => requestOf('Cell', { cycle: openCycle, countries: [country], agencies: ['UNICEF'] }),
+  },
+  { id: 'log', title: 'A page of the log', requestOf: () => requestOf('LastEvents', { last: 50 }) },
+  {
+    id: 'country-log',
+    title: 'A page of a country’s log',
+    requestOf: () => lastOf({ countries: [country] }),
+  },
+  {
+    id: 'closed-log',
+    title: 'A page of a country’s log in the cycle that is over',
+    requestOf: () => lastOf({ cycle: closedCycle, countries: [country] }),
+  },
+  { id: 'record', title: 'Record one response', requestOf: ({ writer }) => recordRequest(writer.next()) },
+  {
+    id: 'outbox',
+    title: 'Record 50 responses in one outbox',
+    requestOf: ({ writer }) => recordAllRequest(Array.from({ length: 50 }, () => writer.next())),
+  },
+];
+
+/**
+ * Measures each row on all sizes in turn, and counts the sequential scans that it caused. The grown databases themselves
+ * are written to: a copy of the largest would take as much room again, and a few thousand events more change nothing.
+ */
+export async function growthRows(
+  bench: Omit<Bench, 'template' | 'among' | 'wants'>,
+  databases: ReadonlyMap<number, string>,
+): Promise<void> {
+  const grown: Grown[] = [];
+  try {
+    for (const [size, database] of databases) {
+      const contender = await startContender('concord', bench.postgres.urlOf(database));
+      const writer = await createWriter(bench.postgres, database);
+      grown.push({ name: 'concord', size, database, contender, writer });
+    }
+    for (const row of hotRows) await measureHotRow(bench, row, grown);
+  } finally {
+    await stopContenders(grown.map(({ contender }) => contender));
+  }
+}
+
+async function measureHotRow(
+  bench: Omit<Bench, 'template' | 'among' | 'wants'>,
+  hot: HotRow,
+  grown: Grown[],
+): Promise<void> {
+  const budget = new Budget(bench.budgetMs);
+  const before = await Promise.all(grown.map(({ database }) => scansOf(bench.postgres, database)));
+  const measure = async (one: Grown) => {
+    const key = String(one.size);
+    const count = budget.countFor(key, 2_000);
+    let [elapsedMs, cpuMs] = [0, 0];
+    const timed = { load: bench.load, concurrency: 1, expect: '"data"' };
+    if (hot.changedBefore) {
+      for (let number = 0; number < count; number++) {
+        await timeRequests(one.contender, [recordRequest(one.writer.inCountry(country))], timed);
+        const done = await timeRequests(one.contender, [hot.requestOf(one, number)], timed);
+        elapsedMs += done.elapsedMs;
+        cpuMs += done.cpuMs;
+      }
+    } else {
+      const requests = Array.from({ length: count }, (_, number) => hot.requestOf(one, number));
+      ({ elapsedMs, cpuMs } = await timeRequests(one.contender, requests, timed));
+    }
+    budget.learn(key, elapsedMs, count);
+    // One result a size: the row's id has it, since Concord is the only contender.
+    const row = { id: `${hot.id} ${one.size}`, title: hot.title, unit: 'ms' } as const;
+    bench.results.add(row, 'concord', { value: elapsedMs / count, cpuMs: cpuMs / count });
+    return null;
+  };
+  const row: Row<Grown> = { id: hot.id, title: hot.title, unit: 'ms', measure };
+  await measureRows({ ...bench, wants: () => true }, [row], grown);
+  await sleep(COUNTED_AFTER_MS);
+  for (const [index, { size, database }] of grown.entries()) {
+    const scans = (await scansOf(bench.postgres, database)) - (before[index] ?? 0);
+    const value = Math.max(0, scans);
+    bench.results.add({ id: `${hot.id} ${size} scans`, title: hot.title, unit: 'ms' }, 'concord', {
+      value,
+      cpuMs: null,
+    });
+  }
+}
+
+/** Sequential scans over the log and the answers so far, as PostgreSQL counts them: what plans did, not what they would. */
+async function scansOf(postgres: BenchPostgres, database: string): Promise<number> {
+  const [row] = await postgres.query<{ scans: number }>(
+    `select sum(seq_scan)::integer as scans from pg_stat_user_tables where relname in ('event', 'response')`,
+    { database },
+  );
+  return row?.scans ?? 0;
+}

@@ -1,0 +1,54 @@
+import { writeFile } from 'node:fs/promises';
+import type { Bench } from './bench.ts';
+import { canRun } from './contenders.ts';
+import { ensureFullSize } from './data/full-size.ts';
+import { startLoad } from './load.ts';
+import { readOptions } from './options.ts';
+import { startBenchPostgres } from './postgres.ts';
+import { report } from './report.ts';
+import { Results } from './results.ts';
+import { catchUpRows } from './rows/catch-up.ts';
+import { fanOutRows } from './rows/fan-out.ts';
+import { readRows } from './rows/reads.ts';
+import { signInRows } from './rows/sign-in.ts';
+import { startUpRows } from './rows/start-up.ts';
+import { writeRows } from './rows/writes.ts';
+
+// npm run bench: starts everybody, measures in interleaved rounds, prints ratios. docs/performance.md says how to read it.
+
+const options = readOptions(process.argv.slice(2));
+const started = Date.now();
+const say = (text: string) =>
+  process.stderr.write(`${String(Math.round((Date.now() - started) / 1000)).padStart(5)} s  ${text}\n`);
+
+const postgres = await startBenchPostgres();
+const load = startLoad();
+try {
+  const results = new Results();
+  const bench: Bench = {
+    postgres,
+    template: await ensureFullSize(postgres, say),
+    load,
+    results,
+    rounds: options.rounds,
+    budgetMs: options.quick ? 200 : 600,
+    wants: (id) => options.rows.length === 0 || options.rows.some((begin) => id.startsWith(begin)),
+    among: (names) =>
+      names.filter(
+        (name) =>
+          canRun(name) &&
+          (name === 'concord' || options.contenders.length === 0 || options.contenders.includes(name)),
+      ),
+    say,
+  };
+  for (const group of [readRows, writeRows, fanOutRows, catchUpRows, signInRows, startUpRows])
+    await group(bench);
+  if (!canRun('postgraphile'))
+    results.notes.push('postgraphile: left out, since it asks for Node 22 or later');
+  const text = report(results, { seconds: (Date.now() - started) / 1000, rounds: options.rounds });
+  process.stdout.write(text);
+  if (options.out) await writeFile(options.out, text);
+} finally {
+  await load.stop();
+  await postgres.stop();
+}
