@@ -1,5 +1,5 @@
 import { canRead, type Readable, type Reader } from '../identity/visibility.ts';
-import type { FieldChange } from './event-content.ts';
+import { type FieldChange, personField } from './event-content.ts';
 import type { LogEvent } from './log-event.ts';
 
 /**
@@ -21,7 +21,7 @@ export function viewEvent(event: LogEvent, reader: Reader): LogEvent | null {
 }
 
 function seesPeople({ changes }: LogEvent, { personId, scope }: Reader): boolean {
-  return scope.administration || changes.some(({ field, to }) => field === 'person' && to === personId);
+  return scope.administration || changes.some(({ field, to }) => field === personField && to === personId);
 }
 
 function fromOutside(event: LogEvent): LogEvent {

@@ -110,6 +110,8 @@ describe.each(['postgres', 'embedded'] as const)('administration (%s)', (engine)
       { kind: 'PERSON_INVITED', cycleCode: null, actor: { id: await personOf(coordinator) } },
     ]);
     expect(events[0]?.changes.map(({ field }) => field)).toEqual(['person', 'role', 'agency', 'endsOn']);
+    // Whom it is about is named as everywhere else, so that `node` finds them.
+    expect(events[0]?.changes[0]).toEqual({ field: 'person', from: null, to: outcome?.account?.person.id });
     expect(JSON.stringify(events)).not.toMatch(/@|new\.person/i);
     expect(
       (
