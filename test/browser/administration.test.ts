@@ -143,13 +143,14 @@ test('a coordinator of a country sees the people there, and can give any role of
   expect(await page.getByRole('main').getByRole('link', { name: 'Coordinator, OHCHR' }).count()).toBe(0);
   await page.getByRole('link', { name: 'Focal point, UN Women, Brazil' }).click();
   const give = page.getByRole('region', { name: 'Give a role' });
+  await give.getByLabel('Role').waitFor();
   expect(await give.getByLabel('Role').locator('option').allTextContents()).toEqual([
     'Coordinator',
     'Focal point',
     'Contributor',
     'Country lead',
   ]);
-  await page.getByRole('heading', { name: 'Hand over' }).waitFor();
+  await page.getByRole('heading', { name: 'Hand over to a successor' }).waitFor();
   expect(await page.getByRole('button', { name: 'Deactivate this person' }).count()).toBe(0);
   await give.getByLabel('Role').selectOption('Contributor');
   await give.getByLabel('Agency').selectOption('UNICEF');
