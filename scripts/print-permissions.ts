@@ -80,6 +80,13 @@ those who read drafts, whatever the status.
   records is before the network.
 - Only in the open cycle is anything written.
 
+## People
+
+- In its own countries a role sees the people who have a role or an invitation for one of them by name, with all of their
+  roles. Focal points see those of their own agency, in every country.
+- A role for all countries is given, and ended, by those who administer people everywhere. They alone shut somebody out.
+- Events about people are for those who read them everywhere, and for the person concerned.
+
 ## Programs
 
 A token is narrowed to what its owner may do, and further to reading, to an agency, to a country. A token for an agency

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readConfig } from './config.ts';
 import { openDatabase } from './database/open-database.ts';
+import { refuseDemonstration } from './demonstration/prepare-demonstration.ts';
 import { invitePeople } from './identity/invite-people.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -22,6 +23,7 @@ async function main(args: string[]): Promise<string> {
   }
   const database = await openDatabase(location);
   try {
+    await refuseDemonstration(database);
     const line = { email, role: 'COORDINATOR' as const, alternate: false };
     const [outcome] = await invitePeople(database, null, [line], false);
     return say(email, outcome);

@@ -14,7 +14,7 @@ import { readCatalogue } from './catalogue/read-catalogue.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
 import { openDatabase } from './database/open-database.ts';
-import { prepareDemonstration } from './demonstration/prepare-demonstration.ts';
+import { prepareDemonstration, refuseDemonstration } from './demonstration/prepare-demonstration.ts';
 import { EventResolver } from './events/event.resolver.ts';
 import { HeadSigner } from './events/head-signer.ts';
 import { LogHeadResolver } from './events/log-head.resolver.ts';
@@ -86,6 +86,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     // 2. The database, with its tables up to date.
     const database = await openDatabase(config.database);
     closers.push(() => database.close());
+    if (!config.demo) await refuseDemonstration(database);
     if (config.demo && (await hasProvenIdentities(database))) {
       throw new StartupError(
         'People have signed in to this database with their organisation: set IDENTITY_PROVIDERS and PUBLIC_URL, or give the demonstration a database of its own.',

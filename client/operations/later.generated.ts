@@ -1,6 +1,6 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { OwnAccessQuery, OwnAccessQueryVariables, EndSessionMutation, EndSessionMutationVariables, EndAllSessionsMutation, EndAllSessionsMutationVariables, CreateTokenMutation, CreateTokenMutationVariables, RevokeTokenMutation, RevokeTokenMutationVariables, PeopleQuery, PeopleQueryVariables, PersonNameQuery, PersonNameQueryVariables, InvitePeopleMutation, InvitePeopleMutationVariables, RevokeInvitationMutation, RevokeInvitationMutationVariables, GrantMembershipMutation, GrantMembershipMutationVariables, EndMembershipMutation, EndMembershipMutationVariables, DeactivatePersonMutation, DeactivatePersonMutationVariables, HandOverMutation, HandOverMutationVariables, WaitingQuery, WaitingQueryVariables, ProgressMatrixQuery, ProgressMatrixQueryVariables, ProgressStreamSubscription, ProgressStreamSubscriptionVariables, CountedCellsQuery, CountedCellsQueryVariables, AgencyCellsQuery, AgencyCellsQueryVariables } from './operations.generated.ts';
+import type { OwnAccessQuery, OwnAccessQueryVariables, EndSessionMutation, EndSessionMutationVariables, EndAllSessionsMutation, EndAllSessionsMutationVariables, CreateTokenMutation, CreateTokenMutationVariables, RevokeTokenMutation, RevokeTokenMutationVariables, RolesToGiveQuery, RolesToGiveQueryVariables, PeopleQuery, PeopleQueryVariables, PersonNameQuery, PersonNameQueryVariables, InvitePeopleMutation, InvitePeopleMutationVariables, RevokeInvitationMutation, RevokeInvitationMutationVariables, GrantMembershipMutation, GrantMembershipMutationVariables, EndMembershipMutation, EndMembershipMutationVariables, DeactivatePersonMutation, DeactivatePersonMutationVariables, HandOverMutation, HandOverMutationVariables, WaitingQuery, WaitingQueryVariables, ProgressMatrixQuery, ProgressMatrixQueryVariables, ProgressStreamSubscription, ProgressStreamSubscriptionVariables, CountedCellsQuery, CountedCellsQueryVariables, AgencyCellsQuery, AgencyCellsQueryVariables } from './operations.generated.ts';
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
@@ -9,7 +9,7 @@ const progressFields =
 const tokenFields =
   "fragment TokenFields on AccessToken{id name access agency{code}country{code}createdAt expiresAt lastUsedAt}";
 const accountFields =
-  "fragment AccountFields on PersonAccount{person{id name}email hasSignedIn deactivatedAt memberships{id role agency{code}country{code}startsOn endsOn alternate counts}invitations{id role agency{code}country{code}startsOn endsOn alternate expiresAt}}";
+  "fragment AccountFields on PersonAccount{person{id name}email hasSignedIn deactivatedAt viewerCan memberships{id role agency{code}country{code}startsOn endsOn alternate counts viewerCan}invitations{id role agency{code}country{code}startsOn endsOn alternate expiresAt viewerCan}}";
 export const OwnAccessDocument: Document<OwnAccessQuery, OwnAccessQueryVariables> =
   "query OwnAccess{viewer{sessions{id device current secondFactor createdAt lastSeenAt expiresAt}tokens{...TokenFields}}}" + tokenFields;
 export const EndSessionDocument: Document<EndSessionMutation, EndSessionMutationVariables> =
@@ -20,6 +20,8 @@ export const CreateTokenDocument: Document<CreateTokenMutation, CreateTokenMutat
   "mutation CreateToken($input:CreateTokenInput!){createToken(input:$input){token{...TokenFields}secret}}" + tokenFields;
 export const RevokeTokenDocument: Document<RevokeTokenMutation, RevokeTokenMutationVariables> =
   "mutation RevokeToken($id:ID!){revokeToken(id:$id)}";
+export const RolesToGiveDocument: Document<RolesToGiveQuery, RolesToGiveQueryVariables> =
+  "query RolesToGive{viewer{rolesToGive{role agencyCode countryCode alternateOnly}}}";
 export const PeopleDocument: Document<PeopleQuery, PeopleQueryVariables> =
   "query People($search:String$agency:String$country:String$deactivated:Boolean!$after:String){people(search:$search agency:$agency country:$country deactivated:$deactivated first:100 after:$after){nodes{...AccountFields}hasNextPage endCursor}}" + accountFields;
 export const PersonNameDocument: Document<PersonNameQuery, PersonNameQueryVariables> =

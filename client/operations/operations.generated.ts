@@ -81,6 +81,24 @@ export type Role =
   /** Reads what has been submitted and changes nothing. */
   | 'OBSERVER';
 
+/** Something to do about a role that somebody has or is invited to. */
+export type RoleAction =
+  /** Take it away with `endMembership`. */
+  | 'END'
+  /** Hand what they do in its country to a successor: `handOver` with this country alone. */
+  | 'HAND_OVER'
+  /** Take the invitation back with `revokeInvitation`. */
+  | 'REVOKE';
+
+/** Something to do about a person. */
+export type PersonAction =
+  /** Give them a role with `grantMembership`: `Viewer.rolesToGive` says which ones. */
+  | 'GIVE_ROLE'
+  /** Hand all of their work to a successor: `handOver` without countries. */
+  | 'HAND_OVER'
+  /** Shut them out with `deactivatePerson`. */
+  | 'DEACTIVATE';
+
 /** Something that a role allows somewhere, apart from answering. */
 export type NetworkAction =
   /** Return and accept answers. */
@@ -333,7 +351,12 @@ export type RevokeTokenMutationVariables = Exact<{
 
 export type RevokeTokenMutation = { readonly revokeToken: boolean };
 
-export type AccountFieldsFragment = { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> };
+export type AccountFieldsFragment = { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly viewerCan: ReadonlyArray<PersonAction>, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> };
+
+export type RolesToGiveQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RolesToGiveQuery = { readonly viewer: { readonly rolesToGive: ReadonlyArray<{ readonly role: Role, readonly agencyCode: string | null, readonly countryCode: string | null, readonly alternateOnly: boolean }> } | null };
 
 export type PeopleQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -344,7 +367,7 @@ export type PeopleQueryVariables = Exact<{
 }>;
 
 
-export type PeopleQuery = { readonly people: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> }> } };
+export type PeopleQuery = { readonly people: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly viewerCan: ReadonlyArray<PersonAction>, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> }> } };
 
 export type PersonNameQueryVariables = Exact<{
   id: string | number;
@@ -369,7 +392,7 @@ export type RevokeInvitationMutationVariables = Exact<{
 }>;
 
 
-export type RevokeInvitationMutation = { readonly revokeInvitation: { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } };
+export type RevokeInvitationMutation = { readonly revokeInvitation: { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly viewerCan: ReadonlyArray<PersonAction>, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } };
 
 export type GrantMembershipMutationVariables = Exact<{
   person: string | number;
@@ -377,21 +400,21 @@ export type GrantMembershipMutationVariables = Exact<{
 }>;
 
 
-export type GrantMembershipMutation = { readonly grantMembership: { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } };
+export type GrantMembershipMutation = { readonly grantMembership: { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly viewerCan: ReadonlyArray<PersonAction>, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } };
 
 export type EndMembershipMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type EndMembershipMutation = { readonly endMembership: { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } };
+export type EndMembershipMutation = { readonly endMembership: { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly viewerCan: ReadonlyArray<PersonAction>, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } };
 
 export type DeactivatePersonMutationVariables = Exact<{
   person: string | number;
 }>;
 
 
-export type DeactivatePersonMutation = { readonly deactivatePerson: { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } };
+export type DeactivatePersonMutation = { readonly deactivatePerson: { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly viewerCan: ReadonlyArray<PersonAction>, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } };
 
 export type HandOverMutationVariables = Exact<{
   from: string | number;
@@ -400,7 +423,7 @@ export type HandOverMutationVariables = Exact<{
 }>;
 
 
-export type HandOverMutation = { readonly handOver: { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } };
+export type HandOverMutation = { readonly handOver: { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly viewerCan: ReadonlyArray<PersonAction>, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } };
 
 export type WaitingQueryVariables = Exact<{
   cycle?: string | null | undefined;

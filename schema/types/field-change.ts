@@ -8,8 +8,8 @@ export class FieldChange {
   @Field(() => String, {
     description:
       '`status`, `rating` or `narrative`; `presence` where an agency’s presence changed. In an event about a person ' +
-      '`person`, with that person’s id, and what the event is about: `role`, `agency`, `country`, `startsOn`, `endsOn`, ' +
-      '`alternate`, `token` or `access`. `event` where content of another event was erased, with that event’s id.',
+      '`person`, with the id by which `node` knows them, and what the event is about: `role`, `agency`, `country`, `startsOn`, `endsOn`, ' +
+      '`alternate`, `token` or `access`. `event` where content of another event was erased, with the id by which `node` knows it.',
   })
   field!: string;
 

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Membership } from './membership.ts';
+import { RoleAction } from './role-action.ts';
 
 @ObjectType({
   simpleResolvers: true,
@@ -26,4 +27,7 @@ export class HeldMembership extends Membership {
 
   @Field(() => Boolean, { description: 'Whether it counts today.' })
   counts!: boolean;
+
+  @Field(() => [RoleAction], { description: 'What whoever asks may do about it.' })
+  viewerCan!: RoleAction[];
 }

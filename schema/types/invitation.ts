@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { DateTimeISO } from './date-time-iso.ts';
 import { Membership } from './membership.ts';
+import { RoleAction } from './role-action.ts';
 
 @ObjectType({
   simpleResolvers: true,
@@ -24,4 +25,7 @@ export class Invitation extends Membership {
 
   @Field(() => DateTimeISO, { description: 'From then on it can’t be accepted: invite again.' })
   expiresAt!: Date;
+
+  @Field(() => [RoleAction], { description: 'What whoever asks may do about it.' })
+  viewerCan!: RoleAction[];
 }

@@ -3,6 +3,7 @@ import { DateTimeISO } from './date-time-iso.ts';
 import { HeldMembership } from './held-membership.ts';
 import { Invitation } from './invitation.ts';
 import { Person } from './person.ts';
+import { PersonAction } from './person-action.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'Somebody as those who administer people see them.' })
 export class PersonAccount {
@@ -31,4 +32,7 @@ export class PersonAccount {
 
   @Field(() => [Invitation], { description: 'Roles that wait for their first sign-in.' })
   invitations!: Invitation[];
+
+  @Field(() => [PersonAction], { description: 'What whoever asks may do about them.' })
+  viewerCan!: PersonAction[];
 }

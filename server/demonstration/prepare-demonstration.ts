@@ -41,6 +41,17 @@ export async function prepareDemonstration(
   });
 }
 
+/**
+ * Refuses a database that holds a demonstration, complete or not, to whoever means real work: anybody could sign in as
+ * anybody there, and what they did is in its log for good.
+ */
+export async function refuseDemonstration(database: Database): Promise<void> {
+  if ((await readDemonstrationState(database)) === undefined) return;
+  throw new StartupError(
+    'The database holds a demonstration, and its made-up people and answers would stay among real ones: use an empty database, or DEMO=1 without IDENTITY_PROVIDERS to go on with the demonstration.',
+  );
+}
+
 /** The day of the first start, which decides the years of the demonstration; undefined where it is complete. */
 async function startedOn(database: Database, now: Date): Promise<string | undefined> {
   const state = await readDemonstrationState(database);

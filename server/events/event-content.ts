@@ -30,6 +30,9 @@ export function contentDigest(content: EventContent, salt: Buffer): Buffer {
  */
 export const erasedField = 'event';
 
+/** The field under which an event about a person says whom it is about, by their id. */
+export const personField = 'person';
+
 /** sha256 over what is left of a blanked event. What was erased is not in it, so it needs no salt. */
 export function remainderDigest(left: EventContent): Buffer {
   return contentDigest(left, Buffer.alloc(0));

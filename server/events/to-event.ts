@@ -2,7 +2,7 @@ import { encodeNodeId } from '../../schema/node-id.ts';
 import type { Event } from '../../schema/types/event.ts';
 import { toPerson } from '../identity/to-person.ts';
 import { formatCursor } from './cursor.ts';
-import { erasedField, type FieldChange } from './event-content.ts';
+import { erasedField, type FieldChange, personField } from './event-content.ts';
 import type { LogEvent } from './log-event.ts';
 
 /** An event as the API shows it, after `viewEvent` has made of it what its reader may read. */
@@ -17,15 +17,22 @@ export function toEvent(event: LogEvent): Event {
   } = event;
   return {
     ...rest,
-    changes: event.kind === 'CONTENT_ERASED' ? event.changes.map(nameEvent) : event.changes,
+    changes: event.changes.map((change) => named(change, event.kind)),
     id: encodeNodeId('Event', String(place.position)),
     cursor: formatCursor(place),
     actor: actor ? toPerson(actor) : null,
   };
 }
 
-/** Other programs know events by their ids, and the digest of what is left of one is for verify-log alone. */
-function nameEvent(change: FieldChange): FieldChange {
-  if (change.field !== erasedField || change.from === null) return change;
-  return { ...change, from: encodeNodeId('Event', change.from), to: null };
+/**
+ * Other programs know people and events by the ids of nodes, whatever the log holds. The digest of what is left of an event
+ * is for verify-log alone.
+ */
+function named(change: FieldChange, kind: LogEvent['kind']): FieldChange {
+  const { field, from, to } = change;
+  if (field === personField && to !== null) return { ...change, to: encodeNodeId('Person', to) };
+  if (kind === 'CONTENT_ERASED' && field === erasedField && from !== null) {
+    return { ...change, from: encodeNodeId('Event', from), to: null };
+  }
+  return change;
 }

@@ -1,5 +1,5 @@
 import { canRead, type Readable, type Reader } from '../identity/visibility.ts';
-import type { FieldChange } from './event-content.ts';
+import { type FieldChange, personField } from './event-content.ts';
 import type { LogEvent } from './log-event.ts';
 
 /**
@@ -42,7 +42,7 @@ function saysMoreInside({ visibility, kind }: LogEvent): boolean {
 }
 
 function seesPeople({ changes }: LogEvent, { personId, scope }: Reader): boolean {
-  return scope.administration || changes.some(({ field, to }) => field === 'person' && to === personId);
+  return scope.administration || changes.some(({ field, to }) => field === personField && to === personId);
 }
 
 function fromOutside(event: LogEvent): LogEvent {

@@ -1,13 +1,21 @@
 import type { RoleGrant } from './invitation.sql.ts';
-import { mayDo, permissions } from './permissions.ts';
-import type { Viewer } from './viewer.ts';
+import { mayDo, narrowedTo, permissions, type Reading, readingOf } from './permissions.ts';
+import type { MembershipScope, Role, Viewer } from './viewer.ts';
 
 /** Everything at once: what concerns a person as a whole. */
 const everywhere = { countryCode: null, agencyCode: null };
 
+/** Roles that are somebody's work in a country, and are handed on when they leave. */
+const handedOn: readonly Role[] = ['FOCAL_POINT', 'CONTRIBUTOR', 'COUNTRY_LEAD'];
+
 /** Whether somebody may deal with people as a whole: shut them out, and let them back in. */
 export function mayAdministerPeople(viewer: Viewer): boolean {
   return mayDo(viewer, 'administerPeople', everywhere);
+}
+
+/** Whether somebody may shut a person out. Nobody does so to themselves: the last coordinator would be gone by mistake. */
+export function mayDeactivate(viewer: Viewer, personId: string): boolean {
+  return mayAdministerPeople(viewer) && personId !== viewer.personId;
 }
 
 /**
@@ -21,9 +29,35 @@ export function mayGiveRole(viewer: Viewer, grant: RoleGrant): boolean {
   return colleague && agencyCode !== null && mayDo(viewer, 'assignColleagues', { agencyCode, countryCode });
 }
 
-/** Of which agencies somebody sees the people: null for all, none for nobody. */
-export function visibleAgencies(viewer: Viewer): string[] | null {
-  if (mayDo(viewer, 'readAdministration', everywhere)) return null;
-  const assigning = viewer.memberships.filter(({ role }) => permissions[role].assignColleagues !== 'NEVER');
-  return assigning.flatMap(({ agencyCode }) => agencyCode ?? []);
+/** What somebody hands to a successor of all that they hold: in these countries, or everything. */
+export function workIn<Held extends RoleGrant>(
+  held: readonly Held[],
+  countries: readonly string[] | null,
+): Held[] {
+  return held.filter(
+    ({ role, countryCode }) =>
+      handedOn.includes(role) &&
+      (countries === null || (countryCode !== null && countries.includes(countryCode))),
+  );
+}
+
+/** Whether somebody may hand this work to a successor: all of it or nothing. */
+export function mayHandOver(viewer: Viewer, work: readonly RoleGrant[]): boolean {
+  return work.length > 0 && work.every((grant) => mayGiveRole(viewer, grant));
+}
+
+/**
+ * Whom somebody sees with their roles and invitations: those with one of an agency, in a country; null for any. Nothing for
+ * somebody who sees nobody. Whoever assigns colleagues sees those of their agency in every country.
+ */
+export function visiblePeople(viewer: Viewer): Pick<Reading, 'agency' | 'country'>[] {
+  return viewer.memberships
+    .flatMap((membership) => [...readingOf(membership, 'readAdministration'), ...colleaguesOf(membership)])
+    .flatMap((reading) => narrowedTo(reading, viewer.tokenScope));
+}
+
+function colleaguesOf({ role, agencyCode }: MembershipScope): Reading[] {
+  return agencyCode === null || permissions[role].assignColleagues === 'NEVER'
+    ? []
+    : [{ agency: agencyCode, country: null, reporting: null }];
 }

@@ -5,7 +5,7 @@ import { badUserInput, forbidden, notFound } from '../graphql/errors.ts';
 import { mayGiveRole } from './administration.policy.ts';
 import { checkRole } from './check-role.ts';
 import { giveRole } from './give-role.ts';
-import { type RoleGrant, readInvitation, revokeInvitationsOf } from './invitation.sql.ts';
+import { readInvitation, revokeInvitationsOf } from './invitation.sql.ts';
 import { endMembershipRows, readMembership } from './membership.sql.ts';
 import { lockPeople } from './person.sql.ts';
 import { roleEvent } from './person-event.ts';
@@ -22,7 +22,7 @@ export function grantMembership(
   return database.transaction('READ COMMITTED', async (connection) => {
     const grant = checkRole(input, await readRoleChoice(connection));
     if (typeof grant === 'string') throw badUserInput(grant);
-    requireMayGive(actor, grant);
+    if (!mayGiveRole(actor, grant)) throw forbidden('None of your roles allows giving this role.');
     const [person] = await lockPeople(connection, [personId]);
     if (!person) throw notFound('Nobody has this id.');
     if (person.deactivatedAt) throw badUserInput('This person was deactivated: invite their address again.');
@@ -62,8 +62,4 @@ export function revokeInvitation(database: Database, actor: Viewer, id: string):
     }
     return personId;
   });
-}
-
-export function requireMayGive(actor: Viewer, grant: RoleGrant): void {
-  if (!mayGiveRole(actor, grant)) throw forbidden('None of your roles allows giving or ending this role.');
 }

@@ -8,7 +8,8 @@ export type RoleChoice = { agencies: ReadonlySet<string>; countries: ReadonlySet
 /** What a role is narrowed to: it must be, it may be, or it never is. */
 type Narrowing = { agency: 'must' | 'may' | 'never'; country: 'must' | 'may' | 'never' };
 
-const narrowings: Record<Role, Narrowing> = {
+/** By which a role is judged, and offered. */
+export const narrowings: Readonly<Record<Role, Narrowing>> = {
   COORDINATOR: { agency: 'never', country: 'may' },
   CO_CHAIR: { agency: 'never', country: 'never' },
   FOCAL_POINT: { agency: 'must', country: 'may' },

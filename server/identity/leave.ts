@@ -2,18 +2,14 @@ import type { Database } from '../database/database.ts';
 import { appendEvent, type PersonEvent } from '../events/append-event.sql.ts';
 import { badUserInput, forbidden, notFound } from '../graphql/errors.ts';
 import { revokeTokensOf } from './access-token.sql.ts';
-import { mayAdministerPeople } from './administration.policy.ts';
-import { requireMayGive } from './change-roles.ts';
+import { mayAdministerPeople, mayDeactivate, mayHandOver, workIn } from './administration.policy.ts';
 import { giveRole } from './give-role.ts';
 import { revokeInvitationsOf } from './invitation.sql.ts';
 import { endMembershipRows, readMembershipsOf } from './membership.sql.ts';
 import { lockPeople, setDeactivated, unbindIdentities } from './person.sql.ts';
 import { personEvent, roleEvent } from './person-event.ts';
 import { endSessionsOf } from './session.sql.ts';
-import type { Role, Viewer } from './viewer.ts';
-
-/** Roles that are somebody's work in a country, and are handed on when they leave. */
-const handedOn: readonly Role[] = ['FOCAL_POINT', 'CONTRIBUTOR', 'COUNTRY_LEAD'];
+import type { Viewer } from './viewer.ts';
 
 /**
  * Shuts somebody out: roles, invitations, sessions and tokens end, and the identities that they signed in with are
@@ -22,7 +18,7 @@ const handedOn: readonly Role[] = ['FOCAL_POINT', 'CONTRIBUTOR', 'COUNTRY_LEAD']
  */
 export function deactivatePerson(database: Database, actor: Viewer, personId: string): Promise<string[]> {
   if (!mayAdministerPeople(actor)) throw forbidden('Only a coordinator may deactivate somebody.');
-  if (personId === actor.personId) throw badUserInput('Another coordinator has to deactivate you.');
+  if (!mayDeactivate(actor, personId)) throw badUserInput('Another coordinator has to deactivate you.');
   return database.transaction('READ COMMITTED', async (connection) => {
     const [person] = await lockPeople(connection, [personId]);
     if (!person) throw notFound('Nobody has this id.');
@@ -64,15 +60,11 @@ export function handOver(
     if (!successor || people.length < 2) throw notFound('Nobody has this id.');
     if (successor.deactivatedAt)
       throw badUserInput('The successor was deactivated: invite them again first.');
-    const held = (await readMembershipsOf(connection, [from])).filter(
-      ({ role, countryCode }) =>
-        handedOn.includes(role) &&
-        (countries === null || (countryCode !== null && countries.includes(countryCode))),
-    );
-    if (held.length === 0) throw badUserInput('There is nothing to hand over: they have no such role there.');
+    const work = workIn(await readMembershipsOf(connection, [from]), countries);
+    if (work.length === 0) throw badUserInput('There is nothing to hand over: they have no such role there.');
+    if (!mayHandOver(actor, work)) throw forbidden('None of your roles allows giving or ending this role.');
     const events: PersonEvent[] = [];
-    for (const { id, personId: _from, counts, ...grant } of held) {
-      requireMayGive(actor, grant);
+    for (const { id, personId: _from, counts, ...grant } of work) {
       await endMembershipRows(connection, [id]);
       // A role that counts already does so for the successor from today on, not from when the other one began.
       const passed = counts ? { ...grant, startsOn: null } : grant;

@@ -1,26 +1,32 @@
 import type { PeopleArgs } from '../../schema/types/people-args.ts';
 import type { PeoplePage } from '../../schema/types/people-page.ts';
 import type { Database } from '../database/database.ts';
-import { badUserInput } from '../graphql/errors.ts';
+import { badUserInput, forbidden } from '../graphql/errors.ts';
+import { visiblePeople } from './administration.policy.ts';
 import { isUuid } from './is-uuid.ts';
 import { readPeople } from './people.sql.ts';
 import { toAccounts } from './to-account.ts';
+import type { Viewer } from './viewer.ts';
 
 const LARGEST_SIZE = 500;
 
-/** A page of the people that a reader of these agencies (null: of all) may see. */
+/** A page of the people whom somebody sees. FORBIDDEN for whoever sees nobody. */
 export async function readPeoplePage(
   database: Database,
+  viewer: Viewer,
   { search, agency, country, deactivated, first, after }: PeopleArgs,
-  agencies: string[] | null,
 ): Promise<PeoplePage> {
+  const visible = visiblePeople(viewer);
+  if (visible.length === 0) {
+    throw forbidden('People are listed for coordinators, and for focal points those of their agency.');
+  }
   if (first < 1 || first > LARGEST_SIZE) throw badUserInput(`A page holds 1 to ${LARGEST_SIZE} people.`);
   const found = await readPeople(database, {
     search: search?.trim() || null,
     agency: agency ?? null,
     country: country ?? null,
     deactivated,
-    agencies,
+    visible,
     ids: null,
     after: after == null ? null : parseEnd(after),
     limit: first + 1,
@@ -28,7 +34,7 @@ export async function readPeoplePage(
   const page = found.slice(0, first);
   const last = page.at(-1);
   return {
-    nodes: await toAccounts(database, page),
+    nodes: await toAccounts(database, page, viewer),
     hasNextPage: found.length > first,
     endCursor: last ? Buffer.from(`${last.id} ${last.name}`, 'utf8').toString('base64url') : null,
   };

@@ -9,8 +9,7 @@ import { RoleInput } from '../../schema/types/role-input.ts';
 import type { Database } from '../database/database.ts';
 import type { WakeUps } from '../events/wake-ups.ts';
 import type { Context } from '../graphql/context.ts';
-import { badUserInput, forbidden, notFound } from '../graphql/errors.ts';
-import { visibleAgencies } from './administration.policy.ts';
+import { badUserInput, notFound } from '../graphql/errors.ts';
 import { endMembership, grantMembership, revokeInvitation } from './change-roles.ts';
 import { invitePeople } from './invite-people.ts';
 import { isUuid } from './is-uuid.ts';
@@ -20,9 +19,17 @@ import { readPeoplePage } from './people-page.ts';
 import { requireViewer } from './require-viewer.ts';
 import type { SessionWatch } from './session-watch.ts';
 import { toAccounts } from './to-account.ts';
+import type { Viewer } from './viewer.ts';
 
 const MOST_LINES = 200;
-const anybody = { search: null, agency: null, country: null, deactivated: true, agencies: null, after: null };
+const anybody = {
+  search: null,
+  agency: null,
+  country: null,
+  deactivated: true,
+  visible: [{ agency: null, country: null }],
+  after: null,
+};
 
 @Resolver()
 export class PeopleResolver {
@@ -34,15 +41,11 @@ export class PeopleResolver {
 
   @Query(() => PeoplePage, {
     description:
-      'People with their roles and invitations, by name: all of them for coordinators and co-chairs, those of their own ' +
-      'agency for focal points. FORBIDDEN for everybody else.',
+      'People with their roles and invitations, by name: all of them for coordinators and co-chairs, those with one in their ' +
+      'country for coordinators of a country, those of their own agency for focal points. FORBIDDEN for everybody else.',
   })
   people(@Args(() => PeopleArgs) args: PeopleArgs, @Ctx() context: Context): Promise<PeoplePage> {
-    const agencies = visibleAgencies(requireViewer(context));
-    if (agencies?.length === 0) {
-      throw forbidden('People are listed for coordinators, and for focal points those of their agency.');
-    }
-    return readPeoplePage(this.database, args, agencies);
+    return readPeoplePage(this.database, requireViewer(context), args);
   }
 
   @Mutation(() => [InviteOutcome], {
@@ -57,11 +60,15 @@ export class PeopleResolver {
     @Ctx() context: Context,
   ): Promise<InviteOutcome[]> {
     if (lines.length > MOST_LINES) throw badUserInput(`At most ${MOST_LINES} lines go in one call.`);
-    const outcomes = await invitePeople(this.database, requireViewer(context), lines, dryRun);
+    const viewer = requireViewer(context);
+    const outcomes = await invitePeople(this.database, viewer, lines, dryRun);
     if (dryRun) return outcomes.map((outcome) => ({ ...outcome, account: null }));
     this.watch.rolesChanged();
     this.wakeUps.announce();
-    const accounts = await this.#accounts(outcomes.flatMap(({ personId }) => personId ?? []));
+    const accounts = await this.#accounts(
+      outcomes.flatMap(({ personId }) => personId ?? []),
+      viewer,
+    );
     return outcomes.map((outcome) => ({
       ...outcome,
       account: outcome.personId === null ? null : (accounts.get(outcome.personId) ?? null),
@@ -77,7 +84,8 @@ export class PeopleResolver {
     @Ctx() context: Context,
   ): Promise<PersonAccount> {
     if (!isUuid(id)) throw notFound('No open invitation that you may take back has this id.');
-    return this.#changed(await revokeInvitation(this.database, requireViewer(context), id));
+    const viewer = requireViewer(context);
+    return this.#changed(await revokeInvitation(this.database, viewer, id), viewer);
   }
 
   @Mutation(() => PersonAccount, {
@@ -89,8 +97,9 @@ export class PeopleResolver {
     @Ctx() context: Context,
   ): Promise<PersonAccount> {
     const personId = personIdOf(person);
-    await grantMembership(this.database, requireViewer(context), personId, role);
-    return this.#changed(personId);
+    const viewer = requireViewer(context);
+    await grantMembership(this.database, viewer, personId, role);
+    return this.#changed(personId, viewer);
   }
 
   @Mutation(() => PersonAccount, {
@@ -102,7 +111,8 @@ export class PeopleResolver {
     @Ctx() context: Context,
   ): Promise<PersonAccount> {
     if (!/^[1-9]\d{0,8}$/.test(id)) throw notFound('No role that you may end has this id.');
-    return this.#changed(await endMembership(this.database, requireViewer(context), Number(id)));
+    const viewer = requireViewer(context);
+    return this.#changed(await endMembership(this.database, viewer, Number(id)), viewer);
   }
 
   @Mutation(() => PersonAccount, {
@@ -115,9 +125,10 @@ export class PeopleResolver {
     @Ctx() context: Context,
   ): Promise<PersonAccount> {
     const personId = personIdOf(person);
-    const ended = await deactivatePerson(this.database, requireViewer(context), personId);
+    const viewer = requireViewer(context);
+    const ended = await deactivatePerson(this.database, viewer, personId);
     for (const id of ended) this.watch.ended(id);
-    return this.#changed(personId);
+    return this.#changed(personId, viewer);
   }
 
   @Mutation(() => PersonAccount, {
@@ -136,21 +147,22 @@ export class PeopleResolver {
     @Ctx() context: Context,
   ): Promise<PersonAccount> {
     const who = { from: personIdOf(from), to: personIdOf(to), countries: countries ?? null };
-    await handOver(this.database, requireViewer(context), who);
-    return this.#changed(who.to);
+    const viewer = requireViewer(context);
+    await handOver(this.database, viewer, who);
+    return this.#changed(who.to, viewer);
   }
 
-  async #changed(personId: string): Promise<PersonAccount> {
+  async #changed(personId: string, viewer: Viewer): Promise<PersonAccount> {
     this.watch.rolesChanged();
     this.wakeUps.announce();
-    const account = (await this.#accounts([personId])).get(personId);
+    const account = (await this.#accounts([personId], viewer)).get(personId);
     if (!account) throw new Error('a person who was just changed is not there');
     return account;
   }
 
-  async #accounts(ids: string[]): Promise<Map<string, PersonAccount>> {
+  async #accounts(ids: string[], viewer: Viewer): Promise<Map<string, PersonAccount>> {
     const people = await readPeople(this.database, { ...anybody, ids, limit: ids.length });
-    const accounts = await toAccounts(this.database, people);
+    const accounts = await toAccounts(this.database, people, viewer);
     return new Map(people.map(({ id }, index) => [id, accounts[index] as PersonAccount]));
   }
 }

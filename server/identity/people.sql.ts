@@ -6,8 +6,8 @@ export type PeopleFilter = {
   agency: string | null;
   country: string | null;
   deactivated: boolean;
-  /** Only people of these agencies; null: of all. */
-  agencies: string[] | null;
+  /** Only people with a role or an invitation of one of these agencies and countries; null for any of them. */
+  visible: readonly { agency: string | null; country: string | null }[];
   ids: string[] | null;
   after: { name: string; id: string } | null;
   limit: number;
@@ -24,7 +24,7 @@ const peopleStatement: Statement = {
        and ($4::boolean or person.deactivated_at is null)
        and ($6::uuid[] is null or person.id = any ($6))
        and ($7::text is null or (person.name collate "C", person.id) > ($7 collate "C", $8::uuid))
-       and (($2::text is null and $3::text is null and $5::text[] is null) or exists (
+       and (($2::text is null and $3::text is null and $10::boolean) or exists (
          select from (
            select agency_code, country_code from membership
             where membership.person_id = person.id and membership.ended_at is null
@@ -34,23 +34,28 @@ const peopleStatement: Statement = {
          ) as given
          where ($2::text is null or given.agency_code = $2)
            and ($3::text is null or given.country_code = $3)
-           and ($5::text[] is null or given.agency_code = any ($5))
+           and ($10 or exists (
+             select from unnest($5::text[], $11::text[]) as visible (agency, country)
+              where (visible.agency is null or visible.agency = given.agency_code)
+                and (visible.country is null or visible.country = given.country_code)))
        ))
      order by person.name collate "C", person.id
      limit $9::integer`,
 };
 
-/** People by name, as far as a filter and a reader's agencies let them be seen. */
+/** People by name, as far as a filter lets them be seen. */
 export function readPeople(connection: Queryable, filter: PeopleFilter): Promise<PersonRow[]> {
   return connection.query<PersonRow>(peopleStatement, [
     filter.search,
     filter.agency,
     filter.country,
     filter.deactivated,
-    filter.agencies,
+    filter.visible.map(({ agency }) => agency),
     filter.ids,
     filter.after?.name ?? null,
     filter.after?.id ?? null,
     filter.limit,
+    filter.visible.some(({ agency, country }) => agency === null && country === null),
+    filter.visible.map(({ country }) => country),
   ]);
 }

@@ -36,7 +36,7 @@ export type Scope =
  * Reading is also decided in SQL, for whole pages: of scopes that ask what else there is in a country, it knows but one,
  * for the drafts of country teams.
  */
-export type ReadAction = 'readPublished' | 'readAgencyDraft' | 'readTeamDraft';
+export type ReadAction = 'readPublished' | 'readAgencyDraft' | 'readTeamDraft' | 'readAdministration';
 type ReadScope = Exclude<Scope, 'WHERE_REPORTING' | 'WHERE_REPORTING_UNLED'>;
 type ScopeOf<Of extends Action> = Of extends 'readTeamDraft'
   ? ReadScope | 'WHERE_REPORTING'
@@ -174,6 +174,40 @@ export function permits(membership: MembershipScope, action: Action, place: Plac
     case 'NEVER':
       return false;
   }
+}
+
+/**
+ * How far a membership reads: what is of an agency and in a country, where it names them. `reporting`: only where that agency
+ * reports.
+ */
+export type Reading = { agency: string | null; country: string | null; reporting: string | null };
+
+/** The same as `permits`, as a stretch that SQL can look for; empty where the role reads nothing. */
+export function readingOf({ role, agencyCode, countryCode }: MembershipScope, action: ReadAction): Reading[] {
+  switch (permissions[role][action]) {
+    case 'EVERYWHERE':
+      return [{ agency: null, country: null, reporting: null }];
+    case 'OWN_AGENCY':
+      return [{ agency: agencyCode, country: countryCode, reporting: null }];
+    case 'OWN_COUNTRY':
+      return [{ agency: null, country: countryCode, reporting: null }];
+    case 'WHERE_REPORTING':
+      return [{ agency: null, country: countryCode, reporting: agencyCode }];
+    case 'NEVER':
+      return [];
+  }
+}
+
+/** The part of a stretch inside a token's agency and country; empty where there is none. */
+export function narrowedTo<Stretch extends Reading>(
+  stretch: Stretch,
+  within: Viewer['tokenScope'],
+): Stretch[] {
+  const { agencyCode = null, countryCode = null } = within ?? {};
+  const { agency, country } = stretch;
+  if (agencyCode !== null && agency !== null && agency !== agencyCode) return [];
+  if (countryCode !== null && country !== null && country !== countryCode) return [];
+  return [{ ...stretch, agency: agency ?? agencyCode, country: country ?? countryCode }];
 }
 
 function reportsThere(agencyCode: string | null, { reportingAgencies = [] }: Place): boolean {

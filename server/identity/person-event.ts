@@ -1,5 +1,5 @@
 import type { PersonEvent } from '../events/append-event.sql.ts';
-import type { FieldChange } from '../events/event-content.ts';
+import { type FieldChange, personField } from '../events/event-content.ts';
 import type { RoleGrant } from './invitation.sql.ts';
 
 /** The log's event about somebody's role: who and what, by id and codes only. */
@@ -38,7 +38,7 @@ export function personEvent(
     actorId,
     cycleCode: null,
     cellId: null,
-    changes: [{ field: 'person', from: null, to: personId }, ...changes],
+    changes: [{ field: personField, from: null, to: personId }, ...changes],
     note,
   };
 }

@@ -1,27 +1,44 @@
 import type { PersonAccount } from '../../schema/types/person-account.ts';
 import type { Queryable } from '../database/database.ts';
+import { AccountActions } from './account-actions.ts';
 import { readOpenInvitations } from './invitation.sql.ts';
 import { readMembershipsOf } from './membership.sql.ts';
 import { readNamedPlaces } from './named-places.ts';
 import type { PersonRow } from './person.sql.ts';
 import { toPerson } from './to-person.ts';
+import type { Viewer } from './viewer.ts';
 
-/** People with their roles and invitations, as those who administer them see them; in the same order. */
-export async function toAccounts(connection: Queryable, people: PersonRow[]): Promise<PersonAccount[]> {
+/** People with their roles and invitations, and what a viewer may do about them; in the same order. */
+export async function toAccounts(
+  connection: Queryable,
+  people: PersonRow[],
+  viewer: Viewer,
+): Promise<PersonAccount[]> {
   const ids = people.map(({ id }) => id);
   const memberships = await readMembershipsOf(connection, ids);
   const invitations = await readOpenInvitations(connection, ids);
   const placesOf = await readNamedPlaces(connection);
-  return people.map(({ id, name, email, bound, deactivatedAt }) => ({
-    person: toPerson({ id, name }),
-    email,
-    hasSignedIn: bound,
-    deactivatedAt,
-    memberships: memberships
-      .filter(({ personId }) => personId === id)
-      .map((one) => ({ ...one, id: String(one.id), ...placesOf(one) })),
-    invitations: invitations
-      .filter(({ personId }) => personId === id)
-      .map((one) => ({ ...one, ...placesOf(one) })),
-  }));
+  const actions = new AccountActions(viewer);
+  return people.map((person) => {
+    const held = memberships.filter(({ personId }) => personId === person.id);
+    const invited = invitations.filter(({ personId }) => personId === person.id);
+    return {
+      person: toPerson(person),
+      email: person.email,
+      hasSignedIn: person.bound,
+      deactivatedAt: person.deactivatedAt,
+      memberships: held.map((one) => ({
+        ...one,
+        id: String(one.id),
+        ...placesOf(one),
+        viewerCan: actions.onMembership(one, held),
+      })),
+      invitations: invited.map((one) => ({
+        ...one,
+        ...placesOf(one),
+        viewerCan: actions.onInvitation(one),
+      })),
+      viewerCan: actions.onPerson(person, held),
+    };
+  });
 }

@@ -1,12 +1,15 @@
-import { Ctx, Query, Resolver } from 'type-graphql';
+import { Ctx, FieldResolver, Query, Resolver } from 'type-graphql';
+import { RoleToGive } from '../../schema/types/role-to-give.ts';
 import { Viewer } from '../../schema/types/viewer.ts';
 import type { Database } from '../database/database.ts';
 import type { Context } from '../graphql/context.ts';
 import { readNamedPlaces } from './named-places.ts';
 import { networkActionsOf } from './network-actions.ts';
+import { requireViewer } from './require-viewer.ts';
+import { rolesToGive } from './roles-to-give.ts';
 import { toPerson } from './to-person.ts';
 
-@Resolver()
+@Resolver(() => Viewer)
 export class ViewerResolver {
   constructor(private readonly database: Database) {}
 
@@ -24,5 +27,12 @@ export class ViewerResolver {
       memberships: viewer.memberships.map((one) => ({ role: one.role, ...placesOf(one) })),
       withheldRoles: viewer.withheldRoles ?? [],
     };
+  }
+
+  @FieldResolver(() => [RoleToGive], {
+    description: 'Which roles they may give and take away, and where: what a form of inviting has to offer.',
+  })
+  rolesToGive(@Ctx() context: Context): RoleToGive[] {
+    return rolesToGive(requireViewer(context));
   }
 }

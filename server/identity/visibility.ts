@@ -1,17 +1,11 @@
-import { mayDo, permissions, type ReadAction } from './permissions.ts';
+import { mayDo, narrowedTo, type ReadAction, type Reading, readingOf } from './permissions.ts';
 import type { MembershipScope, Viewer } from './viewer.ts';
 
 /**
  * One stretch of answers that somebody reads: those of the country team or of agencies, drafts or published ones, of an
  * agency and in a country where it names them. `reporting`: the country team's drafts where that agency reports.
  */
-export type Reach = {
-  team: boolean;
-  draft: boolean;
-  agency: string | null;
-  country: string | null;
-  reporting: string | null;
-};
+export type Reach = Reading & { team: boolean; draft: boolean };
 
 /**
  * What somebody sees, as a small value: two people with an equal one see the same answers and the same events about them,
@@ -67,32 +61,16 @@ export function visibilityOf(viewer: Viewer): VisibilityScope {
 }
 
 function reachOf(
-  { role, agencyCode, countryCode }: MembershipScope,
+  membership: MembershipScope,
   action: ReadAction,
   of: Pick<Reach, 'team' | 'draft'>,
 ): Reach[] {
-  switch (permissions[role][action]) {
-    case 'EVERYWHERE':
-      return [{ ...of, agency: null, country: null, reporting: null }];
-    case 'OWN_AGENCY':
-      return [{ ...of, agency: agencyCode, country: countryCode, reporting: null }];
-    case 'OWN_COUNTRY':
-      return [{ ...of, agency: null, country: countryCode, reporting: null }];
-    case 'WHERE_REPORTING':
-      return [{ ...of, agency: null, country: countryCode, reporting: agencyCode }];
-    case 'NEVER':
-      return [];
-  }
+  return readingOf(membership, action).map((reading) => ({ ...of, ...reading }));
 }
 
 /** The part of a reach inside a token's agency and country. The country team's answers have no agency to be outside of. */
 function narrowed(reach: Reach, within: Viewer['tokenScope']): Reach[] {
-  if (!within) return [reach];
-  const agencyCode = reach.team ? null : within.agencyCode;
-  const { countryCode } = within;
-  if (agencyCode !== null && reach.agency !== null && reach.agency !== agencyCode) return [];
-  if (countryCode !== null && reach.country !== null && reach.country !== countryCode) return [];
-  return [{ ...reach, agency: reach.agency ?? agencyCode, country: reach.country ?? countryCode }];
+  return narrowedTo(reach, within && reach.team ? { ...within, agencyCode: null } : within);
 }
 
 /** Whether an answer exists for a reader. `visibleAnswer` in visible-answers.sql.ts says the same in SQL. */

@@ -8,6 +8,12 @@ import { isOwnHost, isSameOrigin } from './same-origin.ts';
 const WATCHED = /^\/(health\/|metrics$)/;
 /** Browsers send cookies there with any page's request; everything else answers everybody alike. */
 const PRIVATE = /^\/(graphql|auth)(\/|$)/;
+/**
+ * Providers say there who was signed out. A provider has one address for all of its people, says each thing once, and may
+ * have hundreds to say in a minute: counted like sign-ins, some of them would stay signed in. What it says is a signed token,
+ * and one that isn't costs a look at its signature, and no statement.
+ */
+const LOGOUT_ORDERS = '/auth/back-channel-logout/';
 
 /**
  * Turns away, before anything is read or looked up: an address that sends too much, a name that is not this server's, a
@@ -19,7 +25,7 @@ export function guardRequests(app: FastifyInstance, limits: ClientLimits, public
     if (WATCHED.test(path)) return undefined;
     const { headers, method } = request;
     const seconds = limits.request(request.ip, {
-      signIn: method === 'POST' && path.startsWith('/auth/'),
+      signIn: method === 'POST' && path.startsWith('/auth/') && !path.startsWith(LOGOUT_ORDERS),
       bytes: Number(headers['content-length']) || 0,
     });
     if (seconds > 0) {

@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { expect, it } from 'vitest';
 import { openTestDatabase } from '../support/engines.ts';
 import { signInAs } from '../support/graphql-client.ts';
-import { fillConcord } from '../support/running-concord.ts';
+import { callDemonstration, fillConcord } from '../support/running-concord.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { attacks, longAttacks } from './attacks.mjs';
 import { fillLog, type HonestUsers, startHonestUsers } from './honest-users.ts';
@@ -36,6 +36,7 @@ it('honest people are answered while others attack, and nothing stays of it', as
   const names = Object.keys(attacks).filter((name) => only?.includes(name) ?? true);
   const database = await openTestDatabase('postgres');
   await fillConcord(database.database);
+  await callDemonstration(database.database);
   await database.database.close();
   if (!('url' in database.location)) throw new Error('the attack needs PostgreSQL');
   const databaseUrl = database.location.url;

@@ -131,6 +131,36 @@ test('a focal point sees colleagues, and can give no more than the server lets h
   expect(await page.getByRole('button', { name: 'Deactivate this person' }).count()).toBe(0);
 });
 
+test('a coordinator of a country sees the people there, and can give any role of that country', async () => {
+  await open('/', {}, 'focal-point/UN_WOMEN/BRA');
+  const { page, troubles } = await open('/', {}, 'focal-point/UN_WOMEN/PER');
+  await page.getByRole('heading', { name: 'My countries' }).waitFor();
+  await concord.sql(
+    "UPDATE membership SET role = 'COORDINATOR', agency_code = NULL, country_code = 'BRA' WHERE person_id = (SELECT id FROM person WHERE persona = 'focal-point/UN_WOMEN/PER')",
+  );
+  await page.goto('/people');
+  await page.getByRole('link', { name: 'Focal point, UN Women, Brazil' }).waitFor();
+  expect(await page.getByRole('main').getByRole('link', { name: 'Coordinator, OHCHR' }).count()).toBe(0);
+  await page.getByRole('link', { name: 'Focal point, UN Women, Brazil' }).click();
+  const give = page.getByRole('region', { name: 'Give a role' });
+  await give.getByLabel('Role').waitFor();
+  expect(await give.getByLabel('Role').locator('option').allTextContents()).toEqual([
+    'Coordinator',
+    'Focal point',
+    'Contributor',
+    'Country lead',
+  ]);
+  await page.getByRole('heading', { name: 'Hand over to a successor' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Deactivate this person' }).count()).toBe(0);
+  await give.getByLabel('Role').selectOption('Contributor');
+  await give.getByLabel('Agency').selectOption('UNICEF');
+  await give.getByLabel('Country or area').selectOption('Brazil');
+  expect(await give.getByLabel('Country or area').locator('option').count()).toBe(2);
+  await give.getByRole('button', { name: 'Give this role' }).click();
+  await page.getByText(/has this role: Contributor, UNICEF, Brazil/).waitFor();
+  expect(troubles()).toEqual([]);
+});
+
 test('a token is made, shown once, used over HTTP and revoked; a device is signed out', async () => {
   const other = await open('/', {}, 'focal-point/UNICEF/PER');
   const { page, troubles } = await open('/account', {}, 'focal-point/UNICEF/PER');

@@ -1,7 +1,7 @@
 import type { Database } from '../../server/database/database.ts';
 import { connectDatabase, type DatabaseLocation } from '../../server/database/open-database.ts';
 import { type Engine, openTestDatabase } from '../support/engines.ts';
-import { fillConcord } from '../support/running-concord.ts';
+import { callDemonstration, fillConcord } from '../support/running-concord.ts';
 import type { ServerOptions } from '../support/server-process.ts';
 
 /** Data for servers in processes of their own: one open cycle, and no answers but those of the test. */
@@ -17,6 +17,7 @@ export interface PreparedData {
 export async function prepareData(engine: Engine): Promise<PreparedData> {
   const { database, location, drop } = await openTestDatabase(engine);
   await fillConcord(database);
+  await callDemonstration(database);
   await database.close();
   return {
     server: 'url' in location ? { databaseUrl: location.url } : { dataDir: location.folder },

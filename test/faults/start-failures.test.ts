@@ -1,5 +1,7 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { findFreePort } from '../support/free-port.ts';
 import { signInAs } from '../support/graphql-client.ts';
 import { runServerToExit, type ServerExit, startServer } from '../support/server-process.ts';
@@ -52,6 +54,29 @@ describe('a server that can’t start', () => {
 
   test('because it could not sign anybody in says so', async () => {
     expectSentence(await runServerToExit({ ...data.server, demo: false }), /DEMO=1/);
+  });
+
+  test('for real work because the database holds a demonstration says so, and changes nothing', async () => {
+    const folder = await mkdtemp(join(inject('runFolder'), 'providers-'));
+    const file = join(folder, 'providers.json');
+    await writeFile(join(folder, 'secret'), 'a secret\n', { mode: 0o600 });
+    const provider = {
+      id: 'unicef',
+      name: 'UNICEF',
+      issuer: 'https://id.unicef.example',
+      clientId: 'concord',
+      clientSecretFile: 'secret',
+    };
+    await writeFile(file, JSON.stringify([provider]));
+    const real = { IDENTITY_PROVIDERS: file, PUBLIC_URL: 'https://concord.example' };
+    const states = () =>
+      data.look((database) =>
+        database.query({ name: 'test-states', text: `select name, value from setting order by name` }),
+      );
+    const before = await states();
+    const exit = await runServerToExit({ ...data.server, demo: false, env: real });
+    expectSentence(exit, /^The database holds a demonstration, .*empty database.*DEMO=1/);
+    expect(await states()).toEqual(before);
   });
 
   test('because the data folder can’t be made says so', async () => {

@@ -110,6 +110,8 @@ describe.each(['postgres', 'embedded'] as const)('administration (%s)', (engine)
       { kind: 'PERSON_INVITED', cycleCode: null, actor: { id: await personOf(coordinator) } },
     ]);
     expect(events[0]?.changes.map(({ field }) => field)).toEqual(['person', 'role', 'agency', 'endsOn']);
+    // Whom it is about is named as everywhere else, so that `node` finds them.
+    expect(events[0]?.changes[0]).toEqual({ field: 'person', from: null, to: outcome?.account?.person.id });
     expect(JSON.stringify(events)).not.toMatch(/@|new\.person/i);
     expect(
       (
@@ -198,6 +200,47 @@ describe.each(['postgres', 'embedded'] as const)('administration (%s)', (engine)
       const client = await signInAs(concord.url, persona);
       expect((await client.request(peopleQuery)).codes).toEqual(['FORBIDDEN']);
     }
+  });
+
+  test('coordinators of a country list the people with a role or an invitation there, whom they deal with', async () => {
+    const own = await signInAs(concord.url, 'contributor/UN_WOMEN/PER');
+    const person = await personOf(own);
+    const { grantMembership: account } = await coordinator.query<{ grantMembership: Account }>(
+      grantMutation,
+      { person, role: { role: 'COORDINATOR', country: 'BRA' } },
+    );
+    const contributor = account.memberships.find(({ role }) => role === 'CONTRIBUTOR');
+    await coordinator.query(endMutation, { id: contributor?.id });
+    await signInAs(concord.url, 'focal-point/UN_WOMEN/BRA');
+    const invited = { role: 'FOCAL_POINT', agency: 'UNICEF' };
+    await invite(coordinator, [
+      { email: 'in.brazil@unicef.example', ...invited, country: 'BRA' },
+      { email: 'in.peru@unicef.example', ...invited, country: 'PER' },
+      { email: 'everywhere@unicef.example', ...invited },
+    ]);
+    const seen = (await people(own, { first: 500 })).nodes;
+    const places = seen.map(({ memberships, invitations }) =>
+      [...memberships, ...invitations].some(({ country }) => country?.code === 'BRA'),
+    );
+    expect(places.every(Boolean)).toBe(true);
+    expect(seen.map(({ person: { name } }) => name)).toEqual(
+      expect.arrayContaining(['Focal point, UN Women, Brazil', 'Contributor, UN Women, Peru']),
+    );
+    const addresses = seen.map(({ email }) => email);
+    expect(addresses).toContain('in.brazil@unicef.example');
+    expect(addresses).not.toContain('in.peru@unicef.example');
+    expect(addresses).not.toContain('everywhere@unicef.example');
+    // What a filter names is looked for among those alone.
+    expect((await people(own, { search: 'in.peru', agency: 'UNICEF' })).nodes).toEqual([]);
+    expect((await people(own, { agency: 'UNICEF' })).nodes.map(({ email }) => email)).toEqual([
+      'in.brazil@unicef.example',
+    ]);
+    const outcomes = await invite(own, [
+      { email: 'new@unhcr.example', role: 'CONTRIBUTOR', agency: 'UNHCR', country: 'BRA' },
+      { email: 'new@unhcr.example', role: 'CONTRIBUTOR', agency: 'UNHCR', country: 'PER' },
+    ]);
+    expect(outcomes.map(({ result }) => result)).toEqual(['INVITED', 'REFUSED']);
+    expect((await people(own, { search: 'new@unhcr' })).nodes).toHaveLength(1);
   });
 
   test('pages of people hold each of them once, in one order', async () => {

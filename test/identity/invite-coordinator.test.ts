@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
+import { saveDemonstrationState } from '../../server/demonstration/demonstration-state.sql.ts';
 import { withCycles } from '../catalogue/small-catalogue.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 
@@ -17,9 +18,10 @@ describe('inviting the first coordinator from the command line', () => {
   });
   afterAll(() => opened?.drop());
 
-  const invite = (...args: string[]) => {
+  const invite = (...args: string[]) => inviteAt(opened, ...args);
+  const inviteAt = ({ location }: OpenedDatabase, ...args: string[]) => {
     const { PATH } = process.env;
-    const url = 'url' in opened.location ? opened.location.url : '';
+    const url = 'url' in location ? location.url : '';
     return run(process.execPath, [command, ...args], { env: { PATH, DATABASE_URL: url } });
   };
 
@@ -35,6 +37,19 @@ describe('inviting the first coordinator from the command line', () => {
     });
     expect(events).toMatchObject([{ kind: 'PERSON_INVITED', actor_id: null }]);
     expect(JSON.stringify(events)).not.toContain('@');
+  });
+
+  test('is refused on the database of a demonstration, where nobody could come and accept it', async () => {
+    const demonstration = await openTestDatabase('postgres');
+    try {
+      await saveDemonstrationState(demonstration.database, 'started 2027-03-01');
+      await expect(inviteAt(demonstration, 'first@ohchr.example')).rejects.toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(/^The database holds a demonstration/),
+      });
+    } finally {
+      await demonstration.drop();
+    }
   });
 
   test.each([[[]], [['no address']], [['two@ohchr.example', 'three@ohchr.example']]])(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { printPermissions } from '../../scripts/print-permissions.ts';
+import { visiblePeople } from '../../server/identity/administration.policy.ts';
 import { type Action, mayDo, permissions, type Scope } from '../../server/identity/permissions.ts';
 import type { MembershipScope, Role, Viewer } from '../../server/identity/viewer.ts';
 import { canRead, visibilityOf } from '../../server/identity/visibility.ts';
@@ -104,7 +105,7 @@ const inRole = (role: Role, other: Partial<MembershipScope> = {}): Viewer => ({
 /** What the type of the table forbids need not be noticed here. */
 const fits = (action: Action, scope: Scope) =>
   !scope.startsWith('WHERE_REPORTING') ||
-  !['readPublished', 'readAgencyDraft', 'readTeamDraft'].includes(action) ||
+  !['readPublished', 'readAgencyDraft', 'readTeamDraft', 'readAdministration'].includes(action) ||
   (action === 'readTeamDraft' && scope === 'WHERE_REPORTING');
 
 /** Where an action is allowed, as the table's own function says it and as whatever is built on it does. */
@@ -130,6 +131,15 @@ function differences(role: Role): string[] {
   };
   const should = expected[role];
   for (const action of actions) compare(action, allowed(role, action), should[action]);
+  // Of a person with a role there: by the agency and the country of that role.
+  const seen = visiblePeople(inRole(role)).filter(({ agency }) => agency === null);
+  const sees = ({ countryCode }: PolicyTarget) =>
+    seen.some(({ country }) => country === null || country === countryCode);
+  compare(
+    'sees people',
+    allPlaces.filter((name) => sees(places[name])),
+    should.readAdministration,
+  );
   compare('sees what is published', readable(role, allPlaces, false), should.readPublished);
   compare('sees drafts of agencies', readable(role, agencies, true), both(agencies, should.readAgencyDraft));
   compare('sees drafts of teams', readable(role, teams, true), both(teams, should.readTeamDraft));

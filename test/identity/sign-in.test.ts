@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SignedCookie } from '../../server/identity/signed-cookie.ts';
 import { createGraphQLClient } from '../support/graphql-client.ts';
-import { createLiveClient } from '../support/live-client.ts';
-import { metricsToken, type OidcConcord, startOidcConcord } from '../support/oidc-concord.ts';
+import { type OidcConcord, startOidcConcord } from '../support/oidc-concord.ts';
 import { createVisitor, type Visitor } from '../support/visitor.ts';
-import { waitUntil } from '../support/wait.ts';
 
 const account = (login: string, rest: { email?: string; emailVerified?: boolean; name?: string } = {}) => ({
   login,
@@ -25,8 +23,8 @@ beforeAll(async () => {
         account('unverified', { emailVerified: false }),
         account('mixed', { email: 'Mixed.Case@UNICEF.example' }),
         account('other', { email: 'victim@who.example' }),
-        ...['fixed', 'again', 'stolen', 'mfa', 'sid', 'all', 'leaver', 'device', 'sneaky', 'expired'].map(
-          (login) => account(login),
+        ...['fixed', 'again', 'stolen', 'mfa', 'leaver', 'device', 'sneaky', 'expired'].map((login) =>
+          account(login),
         ),
       ],
     },
@@ -310,107 +308,6 @@ describe('signing out', () => {
     expect((await visitor.get(redirectTo)).status).toBe(200);
   });
 });
-
-const backChannel = 'http://schemas.openid.net/event/backchannel-logout';
-
-describe('a logout token', () => {
-  const send = (token: string, id = 'unicef') =>
-    fetch(`${world.url}/auth/back-channel-logout/${id}`, {
-      method: 'POST',
-      body: new URLSearchParams({ logout_token: token }),
-    });
-  const claims = (rest: Record<string, unknown> = {}) => ({
-    iss: world.providers.get('unicef')?.issuer,
-    aud: 'concord',
-    iat: Math.floor(Date.now() / 1_000),
-    exp: Math.floor(Date.now() / 1_000) + 120,
-    jti: crypto.randomUUID(),
-    sub: 'all',
-    events: { [backChannel]: {} },
-    ...rest,
-  });
-  const sign = (rest?: Record<string, unknown>, header?: Record<string, unknown>) =>
-    world.providers.get('unicef')?.sign(claims(rest), header) ?? '';
-
-  test('closes the sockets of that session on another replica within a second', async () => {
-    const visitor = await signInInvited('sid');
-    const other = (await world.signIn({ provider: 'unicef', login: 'sid' })).visitor;
-    const replica = await world.concord.startReplica();
-    try {
-      const live = createLiveClient(replica.url, {
-        cookie: visitor.cookies(world.url),
-        // What is in front of the replicas passes on under which name it was asked.
-        headers: { host: new URL(world.url).host },
-      });
-      live.subscribe('subscription { events { cursor } }');
-      const [session] = await world.concord.sql<{ sid: string; subject: string }>(
-        `select sid, subject from session join person on person.id = person_id
-          where email = 'sid@unicef.example' order by session.created_at limit 1`,
-      );
-      expect(session?.sid).toBeTruthy();
-      await waitUntil(async () => (await metric(replica.url, 'concord_open_sockets')) === 1);
-      const started = performance.now();
-      const answer = await send(
-        await sign({ sid: session?.sid, sub: session?.subject }, { typ: 'logout+jwt' }),
-      );
-      expect(answer.status).toBe(200);
-      await waitUntil(() => live.closeCodes.includes(4401), { within: 1_000 });
-      expect(performance.now() - started).toBeLessThan(1_000);
-      expect(await whoIs(visitor)).toBeNull();
-      expect(await whoIs(other)).not.toBeNull();
-      await live.close();
-    } finally {
-      await replica.stop();
-    }
-  });
-
-  test('without a sid ends all sessions of the subject, and works once', async () => {
-    const visitor = await signInInvited('all');
-    const token = await sign();
-    expect((await send(token)).status).toBe(200);
-    expect(await whoIs(visitor)).toBeNull();
-    const { visitor: later } = await world.signIn({ provider: 'unicef', login: 'all' });
-    expect((await send(token)).status).toBe(400);
-    expect(await whoIs(later)).not.toBeNull();
-  });
-
-  test('comes from the provider itself when somebody signs out there', async () => {
-    const visitor = await signInInvited('device');
-    const provider = world.providers.get('unicef')?.issuer ?? '';
-    const page = await (await visitor.get(`${provider}/session/end`)).text();
-    const xsrf = /name="xsrf" value="(\w+)"/.exec(page)?.[1] ?? '';
-    await visitor.postForm(`${provider}/session/end/confirm`, { xsrf, logout: 'yes' });
-    await waitUntil(async () => (await whoIs(visitor)) === null);
-  });
-
-  test.each<[string, () => Promise<string> | string]>([
-    ['unsigned', () => `${part({ alg: 'none' })}.${part(claims())}.`],
-    ['for somebody else', () => sign({ aud: 'another client' })],
-    ['from somebody else', () => sign({ iss: 'https://elsewhere.example' })],
-    ['too old', () => sign({ iat: Math.floor(Date.now() / 1_000) - 900 })],
-    ['with a nonce, as ID tokens have', () => sign({ nonce: 'something' })],
-    ['without the event', () => sign({ events: {} })],
-    ['without an id', () => sign({ jti: undefined })],
-    ['that names nobody', () => sign({ sub: undefined })],
-    ['of another type', () => sign({}, { typ: 'at+jwt' })],
-    ['that is none', () => 'nonsense'],
-  ])('%s is refused', async (_what, make) => {
-    await world.invite('all@unicef.example');
-    const { visitor } = await world.signIn({ provider: 'unicef', login: 'all' });
-    expect((await send(await make())).status).toBe(400);
-    expect((await send(await sign({ sub: 'nobody' }), 'who')).status).toBe(400);
-    expect(await whoIs(visitor)).not.toBeNull();
-  });
-});
-
-const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-
-async function metric(server: string, name: string): Promise<number> {
-  const text = await (
-    await fetch(`${server}/metrics`, { headers: { authorization: `Bearer ${metricsToken}` } })
-  ).text();
-  return Number(new RegExp(`^${name} (\\d+)`, 'm').exec(text)?.[1]);
-}
 
 describe('with a provider', () => {
   test('there is no demonstration, no explorer, and no secret in the log', async () => {

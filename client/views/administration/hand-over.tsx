@@ -5,7 +5,7 @@ import type { Command } from '../../elements/use-command.tsx';
 import { useLoaded } from '../../elements/use-loaded.ts';
 import { HandOverDocument } from '../../operations/later.generated.ts';
 import { readPeople } from './read-people.ts';
-import { type Account, handedOn } from './roles.ts';
+import type { Account } from './roles.ts';
 
 interface Props {
   readonly account: Account;
@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** Gives the countries of somebody who leaves to a successor: all of them, or one. */
-export function HandOver({ account: { person, memberships }, command, onHanded }: Props) {
+export function HandOver({ account: { person, memberships, viewerCan }, command, onHanded }: Props) {
   const { sync, words } = useApp();
   const { t } = words;
   const { countries } = useReference();
@@ -23,7 +23,9 @@ export function HandOver({ account: { person, memberships }, command, onHanded }
   const found = loaded.data?.people.filter((one) => one.person.id !== person.id) ?? [];
   const places = [
     ...new Set(
-      memberships.flatMap(({ role, country }) => (handedOn.includes(role) && country ? [country.code] : [])),
+      memberships.flatMap((held) =>
+        held.viewerCan.includes('HAND_OVER') && held.country ? [held.country.code] : [],
+      ),
     ),
   ];
   const look = (event: SubmitEvent) => {
@@ -70,7 +72,7 @@ export function HandOver({ account: { person, memberships }, command, onHanded }
           <label for="hand-place">
             {t('people.handWhat')}
             <select id="hand-place" name="place">
-              <option value="">{t('people.handAll')}</option>
+              {viewerCan.includes('HAND_OVER') && <option value="">{t('people.handAll')}</option>}
               {places.map((code) => (
                 <option key={code} value={code}>
                   {countries[code]?.name ?? code}

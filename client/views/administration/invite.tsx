@@ -1,10 +1,11 @@
 import { useApp, useViewer } from '../../elements/app-context.ts';
+import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { hrefOf } from '../../routes.ts';
 import { InviteMany } from './invite-many.tsx';
 import { OutcomeList } from './outcome-list.tsx';
 import { RoleFields, roleIn } from './role-fields.tsx';
-import { givesRoles } from './roles.ts';
+import { type RoleToGive, useRolesToGive } from './roles-to-give.ts';
 import { useInviting } from './use-inviting.ts';
 import './administration.css';
 
@@ -12,6 +13,8 @@ import './administration.css';
 export function Invite() {
   const { t } = useApp().words;
   const viewer = useViewer();
+  const rolesToGive = useRolesToGive();
+  const { data: given } = rolesToGive;
   usePageTitle(t('people.inviteTitle'));
   return (
     <>
@@ -21,22 +24,22 @@ export function Invite() {
           {t('people.all')}
         </a>
       </div>
-      {givesRoles(viewer) ? (
+      <NotLoaded loaded={rolesToGive} />
+      {given?.length === 0 && <p>{t('people.mayNotInvite')}</p>}
+      {given && given.length > 0 && (
         <div class="person">
           {!viewer.viewerCan.includes('ADMINISTER_PEOPLE') && (
             <p class="notice">{t('people.colleaguesOnly')}</p>
           )}
-          <InviteOne />
+          <InviteOne given={given} />
           <InviteMany />
         </div>
-      ) : (
-        <p>{t('people.mayNotInvite')}</p>
       )}
     </>
   );
 }
 
-function InviteOne() {
+function InviteOne({ given }: { given: readonly RoleToGive[] }) {
   const { t } = useApp().words;
   const { inviting, invite } = useInviting();
   const send = (event: SubmitEvent) => {
@@ -59,7 +62,7 @@ function InviteOne() {
           {t('people.name')}
           <input id="one-name" name="name" autocomplete="off" dir="auto" />
         </label>
-        <RoleFields id="one" />
+        <RoleFields id="one" given={given} />
         <button type="submit" class="main" disabled={inviting.busy}>
           {t('people.invite')}
         </button>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useApp, useReference, useViewer } from '../../elements/app-context.ts';
+import { useApp, useReference } from '../../elements/app-context.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { useLoaded } from '../../elements/use-loaded.ts';
@@ -7,7 +7,8 @@ import { Written } from '../../elements/written.tsx';
 import { hrefOf, type PeopleFilter } from '../../routes.ts';
 import { PeopleFilters } from './people-filters.tsx';
 import { readPeople } from './read-people.ts';
-import { type Account, datesText, givesRoles, grantOf, roleText } from './roles.ts';
+import { type Account, datesText, grantOf, roleText } from './roles.ts';
+import { useRolesToGive } from './roles-to-give.ts';
 import './administration.css';
 
 /** A name is looked for once the typing pauses. */
@@ -17,7 +18,7 @@ const typingMs = 250;
 export function People({ filter }: { filter: PeopleFilter }) {
   const { sync, words } = useApp();
   const { t } = words;
-  const viewer = useViewer();
+  const { data: given = [] } = useRolesToGive();
   const sought = useSettled(filter.q ?? '');
   const [pages, setPages] = useState(1);
   const asked = { ...filter, q: sought };
@@ -31,7 +32,7 @@ export function People({ filter }: { filter: PeopleFilter }) {
         <span class="quiet" role="status">
           {data && t('people.found', { count: data.people.length, more: data.more ? 'yes' : 'no' })}
         </span>
-        {givesRoles(viewer) && (
+        {given.length > 0 && (
           <a class="end" href={hrefOf({ view: 'invite' })}>
             {t('people.inviteTitle')}
           </a>

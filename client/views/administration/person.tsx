@@ -1,4 +1,4 @@
-import { useApp, useReference, useViewer } from '../../elements/app-context.ts';
+import { useApp, useReference } from '../../elements/app-context.ts';
 import { Confirm } from '../../elements/confirm.tsx';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
@@ -12,7 +12,6 @@ import { GrantRole } from './grant-role.tsx';
 import { HandOver } from './hand-over.tsx';
 import { readPerson } from './read-people.ts';
 import { RoleList } from './role-list.tsx';
-import { administersEverywhere, givesRoles, grantOf, handedOn, mayGive } from './roles.ts';
 import './administration.css';
 
 /** One person: who they are, what they do, and everything that may be changed about it. */
@@ -57,21 +56,16 @@ export function Person({ id }: { id: string }) {
 
 function Parts({ account, command, onChanged, onAgain }: ChangeProps & { onAgain: () => void }) {
   const { t } = useApp().words;
-  const viewer = useViewer();
-  const active = account.deactivatedAt === null;
-  const work = account.memberships.filter(({ role }) => handedOn.includes(role));
+  const { viewerCan, memberships } = account;
+  const handsOver = [{ viewerCan }, ...memberships].some((one) => one.viewerCan.includes('HAND_OVER'));
   const props = { account, command, onChanged };
   return (
     <div class="person">
       <RoleList {...props} />
-      {active && givesRoles(viewer) && <GrantRole {...props} />}
-      {work.length > 0 && work.every((role) => mayGive(viewer, grantOf(role))) && (
-        <HandOver account={account} command={command} onHanded={onAgain} />
-      )}
-      {active && administersEverywhere(viewer) && account.person.id !== viewer.person.id && (
-        <Deactivate {...props} />
-      )}
-      {!active && <p class="notice">{t('people.letBackIn')}</p>}
+      {viewerCan.includes('GIVE_ROLE') && <GrantRole {...props} />}
+      {handsOver && <HandOver account={account} command={command} onHanded={onAgain} />}
+      {viewerCan.includes('DEACTIVATE') && <Deactivate {...props} />}
+      {account.deactivatedAt !== null && <p class="notice">{t('people.letBackIn')}</p>}
     </div>
   );
 }

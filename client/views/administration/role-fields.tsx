@@ -1,43 +1,46 @@
 import { useState } from 'preact/hooks';
-import { useReference, useViewer, useWords } from '../../elements/app-context.ts';
+import { useReference, useWords } from '../../elements/app-context.ts';
 import type { Role, RoleInput } from '../../operations/operations.generated.ts';
-import {
-  administersEverywhere,
-  mayGive,
-  ofAgency,
-  ofCountry,
-  ofOneCountry,
-  roleKey,
-  roles,
-} from './roles.ts';
+import { ofAgency, ofCountry, ofOneCountry, roleKey, roles } from './roles.ts';
+import { type RoleToGive, thoseOf } from './roles-to-give.ts';
+
+interface Props {
+  readonly id: string;
+  /** What the server lets this person give; at least one. */
+  readonly given: readonly RoleToGive[];
+}
 
 /** The fields of a role that is to be given: only what this person may give can be chosen. */
-export function RoleFields({ id }: { id: string }) {
+export function RoleFields({ id, given }: Props) {
   const { t, compare } = useWords();
   const { agencies, countries } = useReference();
-  const viewer = useViewer();
-  const everywhere = administersEverywhere(viewer);
-  const agencyCodes: readonly (string | null)[] = Object.keys(agencies);
-  const countryCodes = Object.keys(countries);
-  /** An alternate where only that may be given. */
-  const gives = (role: Role, agency: string | null, country: string | null) =>
-    mayGive(viewer, { role, agency, country, alternate: true });
-  const agenciesFor = (role: Role) =>
-    (ofAgency.includes(role) ? agencyCodes : [null]).filter(
-      (agency) => everywhere || [null, ...countryCodes].some((country) => gives(role, agency, country)),
-    );
-  const offered = everywhere ? roles : roles.filter((role) => agenciesFor(role).length > 0);
+  const offered = roles.filter((one) => thoseOf(given, one).length > 0);
   const [role, setRole] = useState<Role>(
     offered.includes('FOCAL_POINT') ? 'FOCAL_POINT' : (offered[0] ?? 'OBSERVER'),
   );
-  const [chosen, setChosen] = useState<string | null>(null);
-  const choices = agenciesFor(role);
-  const agency = chosen !== null && choices.includes(chosen) ? chosen : (choices[0] ?? null);
-  const where = countryCodes
-    .filter((country) => everywhere || gives(role, agency, country))
-    .map((code) => ({ code, name: countries[code]?.name ?? code }))
-    .sort((a, b) => compare(a.name, b.name));
-  const alone = role === 'FOCAL_POINT' && !viewer.viewerCan.includes('ADMINISTER_PEOPLE');
+  const [chosenAgency, setAgency] = useState<string | null>(null);
+  const [chosenCountry, setCountry] = useState<string | null>(null);
+  const among = (codes: readonly string[], chosen: string | null, other: string | null) =>
+    chosen !== null && codes.includes(chosen) ? chosen : other;
+  const choices = ofAgency.includes(role)
+    ? Object.keys(agencies).filter((agency) => thoseOf(given, role, { agency }).length > 0)
+    : [];
+  const agency = among(choices, chosenAgency, choices[0] ?? null);
+  const inCountry = (country: string | null) => thoseOf(given, role, { agency, country });
+  const where = ofCountry.includes(role)
+    ? Object.keys(countries)
+        .filter((country) => inCountry(country).length > 0)
+        .map((code) => ({ code, name: countries[code]?.name ?? code }))
+        .sort((a, b) => compare(a.name, b.name))
+    : [];
+  const inAll = !ofOneCountry.includes(role) && inCountry(null).length > 0;
+  const codes = where.map(({ code }) => code);
+  const free = inAll || ofOneCountry.includes(role);
+  const country = among(codes, chosenCountry, free ? null : (codes[0] ?? null));
+  // Where a country has yet to be chosen, whatever may be given in any.
+  const here =
+    country === null && ofOneCountry.includes(role) ? thoseOf(given, role, { agency }) : inCountry(country);
+  const alone = here.every(({ alternateOnly }) => alternateOnly);
   return (
     <>
       <label for={`${id}-role`}>
@@ -62,11 +65,11 @@ export function RoleFields({ id }: { id: string }) {
             id={`${id}-agency`}
             name="agency"
             value={agency ?? ''}
-            onChange={(event) => setChosen(event.currentTarget.value)}
+            onChange={(event) => setAgency(event.currentTarget.value)}
           >
             {choices.map((code) => (
-              <option key={code} value={code ?? ''}>
-                {code === null ? '' : (agencies[code]?.acronym ?? code)}
+              <option key={code} value={code}>
+                {agencies[code]?.acronym ?? code}
               </option>
             ))}
           </select>
@@ -75,12 +78,14 @@ export function RoleFields({ id }: { id: string }) {
       {ofCountry.includes(role) && (
         <label for={`${id}-country`}>
           {t('choice.country')}
-          <select id={`${id}-country`} name="country" required={ofOneCountry.includes(role)}>
-            {ofOneCountry.includes(role) ? (
-              <option value="">{t('people.choose')}</option>
-            ) : (
-              (everywhere || gives(role, agency, null)) && <option value="">{t('role.allCountries')}</option>
-            )}
+          <select
+            id={`${id}-country`}
+            name="country"
+            required={ofOneCountry.includes(role)}
+            value={country ?? ''}
+            onChange={(event) => setCountry(event.currentTarget.value)}
+          >
+            {free && <option value="">{t(inAll ? 'role.allCountries' : 'people.choose')}</option>}
             {where.map(({ code, name }) => (
               <option key={code} value={code}>
                 {name}

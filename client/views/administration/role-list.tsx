@@ -1,15 +1,14 @@
-import { useApp, useReference, useViewer } from '../../elements/app-context.ts';
+import { useApp, useReference } from '../../elements/app-context.ts';
 import { Confirm } from '../../elements/confirm.tsx';
 import { EndMembershipDocument, RevokeInvitationDocument } from '../../operations/later.generated.ts';
 import type { ChangeProps } from './change-props.ts';
-import { datesText, grantOf, mayGive, roleText } from './roles.ts';
+import { datesText, grantOf, roleText } from './roles.ts';
 
 /** What somebody does, and to what they are invited; with the way to end each. */
 export function RoleList({ account, command, onChanged }: ChangeProps) {
   const { words } = useApp();
   const { t, day } = words;
   const reference = useReference();
-  const viewer = useViewer();
   const { memberships, invitations } = account;
   const { name } = account.person;
   return (
@@ -25,7 +24,7 @@ export function RoleList({ account, command, onChanged }: ChangeProps) {
                 {role} <span class="quiet small">{datesText(held, words)}</span>
                 {!held.counts && <span class="waiting small"> {t('people.notYet')}</span>}
               </p>
-              {mayGive(viewer, grantOf(held)) && (
+              {held.viewerCan.includes('END') && (
                 <Confirm
                   label={t('people.end')}
                   about={t('people.endOf', { role })}
@@ -50,7 +49,7 @@ export function RoleList({ account, command, onChanged }: ChangeProps) {
                 {t('people.invitedTo', { role })} <span class="quiet small">{datesText(invited, words)}</span>{' '}
                 <span class="quiet small">{t('people.expires', { day: day(invited.expiresAt) })}</span>
               </p>
-              {mayGive(viewer, grantOf(invited)) && (
+              {invited.viewerCan.includes('REVOKE') && (
                 <Confirm
                   label={t('people.revoke')}
                   about={t('people.revokeOf', { role })}

@@ -1,0 +1,161 @@
+import 'reflect-metadata';
+import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { encodeNodeId } from '../../schema/node-id.ts';
+import { ChecklistReader } from '../../server/catalogue/checklist-reader.ts';
+import { EventResolver } from '../../server/events/event.resolver.ts';
+import { LogTail } from '../../server/events/log-tail.ts';
+import { Streams } from '../../server/events/streams.ts';
+import { WakeUps } from '../../server/events/wake-ups.ts';
+import { buildConcordSchema } from '../../server/graphql/build-schema.ts';
+import type { Context } from '../../server/graphql/context.ts';
+import { NodeResolver } from '../../server/graphql/node.resolver.ts';
+import type { Viewer } from '../../server/identity/viewer.ts';
+import { ProgressResolver } from '../../server/progress/progress.resolver.ts';
+import { EraseResolver } from '../../server/responses/erase.resolver.ts';
+import { ResponseResolver } from '../../server/responses/response.resolver.ts';
+import { openTestDatabase } from '../support/engines.ts';
+import {
+  type Answer,
+  type Asker,
+  createPermissionWorld,
+  itemOf,
+  type PermissionWorld,
+} from './permission-world.ts';
+
+/*
+ * Every role × every way of reading and writing × own and other agency, the country team × own and other country, with and
+ * without a lead, with and without its agency × open and closed cycle × every state of an answer. Each combination is one
+ * answer that somebody is told of, or not, by one operation. Files named permission-cross-… each try some operations.
+ */
+
+export const eventFields = `id cursor kind at actor { id } revision baseRevision writtenAt note erased
+  countryCode agencyCode itemCode cycleCode changes { field from to } progress { total }`;
+export const responseFields = `id cycleCode countryCode agencyCode itemCode status rating narrative revision updatedBy { id }`;
+export type Response = {
+  cycleCode: string;
+  countryCode: string;
+  agencyCode: string | null;
+  itemCode: string;
+  status: string;
+  viewerCan: string[];
+};
+export type Edges = {
+  edges: { cursor: string; node: { id: string } }[];
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean };
+};
+
+export const nodeIdOf = (answer: Answer) =>
+  encodeNodeId('Response', answer.cycle, answer.country, itemOf(answer), answer.owner ?? '');
+export const nameOf = ({ cycleCode, countryCode, agencyCode, itemCode }: Response) =>
+  `${cycleCode}/${countryCode}/${agencyCode ?? 'TEAM'}/${itemCode.slice(2)}`;
+
+/** A world of answers and people, and what asks it in anybody's name. */
+export interface AskedWorld {
+  world: PermissionWorld;
+  tail: LogTail;
+  schema: GraphQLSchema;
+  contextOf(viewer: Viewer | null): Context;
+  ask<Data>(
+    viewer: Viewer | null,
+    source: string,
+    variables?: Record<string, unknown>,
+  ): Promise<ExecutionResult<Data>>;
+  /** An operation that has to succeed. */
+  askWell<Data>(viewer: Viewer | null, source: string, variables?: Record<string, unknown>): Promise<Data>;
+  /** Runs a check for everybody; whoever is not signed in gets nothing but UNAUTHENTICATED, whatever they ask. */
+  forEverybody(
+    source: string,
+    variables: Record<string, unknown>[],
+    check: (asker: Asker & { viewer: Viewer }) => Promise<void>,
+  ): Promise<void>;
+  /** So many combinations were tried. */
+  tried(combinations: number): void;
+}
+
+/** Makes the world before the tests of a file, and afterwards says how many combinations they tried. */
+export function usePermissionWorld(): () => AskedWorld {
+  let asked: AskedWorld | null = null;
+  let close = async () => {};
+  let combinations = 0;
+  beforeAll(async () => {
+    const opened = await openTestDatabase('postgres');
+    close = () => opened.drop();
+    const { database } = opened;
+    const world = await createPermissionWorld(database);
+    const log = pino({ level: 'silent' });
+    const tail = new LogTail(database, log);
+    await tail.start();
+    close = async () => {
+      await tail.stop();
+      await opened.drop();
+    };
+    const streams = new Streams(database, tail);
+    const wakeUps = new WakeUps(database, tail, null, log);
+    const checklists = new ChecklistReader();
+    const schema = buildConcordSchema([
+      new NodeResolver(database, checklists),
+      new ProgressResolver(database, checklists),
+      new EventResolver(database, tail),
+      new ResponseResolver(database, tail, wakeUps),
+      new EraseResolver(database, wakeUps),
+    ]);
+    const tried = (count: number) => {
+      combinations += count;
+    };
+    asked = { world, tail, schema, tried, ...askerOf(schema, streams, world, tried) };
+  }, 120_000);
+  afterAll(async () => {
+    console.log(`${combinations} combinations of somebody, an operation and an answer were tried.`);
+    await close();
+  });
+  return () => {
+    if (!asked) throw new Error('The world is there in tests only, not while they are described.');
+    return asked;
+  };
+}
+
+function askerOf(
+  schema: GraphQLSchema,
+  streams: Streams,
+  world: PermissionWorld,
+  tried: AskedWorld['tried'],
+): Pick<AskedWorld, 'contextOf' | 'ask' | 'askWell' | 'forEverybody'> {
+  const contextOf = (viewer: Viewer | null): Context => ({
+    viewer,
+    sessionId: null,
+    address: 'here',
+    streams,
+  });
+
+  async function ask<Data>(
+    viewer: Viewer | null,
+    source: string,
+    variableValues: Record<string, unknown> = {},
+  ) {
+    const result = await graphql({ schema, source, variableValues, contextValue: contextOf(viewer) });
+    return result as ExecutionResult<Data>;
+  }
+
+  async function askWell<Data>(viewer: Viewer | null, source: string, variables?: Record<string, unknown>) {
+    const { data, errors } = await ask<Data>(viewer, source, variables);
+    if (errors || !data) throw new Error(JSON.stringify(errors));
+    return data;
+  }
+
+  const forEverybody: AskedWorld['forEverybody'] = async (source, variables, check) => {
+    for (const { name, viewer } of world.askers) {
+      if (viewer) await check({ name, viewer });
+      else {
+        for (const each of variables) {
+          const { data, errors } = await ask(null, source, each);
+          expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
+          expect(Object.values(data ?? {}).every((value) => value === null)).toBe(true);
+          tried(1);
+        }
+      }
+    }
+  };
+  return { contextOf, ask, askWell, forEverybody };
+}
