@@ -112,6 +112,7 @@ function refused(outbox: Outbox, entry: Entry, code: string, message: string): O
     };
     return withLine(outbox, { ...line, entries: [{ ...joined, base: entry.base }, ...later.slice(1)] });
   }
-  const refusal: Refusal = { code, message, patch: entry.patch, seen: entry.seen, note: entry.note };
+  const { patch, seen, base, note } = entry;
+  const refusal: Refusal = { code, message, patch, seen, base, note };
   return withLine(outbox, { ...line, entries: [], refusal });
 }

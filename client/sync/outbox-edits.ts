@@ -1,5 +1,5 @@
 import { fields, isSame, type Patch, type ResponseAddress, type Values } from './model.ts';
-import { type Entry, lineOf, type Outbox, withLine } from './outbox.ts';
+import { type Entry, type Line, lineOf, type Outbox, withLine } from './outbox.ts';
 
 // What the person does to the outbox: editing, pausing, choosing, taking back.
 
@@ -26,7 +26,7 @@ export function edited(outbox: Outbox, edit: Edit): Outbox {
   const last = line.entries.at(-1);
   const joins = last !== undefined && isUnsent(last) && !seesNewer(last, edit);
   const patch = { ...line.refusal?.patch, ...edit.patch };
-  const seen = { ...line.refusal?.seen, ...edit.seen };
+  const seen = { ...edit.seen, ...line.refusal?.seen };
   const entry: Entry = joins
     ? {
         ...last,
@@ -42,7 +42,7 @@ export function edited(outbox: Outbox, edit: Edit): Outbox {
         patch,
         seen,
         ...(edit.relied ? { relied: edit.relied } : {}),
-        base: edit.base,
+        base: baseOf(line, patch, edit.base),
         note: edit.note ?? line.refusal?.note ?? null,
         writtenAt: edit.at,
         state: 'open',
@@ -104,6 +104,17 @@ export function discarded(outbox: Outbox, key: string): Outbox {
   const last = line.entries.at(-1);
   const entries = last && isUnsent(last) ? line.entries.slice(0, -1) : line.entries;
   return withLine(outbox, { ...line, entries, conflict: null, refusal: null });
+}
+
+/**
+ * The revision that the author saw of the fields that they change. Where words of their own that the server hasn't taken
+ * stood in the field, they saw nothing of what others wrote there since.
+ */
+function baseOf({ entries, refusal }: Line, patch: Patch, base: number): number {
+  const hiding = [...entries, ...(refusal ? [refusal] : [])].findLast((own) =>
+    fields.some((field) => field in patch && field in own.patch),
+  );
+  return Math.min(base, hiding?.base ?? base);
 }
 
 /** The author has meanwhile seen somebody else's value in this field, so the edit stands on a newer base. */

@@ -40,6 +40,8 @@ export interface Refusal {
   readonly message: string;
   readonly patch: Patch;
   readonly seen: Patch;
+  /** The revision that the author had seen. */
+  readonly base: number;
   readonly note: string | null;
 }
 

@@ -89,12 +89,12 @@ export class MachineBench {
   }
 
   /** The request arrives or not, and its answer comes back or not. */
-  finishRequest(fate: 'answered' | 'lost' | 'answer lost'): void {
+  finishRequest(fate: 'answered' | 'lost' | 'answer lost' | 'refused'): void {
     if (!this.request) return;
     const { number: request, entries } = this.request;
     this.request = null;
-    const outcomes = fate === 'lost' ? [] : this.server.record(entries);
-    if (fate === 'answered') this.dispatch({ is: 'answered', request, outcomes, at });
+    const outcomes = fate === 'lost' ? [] : this.server.record(entries, { refusing: fate === 'refused' });
+    if (fate === 'answered' || fate === 'refused') this.dispatch({ is: 'answered', request, outcomes, at });
     else this.dispatch({ is: 'unanswered', request, fault: lost });
   }
 

@@ -33,6 +33,7 @@ const happening = fc.oneof(
         'answered' as const,
         'lost' as const,
         'answer lost' as const,
+        'refused' as const,
       ),
     }),
   },
@@ -89,7 +90,7 @@ function happen(bench: MachineBench, typed: Map<string, string>, one: Happening)
         typed.set(place, String(one.patch[field]));
         // The same words may have arrived before; what counts is that they arrive again.
         bench.server.arrived.delete(`${place} ${one.patch[field]}`);
-        if (isSetBack(bench, one.item, field)) typed.delete(place);
+        forgetIfSetBack(bench, typed, one.item, field);
       }
       return;
     case 'other':
@@ -100,6 +101,8 @@ function happen(bench: MachineBench, typed: Map<string, string>, one: Happening)
       return;
     case 'request':
       bench.finishRequest(one.fate);
+      // A refusal joins what was typed since, which may have been the way back.
+      for (const code of items) for (const field of fields) forgetIfSetBack(bench, typed, code, field);
       return;
     case 'stray':
       bench.finishStray();
@@ -129,10 +132,12 @@ function happen(bench: MachineBench, typed: Map<string, string>, one: Happening)
   }
 }
 
-/** The field says again what it said before the person began: no change of theirs. */
-function isSetBack(bench: MachineBench, code: string, field: Field): boolean {
+/** Where a field says again what it said before the person began, it is no change of theirs. */
+function forgetIfSetBack(bench: MachineBench, typed: Map<string, string>, code: string, field: Field): void {
   const last = bench.state.outbox.lines[key(code)]?.entries.at(-1);
-  return last !== undefined && field in last.patch && last.patch[field] === last.seen[field];
+  if (last && field in last.patch && last.patch[field] === last.seen[field]) {
+    typed.delete(`${key(code)} ${field}`);
+  }
 }
 
 /** What was typed is on the page as unsent, or has arrived at the server. */

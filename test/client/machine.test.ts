@@ -95,6 +95,25 @@ describe('the machine', () => {
     expect(bench.copy).toBeDefined();
   });
 
+  it.each(['answer lost', 'refused'] as const)(
+    'does not take for seen what one’s own words hid: %s',
+    (fate) => {
+      const { server, bench } = opened();
+      bench.edit('LDR-2', { narrative: 'mine' });
+      bench.dispatch({ is: 'settle', key });
+      bench.finishRequest(fate);
+      server.otherChanges('LDR-2', { narrative: 'theirs' });
+      bench.hear(5);
+      bench.edit('LDR-2', { narrative: 'mine, longer' });
+      bench.dispatch({ is: 'settle', key });
+      bench.fire('send');
+      bench.finishRequest('answered');
+      bench.finishRequest('answered');
+      expect(server.rows.get(key)?.values.narrative).toBe('theirs');
+      expect(bench.state.outbox.lines[key]?.conflict?.mine).toEqual({ narrative: 'mine, longer' });
+    },
+  );
+
   it('tells others’ changes together after a while, and not one’s own', () => {
     const { server, bench } = opened();
     server.otherChanges('LDR-2', { narrative: 'one' });

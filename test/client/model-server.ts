@@ -28,8 +28,18 @@ export class ModelServer {
   readonly arrived = new Set<string>();
   readonly complaints: string[] = [];
 
-  record(entries: readonly Entry[]): Outcomes {
-    return entries.map((entry) => this.#recordOne(entry));
+  /** `refusing`: what it has not answered before, whatever it is. */
+  record(entries: readonly Entry[], { refusing = false } = {}): Outcomes {
+    return entries.map((entry) =>
+      refusing && !this.first.has(entry.mutationId)
+        ? {
+            __typename: 'ResponseRefused',
+            mutationId: entry.mutationId,
+            code: 'NOT_REPORTING',
+            message: 'Not now.',
+          }
+        : this.#recordOne(entry),
+    );
   }
 
   /** Somebody else changes a field, having seen everything. */

@@ -103,6 +103,8 @@ test('two replicas that start together make one demonstration', async () => {
   expect(await wrongCells(database)).toEqual([]);
 });
 
+const recording: ReadonlySet<string> = new Set(['record-responses', 'record-one-response']);
+
 /** The same database, until so many sets of answers are written; then it fails as if the process had been ended. */
 function failingAfter(database: Database, writes: number): Database {
   let left = writes;
@@ -113,7 +115,7 @@ function failingAfter(database: Database, writes: number): Database {
         return typeof value === 'function' ? value.bind(target) : value;
       }
       return async (...[statement, values]: Parameters<Database['query']>) => {
-        if (statement.name === 'record-responses' && left-- === 0) throw new Error('the power is cut');
+        if (recording.has(statement.name) && left-- === 0) throw new Error('the power is cut');
         return target.query(statement, values);
       };
     },

@@ -55,7 +55,11 @@ describeOnBothEngines('what ends by itself', (opened) => {
   const change = (text: string, ...values: unknown[]) =>
     database.query({ name: `test ${text}`.slice(0, 60), text }, values);
   const rolesBy = async (who: { cookie: string } | { authorization: string }) =>
-    (await sessions.signInOfHeaders(who)).viewer?.memberships.map(({ role }) => role) ?? null;
+    (
+      await ('cookie' in who
+        ? sessions.viewerOfCookieHeader(who.cookie)
+        : sessions.signInOfAuthorization(who.authorization))
+    ).viewer?.memberships.map(({ role }) => role) ?? null;
 
   /** The same whether this process is far ahead of the database, or far behind. */
   async function always(roles: Awaited<ReturnType<typeof rolesBy>>, who: Parameters<typeof rolesBy>[0]) {
