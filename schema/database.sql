@@ -140,6 +140,7 @@ create table event (
   constraint pk_event PRIMARY KEY ("position")
 );
 CREATE INDEX ix_event_cell ON public.event USING btree (cell_id, "position");
+CREATE INDEX ix_event_rare ON public.event USING btree ("position") WHERE (kind <> 'RESPONSE_RECORDED'::text);
 CREATE INDEX ix_event_response ON public.event USING btree (cell_id, item_code, "position");
 
 create table identity_binding (

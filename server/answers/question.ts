@@ -12,6 +12,7 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import { LatestUsed } from '../graphql/latest-used.ts';
+import { operationLimits } from '../graphql/limits.ts';
 import { permissions } from '../identity/permissions.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import { visibilityKey, visibilityOf } from '../identity/visibility.ts';
@@ -154,7 +155,7 @@ function fieldsIn(
 
 function parsed(query: string): DocumentNode | null {
   try {
-    return parse(query);
+    return parse(query, { maxTokens: operationLimits.tokens });
   } catch (error) {
     if (error instanceof GraphQLError) return null;
     throw error;

@@ -13,7 +13,7 @@ export type EventFilter = {
 
 /**
  * Whether an event passes. An event of the cycle itself has no country, agency or item and passes for any of them; one
- * about a person belongs to no cycle and passes only where nothing but kinds is asked for. An empty list passes nothing. `matchingEvents` in read-events.sql.ts says the same in SQL.
+ * about a person belongs to no cycle and passes only where nothing but kinds is asked for. An empty list passes nothing. `matchingEvents` in read-event-page.sql.ts says the same in SQL.
  */
 export function matchesFilter(event: LogEvent, filter: EventFilter | null | undefined): boolean {
   if (!filter) return true;

@@ -9,7 +9,7 @@ import { readerOf } from '../identity/visibility.ts';
 import { readPage } from './event-page.ts';
 import type { LogEvent } from './log-event.ts';
 import type { LogTail } from './log-tail.ts';
-import { readEventPage } from './read-events.sql.ts';
+import { readEventPage } from './read-event-page.sql.ts';
 import { toEvent } from './to-event.ts';
 
 @Resolver()

@@ -2,7 +2,6 @@ import type { Queryable, Statement } from '../database/database.ts';
 import type { Reader } from '../identity/visibility.ts';
 import { keysOf, visibleAnswer } from '../identity/visible-answers.sql.ts';
 import { type LogPlace, logPlace } from './cursor.ts';
-import type { EventFilter } from './event-filter.ts';
 import { type EventRow, type LogEvent, toLogEvent } from './log-event.ts';
 import { referenceVersion } from './reference-version.sql.ts';
 
@@ -10,7 +9,7 @@ import { referenceVersion } from './reference-version.sql.ts';
  * A cell's time after an event that left its counts alone is that of the last change before it. What an answer said before
  * it appeared or vanished is looked up only for the events by which it did, and who reports only for a country team's.
  */
-const eventColumns = `
+export const eventColumns = `
   event.position, event.hash, event.kind, event.at, event.actor_id, actor.name as actor_name, event.cycle_code,
   cell.country_code, cell.agency_code, event.item_code, event.revision, event.base_revision, event.written_at,
   event.changes, event.note, event.counts,
@@ -37,22 +36,11 @@ const eventColumns = `
      order by own.agency_code
   ) end as reporting_agencies`;
 
-const eventTables = `
+export const eventTables = `
   event left join cell on cell.id = event.cell_id left join person as actor on actor.id = event.actor_id`;
 
-/** What event-filter.ts says, over the parameters $4 to $9. */
-const matchingEvents = `
-      ($4::text is null or event.cycle_code = $4)
-  and ($5::text[] is null or cell.country_code = any($5) or (event.cell_id is null and cardinality($5) > 0))
-  and ($6::text[] is null or cell.agency_code = any($6)
-       or ($7::boolean and event.cell_id is not null and cell.agency_code is null)
-       or (event.cell_id is null and (cardinality($6) > 0 or $7)))
-  and ($8::text[] is null or event.item_code = any($8) or (event.item_code is null and cardinality($8) > 0))
-  and ($9::text[] is null or event.kind = any($9))
-  and (event.cycle_code is not null or ($5::text[] is null and $6::text[] is null and $8::text[] is null))`;
-
 /** What `viewEvent` in view-event.ts leaves standing, over three more parameters. */
-const visibleEvent = (keys: `$${number}`, administration: `$${number}`, personId: `$${number}`) => `
+export const visibleEvent = (keys: `$${number}`, administration: `$${number}`, personId: `$${number}`) => `
   case
     when event.visibility = 'PEOPLE' then ${administration}::boolean or event.changes @> jsonb_build_array(
       jsonb_build_object('field', 'person', 'to', ${personId}::text))
@@ -60,7 +48,12 @@ const visibleEvent = (keys: `$${number}`, administration: `$${number}`, personId
     else ${visibleAnswer(`event.visibility = 'DRAFT'`, keys)}
   end`;
 
-const readerParameters = ({ personId, scope }: Reader) => [keysOf(scope), scope.administration, personId];
+/** The values of those three. */
+export const readerParameters = ({ personId, scope }: Reader) => [
+  keysOf(scope),
+  scope.administration,
+  personId,
+];
 
 const readAfter: Statement = {
   name: 'read-events-after',
@@ -101,48 +94,6 @@ export async function readNewsAfter(connection: Queryable, position: number, lim
 
 /** Positions between which a page lies, both outside it, and how many events to take from which end. */
 export type EventRange = { after: number; before: number | null; limit: number; from: 'oldest' | 'newest' };
-
-const pageStatements = {
-  oldest: {
-    name: 'read-event-page-oldest',
-    text: `select ${eventColumns} from ${eventTables}
-            where event.position > $1 and ($2::bigint is null or event.position < $2) and ${matchingEvents}
-              and ${visibleEvent('$10', '$11', '$12')}
-            order by event.position limit $3`,
-  },
-  newest: {
-    name: 'read-event-page-newest',
-    text: `select ${eventColumns} from ${eventTables}
-            where event.position > $1 and ($2::bigint is null or event.position < $2) and ${matchingEvents}
-              and ${visibleEvent('$10', '$11', '$12')}
-            order by event.position desc limit $3`,
-  },
-} satisfies Record<EventRange['from'], Statement>;
-
-/**
- * Up to `limit` matching events of a range that a reader sees, in the order in which they are taken from its end, as
- * they were written: `viewEvent` makes of them what the reader may read.
- */
-export async function readEventPage(
-  connection: Queryable,
-  { after, before, limit, from }: EventRange,
-  filter: EventFilter | null | undefined,
-  reader: Reader,
-): Promise<LogEvent[]> {
-  const rows = await connection.query<EventRow>(pageStatements[from], [
-    after,
-    before,
-    limit,
-    filter?.cycle ?? null,
-    filter?.countries ?? null,
-    filter?.agencies ?? null,
-    filter?.countryTeam ?? false,
-    filter?.items ?? null,
-    filter?.kinds ?? null,
-    ...readerParameters(reader),
-  ]);
-  return rows.map(toLogEvent);
-}
 
 /** One response, by the codes that name it. */
 export type ResponseKey = {

@@ -60,7 +60,7 @@ export class ProgressResolver {
       cycle: toCycle(snapshotCycle(first)),
       checklist,
       agencies: agencies.filter(({ code }) => reporting.has(code)).map(toAgency),
-      responses: rows.flatMap((row) => responseOf(args.country, row)),
+      responses: rows.flatMap((row) => responseOf(args.country, first.cycle_code, row)),
       progress: cells,
       viewerCan: permissionsIn(viewer, args.country, rows),
       cursor: formatCursor(logPlace(first.position, first.hash)),
@@ -142,11 +142,11 @@ function cellsOf(countryCode: string, rows: readonly CountryRow[]): CellProgress
     .map((row) => cellProgress({ countryCode, agencyCode: row.agency_code }, countsOf(row), row.updated_at));
 }
 
-function responseOf(countryCode: string, row: CountryRow) {
+function responseOf(countryCode: string, cycleCode: string, row: CountryRow) {
   if (row.item_code === null) return [];
   return toResponse({
     countryCode,
-    cycleCode: row.cycle_code,
+    cycleCode,
     agencyCode: row.agency_code,
     itemCode: row.item_code,
     status: row.status,

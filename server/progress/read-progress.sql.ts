@@ -19,7 +19,10 @@ export function countsOf(row: CountColumns): Counts {
   return [row.not_started, row.in_progress, row.submitted, row.returned, row.accepted];
 }
 
-/** The end of the log and the cycle, on every row of a snapshot: one statement, so that all of it is of one moment. */
+/**
+ * The end of the log and the cycle, in the statement that reads the snapshot, so that all of it is of one moment. They stand on
+ * its first row alone: on thousands of rows the driver would take longer to read them than all the rest.
+ */
 export type SnapshotRow = {
   position: number;
   hash: Buffer;
@@ -30,9 +33,25 @@ export type SnapshotRow = {
   checklist_version: number | null;
 };
 
-const snapshotColumns = `
-  log_head.position, log_head.hash, cycle.code as cycle_code, cycle.state as cycle_state, cycle.opens_on,
-  cycle.closes_on, cycle.checklist_version`;
+const snapshotValues: Readonly<Record<keyof SnapshotRow, string>> = {
+  position: 'log_head.position',
+  hash: 'log_head.hash',
+  cycle_code: 'cycle.code',
+  cycle_state: 'cycle.state',
+  opens_on: 'cycle.opens_on',
+  closes_on: 'cycle.closes_on',
+  checklist_version: 'cycle.checklist_version',
+};
+
+const snapshotColumns = (order: string) =>
+  Object.entries(snapshotValues)
+    .map(
+      ([name, value]) => `case when row_number() over (order by ${order}) = 1 then ${value} end as ${name}`,
+    )
+    .join(', ');
+
+const matrixOrder = 'cell.country_code, cell.agency_code nulls last';
+const countryOrder = 'cell.agency_code nulls last, response.item_code';
 
 /** A cell of the matrix. */
 export type MatrixRow = SnapshotRow &
@@ -45,13 +64,13 @@ export type MatrixRow = SnapshotRow &
 const readMatrixStatement: Statement = {
   name: 'read-matrix',
   text: `
-    select ${snapshotColumns}, cell.country_code, cell.agency_code,
+    select ${snapshotColumns(matrixOrder)}, cell.country_code, cell.agency_code,
            cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted,
            cell.updated_at
       from log_head cross join cycle
       left join cell on cell.cycle_code = cycle.code and cell.presence is distinct from 'NONE'
      where cycle.code = $1 or ($1::text is null and cycle.state = 'OPEN')
-     order by cell.country_code, cell.agency_code nulls last`,
+     order by ${matrixOrder}`,
 };
 
 /** Every cell in which answers are due, of a cycle or of the open one; one row without a country where there are none. */
@@ -62,7 +81,7 @@ export function readMatrix(connection: Queryable, cycle: string | null): Promise
 const readFilteredMatrixStatement: Statement = {
   name: 'read-filtered-matrix',
   text: `
-    select ${snapshotColumns}, cell.country_code, cell.agency_code,
+    select ${snapshotColumns(matrixOrder)}, cell.country_code, cell.agency_code,
            (count(*) filter (where response.status = 'NOT_STARTED'))::integer as not_started,
            (count(*) filter (where response.status = 'IN_PROGRESS'))::integer as in_progress,
            (count(*) filter (where response.status = 'SUBMITTED'))::integer as submitted,
@@ -80,7 +99,7 @@ const readFilteredMatrixStatement: Statement = {
               where item.version = cycle.checklist_version and item.section_code = $2))
      where cycle.code = $1 or ($1::text is null and cycle.state = 'OPEN')
      group by log_head.one_row, cycle.code, cell.id
-     order by cell.country_code, cell.agency_code nulls last`,
+     order by ${matrixOrder}`,
 };
 
 /** What a matrix counts: null is everything. */
@@ -132,7 +151,7 @@ export type CountryRow = Omit<MatrixRow, 'country_code'> & {
 const readCountryStatement: Statement = {
   name: 'read-country',
   text: `
-    select ${snapshotColumns}, cell.agency_code,
+    select ${snapshotColumns(countryOrder)}, cell.agency_code,
            cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted,
            cell.updated_at, lead.led, response.item_code, response.status, response.rating, response.narrative,
            response.revision, response.updated_at as answered_at, author.id as author_id, author.name as author_name
@@ -143,7 +162,7 @@ const readCountryStatement: Statement = {
        and ${visibleAnswer(draftStatus('response.status'), '$3')}
       left join person as author on author.id = response.updated_by
      where cycle.code = $2 or ($2::text is null and cycle.state = 'OPEN')
-     order by cell.agency_code nulls last, response.item_code`,
+     order by ${countryOrder}`,
 };
 
 /** Every visible answer of a country and its cells, in a cycle or in the open one. No rows: no such country, or no such cycle. */

@@ -93,7 +93,8 @@ export function serveGraphQL(app: FastifyInstance, parts: GraphQLRouteParts): vo
 type Made = {
   status: number;
   headers: HeaderMap;
-  text: string /** With data, and without errors. */;
+  text: string;
+  /** With data, and without errors. */
   whole: boolean;
 };
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database, Statement } from '../../server/database/database.ts';
+import type { EventFilter } from '../../server/events/event-filter.ts';
+import { readEventPage } from '../../server/events/read-event-page.sql.ts';
 import {
-  readEventPage,
   readEventsAfter,
   readHead,
   readHistoryPage,
@@ -57,21 +58,24 @@ describe('with a long log and many answers', () => {
     ['catching up', ['read-events-after'], (database) => readEventsAfter(database, 30_000, 500)],
     ['a cursor', ['read-place'], (database) => readPlace(database, 30_000)],
     ['the end of the log', ['read-head'], (database) => readHead(database)],
-    ...[
-      {},
-      { cycle: openCycle },
-      { countries: ['KEN'] },
-      { agencies: ['WHO'], countryTeam: true },
-      { items: ['LDR-2'] },
-    ].flatMap((filter): [string, string[], (database: Database) => Promise<unknown>][] => [
+    ...(
+      [
+        ['event-page', {}],
+        ['event-page', { cycle: openCycle }],
+        ['event-page', { items: ['LDR-2'] }],
+        ['event-page-of-cells', { countries: ['KEN'] }],
+        ['event-page', { agencies: ['WHO'], countryTeam: true }],
+        ['rare-event-page', { kinds: ['CYCLE_OPENED' as const] }],
+      ] as [string, EventFilter][]
+    ).flatMap(([way, filter]): [string, string[], (database: Database) => Promise<unknown>][] => [
       [
         `a page of events with ${JSON.stringify(filter)}`,
-        ['read-event-page-oldest'],
+        [`read-${way}-oldest`],
         (database) => readEventPage(database, range, filter, everything),
       ],
       [
         `the page of events before with ${JSON.stringify(filter)}`,
-        ['read-event-page-newest'],
+        [`read-${way}-newest`],
         (database) => readEventPage(database, back, filter, everything),
       ],
     ]),

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { appendEvent } from '../../server/events/append-event.sql.ts';
 import { type EventFilter, matchesFilter } from '../../server/events/event-filter.ts';
 import type { EventKind, LogEvent } from '../../server/events/log-event.ts';
-import { readEventPage } from '../../server/events/read-events.sql.ts';
+import { readEventPage } from '../../server/events/read-event-page.sql.ts';
 import { readEvents } from '../responses/stored.ts';
 import { closedCycle, createWorld, inputFor, openCycle, record } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
@@ -45,10 +45,10 @@ describeOnBothEngines('a filter', (opened) => {
         }
       }
     }
-    const cells = await database.query<{ id: number }>({
-      name: 'test-cell-ids',
-      text: `select id from cell where agency_code = 'UNICEF'`,
-    });
+    const cells = await database.query<{ id: number }>(
+      { name: 'test-cell-ids', text: `select id from cell where agency_code = 'UNICEF' and cycle_code = $1` },
+      [openCycle],
+    );
     for (const { id } of cells.slice(0, 3)) {
       const presence = {
         kind: 'PRESENCE_CHANGED' as const,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { LogEvent } from '../../server/events/log-event.ts';
-import { readEventPage, readHistoryPage } from '../../server/events/read-events.sql.ts';
+import { readEventPage } from '../../server/events/read-event-page.sql.ts';
+import { readHistoryPage } from '../../server/events/read-events.sql.ts';
 import { viewEvent } from '../../server/events/view-event.ts';
 import type { MembershipScope, Role, Viewer } from '../../server/identity/viewer.ts';
 import { canRead, isDraft, readerOf, visibilityKey, visibilityOf } from '../../server/identity/visibility.ts';
