@@ -26,7 +26,7 @@ export function rowsOf(
   return data.sections.flatMap((section) =>
     section.items
       .filter((item) => item.answeredBy === 'COUNTRY_TEAM' || agency !== 'team')
-      .map((item) => {
+      .flatMap((item) => {
         const address: ResponseAddress = {
           cycle: data.cycle.code,
           country,
@@ -36,7 +36,10 @@ export function rowsOf(
         const key = keyOf(address);
         const server = data.responses[key];
         const line = lines[key];
-        return { key, address, section, item, server, line, values: shownValues(server, line) };
+        // Nothing is due of an agency that doesn't report here; what there is all the same stays in sight.
+        const due = address.agency === null || data.agencies.includes(agency);
+        if (!due && !server && !line) return [];
+        return [{ key, address, section, item, server, line, values: shownValues(server, line) }];
       }),
   );
 }
