@@ -1,14 +1,18 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { launchBrowser, type PageOptions, type WatchedPage } from '../support/browser.ts';
+import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
 import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
+import { giveOnlyRole } from './only-role.ts';
 import { openAs } from './open-as.ts';
 
 let concord: RunningConcord;
 let browser: Browser;
+let coordinator: GraphQLClient;
 beforeAll(async () => {
   concord = await startTestConcord();
   browser = await launchBrowser();
+  coordinator = await signInAs(concord.url, 'coordinator');
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
@@ -135,9 +139,7 @@ test('a coordinator of a country sees the people there, and can give any role of
   await open('/', {}, 'focal-point/UN_WOMEN/BRA');
   const { page, troubles } = await open('/', {}, 'focal-point/UN_WOMEN/PER');
   await page.getByRole('heading', { name: 'My countries' }).waitFor();
-  await concord.sql(
-    "UPDATE membership SET role = 'COORDINATOR', agency_code = NULL, country_code = 'BRA' WHERE person_id = (SELECT id FROM person WHERE persona = 'focal-point/UN_WOMEN/PER')",
-  );
+  await giveOnlyRole(coordinator, 'Focal point, UN Women, Peru', { role: 'COORDINATOR', country: 'BRA' });
   await page.goto('/people');
   await page.getByRole('link', { name: 'Focal point, UN Women, Brazil' }).waitFor();
   expect(await page.getByRole('main').getByRole('link', { name: 'Coordinator, OHCHR' }).count()).toBe(0);
@@ -188,9 +190,7 @@ test('a token is made, shown once, used over HTTP and revoked; a device is signe
 test('somebody who answers for an agency everywhere begins with what is due where', async () => {
   const { page } = await open('/', {}, 'focal-point/UNICEF/FJI');
   await page.getByRole('heading', { name: 'My countries' }).waitFor();
-  await concord.sql(
-    "UPDATE membership SET country_code = NULL WHERE person_id = (SELECT id FROM person WHERE name = 'Focal point, UNICEF, Fiji')",
-  );
+  await giveOnlyRole(coordinator, 'Focal point, UNICEF, Fiji', { role: 'FOCAL_POINT', agency: 'UNICEF' });
   await page.reload();
   const list = page.getByRole('region', { name: /^UNICEF/ });
   await list.getByRole('link', { name: 'Kenya' }).waitFor();

@@ -5,6 +5,7 @@ import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
 import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
 import { createWriter } from '../support/writer.ts';
 import { itemOf } from './country-page.ts';
+import { accountOf, endRole } from './only-role.ts';
 import { openAs } from './open-as.ts';
 
 let concord: RunningConcord;
@@ -32,18 +33,14 @@ test('an open page lets somebody write as soon as they have the role for it, and
   const text = itemOf(page, 'Agency focal point').getByRole('textbox');
   await itemOf(page, 'Agency focal point').waitFor();
   expect(await text.count()).toBe(0);
-  const { id } = await personOf('Observer');
-  const { data } = await coordinator.request(
-    `mutation ($person: ID!, $role: RoleInput!) { grantMembership(person: $person, role: $role) { memberships { id role } } }`,
-    { person: id, role: { role: 'FOCAL_POINT', agency: 'UNICEF', country: 'KEN' } },
+  const { person } = await accountOf(coordinator, 'Observer');
+  await coordinator.request(
+    `mutation ($person: ID!, $role: RoleInput!) { grantMembership(person: $person, role: $role) { person { id } } }`,
+    { person: person.id, role: { role: 'FOCAL_POINT', agency: 'UNICEF', country: 'KEN' } },
   );
   await text.first().waitFor();
-  const account = (data as { grantMembership: { memberships: { id: string; role: string }[] } })
-    .grantMembership;
-  const held = account.memberships.find(({ role }) => role === 'FOCAL_POINT');
-  await coordinator.request('mutation ($id: ID!) { endMembership(id: $id) { person { id } } }', {
-    id: held?.id,
-  });
+  const { memberships } = await accountOf(coordinator, 'Observer');
+  for (const { id, role } of memberships) if (role === 'FOCAL_POINT') await endRole(coordinator, id);
   await text.first().waitFor({ state: 'detached' });
 });
 
@@ -75,14 +72,3 @@ test('words that are erased go from every page that shows them', async () => {
   expect(codes).toEqual([]);
   for (const page of pages) await page.getByText('Ask Jane Roe.').first().waitFor({ state: 'detached' });
 });
-
-async function personOf(name: string): Promise<{ id: string }> {
-  const { data } = await coordinator.request(
-    'query ($search: String) { people(search: $search) { nodes { person { id name } } } }',
-    { search: name },
-  );
-  const { people } = data as { people: { nodes: { person: { id: string; name: string } }[] } };
-  const found = people.nodes.find(({ person }) => person.name === name);
-  if (!found) throw new Error(`nobody is called ${name}`);
-  return found.person;
-}
