@@ -41,9 +41,9 @@ export function unfollowed(topic: Topic): Followed {
   };
 }
 
-/** Goes on from where it is: from the last cursor, or with a first read. */
+/** Goes on from where it is: from the last cursor, or with a read where there is none to go on from. */
 export function resumed(followed: Followed): FollowResult {
-  const known = followed.data !== undefined;
+  const known = followed.data !== undefined && followed.cursor !== null;
   return {
     followed: { ...followed, phase: known ? 'streaming' : 'reading', turn: followed.turn + 1 },
     step: known ? 'stream' : 'read',
@@ -78,8 +78,9 @@ export function heardFrom(
   return outdated ? { ...readAgain(next), heard } : { followed: next, step: 'none', heard };
 }
 
+/** Without its cursor, so that a read that brings no answer is followed by another and not by what came after it. */
 function readAgain(followed: Followed): FollowResult {
-  return { followed: { ...followed, phase: 'reading', turn: followed.turn + 1 }, step: 'read' };
+  return { followed: { ...followed, cursor: null, phase: 'reading', turn: followed.turn + 1 }, step: 'read' };
 }
 
 /** The read or the stream ended without being asked to. */

@@ -10,8 +10,11 @@ export class RequestFault extends Error {
   }
 }
 
-/** Sends one operation and gives its data, or throws a RequestFault. */
-export type Send = (request: Request) => Promise<unknown>;
+/**
+ * Sends one operation and gives its data, or throws a RequestFault. The answer has everything up to `after`, the latest
+ * place in the log that the page knows.
+ */
+export type Send = (request: Request, after?: string | null) => Promise<unknown>;
 
 interface GraphqlError {
   readonly message: string;
@@ -48,8 +51,19 @@ export function faultOf(errors: readonly GraphqlError[]): Fault {
  * have the answer already on its way.
  */
 export function createSend(url: string, early: (document: string) => Promise<Response> | undefined): Send {
-  return async ({ document, variables }) => {
-    const asked = early(document) ?? ask(url, document, variables);
+  return async ({ document, variables }, after) => {
+    const asked =
+      early(document) ??
+      fetch(url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          ...(after && { 'concord-after': after }),
+        },
+        body: JSON.stringify({ query: document, variables }),
+        signal: AbortSignal.timeout(timeoutMs),
+      });
     const response = await asked.catch((error: unknown) => {
       throw networkFault(String(error));
     });
@@ -66,15 +80,6 @@ export function createSend(url: string, early: (document: string) => Promise<Res
     if (data === undefined || data === null) throw networkFault(`HTTP ${response.status}`, retryAfter);
     return data;
   };
-}
-
-function ask(url: string, document: string, variables: Request['variables']): Promise<Response> {
-  return fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({ query: document, variables }),
-    signal: AbortSignal.timeout(timeoutMs),
-  });
 }
 
 function networkFault(message: string, retryAfter = 0): RequestFault {

@@ -9,7 +9,7 @@ import {
   stopped,
   unfollowed,
 } from './follow.ts';
-import { type Fault, keyOf } from './model.ts';
+import { type Fault, keyOf, laterOf } from './model.ts';
 import { emptyOutbox, unsentCount } from './outbox.ts';
 import { answered, rejected, taken, unanswered } from './outbox-answers.ts';
 import { chosen, discarded, edited, settled } from './outbox-edits.ts';
@@ -31,6 +31,7 @@ export const initialState: State = {
   reference: null,
   link: { is: 'none', since: '' },
   roles: null,
+  latest: null,
   lastChange: null,
   topics: {},
   outbox: emptyOutbox,
@@ -82,7 +83,9 @@ const handlers: Handlers = {
     const known = state.topics[id];
     if (!known || known.turn !== turn) return still(state);
     if (fault.kind === 'signed-out') return ended(state, true);
-    return forTopic(state, id, (followed) => faulted(followed, turn, fault));
+    // A log that doesn't know a place it gave is another one: the places of the former mean nothing in it.
+    const before = fault.kind === 'cursor' ? { ...state, latest: null } : state;
+    return forTopic(before, id, (followed) => faulted(followed, turn, fault));
   },
   due: (state, { id, turn }) => {
     const step = forTopic(state, id, (followed) => due(followed, turn));
@@ -105,10 +108,12 @@ const handlers: Handlers = {
   discard: (state, { key }) => pumped({ ...state, outbox: discarded(state.outbox, key) }),
   answered: (state, { request, outcomes, at }) => {
     if (request !== state.outbox.sending) return still(state);
-    let topics = state.topics;
+    let { topics, latest } = state;
     for (const outcome of outcomes) {
       if (outcome.__typename === 'ResponseRefused') continue;
-      const progress = outcome.__typename === 'ResponseRecorded' ? outcome.progress : null;
+      const recorded = outcome.__typename === 'ResponseRecorded' ? outcome : null;
+      const progress = recorded?.progress ?? null;
+      latest = laterOf(latest, recorded?.cursor ?? null);
       topics = mapValues(topics, (followed) =>
         followed.data === undefined
           ? followed
@@ -116,7 +121,7 @@ const handlers: Handlers = {
       );
     }
     // The server is there: whatever else waits for it need not wait longer.
-    return withoutWaiting({ ...state, topics, outbox: answered(state.outbox, outcomes, at) });
+    return withoutWaiting({ ...state, topics, latest, outbox: answered(state.outbox, outcomes, at) });
   },
   unanswered: (state, { request, fault }) => {
     if (request !== state.outbox.sending) return still(state);
@@ -285,7 +290,8 @@ function forTopic(state: State, id: string, move: (followed: Followed) => Follow
 }
 
 function withTopic(state: State, followed: Followed): Step {
-  return still({ ...state, topics: { ...state.topics, [followed.topic.id]: followed } });
+  const latest = laterOf(state.latest, followed.cursor);
+  return still({ ...state, latest, topics: { ...state.topics, [followed.topic.id]: followed } });
 }
 
 function withoutOldest(state: State): State {

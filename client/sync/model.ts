@@ -86,6 +86,14 @@ export interface Fault {
   readonly retryAfter?: number;
 }
 
+/**
+ * The later of two places in the log. Other programs hand cursors back unread; the page comes from the server that made
+ * them, and knows that a cursor begins with its position.
+ */
+export function laterOf(a: string | null, b: string | null): string | null {
+  return Number.parseInt(a ?? '', 10) > Number.parseInt(b ?? '', 10) || !b ? a : b;
+}
+
 /** An operation with its variables, ready to be sent. */
 export interface Request {
   readonly document: string;

@@ -6,7 +6,7 @@ import {
 import { RequestFault, type Send } from './http.ts';
 import type { Stream } from './live.ts';
 import { initialState, step } from './machine.ts';
-import type { Fault } from './model.ts';
+import type { Fault, Request } from './model.ts';
 import type { Entry } from './outbox.ts';
 import type { Delay, Effect, Input, Outcomes, State } from './state.ts';
 
@@ -17,7 +17,7 @@ export interface Sync {
   /** Calls back after every change of the state, and gives the function that stops it. */
   readonly subscribe: (listener: () => void) => () => void;
   /** One read outside of what is followed, for older pages of the log. */
-  readonly read: Send;
+  readonly read: (request: Request) => Promise<unknown>;
 }
 
 interface Outside {
@@ -35,6 +35,7 @@ export function createSync({ send, stream }: Outside): Sync {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const streams = new Map<string, () => void>();
   const now = () => new Date().toISOString();
+  const read = (request: Request) => send(request, state.latest);
 
   function dispatch(input: Input): void {
     const before = state;
@@ -54,7 +55,7 @@ export function createSync({ send, stream }: Outside): Sync {
         return;
       case 'read': {
         const { id, turn, request } = effect;
-        send(request).then(
+        read(request).then(
           (result) => dispatch({ is: 'read', id, turn, result, at: now() }),
           (error: unknown) => dispatch({ is: 'fault', id, turn, fault: asFault(error) }),
         );
@@ -103,7 +104,7 @@ export function createSync({ send, stream }: Outside): Sync {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    read: send,
+    read,
   };
 }
 

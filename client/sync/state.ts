@@ -38,6 +38,8 @@ export interface State {
   readonly link: Link;
   /** What stood for this person's roles when the link was last live; null: it hasn't been yet. */
   readonly roles: string | null;
+  /** The latest place in the log that any answer named; an answer from before it would be a step back. */
+  readonly latest: string | null;
   /** The time of the newest change that was heard of, by the server's clock. */
   readonly lastChange: string | null;
   readonly topics: Readonly<Record<string, Followed>>;

@@ -79,6 +79,47 @@ describe('the machine', () => {
     expect(bench.copy?.responses[key]).toMatchObject({ narrative: 'one' });
   });
 
+  it.each(['brings no answer', 'is left and come back to'])(
+    'reads afresh what a message says is outdated also where the first read %s',
+    (first) => {
+      const { server, bench } = opened();
+      server.otherChanges('LDR-2', { narrative: 'one' });
+      server.log[0] = { ...(server.log[0] as (typeof server.log)[0]), kind: 'CONTENT_ERASED' };
+      bench.hear(1);
+      if (first === 'brings no answer') {
+        bench.finishRead('lost');
+        bench.fire(`due ${topic.id}`);
+      } else {
+        bench.dispatch({ is: 'unfollow', id: topic.id });
+        bench.dispatch({ is: 'follow', topic });
+      }
+      expect(bench.read).not.toBeNull();
+      bench.finishRead('answered');
+      expect(bench.copy?.responses[key]).toMatchObject({ narrative: 'one' });
+    },
+  );
+
+  it('knows the latest place that a read, a message or the answer to a change named, until the log is another', () => {
+    const { server, bench } = opened();
+    expect(bench.state.latest).toBe('0');
+    for (const narrative of 'abcdefghij') server.otherChanges('LDR-2', { narrative });
+    bench.hear(9);
+    expect(bench.state.latest).toBe('9');
+    bench.edit('LDR-4', { narrative: 'mine' });
+    bench.dispatch({
+      is: 'settle',
+      key: keyOf({ cycle: '2026', country: 'KEN', agency: 'UNICEF', item: 'LDR-4' }),
+    });
+    bench.finishRequest('answered');
+    expect(bench.state.latest).toBe('11');
+    bench.hear(1);
+    expect(bench.state.latest).toBe('11');
+    bench.breakStream({ ...lost, kind: 'cursor' });
+    expect(bench.state.latest).toBeNull();
+    bench.finishRead('answered');
+    expect(bench.state.latest).toBe('11');
+  });
+
   it('asks who one is and reads afresh where one’s roles changed while the link was down, and only then', () => {
     const { bench } = opened();
     const link = (to: 'live' | 'lost', roles?: string) => bench.dispatch({ is: 'link', to, at: '', roles });

@@ -120,6 +120,7 @@ export class ModelServer {
       mutationId,
       response: responseOf(item, now),
       progress: { ...noProgress },
+      cursor: String(this.log.length),
       merged: now.revision > entry.base + 1,
       replayed: false,
     };

@@ -60,6 +60,7 @@ function recorded(mutationId: string, values: Partial<Values>, revision: number)
     mutationId,
     response: response(values, revision),
     progress,
+    cursor: String(revision),
     merged: false,
     replayed: false,
   };
