@@ -1,3 +1,5 @@
+import { textFrameHeader } from './text-frame.ts';
+
 /** Frames that are kept for the next reader who chose the same id; programs that number their operations choose few. */
 const MOST_FRAMES = 50;
 
@@ -10,12 +12,13 @@ export class SharedMessage {
   /** `result`: what GraphQL answers, as JSON. */
   constructor(private readonly result: string) {}
 
-  /** As `next` of graphql-transport-ws, for the operation with this id. */
+  /** As `next` of graphql-transport-ws for the operation with this id, framed for the wire. */
   forOperation(id: string): Buffer {
     const known = this.#frames.get(id);
     if (known) return known;
     this.#rest ??= Buffer.from(`,"type":"next","payload":${this.result}}`);
-    const frame = Buffer.concat([Buffer.from(`{"id":${JSON.stringify(id)}`), this.#rest]);
+    const start = Buffer.from(`{"id":${JSON.stringify(id)}`);
+    const frame = Buffer.concat([textFrameHeader(start.length + this.#rest.length), start, this.#rest]);
     if (this.#frames.size < MOST_FRAMES) this.#frames.set(id, frame);
     return frame;
   }

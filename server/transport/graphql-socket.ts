@@ -24,7 +24,6 @@ const STUCK_LOOKS = 2;
 const GOODBYE_MS = 1_000;
 
 const POLICY_VIOLATION = 1008;
-const asText = { binary: false };
 
 /**
  * One socket that speaks graphql-transport-ws: hands messages to the protocol and sends what it says, within limits of rate,
@@ -103,14 +102,25 @@ export class GraphQLSocket {
     return this.socket.bufferedAmount > ENOUGH_WAITS;
   }
 
-  /** Sends without waiting. */
-  push(data: Buffer): void {
-    const { socket } = this;
-    if (socket.readyState === socket.OPEN) socket.send(data, asText);
+  /**
+   * Sends a whole frame without waiting, past the library, which would frame it anew for everybody. It hands on what it sends
+   * at once, for nothing is compressed: frames can't get into each other.
+   */
+  push(frame: Buffer): void {
+    if (this.socket.readyState === this.socket.OPEN) this.#connection.write(frame);
   }
 
-  /** Sends, and resolves when it was written. */
-  send(data: string | Buffer): Promise<void> {
+  /** Sends a whole frame, and resolves when it was written. */
+  pushAndWait(frame: Buffer): Promise<void> {
+    return this.#unlessStuck((done) => this.#connection.write(frame, done));
+  }
+
+  /** Sends a text, and resolves when it was written. */
+  send(text: string): Promise<void> {
+    return this.#unlessStuck((done) => this.socket.send(text, done));
+  }
+
+  #unlessStuck(send: (done: () => void) => void): Promise<void> {
     const { socket } = this;
     if (socket.readyState !== socket.OPEN) return Promise.resolve();
     if (socket.bufferedAmount > LARGEST_BACKLOG) {
@@ -118,7 +128,7 @@ export class GraphQLSocket {
       return Promise.resolve();
     }
     // Where it failed the socket is closing, and with it every operation.
-    return new Promise((done) => socket.send(data, asText, () => done()));
+    return new Promise((done) => send(() => done()));
   }
 
   /** Counts whatever comes in; one that is flooded stops being read, is told why, and ended. */
@@ -160,6 +170,6 @@ export class SocketOperation implements Sink<SharedMessage> {
   }
 
   write(message: SharedMessage): Promise<void> {
-    return this.open.send(message.forOperation(this.id));
+    return this.open.pushAndWait(message.forOperation(this.id));
   }
 }

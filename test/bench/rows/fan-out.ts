@@ -18,6 +18,9 @@ const EVENTS = 3;
 const country = 'KEN';
 const databaseOf = (name: ContenderName) => `bench_fan_${name.replaceAll('-', '_')}`;
 const idOf = (readers: number) => `fan-out-${readers}`;
+/** Readers of one event over server-sent events, by those who offer them. */
+const STREAMS = 1_000;
+const streamsId = `${idOf(STREAMS)}-sse`;
 const mixedId = `${idOf(MIXED.readers)}-of-${MIXED.operations}`;
 
 /** A contender with its readers, in a process of their own, all of them open at the same time as everybody else's. */
@@ -29,7 +32,7 @@ interface Audience {
 }
 
 export async function fanOutRows(bench: Bench): Promise<void> {
-  if (![...sizes.map(idOf), mixedId, 'heap'].some(bench.wants)) return;
+  if (![...sizes.map(idOf), streamsId, mixedId, 'heap'].some(bench.wants)) return;
   const contenders = await startContenders(bench.among(names), (name) =>
     bench.postgres.copy(bench.template, databaseOf(name)),
   );
@@ -44,6 +47,18 @@ export async function fanOutRows(bench: Bench): Promise<void> {
       const title = `One event to ${readers.toLocaleString('en')} readers, until the last has it`;
       await measureAudiences(bench, { id: idOf(readers), title }, audiences, readers, same);
     }
+    const streams = audiences.filter(({ name }) => name === 'concord' || name === 'yoga');
+    await measureAudiences(
+      bench,
+      {
+        id: streamsId,
+        title: `One event to ${STREAMS.toLocaleString('en')} readers over server-sent events`,
+      },
+      streams,
+      STREAMS,
+      same,
+      streamsOf,
+    );
     const mixed = distinctFollows(MIXED.operations).map((query) => ({
       query,
       variables: { filter: { countries: [country] } },
@@ -63,6 +78,7 @@ async function measureAudiences(
   audiences: Audience[],
   readers: number,
   operations: ReaderOperation[],
+  wayOf: (name: ContenderName) => Way = socketsOf,
 ): Promise<void> {
   const ofHeap = readers === MIXED.readers && operations.length === 1 && bench.wants('heap');
   if (!bench.wants(row.id) && !ofHeap) return;
@@ -100,9 +116,18 @@ async function measureAudiences(
   for (const { load } of present) await load.closeReaders();
 }
 
+interface Way {
+  transport: 'websocket' | 'sse';
+  path: string;
+}
+
 /** Yoga's own way is server-sent events; everybody else here has WebSocket. */
-function wayOf(name: ContenderName): { transport: 'websocket' | 'sse'; path: string } {
+function socketsOf(name: ContenderName): Way {
   return { transport: name === 'yoga' ? 'sse' : 'websocket', path: '/graphql' };
+}
+
+function streamsOf(name: ContenderName): Way {
+  return { transport: 'sse', path: name === 'concord' ? '/graphql/stream' : '/graphql' };
 }
 
 /** No server says when it has handled a subscription: events are sent until one has reached everybody. Returns that one. */
