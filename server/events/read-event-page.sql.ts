@@ -7,6 +7,7 @@ import {
   eventColumns,
   eventTables,
   readerParameters,
+  readHead,
   visibleEvent,
 } from './read-events.sql.ts';
 
@@ -31,10 +32,17 @@ const wanted = `${matchingEvents} and ${visibleEvent('$10', '$11', '$12')}`;
 const orders = { oldest: 'event.position', newest: 'event.position desc' } as const;
 type From = EventRange['from'];
 
+/** How far a page is looked for along the log, from its end: $13 positions. */
+const withinWalk = {
+  oldest: 'event.position <= $1::bigint + $13::integer',
+  newest: 'event.position >= coalesce($2::bigint, (select position + 1 from log_head)) - $13::integer',
+};
+
 /** Walks along the log from the page's end, until the page is full: quick where much of the log is wanted. */
 const alongTheLog = (from: From): Statement => ({
   name: `read-event-page-${from}`,
-  text: `select ${eventColumns} from ${eventTables} where ${inRange} and ${wanted} order by ${orders[from]} limit $3`,
+  text: `select ${eventColumns} from ${eventTables}
+          where ${inRange} and ${withinWalk[from]} and ${wanted} order by ${orders[from]} limit $3`,
 });
 
 /**
@@ -83,8 +91,10 @@ const statements = {
   byCell: { oldest: byCell('oldest'), newest: byCell('newest') },
 };
 
-/** Of more than these, the log holds enough not to ask each of their cells. */
+/** Of more than these, the log holds enough not to ask each of their cells at once. */
 const FEW_COUNTRIES = 5;
+/** Where so many events don't fill a page, few are wanted: asking all cells then costs less than to walk on. */
+const LONGEST_WALK = 20_000;
 
 function wayFor(filter: EventFilter | null | undefined): keyof typeof statements {
   if (filter?.kinds && !filter.kinds.includes('RESPONSE_RECORDED')) return 'alongTheRare';
@@ -97,11 +107,29 @@ function wayFor(filter: EventFilter | null | undefined): keyof typeof statements
  */
 export async function readEventPage(
   connection: Queryable,
+  range: EventRange,
+  filter: EventFilter | null | undefined,
+  reader: Reader,
+  longestWalk = LONGEST_WALK,
+): Promise<LogEvent[]> {
+  const way = wayFor(filter);
+  if (way !== 'alongTheLog') return readOneWay(connection, way, range, filter, reader);
+  const near = await readOneWay(connection, way, range, filter, reader, longestWalk);
+  if (near.length === range.limit) return near;
+  const end = range.before ?? (await readHead(connection)).position + 1;
+  const walkedAll = end - 1 - range.after <= longestWalk;
+  return walkedAll ? near : readOneWay(connection, 'byCell', range, filter, reader);
+}
+
+async function readOneWay(
+  connection: Queryable,
+  way: keyof typeof statements,
   { after, before, limit, from }: EventRange,
   filter: EventFilter | null | undefined,
   reader: Reader,
+  ...walk: number[]
 ): Promise<LogEvent[]> {
-  const rows = await connection.query<EventRow>(statements[wayFor(filter)][from], [
+  const rows = await connection.query<EventRow>(statements[way][from], [
     after,
     before,
     limit,
@@ -112,6 +140,7 @@ export async function readEventPage(
     filter?.items ?? null,
     filter?.kinds ?? null,
     ...readerParameters(reader),
+    ...walk,
   ]);
   return rows.map(toLogEvent);
 }

@@ -76,6 +76,37 @@ describeOnBothEngines('a filter', (opened) => {
     );
   });
 
+  test('lets the same events through however far they lie from the end of the page', async () => {
+    const { database, engine } = opened();
+    const last = all.length;
+    const ranges = fc.record({
+      after: fc.integer({ min: 0, max: last }),
+      before: fc.option(fc.integer({ min: 1, max: last + 1 })),
+      limit: fc.integer({ min: 1, max: 8 }),
+      from: fc.constantFrom('oldest' as const, 'newest' as const),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        filters,
+        ranges,
+        fc.integer({ min: 1, max: 6 }),
+        async (filter, range, longestWalk) => {
+          const matching = all.filter(
+            (event) =>
+              matchesFilter(event, filter) &&
+              event.place.position > range.after &&
+              (range.before === null || event.place.position < range.before),
+          );
+          if (range.from === 'newest') matching.reverse();
+          expect(await readEventPage(database, range, filter, readsEverything, longestWalk)).toEqual(
+            matching.slice(0, range.limit),
+          );
+        },
+      ),
+      { numRuns: engine === 'embedded' ? 100 : 400 },
+    );
+  });
+
   const kindsOf = (filter: EventFilter) =>
     new Set(all.filter((event) => matchesFilter(event, filter)).map(({ kind }) => kind));
   const ofCycle: EventKind[] = ['CYCLE_OPENED', 'CYCLE_CLOSED'];

@@ -61,6 +61,16 @@ export const hotRows: HotRow[] = [
     title: 'A page of a country’s log in the cycle that is over',
     requestOf: () => lastOf({ cycle: closedCycle, countries: [country] }),
   },
+  {
+    id: 'agency-log',
+    title: 'A page of an agency’s log',
+    requestOf: () => lastOf({ agencies: ['UNICEF'] }),
+  },
+  {
+    id: 'closed-cycle-log',
+    title: 'A page of the log of the cycle that is over',
+    requestOf: () => lastOf({ cycle: closedCycle }),
+  },
   { id: 'record', title: 'Record one response', requestOf: ({ writer }) => recordRequest(writer.next()) },
   {
     id: 'outbox',
