@@ -1,22 +1,17 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { launchBrowser, openPage, type PageOptions, type WatchedPage } from '../support/browser.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { PageOptions, WatchedPage } from '../support/browser.ts';
 import { signInAs } from '../support/graphql-client.ts';
-import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
 import { createWriter } from '../support/writer.ts';
+import { concordInBrowser } from './concord-in-browser.ts';
 import { holdBack, itemOf, received, whereaboutsOf, write } from './country-page.ts';
-import { openAs } from './open-as.ts';
 
 // The matrix, its cells and the decisions are looked at in the tests of their own.
 
 const focal = 'focal-point/UNICEF/KEN';
 
-let concord: RunningConcord;
-let browser: Browser;
+const world = concordInBrowser();
 beforeAll(async () => {
-  concord = await startTestConcord();
-  browser = await launchBrowser();
-  const writer = createWriter(await signInAs(concord.url, 'coordinator'));
+  const writer = createWriter(world.coordinator);
   const country = 'KEN';
   const agency = 'UNICEF';
   await writer.write(
@@ -26,17 +21,12 @@ beforeAll(async () => {
     { country, agency, item: 'ANL-6', status: 'IN_PROGRESS', rating: 'NOT_APPLICABLE' },
     { country, agency: null, item: 'LDR-1', status: 'SUBMITTED', narrative: 'المنسقة المقيمة.' },
   );
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await concord?.drop();
 });
 
 async function open(persona: string | null, path: string, context: PageOptions['context'] = {}) {
-  const options = { baseURL: concord.url, context };
-  const watched = persona ? await openAs(browser, persona, path, options) : await openPage(browser, options);
-  onTestFinished(() => watched.close());
-  if (!persona) await watched.page.goto(path);
+  if (persona) return world.open(persona, path, { context });
+  const watched = await world.openPage({ context });
+  await watched.page.goto(path);
   return watched;
 }
 
@@ -105,7 +95,7 @@ const states: [string, string | null, string, (watched: WatchedPage) => Promise<
       const item = itemOf(page, 'Regular team discussion');
       const letGo = await holdBack(context);
       await write(item, 'Discussed in March.');
-      const other = createWriter(await signInAs(concord.url, 'focal-point/UNHCR/KEN'));
+      const other = createWriter(await signInAs(world.concord.url, 'focal-point/UNHCR/KEN'));
       await other.write({ country: 'KEN', agency: null, item: 'LDR-3', narrative: 'Discussed in May.' });
       letGo();
       await page.getByRole('region', { name: 'Two changes at the same time' }).waitFor();
@@ -209,7 +199,7 @@ test('a country is printed as what was answered, without what one would click', 
 test('others’ changes are told to who cannot see them, together and not one by one', async () => {
   const watched = await open('observer', '/changes');
   await listed(watched);
-  const writer = createWriter(await signInAs(concord.url, 'coordinator'));
+  const writer = createWriter(world.coordinator);
   await writer.write(
     ...['NPL', 'PER', 'CHL'].map((country) => ({
       country,

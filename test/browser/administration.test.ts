@@ -1,37 +1,21 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { launchBrowser, type PageOptions, type WatchedPage } from '../support/browser.ts';
-import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
-import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
+import { describe, expect, test } from 'vitest';
+import type { PageOptions, WatchedPage } from '../support/browser.ts';
+import { concordInBrowser } from './concord-in-browser.ts';
 import { giveOnlyRole } from './only-role.ts';
-import { openAs } from './open-as.ts';
 
-let concord: RunningConcord;
-let browser: Browser;
-let coordinator: GraphQLClient;
-beforeAll(async () => {
-  concord = await startTestConcord();
-  browser = await launchBrowser();
-  coordinator = await signInAs(concord.url, 'coordinator');
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await concord?.drop();
-});
+const world = concordInBrowser();
 
-async function open(
+function open(
   path: string,
   options: Partial<PageOptions> = {},
   persona = 'coordinator',
 ): Promise<WatchedPage> {
-  const watched = await openAs(browser, persona, path, { baseURL: concord.url, ...options });
-  onTestFinished(() => watched.close());
-  return watched;
+  return world.open(persona, path, options);
 }
 
 /** What a program with this token is answered. */
 async function askWith(token: string): Promise<{ status: number; body: string }> {
-  const response = await fetch(`${concord.url}/graphql`, {
+  const response = await fetch(`${world.concord.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify({ query: '{ viewer { person { name } } }' }),
@@ -57,7 +41,7 @@ describe('a coordinator', () => {
     await page.getByText('Nothing has changed yet. Would be invited: 2;').waitFor();
     await page.getByText('No role is called this.').waitFor();
     await page.getByText('This is no address').waitFor();
-    const before = await concord.sql<{ count: string }>(
+    const before = await world.concord.sql<{ count: string }>(
       "SELECT count(*) FROM person WHERE email LIKE '%@unicef.example'",
     );
     expect(before[0]?.count).toBe('0');
@@ -139,7 +123,10 @@ test('a coordinator of a country sees the people there, and can give any role of
   await open('/', {}, 'focal-point/UN_WOMEN/BRA');
   const { page, troubles } = await open('/', {}, 'focal-point/UN_WOMEN/PER');
   await page.getByRole('heading', { name: 'My countries' }).waitFor();
-  await giveOnlyRole(coordinator, 'Focal point, UN Women, Peru', { role: 'COORDINATOR', country: 'BRA' });
+  await giveOnlyRole(world.coordinator, 'Focal point, UN Women, Peru', {
+    role: 'COORDINATOR',
+    country: 'BRA',
+  });
   await page.goto('/people');
   await page.getByRole('link', { name: 'Focal point, UN Women, Brazil' }).waitFor();
   expect(await page.getByRole('main').getByRole('link', { name: 'Coordinator, OHCHR' }).count()).toBe(0);
@@ -190,7 +177,10 @@ test('a token is made, shown once, used over HTTP and revoked; a device is signe
 test('somebody who answers for an agency everywhere begins with what is due where', async () => {
   const { page } = await open('/', {}, 'focal-point/UNICEF/FJI');
   await page.getByRole('heading', { name: 'My countries' }).waitFor();
-  await giveOnlyRole(coordinator, 'Focal point, UNICEF, Fiji', { role: 'FOCAL_POINT', agency: 'UNICEF' });
+  await giveOnlyRole(world.coordinator, 'Focal point, UNICEF, Fiji', {
+    role: 'FOCAL_POINT',
+    agency: 'UNICEF',
+  });
   await page.reload();
   const list = page.getByRole('region', { name: /^UNICEF/ });
   await list.getByRole('link', { name: 'Kenya' }).waitFor();

@@ -1,7 +1,6 @@
-import type { Browser, CDPSession, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { launchBrowser, openPage } from '../support/browser.ts';
-import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
+import type { CDPSession, Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { concordInBrowser } from './concord-in-browser.ts';
 
 // What a browser receives of the page itself: the bodies of the document, its scripts and its styles, as they come over
 // the line, compressed with brotli. Not counted: headers, the icon, and what the server answers to questions.
@@ -9,16 +8,7 @@ import { type RunningConcord, startTestConcord } from '../support/running-concor
 const firstLoad = 35_000;
 const laterFiles = 25_000;
 
-let concord: RunningConcord;
-let browser: Browser;
-beforeAll(async () => {
-  concord = await startTestConcord();
-  browser = await launchBrowser();
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await concord?.drop();
-});
+const world = concordInBrowser();
 
 interface Loaded {
   path: string;
@@ -49,8 +39,7 @@ async function noteFiles(devtools: CDPSession): Promise<() => Loaded[]> {
 }
 
 async function open() {
-  const watched = await openPage(browser, { baseURL: concord.url });
-  onTestFinished(() => watched.close());
+  const watched = await world.openPage();
   const take = await noteFiles(await watched.context.newCDPSession(watched.page));
   return { ...watched, take };
 }

@@ -1,11 +1,9 @@
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { launchBrowser, type WatchedPage } from '../support/browser.ts';
-import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
-import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
+import type { Locator } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { WatchedPage } from '../support/browser.ts';
 import { createWriter } from '../support/writer.ts';
+import { concordInBrowser } from './concord-in-browser.ts';
 import { holdBack, itemOf, received, textOf, whereaboutsOf, write } from './country-page.ts';
-import { openAs } from './open-as.ts';
 
 const desk = { width: 1280, height: 800 };
 const phone = { width: 390, height: 844 };
@@ -13,18 +11,7 @@ const before = 'A senior lead was named in March.';
 const hers = 'A senior lead was named in April.';
 const his = 'A junior lead was named in March.';
 
-let concord: RunningConcord;
-let browser: Browser;
-let coordinator: GraphQLClient;
-beforeAll(async () => {
-  concord = await startTestConcord();
-  browser = await launchBrowser();
-  coordinator = await signInAs(concord.url, 'coordinator');
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await concord?.drop();
-});
+const world = concordInBrowser();
 
 interface Met {
   /** The page of the one who was first, at a desk. */
@@ -53,17 +40,18 @@ async function meet(code: string, title: string, change: (item: Locator, text: s
 }
 
 async function open(agency: string, path: string, viewport: typeof desk): Promise<WatchedPage> {
-  const watched = await openAs(browser, `focal-point/${agency}/KEN`, path, {
-    baseURL: concord.url,
-    viewport,
-  });
-  onTestFinished(() => watched.close());
+  const watched = await world.open(`focal-point/${agency}/KEN`, path, { viewport });
   await watched.page.getByRole('article').first().waitFor();
   return watched;
 }
 
 async function writeBefore(code: string): Promise<void> {
-  await createWriter(coordinator).write({ country: 'KEN', agency: null, item: code, narrative: before });
+  await createWriter(world.coordinator).write({
+    country: 'KEN',
+    agency: null,
+    item: code,
+    narrative: before,
+  });
 }
 
 interface Story {
@@ -73,7 +61,7 @@ interface Story {
 
 /** What stands there now, and every text that anybody wrote: recorded, or kept in the log as one that met another. */
 async function storyOf(code: string) {
-  const { events, countryChecklist } = await coordinator.query<Story>(
+  const { events, countryChecklist } = await world.coordinator.query<Story>(
     `query ($code: String!) {
       events(last: 50, filter: { countries: ["KEN"], items: [$code] }) {
         edges { node { kind changes { field to } } }

@@ -1,37 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { launchBrowser, type PageOptions, type WatchedPage } from '../support/browser.ts';
-import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
-import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { PageOptions, WatchedPage } from '../support/browser.ts';
+import { signInAs } from '../support/graphql-client.ts';
 import { createWriter, type Writer } from '../support/writer.ts';
-import { openAs } from './open-as.ts';
+import { concordInBrowser } from './concord-in-browser.ts';
 
-let concord: RunningConcord;
-let browser: Browser;
-let client: GraphQLClient;
-beforeAll(async () => {
-  concord = await startTestConcord();
-  browser = await launchBrowser();
-  client = await signInAs(concord.url, 'coordinator');
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await concord?.drop();
-});
+const world = concordInBrowser();
 
 async function openDecisions(query = '', options: Partial<PageOptions> = {}): Promise<WatchedPage> {
-  const watched = await openAs(browser, 'coordinator', `/decisions${query}`, {
-    baseURL: concord.url,
-    ...options,
-  });
-  onTestFinished(() => watched.close());
+  const watched = await world.open('coordinator', `/decisions${query}`, options);
   await watched.page.getByText(/answers? waits? for a decision/).waitFor();
   return watched;
 }
 
 /** Somebody hands in some answers of UNICEF in a country that no other test uses. */
 async function handIn(country: string, ...items: string[]): Promise<Writer> {
-  const writer = createWriter(await signInAs(concord.url, `focal-point/UNICEF/${country}`));
+  const writer = createWriter(await signInAs(world.concord.url, `focal-point/UNICEF/${country}`));
   await writer.write(
     ...items.map((item) => ({
       country,
@@ -51,7 +35,7 @@ interface Story {
 }
 
 async function storyOf(country: string): Promise<Story> {
-  return client.query<Story>(
+  return world.coordinator.query<Story>(
     `query ($country: String!) {
       countryChecklist(country: $country) { responses { itemCode status narrative } }
       events(last: 50, filter: { countries: [$country] }) { edges { node { note changes { field to } } } }
@@ -164,7 +148,7 @@ describe('what waits for a decision', () => {
     await handIn('ESP', 'LDR-4');
     const more = page.getByRole('button', { name: '1 more was submitted: show it' });
     await more.waitFor();
-    const other = createWriter(client);
+    const other = createWriter(world.coordinator);
     await other.write({
       country: 'ESP',
       agency: 'UNICEF',
@@ -183,8 +167,7 @@ describe('what waits for a decision', () => {
 
   test('can be read by others, who are told that they do not decide', async () => {
     await handIn('SWE', 'LDR-2');
-    const watched = await openAs(browser, 'observer', '/decisions?country=SWE', { baseURL: concord.url });
-    onTestFinished(() => watched.close());
+    const watched = await world.open('observer', '/decisions?country=SWE');
     await watched.page.getByText('Coordinators decide; you can read along.').waitFor();
     expect(await watched.page.getByRole('button', { name: /^Accept/ }).count()).toBe(0);
   });

@@ -1,35 +1,26 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { launchBrowser, type WatchedPage } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import type { WatchedPage } from '../support/browser.ts';
 import { signInAs } from '../support/graphql-client.ts';
-import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
 import { createWriter } from '../support/writer.ts';
+import { concordInBrowser } from './concord-in-browser.ts';
 import { holdBack, itemOf, whereaboutsOf, write } from './country-page.ts';
-import { openAs } from './open-as.ts';
 
 const formula = '=HYPERLINK("http://example.org","open, please")';
 
-let concord: RunningConcord;
-let browser: Browser;
+const world = concordInBrowser();
 beforeAll(async () => {
-  concord = await startTestConcord();
-  browser = await launchBrowser();
-  const writer = createWriter(await signInAs(concord.url, 'focal-point/UNICEF/KEN'));
+  const writer = createWriter(await signInAs(world.concord.url, 'focal-point/UNICEF/KEN'));
   const at = { country: 'KEN', agency: 'UNICEF' };
   await writer.write(
     { ...at, item: 'LDR-2', status: 'SUBMITTED', rating: 'MEETS', narrative: formula },
     { ...at, item: 'LDR-4', status: 'SUBMITTED', narrative: 'Two lines:\nالثانية “é”' },
     { ...at, item: 'ANL-3', status: 'IN_PROGRESS', narrative: '-1' },
   );
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await concord?.drop();
 });
 
 async function open(path: string): Promise<WatchedPage> {
-  const watched = await openAs(browser, 'focal-point/UNICEF/KEN', path, { baseURL: concord.url });
-  onTestFinished(() => watched.close());
+  const watched = await world.open('focal-point/UNICEF/KEN', path);
   await watched.page.getByRole('article').first().waitFor();
   return watched;
 }

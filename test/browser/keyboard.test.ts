@@ -1,29 +1,16 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { launchBrowser, type WatchedPage } from '../support/browser.ts';
-import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
-import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { WatchedPage } from '../support/browser.ts';
+import { signInAs } from '../support/graphql-client.ts';
 import { waitUntil } from '../support/wait.ts';
 import { createWriter } from '../support/writer.ts';
+import { concordInBrowser } from './concord-in-browser.ts';
 import { holdBack, itemOf, received, textOf, whereaboutsOf } from './country-page.ts';
-import { openAs } from './open-as.ts';
 
-let concord: RunningConcord;
-let browser: Browser;
-let coordinator: GraphQLClient;
-beforeAll(async () => {
-  concord = await startTestConcord();
-  browser = await launchBrowser();
-  coordinator = await signInAs(concord.url, 'coordinator');
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await concord?.drop();
-});
+const world = concordInBrowser();
 
 async function open(path: string, country = 'KEN'): Promise<WatchedPage> {
-  const watched = await openAs(browser, `focal-point/UNICEF/${country}`, path, { baseURL: concord.url });
-  onTestFinished(() => watched.close());
+  const watched = await world.open(`focal-point/UNICEF/${country}`, path);
   await watched.page.getByRole('heading', { level: 1 }).waitFor();
   return watched;
 }
@@ -42,7 +29,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 }
 
 async function answersOf(country: string) {
-  const { countryChecklist } = await coordinator.query<{
+  const { countryChecklist } = await world.coordinator.query<{
     countryChecklist: {
       responses: { itemCode: string; status: string; rating: string; narrative: string }[];
     };
@@ -95,7 +82,7 @@ test('a conflict is resolved, and the focus stays with the item', async () => {
   await tabTo(page, textOf(item));
   await page.keyboard.type('What I write.');
   await whereaboutsOf(item).getByText('saving…').waitFor();
-  const other = createWriter(await signInAs(concord.url, 'focal-point/UNHCR/KEN'));
+  const other = createWriter(await signInAs(world.concord.url, 'focal-point/UNHCR/KEN'));
   await other.write({ country: 'KEN', agency: null, item: 'LDR-1', narrative: 'What another writes.' });
   letGo();
   await item.getByRole('region', { name: 'Two changes at the same time' }).waitFor();
@@ -158,7 +145,7 @@ test('what others write neither takes the focus nor moves what one types', async
   expect(before).toMatchObject({ focused: true, text: 'Half a sentence' });
 
   // Longer texts above, where others write.
-  const other = createWriter(coordinator);
+  const other = createWriter(world.coordinator);
   const long = 'The team discussed it at length. '.repeat(30);
   await other.write(
     ...['LDR-1', 'LDR-3', 'LDR-5'].map((code) => ({

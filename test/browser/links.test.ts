@@ -1,41 +1,31 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { launchBrowser, openPage, type WatchedPage } from '../support/browser.ts';
-import { signInAs } from '../support/graphql-client.ts';
-import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import type { WatchedPage } from '../support/browser.ts';
 import { waitUntil } from '../support/wait.ts';
 import { createWriter } from '../support/writer.ts';
+import { concordInBrowser } from './concord-in-browser.ts';
 import { itemOf } from './country-page.ts';
-import { openAs } from './open-as.ts';
 
 const focal = 'focal-point/UNICEF/KEN';
 
-let concord: RunningConcord;
-let browser: Browser;
+const world = concordInBrowser();
 beforeAll(async () => {
-  concord = await startTestConcord();
-  browser = await launchBrowser();
-  const writer = createWriter(await signInAs(concord.url, 'coordinator'));
+  const writer = createWriter(world.coordinator);
   await writer.write(
     { country: 'KEN', agency: 'UNICEF', item: 'ANL-3', status: 'SUBMITTED', narrative: 'By language.' },
     { country: 'KEN', agency: 'UNHCR', item: 'ANL-3', status: 'SUBMITTED', narrative: 'By origin.' },
   );
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await concord?.drop();
 });
 
 async function open(path: string, persona = focal): Promise<WatchedPage> {
-  const watched = await openAs(browser, persona, path, { baseURL: concord.url });
-  onTestFinished(() => watched.close());
+  const watched = await world.open(persona, path);
   await watched.page.getByRole('heading', { level: 1 }).waitFor();
   return watched;
 }
 
 /** Waits until the address is this one. */
 async function at(page: Page, address: string): Promise<void> {
-  const here = () => page.url().slice(concord.url.length);
+  const here = () => page.url().slice(world.concord.url.length);
   await waitUntil(() => here() === address, { what: () => `${address}, not ${here()}` });
 }
 
@@ -111,8 +101,7 @@ test.each([
 });
 
 test('a link to an item, opened signed out, asks to sign in and then shows exactly that', async () => {
-  const watched = await openPage(browser, { baseURL: concord.url });
-  onTestFinished(() => watched.close());
+  const watched = await world.openPage();
   const { page } = watched;
   const path = '/countries/KEN?agency=UNHCR&item=ANL-3';
   await page.goto(path);

@@ -1,22 +1,18 @@
-import type { Browser, CDPSession, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { launchBrowser, type PageOptions, type WatchedPage } from '../support/browser.ts';
+import type { CDPSession, Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { PageOptions, WatchedPage } from '../support/browser.ts';
 import { signInAs } from '../support/graphql-client.ts';
-import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
 import { waitUntil } from '../support/wait.ts';
 import { createWriter, type Writer } from '../support/writer.ts';
-import { openAs } from './open-as.ts';
+import { concordInBrowser } from './concord-in-browser.ts';
 
 const allCells = 4137;
 const items = ['LDR-2', 'LDR-4', 'ANL-3', 'ANL-5', 'ANL-6', 'PRG-2'];
 
-let concord: RunningConcord;
-let browser: Browser;
+const world = concordInBrowser();
 let writer: Writer;
 beforeAll(async () => {
-  concord = await startTestConcord();
-  browser = await launchBrowser();
-  writer = createWriter(await signInAs(concord.url, 'coordinator'));
+  writer = createWriter(world.coordinator);
   await writer.write(
     {
       country: 'KEN',
@@ -36,15 +32,10 @@ beforeAll(async () => {
     },
     { country: 'KEN', agency: null, item: 'LDR-1', status: 'SUBMITTED', narrative: 'Three.' },
   );
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await concord?.drop();
 });
 
 async function openMatrix(path = '/matrix', options: Partial<PageOptions> = {}): Promise<WatchedPage> {
-  const watched = await openAs(browser, 'coordinator', path, { baseURL: concord.url, ...options });
-  onTestFinished(() => watched.close());
+  const watched = await world.open('coordinator', path, options);
   await cell(watched.page, 'Kenya', 'UNICEF').waitFor();
   return watched;
 }
@@ -84,7 +75,9 @@ describe('the matrix', () => {
     const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
     const agencies = ['UNICEF', 'UNHCR', 'UN_WOMEN'];
     const windows = await Promise.all(
-      agencies.map(async (agency) => createWriter(await signInAs(concord.url, `focal-point/${agency}/FRA`))),
+      agencies.map(async (agency) =>
+        createWriter(await signInAs(world.concord.url, `focal-point/${agency}/FRA`)),
+      ),
     );
     await Promise.all(
       windows.map(async (window, index) => {
@@ -244,12 +237,7 @@ describe.each([
       '/cell/KEN/UNICEF',
       '/cell/KEN/ILO',
     ])('%s is accessible and no wider than the page', async (path) => {
-      const watched = await openAs(browser, 'coordinator', path, {
-        baseURL: concord.url,
-        viewport,
-        colorScheme,
-      });
-      onTestFinished(() => watched.close());
+      const watched = await world.open('coordinator', path, { viewport, colorScheme });
       await watched.page.locator('.wrap, .entry, .notice').first().waitFor();
       expect(await watched.accessibilityViolations()).toEqual([]);
       expect(await watched.page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
@@ -264,8 +252,7 @@ async function namedCells(tree: CDPSession): Promise<number> {
 }
 
 async function countryCode(name: string): Promise<string> {
-  const client = await signInAs(concord.url, 'coordinator');
-  const { countries } = await client.query<{ countries: { code: string; name: string }[] }>(
+  const { countries } = await world.coordinator.query<{ countries: { code: string; name: string }[] }>(
     '{ countries { code name } }',
   );
   return countries.find((country) => country.name === name)?.code ?? '';

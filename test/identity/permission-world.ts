@@ -7,6 +7,7 @@ import type { MembershipScope, Viewer } from '../../server/identity/viewer.ts';
 import type { RecordInput } from '../../server/responses/record-input.ts';
 import { recordResponses } from '../../server/responses/record-responses.ts';
 import { agency, country, cycle, item } from '../catalogue/small-catalogue.ts';
+import { insertPerson } from '../support/builders.ts';
 
 /*
  * A small network in which every answer says who may hear it. Each text is a mark such as ⟦2026/KEN/UNICEF/SUBMITTED said⟧:
@@ -90,14 +91,14 @@ export type PermissionWorld = { database: Database; coordinator: Viewer; askers:
 
 export async function createPermissionWorld(database: Database): Promise<PermissionWorld> {
   await loadCatalogue(database, catalogue('OPEN', 'PLANNED'));
-  const coordinator = await createPerson(database, [
+  const coordinator = await insertPerson(database, [
     { role: 'COORDINATOR', agencyCode: null, countryCode: null },
   ]);
   await writeAll(database, coordinator, closedCycle);
   await loadCatalogue(database, catalogue('CLOSED', 'OPEN'));
   await writeAll(database, coordinator, openCycle);
   const person = (role: MembershipScope['role'], agencyCode: string | null, countryCode: string | null) =>
-    createPerson(database, [{ role, agencyCode, countryCode }]);
+    insertPerson(database, [{ role, agencyCode, countryCode }]);
   const lead = await person('COUNTRY_LEAD', null, 'KEN');
   const askers: Asker[] = [
     { name: 'coordinator', viewer: coordinator },
@@ -118,7 +119,7 @@ export async function createPermissionWorld(database: Database): Promise<Permiss
         tokenScope: { agencyCode: 'UNICEF', countryCode: 'KEN' },
       },
     },
-    { name: 'somebody without a role', viewer: await createPerson(database, []) },
+    { name: 'somebody without a role', viewer: await insertPerson(database, []) },
     { name: 'somebody not signed in', viewer: null },
   ];
   await database.transaction('READ COMMITTED', (connection) =>
@@ -132,25 +133,6 @@ export async function createPermissionWorld(database: Database): Promise<Permiss
     }),
   );
   return { database, coordinator, askers };
-}
-
-async function createPerson(database: Database, memberships: MembershipScope[]): Promise<Viewer> {
-  const personId = randomUUID();
-  const name = `Person ${personId.slice(0, 4)}`;
-  await database.query({ name: 'test-person', text: 'insert into person (id, name) values ($1, $2)' }, [
-    personId,
-    name,
-  ]);
-  for (const { role, agencyCode, countryCode } of memberships) {
-    await database.query(
-      {
-        name: 'test-membership',
-        text: 'insert into membership (person_id, role, agency_code, country_code) values ($1, $2, $3, $4)',
-      },
-      [personId, role, agencyCode, countryCode],
-    );
-  }
-  return { personId, name, memberships };
 }
 
 async function writeAll(database: Database, author: Viewer, cycleCode: string): Promise<void> {

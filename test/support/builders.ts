@@ -112,7 +112,8 @@ function take(places: Place[]): () => Place {
   };
 }
 
-async function insertPerson(database: Database, memberships: MembershipScope[]): Promise<Viewer> {
+/** Somebody with these roles, as they are stored. */
+export async function insertPerson(database: Database, memberships: MembershipScope[]): Promise<Viewer> {
   const personId = randomUUID();
   const name = `Person ${personId.slice(0, 4)}`;
   await database.query({ name: 'test-person', text: 'insert into person (id, name) values ($1, $2)' }, [
