@@ -3,7 +3,8 @@ import type { CellProgress } from '../progress/cell.ts';
 import { formatCursor, type LogPlace } from './cursor.ts';
 import { type EventFilter, matchesFilter } from './event-filter.ts';
 import type { LogEvent } from './log-event.ts';
-import { type LogTail, TAIL_PAGE } from './log-tail.ts';
+import type { LogTail } from './log-tail.ts';
+import { TAIL_PAGE } from './read-events.sql.ts';
 import { viewEvent } from './view-event.ts';
 
 /**

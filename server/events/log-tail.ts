@@ -3,7 +3,14 @@ import type { Logger } from 'pino';
 import type { Database } from '../database/database.ts';
 import { type LogPlace, logStart, parseCursor } from './cursor.ts';
 import type { LogEvent } from './log-event.ts';
-import { type News, readEventsAfter, readHead, readNewsAfter, readPlace } from './read-events.sql.ts';
+import {
+  type News,
+  readEventsAfter,
+  readHead,
+  readNewsAfter,
+  readPlace,
+  TAIL_PAGE,
+} from './read-events.sql.ts';
 
 /** With every hint lost, a change is still delivered within a second: this long between two looks, and the look itself. */
 const POLL_MS = 700;
@@ -11,8 +18,6 @@ const POLL_MS = 700;
 const CURRENT_MS = 1_000;
 /** Events kept in memory: about a minute of a very busy network, so that nearly every reconnect costs no query. */
 const MEMORY = 5_000;
-/** Most events that one read gives. */
-export const TAIL_PAGE = 500;
 
 /**
  * The end of the log in this process: follows the table, remembers the latest events, and tells readers that there is
@@ -173,7 +178,7 @@ export class LogTail {
   async #look(): Promise<boolean> {
     const wakeUps = this.#wakeUps;
     const began = performance.now();
-    const news = await readNewsAfter(this.database, this.#position, TAIL_PAGE);
+    const news = await readNewsAfter(this.database, this.#position);
     this.#healthy = true;
     this.#remember(news);
     if (news.events.length === TAIL_PAGE) return false;

@@ -69,13 +69,22 @@ export async function readEventsAfter(
   return (await connection.query<EventRow>(readAfter, [position, limit])).map(toLogEvent);
 }
 
+/** Most events that one read of the log gives. */
+export const TAIL_PAGE = 500;
+
+/**
+ * The `offset 0` keeps the position from the planner. Where it sees that nearly nothing comes after, the plan for that one
+ * position looks so much cheaper than the one for any that PostgreSQL plans every look afresh, which takes longer than the
+ * look. The limit stands in the text for the same reason.
+ */
 const readNews: Statement = {
   name: 'read-news',
   text: `
     select ${referenceVersion} as reference, page.*
-      from (select) as always
+      from (select $1::bigint as position offset 0) as seen
       left join lateral (
-        select ${eventColumns} from ${eventTables} where event.position > $1 order by event.position limit $2
+        select ${eventColumns} from ${eventTables}
+         where event.position > seen.position order by event.position limit ${TAIL_PAGE}
       ) as page on true
      order by page.position`,
 };
@@ -83,9 +92,9 @@ const readNews: Statement = {
 /** What is new since a position, at one moment: the next events, and whether something changed that no event tells. */
 export type News = { events: LogEvent[]; reference: string };
 
-export async function readNewsAfter(connection: Queryable, position: number, limit: number): Promise<News> {
+export async function readNewsAfter(connection: Queryable, position: number): Promise<News> {
   type NewsRow = { reference: string } & (EventRow | { position: null });
-  const rows = await connection.query<NewsRow>(readNews, [position, limit]);
+  const rows = await connection.query<NewsRow>(readNews, [position]);
   const [first] = rows;
   if (!first) throw new Error('a look at the log came back without a row');
   const events = rows.flatMap((row) => (row.position === null ? [] : [toLogEvent(row)]));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Logger } from 'pino';
@@ -13,6 +14,8 @@ const RECONNECT_MS = 1_000;
  * take a lock that all commits share.
  */
 export class WakeUps {
+  /** What this process's messages say, so that they don't wake its own tail again, which knew before they were sent. */
+  readonly #sender = randomUUID();
   #announcing = false;
   #again = false;
   #listener: Client | null = null;
@@ -48,7 +51,9 @@ export class WakeUps {
     do {
       this.#again = false;
       try {
-        await this.database.query({ name: 'wake-up', text: `select pg_notify('${CHANNEL}', '')` });
+        await this.database.query({ name: 'wake-up', text: `select pg_notify('${CHANNEL}', $1)` }, [
+          this.#sender,
+        ]);
       } catch (error) {
         this.log.warn({ err: error }, 'a wake-up could not be sent; other replicas will poll');
       }
@@ -62,7 +67,9 @@ export class WakeUps {
       application_name: 'concord wake-ups',
       keepAlive: true,
     });
-    client.on('notification', () => this.tail.wake());
+    client.on('notification', ({ payload }) => {
+      if (payload !== this.#sender) this.tail.wake();
+    });
     client.once('error', (error) => {
       if (this.#listener === client) this.#listener = null;
       void this.#reconnect(error);

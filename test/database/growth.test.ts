@@ -6,6 +6,7 @@ import {
   readEventsAfter,
   readHead,
   readHistoryPage,
+  readNewsAfter,
   readPlace,
 } from '../../server/events/read-events.sql.ts';
 import type { Viewer } from '../../server/identity/viewer.ts';
@@ -56,6 +57,7 @@ describe('with a long log and many answers', () => {
         ),
     ],
     ['catching up', ['read-events-after'], (database) => readEventsAfter(database, 30_000, 500)],
+    ['a look at the log’s end', ['read-news'], (database) => readNewsAfter(database, 50_000)],
     ['a cursor', ['read-place'], (database) => readPlace(database, 30_000)],
     ['the end of the log', ['read-head'], (database) => readHead(database)],
     ...(
@@ -110,6 +112,19 @@ describe('with a long log and many answers', () => {
         expect({ name: statement.name, options, whole: readWhole(plan) }).toMatchObject({ whole: [] });
       }
     }
+  });
+
+  test('a look at the log’s end is planned once for all positions, and not afresh each time', async () => {
+    const { position } = await readHead(opened.database);
+    const plans = await opened.database.transaction('READ COMMITTED', async (connection) => {
+      // PostgreSQL plans for the values at hand five times before it compares.
+      for (let looks = 0; looks < 10; looks++) await readNewsAfter(connection, position - 1);
+      return connection.query<{ generic: number }>({
+        name: 'test-plans',
+        text: `select generic_plans as generic from pg_prepared_statements where name = 'read-news'`,
+      });
+    });
+    expect(plans[0]?.generic).toBeGreaterThanOrEqual(5);
   });
 });
 

@@ -4,7 +4,7 @@ import { formatCursor, logStart } from '../../server/events/cursor.ts';
 import { matchesFilter } from '../../server/events/event-filter.ts';
 import { followEvents, followProgress } from '../../server/events/follow.ts';
 import type { LogEvent } from '../../server/events/log-event.ts';
-import { TAIL_PAGE } from '../../server/events/log-tail.ts';
+import { TAIL_PAGE } from '../../server/events/read-events.sql.ts';
 import { recordResponses } from '../../server/responses/record-responses.ts';
 import { readEvents } from '../responses/stored.ts';
 import {
