@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ensureFullSize } from './data/full-size.ts';
 import { ensureGrown } from './data/grown.ts';
@@ -22,7 +23,8 @@ const started = Date.now();
 const say = (text: string) =>
   process.stderr.write(`${String(Math.round((Date.now() - started) / 1000)).padStart(5)} s  ${text}\n`);
 
-const postgres = await startBenchPostgres();
+// A quarter of the machine's memory, as PostgreSQL's documentation recommends: the largest log does not fit into less.
+const postgres = await startBenchPostgres(`${Math.floor(totalmem() / 4 / 2 ** 20)}MB`);
 const load = startLoad();
 try {
   const full = await ensureFullSize(postgres, say);

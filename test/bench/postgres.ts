@@ -15,7 +15,6 @@ const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '300',
-  shared_buffers: '1GB',
   max_wal_size: '4GB',
   checkpoint_timeout: '1h',
   jit: 'off',
@@ -36,8 +35,11 @@ export interface BenchPostgres {
   stop(): Promise<void>;
 }
 
-/** Starts the PostgreSQL whose data outlives a run, making it where it is not there yet. */
-export async function startBenchPostgres(): Promise<BenchPostgres> {
+/**
+ * Starts the PostgreSQL whose data outlives a run, making it where it is not there yet. `sharedBuffers` is what it keeps of
+ * its tables in memory.
+ */
+export async function startBenchPostgres(sharedBuffers = '1GB'): Promise<BenchPostgres> {
   await mkdir(paths.cache, { recursive: true });
   await chmod(paths.cache, 0o711);
   const program = await copyPostgres(paths.cache);
@@ -52,7 +54,7 @@ export async function startBenchPostgres(): Promise<BenchPostgres> {
     await promisify(execFile)(join(program, 'bin/initdb'), [...initdb, '-D', data], asOwner);
   }
   const port = await findFreePort();
-  const options = Object.entries({ ...settings, port: String(port) });
+  const options = Object.entries({ ...settings, shared_buffers: sharedBuffers, port: String(port) });
   const server = spawn(
     join(program, 'bin/postgres'),
     ['-D', data, ...options.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
