@@ -6,11 +6,14 @@ import type { VisibilityScope } from './visibility.ts';
  *
  * Nothing in it is looked up for each row. An `exists` that depends on the row looks dear to the planner, which then reads
  * whole tables and sorts them where it should walk along an index: 100 ms instead of 2 for a page of the log.
+ *
+ * Whoever reads everything is asked first: to make the texts for each row costs a sixth of what reading a country does.
  */
 export function visibleAnswer(draft: string, keys: `$${number}`): string {
   const kind = `case when ${draft} then 'D' else 'P' end || case when cell.agency_code is null then 'T' else 'A' end`;
   const agency = `coalesce(cell.agency_code, '')`;
   return `case
+    when ${keys}::text[] @> '{DA * *,DT * *,PA * *,PT * *}' then true
     when array[${kind} || ' * *', ${kind} || ' * ' || ${agency}, ${kind} || ' ' || cell.country_code || ' *',
                ${kind} || ' ' || cell.country_code || ' ' || ${agency}] && ${keys}::text[] then true
     when cell.agency_code is null and (${draft}) then cell.cycle_code || ' ' || cell.country_code = any ((
