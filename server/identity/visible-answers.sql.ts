@@ -7,7 +7,7 @@ import type { VisibilityScope } from './visibility.ts';
  * Nothing in it is looked up for each row. An `exists` that depends on the row looks dear to the planner, which then reads
  * whole tables and sorts them where it should walk along an index: 100 ms instead of 2 for a page of the log.
  *
- * Whoever reads everything is asked first: to make the texts for each row costs a sixth of what reading a country does.
+ * Whoever reads everything is asked first: making the texts for each row is a good part of what reading a country costs.
  */
 export function visibleAnswer(draft: string, keys: `$${number}`): string {
   const kind = `case when ${draft} then 'D' else 'P' end || case when cell.agency_code is null then 'T' else 'A' end`;

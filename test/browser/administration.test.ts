@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PageOptions, WatchedPage } from '../support/browser.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
-import { giveOnlyRole } from './only-role.ts';
+import { giveOnlyRole } from './give-roles.ts';
 
 const world = concordInBrowser();
 

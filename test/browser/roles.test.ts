@@ -3,7 +3,7 @@ import type { WatchedPage } from '../support/browser.ts';
 import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
 import { itemOf } from './country-page.ts';
-import { accountOf, endRole } from './only-role.ts';
+import { accountOf, endRole, giveRole } from './give-roles.ts';
 
 const world = concordInBrowser();
 
@@ -19,10 +19,7 @@ test('an open page lets somebody write as soon as they have the role for it, and
   await itemOf(page, 'Agency focal point').waitFor();
   expect(await text.count()).toBe(0);
   const { person } = await accountOf(world.coordinator, 'Observer');
-  await world.coordinator.request(
-    `mutation ($person: ID!, $role: RoleInput!) { grantMembership(person: $person, role: $role) { person { id } } }`,
-    { person: person.id, role: { role: 'FOCAL_POINT', agency: 'UNICEF', country: 'KEN' } },
-  );
+  await giveRole(world.coordinator, person.id, { role: 'FOCAL_POINT', agency: 'UNICEF', country: 'KEN' });
   await text.first().waitFor();
   const { memberships } = await accountOf(world.coordinator, 'Observer');
   for (const { id, role } of memberships) if (role === 'FOCAL_POINT') await endRole(world.coordinator, id);

@@ -1,5 +1,11 @@
 import type { GraphQLClient } from '../support/graphql-client.ts';
 
+interface Role {
+  readonly role: string;
+  readonly agency?: string;
+  readonly country?: string;
+}
+
 interface Account {
   readonly person: { readonly id: string; readonly name: string };
   readonly memberships: readonly { readonly id: string; readonly role: string }[];
@@ -17,24 +23,26 @@ export async function accountOf(coordinator: GraphQLClient, name: string): Promi
   return found;
 }
 
+/** Gives somebody one more role. */
+export async function giveRole(coordinator: GraphQLClient, person: string, role: Role): Promise<void> {
+  const { codes } = await coordinator.request(
+    'mutation ($person: ID!, $role: RoleInput!) { grantMembership(person: $person, role: $role) { person { id } } }',
+    { person, role },
+  );
+  if (codes.length > 0) throw new Error(`not given: ${codes.join(', ')}`);
+}
+
 /**
  * Gives somebody one role in place of all they have, as a coordinator does. A change made in the database alone would be
  * one of another replica's, which this one may take a second to hear of.
  */
-export async function giveOnlyRole(
-  coordinator: GraphQLClient,
-  name: string,
-  role: { role: string; agency?: string; country?: string },
-): Promise<void> {
+export async function giveOnlyRole(coordinator: GraphQLClient, name: string, role: Role): Promise<void> {
   const { person, memberships } = await accountOf(coordinator, name);
-  const given = await coordinator.request(
-    'mutation ($person: ID!, $role: RoleInput!) { grantMembership(person: $person, role: $role) { person { id } } }',
-    { person: person.id, role },
-  );
-  if (given.codes.length > 0) throw new Error(`not given: ${given.codes.join(', ')}`);
+  await giveRole(coordinator, person.id, role);
   for (const { id } of memberships) await endRole(coordinator, id);
 }
 
+/** Ends one role that somebody has. */
 export async function endRole(coordinator: GraphQLClient, id: string): Promise<void> {
   const { codes } = await coordinator.request(
     'mutation ($id: ID!) { endMembership(id: $id) { person { id } } }',
