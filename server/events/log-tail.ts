@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Database } from '../database/database.ts';
+import { soonerThan } from '../sooner-than.ts';
 import { type LogPlace, logStart, parseCursor } from './cursor.ts';
 import type { LogEvent } from './log-event.ts';
 import {
@@ -14,6 +14,11 @@ import {
 
 /** With every hint lost, a change is still delivered within a second: this long between two looks, and the look itself. */
 const POLL_MS = 700;
+/**
+ * Hints that come closer than this are for one look. The first of them is heeded at once: only who writes on and on is read
+ * of in strides, since a look costs as much as recording a change.
+ */
+const STRIDE_MS = 20;
 /** How old the latest look may be for this process to still speak of the log's end: a look that hangs shows by it. */
 const CURRENT_MS = 1_000;
 /** Events kept in memory: about a minute of a very busy network, so that nearly every reconnect costs no query. */
@@ -37,8 +42,9 @@ export class LogTail {
   #wakeUps = 0;
   #wakeUpsSeen = 0;
   #lookedAt = Number.NEGATIVE_INFINITY;
-  /** Who waits for a look that has not begun yet. */
+  /** Who waits for a look that has not begun yet, and what has it begin. */
   #asking: ((known: boolean) => void)[] = [];
+  #asked: (() => void) | null = null;
   readonly #listeners: ((news: News, position: number) => void)[] = [];
   #following: Promise<void> | null = null;
   #stopping = new AbortController();
@@ -101,6 +107,7 @@ export class LogTail {
     return new Promise((answer) => {
       this.#asking.push(answer);
       this.#nudge();
+      this.#asked?.();
     });
   }
 
@@ -223,15 +230,20 @@ export class LogTail {
     for (const finish of [...this.#waiting]) finish();
   }
 
+  /** Until the next look is due: when somebody asks, with the stride of hints, or after a while without any. */
   async #pause(): Promise<void> {
     if (!this.#hinted) {
-      const timer = new AbortController();
-      const hinted = new Promise<void>((done) => {
-        this.#hint = done;
+      await soonerThan(POLL_MS, (hint) => {
+        this.#hint = hint;
       });
-      await Promise.race([hinted, sleep(POLL_MS, undefined, { signal: timer.signal }).catch(() => {})]);
-      timer.abort();
       this.#hint = null;
+    }
+    const early = this.#lookedAt + STRIDE_MS - performance.now();
+    if (early > 0 && this.#asking.length === 0 && !this.stopped) {
+      await soonerThan(early, (asked) => {
+        this.#asked = asked;
+      });
+      this.#asked = null;
     }
     this.#hinted = false;
   }

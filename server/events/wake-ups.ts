@@ -7,6 +7,8 @@ import type { LogTail } from './log-tail.ts';
 
 const CHANNEL = 'concord_event';
 const RECONNECT_MS = 1_000;
+/** Between two messages: other replicas read the log in such strides too. */
+const STRIDE_MS = 20;
 
 /**
  * Tells the tails of all replicas that there is more to read. Nothing depends on it but speed: with every wake-up lost,
@@ -18,6 +20,7 @@ export class WakeUps {
   readonly #sender = randomUUID();
   #announcing = false;
   #again = false;
+  #announcedAt = Number.NEGATIVE_INFINITY;
   #listener: Client | null = null;
   #stopped = false;
 
@@ -49,7 +52,10 @@ export class WakeUps {
   async #notify(): Promise<void> {
     this.#announcing = true;
     do {
+      const early = this.#announcedAt + STRIDE_MS - performance.now();
+      if (early > 0) await sleep(early, undefined, { ref: false });
       this.#again = false;
+      this.#announcedAt = performance.now();
       try {
         await this.database.query({ name: 'wake-up', text: `select pg_notify('${CHANNEL}', $1)` }, [
           this.#sender,

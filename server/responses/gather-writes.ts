@@ -1,10 +1,22 @@
 import type { Database } from '../database/database.ts';
+import { soonerThan } from '../sooner-than.ts';
+import type { Entry } from './decided-change.ts';
+import type { RecordContext } from './read-for-recording.sql.ts';
 import { RecentStandings } from './recent-standings.ts';
+import type { RecordInput } from './record-input.ts';
 import type { RecordOutcome } from './record-outcome.ts';
-import { type Entry, meetingKeys, recordRound, type Settle } from './record-responses.ts';
+import { meetingKeys } from './record-responses.ts';
+import { type Known, nothingKnown, readAhead, recordRound, type Settle } from './record-round.ts';
 
-/** Writes entries that don't meet each other, and says of each what became of it as soon as that is known. */
-export type WriteTogether = (entries: readonly Entry[], settle: Settle) => Promise<void>;
+/** How entries get into the database. */
+export type WayIn = {
+  /** Reads for entries that will be written next what they are to be decided on. */
+  read(entries: readonly Entry[]): Promise<Known>;
+  /** Writes entries that don't meet each other, and says of each what became of it as soon as that is known. */
+  write(entries: readonly Entry[], settle: Settle, known?: Known): Promise<void>;
+  /** Whether a statement takes long enough for reading ahead to pay: true after a while, false where it ended before. */
+  outlasts(written: Promise<void>): Promise<boolean>;
+};
 
 /** Told of each statement: how many entries went in it, and how long each of their calls had waited for it. */
 export type ObserveStatement = (entries: number, waitedMs: readonly number[]) => void;
@@ -27,11 +39,28 @@ type Call = {
 /** Entries of one call in one statement: those from `start` on, as many as there are. */
 type Part = { call: Call; start: number; entries: Entry[] };
 
+/** What goes in one statement. */
+type Batch = {
+  parts: Part[];
+  /** Keys of its entries and of what is written before it; nothing that meets one of them fits. */
+  taken: Set<string>;
+  /** What more it takes. */
+  room: { entries: number; bytes: number };
+  known: Map<RecordInput, RecordContext>;
+};
+
+/**
+ * Every so many milliseconds, what waits is read while the statement before it is still being committed. Where commits are
+ * quick it is better to wait for everybody who comes meanwhile: fewer and larger statements cost less.
+ */
+const LONG_MS = 2;
+
 /**
  * Lets changes that arrive while a statement is being committed go together in the next one. Commits queue at the log's
  * head, so that waiting here costs nobody anything: the statement of all is done when the statement of the second would be.
  *
  * - Where nothing is being written, a call goes at once.
+ * - While a statement takes long, what the next one will be decided on is read; whether it is still so, the statement finds out.
  * - Within a call, an entry never overtakes an earlier one, and one that meets another in the statement waits for the next.
  * - People take turns, one entry each: whoever brings an outbox of a hundred holds nobody up.
  * - Where the statement of several calls fails, each call's part is tried by itself, so that nobody gets another's error.
@@ -42,7 +71,7 @@ export class WriteGatherer {
   #writing = false;
 
   constructor(
-    private readonly write: WriteTogether,
+    private readonly wayIn: WayIn,
     private readonly observe: ObserveStatement = () => {},
     private readonly largest: typeof largestStatement = largestStatement,
   ) {}
@@ -66,25 +95,39 @@ export class WriteGatherer {
   async #writeWaiting(): Promise<void> {
     if (this.#writing) return;
     this.#writing = true;
-    while (this.#waiting.size > 0) {
-      const parts = this.#take();
-      const now = performance.now();
-      this.observe(
-        parts.reduce((sum, { entries }) => sum + entries.length, 0),
-        parts.map(({ call }) => now - call.waitingSince),
-      );
-      await this.#writeParts(parts);
+    let next = this.#empty();
+    while (next.parts.length > 0 || this.#waiting.size > 0) {
+      const batch = next;
+      if (batch.parts.length === 0) this.#take(batch);
+      const written = this.#writeBatch(batch);
+      next = await this.#readAhead(batch, written);
+      await written;
     }
     this.#writing = false;
   }
 
-  /** Takes from each call that waits what fits into one statement, in turns, and the calls out of those that wait. */
-  #take(): Part[] {
-    const parts = new Map<Call, Part>();
-    const taken = new Set<string>();
-    const room = { ...this.largest };
-    for (let found = true; found && room.entries > 0 && room.bytes > 0; ) {
-      found = false;
+  #empty(taken: Iterable<string> = []): Batch {
+    return { parts: [], taken: new Set(taken), room: { ...this.largest }, known: new Map() };
+  }
+
+  /** What goes in the next statement, read already; empty where the statement at hand was quick, or nothing waits. */
+  async #readAhead({ parts }: Batch, written: Promise<void>): Promise<Batch> {
+    const batch = this.#empty(parts.flatMap(({ entries }) => entries.flatMap(meetingKeys)));
+    while (await this.wayIn.outlasts(written)) {
+      const entries = this.#take(batch).flatMap((part) => part.entries);
+      if (entries.length === 0) continue;
+      // What can't be read now is read in its turn, and whoever waits for it hears what is wrong.
+      const known = await this.wayIn.read(entries).catch(() => nothingKnown);
+      for (const [input, context] of known) batch.known.set(input, context);
+    }
+    return batch;
+  }
+
+  /** Takes from each call that waits what fits, in turns, and the calls out of those that wait; returns what it took. */
+  #take({ parts, taken, room }: Batch): Part[] {
+    const found = new Map<Call, Part>();
+    for (let more = true; more && room.entries > 0 && room.bytes > 0; ) {
+      more = false;
       for (const [person, calls] of [...this.#waiting]) {
         const call = calls.find(({ entries, next }) => next < entries.length);
         const entry = call?.entries[call.next];
@@ -92,37 +135,44 @@ export class WriteGatherer {
         const keys = meetingKeys(entry);
         if (keys.some((key) => taken.has(key))) continue;
         for (const key of keys) taken.add(key);
-        const part = parts.get(call) ?? { call, start: call.next, entries: [] };
+        const part = found.get(call) ?? { call, start: call.next, entries: [] };
         part.entries.push(entry);
-        parts.set(call, part);
+        found.set(call, part);
         call.next++;
         room.entries--;
         room.bytes -= bytesOf(entry);
-        found = true;
+        more = true;
         // Whoever had a turn comes last in the next statement, where this one had no room for all.
         this.#waiting.delete(person);
         this.#waiting.set(person, calls);
       }
     }
-    for (const call of parts.keys()) {
+    for (const call of found.keys()) {
       const left = (this.#waiting.get(call.person) ?? []).filter((one) => one !== call);
       if (left.length > 0) this.#waiting.set(call.person, left);
       else this.#waiting.delete(call.person);
     }
-    return [...parts.values()];
+    parts.push(...found.values());
+    return [...found.values()];
   }
 
-  async #writeParts(parts: readonly Part[]): Promise<void> {
+  async #writeBatch({ parts, known }: Batch): Promise<void> {
+    const now = performance.now();
     const places = parts.flatMap(({ call, start, entries }) =>
       entries.map((entry, offset) => ({ call, index: start + offset, entry })),
     );
+    this.observe(
+      places.length,
+      parts.map(({ call }) => now - call.waitingSince),
+    );
     try {
-      await this.write(
+      await this.wayIn.write(
         places.map(({ entry }) => entry),
         (index, outcome) => {
           const place = places[index];
           if (place) place.call.outcomes[place.index] = outcome;
         },
+        known,
       );
       for (const { call } of parts) this.#goOn(call);
     } catch (error) {
@@ -139,7 +189,7 @@ export class WriteGatherer {
       .filter(({ index }) => call.outcomes[index] === undefined);
     try {
       if (left.length > 0) {
-        await this.write(
+        await this.wayIn.write(
           left.map(({ entry }) => entry),
           (index, outcome) => {
             const place = left[index];
@@ -156,7 +206,8 @@ export class WriteGatherer {
 
   #goOn(call: Call): void {
     if (call.next === call.entries.length) {
-      call.done(call.outcomes);
+      // The next statement first: while it is on its way there is time to tell of this one.
+      setImmediate(() => call.done(call.outcomes));
       return;
     }
     call.waitingSince = performance.now();
@@ -165,9 +216,21 @@ export class WriteGatherer {
 }
 
 /** A gatherer before a database, which remembers how the answers stand that went through it. */
-export function gatherWrites(database: Database, observe?: ObserveStatement): WriteGatherer {
+export function gatherWrites(
+  database: Database,
+  observe?: ObserveStatement,
+  longMs: number = LONG_MS,
+): WriteGatherer {
   const standings = new RecentStandings();
-  return new WriteGatherer((entries, settle) => recordRound(database, standings, entries, settle), observe);
+  const wayIn: WayIn = {
+    read: (entries) => readAhead(database, standings, entries),
+    write: (entries, settle, known) => recordRound(database, standings, entries, settle, known),
+    outlasts: async (written) =>
+      !(await soonerThan(longMs, (ended) => {
+        void written.then(ended);
+      })),
+  };
+  return new WriteGatherer(wayIn, observe);
 }
 
 /** What people wrote is all of an entry that can be long. */

@@ -18,6 +18,7 @@ import {
 } from '../support/builders.ts';
 import { describeOnBothEngines, type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { readsEverything } from '../support/readers.ts';
+import { waitUntil } from '../support/wait.ts';
 import { readAll, startTail } from './tails.ts';
 
 describeOnBothEngines('following the log', (opened) => {
@@ -72,6 +73,31 @@ describeOnBothEngines('following the log', (opened) => {
     await reader.waitForCount(5);
     await reader.leave();
     expect(positions(reader.received)).toEqual([1, 2, 3, 4, 5].map((step) => after + step));
+  });
+
+  test('looks once for hints that come close together, and at once for whoever asks', async () => {
+    let looks = 0;
+    const counting: Database = Object.assign(Object.create(database), {
+      query: (...[statement, values]: Parameters<Database['query']>) => {
+        if (statement.name === 'read-news') looks++;
+        return database.query(statement, values);
+      },
+    });
+    const tail = await startTail(counting);
+    await tail.catchUp();
+    const before = looks;
+    const from = performance.now();
+    while (performance.now() - from < 200) {
+      tail.wake();
+      await new Promise(setImmediate);
+    }
+    await waitUntil(() => tail.current, { what: 'the hints are heeded' });
+    expect(looks - before).toBeGreaterThan(0);
+    // One every 20 ms, for which a timer may be a little early, and the first and the last.
+    expect(looks - before).toBeLessThanOrEqual((performance.now() - from) / 18 + 2);
+    await record();
+    await tail.catchUp();
+    expect(tail.position).toBe(await headPosition());
   });
 
   test('gives each reader what its filter lets through, and lets go of one that waits for nothing', async () => {

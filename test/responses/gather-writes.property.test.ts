@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { WriteGatherer, type WriteTogether } from '../../server/responses/gather-writes.ts';
+import type { Entry } from '../../server/responses/decided-change.ts';
+import { type WayIn, WriteGatherer } from '../../server/responses/gather-writes.ts';
+import type { RecordContext } from '../../server/responses/read-for-recording.sql.ts';
+import type { RecordInput } from '../../server/responses/record-input.ts';
 import type { RecordOutcome } from '../../server/responses/record-outcome.ts';
-import { type Entry, meetingKeys } from '../../server/responses/record-responses.ts';
+import { meetingKeys } from '../../server/responses/record-responses.ts';
 
 const largest = { entries: 5, bytes: 60 };
 
@@ -43,57 +46,97 @@ const idsOf = (entries: readonly Entry[]) => entries.map(({ input }) => input.mu
 describe('changes that arrive while others are being written', () => {
   test('each get their own outcome once, in their order, whatever becomes of the others', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.scheduler(), calls, async (scheduler, planned) => {
-        const written: string[] = [];
-        let together = 0;
-        const write: WriteTogether = async (entries, settle) => {
-          const shared = new Set(entries.map(({ author }) => author.personId)).size > 1;
-          if (shared) expect(++together).toBe(1);
-          const keys = entries.flatMap(meetingKeys);
-          expect(new Set(keys).size).toBe(keys.length);
-          expect(entries.length).toBeLessThanOrEqual(largest.entries);
-          const bytes = entries.slice(0, -1).map(({ input }) => input.narrative?.length ?? 0);
-          expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(largest.bytes);
-          // What comes before the fault is settled: the statement that fails is a later one.
-          const fault = entries.findIndex(isPoisoned);
-          await scheduler.schedule(Promise.resolve(), 'written');
-          if (shared) together--;
-          for (const [index, entry] of entries.entries()) {
-            if (fault >= 0 && index >= Math.floor(fault / 2)) break;
-            written.push(entry.input.mutationId);
-            settle(index, outcomeOf(entry));
+      fc.asyncProperty(
+        fc.scheduler(),
+        calls,
+        fc.infiniteStream(fc.nat(4)),
+        async (scheduler, planned, luck) => {
+          const written: string[] = [];
+          /** What was read for an entry whose statement has not come yet. */
+          const readBefore = new Map<RecordInput, RecordContext>();
+          let underWay: string[] = [];
+          const tried = new Set<string>();
+          /** Keys that were read for while what they meet was being written: it is not known yet what to decide on. */
+          const readTooEarly: string[] = [];
+          let together = 0;
+          const write: WayIn['write'] = async (entries, settle, known) => {
+            for (const [input, context] of known ?? []) {
+              expect(readBefore.get(input)).toBe(context);
+              expect(entries.map((entry) => entry.input)).toContain(input);
+              readBefore.delete(input);
+            }
+            const shared = new Set(entries.map(({ author }) => author.personId)).size > 1;
+            if (shared) expect(++together).toBe(1);
+            const keys = entries.flatMap(meetingKeys);
+            // A try of a single call goes on beside the next statement.
+            if (!idsOf(entries).some((id) => tried.has(id))) underWay = keys;
+            for (const id of idsOf(entries)) tried.add(id);
+            expect(new Set(keys).size).toBe(keys.length);
+            expect(entries.length).toBeLessThanOrEqual(largest.entries);
+            const bytes = entries.slice(0, -1).map(({ input }) => input.narrative?.length ?? 0);
+            expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(largest.bytes);
+            // What comes before the fault is settled: the statement that fails is a later one.
+            const fault = entries.findIndex(isPoisoned);
+            await scheduler.schedule(Promise.resolve(), 'written');
+            if (shared) together--;
+            for (const [index, entry] of entries.entries()) {
+              if (fault >= 0 && index >= Math.floor(fault / 2)) break;
+              written.push(entry.input.mutationId);
+              settle(index, outcomeOf(entry));
+            }
+            if (fault >= 0) throw new Error('poisoned');
+          };
+          const read: WayIn['read'] = async (entries) => {
+            readTooEarly.push(...entries.flatMap(meetingKeys).filter((key) => underWay.includes(key)));
+            await scheduler.schedule(Promise.resolve(), 'read');
+            if (luck.next().value === 0) throw new Error('could not be read');
+            const known = new Map(entries.map(({ input }, ordinal) => [input, { ordinal } as RecordContext]));
+            for (const [input, context] of known) readBefore.set(input, context);
+            return known;
+          };
+          const outlasts: WayIn['outlasts'] = async (statement) => {
+            let ended = false;
+            void statement.then(() => {
+              ended = true;
+            });
+            await scheduler.schedule(Promise.resolve(), 'patience');
+            return !ended;
+          };
+          const gatherer = new WriteGatherer({ read, write, outlasts }, undefined, largest);
+          const sent = planned.map(({ person, entries }) =>
+            entries.map(({ item, length, poisoned }) => entryOf(person, item, 'x'.repeat(length), poisoned)),
+          );
+          const answers = sent.map(async (entries) => {
+            await scheduler.schedule(Promise.resolve(), 'sent');
+            return gatherer.record(entries);
+          });
+          const settled = await scheduler.waitFor(Promise.allSettled(answers));
+          for (const [index, answer] of settled.entries()) {
+            const entries = sent[index] ?? [];
+            if (answer.status === 'fulfilled') expect(answer.value).toEqual(entries.map(outcomeOf));
+            expect(answer.status).toBe(entries.some(isPoisoned) ? 'rejected' : 'fulfilled');
+            const own = new Set(idsOf(entries));
+            // Nothing overtook an earlier entry of its call, and nothing went on behind one that failed.
+            const order = written.filter((id) => own.has(id));
+            expect(order).toEqual(idsOf(entries).slice(0, order.length));
           }
-          if (fault >= 0) throw new Error('poisoned');
-        };
-        const gatherer = new WriteGatherer(write, undefined, largest);
-        const sent = planned.map(({ person, entries }) =>
-          entries.map(({ item, length, poisoned }) => entryOf(person, item, 'x'.repeat(length), poisoned)),
-        );
-        const answers = sent.map(async (entries) => {
-          await scheduler.schedule(Promise.resolve(), 'sent');
-          return gatherer.record(entries);
-        });
-        const settled = await scheduler.waitFor(Promise.allSettled(answers));
-        for (const [index, answer] of settled.entries()) {
-          const entries = sent[index] ?? [];
-          if (answer.status === 'fulfilled') expect(answer.value).toEqual(entries.map(outcomeOf));
-          expect(answer.status).toBe(entries.some(isPoisoned) ? 'rejected' : 'fulfilled');
-          const own = new Set(idsOf(entries));
-          // Nothing overtook an earlier entry of its call, and nothing went on behind one that failed.
-          const order = written.filter((id) => own.has(id));
-          expect(order).toEqual(idsOf(entries).slice(0, order.length));
-        }
-        expect(new Set(written).size).toBe(written.length);
-      }),
+          expect(new Set(written).size).toBe(written.length);
+          // What was read was for a statement.
+          expect(readBefore.size).toBe(0);
+          expect(readTooEarly).toEqual([]);
+        },
+      ),
       { numRuns: 300 },
     );
   });
 
   /** A gatherer whose statements end when the test says so. */
-  function heldGatherer(most = largest) {
+  function heldGatherer(most = largest, given: Partial<WayIn> = {}) {
     const statements: { ids: string[]; end(): void }[] = [];
-    const gatherer = new WriteGatherer(
-      (entries, settle) =>
+    const wayIn: WayIn = {
+      read: async () => new Map(),
+      outlasts: async () => false,
+      write: (entries, settle) =>
         new Promise((done) => {
           statements.push({
             ids: idsOf(entries),
@@ -103,9 +146,8 @@ describe('changes that arrive while others are being written', () => {
             },
           });
         }),
-      undefined,
-      most,
-    );
+    };
+    const gatherer = new WriteGatherer({ ...wayIn, ...given }, undefined, most);
     return { gatherer, statements };
   }
 
@@ -120,6 +162,42 @@ describe('changes that arrive while others are being written', () => {
     statements[1]?.end();
     await Promise.all(others);
     expect(statements).toHaveLength(2);
+  });
+
+  test('are read while a statement takes long, all that waits each time, and go in the next one', async () => {
+    const reads: string[][] = [];
+    let passes: ((long: boolean) => void) | undefined;
+    const { gatherer, statements } = heldGatherer(largest, {
+      outlasts: (written) =>
+        new Promise((done) => {
+          passes = done;
+          void written.then(() => done(false));
+        }),
+      async read(entries) {
+        reads.push(idsOf(entries));
+        return new Map();
+      },
+    });
+    const [first, second, third] = [1, 2, 3].map((number) => entryOf(number, number, ''));
+    const meeting = entryOf(4, 1, '');
+    const all = [first, second, meeting, third].flatMap((entry) => entry ?? []);
+    const [writing, waiting, waitingToo, late] = all.map((entry) => idsOf([entry]));
+    const answers = all.slice(0, 3).map((entry) => gatherer.record([entry]));
+    passes?.(true);
+    await expect.poll(() => reads).toEqual([waiting]);
+    answers.push(gatherer.record(all.slice(3)));
+    passes?.(true);
+    await expect.poll(() => reads).toEqual([waiting, late]);
+    for (let next = 0; next < 3; next++) {
+      await expect.poll(() => statements.length).toBeGreaterThan(next);
+      statements[next]?.end();
+    }
+    await Promise.all(answers);
+    expect(statements.map(({ ids }) => ids)).toEqual([
+      writing,
+      [...(waiting ?? []), ...(late ?? [])],
+      waitingToo,
+    ]);
   });
 
   test('take turns between people, so that nobody waits for somebody else’s whole outbox', async () => {

@@ -1,0 +1,213 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from '../database/database.ts';
+import { isSerializationFailure, isUniqueViolation } from '../database/database-errors.ts';
+import type { ChangeResult } from './change.ts';
+import { checkInput, inputDigest } from './check-input.ts';
+import {
+  changeOf,
+  type Decision,
+  type Entry,
+  outcomeOf,
+  type Pending,
+  standingAfter,
+} from './decided-change.ts';
+import { judgeInput } from './judge-input.ts';
+import { merge } from './merge.ts';
+import { type RecordContext, type RecordTarget, readContexts } from './read-for-recording.sql.ts';
+import type { RecentStandings } from './recent-standings.ts';
+import { recordChanges } from './record.sql.ts';
+import type { RecordInput } from './record-input.ts';
+import type { RecordOutcome, Refusal } from './record-outcome.ts';
+import { replayOutcomes } from './replay-outcomes.ts';
+
+/** Takes what became of an entry, by its index in the call. */
+export type Settle = (index: number, outcome: RecordOutcome) => void;
+
+/** What inputs are to be decided on, as it was read before their round. */
+export type Known = ReadonlyMap<RecordInput, RecordContext>;
+
+export const nothingKnown: Known = new Map();
+
+/** How often a lost race is read again. Every loss is somebody else's success, so that this many is a fault elsewhere. */
+const MOST_ATTEMPTS = 100;
+
+/** Reads what entries of a later round will be decided on, where that is not remembered. */
+export async function readAhead(
+  database: Database,
+  standings: RecentStandings,
+  entries: readonly Entry[],
+): Promise<Known> {
+  const unknown = entries.filter(({ input }) => !checkInput(input) && !standings.find(input));
+  if (unknown.length === 0) return nothingKnown;
+  const contexts = await readContexts(database, unknown.map(targetOf));
+  return new Map(
+    contexts.flatMap((context) => {
+      const entry = unknown[context.ordinal];
+      return entry ? [[entry.input, context]] : [];
+    }),
+  );
+}
+
+/**
+ * Brings entries that don't meet each other to their outcomes, reading again those whose response moved in the meantime.
+ * What becomes of an entry is told as soon as it is known: where the database fails later, it stays true.
+ */
+export async function recordRound(
+  database: Database,
+  standings: RecentStandings,
+  entries: readonly Entry[],
+  settle: Settle,
+  readBefore: Known = nothingKnown,
+): Promise<void> {
+  let known = readBefore;
+  let open = entries
+    .map((entry, index): Pending => ({ ...entry, index, digest: inputDigest(entry.input) }))
+    .filter((entry) => {
+      const wrong = checkInput(entry.input);
+      if (wrong) settle(entry.index, refused(entry, { code: 'INVALID', message: wrong }));
+      return !wrong;
+    });
+  for (let lostRaces = 0; open.length > 0; ) {
+    const { decisions, replays } = await decide(database, standings, { entries: open, known }, settle);
+    // Whoever lost a race lost it to what was known.
+    known = nothingKnown;
+    const first = Math.min(...decisions.map(({ index }) => index));
+    await replay(
+      database,
+      replays.filter(({ index }) => index < first),
+      settle,
+    );
+    // What is told again says how the cell stands now: with all that comes before it in the call, and nothing after it.
+    const later = replays.filter(({ index }) => index > first);
+    const end = Math.min(...later.map(({ index }) => index));
+    const due = decisions.filter(({ index }) => index < end);
+    const lost = await write(database, due, standings, settle);
+    open = [...lost, ...later, ...decisions.filter(({ index }) => index > end)].sort(byIndex);
+    if (lost.length > 0) {
+      if (++lostRaces === MOST_ATTEMPTS)
+        throw new Error(`a response kept moving through ${MOST_ATTEMPTS} attempts`);
+      await sleep(Math.random() * Math.min(lostRaces, 10));
+    }
+  }
+}
+
+const byIndex = (left: Pending, right: Pending) => left.index - right.index;
+
+/**
+ * A decision without reading, where the author saw what is remembered. Only one to record: what is refused, unchanged or in
+ * conflict may be something that was recorded before and has to be told again, which reading finds out.
+ */
+function decideFromMemory(entry: Pending, standings: RecentStandings): Decision | null {
+  const standing = standings.find(entry.input);
+  const decision = standing && decideOne(entry, standing);
+  return decision && 'result' in decision && decision.result.kind === 'RECORDED' ? decision : null;
+}
+
+/**
+ * Gives the entries that end here their outcome, and returns the others: with a decision, or to be told again. What is not
+ * remembered is read, all of it at once.
+ */
+async function decide(
+  database: Database,
+  standings: RecentStandings,
+  { entries, known }: { entries: Pending[]; known: Known },
+  settle: Settle,
+): Promise<{ decisions: Decision[]; replays: Pending[] }> {
+  const decisions: Decision[] = [];
+  const replays: Pending[] = [];
+  const unknown: Pending[] = [];
+  for (const entry of entries) {
+    const decision = decideFromMemory(entry, standings);
+    if (decision) decisions.push(decision);
+    else unknown.push(entry);
+  }
+  const unread = unknown.filter(({ input }) => !known.has(input));
+  const contexts = unread.length === 0 ? [] : await readContexts(database, unread.map(targetOf));
+  const read = new Map(contexts.map((context) => [unread[context.ordinal]?.input, context]));
+  for (const entry of unknown) {
+    const context = known.get(entry.input) ?? read.get(entry.input);
+    if (!context) throw new Error('an input was read without a result');
+    if (context.receipt_digest) {
+      if (context.receipt_digest.equals(entry.digest)) replays.push(entry);
+      else settle(entry.index, refused(entry, reusedMutationId));
+      continue;
+    }
+    const decision = decideOne(entry, context);
+    if ('code' in decision) settle(entry.index, refused(entry, decision));
+    else decisions.push(decision);
+  }
+  return { decisions, replays };
+}
+
+/** Tells again what became of entries the first time. */
+async function replay(database: Database, entries: Pending[], settle: Settle): Promise<void> {
+  if (entries.length === 0) return;
+  const targets = entries.map((entry) => ({ ...entry, target: targetOf(entry, entry.index) }));
+  for (const [index, outcome] of await replayOutcomes(database, targets)) settle(index, outcome);
+}
+
+function decideOne(entry: Pending, context: RecordContext): Refusal | Decision {
+  const judged = judgeInput(entry.author, entry.input, context);
+  if ('code' in judged) return judged;
+  const since = (judged.since ?? []).map((change) => ({ ...change, at: new Date(change.at) }));
+  const result = merge(entry.input, judged, since);
+  return result.kind === 'INVALID'
+    ? { code: 'INVALID', message: result.message }
+    : { ...entry, context: judged, result };
+}
+
+/** Writes what was decided, gives the winners their outcome, and returns those that must be read again. */
+async function write(
+  database: Database,
+  decisions: Decision[],
+  standings: RecentStandings,
+  settle: Settle,
+): Promise<Pending[]> {
+  if (decisions.length === 0) return [];
+  // Until it is known how they stand now: whatever goes wrong here, they are read again.
+  for (const { input } of decisions) standings.forget(input);
+  let results: ChangeResult[];
+  try {
+    results = await recordChanges(database, decisions.map(changeOf));
+  } catch (error) {
+    // The same mutationId arrived elsewhere at the same moment, or PostgreSQL chose this statement to end a deadlock.
+    if (isUniqueViolation(error, 'pk_receipt') || isSerializationFailure(error)) return decisions;
+    throw error;
+  }
+  const written = new Map(results.map((result) => [result.ordinal, result]));
+  return decisions.filter((decision) => {
+    const result = written.get(decision.index);
+    if (result) {
+      standings.remember(decision.input, standingAfter(decision, result));
+      settle(decision.index, outcomeOf(decision, result));
+    }
+    return !result;
+  });
+}
+
+function targetOf({ author, input }: Entry, ordinal: number): RecordTarget {
+  return {
+    ordinal,
+    person_id: author.personId,
+    mutation_id: input.mutationId,
+    cycle: input.cycle == null ? null : safeCode(input.cycle),
+    country: safeCode(input.country),
+    item: safeCode(input.item),
+    agency: input.agency == null ? null : safeCode(input.agency),
+    base_revision: input.baseRevision,
+  };
+}
+
+/** Codes are short and plain. Anything else exists nowhere, and some of it (a NUL) the database wouldn't even read. */
+function safeCode(code: string): string {
+  return /^[\w.-]{1,40}$/.test(code) ? code : '';
+}
+
+const reusedMutationId: Refusal = {
+  code: 'INVALID',
+  message: 'This mutationId was used before for another input: make a new one for every change.',
+};
+
+function refused({ input }: Pending, refusal: Refusal): RecordOutcome {
+  return { kind: 'REFUSED', mutationId: input.mutationId, ...refusal };
+}
