@@ -204,6 +204,7 @@ create table membership (
   constraint fk_membership_person FOREIGN KEY (person_id) REFERENCES person(id),
   constraint pk_membership PRIMARY KEY (id)
 );
+CREATE INDEX ix_membership_lead ON public.membership USING btree (country_code) WHERE (role = 'COUNTRY_LEAD'::text);
 CREATE INDEX ix_membership_person ON public.membership USING btree (person_id);
 
 create table migration (

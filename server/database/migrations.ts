@@ -2,6 +2,7 @@ import { Checklist1764000000001 } from './migrations/0001-checklist.ts';
 import { Identity1764000000002 } from './migrations/0002-identity.ts';
 import { Visibility1764000000003 } from './migrations/0003-visibility.ts';
 import { RareEvents1764000000004 } from './migrations/0004-rare-events.ts';
+import { CountryLeads1764000000005 } from './migrations/0005-country-leads.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   Identity1764000000002,
   Visibility1764000000003,
   RareEvents1764000000004,
+  CountryLeads1764000000005,
 ];

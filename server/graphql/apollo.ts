@@ -47,6 +47,8 @@ export function buildApollo(
     validationRules: [...gate.validationRules],
     validationOptions: gate.hints,
     includeStacktraceInErrorResponses: false,
+    // Apollo's own puts a line feed behind it, for which a long answer is copied once more.
+    stringifyResult: (result) => JSON.stringify(result),
     stopOnTerminationSignals: false,
     csrfPrevention: { requestHeaders: [...unaskedHeaders] },
     persistedQueries: false,

@@ -46,7 +46,8 @@ export async function demoRoutes(
     }
     const { cookie, 'user-agent': userAgent } = request.headers;
     reply.header('set-cookie', await sessions.start(person.id, { device: deviceLabel(userAgent) }, cookie));
-    return { ...toPerson(person), persona: persona.persona };
+    const { id, name } = toPerson(person);
+    return { id, name, persona: persona.persona };
   });
 
   app.post('/auth/sign-out', async (request, reply) => {

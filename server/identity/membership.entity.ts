@@ -20,6 +20,7 @@ import type { Role } from './viewer.ts';
   `role in ('COORDINATOR', 'CO_CHAIR', 'FOCAL_POINT', 'CONTRIBUTOR', 'COUNTRY_LEAD', 'OBSERVER')`,
 )
 @Check('ck_membership_dates', 'ends_on >= starts_on')
+@Index('ix_membership_lead', ['countryCode'], { where: `role = 'COUNTRY_LEAD'` })
 @Index('ix_membership_person', ['personId'])
 export class MembershipEntity {
   @PrimaryGeneratedColumn('identity', {

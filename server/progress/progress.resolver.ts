@@ -1,4 +1,6 @@
-import { Args, Ctx, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Agency } from '../../schema/types/agency.ts';
+import { Country } from '../../schema/types/country.ts';
 import { CountryChecklist } from '../../schema/types/country-checklist.ts';
 import { CountryChecklistArgs, MatrixArgs, ProgressStreamArgs } from '../../schema/types/cycle-args.ts';
 import { ProgressMatrix } from '../../schema/types/progress-matrix.ts';
@@ -28,7 +30,10 @@ import {
   type SnapshotRow,
 } from './read-progress.sql.ts';
 
-@Resolver()
+/** A country at one moment; what it refers to is read where it is asked for. */
+type CountrySnapshot = Omit<CountryChecklist, 'country' | 'agencies'> & { countryCode: string };
+
+@Resolver(() => CountryChecklist)
 export class ProgressResolver {
   constructor(
     private readonly database: Database,
@@ -42,29 +47,38 @@ export class ProgressResolver {
   async countryChecklist(
     @Args(() => CountryChecklistArgs) args: CountryChecklistArgs,
     @Ctx() context: Context,
-  ): Promise<CountryChecklist> {
+  ): Promise<CountrySnapshot> {
     const viewer = requireViewer(context);
-    const [rows, country, agencies] = await Promise.all([
-      readCountry(this.database, args.country, args.cycle ?? null, visibilityOf(viewer)),
-      readCountryByCode(this.database, args.country),
-      readAgencies(this.database),
-    ]);
-    if (!country) throw notFound('There is no such country or area: use its ISO 3166-1 alpha-3 code.');
-    const first = rows[0] ?? (await this.#nothingDue(args.cycle));
+    const { country: countryCode, cycle = null } = args;
+    const rows = await readCountry(this.database, countryCode, cycle, visibilityOf(viewer));
+    const first = rows[0] ?? (await this.#nothingThere(countryCode, cycle));
     const checklist = await this.checklists.readChecklistOf(this.database, snapshotCycle(first));
     if (!checklist) throw notFound('No checklist has been loaded yet.');
-    const cells = cellsOf(args.country, rows);
-    const reporting = new Set(cells.map(({ agencyCode }) => agencyCode));
     return {
-      country: toCountry(country),
+      countryCode,
       cycle: toCycle(snapshotCycle(first)),
       checklist,
-      agencies: agencies.filter(({ code }) => reporting.has(code)).map(toAgency),
-      responses: rows.flatMap((row) => responseOf(args.country, first.cycle_code, row)),
-      progress: cells,
-      viewerCan: permissionsIn(viewer, args.country, rows),
+      responses: rows.flatMap((row) => responseOf(countryCode, first.cycle_code, row)),
+      progress: cellsOf(countryCode, rows),
+      get viewerCan() {
+        return permissionsIn(viewer, countryCode, rows);
+      },
       cursor: formatCursor(logPlace(first.position, first.hash)),
     };
+  }
+
+  @FieldResolver(() => Country)
+  async country(@Root() { countryCode }: CountrySnapshot): Promise<Country> {
+    const country = await readCountryByCode(this.database, countryCode);
+    if (!country) throw new Error('a country with answers is not there');
+    return toCountry(country);
+  }
+
+  @FieldResolver(() => [Agency])
+  async agencies(@Root() { progress }: CountrySnapshot): Promise<Agency[]> {
+    const reporting = new Set(progress.map(({ agencyCode }) => agencyCode));
+    const agencies = await readAgencies(this.database);
+    return agencies.filter(({ code }) => reporting.has(code)).map(toAgency);
   }
 
   @Query(() => ProgressMatrix, {
@@ -83,7 +97,7 @@ export class ProgressResolver {
     const rows = whole
       ? await readMatrix(this.database, cycle)
       : await readFilteredMatrix(this.database, cycle, filter, scope);
-    const first = rows[0] ?? (await this.#nothingDue(args.cycle));
+    const first = rows[0] ?? (await this.#nothingDue(cycle));
     return {
       cycle: toCycle(snapshotCycle(first)),
       cells: rows.flatMap((row) =>
@@ -114,8 +128,14 @@ export class ProgressResolver {
     return update;
   }
 
+  /** Says why a country's snapshot has no rows: an unknown country, or as below. */
+  async #nothingThere(country: string, cycle: string | null): Promise<never> {
+    if (await readCountryByCode(this.database, country)) return this.#nothingDue(cycle);
+    throw notFound('There is no such country or area: use its ISO 3166-1 alpha-3 code.');
+  }
+
   /** Says why a snapshot has no rows: an unknown cycle, none that is open, or one that has not been opened yet. */
-  async #nothingDue(code: string | null | undefined): Promise<never> {
+  async #nothingDue(code: string | null): Promise<never> {
     const cycle = findCycle(await readCycles(this.database), code);
     throw notFound(
       cycle
@@ -135,10 +155,9 @@ function snapshotCycle(row: SnapshotRow): StoredCycle {
   };
 }
 
-/** The distinct cells of rows that are sorted by cell. */
 function cellsOf(countryCode: string, rows: readonly CountryRow[]): CellProgress[] {
   return rows
-    .filter((row, index) => row.agency_code !== rows[index - 1]?.agency_code || index === 0)
+    .filter(({ first }) => first)
     .map((row) => cellProgress({ countryCode, agencyCode: row.agency_code }, countsOf(row), row.updated_at));
 }
 

@@ -50,6 +50,10 @@ const snapshotColumns = (order: string) =>
     )
     .join(', ');
 
+/** What belongs to a cell stands on the first of its rows alone, likewise. */
+const ofCell = (column: string) => `
+  case when row_number() over (partition by cell.agency_code order by response.item_code) = 1 then ${column} end`;
+
 const matrixOrder = 'cell.country_code, cell.agency_code nulls last';
 const countryOrder = 'cell.agency_code nulls last, response.item_code';
 
@@ -136,6 +140,8 @@ export function readFilteredMatrix(
 
 /** A cell of one country beside one of its answers; without an item where nobody has answered in it yet. */
 export type CountryRow = Omit<MatrixRow, 'country_code'> & {
+  /** Of the first row of its cell: the counts, `updated_at` and `led` stand nowhere else. */
+  first: true | null;
   /** Whether the country has a lead now. */
   led: boolean;
   item_code: string | null;
@@ -151,9 +157,11 @@ export type CountryRow = Omit<MatrixRow, 'country_code'> & {
 const readCountryStatement: Statement = {
   name: 'read-country',
   text: `
-    select ${snapshotColumns(countryOrder)}, cell.agency_code,
-           cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted,
-           cell.updated_at, lead.led, response.item_code, response.status, response.rating, response.narrative,
+    select ${snapshotColumns(countryOrder)}, cell.agency_code, ${ofCell('true')} as first,
+           ${ofCell('cell.not_started')} as not_started, ${ofCell('cell.in_progress')} as in_progress,
+           ${ofCell('cell.submitted')} as submitted, ${ofCell('cell.returned')} as returned,
+           ${ofCell('cell.accepted')} as accepted, ${ofCell('cell.updated_at')} as updated_at,
+           ${ofCell('lead.led')} as led, response.item_code, response.status, response.rating, response.narrative,
            response.revision, response.updated_at as answered_at, author.id as author_id, author.name as author_name
       from log_head cross join cycle
       join cell on cell.cycle_code = cycle.code and cell.country_code = $1 and cell.presence is distinct from 'NONE'

@@ -1,25 +1,48 @@
 import { encodeNodeId } from '../../schema/node-id.ts';
+import type { Person } from '../../schema/types/person.ts';
 import type { RecordResponseResult } from '../../schema/types/record-response-result.ts';
 import type { Response } from '../../schema/types/response.ts';
 import { toPerson } from '../identity/to-person.ts';
 import type { RecordOutcome, ResponseState } from './record-outcome.ts';
 
+/** What of it takes time to make is made when it is asked for: a checklist has hundreds of them. */
+class ShownResponse implements Response {
+  readonly cycleCode: string;
+  readonly countryCode: string;
+  readonly itemCode: string;
+  readonly agencyCode: string | null;
+  readonly status: Response['status'];
+  readonly rating: Response['rating'];
+  readonly narrative: string | null;
+  readonly revision: number;
+  readonly updatedAt: Date;
+  private readonly author: ResponseState['updatedBy'];
+
+  constructor(state: ResponseState) {
+    this.cycleCode = state.cycleCode;
+    this.countryCode = state.countryCode;
+    this.itemCode = state.itemCode;
+    this.agencyCode = state.agencyCode;
+    this.status = state.status;
+    this.rating = state.rating;
+    this.narrative = state.narrative;
+    this.revision = state.revision;
+    this.updatedAt = state.updatedAt;
+    this.author = state.updatedBy;
+  }
+
+  get id(): string {
+    return encodeNodeId('Response', this.cycleCode, this.countryCode, this.itemCode, this.agencyCode ?? '');
+  }
+
+  get updatedBy(): Person {
+    return toPerson(this.author);
+  }
+}
+
 /** A response as the API shows it. */
 export function toResponse(state: ResponseState): Response {
-  const { cycleCode, countryCode, itemCode, agencyCode } = state;
-  return {
-    id: encodeNodeId('Response', cycleCode, countryCode, itemCode, agencyCode ?? ''),
-    cycleCode,
-    countryCode,
-    itemCode,
-    agencyCode,
-    status: state.status,
-    rating: state.rating,
-    narrative: state.narrative,
-    revision: state.revision,
-    updatedAt: state.updatedAt,
-    updatedBy: toPerson(state.updatedBy),
-  };
+  return new ShownResponse(state);
 }
 
 /** What became of an input as the API says it. */
