@@ -11,11 +11,11 @@ import {
   type SelectionSetNode,
   valueFromASTUntyped,
 } from 'graphql';
-import { LatestUsed } from '../graphql/latest-used.ts';
 import { operationLimits } from '../graphql/limits.ts';
 import { permissions } from '../identity/permissions.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import { visibilityKey, visibilityOf } from '../identity/visibility.ts';
+import { LatestUsed } from '../latest-used.ts';
 import { type Audience, audiences, fieldsOfRoles, type KeepableField, keepableFields } from './keepable.ts';
 import type { Dependence } from './touched.ts';
 
@@ -40,6 +40,8 @@ const LONGEST_VARIABLES = 2_000;
 /** Tells of requests whether their answers may be kept, and which of them ask for the same. */
 export class Questions {
   readonly #plans = new LatestUsed<Plan | 'not kept'>(REMEMBERED);
+  /** What they see, for those whose sign-in is remembered: to find it out takes longer than to find the answer. */
+  readonly #sights = new WeakMap<Viewer, string>();
 
   /** Null where the answer is not for keeping. `form` is in which form it is wanted. */
   ask(
@@ -59,7 +61,7 @@ export class Questions {
         narrower(all, narrower(least, field.audience(argumentsOf(node, values)))),
       'EVERYBODY',
     );
-    const parts = [form, operationName, given, audienceKey(audience, viewer), query];
+    const parts = [form, operationName, given, this.#audienceKey(audience, viewer), query];
     const { document, operation } = plan;
     return {
       document,
@@ -71,6 +73,22 @@ export class Questions {
     };
   }
 
+  /** For whom an answer is. What roles allow is part of it, and not their names alone: that is what must be equal. */
+  #audienceKey(audience: Audience, viewer: Viewer): string {
+    const { personId, memberships, readOnly = false, tokenScope = null } = viewer;
+    if (audience === 'EVERYBODY') return 'everybody';
+    if (audience === 'SAME_VISIBILITY') return `sees ${this.#sightOf(viewer)}`;
+    const allowed = memberships.map(({ role }) => permissions[role]);
+    const roles = JSON.stringify([memberships, allowed, readOnly, tokenScope]);
+    return audience === 'SAME_ROLES' ? `may ${roles}` : `is ${personId} ${roles}`;
+  }
+
+  #sightOf(viewer: Viewer): string {
+    const sight = this.#sights.get(viewer) ?? visibilityKey(visibilityOf(viewer));
+    this.#sights.set(viewer, sight);
+    return sight;
+  }
+
   #planOf(query: string, operationName: string): Plan | null {
     if (query.length > LONGEST_DOCUMENT) return null;
     const name = `${operationName}\n${query}`;
@@ -78,16 +96,6 @@ export class Questions {
     this.#plans.set(name, known);
     return known === 'not kept' ? null : known;
   }
-}
-
-/** For whom an answer is. What roles allow is part of it, and not their names alone: that is what must be equal. */
-function audienceKey(audience: Audience, viewer: Viewer): string {
-  const { personId, memberships, readOnly = false, tokenScope = null } = viewer;
-  if (audience === 'EVERYBODY') return 'everybody';
-  if (audience === 'SAME_VISIBILITY') return `sees ${visibilityKey(visibilityOf(viewer))}`;
-  const allowed = memberships.map(({ role }) => permissions[role]);
-  const roles = JSON.stringify([memberships, allowed, readOnly, tokenScope]);
-  return audience === 'SAME_ROLES' ? `may ${roles}` : `is ${personId} ${roles}`;
 }
 
 /** Whether every field at the root may be kept, and for whom. The document may not have been checked yet. */

@@ -105,10 +105,18 @@ function buildDataSource(options: {
 
 const parseAnyTimestamp = types.getTypeParser(types.builtins.TIMESTAMPTZ, 'text') as (text: string) => Date;
 
-/** Times that are written in UTC the way that the language itself reads quickly; there are thousands in one answer. */
+const utcTimestamp = /^[1-9]\d{3}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?\+00$/;
+
+/** Two digits of a text, as a number. */
+const twoDigits = (text: string, at: number) => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528;
+
+/** Times of the usual form, digit by digit: there are thousands in one answer, and `Date` takes three times as long. */
 function parseTimestamp(text: string): Date {
-  const utc = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?\+00$/.test(text);
-  return utc ? new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`) : parseAnyTimestamp(text);
+  if (!utcTimestamp.test(text)) return parseAnyTimestamp(text);
+  const ms = Number(text.slice(20, -3).padEnd(3, '0'));
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const [hours, minutes, seconds] = [twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17)];
+  return new Date(Date.UTC(year, twoDigits(text, 5) - 1, twoDigits(text, 8), hours, minutes, seconds, ms));
 }
 
 /** 64-bit integers as numbers (positions stay far below 2^53), dates as the text they are. */

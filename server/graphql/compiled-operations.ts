@@ -10,7 +10,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
-import { LatestUsed } from './latest-used.ts';
+import { LatestUsed } from '../latest-used.ts';
 
 /** The page has two dozen operations, and each program a few. */
 const REMEMBERED = 200;

@@ -1,4 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { LatestUsed } from '../latest-used.ts';
+
+/** As many as sign-ins that are remembered. */
+const REMEMBERED = 2_000;
 
 /** How cookies go out: over https only, except on a loopback demonstration, where there is no https. */
 export type CookieStyle = { secure: boolean };
@@ -12,6 +16,8 @@ export class SignedCookie {
   readonly #key: Buffer;
   readonly #attributes: string;
   readonly #pattern: RegExp;
+  /** Values with our signature that were found to be so, as they came: whoever asks again is spared the finding out. */
+  readonly #ours = new LatestUsed<true>(REMEMBERED);
 
   /** Without `maxAge`, in seconds, it goes when the browser closes. */
   constructor(name: string, key: Buffer, { secure, maxAge }: CookieStyle & { maxAge?: number }) {
@@ -37,9 +43,14 @@ export class SignedCookie {
   /** The value that a `Cookie` header holds under our signature, or null. */
   read(header: string | undefined): string | null {
     for (const [, value = '', signed = ''] of (header ?? '').matchAll(this.#pattern)) {
+      const text = `${value}.${signed}`;
+      if (this.#ours.get(text)) return value;
       const given = Buffer.from(signed, 'base64url');
       const expected = this.#sign(value);
-      if (given.length === expected.length && timingSafeEqual(given, expected)) return value;
+      if (given.length === expected.length && timingSafeEqual(given, expected)) {
+        this.#ours.set(text, true);
+        return value;
+      }
     }
     return null;
   }

@@ -13,8 +13,9 @@ export function permissionsIn(
   countryCode: string,
   rows: readonly CountryRow[],
 ): CellPermission[] {
-  const [first] = rows;
-  if (first?.cycle_state !== 'OPEN') return [];
+  const snapshot = rows[0]?.snapshot;
+  if (snapshot?.cycle.state !== 'OPEN') return [];
+  const { led } = snapshot;
   const cells = [...new Set(rows.map((row) => row.agency_code))];
   const reportingAgencies = cells.filter((code) => code !== null);
   return cells.flatMap((agencyCode) =>
@@ -22,7 +23,7 @@ export function permissionsIn(
       .map((status) => ({
         agencyCode,
         status,
-        viewerCan: actionsOn(viewer, { countryCode, agencyCode, reportingAgencies, led: first.led }, status),
+        viewerCan: actionsOn(viewer, { countryCode, agencyCode, reportingAgencies, led }, status),
       }))
       .filter(({ viewerCan }) => viewerCan.length > 0),
   );

@@ -5,7 +5,8 @@ import { CountryChecklist } from '../../schema/types/country-checklist.ts';
 import { CountryChecklistArgs, MatrixArgs, ProgressStreamArgs } from '../../schema/types/cycle-args.ts';
 import { ProgressMatrix } from '../../schema/types/progress-matrix.ts';
 import { ProgressUpdate } from '../../schema/types/progress-update.ts';
-import { readAgencies, readCountryByCode, readCycles, type StoredCycle } from '../catalogue/catalogue.sql.ts';
+import type { Response } from '../../schema/types/response.ts';
+import { readAgencies, readCountryByCode, readCycles } from '../catalogue/catalogue.sql.ts';
 import type { ChecklistReader } from '../catalogue/checklist-reader.ts';
 import { findCycle } from '../catalogue/find-cycle.ts';
 import { toAgency } from '../catalogue/to-agency.ts';
@@ -24,10 +25,11 @@ import { permissionsIn } from './cell-permissions.ts';
 import {
   type CountryRow,
   countsOf,
+  type MatrixRow,
   readCountry,
   readFilteredMatrix,
   readMatrix,
-  type SnapshotRow,
+  type Snapshot,
 } from './read-progress.sql.ts';
 
 /** A country at one moment; what it refers to is read where it is asked for. */
@@ -51,19 +53,19 @@ export class ProgressResolver {
     const viewer = requireViewer(context);
     const { country: countryCode, cycle = null } = args;
     const rows = await readCountry(this.database, countryCode, cycle, visibilityOf(viewer));
-    const first = rows[0] ?? (await this.#nothingThere(countryCode, cycle));
-    const checklist = await this.checklists.readChecklistOf(this.database, snapshotCycle(first));
+    const snapshot = rows[0]?.snapshot ?? (await this.#nothingThere(countryCode, cycle));
+    const checklist = await this.checklists.readChecklistOf(this.database, snapshot.cycle);
     if (!checklist) throw notFound('No checklist has been loaded yet.');
     return {
       countryCode,
-      cycle: toCycle(snapshotCycle(first)),
+      cycle: toCycle(snapshot.cycle),
       checklist,
-      responses: rows.flatMap((row) => responseOf(countryCode, first.cycle_code, row)),
+      responses: responsesOf(countryCode, snapshot.cycle.code, rows),
       progress: cellsOf(countryCode, rows),
       get viewerCan() {
         return permissionsIn(viewer, countryCode, rows);
       },
-      cursor: formatCursor(logPlace(first.position, first.hash)),
+      cursor: cursorOf(snapshot),
     };
   }
 
@@ -97,19 +99,11 @@ export class ProgressResolver {
     const rows = whole
       ? await readMatrix(this.database, cycle)
       : await readFilteredMatrix(this.database, cycle, filter, scope);
-    const first = rows[0] ?? (await this.#nothingDue(cycle));
+    const snapshot = rows[0]?.snapshot ?? (await this.#nothingDue(cycle));
     return {
-      cycle: toCycle(snapshotCycle(first)),
-      cells: rows.flatMap((row) =>
-        row.country_code === null
-          ? []
-          : cellProgress(
-              { countryCode: row.country_code, agencyCode: row.agency_code },
-              countsOf(row),
-              row.updated_at,
-            ),
-      ),
-      cursor: formatCursor(logPlace(first.position, first.hash)),
+      cycle: toCycle(snapshot.cycle),
+      cells: matrixOf(rows),
+      cursor: cursorOf(snapshot),
     };
   }
 
@@ -145,34 +139,48 @@ export class ProgressResolver {
   }
 }
 
-function snapshotCycle(row: SnapshotRow): StoredCycle {
-  return {
-    code: row.cycle_code,
-    state: row.cycle_state,
-    opensOn: row.opens_on,
-    closesOn: row.closes_on,
-    checklistVersion: row.checklist_version,
-  };
+function cursorOf({ position, hash }: Snapshot): string {
+  return formatCursor(logPlace(position, Buffer.from(hash, 'hex')));
+}
+
+function matrixOf(rows: readonly MatrixRow[]): CellProgress[] {
+  const cells: CellProgress[] = [];
+  for (const row of rows) {
+    const { country_code: countryCode, agency_code: agencyCode } = row;
+    if (countryCode !== null) {
+      cells.push(cellProgress({ countryCode, agencyCode }, countsOf(row), row.updated_at));
+    }
+  }
+  return cells;
 }
 
 function cellsOf(countryCode: string, rows: readonly CountryRow[]): CellProgress[] {
-  return rows
-    .filter(({ first }) => first)
-    .map((row) => cellProgress({ countryCode, agencyCode: row.agency_code }, countsOf(row), row.updated_at));
+  const cells: CellProgress[] = [];
+  for (const { agency_code: agencyCode, cell } of rows) {
+    if (!cell) continue;
+    const updatedAt = cell.updatedAt === null ? null : new Date(cell.updatedAt);
+    cells.push(cellProgress({ countryCode, agencyCode }, cell.counts, updatedAt));
+  }
+  return cells;
 }
 
-function responseOf(countryCode: string, cycleCode: string, row: CountryRow) {
-  if (row.item_code === null) return [];
-  return toResponse({
-    countryCode,
-    cycleCode,
-    agencyCode: row.agency_code,
-    itemCode: row.item_code,
-    status: row.status,
-    rating: row.rating,
-    narrative: row.narrative,
-    revision: row.revision,
-    updatedAt: row.answered_at,
-    updatedBy: { id: row.author_id, name: row.author_name },
-  });
+function responsesOf(countryCode: string, cycleCode: string, rows: readonly CountryRow[]): Response[] {
+  const responses: Response[] = [];
+  for (const row of rows) {
+    if (row.item_code === null) continue;
+    const response = {
+      countryCode,
+      cycleCode,
+      agencyCode: row.agency_code,
+      itemCode: row.item_code,
+      status: row.status,
+      rating: row.rating,
+      narrative: row.narrative,
+      revision: row.revision,
+      updatedAt: row.answered_at,
+      updatedBy: { id: row.author_id, name: row.author_name },
+    };
+    responses.push(toResponse(response));
+  }
+  return responses;
 }

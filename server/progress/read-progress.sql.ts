@@ -1,4 +1,4 @@
-import type { CycleState } from '../catalogue/catalogue-data.ts';
+import type { StoredCycle } from '../catalogue/catalogue.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import { isLed } from '../identity/country-lead.sql.ts';
 import type { VisibilityScope } from '../identity/visibility.ts';
@@ -20,55 +20,39 @@ export function countsOf(row: CountColumns): Counts {
 }
 
 /**
- * The end of the log and the cycle, in the statement that reads the snapshot, so that all of it is of one moment. They stand on
- * its first row alone: on thousands of rows the driver would take longer to read them than all the rest.
+ * The end of the log and the cycle, in the statement that reads the snapshot, so that all of it is of one moment. It is one
+ * value of the first row alone: of thousands of rows the driver reads every column, even where nothing is in it.
  */
-export type SnapshotRow = {
+export type Snapshot = {
   position: number;
-  hash: Buffer;
-  cycle_code: string;
-  cycle_state: CycleState;
-  opens_on: string;
-  closes_on: string;
-  checklist_version: number | null;
+  /** Of the chain there, in hexadecimal digits. */
+  hash: string;
+  cycle: StoredCycle;
 };
 
-const snapshotValues: Readonly<Record<keyof SnapshotRow, string>> = {
-  position: 'log_head.position',
-  hash: 'log_head.hash',
-  cycle_code: 'cycle.code',
-  cycle_state: 'cycle.state',
-  opens_on: 'cycle.opens_on',
-  closes_on: 'cycle.closes_on',
-  checklist_version: 'cycle.checklist_version',
-};
-
-const snapshotColumns = (order: string) =>
-  Object.entries(snapshotValues)
-    .map(
-      ([name, value]) => `case when row_number() over (order by ${order}) = 1 then ${value} end as ${name}`,
-    )
-    .join(', ');
-
-/** What belongs to a cell stands on the first of its rows alone, likewise. */
-const ofCell = (column: string) => `
-  case when row_number() over (partition by cell.agency_code order by response.item_code) = 1 then ${column} end`;
+const snapshotOf = (order: string, more = '') => `
+  case when row_number() over (order by ${order}) = 1 then json_build_object(
+    'position', log_head.position, 'hash', encode(log_head.hash, 'hex'),
+    'cycle', json_build_object('code', cycle.code, 'state', cycle.state, 'opensOn', cycle.opens_on,
+                               'closesOn', cycle.closes_on, 'checklistVersion', cycle.checklist_version) ${more}
+  ) end as snapshot`;
 
 const matrixOrder = 'cell.country_code, cell.agency_code nulls last';
 const countryOrder = 'cell.agency_code nulls last, response.item_code';
 
 /** A cell of the matrix. */
-export type MatrixRow = SnapshotRow &
-  CountColumns & {
-    country_code: string | null;
-    agency_code: string | null;
-    updated_at: Date | null;
-  };
+export type MatrixRow = CountColumns & {
+  /** On the first row. */
+  snapshot: Snapshot | null;
+  country_code: string | null;
+  agency_code: string | null;
+  updated_at: Date | null;
+};
 
 const readMatrixStatement: Statement = {
   name: 'read-matrix',
   text: `
-    select ${snapshotColumns(matrixOrder)}, cell.country_code, cell.agency_code,
+    select ${snapshotOf(matrixOrder)}, cell.country_code, cell.agency_code,
            cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted,
            cell.updated_at
       from log_head cross join cycle
@@ -85,7 +69,7 @@ export function readMatrix(connection: Queryable, cycle: string | null): Promise
 const readFilteredMatrixStatement: Statement = {
   name: 'read-filtered-matrix',
   text: `
-    select ${snapshotColumns(matrixOrder)}, cell.country_code, cell.agency_code,
+    select ${snapshotOf(matrixOrder)}, cell.country_code, cell.agency_code,
            (count(*) filter (where response.status = 'NOT_STARTED'))::integer as not_started,
            (count(*) filter (where response.status = 'IN_PROGRESS'))::integer as in_progress,
            (count(*) filter (where response.status = 'SUBMITTED'))::integer as submitted,
@@ -139,11 +123,12 @@ export function readFilteredMatrix(
 }
 
 /** A cell of one country beside one of its answers; without an item where nobody has answered in it yet. */
-export type CountryRow = Omit<MatrixRow, 'country_code'> & {
-  /** Of the first row of its cell: the counts, `updated_at` and `led` stand nowhere else. */
-  first: true | null;
-  /** Whether the country has a lead now. */
-  led: boolean;
+export type CountryRow = {
+  /** On the first row. `led`: whether the country has a lead now. */
+  snapshot: (Snapshot & { led: boolean }) | null;
+  /** On the first row of each cell. */
+  cell: { counts: Counts; updatedAt: string | null } | null;
+  agency_code: string | null;
   item_code: string | null;
   status: ResponseStatus;
   rating: Rating | null;
@@ -157,11 +142,12 @@ export type CountryRow = Omit<MatrixRow, 'country_code'> & {
 const readCountryStatement: Statement = {
   name: 'read-country',
   text: `
-    select ${snapshotColumns(countryOrder)}, cell.agency_code, ${ofCell('true')} as first,
-           ${ofCell('cell.not_started')} as not_started, ${ofCell('cell.in_progress')} as in_progress,
-           ${ofCell('cell.submitted')} as submitted, ${ofCell('cell.returned')} as returned,
-           ${ofCell('cell.accepted')} as accepted, ${ofCell('cell.updated_at')} as updated_at,
-           ${ofCell('lead.led')} as led, response.item_code, response.status, response.rating, response.narrative,
+    select ${snapshotOf(countryOrder, `, 'led', lead.led`)},
+           case when row_number() over (partition by cell.agency_code order by response.item_code) = 1 then json_build_object(
+             'counts', json_build_array(cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted),
+             'updatedAt', cell.updated_at
+           ) end as cell, cell.agency_code,
+           response.item_code, response.status, response.rating, response.narrative,
            response.revision, response.updated_at as answered_at, author.id as author_id, author.name as author_name
       from log_head cross join cycle
       join cell on cell.cycle_code = cycle.code and cell.country_code = $1 and cell.presence is distinct from 'NONE'

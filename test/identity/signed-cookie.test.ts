@@ -34,6 +34,16 @@ describe('a signed cookie', () => {
     expect(plain.read(`${forged}; ${cookie}`)).toBe(sessionId);
   });
 
+  test('that was found to be ours says nothing for another one, however often it is shown', () => {
+    const other = randomUUID();
+    const [name, signature] = cookie.split('.');
+    for (let time = 0; time < 3; time++) {
+      expect(plain.read(cookie)).toBe(sessionId);
+      expect(plain.read(`concord_session=${other}.${signature}`)).toBeNull();
+      expect(plain.read(`${name}.${'A'.repeat(43)}`)).toBeNull();
+    }
+  });
+
   test('under its name without https is nothing where there is https', () => {
     expect(secure.read(cookie)).toBeNull();
     expect(secure.read(secure.write(sessionId))).toBe(sessionId);

@@ -49,7 +49,7 @@ export async function readRows(bench: Bench): Promise<void> {
   const contenders = await startContenders(bench.among(readers), async () => url);
   try {
     const sizes = await compare(bench, contenders);
-    await measureRows(bench, unchangedRows(bench), contenders);
+    await measureRows(bench, unchangedRows(bench, await latestCursor(bench, contenders)), contenders);
     if (changedIds.some(bench.wants)) {
       const writing = contenders.find(({ name }) => name === 'concord');
       if (!writing) throw new Error('Concord takes part in every row.');
@@ -80,14 +80,30 @@ async function compare(bench: Bench, contenders: Contender[]): Promise<string[]>
   return lines;
 }
 
-function unchangedRows(bench: Bench): Row<Contender>[] {
+/** The end of the log, which every read of what has not changed presents, as the page's reads do. */
+async function latestCursor(bench: Bench, contenders: Contender[]): Promise<string> {
+  const concord = contenders.find(({ name }) => name === 'concord');
+  if (!concord) throw new Error('Concord takes part in every row.');
+  const { bodies } = await bench.load.requests({
+    origin: concord.origin,
+    headers: concord.headers,
+    requests: [readRequest('concord', 'Checklist', { country, cycle: openCycle })],
+    concurrency: 1,
+    expect: '"cursor"',
+    keepBodies: true,
+  });
+  const { data } = JSON.parse(bodies[0] ?? '{}') as { data: { countryChecklist: { cursor: string } } };
+  return data.countryChecklist.cursor;
+}
+
+function unchangedRows(bench: Bench, cursor: string): Row<Contender>[] {
   const budget = new Budget(bench.budgetMs);
   return reads.flatMap(({ operation, variables }) => {
     const [id, title] = titles[operation] ?? ['', ''];
     const measure = async (contender: Contender) => {
       const key = `${id} ${contender.name}`;
       const count = budget.countFor(key);
-      const request = readRequest(contender.name, operation, variables);
+      const request = readRequest(contender.name, operation, variables, { 'concord-after': cursor });
       const done = await timeRequests(contender, new Array(count).fill(request), {
         load: bench.load,
         concurrency: CONCURRENCY,
