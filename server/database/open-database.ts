@@ -42,6 +42,8 @@ async function openServer(url: string): Promise<Database> {
       statement_timeout: 30_000,
       idle_in_transaction_session_timeout: 30_000,
       application_name: 'concord',
+      // What people wait for is short: to start processes that read along takes longer than to read alone.
+      options: '-c max_parallel_workers_per_gather=0',
     },
   });
   try {

@@ -25,24 +25,41 @@ const matchingEvents = `
 /** As the index `ix_event_rare` says it: whatever happens seldom, and everything that is of no cell. */
 const rare = `event.kind <> 'RESPONSE_RECORDED'`;
 
-const inRange = `event.position > $1 and ($2::bigint is null or event.position < $2)`;
 const wanted = `${matchingEvents} and ${visibleEvent('$10', '$11', '$12')}`;
 
 /** In the order in which a page is taken from its end. */
 const orders = { oldest: 'event.position', newest: 'event.position desc' } as const;
 type From = EventRange['from'];
 
-/** How far a page is looked for along the log, from its end: $13 positions. */
-const withinWalk = {
-  oldest: 'event.position <= $1::bigint + $13::integer',
-  newest: 'event.position >= coalesce($2::bigint, (select position + 1 from log_head)) - $13::integer',
-};
+/** Where a range ends: before $2, or with the log. */
+const end = `coalesce($2::bigint, (select position + 1 from log_head))`;
 
-/** Walks along the log from the page's end, until the page is full: quick where much of the log is wanted. */
+/**
+ * The $13 positions of a range that are next to the end from which the page is taken, for walking along them. The planner
+ * can't know the bound, and takes a third of the log to be within it: so many that it walks in their order and stops when
+ * the page is full.
+ */
+const walk = {
+  oldest: `event.position > $1 and ($2::bigint is null or event.position < $2)
+           and event.position <= $1::bigint + $13::bigint`,
+  newest: `event.position > $1 and ($2::bigint is null or event.position < $2)
+           and event.position >= ${end} - $13::bigint`,
+} as const;
+
+/**
+ * The same positions for asking cells: bounded on both sides by what the planner can't know, which it then takes for few. In
+ * truth few of them are a cell's; of a cell's whole history it would read every event and sort.
+ */
+const near = {
+  oldest: `event.position > $1::bigint and event.position < least(${end}, $1::bigint + $13::bigint + 1)`,
+  newest: `event.position < ${end} and event.position > greatest($1::bigint, ${end} - $13::bigint - 1)`,
+} as const;
+
+/** Walks along the log, until the page is full: quick where much of the log is wanted. */
 const alongTheLog = (from: From): Statement => ({
   name: `read-event-page-${from}`,
   text: `select ${eventColumns} from ${eventTables}
-          where ${inRange} and ${withinWalk[from]} and ${wanted} order by ${orders[from]} limit $3`,
+          where ${walk[from]} and ${wanted} order by ${orders[from]} limit $3`,
 });
 
 /**
@@ -62,12 +79,12 @@ const byCell = (from: From): Statement => ({
       select one.position
         from place cross join lateral (
           select event.position from event join cell on cell.id = event.cell_id
-           where event.cell_id = place.id and ${inRange} and ${wanted}
+           where event.cell_id = place.id and ${near[from]} and ${wanted}
            order by ${orders[from]} limit $3
         ) as one
       union all (
         select event.position from ${eventTables}
-         where ${rare} and event.cell_id is null and ${inRange} and ${wanted}
+         where ${rare} and event.cell_id is null and ${near[from]} and ${wanted}
          order by ${orders[from]} limit $3
       )
     ),
@@ -82,7 +99,7 @@ const byCell = (from: From): Statement => ({
 const alongTheRare = (from: From): Statement => ({
   name: `read-rare-event-page-${from}`,
   text: `select ${eventColumns} from ${eventTables}
-          where ${rare} and ${inRange} and ${wanted} order by ${orders[from]} limit $3`,
+          where ${rare} and ${walk[from]} and ${wanted} order by ${orders[from]} limit $3`,
 });
 
 const statements = {
@@ -93,12 +110,28 @@ const statements = {
 
 /** Of more than these, the log holds enough not to ask each of their cells at once. */
 const FEW_COUNTRIES = 5;
-/** Where so many events don't fill a page, few are wanted: asking all cells then costs less than to walk on. */
+/** Where so many positions don't fill a page, few events are wanted: asking all cells then costs less than to walk on. */
 const LONGEST_WALK = 20_000;
+/** Cells are asked about so many times as many positions, as long as the page isn't full. */
+const WIDER = 20;
 
-function wayFor(filter: EventFilter | null | undefined): keyof typeof statements {
-  if (filter?.kinds && !filter.kinds.includes('RESPONSE_RECORDED')) return 'alongTheRare';
-  return filter?.countries && filter.countries.length <= FEW_COUNTRIES ? 'byCell' : 'alongTheLog';
+type Way = keyof typeof statements;
+
+/** One try after the other, each with how many positions it looks at. */
+function triesFor(filter: EventFilter | null | undefined, longestWalk: number): [Way, positions: number][] {
+  const all = Number.MAX_SAFE_INTEGER;
+  if (filter?.kinds && !filter.kinds.includes('RESPONSE_RECORDED')) return [['alongTheRare', all]];
+  if (filter?.countries && filter.countries.length <= FEW_COUNTRIES) {
+    return [
+      ['byCell', longestWalk],
+      ['byCell', longestWalk * WIDER],
+      ['byCell', all],
+    ];
+  }
+  return [
+    ['alongTheLog', longestWalk],
+    ['byCell', all],
+  ];
 }
 
 /**
@@ -112,22 +145,23 @@ export async function readEventPage(
   reader: Reader,
   longestWalk = LONGEST_WALK,
 ): Promise<LogEvent[]> {
-  const way = wayFor(filter);
-  if (way !== 'alongTheLog') return readOneWay(connection, way, range, filter, reader);
-  const near = await readOneWay(connection, way, range, filter, reader, longestWalk);
-  if (near.length === range.limit) return near;
-  const end = range.before ?? (await readHead(connection)).position + 1;
-  const walkedAll = end - 1 - range.after <= longestWalk;
-  return walkedAll ? near : readOneWay(connection, 'byCell', range, filter, reader);
+  let length: number | undefined;
+  for (const [way, positions] of triesFor(filter, longestWalk)) {
+    const page = await readOneWay(connection, way, range, filter, reader, positions);
+    if (page.length === range.limit || positions === Number.MAX_SAFE_INTEGER) return page;
+    length ??= (range.before ?? (await readHead(connection)).position + 1) - 1 - range.after;
+    if (length <= positions) return page;
+  }
+  throw new Error('the last try looks at all of the log');
 }
 
 async function readOneWay(
   connection: Queryable,
-  way: keyof typeof statements,
+  way: Way,
   { after, before, limit, from }: EventRange,
   filter: EventFilter | null | undefined,
   reader: Reader,
-  ...walk: number[]
+  positions: number,
 ): Promise<LogEvent[]> {
   const rows = await connection.query<EventRow>(statements[way][from], [
     after,
@@ -140,7 +174,7 @@ async function readOneWay(
     filter?.items ?? null,
     filter?.kinds ?? null,
     ...readerParameters(reader),
-    ...walk,
+    positions,
   ]);
   return rows.map(toLogEvent);
 }

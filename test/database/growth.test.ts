@@ -114,6 +114,14 @@ describe('with a long log and many answers', () => {
     }
   });
 
+  test('no statement starts processes that read along, which takes longer than what people ask for', async () => {
+    const [setting] = await opened.database.query<{ workers: string }>({
+      name: 'test-parallel',
+      text: `select current_setting('max_parallel_workers_per_gather') as workers`,
+    });
+    expect(setting?.workers).toBe('0');
+  });
+
   test('a look at the log’s end is planned once for all positions, and not afresh each time', async () => {
     const { position } = await readHead(opened.database);
     const plans = await opened.database.transaction('READ COMMITTED', async (connection) => {
