@@ -97,6 +97,7 @@ async function startConcord(databaseUrl: string) {
   const origin = `http://127.0.0.1:${port}`;
   const server = startProcess({
     script: paths.server,
+    nodeOptions: paths.serverOptions,
     env: {
       ...concordSettings,
       PORT: String(port),

@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 // npm starts scripts in the package's folder.
 const root = process.cwd();
 
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  scripts: { start: string };
+};
+const [, ...start] = scripts.start.split(' ');
+
 export const paths = {
-  server: join(root, 'dist/server/main.js'),
+  /** What `npm start` starts, and the options that it gives Node. */
+  server: join(root, start.at(-1) ?? ''),
+  serverOptions: start.slice(0, -1),
   loadCatalogue: join(root, 'dist/server/load-catalogue.js'),
   verifyLog: join(root, 'dist/server/verify-log.js'),
   catalogue: join(root, 'server/catalogue/data'),

@@ -25,17 +25,27 @@ export interface MeasuredProcess {
 export interface ProcessOptions {
   script: string;
   env: Record<string, string>;
+  nodeOptions?: readonly string[];
   /** Another Node than the one that runs the benchmark. */
   node?: string | undefined;
 }
 
-export function startProcess({ script, env, node = process.execPath }: ProcessOptions): MeasuredProcess {
+export function startProcess({
+  script,
+  env,
+  nodeOptions = [],
+  node = process.execPath,
+}: ProcessOptions): MeasuredProcess {
   const preload = pathToFileURL(join(paths.programs, 'shared/measure.js')).href;
   const { PATH, HOME } = process.env;
-  const child = spawn(node, ['--expose-gc', '--enable-source-maps', '--import', preload, script], {
-    env: { PATH, HOME, NODE_ENV: 'production', ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  const child = spawn(
+    node,
+    [...nodeOptions, '--expose-gc', '--enable-source-maps', '--import', preload, script],
+    {
+      env: { PATH, HOME, NODE_ENV: 'production', ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    },
+  );
   const { pid } = child;
   if (pid === undefined) throw new Error(`${script} could not be started.`);
   const said = collect(child);
