@@ -8,6 +8,12 @@ import type { Reader, Track } from './reader.ts';
 import type { Render } from './render.ts';
 
 /**
+ * As many events of the log are sent in one go to somebody who catches up: to hand a message to the network takes longer
+ * than to make it. At their longest, twenty come to 3 MB.
+ */
+export const TOGETHER = 20;
+
+/**
  * All who ask the same of events, whatever their roles. Each edition of an event is made into a message once; who gets
  * which is decided for each audience, and for events about people for each person.
  */
@@ -67,11 +73,28 @@ export class EventGroup<Message> {
 
   /** What comes next for one reader who is alone. */
   async advance(reader: Reader<Message>, audience: Audience<Message>, upTo: number): Promise<void> {
-    for (const event of await readOn(this.log, reader.position)) {
-      const { position } = event.place;
-      if (position > upTo || reader.left) return;
-      const edition = matchesFilter(event, this.filter) ? audience.editionFor(event, reader) : null;
-      if (edition) await reader.write(await this.render(editionOf(event, edition)));
+    const due = (await readOn(this.log, reader.position)).filter(({ place }) => place.position <= upTo);
+    for (let next = 0; next < due.length && !reader.left; next += TOGETHER) {
+      await this.#writeTo(reader, audience, due.slice(next, next + TOGETHER));
+    }
+  }
+
+  /** Events that follow each other. What comes before one that can't be made into a message is sent all the same. */
+  async #writeTo(
+    reader: Reader<Message>,
+    audience: Audience<Message>,
+    events: readonly LogEvent[],
+  ): Promise<void> {
+    const messages: Message[] = [];
+    let position = reader.position;
+    try {
+      for (const event of events) {
+        const edition = matchesFilter(event, this.filter) ? audience.editionFor(event, reader) : null;
+        if (edition) messages.push(await this.render(editionOf(event, edition)));
+        position = event.place.position;
+      }
+    } finally {
+      if (messages.length > 0 && !reader.left) await reader.write(messages);
       reader.position = position;
     }
   }

@@ -57,7 +57,7 @@ export class ProgressGroup<Message> implements Track<Message> {
       for (const event of events) if (event.place.position <= upTo) changes.add(event);
     }
     const update = changes.update();
-    if (update) await reader.write(await this.render(update));
+    if (update) await reader.write([await this.render(update)]);
     reader.position = upTo;
   }
 }

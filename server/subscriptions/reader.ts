@@ -4,8 +4,8 @@ export interface Sink<Message> {
   readonly behind: boolean;
   /** Sends without waiting, together with everybody else's. */
   send(message: Message): void;
-  /** Sends, and resolves when it is on its way. */
-  write(message: Message): Promise<void>;
+  /** Sends them in one go, and resolves when they are on their way. */
+  write(messages: readonly Message[]): Promise<void>;
 }
 
 /** Readers that get the same of the log, and what one of them gets who is not level with the others. */
@@ -96,10 +96,10 @@ export class Reader<Message> implements AsyncGenerator<never, undefined> {
     this.sink.send(message);
   }
 
-  /** A message for this one alone; resolves when there may be more. */
-  write(message: Message): Promise<void> {
-    this.front.tally.sent += 1;
-    return this.sink.write(message);
+  /** Messages for this one alone; resolves when there may be more. */
+  write(messages: readonly Message[]): Promise<void> {
+    this.front.tally.sent += messages.length;
+    return this.sink.write(messages);
   }
 
   /** Goes on alone after a position. */

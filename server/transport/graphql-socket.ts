@@ -110,9 +110,9 @@ export class GraphQLSocket {
     if (this.socket.readyState === this.socket.OPEN) this.#connection.write(frame);
   }
 
-  /** Sends a whole frame, and resolves when it was written. */
-  pushAndWait(frame: Buffer): Promise<void> {
-    return this.#unlessStuck((done) => this.#connection.write(frame, done));
+  /** Sends whole frames in one go, and resolves when they were written. */
+  pushAndWait(frames: readonly Buffer[]): Promise<void> {
+    return this.#unlessStuck((done) => this.#connection.write(Buffer.concat(frames), done));
   }
 
   /** Sends a text, and resolves when it was written. */
@@ -169,7 +169,7 @@ export class SocketOperation implements Sink<SharedMessage> {
     this.open.push(message.forOperation(this.id));
   }
 
-  write(message: SharedMessage): Promise<void> {
-    return this.open.pushAndWait(message.forOperation(this.id));
+  write(messages: readonly SharedMessage[]): Promise<void> {
+    return this.open.pushAndWait(messages.map((message) => message.forOperation(this.id)));
   }
 }

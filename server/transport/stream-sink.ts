@@ -37,9 +37,9 @@ export class StreamSink implements Sink<SharedMessage> {
     if (this.response.writable) this.response.write(message.forStream());
   }
 
-  async write(message: SharedMessage): Promise<void> {
+  async write(messages: readonly SharedMessage[]): Promise<void> {
     await this.#beginning;
-    await this.writeText(message.forStream());
+    await this.writeText(Buffer.concat(messages.map((message) => message.forStream())));
   }
 
   /** What the protocol's library says, and comments that keep the connection alive. */
