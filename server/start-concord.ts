@@ -146,7 +146,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     );
     fanOut.start();
     closers.push(() => fanOut.stop());
-    const subscriptions = new Subscriptions({ schema, gate, streams, fanOut, log });
+    const subscriptions = new Subscriptions({ schema, compiled, gate, streams, fanOut, log });
     const apollo = buildApollo(schema, gate, compiled, log);
     await apollo.start();
     closers.push(() => apollo.stop());

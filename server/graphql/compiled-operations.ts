@@ -36,8 +36,18 @@ export class CompiledOperations {
     return this.run(args) ?? execute(args);
   }
 
-  /** Null where it is left to plain execution; nothing has run then. */
-  run({
+  /** What is told of something that happened (`rootValue`) to whoever follows it by a subscription; as GraphQL's `execute`. */
+  tell(args: ExecutionArgs): ExecutionResult | Promise<ExecutionResult> {
+    return this.#call(args) ?? execute(args);
+  }
+
+  /** Null where it is left to plain execution; nothing has run then. A subscription is followed, and not run. */
+  run(args: Omit<ExecutionArgs, 'schema'>): ExecutionResult | Promise<ExecutionResult> | null {
+    const operation = getOperationAST(args.document, args.operationName);
+    return operation?.operation === OperationTypeNode.SUBSCRIPTION ? null : this.#call(args);
+  }
+
+  #call({
     document,
     operationName,
     variableValues,
@@ -68,8 +78,7 @@ export class CompiledOperations {
   }
 
   #compile(document: DocumentNode, operationName: string): CompiledQuery['query'] | null {
-    const operation = getOperationAST(document, operationName || null);
-    if (!operation || operation.operation === OperationTypeNode.SUBSCRIPTION) return null;
+    if (!getOperationAST(document, operationName || null)) return null;
     const compiled = compileQuery(this.schema, document, operationName || undefined);
     return isCompiledQuery(compiled) ? compiled.query : null;
   }

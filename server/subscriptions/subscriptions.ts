@@ -2,12 +2,12 @@ import {
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
-  execute,
   type GraphQLSchema,
   getOperationAST,
 } from 'graphql';
 import type { Logger } from 'pino';
 import type { Feed, Streams } from '../events/streams.ts';
+import type { CompiledOperations } from '../graphql/compiled-operations.ts';
 import type { Context } from '../graphql/context.ts';
 import { formatError } from '../graphql/format-error.ts';
 import type { OperationGate } from '../graphql/operation-gate.ts';
@@ -21,6 +21,7 @@ type Form = { shareable: boolean; start: string | null; variables: readonly stri
 
 export type SubscriptionParts = {
   schema: GraphQLSchema;
+  compiled: CompiledOperations;
   gate: OperationGate;
   streams: Streams;
   fanOut: FanOut<SharedMessage>;
@@ -66,7 +67,7 @@ export class Subscriptions {
 
   #renderOf(args: ExecutionArgs): (happened: unknown) => Promise<SharedMessage> {
     return async (rootValue) => {
-      const { data = null, errors } = await execute({ ...args, rootValue });
+      const { data = null, errors } = await this.parts.compiled.tell({ ...args, rootValue });
       const shown = errors?.map((error) => formatError(error, this.parts.log));
       return new SharedMessage(JSON.stringify(shown ? { data, errors: shown } : { data }));
     };
