@@ -8,8 +8,8 @@ import type { Reader, Track } from './reader.ts';
 import type { Render } from './render.ts';
 
 /**
- * As many events of the log are sent in one go to somebody who catches up: to hand a message to the network takes longer
- * than to make it. At their longest, twenty come to 3 MB.
+ * As many events of the log are made into messages at a time for somebody who catches up, so that short ones go in one go:
+ * to hand a message to the network takes longer than to make it.
  */
 export const TOGETHER = 20;
 

@@ -4,7 +4,7 @@ export interface Sink<Message> {
   readonly behind: boolean;
   /** Sends without waiting, together with everybody else's. */
   send(message: Message): void;
-  /** Sends them in one go, and resolves when they are on their way. */
+  /** Sends them, several in one go where they are short, and resolves when they are on their way. */
   write(messages: readonly Message[]): Promise<void>;
 }
 

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import type { Sink } from '../subscriptions/reader.ts';
 import type { SharedMessage } from '../subscriptions/shared-message.ts';
+import { inPieces } from './in-pieces.ts';
 import { type BucketSize, TokenBuckets } from './token-buckets.ts';
 
 /** What every operation of a socket is told about where it came from. Not its request: thousands of sockets would keep theirs. */
@@ -110,9 +111,11 @@ export class GraphQLSocket {
     if (this.socket.readyState === this.socket.OPEN) this.#connection.write(frame);
   }
 
-  /** Sends whole frames in one go, and resolves when they were written. */
-  pushAndWait(frames: readonly Buffer[]): Promise<void> {
-    return this.#unlessStuck((done) => this.#connection.write(Buffer.concat(frames), done));
+  /** Sends whole frames, and resolves when they were written. */
+  async pushAndWait(frames: readonly Buffer[]): Promise<void> {
+    for (const piece of inPieces(frames)) {
+      await this.#unlessStuck((done) => this.#connection.write(piece, done));
+    }
   }
 
   /** Sends a text, and resolves when it was written. */

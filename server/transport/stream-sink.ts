@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Sink } from '../subscriptions/reader.ts';
 import type { SharedMessage } from '../subscriptions/shared-message.ts';
+import { inPieces } from './in-pieces.ts';
 
 /** What may wait before a stream that is told together with others goes on at its own pace: as on a socket. */
 const ENOUGH_WAITS = 64 * 1024;
@@ -39,7 +40,7 @@ export class StreamSink implements Sink<SharedMessage> {
 
   async write(messages: readonly SharedMessage[]): Promise<void> {
     await this.#beginning;
-    await this.writeText(Buffer.concat(messages.map((message) => message.forStream())));
+    for (const piece of inPieces(messages.map((message) => message.forStream()))) await this.writeText(piece);
   }
 
   /** What the protocol's library says, and comments that keep the connection alive. */

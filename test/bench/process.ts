@@ -25,6 +25,7 @@ export interface MeasuredProcess {
 export interface ProcessOptions {
   script: string;
   env: Record<string, string>;
+  /** What Node itself is told, before the script. */
   nodeOptions?: readonly string[];
   /** Another Node than the one that runs the benchmark. */
   node?: string | undefined;
