@@ -55,7 +55,7 @@ export function buildApollo(
     allowBatchedHttpRequests: false,
     plugins: [
       admitOperations(gate),
-      executeCompiled(compiled, log),
+      executeCompiled(compiled),
       answerRefusals(),
       // Walks the whole schema for every field of every answer, for a header that nobody sends.
       ApolloServerPluginCacheControlDisabled(),
@@ -96,8 +96,8 @@ function admitOperations(gate: OperationGate): ApolloServerPlugin<Context> {
   };
 }
 
-/** Errors of resolvers are shown here as Apollo would have them shown; variables that don't fit are left to it. */
-function executeCompiled(compiled: CompiledOperations, log: Logger): ApolloServerPlugin<Context> {
+/** What isn't answered here Apollo executes by graphql-js, and shows its errors. */
+function executeCompiled(compiled: CompiledOperations): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
@@ -109,15 +109,9 @@ function executeCompiled(compiled: CompiledOperations, log: Logger): ApolloServe
             contextValue,
           });
           if (!result) return null;
-          const { errors, data } = result;
           return {
             http: { headers: new HeaderMap() },
-            body: {
-              kind: 'single',
-              singleResult: errors
-                ? { errors: errors.map((error) => formatError(error, log)), data: data ?? null }
-                : { data: data ?? null },
-            },
+            body: { kind: 'single', singleResult: { data: result.data ?? null } },
           };
         },
       };

@@ -3,7 +3,6 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
   execute,
-  GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
@@ -11,6 +10,7 @@ import {
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LatestUsed } from '../latest-used.ts';
+import { variablesToCompile } from './compilable.ts';
 
 /** The page has two dozen operations, and each program a few. */
 const REMEMBERED = 200;
@@ -19,12 +19,14 @@ const LONGEST = 10_000;
 /** Compiling costs as much as running some ten times: whoever sends ever new documents must not make it happen. */
 const COMPILED_WHEN_SEEN = 3;
 
-type Known = { seen: number; query: CompiledQuery['query'] | null };
+type Compiled = { query: CompiledQuery['query']; needed: readonly string[] };
+type Known = { seen: number; compiled: Compiled | null };
 
 /**
- * Runs queries and mutations as functions compiled from them, which takes half of the time that GraphQL's own execution takes
- * of a wide answer. Whatever can't be compiled, and whatever the compiled function would refuse by itself, is executed
- * plainly: the sentences that people read are GraphQL's.
+ * Runs queries as functions compiled from them, which takes half of the time that GraphQL's own execution takes of a wide
+ * answer. A compiled query is only a faster way to the same answer: mutations are never compiled, queries only where both
+ * ways are known to agree (`compilable.ts`), and one that ends with errors is executed again by graphql-js, whose answer
+ * counts. Reading twice does no harm.
  */
 export class CompiledOperations {
   readonly #known = new LatestUsed<Known>(REMEMBERED);
@@ -32,67 +34,56 @@ export class CompiledOperations {
   constructor(private readonly schema: GraphQLSchema) {}
 
   /** As GraphQL's `execute`. */
-  execute(args: ExecutionArgs): ExecutionResult | Promise<ExecutionResult> {
-    return this.run(args) ?? execute(args);
+  async execute(args: ExecutionArgs): Promise<ExecutionResult> {
+    return (await this.run(args)) ?? execute(args);
   }
 
   /** What is told of something that happened (`rootValue`) to whoever follows it by a subscription; as GraphQL's `execute`. */
-  tell(args: ExecutionArgs): ExecutionResult | Promise<ExecutionResult> {
-    return this.#call(args) ?? execute(args);
+  async tell(args: ExecutionArgs): Promise<ExecutionResult> {
+    return (await this.#call(args)) ?? execute(args);
   }
 
-  /** Null where it is left to plain execution; nothing has run then. A subscription is followed, and not run. */
-  run(args: Omit<ExecutionArgs, 'schema'>): ExecutionResult | Promise<ExecutionResult> | null {
+  /** The answer without errors; null where graphql-js has to give it. A subscription is followed, and not run. */
+  async run(args: Omit<ExecutionArgs, 'schema'>): Promise<ExecutionResult | null> {
     const operation = getOperationAST(args.document, args.operationName);
     return operation?.operation === OperationTypeNode.SUBSCRIPTION ? null : this.#call(args);
   }
 
-  #call({
+  async #call({
     document,
     operationName,
     variableValues,
     contextValue,
     rootValue,
-  }: Omit<ExecutionArgs, 'schema'>): ExecutionResult | Promise<ExecutionResult> | null {
-    const query = this.#queryOf(document, operationName ?? '');
-    if (!query) return null;
+  }: Omit<ExecutionArgs, 'schema'>): Promise<ExecutionResult | null> {
+    const compiled = this.#compiledOf(document, operationName ?? '');
+    if (!compiled) return null;
     const operation = getOperationAST(document, operationName);
     const variables = variableValues ?? {};
+    if (compiled.needed.some((name) => variables[name] === undefined)) return null;
     // The compiled function reads variables in its own way: it is asked only about those that GraphQL lets through.
     if (getVariableValues(this.schema, operation?.variableDefinitions ?? [], variables).errors) return null;
-    const result = query(rootValue, contextValue, variables);
-    if (isPromise(result)) return result.then(withOwnErrors);
-    // Without data, even null, it refused the variables before anything ran.
-    return result.data === undefined ? null : withOwnErrors(result);
+    const { data, errors } = await compiled.query(rootValue, contextValue, variables);
+    return errors || data === undefined ? null : { data };
   }
 
-  #queryOf(document: DocumentNode, operationName: string): CompiledQuery['query'] | null {
+  #compiledOf(document: DocumentNode, operationName: string): Compiled | null {
     const text = document.loc?.source.body;
     if (text === undefined || text.length > LONGEST) return null;
     const key = `${operationName}\n${text}`;
-    const known = this.#known.get(key) ?? { seen: 0, query: null };
+    const known = this.#known.get(key) ?? { seen: 0, compiled: null };
     known.seen += 1;
-    if (known.seen === COMPILED_WHEN_SEEN) known.query = this.#compile(document, operationName);
+    if (known.seen === COMPILED_WHEN_SEEN) known.compiled = this.#compile(document, operationName);
     if (known.seen === 1) this.#known.set(key, known);
-    return known.query;
+    return known.compiled;
   }
 
-  #compile(document: DocumentNode, operationName: string): CompiledQuery['query'] | null {
-    if (!getOperationAST(document, operationName || null)) return null;
+  #compile(document: DocumentNode, operationName: string): Compiled | null {
+    const operation = getOperationAST(document, operationName || null);
+    if (!operation) return null;
+    const needed = variablesToCompile(this.schema, document, operation);
+    if (!needed) return null;
     const compiled = compileQuery(this.schema, document, operationName || undefined);
-    return isCompiledQuery(compiled) ? compiled.query : null;
+    return isCompiledQuery(compiled) ? { query: compiled.query, needed } : null;
   }
-}
-
-/** Errors of compiled functions have the name of GraphQL's and not all of what those have. */
-function withOwnErrors(result: ExecutionResult): ExecutionResult {
-  if (!result.errors) return result;
-  const errors = result.errors.map(({ message, path, originalError, locations }) =>
-    Object.assign(new GraphQLError(message, { path, originalError }), { locations }),
-  );
-  return { ...result, errors };
-}
-
-function isPromise<Value>(value: Value | Promise<Value>): value is Promise<Value> {
-  return value instanceof Promise;
 }
