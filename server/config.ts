@@ -137,6 +137,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const url = value('DATABASE_URL');
   if (url && !/^postgres(ql)?:\/\/./.test(url)) {
     problems.push('DATABASE_URL must begin with postgres://');
+  } else if (url && !isReadable(url)) {
+    // Without the text itself: it holds a password.
+    problems.push(
+      'DATABASE_URL can’t be read: write it as postgres://user:password@host:port/database, with special characters of the password as %23 for # and the like',
+    );
   }
   const providersPath = value('IDENTITY_PROVIDERS');
   const identityProviders = providersPath
@@ -212,4 +217,15 @@ function readRoles(given: string, problems: string[]): Role[] {
     if (!role) problems.push(`MFA_ROLES has “${name.trim()}”, which is no role`);
     return role ? [role] : [];
   });
+}
+
+/** Whether the driver can take an address apart and decode its parts. */
+function isReadable(url: string): boolean {
+  try {
+    const { username, password, pathname } = new URL(url);
+    for (const part of [username, password, pathname]) decodeURIComponent(part);
+    return true;
+  } catch {
+    return false;
+  }
 }

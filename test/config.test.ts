@@ -41,6 +41,15 @@ describe('the configuration', () => {
     for (const name of Object.keys(wrong)) expect(() => readConfig(wrong)).toThrow(name);
   });
 
+  it.each([
+    'postgres://concord:pa#ss@db:5432/concord',
+    'postgres://concord:50%-off@db/concord',
+    'postgres://concord@db:port/concord',
+  ])('names a DATABASE_URL that can’t be read, and keeps the text to itself: %s', (url) => {
+    expect(() => readConfig({ DATABASE_URL: url })).toThrow('DATABASE_URL can’t be read');
+    expect(() => readConfig({ DATABASE_URL: url })).not.toThrow(url.slice(15, 22));
+  });
+
   it('believes no proxy and describes itself only in a demonstration, unless it is told to', () => {
     const production = readConfig({ DATABASE_URL: 'postgres://concord@db/concord' });
     expect(production).toMatchObject({

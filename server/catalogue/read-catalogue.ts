@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { parseJson } from '../parse-json.ts';
 import { StartupError } from '../startup-error.ts';
 import type { CatalogueData } from './catalogue-data.ts';
 import { JsonReader } from './json-reader.ts';
@@ -36,7 +37,7 @@ async function readJson(folder: string, name: string): Promise<unknown> {
     );
   }
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
     throw new StartupError(`The data file ${path} is not JSON (${(error as Error).message}): correct it.`, {
       cause: error,

@@ -49,7 +49,7 @@ function parseHead(text: string) {
 function headIn(text: string): Record<string, unknown> | null {
   let found: Record<string, unknown> | null = null;
   try {
-    JSON.parse(text, (_key, value: unknown) => {
+    JSON.parse(text.replace(/^\uFEFF/, ''), (_key, value: unknown) => {
       if (!found && typeof value === 'object' && value !== null && 'signature' in value) {
         found = value as Record<string, unknown>;
       }

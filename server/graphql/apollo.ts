@@ -6,10 +6,11 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { CompiledOperations } from './compiled-operations.ts';
 import type { Context } from './context.ts';
+import { followElsewhere } from './errors.ts';
 import { formatError } from './format-error.ts';
 import { refusalStatus } from './media-type.ts';
 import type { OperationGate } from './operation-gate.ts';
@@ -85,6 +86,7 @@ function admitOperations(gate: OperationGate): ApolloServerPlugin<Context> {
       return {
         async didResolveOperation({ document, operation, request, contextValue }) {
           if (!operation) return;
+          if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw followElsewhere();
           const reading = gate.admit(document, operation, request.variables ?? {}, contextValue);
           leave = await gate.begin(reading, contextValue);
         },
@@ -127,14 +129,15 @@ const refusals: ReadonlySet<unknown> = new Set([
   'BAD_USER_INPUT',
 ]);
 
-/** Apollo says 400 in both media types. */
+/** Apollo says 400 in both media types, and 500 where a document was refused for what it asks. */
 function answerRefusals(): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
         async willSendResponse({ request, response: { body, http } }) {
           const [error] = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
-          if (http.status === 400 && request.query && refusals.has(error?.extensions?.code)) {
+          const refused = http.status === 400 || http.status === 500;
+          if (refused && request.query && refusals.has(error?.extensions?.code)) {
             http.status = refusalStatus(request.http?.headers.get('accept'));
           }
         },

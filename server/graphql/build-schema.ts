@@ -22,7 +22,7 @@ import { ProgressResolver } from '../progress/progress.resolver.ts';
 import { EraseResolver } from '../responses/erase.resolver.ts';
 import { ResponseResolver } from '../responses/response.resolver.ts';
 import type { Context } from './context.ts';
-import { forbidden, unauthenticated } from './errors.ts';
+import { authorizationRefused, forbidden, unauthenticated } from './errors.ts';
 import { NodeResolver } from './node.resolver.ts';
 
 const resolvers = [
@@ -85,17 +85,25 @@ function tellTypesAtOnce(schema: GraphQLSchema): void {
  */
 function guardFields(root: GraphQLObjectType, changes: boolean): void {
   for (const field of Object.values(root.getFields())) {
-    if (field.name === OPEN_FIELD) continue;
-    if (field.subscribe) field.subscribe = guarded(field.subscribe, changes);
+    if (field.name === OPEN_FIELD && field.resolve) field.resolve = open(field.resolve);
+    else if (field.subscribe) field.subscribe = guarded(field.subscribe, changes);
     else if (field.resolve) field.resolve = guarded(field.resolve, changes);
   }
 }
 
 type Resolve = NonNullable<GraphQLFieldConfig<unknown, Context>['resolve']>;
 
+/** Answers visitors too, but not somebody whose `Authorization` counts for nothing: they would take it for an ended session. */
+function open(resolve: Resolve): Resolve {
+  return (source, args, context, info) => {
+    if (context.refused) throw authorizationRefused();
+    return resolve(source, args, context, info);
+  };
+}
+
 function guarded(resolve: Resolve, changes: boolean): Resolve {
   return (source, args, context, info) => {
-    if (!context.viewer) throw unauthenticated();
+    if (!context.viewer) throw context.refused ? authorizationRefused() : unauthenticated();
     if (changes && context.viewer.readOnly) throw forbidden('This token only reads: use one that may write.');
     return resolve(source, args, context, info);
   };

@@ -1,4 +1,5 @@
 import type { Streams } from '../events/streams.ts';
+import type { SignIn } from '../identity/sign-in.ts';
 import type { Viewer } from '../identity/viewer.ts';
 
 /** What every resolver is told about the request. */
@@ -7,8 +8,16 @@ export type Context = {
   viewer: Viewer | null;
   /** Null when nobody is signed in, and for a program that came by a token. */
   sessionId: string | null;
+  /** Nobody is signed in, and the request brought an `Authorization` that counts for nothing. */
+  refused?: true | undefined;
   /** From where, past the proxies that are believed: what nobody in particular asks for is counted by it. */
   address: string;
   /** Here because a subscription's `subscribe` is given to its decorator, where no resolver instance can be reached. */
   streams: Streams;
 };
+
+/** What resolvers are told of somebody who came from an address by a sign-in, the same on every transport. */
+export function contextOf(signIn: SignIn, address: string, streams: Streams): Context {
+  const { viewer, sessionId } = signIn;
+  return { viewer, sessionId, refused: 'refused' in signIn ? signIn.refused : undefined, address, streams };
+}

@@ -5,6 +5,22 @@ export function unauthenticated(): GraphQLError {
   return withCode('UNAUTHENTICATED', 'Sign in first.');
 }
 
+/** The request brought an `Authorization` that names nobody: unknown, revoked, ended or of another kind. */
+export function authorizationRefused(): GraphQLError {
+  return withCode(
+    'UNAUTHENTICATED',
+    'The Authorization of this request is no valid token: send “Bearer” and a token that has not ended, or leave it out.',
+  );
+}
+
+/** A subscription came where only one answer can be given. */
+export function followElsewhere(): GraphQLError {
+  return withCode(
+    'BAD_USER_INPUT',
+    'A subscription is followed over WebSocket at /graphql (graphql-transport-ws), or over server-sent events at /graphql/stream.',
+  );
+}
+
 /** Somebody is signed in, and none of their roles allows it. The message says what would. */
 export function forbidden(message: string): GraphQLError {
   return withCode('FORBIDDEN', message);

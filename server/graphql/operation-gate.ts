@@ -19,7 +19,7 @@ import type { Context } from './context.ts';
 import { badUserInput, rateLimited, unknownOperation } from './errors.ts';
 import { operationLimits } from './limits.ts';
 import { costOf } from './operation-cost.ts';
-import { limitBroken } from './operation-shape.ts';
+import { hasConditionsAtRoot, limitBroken } from './operation-shape.ts';
 import { OperationTurns } from './operation-turns.ts';
 import { RecentDocuments } from './recent-documents.ts';
 import type { Leave } from './turns.ts';
@@ -204,6 +204,9 @@ export class OperationGate {
   #ensureForm(query: string, document: DocumentNode): void {
     const broken = limitBroken(document);
     if (broken) throw badUserInput(broken);
+    if (hasConditionsAtRoot(document)) {
+      throw badUserInput('The field of a subscription takes no @skip or @include: follow it, or don’t.');
+    }
     if (query.length > LONGEST_REMEMBERED) return;
     if (this.#wellFormed.size >= REMEMBERED) this.#wellFormed.clear();
     this.#wellFormed.add(query);

@@ -1,9 +1,11 @@
 import {
+  type DefinitionNode,
   type DirectiveNode,
   type DocumentNode,
   type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   type SelectionSetNode,
 } from 'graphql';
 import { operationLimits } from './limits.ts';
@@ -41,6 +43,30 @@ const limitsInWords: [keyof Shape, (most: number) => string][] = [
   ['repeats', (most) => `Ask for the same field in the same place at most ${most} times more than once`],
   ['directives', (most) => `Use at most ${most} directives`],
 ];
+
+/**
+ * Whether a subscription's root has conditions, which GraphQL's edition of 2025 forbids. The rule of graphql-js that would
+ * say so throws instead where a variable stands in one.
+ */
+export function hasConditionsAtRoot(document: DocumentNode): boolean {
+  const followed = document.definitions.some(
+    (one) => one.kind === Kind.OPERATION_DEFINITION && one.operation === OperationTypeNode.SUBSCRIPTION,
+  );
+  return followed && document.definitions.some((one) => atRoot(one) && isConditional(one.selectionSet));
+}
+
+function atRoot(one: DefinitionNode): one is OperationDefinitionNode | FragmentDefinitionNode {
+  if (one.kind === Kind.FRAGMENT_DEFINITION) return one.typeCondition.name.value === 'Subscription';
+  return one.kind === Kind.OPERATION_DEFINITION && one.operation === OperationTypeNode.SUBSCRIPTION;
+}
+
+function isConditional({ selections }: SelectionSetNode): boolean {
+  return selections.some(
+    (one) =>
+      (one.directives ?? []).length > 0 ||
+      (one.kind === Kind.INLINE_FRAGMENT && isConditional(one.selectionSet)),
+  );
+}
 
 /** The largest of all operations of a document, of which only one would run: a client says which after the fact. */
 export function shapeOf(document: DocumentNode): Shape {

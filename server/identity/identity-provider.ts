@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { parseJson } from '../parse-json.ts';
 
 /** An OpenID Connect provider as the operator's file names it. */
 export type IdentityProvider = {
@@ -23,7 +24,7 @@ export type IdentityProvider = {
 export function readIdentityProviders(path: string, problem: (text: string) => void): IdentityProvider[] {
   let entries: unknown;
   try {
-    entries = JSON.parse(readFileSync(path, 'utf8'));
+    entries = parseJson(readFileSync(path, 'utf8'));
   } catch (error) {
     const reason = error instanceof SyntaxError ? 'it is not JSON' : (error as Error).message;
     problem(`IDENTITY_PROVIDERS can’t be read (${path}): ${reason}`);

@@ -34,6 +34,7 @@ export type SessionRules = CookieStyle & {
 };
 
 const nobody: SignIn = { viewer: null, sessionId: null, credential: null };
+const refusedToken: SignIn = { ...nobody, refused: true };
 const unknownDetails: SignInDetails = {
   device: null,
   mfa: false,
@@ -112,7 +113,9 @@ export class Sessions {
       return sessionId ? this.#kept.recall(sessionId, () => this.#signInOfSession(sessionId)) : nobody;
     }
     const digest = digestOfBearer(authorization);
-    return digest ? this.#kept.recall(digest.toString('hex'), () => this.#signInOfToken(digest)) : nobody;
+    return digest
+      ? this.#kept.recall(digest.toString('hex'), () => this.#signInOfToken(digest))
+      : refusedToken;
   }
 
   /** A missing, forged or ended session is nobody. */
@@ -121,10 +124,10 @@ export class Sessions {
     return sessionId ? this.#signInOfSession(sessionId) : nobody;
   }
 
-  /** From `Bearer` and a token of ours. Whatever else is there, a JSON web token for instance, is nobody. */
+  /** From `Bearer` and a token of ours. Anything else, a JSON web token for instance, is refused. */
   async signInOfAuthorization(authorization: string): Promise<SignIn> {
     const digest = digestOfBearer(authorization);
-    return digest ? this.#signInOfToken(digest) : nobody;
+    return digest ? this.#signInOfToken(digest) : refusedToken;
   }
 
   async #signInOfSession(sessionId: string): Promise<SignIn> {
@@ -140,7 +143,7 @@ export class Sessions {
 
   async #signInOfToken(digest: Buffer): Promise<SignIn> {
     const holder = await findTokenHolder(this.database, digest, this.rules.personas);
-    if (!holder) return nobody;
+    if (!holder) return refusedToken;
     if (holder.stale) await markTokenUsed(this.database, holder.id);
     return {
       viewer: viewerOf(holder, this.rules.mfaRoles, holder),

@@ -16,7 +16,7 @@ export class ViewerResolver {
   @Query(() => Viewer, {
     nullable: true,
     description:
-      'Who is asking; null when nobody is signed in. Every other field at the root is then UNAUTHENTICATED.',
+      'Who is asking; null when nobody is signed in. Every other field at the root is then UNAUTHENTICATED. With an `Authorization` that doesn’t count, this one is too.',
   })
   async viewer(@Ctx() { viewer }: Context): Promise<Viewer | null> {
     if (!viewer) return null;

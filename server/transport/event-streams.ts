@@ -4,7 +4,7 @@ import { type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLFor
 import { createHandler, type Handler, type RequestParams } from 'graphql-sse';
 import type { Logger } from 'pino';
 import type { Streams } from '../events/streams.ts';
-import type { Context } from '../graphql/context.ts';
+import { type Context, contextOf } from '../graphql/context.ts';
 import { rateLimited, unauthenticated } from '../graphql/errors.ts';
 import { formatError } from '../graphql/format-error.ts';
 import type { OperationGate } from '../graphql/operation-gate.ts';
@@ -173,10 +173,10 @@ export class EventStreams {
   }
 
   #prepare(
-    { signIn: { viewer, sessionId }, address, sink }: Origin,
+    { signIn, address, sink }: Origin,
     { query, operationName, variables }: RequestParams,
   ): PreparedStream | ExecutionResult {
-    const context: Context = { viewer, sessionId, address, streams: this.parts.streams };
+    const context = contextOf(signIn, address, this.parts.streams);
     const prepared = this.parts.gate.prepare({ query, operationName, variables }, context);
     if (!('schema' in prepared)) return resultWith(undefined, prepared);
     return Object.assign(prepared, { contextValue: context, sink });

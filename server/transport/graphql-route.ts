@@ -7,7 +7,7 @@ import type { Answers, Asked } from '../answers/answers.ts';
 import type { Answer } from '../answers/kept-answers.ts';
 import type { Streams } from '../events/streams.ts';
 import { provesIntent } from '../graphql/apollo.ts';
-import type { Context } from '../graphql/context.ts';
+import { type Context, contextOf } from '../graphql/context.ts';
 import { formatError } from '../graphql/format-error.ts';
 import { answerType, refusalStatus } from '../graphql/media-type.ts';
 import type { OperationGate, OperationRequest } from '../graphql/operation-gate.ts';
@@ -17,6 +17,7 @@ import { refuse } from './refuse.ts';
 
 /** Whoever isn't signed in has nothing long to say: only `viewer` would answer them. */
 const LARGEST_BODY_OF_NOBODY = 64 * 1024;
+const nobody: SignIn = { viewer: null, sessionId: null, credential: null };
 /** Longer `Accept` headers are nobody's every day, and answers are kept by them. */
 const LONGEST_ACCEPT = 200;
 /** How an answer with data and without errors begins. */
@@ -62,8 +63,9 @@ export function serveGraphQL(app: FastifyInstance, parts: GraphQLRouteParts): vo
       }
     },
     handler: async (request, reply) => {
-      const { viewer, sessionId } = signIns.get(request) ?? { viewer: null, sessionId: null };
-      const context: Context = { viewer, sessionId, streams, address: request.ip };
+      const signIn = signIns.get(request) ?? nobody;
+      const { viewer } = signIn;
+      const context = contextOf(signIn, request.ip, streams);
       const encoding = encodingFor(request.headers['accept-encoding']);
       const asked =
         viewer && askOf(request, (wanted, form) => answers.ask(wanted, viewer, `${encoding} ${form}`));
@@ -80,7 +82,8 @@ export function serveGraphQL(app: FastifyInstance, parts: GraphQLRouteParts): vo
         body: compressed ? await compressAnswer(body, encoding) : body,
         contentType: made.headers.get('content-type') ?? 'application/json; charset=utf-8',
         encoding: compressed ? encoding : null,
-        cost: asked ? gate.weigh(asked.document, asked.operation, asked.variables) : 0,
+        // What has data was a valid document, and only such a one can be weighed.
+        cost: asked && made.whole ? gate.weigh(asked.document, asked.operation, asked.variables) : 0,
         etag: made.whole && request.method === 'GET' ? etagOf(body) : '',
       };
       if (asked && made.whole) answers.keep(asked, answer, since);

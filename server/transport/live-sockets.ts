@@ -5,7 +5,7 @@ import { handleProtocols, makeServer, type Server as Protocol } from 'graphql-ws
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Streams } from '../events/streams.ts';
-import type { Context } from '../graphql/context.ts';
+import { type Context, contextOf } from '../graphql/context.ts';
 import { rateLimited } from '../graphql/errors.ts';
 import { formatError } from '../graphql/format-error.ts';
 import type { OperationGate, OperationRequest } from '../graphql/operation-gate.ts';
@@ -184,7 +184,7 @@ export class LiveSockets {
 
   #contextOf(socket: WebSocket): Context {
     const { signIn, address } = this.#origins.get(socket) ?? unknownOrigin;
-    return { viewer: signIn.viewer, sessionId: signIn.sessionId, streams: this.parts.streams, address };
+    return contextOf(signIn, address, this.parts.streams);
   }
 
   #watch(socket: WebSocket, { credential }: SignIn): void {

@@ -46,6 +46,11 @@ test('the shipped files hold 20 agencies that answer, three that read, 197 count
   expect(data.cycles).toEqual([]);
 });
 
+test('a file that an editor began with a byte order mark is read', async () => {
+  await put('agencies.json', `\uFEFF${await readFile(join(shipped, 'agencies.json'), 'utf8')}`);
+  expect((await readCatalogue(folder)).agencies).toHaveLength(23);
+});
+
 test('presence comes from the country, else from the agency’s default, else from the cycle’s', async () => {
   await put('cycles.json', { cycles: [openCycle] });
   await put('presence.json', {

@@ -35,6 +35,8 @@ describe('the configuration of providers', () => {
         { ...provider, domains: ['unicef.example'], mfa: { claim: 'amr', values: ['mfa'], acrValues: null } },
       ],
     });
+    const marked = `\uFEFF${JSON.stringify([provider])}`;
+    expect((await configWith(marked)).identityProviders).toMatchObject([{ id: 'unicef' }]);
     expect((await configWith([provider], { MFA_ROLES: 'none' })).mfaRoles).toEqual([]);
     const roles = await configWith([provider], { MFA_ROLES: 'COORDINATOR, CO_CHAIR' });
     expect(roles.mfaRoles).toEqual(['COORDINATOR', 'CO_CHAIR']);
