@@ -6,6 +6,7 @@ import { packageRoot } from './package-root.ts';
 import { StartupError } from './startup-error.ts';
 import { readTrust, type Trust } from './transport/client-address.ts';
 import type { ClientLimitSettings } from './transport/client-limits.ts';
+import type { ForwardedBy } from './transport/forwarded-by.ts';
 
 /** Every environment variable that Concord reads. The README's table is checked against this. */
 export const settings = {
@@ -51,6 +52,11 @@ export const settings = {
     default: 'none',
     meaning:
       'Whose X-Forwarded-For and -Proto are believed: addresses or CIDR ranges of proxies, separated by commas (also loopback, linklocal, uniquelocal), or how many proxies stand in a row.',
+  },
+  FORWARDED_BY: {
+    default: 'x-forwarded-for',
+    meaning:
+      'Which header those proxies write: x-forwarded-for, or forwarded (RFC 7239). The other one is ignored, so that nobody can make one up.',
   },
   METRICS_TOKEN: {
     default: 'none',
@@ -100,6 +106,7 @@ export type Config = {
   logLevel: (typeof logLevels)[number];
   wakeUps: boolean;
   trust: Trust;
+  forwardedBy: ForwardedBy;
   metricsToken: string | null;
   introspection: boolean;
   trustedDocuments: boolean;
@@ -176,6 +183,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: choice('LOG_LEVEL', logLevels, 'info'),
     wakeUps: choice('WAKE_UPS', ['on', 'off'], 'on') === 'on',
     trust: trust ?? nobodyIsTrusted,
+    forwardedBy: choice('FORWARDED_BY', ['x-forwarded-for', 'forwarded'], 'x-forwarded-for'),
     metricsToken: metricsToken ?? null,
     introspection: choice('INTROSPECTION', ['on', 'off'], demo ? 'on' : 'off') === 'on',
     trustedDocuments: choice('TRUSTED_DOCUMENTS', ['on', 'off'], 'off') === 'on',

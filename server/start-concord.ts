@@ -152,8 +152,8 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     closers.push(() => apollo.stop());
 
     // 7. HTTP and WebSocket.
-    const { trust, publicUrl } = config;
-    const common = { gate, sessions, streams, limits, trust, publicUrl, log };
+    const { trust, forwardedBy, publicUrl } = config;
+    const common = { gate, sessions, streams, limits, trust, forwardedBy, publicUrl, log };
     const answers = await Answers.open(tail);
     const app = await buildHttpServer({ ...common, apollo, answers });
     const sockets = new LiveSockets({ ...common, watch, subscriptions });

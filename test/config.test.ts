@@ -69,6 +69,7 @@ describe('the configuration', () => {
       TRUST_PROXY: 'everybody',
       METRICS_TOKEN: 'tell nobody',
       SOCKETS_PER_PERSON: '0',
+      FORWARDED_BY: 'x-real-ip',
       RATE_LIMITS: 'no',
     };
     for (const name of Object.keys(wrong)) expect(() => readConfig(wrong)).toThrow(name);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { isIP, isIPv4 } from 'node:net';
 import proxyAddr from '@fastify/proxy-addr';
+import ipaddr from 'ipaddr.js';
 
 /** Whether what the server or proxy at `address`, `hop` steps away, says about who is behind it is believed. */
 export type Trust = (address: string, hop: number) => boolean;
@@ -32,25 +32,21 @@ export function clientAddress(request: IncomingMessage, trust: Trust): string {
  * Under what an address is counted: itself, or for IPv6 its network of 64 bits, which is what one household has to choose
  * from.
  */
-export function addressKey(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped || isIPv4(address)) return mapped ?? address;
-  if (isIP(address) !== 6) return 'unknown';
-  const [head = '', tail] = (address.split('%', 1)[0] ?? '').split('::', 2);
-  const before = head === '' ? [] : head.split(':');
-  const after = tail ? tail.split(':') : [];
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
-  const groups = [...before, ...Array.from({ length: zeros }, () => '0'), ...after];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
+export function addressKey(text: string): string {
+  const address = parseAddress(text);
+  if (!address) return 'unknown';
+  if (address.kind() === 'ipv4') return address.toString();
+  const network = (address as ipaddr.IPv6).parts.slice(0, 4);
+  return `${network.map((part) => part.toString(16)).join(':')}::/64`;
+}
+
+/** An address as its parts, IPv4 within IPv6 as IPv4; null for anything else, such as the host's short forms of IPv4. */
+export function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
+  const isWhole = ipaddr.IPv4.isValidFourPartDecimal(text) || (text.includes(':') && ipaddr.isValid(text));
+  return isWhole ? ipaddr.process(text) : null;
 }
 
 function isRange(range: string): boolean {
-  if (namedRanges.includes(range)) return true;
-  const [address = '', bits, ...rest] = range.split('/');
-  const family = isIP(address);
-  if (family === 0 || rest.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+  if (namedRanges.includes(range) || parseAddress(range)) return true;
+  return ipaddr.IPv4.isValidCIDRFourPartDecimal(range) || ipaddr.IPv6.isValidCIDR(range);
 }

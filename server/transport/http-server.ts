@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import {
@@ -9,6 +10,7 @@ import {
 } from 'fastify';
 import type { Trust } from './client-address.ts';
 import type { ClientLimits } from './client-limits.ts';
+import { type ForwardedBy, settleForwarding } from './forwarded-by.ts';
 import { type GraphQLRouteParts, serveGraphQL } from './graphql-route.ts';
 import { readJsonBodies } from './read-body.ts';
 import { guardRequests } from './request-guards.ts';
@@ -36,12 +38,13 @@ const connections = {
 export type HttpServerParts = GraphQLRouteParts & {
   limits: ClientLimits;
   trust: Trust;
+  forwardedBy: ForwardedBy;
   publicUrl: string | null;
 };
 
 /** The HTTP server with GraphQL at /graphql. Further routes are added by whoever starts it. */
 export async function buildHttpServer(parts: HttpServerParts): Promise<FastifyInstance> {
-  const { limits, trust, publicUrl, log } = parts;
+  const { limits, trust, forwardedBy, publicUrl, log } = parts;
   const loggerInstance: FastifyBaseLogger = log.child(
     {},
     { level: log.level === 'info' ? 'warn' : log.level },
@@ -62,6 +65,9 @@ export async function buildHttpServer(parts: HttpServerParts): Promise<FastifyIn
       reply.code(error.statusCode ?? 400).send({ code: 'BAD_REQUEST', message: 'The address is malformed.' }),
   });
   app.server.maxConnections = connections.maxConnections;
+  // Before anything asks where a request or a WebSocket's handshake comes from.
+  const settle = (request: IncomingMessage) => settleForwarding(request, forwardedBy);
+  app.server.prependListener('request', settle).prependListener('upgrade', settle);
   addSecurityHeaders(app, publicUrl);
   guardRequests(app, limits, publicUrl);
   readJsonBodies(app);

@@ -288,6 +288,9 @@ describe('a server in production, behind a proxy that it knows', () => {
     // Each is counted for 480 requests of 5,000, by the length that it claims.
     expect(await requests((index) => `203.0.113.${index}, 198.51.100.7`)).toContain(429);
     expect(await requests((index) => `203.0.113.${index}`)).not.toContain(429);
+    // A proxy that writes ports: one address is one, and two are two.
+    expect(await requests((index) => `198.51.100.20:${50_000 + index}`)).toContain(429);
+    expect(await requests((index) => `198.51.100.${100 + index}:40123`)).not.toContain(429);
   });
 
   it('answers to its own name and origin alone', async () => {
