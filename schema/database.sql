@@ -220,7 +220,8 @@ create table person (
   persona text,
   email text,
   deactivated_at timestamp(3) with time zone,
-  constraint ck_person_email CHECK (email = lower(email)),
+  name_folded text not null default ''::text,
+  constraint ck_person_email CHECK (email = lower(email COLLATE "C")),
   constraint pk_person PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX uq_person_email ON public.person USING btree (email);

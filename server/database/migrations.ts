@@ -3,6 +3,7 @@ import { Identity1764000000002 } from './migrations/0002-identity.ts';
 import { Visibility1764000000003 } from './migrations/0003-visibility.ts';
 import { RareEvents1764000000004 } from './migrations/0004-rare-events.ts';
 import { CountryLeads1764000000005 } from './migrations/0005-country-leads.ts';
+import { FoldedNames1764000000006 } from './migrations/0006-folded-names.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Visibility1764000000003,
   RareEvents1764000000004,
   CountryLeads1764000000005,
+  FoldedNames1764000000006,
 ];

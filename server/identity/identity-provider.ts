@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseJson } from '../parse-json.ts';
+import { foldAddress } from './fold-address.ts';
 
 /** An OpenID Connect provider as the operator's file names it. */
 export type IdentityProvider = {
@@ -74,7 +75,7 @@ function readProvider(
     issuer,
     clientId: text('clientId', /\S/),
     clientSecret: readSecret(fields, folder, problem),
-    domains: listOf(fields.domains ?? [], 'domains', problem).map((domain) => domain.toLowerCase()),
+    domains: listOf(fields.domains ?? [], 'domains', problem).map((domain) => foldAddress(domain)),
     mfa: readMfa(fields.mfa ?? {}, problem),
   };
 }

@@ -1,3 +1,4 @@
+import { foldAddress } from './fold-address.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import { OidcClient } from './oidc-client.ts';
 
@@ -35,5 +36,5 @@ export class IdentityProviders {
 }
 
 function domainOf(email: string): string {
-  return email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+  return foldAddress(email.slice(email.lastIndexOf('@') + 1));
 }

@@ -1,4 +1,6 @@
 import type { Queryable, Statement } from '../database/database.ts';
+import { foldAddress } from './fold-address.ts';
+import { foldName } from './fold-name.ts';
 import type { PersonRow } from './person.sql.ts';
 
 export type PeopleFilter = {
@@ -20,7 +22,7 @@ const peopleStatement: Statement = {
            (person.persona is not null
             or exists (select from identity_binding where identity_binding.person_id = person.id)) as bound
       from person
-     where ($1::text is null or strpos(lower(person.name), lower($1)) > 0 or strpos(person.email, lower($1)) > 0)
+     where ($1::text is null or strpos(person.name_folded, $1) > 0 or strpos(person.email, $12) > 0)
        and ($4::boolean or person.deactivated_at is null)
        and ($6::uuid[] is null or person.id = any ($6))
        and ($7::text is null or (person.name collate "C", person.id) > ($7 collate "C", $8::uuid))
@@ -46,7 +48,7 @@ const peopleStatement: Statement = {
 /** People by name, as far as a filter lets them be seen. */
 export function readPeople(connection: Queryable, filter: PeopleFilter): Promise<PersonRow[]> {
   return connection.query<PersonRow>(peopleStatement, [
-    filter.search,
+    filter.search === null ? null : foldName(filter.search),
     filter.agency,
     filter.country,
     filter.deactivated,
@@ -57,5 +59,6 @@ export function readPeople(connection: Queryable, filter: PeopleFilter): Promise
     filter.limit,
     filter.visible.some(({ agency, country }) => agency === null && country === null),
     filter.visible.map(({ country }) => country),
+    filter.search === null ? null : foldAddress(filter.search),
   ]);
 }

@@ -2,7 +2,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** Somebody who signs in. Demonstration personas are people too, so that the log reads the same everywhere. */
 @Entity({ name: 'person' })
-@Check('ck_person_email', 'email = lower(email)')
+@Check('ck_person_email', `email = lower(email COLLATE "C")`)
 @Index('uq_person_persona', ['persona'], { unique: true })
 @Index('uq_person_email', ['email'], { unique: true })
 export class PersonEntity {
@@ -12,11 +12,15 @@ export class PersonEntity {
   @Column({ type: 'text' })
   name!: string;
 
+  /** By foldName, which whoever changes the name calls as well. */
+  @Column({ name: 'name_folded', type: 'text', default: '' })
+  nameFolded!: string;
+
   /** `focal-point/UNICEF/KEN` and the like; null for real people. */
   @Column({ type: 'text', nullable: true })
   persona!: string | null;
 
-  /** In lower case; the address that was invited. Null for people of the demonstration. */
+  /** By foldAddress; the address that was invited. Null for people of the demonstration. */
   @Column({ type: 'text', nullable: true })
   email!: string | null;
 

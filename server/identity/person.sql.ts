@@ -1,4 +1,6 @@
 import type { Queryable, Statement } from '../database/database.ts';
+import { foldAddress } from './fold-address.ts';
+import { foldName } from './fold-name.ts';
 
 /** Somebody as an administrator deals with them. `bound`: a provider's identity is theirs, so they have signed in once. */
 export type PersonRow = {
@@ -16,12 +18,12 @@ const personColumns = `
 
 const lockByEmail: Statement = {
   name: 'person-lock-by-email',
-  text: `select ${personColumns} from person where email = lower($1) for update`,
+  text: `select ${personColumns} from person where email = $1 for update`,
 };
 
 /** Somebody by their address, held until the transaction ends; null where nobody has it. */
 export async function lockPersonByEmail(connection: Queryable, email: string): Promise<PersonRow | null> {
-  const [row] = await connection.query<PersonRow>(lockByEmail, [email]);
+  const [row] = await connection.query<PersonRow>(lockByEmail, [foldAddress(email)]);
   return row ?? null;
 }
 
@@ -55,7 +57,7 @@ export async function lockPersonByIdentity(
 const addPerson: Statement = {
   name: 'person-add',
   text: `
-    insert into person (id, name, email) values (gen_random_uuid(), $1, lower($2))
+    insert into person (id, name, name_folded, email) values (gen_random_uuid(), $1, $2, $3)
     on conflict (email) do nothing
     returning ${personColumns}`,
 };
@@ -66,7 +68,7 @@ export async function insertPerson(
   name: string,
   email: string,
 ): Promise<PersonRow | null> {
-  const [row] = await connection.query<PersonRow>(addPerson, [name, email]);
+  const [row] = await connection.query<PersonRow>(addPerson, [name, foldName(name), foldAddress(email)]);
   return row ?? null;
 }
 
@@ -99,11 +101,11 @@ export async function unbindIdentities(connection: Queryable, personId: string):
 
 const rename: Statement = {
   name: 'person-rename',
-  text: 'update person set name = $2 where id = $1::uuid',
+  text: 'update person set name = $2, name_folded = $3 where id = $1::uuid',
 };
 
 export async function renamePerson(connection: Queryable, personId: string, name: string): Promise<void> {
-  await connection.query(rename, [personId, name]);
+  await connection.query(rename, [personId, name, foldName(name)]);
 }
 
 const deactivate: Statement = {

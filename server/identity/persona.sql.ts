@@ -1,4 +1,5 @@
 import type { Queryable, Statement } from '../database/database.ts';
+import { foldName } from './fold-name.ts';
 import type { Persona } from './personas.ts';
 
 export type PersonaPerson = { persona: string; id: string; name: string; deactivated: boolean };
@@ -20,11 +21,11 @@ const addPersonaPeople: Statement = {
   text: `
     with wanted as (
       select * from jsonb_to_recordset($1::jsonb)
-        as wanted (persona text, name text, role text, "agencyCode" text, "countryCode" text)
+        as wanted (persona text, name text, name_folded text, role text, "agencyCode" text, "countryCode" text)
     ),
     added as (
-      insert into person (id, name, persona)
-      select gen_random_uuid(), name, persona from wanted order by persona
+      insert into person (id, name, name_folded, persona)
+      select gen_random_uuid(), name, name_folded, persona from wanted order by persona
       on conflict (persona) do nothing
       returning id, persona
     )
@@ -35,7 +36,12 @@ const addPersonaPeople: Statement = {
 
 /** Makes people with their membership of these personas, except of those that somebody else has just made. */
 export async function insertPersonaPeople(connection: Queryable, personas: Persona[]): Promise<void> {
-  const rows = personas.map(({ persona, name, membership }) => ({ persona, name, ...membership }));
+  const rows = personas.map(({ persona, name, membership }) => ({
+    persona,
+    name,
+    name_folded: foldName(name),
+    ...membership,
+  }));
   await connection.query(addPersonaPeople, [JSON.stringify(rows)]);
 }
 

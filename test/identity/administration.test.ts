@@ -257,6 +257,24 @@ describe.each(['postgres', 'embedded'] as const)('administration (%s)', (engine)
     expect((await people(coordinator, { search: '%' })).nodes).toEqual([]);
   });
 
+  test('people are found by name and address whatever their letters and the database’s locale', async () => {
+    const role = { role: 'OBSERVER' };
+    await invite(coordinator, [
+      { email: 'Ilker.INCI@agency.example', name: 'İlker İNCİ', ...role },
+      { email: 'JOSÉ@agency.example', name: 'José Muñoz', ...role },
+    ]);
+    const found = async (search: string) =>
+      (await people(coordinator, { search })).nodes.map(({ email }) => email);
+    for (const search of ['ilker inci', 'İLKER', 'Ilker.Inci@', 'ILKER.INCI@AGENCY']) {
+      expect(await found(search), search).toEqual(['ilker.inci@agency.example']);
+    }
+    for (const search of ['MUNOZ', 'muñoz', 'Mun\u0303oz', 'José@', 'josé@']) {
+      expect(await found(search), search).toEqual(['josé@agency.example']);
+    }
+    const again = await invite(coordinator, [{ email: 'josÉ@AGENCY.example', ...role }]);
+    expect(again.map(({ result }) => result)).toEqual(['UNCHANGED']);
+  });
+
   test('a role given counts at once, and one taken away does so no more; both are in the log', async () => {
     const client = await signInAs(concord.url, 'observer');
     const person = await personOf(client);

@@ -88,7 +88,7 @@ export async function startOidcConcord(
     async invite(email, role = 'OBSERVER') {
       await concord.sql(
         `with one as (
-           insert into person (id, name, email) values (gen_random_uuid(), 'Invited', lower($1))
+           insert into person (id, name, name_folded, email) values (gen_random_uuid(), 'Invited', 'invited', lower($1))
            on conflict (email) do update set name = person.name returning id
          )
          insert into invitation (id, person_id, role, created_at, expires_at)
