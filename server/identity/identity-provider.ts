@@ -14,6 +14,11 @@ export type IdentityProvider = {
   clientSecret: string;
   /** Addresses of these domains sign in here. */
   domains: string[];
+  /**
+   * Whether the operator vouches for the addresses that it gives where it doesn't say itself whether they are verified, as
+   * Microsoft Entra never does. Only ever for `domains`.
+   */
+  addressesTrusted: boolean;
   /** How it says that a second factor was used, and how to ask for one. */
   mfa: { claim: string; values: string[]; acrValues: string | null };
 };
@@ -69,13 +74,20 @@ function readProvider(
   };
   const issuer = text('issuer', /^https?:\/\/./);
   if (URL.canParse(issuer) && !isSafeAddress(new URL(issuer))) problem('issuer must begin with https://');
+  const domains = listOf(fields.domains ?? [], 'domains', problem).map(foldAddress);
+  const { addressesTrusted = false } = fields;
+  if (typeof addressesTrusted !== 'boolean') problem('addressesTrusted must be true or false');
+  if (addressesTrusted === true && domains.length === 0) {
+    problem('addressesTrusted needs domains: name those whose addresses only this provider gives out');
+  }
   return {
     id: text('id', /^[a-z0-9-]+$/),
     name: text('name', /\S/),
     issuer,
     clientId: text('clientId', /\S/),
     clientSecret: readSecret(fields, folder, problem),
-    domains: listOf(fields.domains ?? [], 'domains', problem).map((domain) => foldAddress(domain)),
+    domains,
+    addressesTrusted: addressesTrusted === true,
     mfa: readMfa(fields.mfa ?? {}, problem),
   };
 }

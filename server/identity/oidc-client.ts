@@ -79,20 +79,39 @@ export class OidcClient {
     });
     const proven = tokens.claims();
     if (!proven) throw new Error('the provider answered without an ID token');
-    // Many providers keep the address out of the ID token; what they say elsewhere counts for nothing but that.
-    const { email, email_verified, name } =
-      proven.email === undefined && config.serverMetadata().userinfo_endpoint
-        ? await openid.fetchUserInfo(config, tokens.access_token, proven.sub)
-        : proven;
+    const { email, verified, name } = await this.#describe(config, tokens.access_token, proven);
     return {
       issuer: proven.iss,
       subject: proven.sub,
       sid: textOf(proven.sid),
-      email: textOf(email),
-      emailVerified: email_verified === true,
-      name: textOf(name),
+      email,
+      emailVerified: verified,
+      name,
       mfa: this.#hasSecondFactor(proven[this.provider.mfa.claim]),
     };
+  }
+
+  /**
+   * The address, whether it is verified, and the name. Providers keep these out of the ID token in all combinations, so that
+   * userinfo is asked where something is missing; what it says counts for nothing but that. An address and the word for it
+   * are taken from the same place.
+   */
+  async #describe(
+    config: openid.Configuration,
+    accessToken: string,
+    proven: openid.IDToken,
+  ): Promise<{ email: string | null; verified: boolean; name: string | null }> {
+    const { addressesTrusted } = this.provider;
+    const said = describedBy(proven);
+    const enough = said.email !== null && (said.verified !== null || addressesTrusted);
+    const asked =
+      !enough && config.serverMetadata().userinfo_endpoint
+        ? describedBy(await openid.fetchUserInfo(config, accessToken, proven.sub))
+        : null;
+    const { email, verified } = asked?.email
+      ? asked
+      : { ...said, verified: said.verified ?? asked?.verified ?? null };
+    return { email, verified: verified ?? addressesTrusted, name: said.name ?? asked?.name ?? null };
   }
 
   /** Where the provider ends its own session; null where it doesn't say. */
@@ -174,6 +193,15 @@ function authenticate(clientSecret: string): openid.ClientAuth {
   return (server, client, body, headers) => {
     const { token_endpoint_auth_methods_supported: methods = ['client_secret_basic'] } = server;
     return (methods.includes('client_secret_basic') ? basic : post)(server, client, body, headers);
+  };
+}
+
+/** Some providers write what is true as a text. `verified` is null where they don't say. */
+function describedBy({ email, email_verified: verified, name }: Readonly<Record<string, unknown>>) {
+  return {
+    email: textOf(email),
+    verified: verified === undefined ? null : verified === true || verified === 'true',
+    name: textOf(name),
   };
 }
 

@@ -108,6 +108,19 @@ export async function renamePerson(connection: Queryable, personId: string, name
   await connection.query(rename, [personId, name, foldName(name)]);
 }
 
+const readdress: Statement = {
+  name: 'person-change-email',
+  text: `
+    update person set email = $2
+     where id = $1::uuid and not exists (select from person as other where other.email = $2)
+    returning id`,
+};
+
+/** Gives somebody another address; false where somebody has it. Throws a unique violation where both happen at once. */
+export async function changeEmail(connection: Queryable, personId: string, email: string): Promise<boolean> {
+  return (await connection.query(readdress, [personId, foldAddress(email)])).length > 0;
+}
+
 const deactivate: Statement = {
   name: 'person-deactivate',
   text: `

@@ -6,13 +6,8 @@ import { deviceLabel } from './device-label.ts';
 import type { IdentityProviders } from './identity-providers.ts';
 import { acceptJsonOnly, refuse, textIn } from './json-routes.ts';
 import type { OidcClient, ProvenIdentity } from './oidc-client.ts';
-import {
-  localPath,
-  type PendingSignIn,
-  readPending,
-  SIGN_IN_SECONDS,
-  writePending,
-} from './pending-sign-in.ts';
+import { PendingCookies } from './pending-cookies.ts';
+import { localPath, type PendingSignIn, SIGN_IN_SECONDS } from './pending-sign-in.ts';
 import type { Sessions } from './sessions.ts';
 import { useOnce } from './used-once.sql.ts';
 
@@ -34,7 +29,7 @@ type Problem = Turned | 'again' | 'provider';
  */
 export async function signInRoutes(app: FastifyInstance, parts: SignInParts): Promise<void> {
   const { sessions, providers, publicUrl } = parts;
-  const pendingCookie = sessions.cookieFor('concord_sign_in', SIGN_IN_SECONDS);
+  const pendingCookies = new PendingCookies(sessions);
   acceptJsonOnly(app);
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
 
@@ -71,21 +66,25 @@ export async function signInRoutes(app: FastifyInstance, parts: SignInParts): Pr
       returnTo: localPath(textIn(request.body, 'returnTo'), publicUrl),
       until: Date.now() + SIGN_IN_SECONDS * 1_000,
     };
-    reply.header('set-cookie', pendingCookie.write(writePending(pending)));
+    reply.header('set-cookie', pendingCookies.write(pending, request.headers.cookie));
     return { redirectTo: begun.url };
   });
 
   app.get<{ Params: { provider: string } }>('/auth/callback/:provider', async (request, reply) => {
-    reply.header('set-cookie', pendingCookie.forget());
+    const callback = new URL(request.url, publicUrl);
     const client = providers.byId(request.params.provider);
-    const pending = readPending(pendingCookie.read(request.headers.cookie), Date.now());
+    const { pending, forget } = pendingCookies.take(
+      callback.searchParams.get('state'),
+      request.headers.cookie,
+    );
+    if (forget !== null) reply.header('set-cookie', forget);
     // An answer from one provider to a sign-in that went to another is never looked at.
     if (!client || pending?.provider !== client.provider.id) return turnAway(reply, 'again');
     if (!(await useOnce(parts.database, `sign-in ${pending.state}`, SIGN_IN_SECONDS))) {
       return turnAway(reply, 'again');
     }
     const identity = await client
-      .finish(new URL(request.url, publicUrl), pending)
+      .finish(callback, pending)
       .catch((error) => void request.log.warn({ err: error }, 'a sign-in was not finished'));
     if (!identity) return turnAway(reply, 'provider');
     return letIn(parts, client, identity, pending.returnTo, request, reply);
@@ -106,11 +105,15 @@ async function letIn(
   client: OidcClient,
   identity: ProvenIdentity,
   returnTo: string,
-  { headers }: FastifyRequest,
+  { headers, log }: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const accepted = await acceptIdentity(database, identity, (email) => providers.vouches(client, email));
   if ('turned' in accepted) return turnAway(reply, accepted.turned);
+  if (accepted.addressKept !== null) {
+    const { personId, addressKept: reason } = accepted;
+    log.warn({ personId, reason }, 'a provider gives somebody a new address, and the old one stays');
+  }
   if (accepted.granted) wakeUps.announce();
   const { issuer, subject, sid, mfa } = identity;
   const details = {

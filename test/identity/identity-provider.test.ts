@@ -26,6 +26,17 @@ async function configWith(providers: unknown, env: Record<string, string> = {}) 
 }
 
 describe('the configuration of providers', () => {
+  test('lets an operator vouch for addresses of named domains alone', async () => {
+    const [trusted] = (await configWith([{ ...provider, addressesTrusted: true }])).identityProviders;
+    expect(trusted?.addressesTrusted).toBe(true);
+    await expect(configWith([{ ...provider, domains: [], addressesTrusted: true }])).rejects.toThrow(
+      'addressesTrusted needs domains',
+    );
+    await expect(configWith([{ ...provider, addressesTrusted: 'yes' }])).rejects.toThrow(
+      'addressesTrusted must be true or false',
+    );
+  });
+
   test('switches the demonstration off, and asks coordinators for a second factor', async () => {
     expect(await configWith([provider])).toMatchObject({
       demo: false,

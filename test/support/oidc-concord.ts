@@ -9,6 +9,7 @@ import { createVisitor, type Visitor } from './visitor.ts';
 export interface ProviderSetting {
   id: string;
   domains?: string[];
+  addressesTrusted?: boolean;
   accounts: Account[];
 }
 
@@ -21,6 +22,8 @@ export interface OidcConcord {
   invite(email: string, role?: string): Promise<void>;
   /** Begins a sign-in and logs in at the provider; the result is the address that it sends the browser back to. */
   logIn(visitor: Visitor, how: LogIn): Promise<string>;
+  /** Goes from an address at the provider through its login page, to the address that it sends the browser back to. */
+  follow(visitor: Visitor, start: string, form: Record<string, string>): Promise<string>;
   /** Goes all the way; the result is the callback's answer. */
   signIn(how: LogIn, visitor?: Visitor): Promise<{ visitor: Visitor; response: Response }>;
   drop(): Promise<void>;
@@ -55,13 +58,14 @@ export async function startOidcConcord(
   await writeFile(
     file,
     JSON.stringify(
-      settings.map(({ id, domains = [] }) => ({
+      settings.map(({ id, domains = [], addressesTrusted }) => ({
         id,
         name: `Agency ${id}`,
         issuer: providers.get(id)?.issuer,
         clientId: providers.get(id)?.clientId,
         clientSecretFile: 'secret',
         domains,
+        addressesTrusted,
       })),
     ),
   );
@@ -85,6 +89,7 @@ export async function startOidcConcord(
     url,
     providers,
     logIn,
+    follow: (visitor, start, form) => follow(visitor, start, form, publicUrl),
     async invite(email, role = 'OBSERVER') {
       await concord.sql(
         `with one as (

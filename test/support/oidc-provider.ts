@@ -11,6 +11,10 @@ export interface Account {
   email: string;
   emailVerified?: boolean;
   name?: string;
+  /** What the ID token says beside the subject; nothing if not given. */
+  idToken?: Record<string, unknown>;
+  /** What userinfo says instead of the above. */
+  userinfo?: Record<string, unknown>;
 }
 
 export interface ProviderOptions {
@@ -54,6 +58,8 @@ export async function startOidcProvider({ accounts, publicUrl, id }: ProviderOpt
     ],
     jwks: { keys: [key] },
     cookies: { keys: ['cookies of a test'] },
+    // What is to stand in the ID token is said by each account.
+    conformIdTokenClaims: false,
     claims: { openid: ['sub', 'amr'], email: ['email', 'email_verified'], profile: ['name'] },
     features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
     interactions: { url: (_context, { uid }) => `/login/${uid}` },
@@ -66,11 +72,15 @@ export async function startOidcProvider({ accounts, publicUrl, id }: ProviderOpt
       return (
         account && {
           accountId: subject,
-          claims: () => ({
+          claims: (use: string) => ({
             sub: subject,
-            email: account.email,
-            email_verified: account.emailVerified ?? true,
-            name: account.name,
+            ...(use === 'id_token'
+              ? account.idToken
+              : (account.userinfo ?? {
+                  email: account.email,
+                  email_verified: account.emailVerified ?? true,
+                  name: account.name,
+                })),
           }),
         }
       );
