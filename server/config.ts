@@ -19,6 +19,11 @@ export const settings = {
     default: 'the embedded database',
     meaning: 'PostgreSQL 15 or later, as postgres://user:password@host:port/database. Replicas share it.',
   },
+  DATABASE_POOLER: {
+    default: 'none',
+    meaning:
+      'transaction: a pooler such as PgBouncer in transaction mode stands before the database. The role then needs settings: see docs/operations.md.',
+  },
   DATA_DIR: { default: './data', meaning: 'Folder of the embedded database. Unused with DATABASE_URL.' },
   CATALOGUE_DIR: {
     default: 'server/catalogue/data',
@@ -44,7 +49,7 @@ export const settings = {
   },
   LOG_LEVEL: { default: 'info', meaning: 'fatal, error, warn, info, debug, trace or silent.' },
   WAKE_UPS: {
-    default: 'on',
+    default: 'on, with DATABASE_POOLER off',
     meaning:
       'off: replicas find each other’s changes by polling alone, for a connection pooler that carries no LISTEN.',
   },
@@ -170,10 +175,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (metricsToken !== undefined && metricsToken.length < 16) {
     problems.push('METRICS_TOKEN is shorter than 16 characters');
   }
+  const pooled = choice('DATABASE_POOLER', ['none', 'transaction'], 'none') === 'transaction';
+  if (pooled && !url) problems.push('DATABASE_POOLER is set, but there is no DATABASE_URL');
+  if (pooled && value('WAKE_UPS') === 'on') {
+    problems.push(
+      'WAKE_UPS=on can’t go together with DATABASE_POOLER=transaction, since such a pooler carries no LISTEN',
+    );
+  }
   const config: Config = {
     port,
     host: value('HOST') ?? (demo ? '127.0.0.1' : '0.0.0.0'),
-    database: url ? { url } : { folder: resolve(value('DATA_DIR') ?? settings.DATA_DIR.default) },
+    database: url ? { url, pooled } : { folder: resolve(value('DATA_DIR') ?? settings.DATA_DIR.default) },
     // A given folder is the caller's; the one that comes with Concord is found from wherever it was started.
     catalogueDir: resolve(value('CATALOGUE_DIR') ?? join(packageRoot(), settings.CATALOGUE_DIR.default)),
     demo,
@@ -181,7 +193,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     identityProviders,
     mfaRoles: demo ? [] : mfaRoles,
     logLevel: choice('LOG_LEVEL', logLevels, 'info'),
-    wakeUps: choice('WAKE_UPS', ['on', 'off'], 'on') === 'on',
+    wakeUps: choice('WAKE_UPS', ['on', 'off'], pooled ? 'off' : 'on') === 'on',
     trust: trust ?? nobodyIsTrusted,
     forwardedBy: choice('FORWARDED_BY', ['x-forwarded-for', 'forwarded'], 'x-forwarded-for'),
     metricsToken: metricsToken ?? null,

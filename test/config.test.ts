@@ -50,6 +50,14 @@ describe('the configuration', () => {
     expect(() => readConfig({ DATABASE_URL: url })).not.toThrow(url.slice(15, 22));
   });
 
+  it('polls behind a pooler in transaction mode, which carries no LISTEN', () => {
+    const pooled = { DATABASE_URL: 'postgres://concord@db/concord', DATABASE_POOLER: 'transaction' };
+    expect(readConfig(pooled)).toMatchObject({ database: { pooled: true }, wakeUps: false });
+    expect(() => readConfig({ ...pooled, WAKE_UPS: 'on' })).toThrow('WAKE_UPS=on can’t go together');
+    expect(() => readConfig({ ...pooled, DATABASE_POOLER: 'session' })).toThrow('DATABASE_POOLER');
+    expect(() => readConfig({ DATABASE_POOLER: 'transaction' })).toThrow('there is no DATABASE_URL');
+  });
+
   it('believes no proxy and describes itself only in a demonstration, unless it is told to', () => {
     const production = readConfig({ DATABASE_URL: 'postgres://concord@db/concord' });
     expect(production).toMatchObject({

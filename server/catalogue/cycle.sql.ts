@@ -113,16 +113,3 @@ export async function insertDueAnswers(connection: Queryable, cellIds: number[])
   const [row] = await connection.query<{ answers: number }>(dueAnswers, [cellIds]);
   return row?.answers ?? 0;
 }
-
-const statistics: Statement = {
-  name: 'cycle-renew-statistics',
-  text: 'analyze agency, country, checklist_item, cycle, cell, response',
-};
-
-/**
- * Tells the planner how large the tables have become. It would find out by itself only after a while, the embedded engine
- * never, and until then the write path's read was measured at forty times its cost.
- */
-export async function renewStatistics(connection: Queryable): Promise<void> {
-  await connection.query(statistics);
-}

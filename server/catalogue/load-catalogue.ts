@@ -1,11 +1,12 @@
 import type { Database, Queryable } from '../database/database.ts';
-import { withStartLock } from '../database/migrate.ts';
+import { takeStartLock } from '../database/start-lock.ts';
 import { renewReferenceVersion } from '../events/reference-version.sql.ts';
 import type { CatalogueData } from './catalogue-data.ts';
 import { checkChanges } from './check-changes.ts';
 import { loadCycles } from './load-cycles.ts';
 import { loadReference } from './load-reference.ts';
 import { Problems } from './problems.ts';
+import { ensureStatistics } from './statistics.sql.ts';
 import { readStoredCatalogue } from './stored-catalogue.ts';
 
 export type LoadOptions = { dryRun: boolean };
@@ -22,18 +23,10 @@ export async function loadCatalogue(
   data: CatalogueData,
   options: LoadOptions = { dryRun: false },
 ): Promise<string[]> {
-  return withStartLock(database, () => loadCatalogueLocked(database, data, options));
-}
-
-/** The same, for a caller that holds the start lock. */
-export async function loadCatalogueLocked(
-  database: Database,
-  data: CatalogueData,
-  options: LoadOptions = { dryRun: false },
-): Promise<string[]> {
   try {
     return await database.transaction('READ COMMITTED', async (connection) => {
-      const changes = await load(connection, data);
+      await takeStartLock(connection);
+      const changes = await loadWithin(connection, data);
       if (options.dryRun) throw new TakenBack(changes);
       return changes;
     });
@@ -43,7 +36,8 @@ export async function loadCatalogueLocked(
   }
 }
 
-async function load(connection: Queryable, data: CatalogueData): Promise<string[]> {
+/** The same, for a caller whose transaction holds the start lock. */
+export async function loadWithin(connection: Queryable, data: CatalogueData): Promise<string[]> {
   const stored = await readStoredCatalogue(connection, data);
   const problems = new Problems(data.source);
   checkChanges(data, stored, problems);
@@ -53,6 +47,7 @@ async function load(connection: Queryable, data: CatalogueData): Promise<string[
     ...(await loadCycles(connection, data, stored)),
   ];
   if (changes.length > 0) await renewReferenceVersion(connection);
+  await ensureStatistics(connection);
   return changes;
 }
 

@@ -1,7 +1,8 @@
 import type { Queryable } from '../database/database.ts';
 import { appendEvent, type CatalogueEvent } from '../events/append-event.sql.ts';
 import type { CatalogueData, CycleData } from './catalogue-data.ts';
-import { renewStatistics, saveCycle, saveCycleState } from './cycle.sql.ts';
+import { saveCycle, saveCycleState } from './cycle.sql.ts';
+import { renewStatistics } from './statistics.sql.ts';
 import type { StoredCatalogue } from './stored-catalogue.ts';
 import { syncCells } from './sync-cells.ts';
 

@@ -4,13 +4,15 @@ import { StartupError } from '../startup-error.ts';
 import { Database } from './database.ts';
 import { startEmbedded } from './embedded.ts';
 import { entities } from './entities.ts';
+import { refuseUnfit, refuseUnwritable } from './fitness.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
+import { limits, requireSettings, setInSession, startUpOptions } from './session-settings.ts';
+import { UnnamedClient } from './unnamed-client.ts';
 
-/** Where the data is: a PostgreSQL server, or a folder for the embedded engine. */
-export type DatabaseLocation = { url: string } | { folder: string };
+/** Where the data is: a PostgreSQL server, `pooled` where a pooler in transaction mode stands before it, or a folder. */
+export type DatabaseLocation = { url: string; pooled?: boolean } | { folder: string };
 
-const OLDEST_POSTGRES = 150000;
 /** Connections of one replica. Writes queue at the log's head anyway; more would only wait there. */
 const POOL_SIZE = 10;
 
@@ -18,6 +20,7 @@ const POOL_SIZE = 10;
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
   const database = await connectDatabase(location);
   try {
+    await refuseUnwritable(database.dataSource);
     await migrate(database);
     return database;
   } catch (error) {
@@ -28,40 +31,36 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
 
 /** Opens either engine and leaves its tables as they are, for whoever only looks. */
 export function connectDatabase(location: DatabaseLocation): Promise<Database> {
-  return 'url' in location ? openServer(location.url) : openFolder(location.folder);
+  return 'url' in location ? openServer(location.url, location.pooled ?? false) : openFolder(location.folder);
 }
 
-async function openServer(url: string): Promise<Database> {
+async function openServer(url: string, pooled: boolean): Promise<Database> {
+  const { address, options } = takeOptions(url);
   const dataSource = buildDataSource({
-    url,
+    url: pooled ? url : address,
     extra: {
       max: POOL_SIZE,
       connectionTimeoutMillis: 10_000,
-      // A write that waits longer than this for a row is better refused and sent again than left hanging.
-      lock_timeout: 5_000,
-      statement_timeout: 30_000,
-      idle_in_transaction_session_timeout: 30_000,
       application_name: 'concord',
-      // What people wait for is short: to start processes that read along takes longer than to read alone.
-      options: '-c max_parallel_workers_per_gather=0',
+      ...(pooled ? { Client: UnnamedClient } : { ...limits, options: startUpOptions(options) }),
     },
   });
   try {
     await dataSource.initialize();
   } catch (error) {
     throw new StartupError(
-      `The database in DATABASE_URL can't be reached (${reason(error)}): start it, or correct DATABASE_URL.`,
+      /startup parameter/.test(reason(error))
+        ? `What answers at DATABASE_URL takes no settings (${reason(error)}): behind a pooler in transaction mode set DATABASE_POOLER=transaction.`
+        : `The database in DATABASE_URL can't be reached (${reason(error)}): start it, or correct DATABASE_URL.`,
       { cause: error },
     );
   }
-  const [row] = await dataSource.query<{ version: number }[]>(
-    `select current_setting('server_version_num')::integer as version`,
-  );
-  if (row && row.version < OLDEST_POSTGRES) {
+  try {
+    await refuseUnfit(dataSource);
+    await requireSettings(dataSource, { pooled });
+  } catch (error) {
     await dataSource.destroy();
-    throw new StartupError(
-      `The database in DATABASE_URL is PostgreSQL ${Math.floor(row.version / 10_000)}: Concord needs 15 or later.`,
-    );
+    throw error;
   }
   return new Database(dataSource, 'postgres', async () => {});
 }
@@ -78,11 +77,23 @@ async function openFolder(folder: string): Promise<Database> {
   });
   try {
     await dataSource.initialize();
+    await setInSession(dataSource);
   } catch (error) {
+    if (dataSource.isInitialized) await dataSource.destroy();
     await engine.stop();
     throw error;
   }
   return new Database(dataSource, 'embedded', engine.stop);
+}
+
+/** The operator's own start-up options, which the driver would let stand for all of ours. */
+function takeOptions(url: string): { address: string; options: string | null } {
+  if (!URL.canParse(url)) return { address: url, options: null };
+  const address = new URL(url);
+  const options = address.searchParams.get('options');
+  if (options === null) return { address: url, options };
+  address.searchParams.delete('options');
+  return { address: address.href, options };
 }
 
 function buildDataSource(options: {

@@ -30,10 +30,3 @@ const realWork: Statement = {
 export async function holdsWork(connection: Queryable): Promise<boolean> {
   return (await connection.query<{ found: boolean }>(realWork))[0]?.found ?? false;
 }
-
-const statistics: Statement = { name: 'demonstration-renew-statistics', text: 'analyze' };
-
-/** Tells the planner what has become of the empty tables; the embedded engine never finds out by itself. */
-export async function renewStatistics(connection: Queryable): Promise<void> {
-  await connection.query(statistics);
-}

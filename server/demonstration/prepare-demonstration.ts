@@ -1,8 +1,9 @@
 import { readCycles } from '../catalogue/catalogue.sql.ts';
 import type { CatalogueData } from '../catalogue/catalogue-data.ts';
-import { loadCatalogueLocked } from '../catalogue/load-catalogue.ts';
-import type { Database } from '../database/database.ts';
-import { withStartLock } from '../database/migrate.ts';
+import { loadWithin } from '../catalogue/load-catalogue.ts';
+import { renewStatistics } from '../catalogue/statistics.sql.ts';
+import type { Database, Queryable } from '../database/database.ts';
+import { takeStartLock } from '../database/start-lock.ts';
 import { StartupError } from '../startup-error.ts';
 import { demonstrationAnswers } from './demonstration-answers.ts';
 import {
@@ -10,12 +11,7 @@ import {
   demonstrationYears,
   withDemonstrationCycles,
 } from './demonstration-cycles.ts';
-import {
-  holdsWork,
-  readDemonstrationState,
-  renewStatistics,
-  saveDemonstrationState,
-} from './demonstration-state.sql.ts';
+import { holdsWork, readDemonstrationState, saveDemonstrationState } from './demonstration-state.sql.ts';
 import { seedAnswers } from './seed-answers.ts';
 
 const COMPLETE = 'complete';
@@ -30,14 +26,32 @@ export async function prepareDemonstration(
   database: Database,
   data: CatalogueData,
   now = new Date(),
+  say: (progress: string) => void = () => {},
 ): Promise<void> {
   if ((await readDemonstrationState(database)) === COMPLETE) return;
-  await withStartLock(database, async () => {
-    const firstDay = await startedOn(database, now);
-    if (firstDay === undefined) return;
-    await prepare(database, data, firstDay);
-    await renewStatistics(database);
-    await saveDemonstrationState(database, COMPLETE);
+  const firstDay = await locked(database, (connection) => startedOn(connection, now));
+  if (firstDay === undefined) return;
+  for (const stage of ['last year', 'this year'] as const) {
+    await prepareStage(database, data, { firstDay, stage, say });
+  }
+  await locked(database, async (connection) => {
+    if ((await readDemonstrationState(connection)) === COMPLETE) return;
+    await renewStatistics(connection);
+    await saveDemonstrationState(connection, COMPLETE);
+  });
+}
+
+/**
+ * One step, with no other replica at the same: each is a transaction of its own, and asks in it what others have done
+ * meanwhile.
+ */
+function locked<Result>(
+  database: Database,
+  work: (connection: Queryable) => Promise<Result>,
+): Promise<Result> {
+  return database.transaction('READ COMMITTED', async (connection) => {
+    await takeStartLock(connection);
+    return work(connection);
   });
 }
 
@@ -53,43 +67,49 @@ export async function refuseDemonstration(database: Database): Promise<void> {
 }
 
 /** The day of the first start, which decides the years of the demonstration; undefined where it is complete. */
-async function startedOn(database: Database, now: Date): Promise<string | undefined> {
-  const state = await readDemonstrationState(database);
+async function startedOn(connection: Queryable, now: Date): Promise<string | undefined> {
+  const state = await readDemonstrationState(connection);
   if (state === COMPLETE) return undefined;
   if (state?.startsWith(STARTED)) return state.slice(STARTED.length);
-  if (await holdsWork(database)) {
+  if (await holdsWork(connection)) {
     throw new StartupError(
       'The database holds real reporting cycles, and a demonstration would mix made-up answers into them: start without DEMO=1, or on an empty database.',
     );
   }
   const today = now.toISOString().slice(0, 10);
-  await saveDemonstrationState(database, `${STARTED}${today}`);
+  await saveDemonstrationState(connection, `${STARTED}${today}`);
   return today;
 }
 
-/** Last year's answers are written while its cycle is open, like any others; only then it closes and the next one opens. */
-async function prepare(database: Database, data: CatalogueData, firstDay: string): Promise<void> {
-  const { lastYear } = demonstrationYears(firstDay);
-  const isOver = (await readCycles(database)).some(
-    ({ code, state }) => code === lastYear.code && state === 'CLOSED',
-  );
-  for (const stage of isOver ? (['this year'] as const) : (['last year', 'this year'] as const)) {
-    await prepareStage(database, data, firstDay, stage);
-  }
-}
+type Making = { firstDay: string; stage: DemonstrationStage; say: (progress: string) => void };
 
+/** Last year's answers are written while its cycle is open, like any others; only then it closes and the next one opens. */
 async function prepareStage(
   database: Database,
   data: CatalogueData,
-  firstDay: string,
-  stage: DemonstrationStage,
+  { firstDay, stage, say }: Making,
 ): Promise<void> {
   const withCycles = withDemonstrationCycles(data, firstDay, stage);
-  await loadCatalogueLocked(database, withCycles);
   const { lastYear, thisYear } = demonstrationYears(firstDay);
+  const step = <Result>(work: (connection: Queryable) => Promise<Result>) =>
+    locked(database, async (connection) =>
+      (await isOver(connection, stage, lastYear.code)) ? undefined : work(connection),
+    );
+  await step((connection) => loadWithin(connection, withCycles));
   const answers =
     stage === 'last year'
       ? demonstrationAnswers(withCycles, lastYear, lastYear.closesOn, 'CLOSED')
       : demonstrationAnswers(withCycles, thisYear, firstDay, 'OPEN');
-  await seedAnswers(database, withCycles, answers);
+  await seedAnswers(step, withCycles, answers, (share) =>
+    say(`making the demonstration: ${share} % of the answers of ${stage}`),
+  );
+}
+
+/** Whether another replica has come further than this. */
+async function isOver(connection: Queryable, stage: DemonstrationStage, lastYear: string): Promise<boolean> {
+  if ((await readDemonstrationState(connection)) === COMPLETE) return true;
+  return (
+    stage === 'last year' &&
+    (await readCycles(connection)).some(({ code, state }) => code === lastYear && state === 'CLOSED')
+  );
 }

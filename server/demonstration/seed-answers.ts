@@ -1,5 +1,5 @@
 import type { CatalogueData } from '../catalogue/catalogue-data.ts';
-import type { Database } from '../database/database.ts';
+import type { Queryable } from '../database/database.ts';
 import { ensurePersonas } from '../identity/ensure-personas.ts';
 import { type Persona, parsePersona } from '../identity/personas.ts';
 import type { Viewer } from '../identity/viewer.ts';
@@ -9,29 +9,42 @@ import type { DemonstrationAnswer, Step } from './demonstration-answers.ts';
 /** Entries that go as one statement: from 50 to 2,000 were measured, and cost the same each. */
 const BATCH = 200;
 
+/** Does a part in a transaction that no other replica disturbs; undefined where another one has done all of it. */
+type Undisturbed = <Result>(work: (connection: Queryable) => Promise<Result>) => Promise<Result | undefined>;
+
 /**
  * Records the answers as their authors, by the same path as everybody else's. All first steps come before all second
  * ones, so that a batch never holds two steps of one answer. What an interrupted run recorded is recognised by its
- * mutationId and only read.
+ * mutationId and only read. `tell` hears of each tenth that is done, in per cent.
  */
 export async function seedAnswers(
-  database: Database,
+  undisturbed: Undisturbed,
   data: CatalogueData,
   answers: DemonstrationAnswer[],
+  tell: (share: number) => void,
 ): Promise<void> {
-  const authors = await ensureAuthors(database, data, answers);
+  const authors = await undisturbed((connection) => ensureAuthors(connection, data, answers));
+  if (!authors) return;
+  const all = answers.flat().length;
+  let done = 0;
   for (const batch of batches(answers)) {
     const entries = batch.map(({ persona, input }) => ({ author: authorOf(authors, persona), input }));
-    for (const outcome of await recordResponses(database, entries)) {
+    const outcomes = await undisturbed((connection) => recordResponses(connection, entries));
+    if (!outcomes) return;
+    for (const outcome of outcomes) {
       if (outcome.kind !== 'RECORDED') {
         throw new Error(`the demonstration's own answer was not recorded: ${JSON.stringify(outcome)}`);
       }
     }
+    const tenths = Math.floor((done / all) * 10);
+    done += batch.length;
+    const now = Math.floor((done / all) * 10);
+    if (now > tenths) tell(now * 10);
   }
 }
 
 async function ensureAuthors(
-  database: Database,
+  connection: Queryable,
   data: CatalogueData,
   answers: DemonstrationAnswer[],
 ): Promise<Map<string, Viewer>> {
@@ -45,7 +58,7 @@ async function ensureAuthors(
     if (!persona) throw new Error(`the demonstration's persona ${text} stands for nobody`);
     return persona;
   });
-  const people = await ensurePersonas(database, personas);
+  const people = await ensurePersonas(connection, personas);
   return new Map(
     people.map(({ id, name, persona }, index) => {
       const memberships = personas.slice(index, index + 1).map(({ membership }) => membership);

@@ -1,4 +1,4 @@
-import type { Database } from '../database/database.ts';
+import type { Queryable } from '../database/database.ts';
 import type { Entry } from './decided-change.ts';
 import { RecentStandings } from './recent-standings.ts';
 import type { RecordOutcome } from './record-outcome.ts';
@@ -10,7 +10,7 @@ import { recordRound } from './record-round.ts';
  * into what the earlier one left. Throws only where the database fails; nothing of the statement at hand is then applied.
  */
 export async function recordResponses(
-  database: Database,
+  database: Queryable,
   entries: readonly Entry[],
 ): Promise<RecordOutcome[]> {
   const outcomes: RecordOutcome[] = new Array(entries.length);

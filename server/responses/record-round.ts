@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Database } from '../database/database.ts';
+import type { Queryable } from '../database/database.ts';
 import { isSerializationFailure, isUniqueViolation } from '../database/database-errors.ts';
 import type { ChangeResult } from './change.ts';
 import { checkInput, inputDigest } from './check-input.ts';
@@ -33,7 +33,7 @@ const MOST_ATTEMPTS = 100;
 
 /** Reads what entries of a later round will be decided on, where that is not remembered. */
 export async function readAhead(
-  database: Database,
+  database: Queryable,
   standings: RecentStandings,
   entries: readonly Entry[],
 ): Promise<Known> {
@@ -53,7 +53,7 @@ export async function readAhead(
  * What becomes of an entry is told as soon as it is known: where the database fails later, it stays true.
  */
 export async function recordRound(
-  database: Database,
+  database: Queryable,
   standings: RecentStandings,
   entries: readonly Entry[],
   settle: Settle,
@@ -108,7 +108,7 @@ function decideFromMemory(entry: Pending, standings: RecentStandings): Decision 
  * remembered is read, all of it at once.
  */
 async function decide(
-  database: Database,
+  database: Queryable,
   standings: RecentStandings,
   { entries, known }: { entries: Pending[]; known: Known },
   settle: Settle,
@@ -140,7 +140,7 @@ async function decide(
 }
 
 /** Tells again what became of entries the first time. */
-async function replay(database: Database, entries: Pending[], settle: Settle): Promise<void> {
+async function replay(database: Queryable, entries: Pending[], settle: Settle): Promise<void> {
   if (entries.length === 0) return;
   const targets = entries.map((entry) => ({ ...entry, target: targetOf(entry, entry.index) }));
   for (const [index, outcome] of await replayOutcomes(database, targets)) settle(index, outcome);
@@ -158,7 +158,7 @@ function decideOne(entry: Pending, context: RecordContext): Refusal | Decision {
 
 /** Writes what was decided, gives the winners their outcome, and returns those that must be read again. */
 async function write(
-  database: Database,
+  database: Queryable,
   decisions: Decision[],
   standings: RecentStandings,
   settle: Settle,

@@ -1,4 +1,4 @@
-import type { Database } from '../database/database.ts';
+import type { Queryable } from '../database/database.ts';
 import { formatCursor, logPlace } from '../events/cursor.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import { canRead, isDraft, visibilityOf } from '../identity/visibility.ts';
@@ -18,7 +18,7 @@ type Replay = { index: number; author: Viewer; input: RecordInput; target: Recor
  * that came later. Returned by the index of their entry.
  */
 export async function replayOutcomes(
-  database: Database,
+  database: Queryable,
   replays: readonly Replay[],
 ): Promise<Map<number, RecordOutcome>> {
   const contexts = await readReplays(

@@ -1,7 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { migrate, START_LOCK } from '../../server/database/migrate.ts';
+import { migrate } from '../../server/database/migrate.ts';
 import { migrations } from '../../server/database/migrations.ts';
 import { openDatabase } from '../../server/database/open-database.ts';
+import { START_LOCK } from '../../server/database/start-lock.ts';
 import { StartupError } from '../../server/startup-error.ts';
 import { createEmptyDatabase } from '../support/database.ts';
 import { describeOnBothEngines } from '../support/engines.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { CatalogueData } from '../../server/catalogue/catalogue-data.ts';
 import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
-import type { Database } from '../../server/database/database.ts';
+import type { Database, Queryable } from '../../server/database/database.ts';
 import { prepareDemonstration } from '../../server/demonstration/prepare-demonstration.ts';
 import { StartupError } from '../../server/startup-error.ts';
 import { agency, cycle, smallCatalogue, withCycles } from '../catalogue/small-catalogue.ts';
@@ -108,16 +108,20 @@ const recording: ReadonlySet<string> = new Set(['record-responses', 'record-one-
 /** The same database, until so many sets of answers are written; then it fails as if the process had been ended. */
 function failingAfter(database: Database, writes: number): Database {
   let left = writes;
+  const failing = (connection: Queryable): Queryable => ({
+    query: async (statement, values) => {
+      if (recording.has(statement.name) && left-- === 0) throw new Error('the power is cut');
+      return connection.query(statement, values);
+    },
+  });
   return new Proxy(database, {
     get(target, property) {
-      if (property !== 'query') {
-        const value: unknown = Reflect.get(target, property);
-        return typeof value === 'function' ? value.bind(target) : value;
+      if (property === 'transaction') {
+        return (...[isolation, work]: Parameters<Database['transaction']>) =>
+          target.transaction(isolation, (connection) => work(failing(connection)));
       }
-      return async (...[statement, values]: Parameters<Database['query']>) => {
-        if (recording.has(statement.name) && left-- === 0) throw new Error('the power is cut');
-        return target.query(statement, values);
-      };
+      const value: unknown = Reflect.get(target, property);
+      return typeof value === 'function' ? value.bind(target) : value;
     },
   });
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Database } from '../../server/database/database.ts';
 import { readHead } from '../../server/events/read-events.sql.ts';
 import type { Viewer } from '../../server/identity/viewer.ts';
+import type { Entry } from '../../server/responses/decided-change.ts';
 import type { RecordInput } from '../../server/responses/record-input.ts';
 import type { RecordOutcome } from '../../server/responses/record-outcome.ts';
 import { recordResponses } from '../../server/responses/record-responses.ts';
@@ -92,7 +93,7 @@ export async function runWriters(
   replicas: Database[],
   authors: Viewer[],
   steps: Step[],
-  record: typeof recordResponses = recordResponses,
+  record: (database: Database, entries: readonly Entry[]) => Promise<RecordOutcome[]> = recordResponses,
 ): Promise<Call[]> {
   const calls: Call[] = [];
   const issued: Call['entries'] = [];

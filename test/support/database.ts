@@ -25,12 +25,18 @@ export interface TestDatabase {
 export async function createDatabase(options: DatabaseOptions): Promise<TestDatabase> {
   const adminUrl = options.adminUrl ?? inject('postgresUrl');
   const template = `template_${options.template ?? 'migrated'}`;
+  await withClient(adminUrl, (admin) => ensureTemplate(admin, adminUrl, template, options.prepare));
+  return createDatabaseWith(`template ${template} strategy file_copy`, adminUrl);
+}
+
+/** Makes a database as PostgreSQL is told: `template template0 encoding 'LATIN1' locale 'C'`. */
+export async function createDatabaseWith(
+  clauses: string,
+  adminUrl = inject('postgresUrl'),
+): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   const url = addressOf(adminUrl, name);
-  await withClient(adminUrl, async (admin) => {
-    await ensureTemplate(admin, adminUrl, template, options.prepare);
-    await admin.query(`create database ${name} template ${template} strategy file_copy`);
-  });
+  await withClient(adminUrl, (admin) => admin.query(`create database ${name} ${clauses}`));
   return {
     name,
     url,

@@ -31,6 +31,11 @@ export async function copyPostgres(folder: string): Promise<string> {
   return target;
 }
 
+/** The folder of `initdb` and `postgres`: what POSTGRES_BIN names, for a packaged server, or a copy of npm's. */
+export async function postgresPrograms(folder: string): Promise<string> {
+  return process.env.POSTGRES_BIN || join(await copyPostgres(folder), 'bin');
+}
+
 /** Gives a folder with all that is in it to PostgreSQL's user, where that is not ourselves. */
 async function giveAway(folder: string): Promise<void> {
   const owner = postgresOwner();

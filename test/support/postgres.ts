@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { afterDeath } from './after-death.ts';
 import { findFreePort } from './free-port.ts';
-import { copyPostgres, postgresOwner } from './postgres-files.ts';
+import { postgresOwner, postgresPrograms } from './postgres-files.ts';
 import { waitUntil } from './wait.ts';
 
 const run = promisify(execFile);
@@ -45,11 +45,11 @@ const settingsForTests = {
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const owner = postgresOwner();
   const asOwner = { ...owner, cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } };
-  const program = await copyPostgres(options.folder);
+  const programs = await postgresPrograms(options.folder);
   const data = await mkdtemp(join(options.folder, 'data-'));
   if (owner) await chown(data, owner.uid, owner.gid);
   const initdb = ['--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
-  await run(join(program, 'bin', 'initdb'), [...initdb, '-D', data], asOwner);
+  await run(join(programs, 'initdb'), [...initdb, '-D', data], asOwner);
 
   const port = await findFreePort();
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
@@ -70,7 +70,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   let release = () => {};
 
   const start = async () => {
-    const child = spawn(join(program, 'bin', 'postgres'), args, {
+    const child = spawn(join(programs, 'postgres'), args, {
       ...asOwner,
       stdio: ['ignore', 'pipe', 'pipe'],
       // Ctrl-C must not end it before the tests that are using it.

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { openDatabase } from '../../server/database/open-database.ts';
+import { START_LOCK } from '../../server/database/start-lock.ts';
+import { randomInput, send } from '../faults/writer.ts';
+import { signInAs } from '../support/graphql-client.ts';
+import { type PgBouncer, startPgBouncer } from '../support/pgbouncer.ts';
+import { type Postgres, startPostgres } from '../support/postgres.ts';
+import { runServerToExit, startServer } from '../support/server-process.ts';
+
+const ignored =
+  'extra_float_digits,options,statement_timeout,lock_timeout,idle_in_transaction_session_timeout';
+
+/** The lines that docs/operations.md tells an operator to run. */
+async function roleLines(): Promise<string[]> {
+  const text = await readFile(new URL('../../docs/operations.md', import.meta.url), 'utf8');
+  return text.split('\n').flatMap((line) => /^ {4}(alter role concord set .+;)$/.exec(line)?.slice(1) ?? []);
+}
+
+describe('PgBouncer in transaction mode', () => {
+  let postgres: Postgres;
+  let pooler: PgBouncer;
+  beforeAll(async () => {
+    postgres = await startPostgres({ folder: inject('runFolder') });
+    await asAdmin('create role concord login');
+    pooler = await startPgBouncer({ folder: inject('runFolder'), port: postgres.port, user: 'concord' });
+  });
+  afterAll(async () => {
+    await pooler?.stop();
+    await postgres?.stop();
+  });
+
+  async function asAdmin(...statements: string[]): Promise<{ rows: unknown[] }> {
+    const admin = new Client({ connectionString: postgres.url });
+    await admin.connect();
+    try {
+      let result: { rows: unknown[] } = { rows: [] };
+      for (const statement of statements) result = await admin.query(statement);
+      return result;
+    } finally {
+      await admin.end();
+    }
+  }
+
+  async function database(): Promise<string> {
+    const name = `pooled_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
+    await asAdmin(`create database ${name} owner concord`);
+    return name;
+  }
+
+  test('is named in a sentence where Concord isn’t told of it, whether or not it ignores what it is sent', async () => {
+    const url = pooler.url(await database());
+    const refusing = await runServerToExit({ databaseUrl: url });
+    expect(refusing.stderr).toMatch(/^What answers at DATABASE_URL .*DATABASE_POOLER=transaction\.\n$/);
+    const ignoring = await startPgBouncer({
+      folder: inject('runFolder'),
+      port: postgres.port,
+      user: 'concord',
+      settings: { ignore_startup_parameters: ignored },
+    });
+    onTestFinished(() => ignoring.stop());
+    const dropping = await runServerToExit({ databaseUrl: ignoring.url(await database()) });
+    expect(dropping.stderr).toMatch(
+      /^The sessions that DATABASE_URL leads to .*jit = off.*DATABASE_POOLER=transaction.*\.\n$/,
+    );
+  });
+
+  test('needs a role that brings the settings, and what is missing is named', async () => {
+    const options = { databaseUrl: pooler.url(await database()), env: { DATABASE_POOLER: 'transaction' } };
+    const { stderr } = await runServerToExit(options);
+    expect(stderr).toMatch(
+      /^The role in DATABASE_URL lacks settings .*\(jit = off, .*lock_timeout = 5s, .*\).*ALTER ROLE/,
+    );
+  });
+
+  describe('with the settings of docs/operations.md', () => {
+    beforeAll(async () => {
+      const lines = await roleLines();
+      expect(lines.length).toBeGreaterThan(5);
+      await asAdmin(...lines);
+    });
+
+    test('takes eight replicas that start on an empty database together, and leaves no lock', async () => {
+      const name = await database();
+      const location = { url: pooler.url(name), pooled: true };
+      const replicas = await Promise.all(Array.from({ length: 8 }, () => openDatabase(location)));
+      for (const replica of replicas) await replica.close();
+      expect(
+        (await asAdmin(`select from pg_locks where locktype = 'advisory' and objid = ${START_LOCK}`)).rows,
+      ).toEqual([]);
+    });
+
+    test('carries two servers that make one demonstration together, and their writers', async () => {
+      const url = pooler.url(await database());
+      const options = {
+        databaseUrl: url,
+        env: { DATABASE_POOLER: 'transaction' },
+        readyWithin: 90_000,
+      };
+      const servers = await Promise.all([startServer(options), startServer(options)]);
+      for (const server of servers) onTestFinished(async () => void (await server.kill()));
+      const clients = await Promise.all(servers.map((server) => signInAs(server.url, 'coordinator')));
+      const acknowledged: string[] = [];
+      await Promise.all(
+        Array.from({ length: 6 }, async (_, writer) => {
+          const client = clients[writer % clients.length];
+          if (!client) throw new Error('there is no client');
+          const seen = new Map();
+          for (let change = 0; change < 20; change++) {
+            const input = randomInput(seen);
+            const outcome = await send(client, input, seen);
+            expect(outcome.__typename).not.toBe('ResponseRefused');
+            acknowledged.push(input.mutationId);
+          }
+        }),
+      );
+      for (const server of servers) expect(await server.stop()).toMatchObject({ code: 0, stderr: '' });
+      const after = await openDatabase({ url, pooled: true });
+      onTestFinished(() => after.close());
+      const recorded = await after.query<{ id: string }>({
+        name: 'test-receipts',
+        text: 'select mutation_id as id from receipt',
+      });
+      const ids = new Set(recorded.map(({ id }) => id));
+      expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
+    });
+  });
+});
