@@ -32,11 +32,15 @@ export async function loadCatalogueLocked(
   options: LoadOptions = { dryRun: false },
 ): Promise<string[]> {
   try {
-    return await database.transaction('READ COMMITTED', async (connection) => {
-      const changes = await load(connection, data);
-      if (options.dryRun) throw new TakenBack(changes);
-      return changes;
-    });
+    return await database.transaction(
+      'READ COMMITTED',
+      async (connection) => {
+        const changes = await load(connection, data);
+        if (options.dryRun) throw new TakenBack(changes);
+        return changes;
+      },
+      { unlimited: true },
+    );
   } catch (error) {
     if (error instanceof TakenBack) return error.changes;
     throw error;

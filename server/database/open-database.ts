@@ -1,7 +1,7 @@
 import { types } from 'pg';
 import { DataSource } from 'typeorm';
 import { StartupError } from '../startup-error.ts';
-import { Database } from './database.ts';
+import { Database, watchConnection } from './database.ts';
 import { startEmbedded } from './embedded.ts';
 import { entities } from './entities.ts';
 import { migrate } from './migrate.ts';
@@ -13,6 +13,10 @@ export type DatabaseLocation = { url: string } | { folder: string };
 const OLDEST_POSTGRES = 150000;
 /** Connections of one replica. Writes queue at the log's head anyway; more would only wait there. */
 const POOL_SIZE = 10;
+/** So much longer than the server lets a statement take is an answer waited for. */
+const ANSWER_LATE_MS = 5_000;
+/** A connection that says nothing is asked from then on whether it is still there. */
+export const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 5_000 };
 
 /** Opens either engine and brings its tables up to date. Throws a StartupError that says what to do. */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
@@ -37,6 +41,7 @@ async function openServer(url: string): Promise<Database> {
     extra: {
       max: POOL_SIZE,
       connectionTimeoutMillis: 10_000,
+      ...KEEP_ALIVE,
       // A write that waits longer than this for a row is better refused and sent again than left hanging.
       lock_timeout: 5_000,
       statement_timeout: 30_000,
@@ -54,8 +59,9 @@ async function openServer(url: string): Promise<Database> {
       { cause: error },
     );
   }
-  const [row] = await dataSource.query<{ version: number }[]>(
-    `select current_setting('server_version_num')::integer as version`,
+  const [row] = await dataSource.query<{ version: number; limit: number }[]>(
+    `select current_setting('server_version_num')::integer as version, setting::integer as limit
+       from pg_settings where name = 'statement_timeout'`,
   );
   if (row && row.version < OLDEST_POSTGRES) {
     await dataSource.destroy();
@@ -63,7 +69,8 @@ async function openServer(url: string): Promise<Database> {
       `The database in DATABASE_URL is PostgreSQL ${Math.floor(row.version / 10_000)}: Concord needs 15 or later.`,
     );
   }
-  return new Database(dataSource, 'postgres', async () => {});
+  const limitMs = row && row.limit > 0 ? row.limit + ANSWER_LATE_MS : null;
+  return new Database(dataSource, 'postgres', async () => {}, limitMs);
 }
 
 async function openFolder(folder: string): Promise<Database> {
@@ -101,7 +108,9 @@ function buildDataSource(options: {
     migrationsTableName: 'migration',
     installExtensions: false,
     synchronize: false,
-    extra: { ...extra, types: { getTypeParser } },
+    // A connection that breaks while nobody uses it is replaced when somebody does.
+    poolErrorHandler: () => {},
+    extra: { ...extra, types: { getTypeParser }, onConnect: watchConnection },
   });
 }
 
