@@ -91,7 +91,7 @@ async function startOn(folder: string, bin: string, data: string): Promise<Stand
   };
   const signalAll = async (signal: NodeJS.Signals) => {
     const pid = server?.pid ?? 0;
-    for (const each of [pid, ...(await childrenOf(pid))]) process.kill(each, signal);
+    for (const each of [pid, ...(await childrenOf(pid))]) signalTo(each, signal);
   };
 
   await start();
@@ -152,6 +152,15 @@ async function giveAway(folder: string): Promise<void> {
   if (!owner) return;
   for (const path of ['', ...(await readdir(folder, { recursive: true }))]) {
     await chown(join(folder, path), owner.uid, owner.gid);
+  }
+}
+
+/** A process may have ended since it was listed. */
+function signalTo(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 
