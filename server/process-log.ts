@@ -47,9 +47,7 @@ function oneLineForAll(): Required<NonNullable<LoggerOptions['hooks']>>['logMeth
 }
 
 function isAway(what: unknown): what is object {
-  if (typeof what !== 'object' || what === null || !('err' in what)) return false;
-  const { err } = what;
-  return isConnectionTrouble(err) || (err instanceof Error && isConnectionTrouble(err.cause));
+  return typeof what === 'object' && what !== null && 'err' in what && isConnectionTrouble(what.err);
 }
 
 function describeError(error: unknown): unknown {

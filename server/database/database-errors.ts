@@ -51,8 +51,13 @@ const lostLine = new Set([
   'EAI_AGAIN',
 ]);
 
-/** The database is not there or not itself: no fault of what was asked, which may be asked again. */
+/** The database is not there or not itself, or that is why: no fault of what was asked, which may be asked again. */
 export function isConnectionTrouble(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return endsConnection(error) || lostLine.has(sqlState(error) ?? '') || lostConnection.test(error.message);
+  return (
+    endsConnection(error) ||
+    lostLine.has(sqlState(error) ?? '') ||
+    lostConnection.test(error.message) ||
+    isConnectionTrouble(error.cause)
+  );
 }
