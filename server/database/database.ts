@@ -27,6 +27,9 @@ export class Database implements Queryable {
   readonly writeFailures = new WriteFailures();
   readonly #pool: Pool;
   readonly #limit: StatementLimit | null;
+  /** Since when each connection is used. */
+  readonly #usedSince = new WeakMap<PoolClient, number>();
+  #renewedAt = Number.NEGATIVE_INFINITY;
 
   /** `limitMs`: how long an answer is waited for before the connection is given up; null: for ever. */
   constructor(
@@ -41,7 +44,7 @@ export class Database implements Queryable {
 
   async query<Row>(statement: Statement, values: unknown[] = []): Promise<Row[]> {
     try {
-      const client = await this.#pool.connect();
+      const client = await this.#connect();
       try {
         const rows = await this.#run<Row>(client, statement, values);
         client.release();
@@ -68,7 +71,7 @@ export class Database implements Queryable {
   ): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       try {
-        const client = await this.#pool.connect();
+        const client = await this.#connect();
         return await this.#transact(client, isolation, work, unlimited);
       } catch (error) {
         // Snapshots are read under REPEATABLE READ.
@@ -78,12 +81,33 @@ export class Database implements Queryable {
     }
   }
 
+  /**
+   * Nobody is lent a connection that was opened before: the server at its other end takes no writes, and the address may lead
+   * to another one by now.
+   */
+  readonly renewConnections = (): void => {
+    this.#renewedAt = performance.now();
+  };
+
   /** May be called twice. */
   async close(): Promise<void> {
     this.#limit?.close();
     if (!this.dataSource.isInitialized) return;
     await this.dataSource.destroy();
     await this.closeEngine();
+  }
+
+  async #connect(): Promise<PoolClient> {
+    for (;;) {
+      const client = await this.#pool.connect();
+      const since = this.#usedSince.get(client);
+      if (since === undefined) this.#usedSince.set(client, performance.now());
+      else if (since < this.#renewedAt) {
+        client.release(true);
+        continue;
+      }
+      return client;
+    }
   }
 
   /** A connection that failed to roll back is thrown away, never lent to the next caller in the middle of a transaction. */

@@ -221,6 +221,7 @@ export class LogTail {
     const began = performance.now();
     const news = await this.#read();
     this.#healthy = news.writable;
+    if (!news.writable) this.database.renewConnections();
     if (!this.#isOfThisLog(news)) {
       await this.#startOver();
       return false;

@@ -6,6 +6,8 @@ import { createWorld, inputFor, recorded, type World } from '../support/builders
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { startTail } from './tails.ts';
 
+const backend = { name: 'test-backend', text: 'select pg_backend_pid() as pid' };
+
 /** One address, and the databases behind it: a log, and another that parted from it. */
 type Side = { opened: OpenedDatabase; world: World };
 
@@ -92,7 +94,7 @@ describe('a tail whose address leads to another log', () => {
     expect(forget).not.toHaveBeenCalled();
   });
 
-  test('follows a server that takes no writes, and says that it is not well', async () => {
+  test('follows a server that takes no writes, says that it is not well, and tries each time where the address leads now', async () => {
     const [one] = sides as [Side];
     const { database, leadTo } = address(one);
     const tail = await startTail(database);
@@ -102,6 +104,10 @@ describe('a tail whose address leads to another log', () => {
       expect(await tail.catchUp()).toBe(true);
       expect(tail.position).toBe(head.position);
       expect(tail.healthy).toBe(false);
+      const [before] = await one.opened.database.query<{ pid: number }>(backend);
+      await tail.catchUp();
+      const [after] = await one.opened.database.query<{ pid: number }>(backend);
+      expect(after?.pid).not.toBe(before?.pid);
       leadTo(one);
       await tail.catchUp();
       expect(tail.healthy).toBe(true);

@@ -39,7 +39,7 @@ describe('two replicas under six writers and two followers lose nothing and go o
     await expectNothingLost(primary);
   }, 180_000);
 
-  test('when the address goes to a synchronous standby, at first a read-only one', async () => {
+  test('when the address goes to a read-only standby and back, and to the standby for good, where it is promoted', async () => {
     work = await UnderWork.begin(async (primary) => {
       standbys.push(await primary.makeStandby());
       await ask(primary.url('postgres'), `alter system set synchronous_standby_names = '*'`);
@@ -54,12 +54,22 @@ describe('two replicas under six writers and two followers lose nothing and go o
       );
     });
     const [standby] = standbys as [StandingServer];
+    const unready = () =>
+      waitUntil(async () => !(await work.ready()).some(Boolean), {
+        within: 20_000,
+        what: 'no replica says that it is ready',
+      });
+    work.relay.pointAt(standby.port);
+    work.relay.cut();
+    await unready();
+    // Those that were opened to the standby stay there.
+    work.relay.pointAt(work.primary.port);
+    await work.goesOn({ within: soonMs });
+    await waitUntil(async () => (await work.ready()).every(Boolean), { within: 20_000 });
+
     work.relay.pointAt(standby.port);
     await work.primary.crash();
-    await waitUntil(async () => !(await work.ready()).some(Boolean), {
-      within: 20_000,
-      what: 'no replica says that it is ready',
-    });
+    await unready();
     await standby.promote();
     await takesWrites(standby);
     await work.goesOn({ within: soonMs });
