@@ -1,6 +1,9 @@
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import type { Config } from './config.ts';
-import { sqlState } from './database/database-errors.ts';
+import { isConnectionTrouble, sqlState } from './database/database-errors.ts';
+
+/** Between two lines that say that the database is away. */
+const AWAY_MS = 1_000;
 
 /**
  * The process's own log: JSON lines, or readable ones in a terminal. What people wrote never gets into it, nor what they
@@ -11,11 +14,40 @@ export function openProcessLog(
   { logLevel }: Pick<Config, 'logLevel'>,
   destination?: DestinationStream,
 ): Logger {
-  const options = { level: logLevel, base: null, serializers: { err: describeError } };
+  const options = {
+    level: logLevel,
+    base: null,
+    serializers: { err: describeError },
+    hooks: { logMethod: oneLineForAll() },
+  };
   if (destination) return pino(options, destination);
   return process.stdout.isTTY
     ? pino({ ...options, transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname' } } })
     : pino(options);
+}
+
+/**
+ * While the database is away whatever asks it fails, and all for one reason: a line a second says so, whoever was the first,
+ * and for how many others it stands.
+ */
+function oneLineForAll(): Required<NonNullable<LoggerOptions['hooks']>>['logMethod'] {
+  let saidAt = Number.NEGATIVE_INFINITY;
+  let others = 0;
+  return function (args, method) {
+    const [what, ...rest] = args as unknown as [unknown, ...string[]];
+    if (!isAway(what)) return method.apply(this, args);
+    if (performance.now() - saidAt < AWAY_MS) {
+      others += 1;
+      return;
+    }
+    method.apply(this, [{ ...what, ...(others > 0 && { others }) }, ...rest] as unknown as typeof args);
+    saidAt = performance.now();
+    others = 0;
+  };
+}
+
+function isAway(what: unknown): what is object {
+  return typeof what === 'object' && what !== null && 'err' in what && isConnectionTrouble(what.err);
 }
 
 function describeError(error: unknown): unknown {

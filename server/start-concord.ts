@@ -160,7 +160,20 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     sockets.attach(app.server);
     const eventStreams = new EventStreams({ ...common, watch, subscriptions });
     eventStreams.serve(app);
-    const watched = { tail, kept: answers.kept, writes: writeFigures.metrics, fanOut, sockets, eventStreams };
+    tail.onOtherLog(() => {
+      fanOut.startOver();
+      sockets.sendBack();
+      eventStreams.sendBack();
+    });
+    const watched = {
+      database,
+      tail,
+      kept: answers.kept,
+      writes: writeFigures.metrics,
+      fanOut,
+      sockets,
+      eventStreams,
+    };
     serveHealth(app, watched, config);
     if (config.introspection) await serveExplorer(app);
     await serveSignIn(app, config, database, sessions, wakeUps);
@@ -199,6 +212,7 @@ function buildResolvers(
   writeFigures: WriteFigures,
 ): object[] {
   const checklists = new ChecklistReader();
+  tail.onOtherLog(() => checklists.forget());
   return [
     new NodeResolver(database, checklists),
     new ViewerResolver(database),

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { DatabaseError } from 'pg';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openProcessLog } from '../server/process-log.ts';
 
 function logged(err: unknown): string {
@@ -57,4 +57,27 @@ test.each([
 test('what says nothing of any value keeps its message', () => {
   expect(logged(databaseError('55P03', 'canceling statement due to lock timeout'))).toContain('lock timeout');
   expect(logged(new Error('the log has no head'))).toContain('the log has no head');
+});
+
+test('while the database is away a line a second says so, for whatever failed, and for how many more', () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const lines: string[] = [];
+  const log = openProcessLog({ logLevel: 'trace' }, { write: (line) => lines.push(line) });
+  const away = [
+    databaseError('57P01', 'terminating connection'),
+    databaseError('25006', 'cannot execute in a read-only transaction'),
+    Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
+    new Error('Connection terminated unexpectedly'),
+    new Error('a subscription can’t go on', { cause: databaseError('08006', 'lost') }),
+  ];
+  for (const err of away) log.error({ err }, 'failed');
+  expect(lines).toHaveLength(1);
+  log.error({ err: databaseError('23514', 'another fault') }, 'failed');
+  log.info('something else');
+  expect(lines).toHaveLength(3);
+  vi.advanceTimersByTime(1_000);
+  log.warn({ err: away[0] }, 'failed');
+  expect(lines).toHaveLength(4);
+  expect(JSON.parse(lines[3] ?? '')).toMatchObject({ others: 4, err: { code: '57P01' } });
 });

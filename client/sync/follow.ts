@@ -1,4 +1,4 @@
-import type { Fault } from './model.ts';
+import { type Fault, laterOf } from './model.ts';
 import type { Context, Taken, Topic } from './topic.ts';
 
 // Following one topic, as a pure state machine:
@@ -17,6 +17,11 @@ export interface Followed {
   readonly attempt: number;
   readonly data: unknown;
   readonly cursor: string | null;
+  /**
+   * The place of an answer to one's own change that is in the copy, until the stream has brought its event. Null where there
+   * is none: the cursor then stands for everything in the copy.
+   */
+  readonly ahead: string | null;
   readonly fault: Fault | null;
 }
 
@@ -37,17 +42,31 @@ export function unfollowed(topic: Topic): Followed {
     attempt: 0,
     data: undefined,
     cursor: null,
+    ahead: null,
     fault: null,
   };
 }
 
-/** Goes on from where it is: from the last cursor, or with a read where there is none to go on from. */
+/**
+ * Goes on from where it is: from the last cursor, or with a read where there is none to go on from. Nor is there one where the
+ * copy is ahead of it: a server that lost the change meanwhile would go on from the cursor and never take it back.
+ */
 export function resumed(followed: Followed): FollowResult {
-  const known = followed.data !== undefined && followed.cursor !== null;
+  const known = followed.data !== undefined && followed.cursor !== null && followed.ahead === null;
   return {
     followed: { ...followed, phase: known ? 'streaming' : 'reading', turn: followed.turn + 1 },
     step: known ? 'stream' : 'read',
   };
+}
+
+/** The answer to one's own change, whose place in the log is `cursor`. */
+export function received(followed: Followed, data: unknown, cursor: string | null): Followed {
+  return data === followed.data ? followed : { ...followed, data, ahead: laterOf(followed.ahead, cursor) };
+}
+
+/** The log is another one than it was: what is known was of the former, and is read afresh before anybody goes on from it. */
+export function uprooted(followed: Followed): Followed {
+  return { ...followed, cursor: null, ahead: null };
 }
 
 /** Nobody looks any more, or nobody is signed in. What is known stays. */
@@ -60,7 +79,16 @@ export function readDone(followed: Followed, turn: number, result: unknown, cont
   if (turn !== followed.turn || followed.phase !== 'reading') return unchanged(followed);
   const { data, cursor } = followed.topic.take(result, context);
   return {
-    followed: { ...followed, data, cursor, phase: 'streaming', turn: turn + 1, attempt: 0, fault: null },
+    followed: {
+      ...followed,
+      data,
+      cursor,
+      ahead: null,
+      phase: 'streaming',
+      turn: turn + 1,
+      attempt: 0,
+      fault: null,
+    },
     step: 'stream',
   };
 }
@@ -74,7 +102,8 @@ export function heardFrom(
 ): FollowResult & { heard?: Taken<unknown>['heard'] | undefined } {
   if (turn !== followed.turn || followed.phase !== 'streaming') return unchanged(followed);
   const { data, cursor, heard, outdated } = followed.topic.apply(followed.data, message, context);
-  const next = { ...followed, data, cursor: cursor ?? followed.cursor, attempt: 0, fault: null };
+  const ahead = followed.ahead && laterOf(followed.ahead, cursor) === cursor ? null : followed.ahead;
+  const next = { ...followed, data, cursor: cursor ?? followed.cursor, ahead, attempt: 0, fault: null };
   return outdated ? { ...readAgain(next), heard } : { followed: next, step: 'none', heard };
 }
 

@@ -5,9 +5,11 @@ import {
   faulted,
   heardFrom,
   readDone,
+  received,
   resumed,
   stopped,
   unfollowed,
+  uprooted,
 } from './follow.ts';
 import { type Fault, keyOf, laterOf } from './model.ts';
 import { emptyOutbox, unsentCount } from './outbox.ts';
@@ -83,9 +85,8 @@ const handlers: Handlers = {
     const known = state.topics[id];
     if (!known || known.turn !== turn) return still(state);
     if (fault.kind === 'signed-out') return ended(state, true);
-    // A log that doesn't know a place it gave is another one: the places of the former mean nothing in it.
-    const before = fault.kind === 'cursor' ? { ...state, latest: null } : state;
-    return forTopic(before, id, (followed) => faulted(followed, turn, fault));
+    if (fault.kind === 'cursor' && known.phase === 'streaming') return uprootedAll(state);
+    return forTopic(state, id, (followed) => faulted(followed, turn, fault));
   },
   due: (state, { id, turn }) => {
     const step = forTopic(state, id, (followed) => due(followed, turn));
@@ -114,11 +115,11 @@ const handlers: Handlers = {
       const recorded = outcome.__typename === 'ResponseRecorded' ? outcome : null;
       const progress = recorded?.progress ?? null;
       latest = laterOf(latest, recorded?.cursor ?? null);
-      topics = mapValues(topics, (followed) =>
-        followed.data === undefined
-          ? followed
-          : { ...followed, data: followed.topic.receive(followed.data, outcome.response, progress) },
-      );
+      topics = mapValues(topics, (followed) => {
+        if (followed.data === undefined) return followed;
+        const data = followed.topic.receive(followed.data, outcome.response, progress);
+        return received(followed, data, recorded?.cursor ?? null);
+      });
     }
     // The server is there: whatever else waits for it need not wait longer.
     return withoutWaiting({ ...state, topics, latest, outbox: answered(state.outbox, outcomes, at) });
@@ -181,6 +182,11 @@ function asAuthor(state: State, person: string): State {
 function withoutCopies(state: State): State {
   const topics = mapValues(state.topics, (followed) => ({ ...followed, data: undefined, cursor: null }));
   return { ...state, topics };
+}
+
+/** A log that doesn't know a place it gave is another one: the places of the former mean nothing in it, whoever had them. */
+function uprootedAll(state: State): Step {
+  return resumeAll({ ...state, latest: null, topics: mapValues(state.topics, uprooted) });
 }
 
 function resumeAll(state: State): Step {

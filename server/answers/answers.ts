@@ -18,6 +18,7 @@ export class Answers {
 
   private constructor(private readonly tail: LogTail) {
     tail.onNews(({ reference, events }, position) => this.kept.note(position, reference, events));
+    tail.onOtherLog(() => this.kept.forget());
   }
 
   /** Begins once the tail has told where the log stands. */

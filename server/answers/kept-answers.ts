@@ -12,8 +12,8 @@ export type Answer = {
   cost: number;
 };
 
-/** As of when something is read: taken before the reading begins. */
-export type Moment = { position: number; reference: string | null };
+/** As of when something is read, and of which log: taken before the reading begins. */
+export type Moment = { position: number; reference: string | null; log: number };
 
 type Kept = {
   answer: Answer;
@@ -41,12 +41,12 @@ const LARGEST = 1 / 8;
  * person's sake, pushes out what others have in common never.
  */
 export class KeptAnswers {
-  readonly #touched = new Touched();
+  #touched = new Touched();
   readonly #fresh = new Map<string, Kept>();
   readonly #shared = new Map<string, Kept>();
   #freshBytes = 0;
   #sharedBytes = 0;
-  #now: Moment = { position: 0, reference: null };
+  #now: Moment = { position: 0, reference: null, log: 0 };
   #hits = 0;
   #misses = 0;
 
@@ -72,7 +72,17 @@ export class KeptAnswers {
     events: readonly { place: { position: number }; countryCode: string | null }[],
   ): void {
     for (const event of events) this.#touched.note(event.place.position, event.countryCode);
-    this.#now = { position, reference };
+    this.#now = { position, reference, log: this.#now.log };
+  }
+
+  /** The log is another one: no answer stands, and none that is being made of what was read before. */
+  forget(): void {
+    this.#fresh.clear();
+    this.#shared.clear();
+    this.#freshBytes = 0;
+    this.#sharedBytes = 0;
+    this.#touched = new Touched();
+    this.#now = { position: 0, reference: null, log: this.#now.log + 1 };
   }
 
   /** As of when whatever is read from now on is at least. */
@@ -120,6 +130,7 @@ export class KeptAnswers {
   #stands({ asOf, dependence }: Kept): boolean {
     return (
       asOf.reference !== null &&
+      asOf.log === this.#now.log &&
       asOf.reference === this.#now.reference &&
       this.#touched.lastOf(dependence) <= asOf.position
     );

@@ -8,6 +8,11 @@ import { toChecklist } from './to-checklist.ts';
 export class ChecklistReader {
   readonly #versions = new Map<number, Checklist>();
 
+  /** To be read again: the database went back to where it did not know some of them. */
+  forget(): void {
+    this.#versions.clear();
+  }
+
   /** One version; null where there is none. Inside a transaction give its own connection, never the database. */
   async readChecklist(connection: Queryable, version: number): Promise<Checklist | null> {
     const known = this.#versions.get(version);

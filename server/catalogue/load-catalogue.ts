@@ -24,12 +24,16 @@ export async function loadCatalogue(
   options: LoadOptions = { dryRun: false },
 ): Promise<string[]> {
   try {
-    return await database.transaction('READ COMMITTED', async (connection) => {
-      await takeStartLock(connection);
-      const changes = await loadWithin(connection, data);
-      if (options.dryRun) throw new TakenBack(changes);
-      return changes;
-    });
+    return await database.transaction(
+      'READ COMMITTED',
+      async (connection) => {
+        await takeStartLock(connection);
+        const changes = await loadWithin(connection, data);
+        if (options.dryRun) throw new TakenBack(changes);
+        return changes;
+      },
+      { unlimited: true },
+    );
   } catch (error) {
     if (error instanceof TakenBack) return error.changes;
     throw error;

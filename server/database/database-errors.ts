@@ -23,3 +23,41 @@ export function isUniqueViolation(error: unknown, constraint: string): boolean {
 export function isStatementFailure(error: unknown): boolean {
   return error instanceof DatabaseError && error.severity === 'ERROR';
 }
+
+/** A write met a standby, or a server that was told to take none. */
+export const READ_ONLY = '25006';
+export const DISK_FULL = '53100';
+
+/**
+ * Whatever the connection is asked next, it can't do it: the server shuts down, starts up or lost it, or takes no writes, as
+ * one does that was the primary until a moment ago.
+ */
+export function endsConnection(error: unknown): boolean {
+  const code = sqlState(error) ?? '';
+  return code === READ_ONLY || /^(57P0.|08...)$/.test(code);
+}
+
+/** What the driver and the system say where a connection breaks, or where none is to be had. */
+const lostConnection =
+  /^(Connection terminated|Client was closed|Client has encountered a connection error|timeout exceeded when trying to connect)/;
+const lostLine = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+
+/** The database is not there or not itself, or that is why: no fault of what was asked, which may be asked again. */
+export function isConnectionTrouble(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (
+    endsConnection(error) ||
+    lostLine.has(sqlState(error) ?? '') ||
+    lostConnection.test(error.message) ||
+    isConnectionTrouble(error.cause)
+  );
+}

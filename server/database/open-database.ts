@@ -1,7 +1,7 @@
 import { types } from 'pg';
 import { DataSource } from 'typeorm';
 import { StartupError } from '../startup-error.ts';
-import { Database } from './database.ts';
+import { Database, watchConnection } from './database.ts';
 import { startEmbedded } from './embedded.ts';
 import { entities } from './entities.ts';
 import { refuseUnfit, refuseUnwritable } from './fitness.ts';
@@ -15,6 +15,10 @@ export type DatabaseLocation = { url: string; pooled?: boolean } | { folder: str
 
 /** Connections of one replica. Writes queue at the log's head anyway; more would only wait there. */
 const POOL_SIZE = 10;
+/** So much longer than the server lets a statement take is an answer waited for. */
+const ANSWER_LATE_MS = 5_000;
+/** A connection that says nothing is asked from then on whether it is still there. */
+export const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 5_000 };
 
 /** Opens either engine and brings its tables up to date. Throws a StartupError that says what to do. */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
@@ -41,6 +45,7 @@ async function openServer(url: string, pooled: boolean): Promise<Database> {
     extra: {
       max: POOL_SIZE,
       connectionTimeoutMillis: 10_000,
+      ...KEEP_ALIVE,
       application_name: 'concord',
       ...(pooled ? { Client: UnnamedClient } : { ...limits, options: startUpOptions(options) }),
     },
@@ -62,7 +67,15 @@ async function openServer(url: string, pooled: boolean): Promise<Database> {
     await dataSource.destroy();
     throw error;
   }
-  return new Database(dataSource, 'postgres', async () => {});
+  return new Database(dataSource, 'postgres', async () => {}, await answerLimit(dataSource));
+}
+
+/** How long an answer is waited for, in milliseconds: a little longer than the server's own limit; null where it has none. */
+async function answerLimit(dataSource: DataSource): Promise<number | null> {
+  const [row] = await dataSource.query<{ limit: number }[]>(
+    `select setting::integer as limit from pg_settings where name = 'statement_timeout'`,
+  );
+  return row && row.limit > 0 ? row.limit + ANSWER_LATE_MS : null;
 }
 
 async function openFolder(folder: string): Promise<Database> {
@@ -112,7 +125,9 @@ function buildDataSource(options: {
     migrationsTableName: 'migration',
     installExtensions: false,
     synchronize: false,
-    extra: { ...extra, types: { getTypeParser } },
+    // A connection that breaks while nobody uses it is replaced when somebody does.
+    poolErrorHandler: () => {},
+    extra: { ...extra, types: { getTypeParser }, onConnect: watchConnection },
   });
 }
 

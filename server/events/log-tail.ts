@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { BackOff } from '../back-off.ts';
 import type { Database } from '../database/database.ts';
 import { soonerThan } from '../sooner-than.ts';
 import { type LogPlace, logStart, parseCursor } from './cursor.ts';
@@ -21,6 +23,10 @@ const POLL_MS = 700;
 const STRIDE_MS = 20;
 /** How old the latest look may be for this process to still speak of the log's end: a look that hangs shows by it. */
 const CURRENT_MS = 1_000;
+/** A look that takes longer than this is one that fails, for whoever asks before it has an end. */
+const HANGS_MS = 5_000;
+/** Between two lines of the log that say the same. */
+const COMPLAIN_MS = 1_000;
 /** Events kept in memory: about a minute of a very busy network, so that nearly every reconnect costs no query. */
 const MEMORY = 5_000;
 
@@ -31,10 +37,16 @@ const MEMORY = 5_000;
  *
  * States: stopped → following → stopped. While following, a failed look is logged and repeated; readers then wait, and
  * get everything in order once the database answers again.
+ *
+ * Each look also asks whether the place where the tail stands is still in the log. After a failover to a standby that had
+ * not got the last events it is not: the log goes on from an earlier place, and what was read after that never happened.
+ * Everything is then forgotten, here and by all who listen.
  */
 export class LogTail {
   #remembered: LogEvent[] = [];
-  #position = 0;
+  #place: LogPlace = logStart;
+  /** Rises when the log turned out to be another one. */
+  #era = 0;
   #waiting = new Set<() => void>();
   #hint: (() => void) | null = null;
   #hinted = false;
@@ -46,9 +58,14 @@ export class LogTail {
   #asking: ((known: boolean) => void)[] = [];
   #asked: (() => void) | null = null;
   readonly #listeners: ((news: News, position: number) => void)[] = [];
+  readonly #forgetters: (() => void)[] = [];
   #following: Promise<void> | null = null;
   #stopping = new AbortController();
   #healthy = false;
+  /** When the look at hand began; null where there is none. */
+  #looking: number | null = null;
+  #complainedAt = Number.NEGATIVE_INFINITY;
+  readonly #backOff = new BackOff();
 
   constructor(
     private readonly database: Database,
@@ -57,7 +74,7 @@ export class LogTail {
 
   /** Starts from the log's end as it stands. */
   async start(): Promise<void> {
-    this.#position = (await readHead(this.database)).position;
+    this.#place = await readHead(this.database);
     this.#healthy = true;
     this.#following = this.#follow();
   }
@@ -75,14 +92,22 @@ export class LogTail {
     this.#listeners.push(listener);
   }
 
-  /** The last event that this process knows of. */
-  get position(): number {
-    return this.#position;
+  /**
+   * Calls `forget` when the log has turned out to be another one than it was: whatever was read of it, and every position,
+   * means nothing any more. `position` is the new log's by then, and nobody has read of it.
+   */
+  onOtherLog(forget: () => void): void {
+    this.#forgetters.push(forget);
   }
 
-  /** False while the database doesn't answer. */
+  /** The last event that this process knows of. */
+  get position(): number {
+    return this.#place.position;
+  }
+
+  /** False while the log can't be read, or where it was read from a server that takes no writes. */
   get healthy(): boolean {
-    return this.#healthy;
+    return this.#healthy && (this.#looking === null || performance.now() - this.#looking < HANGS_MS);
   }
 
   /** A hint that there may be more: it may be lost, doubled or late, for the truth is read from the table. */
@@ -118,7 +143,7 @@ export class LogTail {
 
   /** Up to TAIL_PAGE events after a position, oldest first; none where the tail has not come further. */
   async read(after: number): Promise<readonly LogEvent[]> {
-    if (after >= this.#position) return [];
+    if (after >= this.position) return [];
     const first = this.#remembered[0];
     if (first && after >= first.place.position - 1) {
       const from = after - first.place.position + 1;
@@ -127,9 +152,10 @@ export class LogTail {
     return readEventsAfter(this.database, after, TAIL_PAGE);
   }
 
-  /** Resolves when there is something after the position, when the signal aborts, or when the tail stops. */
+  /** Resolves when there is something after the position, when the signal aborts, when the tail stops, or in another log. */
   async advancedBeyond(position: number, signal: AbortSignal): Promise<void> {
-    while (this.#position <= position && !signal.aborted && !this.#stopping.signal.aborted) {
+    const era = this.#era;
+    while (this.position <= position && this.#era === era && !signal.aborted && !this.stopped) {
       await new Promise<void>((done) => {
         const finish = () => {
           this.#waiting.delete(finish);
@@ -172,26 +198,71 @@ export class LogTail {
         } else {
           this.#asking.unshift(...asking);
         }
+        this.#backOff.reset();
       } catch (error) {
         this.#healthy = false;
         this.#answer(asking, false);
-        this.log.error({ err: error }, 'the log can’t be read; trying again');
-        await this.#pause();
+        this.#complain(error);
+        // Hints would only have it fail sooner.
+        await sleep(this.#backOff.next(), undefined, { signal: this.#stopping.signal }).catch(() => {});
       }
     }
+  }
+
+  #complain(error: unknown): void {
+    if (performance.now() - this.#complainedAt < COMPLAIN_MS) return;
+    this.#complainedAt = performance.now();
+    this.log.error({ err: error }, 'the log can’t be read; trying again');
   }
 
   /** Takes what is new; true where that was all. */
   async #look(): Promise<boolean> {
     const wakeUps = this.#wakeUps;
     const began = performance.now();
-    const news = await readNewsAfter(this.database, this.#position);
-    this.#healthy = true;
+    const news = await this.#read();
+    this.#healthy = news.writable;
+    if (!news.writable) this.database.renewConnections();
+    if (!this.#isOfThisLog(news)) {
+      await this.#startOver();
+      return false;
+    }
     this.#remember(news);
     if (news.events.length === TAIL_PAGE) return false;
     this.#wakeUpsSeen = wakeUps;
     this.#lookedAt = began;
     return true;
+  }
+
+  async #read(): Promise<News> {
+    this.#looking = performance.now();
+    try {
+      return await readNewsAfter(this.database, this.position);
+    } finally {
+      this.#looking = null;
+    }
+  }
+
+  #isOfThisLog({ checksum, inRecovery }: News): boolean {
+    const { position, checksum: expected } = this.#place;
+    if (position === 0 || checksum === expected) return true;
+    // A standby may have what it lacks in a moment. Only when it is the primary is what it lacks lost.
+    if (checksum === null && inRecovery) {
+      throw new Error(`the database is a standby that has not got as far as event ${position}`);
+    }
+    return false;
+  }
+
+  async #startOver(): Promise<void> {
+    const head = await readHead(this.database);
+    this.log.warn(
+      { known: this.position, head: head.position },
+      'the log is another one than it was, as after a failover that lost events; all that was known of it is forgotten',
+    );
+    this.#remembered = [];
+    this.#place = head;
+    this.#era += 1;
+    for (const forget of this.#forgetters) forget();
+    this.#release();
   }
 
   #answer(asking: readonly ((known: boolean) => void)[], known: boolean): void {
@@ -207,23 +278,20 @@ export class LogTail {
       return;
     }
     // Positions have no gaps, so one here means that the table is not the log it was: better stop than tell a wrong story.
-    if (
-      first.place.position !== this.#position + 1 ||
-      last.place.position !== this.#position + events.length
-    ) {
-      throw new Error(`the log jumps from ${this.#position} to ${first.place.position}`);
+    if (first.place.position !== this.position + 1 || last.place.position !== this.position + events.length) {
+      throw new Error(`the log jumps from ${this.position} to ${first.place.position}`);
     }
     // Those that it blanked may be remembered as they were; read again, from here on they are as they are.
     if (events.some(({ kind }) => kind === 'CONTENT_ERASED')) this.#remembered = [];
     this.#remembered.push(...events);
     if (this.#remembered.length > MEMORY * 1.2) this.#remembered.splice(0, this.#remembered.length - MEMORY);
-    this.#position = last.place.position;
+    this.#place = last.place;
     this.#tell(news);
     this.#release();
   }
 
   #tell(news: News): void {
-    for (const listener of this.#listeners) listener(news, this.#position);
+    for (const listener of this.#listeners) listener(news, this.position);
   }
 
   #release(): void {

@@ -80,8 +80,13 @@ export const TAIL_PAGE = 500;
 const readNews: Statement = {
   name: 'read-news',
   text: `
-    select ${referenceVersion} as reference, page.*
-      from (select $1::bigint as position offset 0) as seen
+    select ${referenceVersion} as reference, seen.here, seen.in_recovery, seen.read_only, page.*
+      from (
+        select place.position, (select hash from event where event.position = place.position) as here,
+               pg_is_in_recovery() as in_recovery, current_setting('transaction_read_only')::boolean as read_only
+          from (select $1::bigint as position) as place
+        offset 0
+      ) as seen
       left join lateral (
         select ${eventColumns} from ${eventTables}
          where event.position > seen.position order by event.position limit ${TAIL_PAGE}
@@ -89,16 +94,31 @@ const readNews: Statement = {
      order by page.position`,
 };
 
-/** What is new since a position, at one moment: the next events, and whether something changed that no event tells. */
-export type News = { events: LogEvent[]; reference: string };
+/** What a look at the log finds at one moment, from a position on. */
+export type News = {
+  events: LogEvent[];
+  /** Tells whether something changed that no event tells. */
+  reference: string;
+  /** Of the event at that position; null where the log has not come that far. */
+  checksum: string | null;
+  /** Whether the server takes writes. */
+  writable: boolean;
+  /** Whether it follows another. */
+  inRecovery: boolean;
+};
 
 export async function readNewsAfter(connection: Queryable, position: number): Promise<News> {
-  type NewsRow = { reference: string } & (EventRow | { position: null });
-  const rows = await connection.query<NewsRow>(readNews, [position]);
+  type Seen = { reference: string; here: Buffer | null; in_recovery: boolean; read_only: boolean };
+  const rows = await connection.query<Seen & (EventRow | { position: null })>(readNews, [position]);
   const [first] = rows;
   if (!first) throw new Error('a look at the log came back without a row');
-  const events = rows.flatMap((row) => (row.position === null ? [] : [toLogEvent(row)]));
-  return { events, reference: first.reference };
+  return {
+    events: rows.flatMap((row) => (row.position === null ? [] : [toLogEvent(row)])),
+    reference: first.reference,
+    checksum: first.here && logPlace(position, first.here).checksum,
+    writable: !first.read_only && !first.in_recovery,
+    inRecovery: first.in_recovery,
+  };
 }
 
 /** Positions between which a page lies, both outside it, and how many events to take from which end. */

@@ -1,4 +1,4 @@
-import type { Database } from '../database/database.ts';
+import type { Database, Queryable } from '../database/database.ts';
 import { Erasures } from './erasures.ts';
 import { contentDigest } from './event-content.ts';
 import { eventHash } from './event-hash.ts';
@@ -19,25 +19,29 @@ const PAGE = 1_000;
  * It reads one snapshot, so that it can run beside writers.
  */
 export function verifyLog(database: Database, kept?: KeptPlace): Promise<LogReport> {
-  return database.transaction('REPEATABLE READ', async (connection) => {
-    let last: Place = { position: 0, hash: CHAIN_START, at: null };
-    const erasures = new Erasures();
-    for (;;) {
-      const events = await readStoredEvents(connection, last.position, PAGE);
-      for (const event of events) {
-        const problem = problemOf(event, last, erasures) ?? keptProblem(event, kept);
-        if (problem) return { intact: false, position: last.position + 1, problem };
-        last = event;
-      }
-      if (events.length < PAGE) break;
-    }
-    const unexplained = erasures.unexplained();
-    if (unexplained) return { intact: false, ...unexplained };
-    const problem = headProblem(await readStoredHead(connection), last) ?? missingKept(last, kept);
-    return problem
-      ? { intact: false, position: last.position, problem }
-      : { intact: true, count: last.position, headHash: last.hash.toString('hex') };
+  return database.transaction('REPEATABLE READ', (connection) => verify(connection, kept), {
+    unlimited: true,
   });
+}
+
+async function verify(connection: Queryable, kept: KeptPlace | undefined): Promise<LogReport> {
+  let last: Place = { position: 0, hash: CHAIN_START, at: null };
+  const erasures = new Erasures();
+  for (;;) {
+    const events = await readStoredEvents(connection, last.position, PAGE);
+    for (const event of events) {
+      const problem = problemOf(event, last, erasures) ?? keptProblem(event, kept);
+      if (problem) return { intact: false, position: last.position + 1, problem };
+      last = event;
+    }
+    if (events.length < PAGE) break;
+  }
+  const unexplained = erasures.unexplained();
+  if (unexplained) return { intact: false, ...unexplained };
+  const problem = headProblem(await readStoredHead(connection), last) ?? missingKept(last, kept);
+  return problem
+    ? { intact: false, position: last.position, problem }
+    : { intact: true, count: last.position, headHash: last.hash.toString('hex') };
 }
 
 /** A place that somebody kept outside the database, so that a log that was rewritten as a whole is seen too. */

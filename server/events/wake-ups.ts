@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Logger } from 'pino';
+import { BackOff } from '../back-off.ts';
 import type { Database } from '../database/database.ts';
+import { KEEP_ALIVE } from '../database/open-database.ts';
 import type { LogTail } from './log-tail.ts';
 
 const CHANNEL = 'concord_event';
-const RECONNECT_MS = 1_000;
+/** Between two questions whether the connection on which it listens is still there, and how long it has for an answer. */
+const CHECK_MS = 10_000;
+const ANSWER_MS = 10_000;
 /** Between two messages: other replicas read the log in such strides too. */
 const STRIDE_MS = 20;
 
@@ -23,6 +27,7 @@ export class WakeUps {
   #announcedAt = Number.NEGATIVE_INFINITY;
   #listener: Client | null = null;
   #stopped = false;
+  readonly #backOff = new BackOff();
 
   /** `listenUrl`: where to listen for other replicas; null with the embedded engine, and where wake-ups are off. */
   constructor(
@@ -33,7 +38,8 @@ export class WakeUps {
   ) {}
 
   async start(): Promise<void> {
-    if (this.listenUrl) await this.#listen(this.listenUrl).catch((error) => this.#reconnect(error));
+    if (!this.listenUrl || this.#stopped) return;
+    await this.#listen(this.listenUrl).catch((error) => this.#interrupted(error));
   }
 
   async stop(): Promise<void> {
@@ -71,33 +77,51 @@ export class WakeUps {
     const client = new Client({
       connectionString: url,
       application_name: 'concord wake-ups',
-      keepAlive: true,
+      connectionTimeoutMillis: ANSWER_MS,
+      ...KEEP_ALIVE,
+    });
+    let reason: unknown;
+    // It says so more than once where it breaks, and what nobody listens to would end the process.
+    client.on('error', (error) => {
+      reason ??= error;
     });
     client.on('notification', ({ payload }) => {
       if (payload !== this.#sender) this.tail.wake();
     });
-    client.once('error', (error) => {
-      if (this.#listener === client) this.#listener = null;
-      void this.#reconnect(error);
+    try {
+      await client.connect();
+      await answered(client, `listen ${CHANNEL}`);
+    } catch (error) {
+      void client.end();
+      throw error;
+    }
+    // One that breaks without a word is found out by asking.
+    const check = setInterval(() => void answered(client, 'select 1').catch(() => {}), CHECK_MS).unref();
+    client.once('end', () => {
+      clearInterval(check);
+      this.#interrupted(reason);
     });
-    await client.connect();
-    await client.query(`listen ${CHANNEL}`);
     this.#listener = client;
+    this.#backOff.reset();
+    if (this.#stopped) await client.end();
     // Whatever was announced while nobody listened.
     this.tail.wake();
   }
 
-  async #reconnect(reason: unknown): Promise<void> {
+  #interrupted(reason: unknown): void {
+    this.#listener = null;
+    if (this.#stopped) return;
     this.log.warn({ err: reason }, 'wake-ups from other replicas are interrupted; polling meanwhile');
-    while (!this.#stopped) {
-      await sleep(RECONNECT_MS, undefined, { ref: false });
-      if (this.#stopped) return;
-      try {
-        await this.#listen(this.listenUrl ?? '');
-        return;
-      } catch {
-        // The tail reports a database that doesn't answer; saying it twice a second helps nobody.
-      }
-    }
+    setTimeout(() => void this.start(), this.#backOff.next()).unref();
+  }
+}
+
+/** Asks, and ends a connection on which no answer comes. */
+async function answered(client: Client, text: string): Promise<void> {
+  const overdue = setTimeout(() => void client.end(), ANSWER_MS).unref();
+  try {
+    await client.query(text);
+  } finally {
+    clearTimeout(overdue);
   }
 }

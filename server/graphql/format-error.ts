@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { sqlState } from '../database/database-errors.ts';
+import { DISK_FULL, isConnectionTrouble, sqlState } from '../database/database-errors.ts';
 
 /** PostgreSQL's answer to a text with a NUL, in whatever argument it came. */
 const UNSTORABLE_CHARACTER = '22021';
@@ -37,10 +37,20 @@ export function formatError(error: GraphQLError, log: Logger, code = codeOf(erro
       'A text in the request holds a NUL character, which nothing here can have: leave it out.';
     return { message: sentence, ...where, extensions: { code: 'BAD_USER_INPUT' } };
   }
+  const cause = error.originalError ?? error;
+  if (isConnectionTrouble(cause)) {
+    // One incident for everybody, of which the log says a line a second.
+    log.error({ err: cause }, 'a request failed because the database is away');
+    const sentence =
+      'The database can’t be reached at the moment. Nothing is known to have changed; try again in a moment.';
+    return { message: sentence, ...where, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+  }
   const incident = randomUUID();
-  log.error({ err: error.originalError ?? error, incident }, 'a request failed');
+  log.error({ err: cause, incident }, 'a request failed');
+  const what =
+    sqlState(cause) === DISK_FULL ? 'The database has no room left' : 'Something went wrong on the server';
   return {
-    message: `Something went wrong on the server. Nothing is known to have changed; try again, and report incident ${incident} if it stays.`,
+    message: `${what}. Nothing is known to have changed; try again, and report incident ${incident} if it stays.`,
     ...where,
     extensions: { code: 'INTERNAL_SERVER_ERROR', incident },
   };

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts';
+import { isConnectionTrouble } from '../database/database-errors.ts';
 import { soonerThan } from '../sooner-than.ts';
 import type { Entry } from './decided-change.ts';
 import type { RecordContext } from './read-for-recording.sql.ts';
@@ -215,16 +216,24 @@ export class WriteGatherer {
   }
 }
 
-/** A gatherer before a database, which remembers how the answers stand that went through it. */
+/** A gatherer before a database; `standings` remembers how the answers stand that went through it. */
 export function gatherWrites(
   database: Database,
   observe?: ObserveStatement,
   longMs: number = LONG_MS,
+  standings: RecentStandings = new RecentStandings(),
 ): WriteGatherer {
-  const standings = new RecentStandings();
   const wayIn: WayIn = {
     read: (entries) => readAhead(database, standings, entries),
-    write: (entries, settle, known) => recordRound(database, standings, entries, settle, known),
+    write: async (entries, settle, known) => {
+      try {
+        await recordRound(database, standings, entries, settle, known);
+      } catch (error) {
+        // Whoever answers next may be a standby that had not got everything.
+        if (isConnectionTrouble(error)) standings.forgetAll();
+        throw error;
+      }
+    },
     outlasts: async (written) =>
       !(await soonerThan(longMs, (ended) => {
         void written.then(ended);

@@ -54,6 +54,12 @@ export class RecentStandings {
     this.#standings.delete(key);
     this.#bytes -= bytesOf(standing);
   }
+
+  /** All of it: what was written may not have happened, because the server that took it is another one now. */
+  forgetAll(): void {
+    this.#standings.clear();
+    this.#bytes = 0;
+  }
 }
 
 function keyOf({ country, agency, item }: RecordInput): string {

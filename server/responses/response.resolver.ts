@@ -18,7 +18,8 @@ import type { Context } from '../graphql/context.ts';
 import { badUserInput, notFound } from '../graphql/errors.ts';
 import { requireViewer } from '../identity/require-viewer.ts';
 import { readerOf, visibilityOf } from '../identity/visibility.ts';
-import { gatherWrites, type WriteGatherer } from './gather-writes.ts';
+import { gatherWrites, type ObserveStatement, type WriteGatherer } from './gather-writes.ts';
+import { RecentStandings } from './recent-standings.ts';
 import { actionsOn } from './response.policy.ts';
 import { readResponsePage } from './response-page.ts';
 import { StandingLoader } from './standing-loader.ts';
@@ -39,7 +40,10 @@ export class ResponseResolver {
     figures = new WriteFigures(),
   ) {
     this.#standings = new StandingLoader(database);
-    this.#writes = gatherWrites(database, (entries, waitedMs) => figures.observe(entries, waitedMs));
+    const standings = new RecentStandings();
+    tail.onOtherLog(() => standings.forgetAll());
+    const observe: ObserveStatement = (entries, waitedMs) => figures.observe(entries, waitedMs);
+    this.#writes = gatherWrites(database, observe, undefined, standings);
   }
 
   @Query(() => ResponsePage, {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { BackOff } from '../back-off.ts';
 import type { EventFilter } from '../events/event-filter.ts';
 import type { LogEvent } from '../events/log-event.ts';
 import type { Feed } from '../events/streams.ts';
@@ -15,8 +16,6 @@ export type Question<Message> = { key: string; render: Render<Message> };
 
 /** Events that are told in one go: cells that change in them are one update, and joining waits for none of them. */
 const ROUND = 100;
-/** Between two attempts where the log can't be read. */
-const RETRY_MS = 700;
 
 /**
  * Tells everybody who follows the log what happens. Readers who ask the same are a group, and what they are sent is made
@@ -30,6 +29,8 @@ export class FanOut<Message> implements Front {
   readonly #stopping = new AbortController();
   #waiting: { position: number; reached: () => void }[] = [];
   #position: number;
+  /** Rises when the log turned out to be another one. */
+  #era = 0;
   #following: Promise<void> | null = null;
   readonly tally: Tally = { readers: 0, made: 0, sent: 0 };
 
@@ -42,6 +43,19 @@ export class FanOut<Message> implements Front {
 
   start(): void {
     this.#following = this.#follow();
+  }
+
+  /**
+   * The log is another one. Whoever reads here has read of the former, and is for the transports to send away; they are left
+   * to themselves, so that nothing that is still being told of it gets to those who come now.
+   */
+  startOver(): void {
+    this.#era += 1;
+    this.#position = this.log.position;
+    this.#events.clear();
+    this.#places.clear();
+    this.#progress.clear();
+    this.#release();
   }
 
   /** Ends all readers. */
@@ -84,14 +98,18 @@ export class FanOut<Message> implements Front {
   }
 
   async #follow(): Promise<void> {
+    const backOff = new BackOff();
     while (!this.ended) {
+      const era = this.#era;
       try {
         const events = (await this.log.read(this.#position)).slice(0, ROUND);
+        if (era !== this.#era) continue;
         if (events.length > 0) await this.#tell(events);
         else await this.log.advancedBeyond(this.#position, this.#stopping.signal);
+        backOff.reset();
       } catch (error) {
         this.onFailure(error);
-        await sleep(RETRY_MS, undefined, { signal: this.#stopping.signal }).catch(() => {});
+        await sleep(backOff.next(), undefined, { signal: this.#stopping.signal }).catch(() => {});
       }
     }
   }
@@ -102,10 +120,17 @@ export class FanOut<Message> implements Front {
     this.#position = events.at(-1)?.place.position ?? before;
     this.#release();
     const pace = new Pace();
+    const era = this.#era;
     for (const event of events) {
-      for (const group of this.#interestedIn(event)) await group.tell(event, pace);
+      for (const group of this.#interestedIn(event)) {
+        await group.tell(event, pace);
+        if (era !== this.#era) return;
+      }
     }
-    for (const group of this.#progress.values()) await group.tell(events, before, pace);
+    for (const group of this.#progress.values()) {
+      await group.tell(events, before, pace);
+      if (era !== this.#era) return;
+    }
   }
 
   *#interestedIn(event: LogEvent): Iterable<EventGroup<Message>> {
@@ -119,7 +144,9 @@ export class FanOut<Message> implements Front {
     const key = JSON.stringify([feed.cycleCode, question.key]);
     let group = this.#progress.get(key);
     if (!group) {
-      const onEmpty = () => void this.#progress.delete(key);
+      const onEmpty = () => {
+        if (this.#progress.get(key) === group) this.#progress.delete(key);
+      };
       group = new ProgressGroup(this.log, feed.cycleCode, this.#counted(question.render), onEmpty);
       this.#progress.set(key, group);
     }
@@ -131,7 +158,7 @@ export class FanOut<Message> implements Front {
     if (known) return known;
     const places = placesOfFilter(filter);
     const group = new EventGroup(this.log, filter, this.#counted(render), () => {
-      this.#events.delete(key);
+      if (this.#events.get(key) === group) this.#events.delete(key);
       for (const place of places) {
         const here = this.#places.get(place);
         here?.delete(group);

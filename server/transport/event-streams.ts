@@ -47,6 +47,8 @@ export class EventStreams {
   readonly #open = new Set<StreamSink>();
   readonly #protocol: Handler<Origin, undefined>;
   #draining = false;
+  /** How often everybody was told to come back. */
+  #times = 0;
 
   constructor(private readonly parts: EventStreamParts) {
     const { gate, subscriptions } = parts;
@@ -96,10 +98,16 @@ export class EventStreams {
     });
   }
 
+  /** Tells every client to come back, and to find out then whether what it knows still holds. */
+  sendBack(): void {
+    this.#times += 1;
+    for (const sink of this.#open) sink.end();
+  }
+
   /** Tells every client to come back, to this server's successor or to another replica. */
   drain(): void {
     this.#draining = true;
-    for (const sink of this.#open) sink.end();
+    this.sendBack();
   }
 
   async #answer(request: FastifyRequest, reply: FastifyReply, signIn: SignIn): Promise<FastifyReply> {
@@ -109,6 +117,7 @@ export class EventStreams {
       return refuse(reply, 429, { errors: [this.#formatted(rateLimited(seconds))] });
     }
     const sink = new StreamSink(reply.raw);
+    const times = this.#times;
     const { method, url, headers, body } = request;
     const [answer, { status, headers: given }] = await this.#protocol({
       method,
@@ -129,6 +138,8 @@ export class EventStreams {
     reply.hijack();
     putSecurityHeaders(request, reply, this.parts.publicUrl);
     sink.begin(reply.getHeaders() as Record<string, string>);
+    // Where its subscription began means nothing any more.
+    if (times !== this.#times) sink.end();
     await this.#stream(answer, sink, reply.raw, signIn);
     return reply;
   }

@@ -3,11 +3,14 @@ import { isIPv4 } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, type Metric, Registry } from 'prom-client';
 import type { KeptAnswers } from '../answers/kept-answers.ts';
+import type { Database } from '../database/database.ts';
+import type { WriteFailure } from '../database/write-failures.ts';
 import type { LogTail } from '../events/log-tail.ts';
 import type { FanOut } from '../subscriptions/fan-out.ts';
 
 /** What the figures are of. */
 export type Watched = {
+  database: Pick<Database, 'writeFailures'>;
   tail: LogTail;
   kept: Pick<KeptAnswers, 'count' | 'bytes' | 'hits' | 'misses'>;
   /** What the write path counts by itself. */
@@ -24,7 +27,7 @@ export type Watched = {
  */
 export function serveHealth(
   app: FastifyInstance,
-  { tail, kept, writes, fanOut, sockets, eventStreams }: Watched,
+  { database, tail, kept, writes, fanOut, sockets, eventStreams }: Watched,
   { metricsToken, publicUrl }: { metricsToken: string | null; publicUrl: string | null },
 ): void {
   const registry = new Registry();
@@ -65,10 +68,25 @@ export function serveHealth(
   total('concord_kept_answers_hits_total', 'Answers that were given as they were kept.', () => kept.hits);
   total('concord_kept_answers_misses_total', 'Answers for keeping that had to be made.', () => kept.misses);
 
+  new Counter({
+    name: 'concord_write_failures_total',
+    help: 'Changes that the database could not take, by why: no connection, a server that takes none, a full disk.',
+    labelNames: ['reason'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      const counts = Object.entries(database.writeFailures.counts) as [WriteFailure, number][];
+      for (const [reason, count] of counts) this.inc({ reason }, count);
+    },
+  });
+
   app.get('/health/live', async () => ({ status: 'live' }));
-  // Listening begins when everything is up, so what can be missing later is the database.
+  // Listening begins when everything is up, so what can be missing later is the database, or one that takes writes. A full
+  // disk is every replica's: to send people away from all of them would only keep them from reading.
   app.get('/health/ready', async (_request, reply) =>
-    tail.healthy ? { status: 'ready' } : reply.code(503).send({ status: 'not ready' }),
+    tail.healthy && !database.writeFailures.lately
+      ? { status: 'ready' }
+      : reply.code(503).send({ status: 'not ready' }),
   );
   app.get('/metrics', async (request, reply) => {
     const allowed =

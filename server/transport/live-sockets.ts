@@ -105,9 +105,14 @@ export class LiveSockets {
     });
   }
 
+  /** Tells every client to come back, and to find out then whether what it knows still holds. */
+  sendBack(): void {
+    for (const socket of this.#sockets.clients) socket.close(SERVICE_RESTART, 'Service Restart');
+  }
+
   /** Tells every client to come back, to this server's successor or to another replica. */
   drain(): void {
-    for (const socket of this.#sockets.clients) socket.close(SERVICE_RESTART, 'Service Restart');
+    this.sendBack();
     this.#sockets.close();
   }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keyOf } from '../../client/sync/model.ts';
+import { topicOf } from '../../client/sync/topic.ts';
+import { countryTopic } from '../../client/sync/topics/country.ts';
 import { lost, MachineBench, topic } from './machine-bench.ts';
 import { ModelServer, other } from './model-server.ts';
 
@@ -118,6 +120,49 @@ describe('the machine', () => {
     expect(bench.state.latest).toBeNull();
     bench.finishRead('answered');
     expect(bench.state.latest).toBe('11');
+  });
+
+  it('reads everything afresh where the log turns out to be another one, also what goes on from a place that both have', () => {
+    const { bench } = opened();
+    const second = topicOf(countryTopic, { country: 'PER', cycle: '2026' });
+    const idle = topicOf(countryTopic, { country: 'NPL', cycle: '2026' });
+    const turnOf = (id: string) => bench.state.topics[id]?.turn ?? 0;
+    for (const one of [idle, second]) {
+      bench.dispatch({ is: 'follow', topic: one });
+      bench.finishRead('answered');
+    }
+    bench.dispatch({ is: 'unfollow', id: idle.id });
+    const { turn } = bench.state.topics[topic.id] ?? { turn: 0 };
+    const other = turnOf(second.id);
+    bench.dispatch({ is: 'fault', id: topic.id, turn, fault: { ...lost, kind: 'cursor' } });
+    for (const one of [topic, second]) {
+      expect(bench.state.topics[one.id]).toMatchObject({ phase: 'reading', cursor: null });
+    }
+    expect(bench.state.latest).toBeNull();
+    // The second hears of it as well, when it has begun to read already.
+    bench.dispatch({ is: 'fault', id: second.id, turn: other, fault: { ...lost, kind: 'cursor' } });
+    expect(turnOf(second.id)).toBe(other + 1);
+    bench.dispatch({ is: 'follow', topic: idle });
+    expect(bench.read?.id).toBe(idle.id);
+  });
+
+  it('reads afresh after a lost connection where it shows a change of one’s own that no event has told yet', () => {
+    const { bench } = opened();
+    bench.edit('LDR-2', { narrative: 'mine' });
+    bench.dispatch({ is: 'settle', key });
+    bench.finishRequest('answered');
+    bench.breakStream(lost);
+    bench.fire(`due ${topic.id}`);
+    expect(bench.read).not.toBeNull();
+    bench.finishRead('answered');
+    bench.edit('LDR-2', { narrative: 'mine again' });
+    bench.dispatch({ is: 'settle', key });
+    bench.finishRequest('answered');
+    bench.hear(1);
+    bench.breakStream(lost);
+    bench.fire(`due ${topic.id}`);
+    expect(bench.read).toBeNull();
+    expect(bench.stream?.position).toBe(2);
   });
 
   it('asks who one is and reads afresh where one’s roles changed while the link was down, and only then', () => {

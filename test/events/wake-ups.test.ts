@@ -32,3 +32,27 @@ test('a replica wakes the others, and itself once: its own message tells it noth
   expect(ownWakes).toHaveBeenCalledTimes(4);
   expect(otherWakes).toHaveBeenCalledTimes(4);
 });
+
+test('a replica whose listening connection is ended listens again, each time', async () => {
+  const { database, location, drop } = await openTestDatabase('postgres');
+  onTestFinished(() => drop());
+  if (!('url' in location)) throw new Error('a server has an address');
+  const listeners = () =>
+    database.query<{ pid: number }>({
+      name: 'test-listeners',
+      text: `select pid from pg_stat_activity
+              where datname = current_database() and application_name = 'concord wake-ups' and query like 'listen%'`,
+    });
+  const tail = await startTail(database);
+  const wakeUps = new WakeUps(database, tail, location.url, pino({ level: 'silent' }));
+  await wakeUps.start();
+  onTestFinished(() => wakeUps.stop());
+  for (let round = 0; round < 3; round++) {
+    const [before] = await waitUntil(listeners);
+    await database.query({ name: 'test-end', text: 'select pg_terminate_backend($1)' }, [before?.pid]);
+    await waitUntil(async () => {
+      const [now] = await listeners();
+      return now && now.pid !== before?.pid;
+    });
+  }
+});

@@ -4,7 +4,8 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
 import type { Viewer } from '../../server/identity/viewer.ts';
 import { gatherWrites, type WriteGatherer } from '../../server/responses/gather-writes.ts';
-import { createWorld, inputFor, type World } from '../support/builders.ts';
+import { RecentStandings } from '../../server/responses/recent-standings.ts';
+import { createWorld, inputFor, type Place, type World } from '../support/builders.ts';
 import { describeOnBothEngines, type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { expectExplained } from './explained.ts';
 import { createAuthors, runWriters, stepsOf } from './random-writers.ts';
@@ -49,6 +50,34 @@ describeOnBothEngines('changes of many people at once', (opened) => {
     );
     expect(Math.max(...statements)).toBeGreaterThan(2);
   }, 120_000);
+
+  test('are decided on nothing that is remembered, once the connection broke under one of them', async () => {
+    const { database } = opened();
+    const standings = new RecentStandings();
+    let broken = false;
+    const unsteady: Database = Object.assign(Object.create(database), {
+      query: ((statement, values) =>
+        broken && statement.name.startsWith('record')
+          ? Promise.reject(new Error('Connection terminated unexpectedly'))
+          : database.query(statement, values)) as Database['query'],
+    });
+    const gatherer = gatherWrites(unsteady, undefined, undefined, standings);
+    const record = (place: Place, baseRevision = 0) =>
+      gatherer.record([
+        {
+          author: world.coordinator,
+          input: inputFor(place, { baseRevision, narrative: `At ${baseRevision}` }),
+        },
+      ]);
+    const [one, other] = [world.unusedAnswer(), world.unusedAnswer()];
+    await record(one);
+    expect(standings.find(inputFor(one, { baseRevision: 1 }))).toBeDefined();
+    broken = true;
+    await expect(record(other)).rejects.toThrow('Connection terminated');
+    expect(standings.find(inputFor(one, { baseRevision: 1 }))).toBeUndefined();
+    broken = false;
+    expect(await record(one, 1)).toMatchObject([{ kind: 'RECORDED' }]);
+  });
 
   test('fail alone: what no statement takes is nobody else’s error, and stops nobody', async () => {
     const gatherer = gatherWrites(opened().database);

@@ -10,6 +10,7 @@ export class MemoryLog implements FollowedLog {
   readonly events: LogEvent[] = [];
   stopped = false;
   #waiting: (() => void)[] = [];
+  #era = 0;
 
   constructor(private readonly page: number) {}
 
@@ -19,6 +20,13 @@ export class MemoryLog implements FollowedLog {
 
   append(told: readonly Told[]): void {
     for (const event of told) this.events.push({ ...unsaid, ...event, place: placeOf(this.position + 1) });
+    this.#release();
+  }
+
+  /** Becomes another log, which has only so many of the events. */
+  lose(kept: number): void {
+    this.events.length = kept;
+    this.#era += 1;
     this.#release();
   }
 
@@ -33,7 +41,8 @@ export class MemoryLog implements FollowedLog {
 
   async advancedBeyond(position: number, signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', () => this.#release(), { once: true });
-    while (this.position <= position && !signal.aborted && !this.stopped) {
+    const era = this.#era;
+    while (this.position <= position && this.#era === era && !signal.aborted && !this.stopped) {
       await new Promise<void>((done) => this.#waiting.push(done));
     }
   }
