@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../elements/app-context.ts';
 import type { Permission } from '../../elements/permissions.ts';
 import type { Rating, ResponseStatus } from '../../operations/operations.generated.ts';
@@ -42,10 +42,17 @@ export function Answer({ address, values, server, line, permission, mark }: Prop
     setAsking(null);
     keepFocusAt(address.item, 'acts');
   };
+  const goingIn = useRef(false);
   const open = (to: boolean) => {
     setOpened(to);
-    keepFocusAt(address.item, 'acts');
+    goingIn.current = to;
+    if (!to) keepFocusAt(address.item, 'acts');
   };
+  useLayoutEffect(() => {
+    // Who opened the field wants to write in it.
+    if (goingIn.current) document.getElementById(`narrative-${id}`)?.focus();
+    goingIn.current = false;
+  }, [writing, id]);
   // Opened to be changed it stays open; otherwise somebody else's decision closes it once nobody stands in it.
   const leaveField = () => {
     settle();
