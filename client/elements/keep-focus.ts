@@ -42,9 +42,13 @@ function standIn(above: readonly Element[], root: HTMLElement): HTMLElement | nu
     const found =
       element.querySelector<HTMLElement>('[data-focus]') ??
       element.querySelector<HTMLElement>('h1, h2, h3, h4');
-    if (!found) continue;
-    if (!found.hasAttribute('tabindex')) found.tabIndex = -1;
-    return found;
+    if (found) return focusable(found);
   }
-  return null;
+  // A view that is still on its way has no heading yet.
+  return focusable(root.querySelector('main'));
+}
+
+function focusable(element: HTMLElement | null): HTMLElement | null {
+  if (element && !element.hasAttribute('tabindex')) element.tabIndex = -1;
+  return element;
 }
