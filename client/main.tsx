@@ -4,6 +4,7 @@ import './style/base.css';
 import './style/pieces.css';
 import { render } from 'preact';
 import { AppContext } from './elements/app-context.ts';
+import { keepFocus } from './elements/keep-focus.ts';
 import messages from './messages/en.json?first';
 import { createWords } from './messages/words.ts';
 import { StartDocument } from './operations/operations.generated.ts';
@@ -12,8 +13,9 @@ import { createRouter } from './router.ts';
 import { askedAtOnce } from './sync/asked-at-once.ts';
 import { createSend } from './sync/http.ts';
 import { createStream } from './sync/live.ts';
-import { hasUnsent } from './sync/machine.ts';
+import { tellOfPage } from './sync/page-life.ts';
 import { createSync } from './sync/runtime.ts';
+import { cleanField } from './sync/texts.ts';
 
 // 1. What the page is made of.
 const socket = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`;
@@ -30,17 +32,13 @@ sync.dispatch({ is: 'opened' });
 loadAhead(app.router.route());
 
 // 3. What the browser tells.
-addEventListener('online', () => sync.dispatch({ is: 'online' }));
-document.addEventListener('visibilitychange', () => {
-  if (!document.hidden) sync.dispatch({ is: 'online' });
-});
-addEventListener('beforeunload', (event) => {
-  if (hasUnsent(sync.state())) event.preventDefault();
-});
+tellOfPage(sync);
+document.addEventListener('input', cleanField, true);
 
 // 4. What one sees.
 const root = document.getElementById('page');
 if (root) {
+  keepFocus(root);
   render(
     <AppContext.Provider value={app}>
       <Page />

@@ -1,10 +1,11 @@
 import type { ComponentProps, FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useApp, useReference, useRoute, useSelected, useTopic } from './elements/app-context.ts';
+import { passingWords } from './elements/fault-words.ts';
 import { Lazy, type LoadedView } from './elements/lazy.tsx';
 import { answers } from './elements/permissions.ts';
 import type { Route } from './routes.ts';
-import type { Viewer } from './sync/model.ts';
+import type { Fault, Viewer } from './sync/model.ts';
 import { type Demonstration, readDemonstration } from './sync/session.ts';
 import { topicOf } from './sync/topic.ts';
 import { countryTopic } from './sync/topics/country.ts';
@@ -50,7 +51,7 @@ export function Page() {
   const demonstration = useDemonstration();
   return (
     <Shell demonstration={demonstration !== 'asking' && demonstration !== null}>
-      {session.is === 'unknown' && <Opening failed={session.fault !== null} />}
+      {session.is === 'unknown' && <Opening fault={session.fault} />}
       {session.is === 'out' && demonstration !== 'asking' && <SignIn demonstration={demonstration} />}
       {session.is === 'in' && <View viewer={session.viewer} />}
     </Shell>
@@ -112,9 +113,9 @@ function viewOf(route: Route, viewer: Viewer): Route {
   return route.view === 'home' && !answers(viewer) ? { view: 'matrix', query: {} } : route;
 }
 
-function Opening({ failed }: { failed: boolean }) {
+function Opening({ fault }: { fault: Fault | null }) {
   const { t } = useApp().words;
-  return <p role="status">{t(failed ? 'page.noAnswer' : 'page.loading')}</p>;
+  return <p role="status">{fault ? passingWords(t, fault) : t('page.loading')}</p>;
 }
 
 function useDemonstration(): Demonstration | null | 'asking' {

@@ -21,6 +21,9 @@ export function EventLine({
   place: 'none' | 'item' | 'country';
 }) {
   const { t } = useWords();
+  // For whoever doesn't read drafts the answer is gone: what it says then never was, so nothing else is told of it.
+  const gone = event.changes.find(({ field, to }) => field === 'status' && to === null);
+  const changes = gone ? [gone] : event.changes;
   return (
     <>
       <p class="event-who">
@@ -35,13 +38,13 @@ export function EventLine({
       {event.itemCode !== null && (
         <p class="event-what">
           <Place event={event} place={place} />
-          {event.changes.map((change) => (
+          {changes.map((change) => (
             <ChangeWords key={change.field} change={change} whole={whole} />
           ))}
         </p>
       )}
       {whole &&
-        event.changes.map(
+        changes.map(
           (change) =>
             change.field === 'narrative' && (
               <TextDiff key={change.field} before={change.from ?? ''} after={change.to ?? ''} />
@@ -81,6 +84,7 @@ function ChangeWords({ change, whole }: { change: Change; whole: boolean }) {
   const { t } = useWords();
   switch (change.field) {
     case 'status':
+      if (change.to === null) return <span class="change">{t('event.withdrawn')}</span>;
       return (
         <span class="change">
           <StatusWord value={change.from} /> <span aria-hidden="true">→</span>

@@ -1,6 +1,7 @@
 import type { FunctionComponent } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import { useApp } from './app-context.ts';
+import { unsentEverywhere } from '../sync/machine.ts';
+import { useApp, useSelected } from './app-context.ts';
 
 export interface LoadedView<Props extends object> {
   readonly view: FunctionComponent<Props>;
@@ -35,6 +36,7 @@ export function Lazy<Props extends object>({
       wanted = false;
     };
   }, [load, add]);
+  const unsent = useSelected(unsentEverywhere);
   const ready = typeof loaded === 'object';
   // The heading comes only now, after whatever had the focus went with the view before.
   useLayoutEffect(() => {
@@ -45,9 +47,9 @@ export function Lazy<Props extends object>({
   if (loaded === 'failed') {
     return (
       <p role="alert">
-        {t('page.partMissing')}{' '}
+        {t('page.partMissing')} {unsent > 0 && `${t('page.reloadCosts', { count: unsent })} `}
         <button type="button" onClick={() => location.reload()}>
-          {t('page.reload')}
+          {t(unsent > 0 ? 'page.reloadAnyway' : 'page.reload')}
         </button>
       </p>
     );

@@ -1,4 +1,5 @@
 import { useWords } from './app-context.ts';
+import { passingWords } from './fault-words.ts';
 import { isPassing, type Loaded } from './use-loaded.ts';
 
 /** What stands beside or in the place of what could not be read yet, with the reason and the way on. */
@@ -15,10 +16,7 @@ export function NotLoaded({
       </p>
     ) : null;
   }
-  if (fault.kind === 'server') {
-    return <p role="status">{t('page.serverFault', { incident: fault.incident ?? '–' })}</p>;
-  }
-  if (isPassing(fault)) return <p role="status">{t('page.noAnswer')}</p>;
+  if (isPassing(fault)) return <p role="status">{passingWords(t, fault)}</p>;
   return (
     <div role="alert">
       <p>{t('page.refused', { message: fault.message })}</p>

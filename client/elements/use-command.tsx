@@ -59,7 +59,7 @@ export function useCommand(): Command {
 /** The sentence, where it is also heard. */
 export function SaidLine({ said }: { said: Said | null }) {
   return (
-    <p class="said" role="status">
+    <p class="said" role="status" data-focus tabIndex={-1}>
       {said && (
         <span class={said.well ? 'saved' : 'failed'}>
           {said.well && <span aria-hidden="true">✓ </span>}

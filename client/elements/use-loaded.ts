@@ -53,5 +53,5 @@ export function faultIn(error: unknown): Fault {
 
 /** Nothing is wrong with what was asked: asking again may help. */
 export function isPassing({ kind }: Fault): boolean {
-  return kind === 'network' || kind === 'server';
+  return kind === 'network' || kind === 'server' || kind === 'turned-away';
 }

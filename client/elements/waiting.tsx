@@ -1,5 +1,6 @@
 import type { Followed } from '../sync/follow.ts';
 import { useApp } from './app-context.ts';
+import { passingWords } from './fault-words.ts';
 
 /** What stands in a view's place while it has nothing to show, with the reason and the way on. */
 export function Waiting({ followed }: { followed: Followed | undefined }) {
@@ -16,13 +17,7 @@ export function Waiting({ followed }: { followed: Followed | undefined }) {
   }
   const { fault, phase, topic } = followed;
   if (phase === 'waiting') {
-    return (
-      <p role="status">
-        {fault?.kind === 'server'
-          ? t('page.serverFault', { incident: fault.incident ?? '–' })
-          : t('page.noAnswer')}
-      </p>
-    );
+    return <p role="status">{passingWords(t, fault)}</p>;
   }
   if (phase !== 'failed') return null;
   return (

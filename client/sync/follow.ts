@@ -124,6 +124,7 @@ export function faulted(followed: Followed, turn: number, fault: Fault): FollowR
       return { followed: { ...followed, phase: 'streaming', turn: turn + 1 }, step: 'stream' };
     case 'network':
     case 'server':
+    case 'turned-away':
       return {
         followed: { ...followed, phase: 'waiting', turn: turn + 1, attempt: followed.attempt + 1, fault },
         step: 'wait',

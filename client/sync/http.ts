@@ -10,11 +10,15 @@ export class RequestFault extends Error {
   }
 }
 
-/**
- * Sends one operation and gives its data, or throws a RequestFault. The answer has everything up to `after`, the latest
- * place in the log that the page knows.
- */
-export type Send = (request: Request, after?: string | null) => Promise<unknown>;
+export interface SendOptions {
+  /** The latest place in the log that the page knows: the answer has everything up to it. */
+  readonly after?: string | null;
+  /** The browser brings it to the server even when the page is closed meanwhile, as far as it can. */
+  readonly outlivesPage?: boolean;
+}
+
+/** Sends one operation and gives its data, or throws a RequestFault. */
+export type Send = (request: Request, options?: SendOptions) => Promise<unknown>;
 
 interface GraphqlError {
   readonly message: string;
@@ -23,6 +27,15 @@ interface GraphqlError {
 
 /** Long enough for a country's answers on a line of 64 kbit/s. */
 const timeoutMs = 45_000;
+
+/**
+ * What Chromium takes of a page at once that outlives it is 64 KiB. It refuses the next with the error of a dead line, and
+ * gives the room back only when the whole of an answer has been read.
+ */
+const outlivingBytes = 60 * 1024;
+
+/** Statuses with which a server, or something before it, says that it takes nothing from this page as it comes. */
+const turnedAway = new Set([400, 403, 413, 415, 421]);
 
 const kinds: Readonly<Record<string, Fault['kind']>> = {
   UNAUTHENTICATED: 'signed-out',
@@ -51,35 +64,81 @@ export function faultOf(errors: readonly GraphqlError[]): Fault {
  * have the answer already on its way.
  */
 export function createSend(url: string, early: (document: string) => Promise<Response> | undefined): Send {
-  return async ({ document, variables }, after) => {
-    const asked =
-      early(document) ??
-      fetch(url, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          accept: 'application/json',
-          ...(after && { 'concord-after': after }),
-        },
-        body: JSON.stringify({ query: document, variables }),
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-    const response = await asked.catch((error: unknown) => {
+  let outliving = 0;
+
+  async function ask(body: string, after: string | null, keepalive: boolean): Promise<Answer> {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        ...(after && { 'concord-after': after }),
+      },
+      body,
+      keepalive,
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    return read(response);
+  }
+
+  async function askOutliving(body: string): Promise<Answer> {
+    const bytes = new TextEncoder().encode(body).length;
+    const fits = outliving + bytes <= outlivingBytes;
+    if (fits) outliving += bytes;
+    try {
+      return await ask(body, null, fits);
+    } finally {
+      if (fits) outliving -= bytes;
+    }
+  }
+
+  return async ({ document, variables }, { after = null, outlivesPage = false } = {}) => {
+    const waiting = early(document);
+    const body = JSON.stringify({ query: document, variables });
+    const asked = waiting ? waiting.then(read) : outlivesPage ? askOutliving(body) : ask(body, after, false);
+    const { response, text } = await asked.catch((error: unknown) => {
       throw networkFault(String(error));
     });
     const retryAfter = Number(response.headers.get('retry-after')) || 0;
-    // A captive portal answers 200 with a page of its own.
-    if (!response.headers.get('content-type')?.includes('json')) {
-      throw networkFault(`HTTP ${response.status}`, retryAfter);
-    }
-    const answer = await response.json().catch(() => {
-      throw networkFault(`HTTP ${response.status}`, retryAfter);
-    });
-    const { data, errors } = answer as { data?: unknown; errors?: readonly GraphqlError[] };
+    const { data, errors, message } = answerIn(text);
     if (errors?.length) throw new RequestFault({ ...faultOf(errors), retryAfter });
-    if (data === undefined || data === null) throw networkFault(`HTTP ${response.status}`, retryAfter);
+    if (turnedAway.has(response.status)) {
+      throw new RequestFault({
+        kind: 'turned-away',
+        message: [`HTTP ${response.status}.`, ...(message ? [message] : [])].join(' '),
+        retryAfter,
+      });
+    }
+    if (!data) throw networkFault(`HTTP ${response.status}`, retryAfter);
     return data;
   };
+}
+
+interface Answer {
+  readonly response: Response;
+  readonly text: string;
+}
+
+/** All of the body, whatever it is: only then is the request over for the browser. */
+async function read(response: Response): Promise<Answer> {
+  return { response, text: await response.text() };
+}
+
+interface Said {
+  readonly data?: unknown;
+  readonly errors?: readonly GraphqlError[];
+  /** What a refusal before GraphQL says. */
+  readonly message?: string;
+}
+
+/** What an answer says; nothing where it isn't JSON: a captive portal answers 200 with a page of its own. */
+function answerIn(text: string): Said {
+  try {
+    const answer: unknown = JSON.parse(text);
+    return typeof answer === 'object' && answer !== null ? answer : {};
+  } catch {
+    return {};
+  }
 }
 
 function networkFault(message: string, retryAfter = 0): RequestFault {

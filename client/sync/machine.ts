@@ -13,8 +13,9 @@ import {
 } from './follow.ts';
 import { type Fault, keyOf, laterOf } from './model.ts';
 import { emptyOutbox, unsentCount } from './outbox.ts';
-import { answered, rejected, taken, unanswered } from './outbox-answers.ts';
+import { answered, rejected, unanswered } from './outbox-answers.ts';
 import { chosen, discarded, edited, settled } from './outbox-edits.ts';
+import { sentOff, taken } from './outbox-sending.ts';
 import type { Digest, Effect, Input, Reference, State, Step } from './state.ts';
 import type { Context, Heard } from './topic.ts';
 
@@ -55,6 +56,7 @@ const handlers: Handlers = {
   'signed-out': (state) => ended(state, false),
   link: (state, input) => linked(state, input),
   online: (state) => withoutWaiting(state),
+  leaving: (state) => leaving(state),
   follow: (state, { topic }) => {
     const known = state.topics[topic.id] ?? unfollowed(topic);
     const followed = { ...known, watchers: known.watchers + 1 };
@@ -145,11 +147,9 @@ export function step(state: State, input: Input): Step {
   return handler(state, input);
 }
 
-/** Something that the person wrote is not yet with the server. */
-export function hasUnsent(state: State): boolean {
-  return (
-    unsentCount(state.outbox) > 0 || Object.values(state.parked).some((outbox) => unsentCount(outbox) > 0)
-  );
+/** How many answers hold something that is not yet with the server, of whoever wrote in this window. */
+export function unsentEverywhere({ outbox, parked }: State): number {
+  return [outbox, ...Object.values(parked)].reduce((sum, one) => sum + unsentCount(one), 0);
 }
 
 function started(state: State, result: Extract<Input, { is: 'started' }>['result']): Step {
@@ -247,6 +247,16 @@ function pumped(state: State): Step {
   const { outbox, entries } = taken(state.outbox);
   const effects: Effect[] = entries.length > 0 ? [{ do: 'send', request: outbox.sending, entries }] : [];
   return { state: { ...state, outbox }, effects };
+}
+
+/** The page may be ended at any moment from now on: nothing waits for a pause or for its turn any more. */
+function leaving(state: State): Step {
+  const outbox = Object.keys(state.outbox.lines).reduce(settled, state.outbox);
+  const { state: next, effects } = pumped({ ...state, outbox, holding: null });
+  if (next.session.is !== 'in') return { state: { ...next, holding: state.holding }, effects };
+  const { outbox: left, portions } = sentOff(next.outbox);
+  const sends = portions.map((entries): Effect => ({ do: 'send-off', entries }));
+  return { state: { ...next, outbox: left }, effects: [...effects, ...sends] };
 }
 
 function told(state: State, heard: readonly Heard[]): Step {

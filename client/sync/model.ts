@@ -70,6 +70,7 @@ export interface Fault {
   /**
    * network: nothing came, or not from Concord. server: it failed inside. signed-out: nobody is signed in.
    * cursor: the place in the log is unknown. resume: go on from the last cursor. rejected: the request itself is wrong.
+   * turned-away: whoever answers takes nothing from this page as it comes, and the message says why.
    */
   readonly kind:
     | 'network'
@@ -79,7 +80,8 @@ export interface Fault {
     | 'resume'
     | 'not-found'
     | 'forbidden'
-    | 'rejected';
+    | 'rejected'
+    | 'turned-away';
   readonly message: string;
   readonly incident?: string;
   /** Seconds that the server asked to wait. */

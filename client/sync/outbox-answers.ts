@@ -4,6 +4,7 @@ import {
   type FieldConflict,
   lineOf,
   markHeads,
+  noteAfter,
   type Outbox,
   type Outcome,
   type Receipt,
@@ -12,26 +13,7 @@ import {
   withLine,
 } from './outbox.ts';
 
-// What the network does to the outbox: entries go, and answers come or don't.
-
-const batchSize = 20;
-
-/** The entries that may go now, marked as on their way. */
-export function taken(outbox: Outbox): { outbox: Outbox; entries: readonly Entry[] } {
-  const heads = outbox.sending
-    ? []
-    : Object.values(outbox.lines).flatMap((line) => {
-        const head = line.entries[0];
-        return head && !line.conflict && (head.state === 'ready' || head.state === 'again') ? [head] : [];
-      });
-  const entries = heads.slice(0, outbox.oneByOne ? 1 : batchSize);
-  if (entries.length === 0) return { outbox, entries };
-  const request = outbox.requests + 1;
-  return {
-    outbox: { ...markHeads(outbox, entries, 'sending'), sending: request, requests: request },
-    entries,
-  };
-}
+// What the network does to the outbox: answers come or don't.
 
 /** The request that carried these entries brought no answer: they go again, unchanged. */
 export function unanswered(outbox: Outbox): Outbox {
@@ -91,7 +73,7 @@ function conflicted(outbox: Outbox, entry: Entry, clashes: readonly FieldConflic
   const line = lineOf(outbox, entry.address);
   const mine = unsentPatch(line);
   const last = line.entries.at(-1) ?? entry;
-  const note = line.entries.findLast((e) => e.note !== null)?.note ?? null;
+  const note = line.entries.reduce<string | null>(noteAfter, null);
   return withLine(outbox, {
     ...line,
     entries: [],
@@ -109,10 +91,12 @@ function refused(outbox: Outbox, entry: Entry, code: string, message: string): O
       ...next,
       patch: { ...entry.patch, ...next.patch },
       seen: { ...next.seen, ...entry.seen },
+      note: noteAfter(entry.note, next),
+      ...(entry.relied || next.relied ? { relied: { ...entry.relied, ...next.relied } } : {}),
     };
     return withLine(outbox, { ...line, entries: [{ ...joined, base: entry.base }, ...later.slice(1)] });
   }
-  const { patch, seen, base, note } = entry;
-  const refusal: Refusal = { code, message, patch, seen, base, note };
+  const { patch, seen, base, note, relied } = entry;
+  const refusal: Refusal = { code, message, patch, seen, base, note, ...(relied ? { relied } : {}) };
   return withLine(outbox, { ...line, entries: [], refusal });
 }

@@ -1,5 +1,5 @@
 import { fields, isSame, type Patch, type ResponseAddress, type Values } from './model.ts';
-import { type Entry, type Line, lineOf, type Outbox, withLine } from './outbox.ts';
+import { type Entry, type Line, lineOf, noteAfter, type Outbox, withLine } from './outbox.ts';
 
 // What the person does to the outbox: editing, pausing, choosing, taking back.
 
@@ -20,19 +20,28 @@ export interface Edit {
 export function edited(outbox: Outbox, edit: Edit): Outbox {
   const line = lineOf(outbox, edit.address);
   if (line.conflict) {
-    const conflict = { ...line.conflict, mine: { ...line.conflict.mine, ...edit.patch }, writtenAt: edit.at };
+    const conflict = {
+      ...line.conflict,
+      mine: { ...line.conflict.mine, ...edit.patch },
+      note: noteAfter(line.conflict.note, edit),
+      writtenAt: edit.at,
+    };
     return withLine(outbox, { ...line, conflict });
   }
   const last = line.entries.at(-1);
   const joins = last !== undefined && isUnsent(last) && !seesNewer(last, edit);
   const patch = { ...line.refusal?.patch, ...edit.patch };
   const seen = { ...edit.seen, ...line.refusal?.seen };
+  const before = joins ? last : line.refusal;
+  const relied = edit.relied || before?.relied ? { relied: { ...before?.relied, ...edit.relied } } : {};
+  const note = noteAfter(before?.note ?? null, edit);
   const entry: Entry = joins
     ? {
         ...last,
         patch: { ...last.patch, ...patch },
         seen: { ...seen, ...last.seen },
-        note: edit.note ?? last.note,
+        ...relied,
+        note,
         writtenAt: edit.at,
         state: 'open',
       }
@@ -41,14 +50,14 @@ export function edited(outbox: Outbox, edit: Edit): Outbox {
         address: edit.address,
         patch,
         seen,
-        ...(edit.relied ? { relied: edit.relied } : {}),
+        ...relied,
         base: baseOf(line, patch, edit.base),
-        note: edit.note ?? line.refusal?.note ?? null,
+        note,
         writtenAt: edit.at,
         state: 'open',
       };
-  const before = joins ? line.entries.slice(0, -1) : line.entries.map(settledEntry);
-  return withLine(outbox, { ...line, entries: [...before, entry], refusal: null });
+  const earlier = joins ? line.entries.slice(0, -1) : line.entries.map(settledEntry);
+  return withLine(outbox, { ...line, entries: [...earlier, entry], refusal: null });
 }
 
 /** The person paused: what is open may go. What they set back to as they saw it is no change and goes nowhere. */
@@ -90,7 +99,8 @@ export function chosen(outbox: Outbox, choice: Resolution): Outbox {
     patch: pick(line.conflict.mine),
     seen: pick(choice.shown),
     base: choice.revision,
-    note: line.conflict.note,
+    // The reason goes with the status: not where theirs stands instead.
+    note: choice.keep === 'theirs' && clashing.has('status') ? null : line.conflict.note,
     writtenAt: choice.at,
     state: 'ready',
   };
@@ -131,7 +141,8 @@ function withoutIdle(entry: Entry): Entry {
     (field) => field in entry.patch && !isSame(entry.patch[field], entry.seen[field]),
   );
   const pick = (values: Patch) => Object.fromEntries(kept.map((field) => [field, values[field]])) as Patch;
-  return { ...entry, patch: pick(entry.patch), seen: pick(entry.seen) };
+  const setBack = 'status' in entry.patch && !kept.includes('status');
+  return { ...entry, patch: pick(entry.patch), seen: pick(entry.seen), note: setBack ? null : entry.note };
 }
 
 function isUnsent(entry: Entry): boolean {

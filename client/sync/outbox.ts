@@ -1,12 +1,14 @@
 import type { RecordResponsesMutation } from '../operations/operations.generated.ts';
 import { keyOf, type Patch, type ResponseAddress, type Values } from './model.ts';
+import { tooMany } from './texts.ts';
 
 // What a person wrote and the server has not yet answered. Everything here is pure.
 //
 // An entry is `open` while the person is still at it, `ready` once they paused, `sending` while a request carries it,
 // and `again` when that request brought no answer: the server may have it, so it goes again unchanged, same id.
 // Later edits join the last entry only while it was never sent. Of one response only the first entry is ever on its
-// way; the next one follows after the answer. A conflict holds the whole line until the person chooses.
+// way; the next one follows after the answer. A conflict holds the whole line until the person chooses. A text that is
+// longer than the server takes holds its entry back until it is shorter.
 
 export interface Entry {
   readonly mutationId: string;
@@ -43,6 +45,7 @@ export interface Refusal {
   /** The revision that the author had seen. */
   readonly base: number;
   readonly note: string | null;
+  readonly relied?: Patch;
 }
 
 export interface Receipt {
@@ -108,6 +111,19 @@ export function unsentLines(outbox: Outbox): readonly Line[] {
 /** How many they are. */
 export function unsentCount(outbox: Outbox): number {
   return unsentLines(outbox).length;
+}
+
+/** A note says why a status was set. So a later status without one takes it away, and any other change leaves it. */
+export function noteAfter(
+  before: string | null,
+  later: { patch: Patch; note: string | null },
+): string | null {
+  return later.note ?? ('status' in later.patch ? null : before);
+}
+
+/** The text of the entry is longer than the server takes: sent, it would only come back. */
+export function isHeldBack({ patch, note }: Entry): boolean {
+  return tooMany('narrative', patch.narrative) > 0 || tooMany('note', note) > 0;
 }
 
 export function lineOf(outbox: Outbox, address: ResponseAddress): Line {

@@ -8,6 +8,7 @@ import type { Stream } from './live.ts';
 import { initialState, step } from './machine.ts';
 import type { Fault, Request } from './model.ts';
 import type { Entry } from './outbox.ts';
+import { inputOf } from './outbox-sending.ts';
 import type { Delay, Effect, Input, Outcomes, State } from './state.ts';
 
 /** The machine at work: what views read, and where they say what happened. */
@@ -35,7 +36,11 @@ export function createSync({ send, stream }: Outside): Sync {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const streams = new Map<string, () => void>();
   const now = () => new Date().toISOString();
-  const read = (request: Request) => send(request, state.latest);
+  const read = (request: Request) => send(request, { after: state.latest });
+  const record = (entries: readonly Entry[]) => {
+    const variables = { inputs: entries.map(inputOf) };
+    return send({ document: RecordResponsesDocument, variables }, { outlivesPage: true });
+  };
 
   function dispatch(input: Input): void {
     const before = state;
@@ -77,7 +82,7 @@ export function createSync({ send, stream }: Outside): Sync {
         return;
       case 'send': {
         const { request, entries } = effect;
-        send({ document: RecordResponsesDocument, variables: { inputs: entries.map(inputOf) } }).then(
+        record(entries).then(
           (data) => {
             const outcomes = (data as { recordResponses: Outcomes }).recordResponses;
             dispatch({ is: 'answered', request, outcomes, at: now() });
@@ -86,6 +91,10 @@ export function createSync({ send, stream }: Outside): Sync {
         );
         return;
       }
+      case 'send-off':
+        // Whatever comes of it, the entries are still in the outbox and go again if the page is still there.
+        record(effect.entries).catch(() => {});
+        return;
       case 'later': {
         clearTimeout(timers.get(effect.name));
         const { input } = effect;
@@ -117,9 +126,4 @@ function waitOf(delay: Delay): number {
 
 function asFault(error: unknown): Fault {
   return error instanceof RequestFault ? error.fault : { kind: 'network', message: String(error) };
-}
-
-function inputOf({ mutationId, address, base, patch, relied, note, writtenAt }: Entry) {
-  const changed = { ...relied, ...patch, ...(note ? { note } : {}) };
-  return { mutationId, ...address, baseRevision: base, ...changed, writtenAt };
 }

@@ -69,6 +69,8 @@ export type Input =
       readonly roles?: string | undefined;
     }
   | { readonly is: 'online' }
+  /** The page is closed or hidden. */
+  | { readonly is: 'leaving' }
   | { readonly is: 'follow'; readonly topic: Topic }
   | { readonly is: 'unfollow'; readonly id: string }
   | { readonly is: 'retry'; readonly id: string }
@@ -107,6 +109,8 @@ export type Effect =
   | { readonly do: 'stream'; readonly id: string; readonly turn: number; readonly request: Request }
   | { readonly do: 'close'; readonly id: string }
   | { readonly do: 'send'; readonly request: number; readonly entries: readonly Entry[] }
+  /** Nobody waits for the answer: if the page is still there, the same entries go again. */
+  | { readonly do: 'send-off'; readonly entries: readonly Entry[] }
   /** A later timer of the same name replaces the earlier one. */
   | { readonly do: 'later'; readonly name: string; readonly delay: Delay; readonly input: Input };
 

@@ -16,6 +16,12 @@ export class FieldChange {
   @Field(() => String, { nullable: true, description: 'The value before; null where there was none.' })
   from!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The value after; null where it was cleared.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The value after; null where it was cleared. A `status` that becomes null means that the answer was taken back to a draft, ' +
+      'which whoever doesn’t read drafts no longer sees: its other fields become null with it because they are gone from sight, ' +
+      'not because anybody cleared them, and what the draft’s status is stays unsaid.',
+  })
   to!: string | null;
 }

@@ -21,7 +21,7 @@ export async function createToken(
 ): Promise<{ id: string; secret: string }> {
   const { access, agency = null, country = null, days } = input;
   const name = input.name.trim();
-  if (name === '' || name.length > LONGEST_NAME) {
+  if (name === '' || [...name].length > LONGEST_NAME) {
     throw badUserInput(`Name the program that gets the token, in 1 to ${LONGEST_NAME} characters.`);
   }
   if (days < 1 || days > MOST_DAYS) throw badUserInput(`A token works for 1 to ${MOST_DAYS} days.`);

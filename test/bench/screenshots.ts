@@ -2,7 +2,15 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, inject, test } from 'vitest';
-import { holdBack, itemOf, received, textOf, whereaboutsOf, write } from '../browser/country-page.ts';
+import {
+  holdBack,
+  itemOf,
+  keptHere,
+  received,
+  textOf,
+  whereaboutsOf,
+  write,
+} from '../browser/country-page.ts';
 import { openAs } from '../browser/open-as.ts';
 import { launchBrowser, openPage, type PageOptions, type WatchedPage } from '../support/browser.ts';
 import { signInAs } from '../support/graphql-client.ts';
@@ -129,8 +137,7 @@ picture(
   'focal-point/WHO/KEN',
   '/countries/KEN?status=NOT_STARTED',
   async ({ page }) => {
-    const item = page.getByRole('article').filter({ has: page.getByRole('radio', { name: 'Submitted' }) });
-    await item.first().getByText('Submitted', { exact: true }).click();
+    await page.getByRole('button', { name: 'Submit', exact: true }).first().click();
     await page.getByText('Submit it all the same?').waitFor();
   },
   { around: '.item:has(.ask)' },
@@ -146,7 +153,7 @@ picture(
       itemOf(page, 'Agency country programme'),
       'The work plan has two activities with Somali and Nubian communities.',
     );
-    await page.getByText('could not be sent, kept in this window, trying again', { exact: true }).waitFor();
+    await page.getByText(keptHere, { exact: true }).waitFor();
     await page.getByText(/^Not connected since/).waitFor({ timeout: 60_000 });
   },
   { around: '#item-PRG-2' },

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import { launchBrowser, openPage, type PageOptions, type WatchedPage } from '../support/browser.ts';
+import { launchBrowser, type PageOptions, type WatchedPage } from '../support/browser.ts';
 import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
 import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
-import { openAs } from './open-as.ts';
+import { openAs, openWatched } from './open-as.ts';
 
 type Options = Partial<PageOptions>;
 
@@ -50,6 +50,6 @@ export function concordInBrowser(): ConcordInBrowser {
     },
     open: async (persona, path, options = {}) =>
       untilFinished(await openAs(there().browser, persona, path, optionsOf(options))),
-    openPage: async (options = {}) => untilFinished(await openPage(there().browser, optionsOf(options))),
+    openPage: async (options = {}) => untilFinished(await openWatched(there().browser, optionsOf(options))),
   };
 }

@@ -100,7 +100,9 @@ describe('two people who change one text at the same moment', () => {
     expect(await panel.getByRole('insertion').allTextContents()).toEqual(['added: April', 'added: junior']);
     // Nothing is lost while it waits: the field holds what the person wrote, and the page says so wherever one goes.
     expect(await textOf(item).inputValue()).toBe(his);
-    await whereaboutsOf(item).getByText('kept in this window until you choose').waitFor();
+    await whereaboutsOf(item)
+      .getByText('kept in this window only, so leave it open, until you choose')
+      .waitFor();
     await second.page.getByRole('link', { name: '1 change not yet received' }).waitFor();
     expect([...first.troubles(), ...second.troubles()]).toEqual([]);
   });

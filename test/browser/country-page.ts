@@ -10,10 +10,36 @@ export function textOf(item: Locator): Locator {
   return item.getByRole('textbox', { name: /^(Explanation for|Why does it not apply)/ });
 }
 
+/** The button that does something with an answer. */
+export function actOf(
+  item: Locator,
+  name: 'Submit' | 'Accept' | 'Return…' | 'Mark as in progress' | 'Set back to not started',
+): Locator {
+  return item.getByRole('button', { name, exact: true });
+}
+
+/** The button that opens an answer that is handed in; it says what the first change does. */
+export function changeOf(item: Locator): Locator {
+  return item.getByRole('button', { name: 'Change it · the first change sets it in progress' });
+}
+
+/** How far the page says that an answer is. */
+export function stateOf(item: Locator): Locator {
+  return item.locator('header .state');
+}
+
+/** Where the focus stands after something was done with an answer; it says how far the answer is. */
+export function actsOf(item: Locator, status: string): Locator {
+  return item.getByRole('group', { name: `Status: ${status}` });
+}
+
 /** What the page says about where the answer is. */
 export function whereaboutsOf(item: Locator): Locator {
   return item.locator('footer').getByRole('status');
 }
+
+/** What stands at an answer that could not be sent. */
+export const keptHere = 'could not be sent, kept in this window only, so leave it open; trying again';
 
 export const received = /received by the server \d\d:\d\d/;
 

@@ -1,5 +1,13 @@
 import type { Browser } from 'playwright-core';
 import { openPage, type PageOptions, type WatchedPage } from '../support/browser.ts';
+import { watchFocus } from './focus-watch.ts';
+
+/** Opens a page that also says where the focus gets lost. */
+export async function openWatched(browser: Browser, options: PageOptions): Promise<WatchedPage> {
+  const watched = await openPage(browser, options);
+  await watched.context.addInitScript(watchFocus);
+  return watched;
+}
 
 /** Opens a page for somebody who is signed in, at an address. */
 export async function openAs(
@@ -8,7 +16,7 @@ export async function openAs(
   path: string,
   options: PageOptions,
 ): Promise<WatchedPage> {
-  const watched = await openPage(browser, options);
+  const watched = await openWatched(browser, options);
   const answer = await watched.page.request.post('/auth/demo', { data: { persona } });
   if (!answer.ok()) throw new Error(`Signing in as ${persona} was answered ${answer.status()}`);
   await watched.page.goto(path);

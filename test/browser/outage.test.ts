@@ -6,10 +6,9 @@ import { launchBrowser, type WatchedPage } from '../support/browser.ts';
 import { signInAs } from '../support/graphql-client.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { createWriter } from '../support/writer.ts';
-import { itemOf, received, textOf, whereaboutsOf, write } from './country-page.ts';
+import { itemOf, keptHere, received, textOf, whereaboutsOf, write } from './country-page.ts';
 import { openAs } from './open-as.ts';
 
-const kept = 'could not be sent, kept in this window, trying again';
 const within = { timeout: 40_000 };
 
 let data: PreparedData;
@@ -79,17 +78,21 @@ test('a server that is killed and started again while somebody types takes nothi
   await server.kill();
   await field.pressSequentially(' is named as well.');
   await field.blur();
-  await whereaboutsOf(item).getByText(kept, { exact: true }).waitFor();
+  await whereaboutsOf(item).getByText(keptHere, { exact: true }).waitFor();
   await page
     .getByText(/^Not connected since \d\d:\d\d · what you see is as of then · trying again$/)
     .waitFor();
-  await page.getByRole('link', { name: `1 change ${kept}` }).waitFor();
+  await page
+    .getByRole('link', { name: '1 change could not be sent, kept in this window, trying again' })
+    .waitFor();
 
   // 2. What is done meanwhile is kept as well, and leaving is asked about.
   const rated = itemOf(page, 'Managers answer for results');
   await rated.getByLabel('Rating').selectOption('APPROACHES');
   await rated.getByLabel('Rating').blur();
-  await page.getByRole('link', { name: `2 changes ${kept}` }).waitFor();
+  await page
+    .getByRole('link', { name: '2 changes could not be sent, kept in this window, trying again' })
+    .waitFor();
   const asked = page.waitForEvent('dialog');
   await Promise.all([
     page.evaluate(() => setTimeout(() => location.reload())),
@@ -125,7 +128,7 @@ test('a server that is killed and started again while somebody types takes nothi
     '✓ received by the server HH:MM',
     'not saved yet: saved when you pause',
     'saving…',
-    kept,
+    keptHere,
     '✓ received by the server HH:MM',
   ]);
 }, 120_000);
@@ -143,7 +146,7 @@ test('a change whose answer got lost goes again, and is recorded once', async ()
     { times: 1 },
   );
   await write(item, 'Figures are broken down by language.');
-  await whereaboutsOf(item).getByText(kept, { exact: true }).waitFor();
+  await whereaboutsOf(item).getByText(keptHere, { exact: true }).waitFor();
   await restart();
   await whereaboutsOf(item).getByText(received).waitFor(within);
   expect(await textsOf('ANL-3')).toEqual(['Figures are broken down by language.']);

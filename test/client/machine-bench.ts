@@ -30,6 +30,7 @@ export class MachineBench {
   starts = 0;
   readonly timers = new Map<string, Input>();
   readonly server: ModelServer;
+  readonly #sentOff: (readonly Entry[])[] = [];
   #ids = 0;
 
   constructor(server: ModelServer) {
@@ -53,7 +54,7 @@ export class MachineBench {
   }
 
   /** Edits as a person does who sees the page as it is now. */
-  edit(item: string, patch: Patch): void {
+  edit(item: string, patch: Patch, note: string | null = null): void {
     const address = { cycle: '2026', country: 'KEN', agency: 'UNICEF', item };
     const line = this.state.outbox.lines[keyOf(address)];
     const server = this.copy?.responses[keyOf(address)];
@@ -65,7 +66,7 @@ export class MachineBench {
         patch,
         seen: valuesNamedBy(patch, shownValues(server, line)),
         base: server?.revision ?? 0,
-        note: null,
+        note,
         mutationId: `id-${this.#ids}`,
         at: `${at} ${this.#ids}`,
       },
@@ -96,6 +97,12 @@ export class MachineBench {
     const outcomes = fate === 'lost' ? [] : this.server.record(entries, { refusing: fate === 'refused' });
     if (fate === 'answered' || fate === 'refused') this.dispatch({ is: 'answered', request, outcomes, at });
     else this.dispatch({ is: 'unanswered', request, fault: lost });
+  }
+
+  /** The page is hidden; what it sends off then arrives or not, and nobody hears of it. */
+  leave(arrives: boolean): void {
+    this.dispatch({ is: 'leaving' });
+    for (const entries of this.#sentOff.splice(0)) if (arrives) this.server.record(entries);
   }
 
   /** A request from before the session ended arrives after all. */
@@ -148,6 +155,9 @@ export class MachineBench {
         // Only a session that ended meanwhile leaves an earlier request on its way.
         if (this.request) this.strays.push(this.request);
         this.request = { number: effect.request, entries: effect.entries };
+        return;
+      case 'send-off':
+        this.#sentOff.push(effect.entries);
         return;
       case 'read':
         this.read = { id: effect.id, turn: effect.turn };

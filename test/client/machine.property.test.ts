@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Field, fields, keyOf, type Patch, type Values } from '../../client/sync/model.ts';
-import { unsentPatch } from '../../client/sync/outbox.ts';
+import { type Line, unsentPatch } from '../../client/sync/outbox.ts';
 import { lost, MachineBench } from './machine-bench.ts';
 import { ModelServer } from './model-server.ts';
 
@@ -18,10 +18,12 @@ const patch: fc.Arbitrary<Patch> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ status: fc.constantFrom<Values['status']>('IN_PROGRESS', 'SUBMITTED') }),
   },
+  { weight: 2, arbitrary: fc.constant({ status: 'RETURNED' as const }) },
 );
+const note = fc.constantFrom('which letter?', 'of what date?');
 
 const happening = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ is: fc.constant('edit' as const), item, patch }) },
+  { weight: 6, arbitrary: fc.record({ is: fc.constant('edit' as const), item, patch, note }) },
   { weight: 4, arbitrary: fc.record({ is: fc.constant('other' as const), item, patch }) },
   { weight: 4, arbitrary: fc.record({ is: fc.constant('pause' as const), item }) },
   {
@@ -57,6 +59,7 @@ const happening = fc.oneof(
   },
   { weight: 4, arbitrary: fc.record({ is: fc.constant('timers' as const) }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('stray' as const) }) },
+  { weight: 2, arbitrary: fc.record({ is: fc.constant('leave' as const), arrives: fc.boolean() }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -83,7 +86,12 @@ function happen(bench: MachineBench, typed: Map<string, string>, one: Happening)
     case 'edit':
       // Nobody edits what they don't see.
       if (!bench.copy) return;
-      bench.edit(one.item, one.patch);
+      bench.edit(one.item, one.patch, one.patch.status === 'RETURNED' ? one.note : null);
+      if ('status' in one.patch) typed.delete(`${key(one.item)} note`);
+      if (one.patch.status === 'RETURNED') {
+        typed.set(`${key(one.item)} note`, one.note);
+        bench.server.arrived.delete(`${key(one.item)} note ${one.note}`);
+      }
       for (const field of fields) {
         if (!(field in one.patch)) continue;
         const place = `${key(one.item)} ${field}`;
@@ -107,6 +115,9 @@ function happen(bench: MachineBench, typed: Map<string, string>, one: Happening)
     case 'stray':
       bench.finishStray();
       return;
+    case 'leave':
+      bench.leave(one.arrives);
+      return;
     case 'read':
       bench.finishRead(one.fate);
       return;
@@ -122,6 +133,11 @@ function happen(bench: MachineBench, typed: Map<string, string>, one: Happening)
     case 'choose': {
       const clashes = bench.state.outbox.lines[key(one.item)]?.conflict?.fields ?? [];
       if (one.keep === 'theirs') for (const { field } of clashes) typed.delete(`${key(one.item)} ${field}`);
+      // Returned by both, or by the other alone: the reason that counts is theirs.
+      const theirs = one.keep === 'theirs' && clashes.some(({ field }) => field === 'status');
+      if (theirs || bench.copy?.responses[key(one.item)]?.status === 'RETURNED') {
+        typed.delete(`${key(one.item)} note`);
+      }
       bench.choose(key(one.item), one.keep);
       return;
     }
@@ -137,6 +153,7 @@ function forgetIfSetBack(bench: MachineBench, typed: Map<string, string>, code: 
   const last = bench.state.outbox.lines[key(code)]?.entries.at(-1);
   if (last && field in last.patch && last.patch[field] === last.seen[field]) {
     typed.delete(`${key(code)} ${field}`);
+    if (field === 'status') typed.delete(`${key(code)} note`);
   }
 }
 
@@ -144,17 +161,29 @@ function forgetIfSetBack(bench: MachineBench, typed: Map<string, string>, code: 
 function nothingTypedIsLost(bench: MachineBench, typed: ReadonlyMap<string, string>): void {
   for (const [place, value] of typed) {
     const [line = '', field = ''] = place.split(' ');
+    const there = bench.server.arrived.has(`${place} ${value}`);
+    if (field === 'note') {
+      expect(there || notesOf(bench.state.outbox.lines[line]).includes(value), `${place} = ${value}`).toBe(
+        true,
+      );
+      continue;
+    }
     const unsent = unsentPatch(bench.state.outbox.lines[line]);
     const here = field in unsent && String(unsent[field as Field]) === value;
-    const there = bench.server.arrived.has(`${place} ${value}`);
     // Set back to what the server has: the choice then needs no entry.
     const already = String(bench.copy?.responses[line]?.[field as Field] ?? null) === value;
     expect(here || there || already, `${place} = ${value}`).toBe(true);
   }
 }
 
+function notesOf(line: Line | undefined): readonly (string | null)[] {
+  if (!line) return [];
+  const { refusal, conflict, entries } = line;
+  return [refusal?.note ?? null, conflict?.note ?? null, ...entries.map((entry) => entry.note)];
+}
+
 describe('the machine', () => {
-  it('loses nothing typed, sends one entry of a response at a time, and never goes back in revision', () => {
+  it('loses nothing typed and no reason of a return, sends one entry of a response at a time, and never goes back in revision', () => {
     fc.assert(
       fc.property(fc.array(happening, { minLength: 5, maxLength: 80 }), (happenings) => {
         const server = new ModelServer();

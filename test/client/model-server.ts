@@ -74,6 +74,12 @@ export class ModelServer {
       return { ...known.outcome, ...this.#asNow(known.outcome, key) } as Outcome;
     }
     const row = this.#row(key);
+    const { status } = entry.patch;
+    if (status === 'RETURNED' && !entry.note) this.complaints.push(`${key} is returned without its reason`);
+    if (status && status !== 'RETURNED' && entry.note) {
+      this.complaints.push(`${key} is set to ${status} with the reason of a return`);
+    }
+    if (entry.note) this.arrived.add(`${key} note ${entry.note}`);
     if (entry.base > row.revision) this.complaints.push(`a base from the future for ${key}`);
     for (const field of fields.filter((one) => one in entry.patch)) {
       this.arrived.add(`${key} ${field} ${entry.patch[field]}`);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { keyOf, type Patch, untouched, type Values, valuesNamedBy } from '../../client/sync/model.ts';
 import { type Entry, emptyOutbox, type Outbox, shownValues, unsentCount } from '../../client/sync/outbox.ts';
-import { answered, rejected, taken, unanswered } from '../../client/sync/outbox-answers.ts';
+import { answered, rejected, unanswered } from '../../client/sync/outbox-answers.ts';
 import { chosen, discarded, edited, settled } from '../../client/sync/outbox-edits.ts';
+import { sentOff, taken } from '../../client/sync/outbox-sending.ts';
 import type { Outcomes } from '../../client/sync/state.ts';
 
 const address = { cycle: '2026', country: 'KEN', agency: 'UNICEF', item: 'LDR-2' };
@@ -74,6 +75,10 @@ function conflicted(mutationId: string, field: string): Outcomes[number] {
     response: response({ narrative: 'theirs' }, 4),
     fields: [clash],
   };
+}
+
+function refusalOf(mutationId: string): Outcomes[number] {
+  return { __typename: 'ResponseRefused', mutationId, code: 'NOT_REPORTING', message: 'Not now.' };
 }
 
 function send(outbox: Outbox): { outbox: Outbox; entries: readonly Entry[] } {
@@ -162,6 +167,74 @@ describe('an outbox', () => {
       },
     ]);
     expect(unsentCount(discarded(refused, key))).toBe(0);
+  });
+
+  it('keeps the reason of a return that is refused while a later edit waits', () => {
+    const returned = send(edit(emptyOutbox, { status: 'RETURNED' }, { note: 'Which letter?' })).outbox;
+    const typedOn = settled(edit(returned, { rating: 'MEETS' }, { id: 'b' }), key);
+    const refused = answered(typedOn, [refusalOf('a')], at);
+    expect(taken(refused).entries).toMatchObject([
+      { mutationId: 'b', patch: { status: 'RETURNED', rating: 'MEETS' }, note: 'Which letter?' },
+    ]);
+  });
+
+  it('keeps the reason of a return that is decided during a conflict', () => {
+    const sent = send(edit(emptyOutbox, { narrative: 'mine' })).outbox;
+    const clash = answered(sent, [conflicted('a', 'narrative')], at);
+    const returned = edit(clash, { status: 'RETURNED' }, { id: 'b', note: 'Which letter?' });
+    const choice = { key, shown: response({ narrative: 'theirs' }, 4), revision: 4, mutationId: 'd', at };
+    for (const keep of ['mine', 'theirs'] as const) {
+      expect(taken(chosen(returned, { ...choice, keep })).entries).toMatchObject([
+        { patch: { status: 'RETURNED' }, note: 'Which letter?' },
+      ]);
+    }
+  });
+
+  it('sends no reason of a return with another status that came after it', () => {
+    const returned = edit(emptyOutbox, { status: 'RETURNED' }, { note: 'Which letter?' });
+    const { entries } = send(edit(returned, { status: 'ACCEPTED' }, { id: 'b' }));
+    expect(entries).toMatchObject([{ patch: { status: 'ACCEPTED' }, note: null }]);
+  });
+
+  it('holds back a text that is longer than the server takes, all of it, until it is shorter', () => {
+    const long = 'x'.repeat(26_039);
+    const held = settled(edit(emptyOutbox, { narrative: long }), key);
+    expect(taken(held).entries).toEqual([]);
+    expect(unsentCount(held)).toBe(1);
+    expect(shownValues(undefined, held.lines[key]).narrative).toBe(long);
+    const shorter = edit(held, { narrative: long.slice(0, 20_000) }, { id: 'b' });
+    expect(send(shorter).entries).toMatchObject([{ mutationId: 'a' }]);
+  });
+
+  it('sends the oldest first, in portions that a page which goes away may leave to the browser', () => {
+    const items = Array.from({ length: 9 }, (_, index) => `LDR-${9 - index}`);
+    const full = items.reduce(
+      (outbox, item, index) =>
+        settled(
+          edited(outbox, {
+            address: { ...address, item },
+            patch: { narrative: 'x'.repeat(15_000) },
+            seen: { narrative: null },
+            base: 0,
+            note: null,
+            mutationId: item,
+            at: `2026-06-01T12:00:0${9 - index}.000Z`,
+          }),
+          keyOf({ ...address, item }),
+        ),
+      emptyOutbox,
+    );
+    const first = taken(full);
+    expect(first.entries.map((entry) => entry.mutationId)).toEqual(['LDR-1', 'LDR-2', 'LDR-3']);
+    const { portions, outbox } = sentOff(first.outbox);
+    expect(portions.map((portion) => portion.map((entry) => entry.mutationId))).toEqual([
+      ['LDR-4', 'LDR-5', 'LDR-6'],
+      ['LDR-7', 'LDR-8', 'LDR-9'],
+    ]);
+    // What was sent off may have arrived: it goes again as it is, and what is typed then is another entry.
+    const typed = edit(outbox, { narrative: 'y' }, { id: 'z', item: 'LDR-9' });
+    const ids = typed.lines[keyOf({ ...address, item: 'LDR-9' })]?.entries.map((entry) => entry.mutationId);
+    expect(ids).toEqual(['LDR-9', 'z']);
   });
 
   it('finds the entry at fault when a whole request is rejected, without stopping the others', () => {

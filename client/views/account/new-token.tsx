@@ -2,6 +2,7 @@ import { useApp, useReference } from '../../elements/app-context.ts';
 import type { Command } from '../../elements/use-command.tsx';
 import { CreateTokenDocument } from '../../operations/later.generated.ts';
 import type { TokenAccess } from '../../operations/operations.generated.ts';
+import { longest, tooMany } from '../../sync/texts.ts';
 
 interface Props {
   readonly command: Command;
@@ -39,7 +40,20 @@ export function NewToken({ command, onMade }: Props) {
       <form class="people-fields" onSubmit={create}>
         <label for="token-name">
           {t('account.name')}
-          <input id="token-name" name="name" required maxLength={100} autocomplete="off" dir="auto" />
+          <input
+            id="token-name"
+            name="name"
+            required
+            autocomplete="off"
+            dir="auto"
+            // The browser says it and sends nothing before it is shorter; nothing is cut.
+            onInput={({ currentTarget }) => {
+              const count = tooMany('name', currentTarget.value.trim());
+              currentTarget.setCustomValidity(
+                count > 0 ? t('account.nameTooLong', { count, longest: longest.name }) : '',
+              );
+            }}
+          />
         </label>
         <label for="token-access">
           {t('account.access')}

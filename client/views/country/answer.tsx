@@ -1,12 +1,11 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../elements/app-context.ts';
 import type { Permission } from '../../elements/permissions.ts';
-import { statuses } from '../../elements/progress.ts';
-import { Segments } from '../../elements/segments.tsx';
 import type { Rating, ResponseStatus } from '../../operations/operations.generated.ts';
-import type { Patch, RecordedResponse, ResponseAddress, Values } from '../../sync/model.ts';
-import type { Line } from '../../sync/outbox.ts';
+import type { Field, Patch, RecordedResponse, ResponseAddress, Values } from '../../sync/model.ts';
+import { type Line, unsentPatch } from '../../sync/outbox.ts';
 import type { Mark } from '../../sync/topics/country.ts';
+import { Acts } from './acts.tsx';
 import { missingOf, ReturnForm, SubmitWarning } from './before-status.tsx';
 import { keepFocusAt } from './keep-focus.ts';
 import { Narrative } from './narrative.tsx';
@@ -24,57 +23,67 @@ interface Props {
 
 const ratings: readonly Rating[] = ['MISSING', 'APPROACHES', 'MEETS', 'EXCEEDS', 'NOT_APPLICABLE'];
 
-/** The form of one answer: how far it is, what it says, and why. */
+/** The form of one answer: what it says, how far it is, and what can be done with it. */
 export function Answer({ address, values, server, line, permission, mark }: Props) {
   const { t } = useWords();
   const { edit, settle } = useEdit(address);
   const [asking, setAsking] = useState<'submit' | 'return' | null>(null);
+  const [opened, setOpened] = useState(false);
   const base = server?.revision ?? 0;
   const id = `${address.item}-${address.agency ?? 'team'}`;
-  // Who writes or rates has begun, without having to say so.
-  const begun: Patch = values.status === 'NOT_STARTED' ? { status: 'IN_PROGRESS' } : {};
+  const { status } = values;
+  const handedIn = status === 'SUBMITTED' || status === 'ACCEPTED';
+  // What is one's own and not with the server yet never goes out of sight.
+  const writing =
+    permission.edit && (!handedIn || opened || isMine(line, 'narrative') || isMine(line, 'rating'));
+  // Who writes or rates has begun, or has begun again, without having to say so.
+  const begun: Patch = handedIn || status === 'NOT_STARTED' ? { status: 'IN_PROGRESS' } : {};
   const leave = () => {
-    if (asking) keepFocusAt(address.item, 'status');
     setAsking(null);
+    keepFocusAt(address.item, 'acts');
   };
-  const setStatus = (status: ResponseStatus, note?: string) => {
+  const goingIn = useRef(false);
+  const open = (to: boolean) => {
+    setOpened(to);
+    goingIn.current = to;
+    if (!to) keepFocusAt(address.item, 'acts');
+  };
+  useLayoutEffect(() => {
+    // Who opened the field wants to write in it.
+    if (goingIn.current) document.getElementById(`narrative-${id}`)?.focus();
+    goingIn.current = false;
+  }, [writing, id]);
+  // Opened to be changed it stays open; otherwise somebody else's decision closes it once nobody stands in it.
+  const leaveField = () => {
+    settle();
+    if (!handedIn) setOpened(false);
+  };
+  const setStatus = (next: ResponseStatus, note?: string) => {
+    setOpened(false);
     leave();
-    edit({ status }, { seen: values, base, ...(note ? { note, now: true } : {}) });
+    edit({ status: next }, { seen: values, base, now: true, ...(note ? { note } : {}) });
   };
-  const chooseStatus = (status: ResponseStatus) => {
-    if (status === 'SUBMITTED' && missingOf(values) !== null) setAsking('submit');
-    else if (status === 'RETURNED') setAsking('return');
-    else setStatus(status);
+  const act = (next: ResponseStatus) => {
+    if (next === 'SUBMITTED' && missingOf(values) !== null) setAsking('submit');
+    else if (next === 'RETURNED') setAsking('return');
+    else setStatus(next);
   };
-  const asked: ResponseStatus | null =
-    asking === 'submit' ? 'SUBMITTED' : asking === 'return' ? 'RETURNED' : null;
-  // A state that others set stays visible among the choices, though it is not this person's to choose.
-  const choices = statuses.filter(
-    (status) => permission.statuses.includes(status) || status === values.status,
-  );
   return (
     <div class="answer">
-      <Segments
-        name={`status-${id}`}
-        label={t('item.status')}
-        options={choices.map((status) => ({ value: status, label: t(`status.${status}`) }))}
-        value={asked ?? values.status}
-        onChoose={chooseStatus}
-      />
-      {!permission.edit && <ReadOnlyAnswer values={values} because={null} />}
-      {permission.edit && (
+      {writing ? (
         <>
           <label class="rating">
             <span class="unseen">{t('item.rating')}</span>
             <select
               value={values.rating ?? ''}
+              onFocus={() => setOpened(true)}
               onChange={(event) =>
                 edit(
                   { ...begun, rating: (event.currentTarget.value || null) as Rating | null },
                   { seen: values, base },
                 )
               }
-              onBlur={settle}
+              onBlur={leaveField}
             >
               <option value="">{t('rating.none')}</option>
               {ratings.map((rating) => (
@@ -85,35 +94,47 @@ export function Answer({ address, values, server, line, permission, mark }: Prop
             </select>
           </label>
           {values.rating && <span class="quiet small meaning">{t(`rating.${values.rating}.meaning`)}</span>}
+          <Narrative
+            id={`narrative-${id}`}
+            title={address.item}
+            values={values}
+            revision={base}
+            server={server}
+            mine={isMine(line, 'narrative')}
+            mark={mark}
+            onEnter={() => setOpened(true)}
+            onEdit={(narrative, seen) => edit({ ...begun, narrative: narrative || null }, seen)}
+            onLeave={leaveField}
+          />
         </>
+      ) : (
+        <ReadOnlyAnswer values={values} because={null} />
       )}
-      {asking === 'submit' && (
-        <SubmitWarning missing={missingOf(values)} onSubmit={() => setStatus('SUBMITTED')} onCancel={leave} />
-      )}
-      {asking === 'return' && (
-        <ReturnForm id={id} onReturn={(note) => setStatus('RETURNED', note)} onCancel={leave} />
-      )}
-      {permission.edit && (
-        <Narrative
-          id={`narrative-${id}`}
-          title={address.item}
-          values={values}
-          revision={base}
-          server={server}
-          mine={isMine(line)}
-          mark={mark}
-          onEdit={(narrative, seen) => edit({ ...begun, narrative: narrative || null }, seen)}
-          onLeave={settle}
-        />
-      )}
+      {/* Who did something here stands here afterwards, and hears how far the answer is now. */}
+      <fieldset class="acts pick" tabIndex={-1} data-focus>
+        <legend class="unseen">{t('item.status', { status: t(`status.${status}`) })}</legend>
+        {asking === 'submit' && (
+          <SubmitWarning values={values} onSubmit={() => setStatus('SUBMITTED')} onCancel={leave} />
+        )}
+        {asking === 'return' && (
+          <ReturnForm id={id} onReturn={(note) => setStatus('RETURNED', note)} onCancel={leave} />
+        )}
+        {asking === null && (
+          <Acts
+            status={status}
+            allowed={permission.statuses}
+            closed={permission.edit && handedIn && !writing}
+            opened={handedIn && writing}
+            onSet={act}
+            onOpen={open}
+          />
+        )}
+      </fieldset>
     </div>
   );
 }
 
-function isMine(line: Line | undefined): boolean {
-  return [
-    line?.refusal?.patch,
-    line?.conflict?.mine,
-    ...(line?.entries ?? []).map((entry) => entry.patch),
-  ].some((patch) => patch !== undefined && 'narrative' in patch);
+/** What stands in the field is the person's own and not yet with the server. */
+function isMine(line: Line | undefined, field: Field): boolean {
+  return field in unsentPatch(line);
 }

@@ -1,12 +1,15 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../elements/app-context.ts';
+import { TooLong } from '../../elements/too-long.tsx';
 import type { Values } from '../../sync/model.ts';
+import { tooMany } from '../../sync/texts.ts';
 
-/** What a submission would be sent without. */
-type Missing = 'rating' | 'narrative' | 'both' | 'reason';
+/** What a submission would be sent without, or why it can't be. */
+type Missing = 'rating' | 'narrative' | 'both' | 'reason' | 'room';
 
 /** What is missing from an answer that is about to be submitted. */
 export function missingOf({ rating, narrative }: Values): Missing | null {
+  if (tooMany('narrative', narrative) > 0) return 'room';
   if (rating === 'NOT_APPLICABLE' && !narrative) return 'reason';
   if (!rating) return narrative ? 'rating' : 'both';
   return narrative ? null : 'narrative';
@@ -14,25 +17,29 @@ export function missingOf({ rating, narrative }: Values): Missing | null {
 
 /** Submitting without a rating or a text is asked about, gently. Without a reason for “not applicable” it can't be. */
 export function SubmitWarning({
-  missing,
+  values,
   onSubmit,
   onCancel,
 }: {
-  missing: Missing | null;
+  values: Values;
   onSubmit: () => void;
   onCancel: () => void;
 }) {
   const { t } = useWords();
+  const missing = missingOf(values);
+  const count = tooMany('narrative', values.narrative);
+  const possible = missing !== 'reason' && missing !== 'room';
+  const first = useFirstFocus<HTMLButtonElement>();
   return (
     <section class="ask" aria-label={t('submit.question')}>
-      <p role="alert">{t(missing === null ? 'submit.complete' : `submit.without.${missing}`)}</p>
+      <p role="alert">{t(missing === null ? 'submit.complete' : `submit.without.${missing}`, { count })}</p>
       <div class="pick">
-        {missing !== 'reason' && (
-          <button type="button" onClick={onSubmit}>
+        {possible && (
+          <button type="button" ref={first} onClick={onSubmit}>
             {t(missing === null ? 'submit.now' : 'submit.anyway')}
           </button>
         )}
-        <button type="button" onClick={onCancel}>
+        <button type="button" ref={possible ? null : first} onClick={onCancel}>
           {t('submit.notYet')}
         </button>
       </div>
@@ -52,22 +59,26 @@ export function ReturnForm({
 }) {
   const { t } = useWords();
   const [note, setNote] = useState('');
+  const field = useFirstFocus<HTMLTextAreaElement>();
+  const text = note.trim();
   return (
     <div class="ask">
       <label for={`return-${id}`}>{t('return.question')}</label>
       <textarea
         id={`return-${id}`}
+        ref={field}
         dir="auto"
-        maxLength={2000}
+        aria-describedby={`return-${id}-long`}
         value={note}
         onInput={(event) => setNote(event.currentTarget.value)}
       />
+      <TooLong id={`return-${id}-long`} place="note" text={text} />
       <div class="pick">
         <button
           type="button"
           class="main"
-          disabled={note.trim() === ''}
-          onClick={() => onReturn(note.trim())}
+          disabled={text === '' || tooMany('note', text) > 0}
+          onClick={() => onReturn(text)}
         >
           {t('return.go')}
         </button>
@@ -77,4 +88,11 @@ export function ReturnForm({
       </div>
     </div>
   );
+}
+
+/** The button that asked is gone, so the focus goes to the first answer; a second drawing leaves it where it is. */
+function useFirstFocus<Target extends HTMLElement>() {
+  const target = useRef<Target>(null);
+  useLayoutEffect(() => target.current?.focus(), []);
+  return target;
 }

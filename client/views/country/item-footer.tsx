@@ -3,7 +3,8 @@ import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
 import { hrefOf } from '../../routes.ts';
 import { fields, keyOf, type RecordedResponse, type ResponseAddress, type Values } from '../../sync/model.ts';
-import type { Line } from '../../sync/outbox.ts';
+import { isHeldBack, type Line } from '../../sync/outbox.ts';
+import { tooMany } from '../../sync/texts.ts';
 import type { Mark } from '../../sync/topics/country.ts';
 import { keepFocusAt } from './keep-focus.ts';
 import { useEdit } from './use-edit.ts';
@@ -66,18 +67,26 @@ function Whereabouts({ line }: { line: Line | undefined }) {
       ? 'signedOut'
       : state.holding?.kind === 'server'
         ? 'serverFault'
-        : // Until an answer comes it stays so in words: while it tries again it is still true.
-          state.holding || state.outbox.attempt > 0
-          ? 'kept'
-          : null,
+        : state.holding?.kind === 'turned-away'
+          ? 'turnedAway'
+          : // Until an answer comes it stays so in words: while it tries again it is still true.
+            state.holding || state.outbox.attempt > 0
+            ? 'kept'
+            : null,
   );
   const incident = useSelected((state) => state.holding?.incident ?? '–');
+  const message = useSelected((state) => state.holding?.message ?? '');
   if (!line) return null;
   if (line.conflict) return <span class="waiting">{t('where.conflict')}</span>;
   if (line.refusal)
     return <span class="failed">{t('where.refused', { message: line.refusal.message })}</span>;
   if (line.entries.length > 0) {
-    if (held) return <span class="waiting">{t(`where.${held}`, { incident })}</span>;
+    const [head] = line.entries;
+    if (head && isHeldBack(head)) {
+      const count = tooMany('narrative', head.patch.narrative) + tooMany('note', head.note);
+      return <span class="waiting">{t('where.tooLong', { count })}</span>;
+    }
+    if (held) return <span class="waiting">{t(`where.${held}`, { incident, message })}</span>;
     return (
       <span>{t(line.entries.some((entry) => entry.state !== 'open') ? 'where.saving' : 'where.open')}</span>
     );

@@ -1,7 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import { useWords } from '../../elements/app-context.ts';
+import { TooLong } from '../../elements/too-long.tsx';
 import { Written } from '../../elements/written.tsx';
 import type { RecordedResponse, Values } from '../../sync/model.ts';
+import { tooMany } from '../../sync/texts.ts';
 import type { Mark } from '../../sync/topics/country.ts';
 
 interface Props {
@@ -13,6 +15,7 @@ interface Props {
   /** What stands here is the person's own and not yet with the server. */
   readonly mine: boolean;
   readonly mark: Mark | undefined;
+  readonly onEnter: () => void;
   readonly onEdit: (narrative: string, seen: { seen: Values; base: number }) => void;
   readonly onLeave: () => void;
 }
@@ -22,13 +25,11 @@ interface Seen {
   readonly revision: number;
 }
 
-const longest = 20_000;
-
 /**
  * The text of an answer. While somebody stands in it, it is held as they saw it: what others write meanwhile is said
  * beside it and never moves the cursor. An edit is then made on what was seen, so that the server can tell a clash.
  */
-export function Narrative({ id, title, values, revision, server, mine, mark, onEdit, onLeave }: Props) {
+export function Narrative({ id, title, values, revision, server, mine, mark, ...on }: Props) {
   const { t, rich } = useWords();
   const [held, setHeld] = useState<Seen | null>(null);
   const wasMine = useRef(mine);
@@ -57,20 +58,25 @@ export function Narrative({ id, title, values, revision, server, mine, mark, onE
         id={id}
         ref={field}
         dir="auto"
-        maxLength={longest}
+        aria-invalid={tooMany('narrative', text) > 0}
+        aria-describedby={`${id}-long`}
         value={text}
         placeholder={t('item.narrativeHint')}
-        onFocus={() => setHeld((before) => before ?? now)}
+        onFocus={() => {
+          setHeld((before) => before ?? now);
+          on.onEnter();
+        }}
         onInput={(event) => {
           const base = seen.revision;
-          onEdit(event.currentTarget.value, { seen: { ...values, narrative: standing }, base });
+          on.onEdit(event.currentTarget.value, { seen: { ...values, narrative: standing }, base });
         }}
         onBlur={({ relatedTarget }) => {
           // Who goes on to the button below has not yet chosen to see the new text.
           if (relatedTarget !== showNew.current || relatedTarget === null) setHeld(null);
-          onLeave();
+          on.onLeave();
         }}
       />
+      <TooLong id={`${id}-long`} place="narrative" text={text} />
       <p class="printed" dir="auto">
         {text}
       </p>

@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import { useWords } from '../../elements/app-context.ts';
 import { ReturnForm } from '../country/before-status.tsx';
 
@@ -8,12 +9,15 @@ interface Props {
   readonly onPickAll: (on: boolean) => void;
   readonly onAccept: () => void;
   readonly onReturn: (note: string) => void;
+  /** What came of the last decision on many. */
+  readonly outcome: ComponentChildren;
 }
 
 /** One decision on everything that is chosen, with one reason where it goes back. */
-export function DecideMany({ waiting, chosen, onPickAll, onAccept, onReturn }: Props) {
+export function DecideMany({ waiting, chosen, onPickAll, onAccept, onReturn, outcome }: Props) {
   const { t } = useWords();
   const [returning, setReturning] = useState(false);
+  const returnButton = useRef<HTMLButtonElement>(null);
   return (
     <section class="decide-many" aria-label={t('decisions.many')}>
       <div class="pick">
@@ -31,6 +35,7 @@ export function DecideMany({ waiting, chosen, onPickAll, onAccept, onReturn }: P
           {t('decisions.acceptMany', { count: chosen })}
         </button>
         <button
+          ref={returnButton}
           type="button"
           disabled={chosen === 0}
           aria-expanded={returning}
@@ -46,9 +51,15 @@ export function DecideMany({ waiting, chosen, onPickAll, onAccept, onReturn }: P
             setReturning(false);
             onReturn(note);
           }}
-          onCancel={() => setReturning(false)}
+          onCancel={() => {
+            setReturning(false);
+            returnButton.current?.focus();
+          }}
         />
       )}
+      <p class="outcome" role="status" data-focus tabIndex={-1}>
+        {outcome}
+      </p>
     </section>
   );
 }

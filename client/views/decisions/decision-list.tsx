@@ -9,6 +9,7 @@ import { decide } from './decide.ts';
 import { DecideMany } from './decide-many.tsx';
 import { Decision } from './decision.tsx';
 import type { DecisionFilter } from './decision-filter.ts';
+import { type ManyDecided, ManyOutcome } from './many-outcome.tsx';
 
 interface Props {
   readonly data: WaitingData;
@@ -24,6 +25,7 @@ export function DecisionList({ data, filter, onAgain }: Props) {
   const { t } = words;
   const lines = useSelected((state) => state.outbox.lines);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [last, setLast] = useState<ManyDecided | null>(null);
   const waiting = data.order.filter(
     (key) => data.mine.has(key) && isUndecided(data.responses[key], lines[key]),
   );
@@ -34,6 +36,10 @@ export function DecisionList({ data, filter, onAgain }: Props) {
     setPicked(next);
   };
   const responsesOf = (keys: readonly string[]) => keys.flatMap((key) => data.responses[key] ?? []);
+  const decideMany = (status: ManyDecided['status'], note?: string) => {
+    setLast({ keys: chosen, status });
+    decide(sync, responsesOf(chosen), status, note);
+  };
   const { after, ...whose } = filter;
   const query = Object.fromEntries(Object.entries(whose).filter(([, value]) => value !== ''));
   return (
@@ -52,8 +58,9 @@ export function DecisionList({ data, filter, onAgain }: Props) {
           waiting={waiting.length}
           chosen={chosen.length}
           onPickAll={(on) => pick(waiting, on)}
-          onAccept={() => decide(sync, responsesOf(chosen), 'ACCEPTED')}
-          onReturn={(note) => decide(sync, responsesOf(chosen), 'RETURNED', note)}
+          onAccept={() => decideMany('ACCEPTED')}
+          onReturn={(note) => decideMany('RETURNED', note)}
+          outcome={last && <ManyOutcome decided={last} data={data} lines={lines} />}
         />
       )}
       <ul class="decisions">

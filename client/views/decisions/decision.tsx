@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { AnswerEntry } from '../../elements/answer-entry.tsx';
 import { useApp } from '../../elements/app-context.ts';
 import { memo } from '../../elements/memo.ts';
@@ -25,6 +25,12 @@ export const Decision = memo(function Decision(props: Props) {
   const { sync, words } = useApp();
   const { t } = words;
   const [returning, setReturning] = useState(false);
+  const returnButton = useRef<HTMLButtonElement>(null);
+  const cancel = () => {
+    setReturning(false);
+    // The button is only there again after the next drawing.
+    requestAnimationFrame(() => returnButton.current?.focus());
+  };
   const { itemCode, countryCode, agencyCode } = response;
   const busy =
     line !== undefined && (line.entries.length > 0 || line.conflict !== null || line.refusal !== null);
@@ -64,6 +70,7 @@ export const Decision = memo(function Decision(props: Props) {
             {t('decisions.accept')}
           </button>
           <button
+            ref={returnButton}
             type="button"
             aria-label={t('decisions.returnOf', about)}
             onClick={() => setReturning(true)}
@@ -79,7 +86,7 @@ export const Decision = memo(function Decision(props: Props) {
             setReturning(false);
             decide(sync, [response], 'RETURNED', note);
           }}
-          onCancel={() => setReturning(false)}
+          onCancel={cancel}
         />
       )}
       {line?.conflict && <ChangedMeanwhile conflict={line.conflict} response={response} />}

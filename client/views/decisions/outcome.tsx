@@ -16,7 +16,7 @@ export function Outcome({ response, line }: { response: RecordedResponse; line: 
   const mine = line?.receipt?.after.status === status && updatedBy.id === me;
   if (line?.refusal) {
     return (
-      <p class="outcome" role="status">
+      <p class="outcome" role="status" data-focus tabIndex={-1}>
         <span class="failed">{t('where.refused', { message: line.refusal.message })}</span>{' '}
         <button type="button" class="plain" onClick={() => sync.dispatch({ is: 'discard', key })}>
           {t('item.giveUp')}
@@ -25,7 +25,7 @@ export function Outcome({ response, line }: { response: RecordedResponse; line: 
     );
   }
   return (
-    <p class="outcome" role="status">
+    <p class="outcome" role="status" data-focus tabIndex={-1}>
       {line && line.entries.length > 0 && (
         <span class={held ? 'waiting' : ''}>{t(held ? 'where.kept' : 'where.saving')}</span>
       )}

@@ -1,0 +1,13 @@
+import { longest, type TextPlace, tooMany } from '../sync/texts.ts';
+import { useWords } from './app-context.ts';
+
+/** By how much a text is longer than the server takes, said where it is written; nothing where it isn't. */
+export function TooLong({ id, place, text }: { id: string; place: TextPlace; text: string | null }) {
+  const { t } = useWords();
+  const count = tooMany(place, text);
+  return (
+    <p id={id} class="failed small too-long" role="status">
+      {count > 0 && t('item.tooLong', { count, longest: longest[place] })}
+    </p>
+  );
+}

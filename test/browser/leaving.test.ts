@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { waitUntil } from '../support/wait.ts';
+import { concordInBrowser } from './concord-in-browser.ts';
+import { actOf, holdBack, itemOf, received, textOf, whereaboutsOf } from './country-page.ts';
+
+const world = concordInBrowser();
+
+async function answerTo(country: string, item: string) {
+  const { countryChecklist } = await world.coordinator.query<{
+    countryChecklist: { responses: { itemCode: string; status: string; narrative: string | null }[] };
+  }>(
+    `query ($country: String!) { countryChecklist(country: $country) { responses { itemCode status narrative } } }`,
+    { country },
+  );
+  return countryChecklist.responses.find(({ itemCode }) => itemCode === item);
+}
+
+test('a status chosen just before the tab is ended is recorded', async () => {
+  const { page } = await world.open('focal-point/UNICEF/KEN', '/countries/KEN');
+  const item = itemOf(page, 'Agency focal point');
+  await actOf(item, 'Mark as in progress').click();
+  await page.waitForTimeout(200);
+  await page.close({ runBeforeUnload: false });
+  await waitUntil(async () => (await answerTo('KEN', 'LDR-2'))?.status === 'IN_PROGRESS');
+});
+
+test('a text that is being typed when the tab is ended is recorded', async () => {
+  const { page } = await world.open('focal-point/UNICEF/NPL', '/countries/NPL');
+  await textOf(itemOf(page, 'Agency focal point')).pressSequentially('Half a sentence');
+  await page.close({ runBeforeUnload: false });
+  await waitUntil(async () => (await answerTo('NPL', 'LDR-2'))?.narrative === 'Half a sentence');
+});
+
+test('what is typed while another change is on its way is recorded when the tab is ended', async () => {
+  const { page } = await world.open('focal-point/UNICEF/PER', '/countries/PER');
+  await itemOf(page, 'Agency focal point').waitFor();
+  await page.evaluate(() => {
+    // The answers stay away for good, so what comes after would wait for its turn.
+    const { fetch: real } = window;
+    window.fetch = async (...asked) => {
+      await real(...asked);
+      return new Promise<Response>(() => {});
+    };
+  });
+  await actOf(itemOf(page, 'Agency focal point'), 'Mark as in progress').click();
+  await textOf(itemOf(page, 'Managers answer for results')).pressSequentially('Meanwhile');
+  await textOf(itemOf(page, 'Disaggregated results')).pressSequentially('And here');
+  await page.close({ runBeforeUnload: false });
+  await waitUntil(async () => (await answerTo('PER', 'LDR-4'))?.narrative === 'Meanwhile');
+  await waitUntil(async () => (await answerTo('PER', 'ANL-3'))?.narrative === 'And here');
+  expect((await answerTo('PER', 'LDR-2'))?.status).toBe('IN_PROGRESS');
+});
+
+test('a page that is only hidden sends what is typed, and says so when it is looked at again', async () => {
+  const { page, troubles } = await world.open('focal-point/UNICEF/CHL', '/countries/CHL');
+  const item = itemOf(page, 'Agency focal point');
+  await textOf(item).pressSequentially('Before the phone rang');
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await whereaboutsOf(item).getByText(received).waitFor();
+  expect((await answerTo('CHL', 'LDR-2'))?.narrative).toBe('Before the phone rang');
+  expect(troubles()).toEqual([]);
+});
+
+test('loading the page again over unsent work says what it costs', async () => {
+  const { page, context } = await world.open('focal-point/UNICEF/FRA', '/countries/FRA');
+  await itemOf(page, 'Agency focal point').waitFor();
+  await holdBack(context);
+  await textOf(itemOf(page, 'Agency focal point')).fill('Not sent yet');
+  await textOf(itemOf(page, 'Agency focal point')).blur();
+  await context.route('**/assets/**', (route) => route.abort());
+  await page.getByRole('link', { name: 'All countries', exact: true }).click();
+  await page
+    .getByText('1 change has not been received by the server yet, and loading the page again loses it')
+    .waitFor();
+  await page.getByRole('button', { name: 'Load the page again all the same' }).waitFor();
+});
+
+test('a server that turns the page away is not called a dead line', async () => {
+  const { page, context } = await world.open('focal-point/UNICEF/ITA', '/countries/ITA');
+  const item = itemOf(page, 'Agency focal point');
+  await item.waitFor();
+  await context.route('**/graphql', (route) =>
+    route.fulfill({
+      status: 421,
+      contentType: 'application/json',
+      body: JSON.stringify({ code: 'MISDIRECTED_REQUEST', message: 'This server has another name.' }),
+    }),
+  );
+  await actOf(item, 'Mark as in progress').click();
+  await whereaboutsOf(item)
+    .getByText('the server does not take it from this page (HTTP 421. This server has another name.)')
+    .waitFor();
+  await page.getByRole('link', { name: 'My countries' }).click();
+  await page
+    .getByText(/^The server takes no questions from this page as it comes: HTTP 421/)
+    .first()
+    .waitFor();
+});
