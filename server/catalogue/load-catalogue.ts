@@ -1,5 +1,6 @@
 import type { Database, Queryable } from '../database/database.ts';
 import { withStartLock } from '../database/migrate.ts';
+import type { CatalogueEvent } from '../events/append-event.sql.ts';
 import { renewReferenceVersion } from '../events/reference-version.sql.ts';
 import type { CatalogueData } from './catalogue-data.ts';
 import { checkChanges } from './check-changes.ts';
@@ -8,7 +9,11 @@ import { loadReference } from './load-reference.ts';
 import { Problems } from './problems.ts';
 import { readStoredCatalogue } from './stored-catalogue.ts';
 
-export type LoadOptions = { dryRun: boolean };
+export type LoadOptions = {
+  dryRun: boolean;
+  /** When the events happened, only while a demonstration is being made. */
+  dateOf?: (event: CatalogueEvent) => Date;
+};
 
 /**
  * Brings the database to what the data files say and tells, one sentence each, what it changed. Running it again changes
@@ -33,7 +38,7 @@ export async function loadCatalogueLocked(
 ): Promise<string[]> {
   try {
     return await database.transaction('READ COMMITTED', async (connection) => {
-      const changes = await load(connection, data);
+      const changes = await load(connection, data, options);
       if (options.dryRun) throw new TakenBack(changes);
       return changes;
     });
@@ -43,14 +48,14 @@ export async function loadCatalogueLocked(
   }
 }
 
-async function load(connection: Queryable, data: CatalogueData): Promise<string[]> {
+async function load(connection: Queryable, data: CatalogueData, { dateOf }: LoadOptions): Promise<string[]> {
   const stored = await readStoredCatalogue(connection, data);
   const problems = new Problems(data.source);
   checkChanges(data, stored, problems);
   problems.throwIfAny();
   const changes = [
     ...(await loadReference(connection, data, stored)),
-    ...(await loadCycles(connection, data, stored)),
+    ...(await loadCycles(connection, data, stored, dateOf)),
   ];
   if (changes.length > 0) await renewReferenceVersion(connection);
   return changes;

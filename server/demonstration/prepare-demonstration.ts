@@ -1,8 +1,9 @@
 import { readCycles } from '../catalogue/catalogue.sql.ts';
-import type { CatalogueData } from '../catalogue/catalogue-data.ts';
+import type { CatalogueData, CycleData } from '../catalogue/catalogue-data.ts';
 import { loadCatalogueLocked } from '../catalogue/load-catalogue.ts';
 import type { Database } from '../database/database.ts';
 import { withStartLock } from '../database/migrate.ts';
+import type { CatalogueEvent } from '../events/append-event.sql.ts';
 import { StartupError } from '../startup-error.ts';
 import { demonstrationAnswers } from './demonstration-answers.ts';
 import {
@@ -85,11 +86,21 @@ async function prepareStage(
   stage: DemonstrationStage,
 ): Promise<void> {
   const withCycles = withDemonstrationCycles(data, firstDay, stage);
-  await loadCatalogueLocked(database, withCycles);
   const { lastYear, thisYear } = demonstrationYears(firstDay);
+  await loadCatalogueLocked(database, withCycles, {
+    dryRun: false,
+    dateOf: (event) => dayOfEvent(event, [lastYear, thisYear]),
+  });
   const answers =
     stage === 'last year'
       ? demonstrationAnswers(withCycles, lastYear, lastYear.closesOn, 'CLOSED')
       : demonstrationAnswers(withCycles, thisYear, firstDay, 'OPEN');
   await seedAnswers(database, withCycles, answers);
+}
+
+/** A cycle opens in the morning of its first day, before anybody writes, and closes in the evening of its last. */
+function dayOfEvent({ kind, cycleCode }: CatalogueEvent, cycles: readonly CycleData[]): Date {
+  const cycle = cycles.find(({ code }) => code === cycleCode);
+  if (!cycle) throw new Error(`the demonstration has no cycle ${cycleCode}`);
+  return new Date(kind === 'CYCLE_CLOSED' ? `${cycle.closesOn}T18:00:00Z` : `${cycle.opensOn}T06:00:00Z`);
 }

@@ -6,12 +6,15 @@ import type { Viewer } from '../identity/viewer.ts';
 import { recordResponses } from '../responses/record-responses.ts';
 import type { DemonstrationAnswer, Step } from './demonstration-answers.ts';
 
-/** Entries that go as one statement: from 50 to 2,000 were measured, and cost the same each. */
+/** Entries that go as one statement at most: from 50 to 2,000 were measured, and cost the same each. */
 const BATCH = 200;
 
+/** What was written on one day, in order, and when the last of it was: the log takes that as the time of all of it. */
+type Batch = { steps: Step[]; at: Date };
+
 /**
- * Records the answers as their authors, by the same path as everybody else's. All first steps come before all second
- * ones, so that a batch never holds two steps of one answer. What an interrupted run recorded is recognised by its
+ * Records the answers as their authors, by the same path as everybody else's, but for the time: each day's are dated to
+ * that day (rule 20), so that there is a year to look back on. What an interrupted run recorded is recognised by its
  * mutationId and only read.
  */
 export async function seedAnswers(
@@ -20,9 +23,9 @@ export async function seedAnswers(
   answers: DemonstrationAnswer[],
 ): Promise<void> {
   const authors = await ensureAuthors(database, data, answers);
-  for (const batch of batches(answers)) {
-    const entries = batch.map(({ persona, input }) => ({ author: authorOf(authors, persona), input }));
-    for (const outcome of await recordResponses(database, entries)) {
+  for (const { steps, at } of batches(answers)) {
+    const entries = steps.map(({ persona, input }) => ({ author: authorOf(authors, persona), input }));
+    for (const outcome of await recordResponses(database, entries, at)) {
       if (outcome.kind !== 'RECORDED') {
         throw new Error(`the demonstration's own answer was not recorded: ${JSON.stringify(outcome)}`);
       }
@@ -60,10 +63,21 @@ function authorOf(authors: Map<string, Viewer>, persona: string): Viewer {
   return author;
 }
 
-function* batches(answers: DemonstrationAnswer[]): Generator<Step[]> {
-  const longest = Math.max(0, ...answers.map(({ length }) => length));
-  for (let revision = 0; revision < longest; revision++) {
-    const steps = answers.flatMap((answer) => answer.slice(revision, revision + 1));
-    for (let start = 0; start < steps.length; start += BATCH) yield steps.slice(start, start + BATCH);
+function* batches(answers: DemonstrationAnswer[]): Generator<Batch> {
+  const dated = answers
+    .flat()
+    .map((step) => ({ step, at: step.input.writtenAt ?? new Date() }))
+    .sort((one, other) => one.at.getTime() - other.at.getTime());
+  const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+  let batch: Batch | undefined;
+  for (const { step, at } of dated) {
+    if (batch && batch.steps.length < BATCH && dayOf(batch.at) === dayOf(at)) {
+      batch.steps.push(step);
+      batch.at = at;
+    } else {
+      if (batch) yield batch;
+      batch = { steps: [step], at };
+    }
   }
+  if (batch) yield batch;
 }
