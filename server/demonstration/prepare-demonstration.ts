@@ -4,6 +4,8 @@ import { loadCatalogueLocked } from '../catalogue/load-catalogue.ts';
 import type { Database } from '../database/database.ts';
 import { withStartLock } from '../database/migrate.ts';
 import type { CatalogueEvent } from '../events/append-event.sql.ts';
+import { ensurePersonas } from '../identity/ensure-personas.ts';
+import { readPersonas } from '../identity/persona-directory.ts';
 import { StartupError } from '../startup-error.ts';
 import { demonstrationAnswers } from './demonstration-answers.ts';
 import {
@@ -37,6 +39,8 @@ export async function prepareDemonstration(
     const firstDay = await startedOn(database, now);
     if (firstDay === undefined) return;
     await prepare(database, data, firstDay);
+    // With their roles: a country has its lead from the start, and not from when somebody looks in.
+    await ensurePersonas(database, await readPersonas(database));
     await renewStatistics(database);
     await saveDemonstrationState(database, COMPLETE);
   });

@@ -3,6 +3,7 @@ import type { CatalogueData } from '../../server/catalogue/catalogue-data.ts';
 import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import type { Database } from '../../server/database/database.ts';
 import { prepareDemonstration } from '../../server/demonstration/prepare-demonstration.ts';
+import { readPersonas } from '../../server/identity/persona-directory.ts';
 import { StartupError } from '../../server/startup-error.ts';
 import { agency, cycle, smallCatalogue, withCycles } from '../catalogue/small-catalogue.ts';
 import { emptyDatabase, wholeDatabase, wrongCells } from '../catalogue/whole-database.ts';
@@ -77,6 +78,22 @@ describeOnBothEngines('preparing the demonstration', (opened) => {
       '2025-11-30T18:00:00.000Z',
     );
     await expectSound(database);
+  });
+
+  test('everybody who is offered at sign-in is there, with their role', async () => {
+    await prepareDemonstration(database, catalogue(), now);
+    const offered = await readPersonas(database);
+    expect(offered.length).toBeGreaterThan(4);
+    const rows = await database.query<{ persona: string; role: string }>(
+      {
+        name: 'test-roles-of-personas',
+        text: `select persona, role from person join membership on person.id = person_id where persona = any ($1)`,
+      },
+      [offered.map(({ persona }) => persona)],
+    );
+    expect(new Map(rows.map(({ persona, role }) => [persona, role]))).toEqual(
+      new Map(offered.map(({ persona, membership }) => [persona, membership.role])),
+    );
   });
 
   test('a later start writes nothing, in another year as well', async () => {
