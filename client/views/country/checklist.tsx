@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { useReference, useSelected, useWords } from '../../elements/app-context.ts';
+import { useApp, useReference, useSelected, useWords } from '../../elements/app-context.ts';
 import { type CountryFilter, hrefOf, type Route } from '../../routes.ts';
 import type { CountryData } from '../../sync/topics/country.ts';
 import { ChecklistExport } from './export.tsx';
@@ -120,12 +120,13 @@ function useStayingRows(rows: readonly Row[], filter: CountryFilter, agency: str
   return rows.filter((row) => keys.has(row.key));
 }
 
-/** An address that names an item brings it into view, once. */
+/** An address that names an item brings it into view, once; Back brings to where one was. */
 function useSoughtItem(item: string | undefined): void {
+  const { router } = useApp();
   useEffect(() => {
-    if (!item) return;
+    if (!item || router.returned()) return;
     const card = document.getElementById(`item-${item}`);
     card?.scrollIntoView({ block: 'start' });
     card?.querySelector('h3')?.focus({ preventScroll: true });
-  }, [item]);
+  }, [item, router]);
 }
