@@ -7,7 +7,13 @@ import { type Demonstration, signInAs } from '../../sync/session.ts';
 import './sign-in.css';
 
 // Not for a demonstration, and the other way round.
-const loadProviders = () => import('./providers.tsx').then((file) => ({ view: file.Providers }));
+const loadProviders = async () => {
+  const [{ Providers }, words] = await Promise.all([
+    import('./providers.tsx'),
+    import('../../messages/en.json?door'),
+  ]);
+  return { view: Providers, words: words.default };
+};
 
 /** Who one is: in the demonstration, any of the personas. */
 export function SignIn({ demonstration }: { demonstration: Demonstration | null }) {
@@ -46,7 +52,7 @@ export function SignIn({ demonstration }: { demonstration: Demonstration | null 
         <>
           <p class="quiet">{t('signIn.personas')}</p>
           <div class="groups">
-            {(['NETWORK', 'AGENCY', 'TEAM'] as const).map((group) => (
+            {(['AGENCY', 'NETWORK', 'TEAM'] as const).map((group) => (
               <section key={group}>
                 <h2>{t(`signIn.group.${group}`)}</h2>
                 <ul class="personas">
