@@ -14,23 +14,25 @@ const laterWords = new Set([
   'log',
   'kind',
   'role',
-  'turned',
   'column',
   'choice',
+  'conflict',
 ]);
 /** And those of administration, which few people open. */
 const administrationWords = new Set(['people', 'account', 'said']);
+/** And those of signing in with one’s organisation, which nobody needs who is signed in, nor a demonstration. */
+const doorWords = new Set(['provider', 'turned']);
 
 /**
  * Every word of the page is in one message file, but a phone on a slow line need not load those of the matrix to show a
- * checklist: `en.json?first`, `en.json?later` and `en.json?administration` are its parts.
+ * checklist: `en.json?first`, `en.json?door`, `en.json?later` and `en.json?administration` are its parts.
  */
 function splitWords(): Plugin {
   return {
     name: 'split-words',
     enforce: 'pre',
     async load(id) {
-      const [, file, part] = /^(.+\/messages\/\w+\.json)\?(first|later|administration)$/.exec(id) ?? [];
+      const [, file, part] = /^(.+\/messages\/\w+\.json)\?(first|door|later|administration)$/.exec(id) ?? [];
       if (file === undefined) return null;
       this.addWatchFile(file);
       const words: Record<string, string> = JSON.parse(await readFile(file, 'utf8'));
@@ -40,8 +42,9 @@ function splitWords(): Plugin {
   };
 }
 
-function partOf(key: string): 'first' | 'later' | 'administration' {
+function partOf(key: string): 'first' | 'door' | 'later' | 'administration' {
   const [group = ''] = key.split('.');
+  if (doorWords.has(group)) return 'door';
   return laterWords.has(group) ? 'later' : administrationWords.has(group) ? 'administration' : 'first';
 }
 
@@ -99,7 +102,7 @@ function askAtOnce(): Plugin {
 }
 
 const checklistFiles =
-  /client\/(views\/country|sync\/topics\/events|elements\/(event-line|export|glyph|memo|scope|status|text-diff|when|words-diff))[./](.*\.)?tsx?$/;
+  /client\/(views\/country\/(?!conflict-panel)|sync\/topics\/events\.|elements\/(event-line|export|glyph|memo|scope|status|when)\.)(.*\.)?tsx?$/;
 
 /** The page: built from client/ into dist/client, which the server then serves. */
 export default defineConfig({
@@ -112,7 +115,11 @@ export default defineConfig({
     target: 'es2022',
     // Everything is a file under /assets with its own hash: a data: URL would need an exception in the policy.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // The first style is in the HTML, and no file any more.
+      resolveDependencies: (_file, needed) => needed.filter((name) => !/index-[^/]*\.css$/.test(name)),
+    },
     rolldownOptions: {
       output: {
         // One file for the checklist and what it shares with later views, or it would come in eight; and one for what

@@ -1,4 +1,5 @@
 import { hrefOf, parseRoute, type Route } from './routes.ts';
+import { createScrollPlaces } from './scroll-place.ts';
 
 export interface Router {
   readonly route: () => Route;
@@ -6,6 +7,8 @@ export interface Router {
   readonly go: (route: Route, options?: { replace?: boolean }) => void;
   /** The person has been at another address before, so the browser has not just opened the page. */
   readonly moved: () => boolean;
+  /** It was Back or Forward that brought them here, to where they were. */
+  readonly returned: () => boolean;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
@@ -13,18 +16,24 @@ export interface Router {
 export function createRouter(): Router {
   let route = parseRoute(new URL(location.href));
   let moved = false;
+  let returned = false;
+  const places = createScrollPlaces();
   const listeners = new Set<() => void>();
-  const changed = () => {
+  const changed = (back: boolean) => {
     moved = true;
+    returned = back;
     route = parseRoute(new URL(location.href));
     for (const listener of [...listeners]) listener();
   };
   const open = (href: string, replace = false) => {
-    if (replace) history.replaceState(null, '', href);
-    else if (href !== location.pathname + location.search) history.pushState(null, '', href);
-    changed();
+    if (replace) history.replaceState(history.state, '', href);
+    else if (href !== location.pathname + location.search) history.pushState(places.leave(), '', href);
+    changed(false);
   };
-  addEventListener('popstate', changed);
+  addEventListener('popstate', () => {
+    changed(true);
+    places.comeBack();
+  });
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     const taken = link && !link.target && !link.download && link.origin === location.origin && !link.hash;
@@ -36,6 +45,7 @@ export function createRouter(): Router {
   return {
     route: () => route,
     moved: () => moved,
+    returned: () => returned,
     go: (next, options) => open(hrefOf(next), options?.replace),
     subscribe: (listener) => {
       listeners.add(listener);

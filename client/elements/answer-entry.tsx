@@ -10,7 +10,7 @@ import './answer-entry.css';
 interface Props {
   readonly response: RecordedResponse;
   readonly title: string;
-  /** Says where the answer belongs too, among answers of several places. */
+  /** Says where the answer belongs too, among answers of several places, which no section holds. */
   readonly placed: boolean;
   /** What stands before the title. */
   readonly before?: ComponentChildren;
@@ -24,16 +24,17 @@ export function AnswerEntry({ response, title, placed, before, children }: Props
   const { countryCode: country, agencyCode, itemCode: item, cycleCode: cycle, rating, narrative } = response;
   const agency = agencyCode ?? 'team';
   const whose = agencyCode === null ? t('country.team') : (agencies[agencyCode]?.acronym ?? agencyCode);
+  const Heading = placed ? 'h2' : 'h3';
   const id = `entry-${country}-${agency}-${item}`;
   return (
     <article class="entry" aria-labelledby={id}>
       <header>
         {before}
         <span class="code">{item}</span>
-        <h3 id={id}>
+        <Heading id={id}>
           {placed && `${countries[country]?.name ?? country} · ${whose} · `}
           {title}
-        </h3>
+        </Heading>
         <span class="state small">
           <Status status={response.status} />
           {' · '}

@@ -4,20 +4,20 @@ import { hrefOf } from '../routes.ts';
 import type { LogEvent } from '../sync/model.ts';
 import { useReference, useWords } from './app-context.ts';
 import { Status } from './status.tsx';
-import { TextDiff } from './text-diff.tsx';
+import type { TextDiff } from './text-diff.tsx';
 import { When } from './when.tsx';
 import { Written } from './written.tsx';
 
 type Change = LogEvent['changes'][number];
 
-/** One event of the log as a sentence: when, who, where, what. `whole` shows the texts with their differences too. */
+/** One event of the log as a sentence: when, who, where, what. With `diff` the texts come too, by it. */
 export function EventLine({
   event,
-  whole,
+  diff: Diff,
   place,
 }: {
   event: LogEvent;
-  whole: boolean;
+  diff?: typeof TextDiff;
   place: 'none' | 'item' | 'country';
 }) {
   const { t } = useWords();
@@ -39,15 +39,15 @@ export function EventLine({
         <p class="event-what">
           <Place event={event} place={place} />
           {changes.map((change) => (
-            <ChangeWords key={change.field} change={change} whole={whole} />
+            <ChangeWords key={change.field} change={change} whole={Diff !== undefined} />
           ))}
         </p>
       )}
-      {whole &&
+      {Diff &&
         changes.map(
           (change) =>
             change.field === 'narrative' && (
-              <TextDiff key={change.field} before={change.from ?? ''} after={change.to ?? ''} />
+              <Diff key={change.field} before={change.from ?? ''} after={change.to ?? ''} />
             ),
         )}
       {event.note !== null && (

@@ -11,6 +11,7 @@ import type { LogEvent } from '../sync/model.ts';
 import type { EventsData } from '../sync/topics/events.ts';
 import { useApp, useReference } from './app-context.ts';
 import { EventLine } from './event-line.tsx';
+import { TextDiff } from './text-diff.tsx';
 import { Waiting } from './waiting.tsx';
 
 interface Props {
@@ -85,7 +86,7 @@ function Days({
           .filter((event) => day(event.at) === one)
           .map((event) => (
             <li key={event.id} class={events.indexOf(event) < fresh ? 'other' : ''}>
-              <EventLine event={event} whole={whole} place={place} />
+              <EventLine event={event} {...(whole && { diff: TextDiff })} place={place} />
               <Rarer event={event} />
             </li>
           ))}

@@ -2,6 +2,7 @@ import type { FunctionComponent } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { unsentEverywhere } from '../sync/machine.ts';
 import { useApp, useSelected } from './app-context.ts';
+import { focusHeading } from './focus-heading.ts';
 
 export interface LoadedView<Props extends object> {
   readonly view: FunctionComponent<Props>;
@@ -40,8 +41,7 @@ export function Lazy<Props extends object>({
   const ready = typeof loaded === 'object';
   // The heading comes only now, after whatever had the focus went with the view before.
   useLayoutEffect(() => {
-    if (ready && router.moved())
-      document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+    if (ready && router.moved()) focusHeading(router);
   }, [ready, router]);
   if (loaded === 'loading') return <p class="quiet">{t('page.loading')}</p>;
   if (loaded === 'failed') {

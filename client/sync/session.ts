@@ -1,16 +1,19 @@
 import { askedAtOnce } from './asked-at-once.ts';
 
-/** Who one may sign in as in the demonstration. */
+/** Who one may sign in as in the demonstration, why one would, and what waits for them. */
 export interface Persona {
   readonly persona: string;
   readonly name: string;
+  readonly group: 'AGENCY' | 'TEAM' | 'NETWORK';
+  readonly about: string;
+  readonly waits: { readonly kind: 'DUE' | 'RETURNED' | 'SUBMITTED'; readonly count: number } | null;
 }
 
 /** What the demonstration offers at sign-in; null where this is no demonstration. */
 export interface Demonstration {
   readonly personas: readonly Persona[];
-  readonly agencies?: readonly { readonly code: string; readonly acronym: string }[];
-  readonly countries?: readonly { readonly code: string; readonly name: string }[];
+  readonly agencies: readonly { readonly code: string; readonly acronym: string }[];
+  readonly countries: readonly { readonly code: string; readonly name: string }[];
 }
 
 /** An organisation's own place to sign in. */

@@ -1,5 +1,6 @@
 import type { Database, Queryable } from '../database/database.ts';
 import { takeStartLock } from '../database/start-lock.ts';
+import type { CatalogueEvent } from '../events/append-event.sql.ts';
 import { renewReferenceVersion } from '../events/reference-version.sql.ts';
 import type { CatalogueData } from './catalogue-data.ts';
 import { checkChanges } from './check-changes.ts';
@@ -9,7 +10,11 @@ import { Problems } from './problems.ts';
 import { ensureStatistics } from './statistics.sql.ts';
 import { readStoredCatalogue } from './stored-catalogue.ts';
 
-export type LoadOptions = { dryRun: boolean };
+export type LoadOptions = {
+  dryRun: boolean;
+  /** When the events happened, only while a demonstration is being made. */
+  dateOf?: (event: CatalogueEvent) => Date;
+};
 
 /**
  * Brings the database to what the data files say and tells, one sentence each, what it changed. Running it again changes
@@ -28,7 +33,7 @@ export async function loadCatalogue(
       'READ COMMITTED',
       async (connection) => {
         await takeStartLock(connection);
-        const changes = await loadWithin(connection, data);
+        const changes = await loadWithin(connection, data, options.dateOf);
         if (options.dryRun) throw new TakenBack(changes);
         return changes;
       },
@@ -41,14 +46,18 @@ export async function loadCatalogue(
 }
 
 /** The same, for a caller whose transaction holds the start lock. */
-export async function loadWithin(connection: Queryable, data: CatalogueData): Promise<string[]> {
+export async function loadWithin(
+  connection: Queryable,
+  data: CatalogueData,
+  dateOf?: LoadOptions['dateOf'],
+): Promise<string[]> {
   const stored = await readStoredCatalogue(connection, data);
   const problems = new Problems(data.source);
   checkChanges(data, stored, problems);
   problems.throwIfAny();
   const changes = [
     ...(await loadReference(connection, data, stored)),
-    ...(await loadCycles(connection, data, stored)),
+    ...(await loadCycles(connection, data, stored, dateOf)),
   ];
   if (changes.length > 0) await renewReferenceVersion(connection);
   await ensureStatistics(connection);

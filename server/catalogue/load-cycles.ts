@@ -8,12 +8,13 @@ import { syncCells } from './sync-cells.ts';
 
 /**
  * Moves the cycles to where the files say: closes before it opens, since only one may be open, and appends the events
- * last, since they hold up every other write until the commit.
+ * last, since they hold up every other write until the commit. `dateOf` is for a demonstration that is being made.
  */
 export async function loadCycles(
   connection: Queryable,
   data: CatalogueData,
   stored: StoredCatalogue,
+  dateOf?: (event: CatalogueEvent) => Date,
 ): Promise<string[]> {
   const changes: string[] = [];
   const events: CatalogueEvent[] = [];
@@ -47,7 +48,7 @@ export async function loadCycles(
   }
 
   if (events.length > 0) await renewStatistics(connection);
-  for (const event of events) await appendEvent(connection, event);
+  for (const event of events) await appendEvent(connection, { ...event, at: dateOf?.(event) ?? null });
   return changes;
 }
 

@@ -199,15 +199,26 @@ function subjectOf(place: Place, words: Sentences, key: readonly string[]): Subj
   };
 }
 
-/** Some working hour between the cycle's opening and the last day; what follows comes a week later, or on that day. */
-function momentOf({ cycle, lastDay }: Place, key: readonly string[], revision: number): Date {
+/**
+ * Some working hour between the cycle's opening and the last day, more often towards its end; what follows comes a week
+ * later, or on that day.
+ */
+function momentOf({ cycle, lastDay, stage, country }: Place, key: readonly string[], revision: number): Date {
   const day = 24 * 60 * 60 * 1000;
   const opens = Date.parse(`${cycle.opensOn}T00:00:00Z`);
-  const days = Math.max(1, Math.floor((Date.parse(`${lastDay}T00:00:00Z`) - opens) / day));
-  const after = Math.min(choose(days, 'day', ...key) + 7 * revision, days - 1);
+  const untilLast = Math.max(1, Math.floor((Date.parse(`${lastDay}T00:00:00Z`) - opens) / day));
+  const days = stage === 'OPEN' ? daysAtWork(untilLast, country) : untilLast;
+  const begun = Math.max(choose(days, 'day', ...key), choose(days, 'or day', ...key));
+  const after = Math.min(begun + 7 * revision, days - 1);
   return new Date(
     opens + after * day + (7 * 60 + choose(10 * 60, 'minute', ...key)) * 60_000 + revision * 60_000,
   );
+}
+
+/** One country in ten has fallen quiet some time ago. */
+function daysAtWork(untilLast: number, country: string): number {
+  if (choose(10, 'quiet', country) > 0) return untilLast;
+  return Math.max(1, Math.floor((untilLast * (50 + choose(40, 'quiet since', country))) / 100));
 }
 
 function chooseWeighted<Value>(weighted: [Value, number][], ...key: (string | number)[]): Value {

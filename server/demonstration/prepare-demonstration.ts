@@ -1,9 +1,12 @@
 import { readCycles } from '../catalogue/catalogue.sql.ts';
-import type { CatalogueData } from '../catalogue/catalogue-data.ts';
+import type { CatalogueData, CycleData } from '../catalogue/catalogue-data.ts';
 import { loadWithin } from '../catalogue/load-catalogue.ts';
 import { renewStatistics } from '../catalogue/statistics.sql.ts';
 import type { Database, Queryable } from '../database/database.ts';
 import { takeStartLock } from '../database/start-lock.ts';
+import type { CatalogueEvent } from '../events/append-event.sql.ts';
+import { ensurePersonas } from '../identity/ensure-personas.ts';
+import { readPersonas } from '../identity/persona-directory.ts';
 import { StartupError } from '../startup-error.ts';
 import { demonstrationAnswers } from './demonstration-answers.ts';
 import {
@@ -36,6 +39,8 @@ export async function prepareDemonstration(
   }
   await locked(database, async (connection) => {
     if ((await readDemonstrationState(connection)) === COMPLETE) return;
+    // With their roles: a country has its lead from the start, and not from when somebody looks in.
+    await ensurePersonas(connection, await readPersonas(connection));
     await renewStatistics(connection);
     await saveDemonstrationState(connection, COMPLETE);
   });
@@ -95,7 +100,9 @@ async function prepareStage(
     locked(database, async (connection) =>
       (await isOver(connection, stage, lastYear.code)) ? undefined : work(connection),
     );
-  await step((connection) => loadWithin(connection, withCycles));
+  await step((connection) =>
+    loadWithin(connection, withCycles, (event) => dayOfEvent(event, [lastYear, thisYear])),
+  );
   const answers =
     stage === 'last year'
       ? demonstrationAnswers(withCycles, lastYear, lastYear.closesOn, 'CLOSED')
@@ -112,4 +119,11 @@ async function isOver(connection: Queryable, stage: DemonstrationStage, lastYear
     stage === 'last year' &&
     (await readCycles(connection)).some(({ code, state }) => code === lastYear && state === 'CLOSED')
   );
+}
+
+/** A cycle opens in the morning of its first day, before anybody writes, and closes in the evening of its last. */
+function dayOfEvent({ kind, cycleCode }: CatalogueEvent, cycles: readonly CycleData[]): Date {
+  const cycle = cycles.find(({ code }) => code === cycleCode);
+  if (!cycle) throw new Error(`the demonstration has no cycle ${cycleCode}`);
+  return new Date(kind === 'CYCLE_CLOSED' ? `${cycle.closesOn}T18:00:00Z` : `${cycle.opensOn}T06:00:00Z`);
 }

@@ -6,15 +6,18 @@ import type { Viewer } from '../identity/viewer.ts';
 import { recordResponses } from '../responses/record-responses.ts';
 import type { DemonstrationAnswer, Step } from './demonstration-answers.ts';
 
-/** Entries that go as one statement: from 50 to 2,000 were measured, and cost the same each. */
+/** Entries that go as one statement at most: from 50 to 2,000 were measured, and cost the same each. */
 const BATCH = 200;
 
 /** Does a part in a transaction that no other replica disturbs; undefined where another one has done all of it. */
 type Undisturbed = <Result>(work: (connection: Queryable) => Promise<Result>) => Promise<Result | undefined>;
 
+/** What was written on one day, in order, and when the last of it was: the log takes that as the time of all of it. */
+type Batch = { steps: Step[]; at: Date };
+
 /**
- * Records the answers as their authors, by the same path as everybody else's. All first steps come before all second
- * ones, so that a batch never holds two steps of one answer. What an interrupted run recorded is recognised by its
+ * Records the answers as their authors, by the same path as everybody else's, but for the time: each day's are dated to
+ * that day (rule 20), so that there is a year to look back on. What an interrupted run recorded is recognised by its
  * mutationId and only read. `tell` hears of each tenth that is done, in per cent.
  */
 export async function seedAnswers(
@@ -27,9 +30,9 @@ export async function seedAnswers(
   if (!authors) return;
   const all = answers.flat().length;
   let done = 0;
-  for (const batch of batches(answers)) {
-    const entries = batch.map(({ persona, input }) => ({ author: authorOf(authors, persona), input }));
-    const outcomes = await undisturbed((connection) => recordResponses(connection, entries));
+  for (const { steps, at } of batches(answers)) {
+    const entries = steps.map(({ persona, input }) => ({ author: authorOf(authors, persona), input }));
+    const outcomes = await undisturbed((connection) => recordResponses(connection, entries, at));
     if (!outcomes) return;
     for (const outcome of outcomes) {
       if (outcome.kind !== 'RECORDED') {
@@ -37,7 +40,7 @@ export async function seedAnswers(
       }
     }
     const tenths = Math.floor((done / all) * 10);
-    done += batch.length;
+    done += steps.length;
     const now = Math.floor((done / all) * 10);
     if (now > tenths) tell(now * 10);
   }
@@ -73,10 +76,21 @@ function authorOf(authors: Map<string, Viewer>, persona: string): Viewer {
   return author;
 }
 
-function* batches(answers: DemonstrationAnswer[]): Generator<Step[]> {
-  const longest = Math.max(0, ...answers.map(({ length }) => length));
-  for (let revision = 0; revision < longest; revision++) {
-    const steps = answers.flatMap((answer) => answer.slice(revision, revision + 1));
-    for (let start = 0; start < steps.length; start += BATCH) yield steps.slice(start, start + BATCH);
+function* batches(answers: DemonstrationAnswer[]): Generator<Batch> {
+  const dated = answers
+    .flat()
+    .map((step) => ({ step, at: step.input.writtenAt ?? new Date() }))
+    .sort((one, other) => one.at.getTime() - other.at.getTime());
+  const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+  let batch: Batch | undefined;
+  for (const { step, at } of dated) {
+    if (batch && batch.steps.length < BATCH && dayOf(batch.at) === dayOf(at)) {
+      batch.steps.push(step);
+      batch.at = at;
+    } else {
+      if (batch) yield batch;
+      batch = { steps: [step], at };
+    }
   }
+  if (batch) yield batch;
 }

@@ -1,5 +1,6 @@
 import type { Queryable, Statement } from '../database/database.ts';
 import { contentDigest, type FieldChange, newSalt } from './event-content.ts';
+import { refuseGivenTime, timeAfterHead, timeMayBeGiven } from './given-time.sql.ts';
 
 /**
  * An event about a person's roles or means to sign in. Its first change names the person (`person`, from nothing to their
@@ -31,13 +32,15 @@ export type CatalogueEvent = {
   cellId: number | null;
   changes: FieldChange[];
   note: string | null;
+  /** When it happened, only while a demonstration is being made; otherwise it happens now. */
+  at?: Date | null;
 };
 
 const appendCatalogueEvent: Statement = {
   name: 'append-catalogue-event',
   text: `
     with head as materialized (
-      select position, hash, greatest(at, date_trunc('milliseconds', clock_timestamp())) as at from log_head for update
+      select position, hash, ${timeAfterHead('$9')} as at from log_head where ${timeMayBeGiven('$9')} for update
     ),
     affected as (
       select id, country_code, agency_code,
@@ -73,6 +76,7 @@ export async function appendEvent(
   event: CatalogueEvent | PersonEvent,
 ): Promise<number> {
   const salt = newSalt();
+  const at = 'at' in event ? event.at : null;
   const [row] = await connection.query<{ position: number }>(appendCatalogueEvent, [
     event.kind,
     event.actorId,
@@ -82,7 +86,9 @@ export async function appendEvent(
     event.note,
     salt,
     contentDigest({ changes: event.changes, note: event.note }, salt),
+    at?.toISOString() ?? null,
   ]);
+  if (at && !row) await refuseGivenTime(connection);
   if (!row) throw new Error('the log has no head');
   return Number(row.position);
 }

@@ -3,7 +3,7 @@ import type { Queryable } from '../database/database.ts';
 import { deviceLabel } from './device-label.ts';
 import { ensurePersonas } from './ensure-personas.ts';
 import { acceptJsonOnly, refuse, textIn } from './json-routes.ts';
-import { findPersona, readPersonas } from './persona-directory.ts';
+import { findPersona, readPersonaChoice, readPersonas } from './persona-directory.ts';
 import type { Sessions } from './sessions.ts';
 import { toPerson } from './to-person.ts';
 
@@ -21,8 +21,13 @@ export async function demoRoutes(
 
   app.get('/auth/demo', async (_request, reply) => {
     const personas = await readPersonas(database);
+    const { agencies, countries } = await readPersonaChoice(database);
     reply.header('cache-control', 'no-store');
-    return { personas: personas.map(({ persona, name }) => ({ persona, name })) };
+    return {
+      personas: personas.map(({ membership: _membership, ...shown }) => shown),
+      agencies: [...agencies].map(([code, acronym]) => ({ code, acronym })),
+      countries: [...countries].map(([code, name]) => ({ code, name })),
+    };
   });
 
   app.post('/auth/demo', async (request, reply) => {
@@ -36,7 +41,7 @@ export async function demoRoutes(
         reply,
         404,
         'UNKNOWN_PERSONA',
-        'Nobody is called that: use coordinator, co-chair, observer, country-lead/COUNTRY, focal-point/AGENCY/COUNTRY or contributor/AGENCY/COUNTRY with codes such as UNICEF and KEN.',
+        'Nobody is called that: use coordinator, co-chair, observer, country-lead/COUNTRY, focal-point/AGENCY, focal-point/AGENCY/COUNTRY or contributor/AGENCY/COUNTRY with codes such as UNICEF and KEN.',
       );
     }
     const [person] = await ensurePersonas(database, [persona]);

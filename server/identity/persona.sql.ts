@@ -1,5 +1,6 @@
 import type { Queryable, Statement } from '../database/database.ts';
 import { foldName } from './fold-name.ts';
+import type { Standing } from './listed-personas.ts';
 import type { Persona } from './personas.ts';
 
 export type PersonaPerson = { persona: string; id: string; name: string; deactivated: boolean };
@@ -45,16 +46,16 @@ export async function insertPersonaPeople(connection: Queryable, personas: Perso
   await connection.query(addPersonaPeople, [JSON.stringify(rows)]);
 }
 
-const reportingPairs: Statement = {
-  name: 'persona-reporting-pairs',
+const standings: Statement = {
+  name: 'persona-standings',
   text: `
-    select cell.agency_code || '/' || cell.country_code as pair
+    select cell.agency_code as "agencyCode", cell.country_code as "countryCode", submitted, returned,
+           not_started + in_progress + returned as due
       from cell join cycle on cycle.code = cell.cycle_code
-     where cycle.state = 'OPEN' and cell.presence <> 'NONE'`,
+     where cycle.state = 'OPEN' and cell.presence is distinct from 'NONE'`,
 };
 
-/** Who reports where in the open cycle, as pairs like `UNICEF/KEN`; none where no cycle is open. */
-export async function readReportingPairs(connection: Queryable): Promise<Set<string>> {
-  const rows = await connection.query<{ pair: string }>(reportingPairs);
-  return new Set(rows.map(({ pair }) => pair));
+/** How far everybody is who reports in the open cycle; none where no cycle is open. */
+export function readStandings(connection: Queryable): Promise<Standing[]> {
+  return connection.query<Standing>(standings);
 }

@@ -1,4 +1,5 @@
 import type { Queryable, Statement } from '../database/database.ts';
+import { timeAfterHead, timeMayBeGiven } from '../events/given-time.sql.ts';
 import type { Change, ChangeResult } from './change.ts';
 
 /** How many answers of the cell stand in a status once this change took one from a status ($5) to another ($6). */
@@ -23,7 +24,8 @@ const recordOneStatement: Statement = {
          for no key update
     ),
     head as materialized (
-      select position, hash, at from log_head where open_cycle_code = (select cycle_code from place) for update
+      select position, hash, at from log_head
+       where open_cycle_code = (select cycle_code from place) and ${timeMayBeGiven('$21')} for update
     ),
     won as materialized (
       select case when said.happens then event_hash(head.hash, said.position, said.kind, said.at, $15::uuid,
@@ -35,7 +37,7 @@ const recordOneStatement: Statement = {
           select $1::text <> 'UNCHANGED' as happens, head.position + ($1::text <> 'UNCHANGED')::integer as position,
                  case $1::text when 'RECORDED' then 'RESPONSE_RECORDED' else 'RESPONSE_CONFLICTED' end as kind,
                  $4::integer + ($1::text = 'RECORDED')::integer as revision,
-                 greatest(head.at, date_trunc('milliseconds', clock_timestamp())) as at,
+                 ${timeAfterHead('$21')} as at,
                  array[
                    ${countOf('place.not_started', 'NOT_STARTED')},
                    ${countOf('place.in_progress', 'IN_PROGRESS')},
@@ -76,7 +78,7 @@ const recordOneStatement: Statement = {
 };
 
 /** Writes one decided change; none in the result where it was not standing any more. */
-export function recordOne(connection: Queryable, change: Change): Promise<ChangeResult[]> {
+export function recordOne(connection: Queryable, change: Change, at: Date | null): Promise<ChangeResult[]> {
   return connection.query<ChangeResult>(recordOneStatement, [
     change.outcome,
     change.cell_id,
@@ -98,5 +100,6 @@ export function recordOne(connection: Queryable, change: Change): Promise<Change
     Buffer.from(change.salt, 'hex'),
     Buffer.from(change.content_digest, 'hex'),
     change.ordinal,
+    at?.toISOString() ?? null,
   ]);
 }

@@ -2,24 +2,27 @@ import type { Queryable } from '../database/database.ts';
 import type { Entry } from './decided-change.ts';
 import { RecentStandings } from './recent-standings.ts';
 import type { RecordOutcome } from './record-outcome.ts';
-import { recordRound } from './record-round.ts';
+import { nothingKnown, recordRound, type Settle } from './record-round.ts';
 
 /**
  * Records inputs in order, each with its own outcome: a refusal or conflict never stops the rest (rules 1–10). Entries of
  * distinct responses go in one statement; those of the same response follow each other, since the later one is merged
- * into what the earlier one left. Throws only where the database fails; nothing of the statement at hand is then applied.
+ * into what the earlier one left. Throws only where the database fails, or refuses that a time is given (rule 20); nothing
+ * of the statement at hand is then applied.
  */
 export async function recordResponses(
   database: Queryable,
   entries: readonly Entry[],
+  at: Date | null = null,
 ): Promise<RecordOutcome[]> {
   const outcomes: RecordOutcome[] = new Array(entries.length);
   const standings = new RecentStandings();
   for (let start = 0; start < entries.length; ) {
     const round = takeRound(entries, start);
-    await recordRound(database, standings, round, (index, outcome) => {
+    const settle: Settle = (index, outcome) => {
       outcomes[start + index] = outcome;
-    });
+    };
+    await recordRound(database, standings, round, settle, nothingKnown, at);
     start += round.length;
   }
   return outcomes;

@@ -50,7 +50,8 @@ export async function readAhead(
 
 /**
  * Brings entries that don't meet each other to their outcomes, reading again those whose response moved in the meantime.
- * What becomes of an entry is told as soon as it is known: where the database fails later, it stays true.
+ * What becomes of an entry is told as soon as it is known: where the database fails later, it stays true. `at` is when all
+ * of it happened, which only a demonstration that is being made may say.
  */
 export async function recordRound(
   database: Queryable,
@@ -58,6 +59,7 @@ export async function recordRound(
   entries: readonly Entry[],
   settle: Settle,
   readBefore: Known = nothingKnown,
+  at: Date | null = null,
 ): Promise<void> {
   let known = readBefore;
   let open = entries
@@ -81,7 +83,7 @@ export async function recordRound(
     const later = replays.filter(({ index }) => index > first);
     const end = Math.min(...later.map(({ index }) => index));
     const due = decisions.filter(({ index }) => index < end);
-    const lost = await write(database, due, standings, settle);
+    const lost = await write(database, { decisions: due, at }, standings, settle);
     open = [...lost, ...later, ...decisions.filter(({ index }) => index > end)].sort(byIndex);
     if (lost.length > 0) {
       if (++lostRaces === MOST_ATTEMPTS)
@@ -159,7 +161,7 @@ function decideOne(entry: Pending, context: RecordContext): Refusal | Decision {
 /** Writes what was decided, gives the winners their outcome, and returns those that must be read again. */
 async function write(
   database: Queryable,
-  decisions: Decision[],
+  { decisions, at }: { decisions: Decision[]; at: Date | null },
   standings: RecentStandings,
   settle: Settle,
 ): Promise<Pending[]> {
@@ -168,7 +170,7 @@ async function write(
   for (const { input } of decisions) standings.forget(input);
   let results: ChangeResult[];
   try {
-    results = await recordChanges(database, decisions.map(changeOf));
+    results = await recordChanges(database, decisions.map(changeOf), at);
   } catch (error) {
     // The same mutationId arrived elsewhere at the same moment, or PostgreSQL chose this statement to end a deadlock.
     if (isUniqueViolation(error, 'pk_receipt') || isSerializationFailure(error)) return decisions;

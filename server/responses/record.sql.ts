@@ -1,4 +1,5 @@
 import type { Queryable, Statement } from '../database/database.ts';
+import { refuseGivenTime, timeAfterHead, timeMayBeGiven } from '../events/given-time.sql.ts';
 import type { Change, ChangeResult } from './change.ts';
 import { recordOne } from './record-one.sql.ts';
 
@@ -42,11 +43,11 @@ const recordStatement: Statement = {
          for no key update
     ),
     head as materialized (
-      select position, hash, at, open_cycle_code from log_head where (select count(*) from cells) > 0 for update
+      select position, hash, at, open_cycle_code
+        from log_head where (select count(*) from cells) > 0 and ${timeMayBeGiven('$2')} for update
     ),
     stamp as materialized (
-      select position, hash, open_cycle_code, greatest(at, date_trunc('milliseconds', clock_timestamp())) as at
-        from head
+      select position, hash, open_cycle_code, ${timeAfterHead('$2')} as at from head
     ),
     won as materialized (
       select standing.*, cells.cycle_code, cells.country_code, cells.agency_code,
@@ -122,10 +123,21 @@ const recordStatement: Statement = {
 /**
  * Writes a set of decided changes of distinct responses in one statement, and returns those that were still standing. One
  * alone goes by a statement of its own, which does the same: what a set needs to be numbered and counted up is half of
- * the cost of a single change.
+ * the cost of a single change. `at` is refused by an error but while a demonstration is being made.
  */
-export function recordChanges(connection: Queryable, changes: readonly Change[]): Promise<ChangeResult[]> {
+export async function recordChanges(
+  connection: Queryable,
+  changes: readonly Change[],
+  at: Date | null = null,
+): Promise<ChangeResult[]> {
   const [only, second] = changes;
-  if (only && !second) return recordOne(connection, only);
-  return connection.query<ChangeResult>(recordStatement, [JSON.stringify(changes)]);
+  const results =
+    only && !second
+      ? await recordOne(connection, only, at)
+      : await connection.query<ChangeResult>(recordStatement, [
+          JSON.stringify(changes),
+          at?.toISOString() ?? null,
+        ]);
+  if (at && results.length === 0) await refuseGivenTime(connection);
+  return results;
 }

@@ -1,10 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { type AltairConfigOptions, getAltairHtml, getDistDirectory } from 'altair-static';
 import type { FastifyInstance } from 'fastify';
 
 const ENDPOINT = '/graphql';
 const ASSETS = '/graphql/explorer/';
+
+/** Its words in English, of which one sentence is ours: its own, where there is no answer yet, is a joke. */
+const WORDS = `${ASSETS}assets/i18n/en-US.json`;
+const nothingAskedYet = 'Nothing was asked yet: what the server answers will stand here.';
 
 const start = `# Everything that can be asked is described under "Docs", and nothing here leaves this server.
 # Where the answer says UNAUTHENTICATED, choose on Concord's page who to be.
@@ -93,6 +99,10 @@ export async function serveExplorer(app: FastifyInstance): Promise<void> {
     // Without its own page, of which ours is made, and without what runs people's scripts in a frame.
     allowedPath: (path) => path !== '/index.html' && !path.startsWith('/iframe-sandbox'),
   });
+  const words: Record<string, string> = JSON.parse(
+    await readFile(join(getDistDirectory(), 'assets/i18n/en-US.json'), 'utf8'),
+  );
+  app.get(WORDS, async () => ({ ...words, QUERY_RESULT_NO_RESULT_TEXT: nothingAskedYet }));
   app.addHook('onRequest', async (request, reply) => {
     const path = request.url.split('?', 1)[0];
     if (request.method !== 'GET' || path !== ENDPOINT || !request.headers.accept?.includes('text/html'))

@@ -58,7 +58,7 @@ function picture(
   persona: string | null,
   path: string,
   arrange: (watched: WatchedPage) => Promise<unknown>,
-  { image = false, around = '' } = {},
+  { image, around = '' }: { image?: 'desk' | 'phone'; around?: string } = {},
 ): void {
   if (only && !only.includes(name)) return;
   test(name, async () => {
@@ -72,7 +72,7 @@ function picture(
       await watched.page.emulateMedia({ colorScheme: look.colorScheme });
       await settled(watched.page, around);
       await watched.screenshot(`${name}.${look.name}`);
-      if (image && look.name === 'desk') {
+      if (look.name === image) {
         await watched.page.screenshot({ path: join(images, `${name}.png`), animations: 'disabled' });
       }
     }
@@ -96,9 +96,14 @@ const focal = 'focal-point/UNICEF/KEN';
 const logged = ({ page }: WatchedPage) => page.getByRole('listitem').first().waitFor();
 const shown = ({ page }: WatchedPage) => page.getByRole('article').first().waitFor();
 
-picture('sign-in', null, '/', ({ page }) =>
-  page.getByRole('button', { name: 'Coordinator, OHCHR' }).waitFor(),
+picture(
+  'sign-in',
+  null,
+  '/',
+  ({ page }) => page.getByRole('button', { name: 'Coordinator, OHCHR' }).waitFor(),
+  { image: 'desk' },
 );
+picture('phone', focal, '/countries/KEN', shown, { image: 'phone' });
 picture('my-countries', focal, '/', ({ page }) =>
   page
     .getByText(/answers? (is|are) due/)
@@ -108,7 +113,7 @@ picture('my-countries', focal, '/', ({ page }) =>
 picture('countries', 'coordinator', '/countries?q=united', ({ page }) =>
   page.getByText(/\d found/).waitFor(),
 );
-picture('country', 'focal-point/WHO/KEN', '/countries/KEN?status=IN_PROGRESS', shown, { image: true });
+picture('country', 'focal-point/WHO/KEN', '/countries/KEN?status=IN_PROGRESS', shown, { image: 'desk' });
 picture('country-item', focal, '/countries/KEN?item=ANL-3', shown, { around: '#item-ANL-3' });
 picture('country-team', 'coordinator', '/countries/KEN?agency=team&section=LDR', shown);
 picture(
@@ -201,7 +206,7 @@ picture(
     await page.getByRole('region', { name: 'Two changes at the same time' }).waitFor();
     await other.close();
   },
-  { image: true, around: '#item-LDR-3' },
+  { image: 'desk', around: '#item-LDR-3' },
 );
 picture('history-item', focal, '/countries/KEN/history?agency=team&item=LDR-3', logged);
 picture('history-country', focal, '/countries/KEN/history', logged);
@@ -227,7 +232,7 @@ picture(
     }
     await page.locator('td.moved').first().waitFor();
   },
-  { image: true },
+  { image: 'desk' },
 );
 picture('matrix-rated', 'coordinator', '/matrix?section=LDR&rating=MEETS', ({ page }) =>
   page

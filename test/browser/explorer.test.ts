@@ -62,6 +62,9 @@ describe('the explorer', () => {
       await page.goto('/graphql');
       // It opens its tabs one after the other: before the last one shows, a click would go to another.
       await page.getByText('Send query Start').waitFor();
+      // Its own words would be a joke.
+      await page.getByText('Nothing was asked yet').locator('visible=true').waitFor();
+      expect(await page.getByText('Ezio').count()).toBe(0);
       await page.getByText('Send Request').locator('visible=true').click();
       await page.getByText('"Focal point, UNICEF, Kenya"').waitFor();
 

@@ -3,9 +3,11 @@ import type { CatalogueData } from '../../server/catalogue/catalogue-data.ts';
 import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import type { Database, Queryable } from '../../server/database/database.ts';
 import { prepareDemonstration } from '../../server/demonstration/prepare-demonstration.ts';
+import { readPersonas } from '../../server/identity/persona-directory.ts';
 import { StartupError } from '../../server/startup-error.ts';
 import { agency, cycle, smallCatalogue, withCycles } from '../catalogue/small-catalogue.ts';
 import { emptyDatabase, wholeDatabase, wrongCells } from '../catalogue/whole-database.ts';
+import { expectSound, readEvents } from '../responses/stored.ts';
 import { describeOnBothEngines, openTestDatabase } from '../support/engines.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
@@ -51,6 +53,47 @@ describeOnBothEngines('preparing the demonstration', (opened) => {
       state: 'complete',
     });
     expect(await wrongCells(database)).toEqual([]);
+  });
+
+  test('its events are spread over two years, each after the one before, and the chain goes through', async () => {
+    await prepareDemonstration(database, catalogue(), now);
+    const events = await readEvents(database);
+    const times = events.map(({ at }) => at.toISOString());
+    expect([...times].sort()).toEqual(times);
+    const timesOf = (cycle: string) =>
+      events.flatMap(({ at, cycleCode, kind }) =>
+        cycleCode === cycle && kind === 'RESPONSE_RECORDED' ? [at.toISOString()] : [],
+      );
+    for (const [cycle, last] of [
+      ['2025', '2025-11-30'],
+      ['2026', '2026-11-24'],
+    ] as const) {
+      const ofCycle = timesOf(cycle);
+      expect(new Set(ofCycle.map((time) => time.slice(0, 10))).size).toBeGreaterThan(10);
+      expect((ofCycle[0] ?? '') > `${cycle}-01-15`).toBe(true);
+      expect((ofCycle.at(-1) ?? '') < last).toBe(true);
+    }
+    expect(times[0]).toBe('2025-01-15T06:00:00.000Z');
+    expect(events.find(({ kind }) => kind === 'CYCLE_CLOSED')?.at.toISOString()).toBe(
+      '2025-11-30T18:00:00.000Z',
+    );
+    await expectSound(database);
+  });
+
+  test('everybody who is offered at sign-in is there, with their role', async () => {
+    await prepareDemonstration(database, catalogue(), now);
+    const offered = await readPersonas(database);
+    expect(offered.length).toBeGreaterThan(4);
+    const rows = await database.query<{ persona: string; role: string }>(
+      {
+        name: 'test-roles-of-personas',
+        text: `select persona, role from person join membership on person.id = person_id where persona = any ($1)`,
+      },
+      [offered.map(({ persona }) => persona)],
+    );
+    expect(new Map(rows.map(({ persona, role }) => [persona, role]))).toEqual(
+      new Map(offered.map(({ persona, membership }) => [persona, membership.role])),
+    );
   });
 
   test('a later start writes nothing, in another year as well', async () => {

@@ -41,14 +41,29 @@ describe.each<Engine>(['postgres', 'embedded'])('signing in to the demonstration
     const response = await app.inject('/auth/demo');
     expect(response.statusCode).toBe(200);
     expect(response.headers['cache-control']).toBe('no-store');
-    expect(response.json()).toEqual({
-      personas: [
-        { persona: 'coordinator', name: 'Coordinator, OHCHR' },
-        { persona: 'focal-point/UNICEF/KEN', name: 'Focal point, UNICEF, KEN in en' },
-        { persona: 'focal-point/WHO/KEN', name: 'Focal point, WHO, KEN in en' },
-        { persona: 'observer', name: 'Observer' },
-      ],
+    const { personas, agencies, countries } = response.json();
+    expect(personas.map(({ persona, name }: { persona: string; name: string }) => [persona, name])).toEqual([
+      ['coordinator', 'Coordinator, OHCHR'],
+      ['focal-point/UNICEF/KEN', 'Focal point, UNICEF, KEN in en'],
+      ['focal-point/WHO/KEN', 'Focal point, WHO, KEN in en'],
+      ['focal-point/UNICEF', 'Focal point, UNICEF, all countries'],
+      ['co-chair', 'Co-chair'],
+      ['observer', 'Observer'],
+    ]);
+    expect(personas[1]).toMatchObject({
+      group: 'AGENCY',
+      about: 'One country',
+      waits: { kind: 'DUE', count: 2 },
     });
+    // To choose any other by names.
+    expect(agencies).toEqual([
+      { code: 'UNICEF', acronym: 'UNICEF' },
+      { code: 'WHO', acronym: 'WHO' },
+    ]);
+    expect(countries).toEqual([
+      { code: 'KEN', name: 'KEN in en' },
+      { code: 'PER', name: 'PER in en' },
+    ]);
   });
 
   test('a persona signs in by its string', async () => {

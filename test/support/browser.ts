@@ -34,7 +34,7 @@ export interface WatchedPage {
   troubles(): string[];
   /** Writes `.screenshots/<name>.png` and returns its path. */
   screenshot(name: string, options?: { fullPage?: boolean }): Promise<string>;
-  /** Runs axe and returns one line for each violation of WCAG 2.2 AA, with the first places where it was found. */
+  /** Runs axe and returns one line for each violation of WCAG 2.2 AA or of best practice, with the first places where it was found. */
   accessibilityViolations(): Promise<string[]>;
   /** Closes the page together with its cookies and storage. */
   close(): Promise<void>;
@@ -135,7 +135,7 @@ async function runAxe(page: Page): Promise<string[]> {
   const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   // Evaluated, not added as a script: the page's own policy would forbid that, and rightly so.
   await page.evaluate(source);
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
   const violations = await page.evaluate<Result[]>(
     `axe.run({ runOnly: ${JSON.stringify(tags)} }).then((results) => results.violations)`,
   );

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { useReference, useSelected, useWords } from '../../elements/app-context.ts';
+import { useApp, useReference, useSelected, useWords } from '../../elements/app-context.ts';
 import { type CountryFilter, hrefOf, type Route } from '../../routes.ts';
 import type { CountryData } from '../../sync/topics/country.ts';
+import { loadConflictPanel } from './conflict-when-loaded.tsx';
 import { ChecklistExport } from './export.tsx';
 import { Filters } from './filters.tsx';
 import { ItemCard } from './item-card.tsx';
@@ -27,6 +28,11 @@ export function Checklist({ data, country, name, agency, filter }: Props) {
   const rows = useMemo(() => rowsOf(data, country, agency, lines), [data, country, agency, lines]);
   const shown = useStayingRows(rows, filter, agency);
   useSoughtItem(filter.item);
+  useEffect(() => {
+    // A conflict that it is then too late to load it for tries again.
+    const timer = setTimeout(() => loadConflictPanel().catch(() => {}), 4_000);
+    return () => clearTimeout(timer);
+  }, []);
 
   const nextSection = filter.section
     ? data.sections[data.sections.findIndex((section) => section.code === filter.section) + 1]
@@ -120,12 +126,13 @@ function useStayingRows(rows: readonly Row[], filter: CountryFilter, agency: str
   return rows.filter((row) => keys.has(row.key));
 }
 
-/** An address that names an item brings it into view, once. */
+/** An address that names an item brings it into view, once; Back brings to where one was. */
 function useSoughtItem(item: string | undefined): void {
+  const { router } = useApp();
   useEffect(() => {
-    if (!item) return;
+    if (!item || router.returned()) return;
     const card = document.getElementById(`item-${item}`);
     card?.scrollIntoView({ block: 'start' });
     card?.querySelector('h3')?.focus({ preventScroll: true });
-  }, [item]);
+  }, [item, router]);
 }

@@ -24,7 +24,7 @@ export function Latest({ events, arrived, country }: Props) {
       <ol>
         {newest.map((event) => (
           <li key={event.id} class={arrived.has(event.id) && event.actor?.id !== me ? 'other' : ''}>
-            <EventLine event={event} whole={false} place="item" />
+            <EventLine event={event} place="item" />
           </li>
         ))}
       </ol>

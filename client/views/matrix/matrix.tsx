@@ -9,6 +9,7 @@ import { MatrixSheet } from './matrix-sheet.tsx';
 import { usePacedTopic } from './use-paced-topic.ts';
 import './cell-look.css';
 import './matrix.css';
+import './phone.css';
 import './print.css';
 
 interface Props {

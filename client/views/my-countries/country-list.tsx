@@ -11,6 +11,7 @@ export function CountryList({ heading }: { heading: boolean }) {
     words: { t, compare },
   } = useApp();
   const { countries } = useReference();
+  const Region = heading ? 'h3' : 'h2';
   const route = useRoute();
   const view = route.view === 'home' ? 'home' : 'countries';
   const sought = 'q' in route ? (route.q ?? '') : '';
@@ -36,7 +37,7 @@ export function CountryList({ heading }: { heading: boolean }) {
       </p>
       {regions.map((region) => (
         <section key={region}>
-          <h3>{region}</h3>
+          <Region>{region}</Region>
           <ul>
             {found
               .filter((country) => country.region === region)

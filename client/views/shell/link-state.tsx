@@ -35,6 +35,22 @@ export function LinkState() {
   );
 }
 
+/** The same in two words, for a phone, in a place that nothing moves. */
+export function ShortState() {
+  const { t } = useWords();
+  const lost = useSelected((state) => state.link.is === 'lost');
+  const unsent = useSelected((state) => unsentCount(state.outbox));
+  const first = useSelected((state) => unsentLines(state.outbox)[0]?.address);
+  if (first) {
+    return (
+      <a class="short waiting" href={hrefOf(placeOf(first))}>
+        {t('link.few', { count: unsent })}
+      </a>
+    );
+  }
+  return <span class={lost ? 'short waiting' : 'short saved'}>{t(lost ? 'link.off' : 'link.all')}</span>;
+}
+
 /** Where what is not yet received can be seen: a conflict may wait in a country that one has left. */
 function placeOf({ cycle, country, agency, item }: ResponseAddress): Route {
   return { view: 'country', cycle, country, agency: agency ?? 'team', item };

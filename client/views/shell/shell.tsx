@@ -1,14 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useApp, useRoute, useSelected } from '../../elements/app-context.ts';
+import { focusHeading } from '../../elements/focus-heading.ts';
+import { Mark } from '../../elements/mark.tsx';
 import { answers, decides, seesPeople } from '../../elements/permissions.ts';
 import { Written } from '../../elements/written.tsx';
 import { hrefOf, type Route } from '../../routes.ts';
 import type { Viewer } from '../../sync/model.ts';
 import { unsentCount } from '../../sync/outbox.ts';
 import { beginSignIn, signOut } from '../../sync/session.ts';
+import { Cover } from '../sign-in/cover.tsx';
 import { DigestLine } from './digest-line.tsx';
-import { LinkState } from './link-state.tsx';
+import { LinkState, ShortState } from './link-state.tsx';
 import './shell.css';
 
 /** What stands around every view: whose page it is, where one can go, and whether what one sees is live. */
@@ -16,24 +19,55 @@ export function Shell({ demonstration, children }: { demonstration: boolean; chi
   const { t } = useApp().words;
   const session = useSelected((state) => state.session);
   const main = useFocusOnNewView();
+  useClosedMenu();
   return (
     <>
       <a class="skip" href="#main">
         {t('page.skip')}
       </a>
-      {demonstration && <p class="demo">{t('page.demonstration')}</p>}
-      <header class="bar">
-        <span class="name">{t('page.name')}</span>
-        {session.is === 'in' && <Navigation viewer={session.viewer} />}
-        {session.is === 'in' && <Person viewer={session.viewer} />}
-      </header>
+      {session.is === 'out' ? (
+        <Cover />
+      ) : (
+        <header class="bar">
+          <div class="row">
+            <a class="name" href="/">
+              <Mark />
+              {t('page.name')}
+            </a>
+            {session.is === 'in' && (
+              <>
+                <ShortState />
+                <button type="button" class="menu" popovertarget="menu">
+                  {t('nav.menu')}
+                </button>
+                <div class="rest" id="menu" popover="auto">
+                  <Navigation viewer={session.viewer} />
+                  <Person viewer={session.viewer} />
+                </div>
+              </>
+            )}
+          </div>
+          <div class="strip">
+            {demonstration && <span class="demo">{t('page.demonstration')}</span>}
+            {session.is === 'in' && <LinkState />}
+          </div>
+        </header>
+      )}
       <main id="main" ref={main}>
         {children}
       </main>
-      <footer class="foot quiet small">{t('page.disclaimer')}</footer>
-      <DigestLine />
+      <footer class="foot quiet small">
+        {t('page.disclaimer')}
+        <DigestLine />
+      </footer>
     </>
   );
+}
+
+/** Whoever has chosen in the menu wants to see what they chose. */
+function useClosedMenu(): void {
+  const route = useRoute();
+  useEffect(() => document.getElementById('menu')?.hidePopover(), [route]);
 }
 
 function Navigation({ viewer }: { viewer: Viewer }) {
@@ -81,7 +115,6 @@ function Person({ viewer }: { viewer: Viewer }) {
     );
   return (
     <div class="end small">
-      <LinkState />
       {viewer.withheldRoles.length > 0 && (
         <button type="button" class="plain" title={t('signIn.secondFactor')} onClick={stepUp}>
           {t('signIn.stepUp')}
@@ -99,6 +132,7 @@ function Person({ viewer }: { viewer: Viewer }) {
 
 /** A new view starts at its top with the focus on its heading; a filter or an item in the same view leaves both alone. */
 function useFocusOnNewView() {
+  const { router } = useApp();
   const main = useRef<HTMLElement>(null);
   const route = useRoute();
   const session = useSelected((state) => state.session.is);
@@ -110,8 +144,8 @@ function useFocusOnNewView() {
     const opening = before.current.startsWith('unknown');
     before.current = place;
     if (opening) return;
-    main.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
-    if (!('item' in route)) scrollTo(0, 0);
+    focusHeading(router);
+    if (!('item' in route) && !router.returned()) scrollTo(0, 0);
   });
   return main;
 }

@@ -5,13 +5,7 @@ import { Written } from '../../elements/written.tsx';
 import { unsentCount } from '../../sync/outbox.ts';
 import { beginSignIn, type Provider, readProviders } from '../../sync/session.ts';
 
-const loadTurnedAway = async () => {
-  const [{ TurnedAway }, words] = await Promise.all([
-    import('./turned-away.tsx'),
-    import('../../messages/en.json?later'),
-  ]);
-  return { view: TurnedAway, words: words.default };
-};
+const loadTurnedAway = () => import('./turned-away.tsx').then((file) => ({ view: file.TurnedAway }));
 
 /** Where to come back to: where one is, without what was said about the last attempt. */
 function returnTo(address: URL): string {
@@ -70,20 +64,20 @@ export function Providers() {
       {problem === null && turned && <Lazy load={loadTurnedAway} props={{ because: turned }} />}
       {problem && (
         <p role="alert" class="failed">
-          {t(`signIn.problem.${problem}`)}
+          {t(problem === 'network' ? 'signIn.problem.network' : 'provider.problem.organisation')}
         </p>
       )}
-      {elsewhere && <p role="status">{t('signIn.elsewhere')}</p>}
+      {elsewhere && <p role="status">{t('provider.elsewhere')}</p>}
       <form class="fields" onSubmit={byAddress}>
         <label for="sign-in-email">
-          {t('signIn.email')}
+          {t('provider.email')}
           <input id="sign-in-email" name="email" type="email" required autocomplete="username" />
         </label>
         <button type="submit" disabled={busy}>
-          {t('signIn.continue')}
+          {t('provider.continue')}
         </button>
       </form>
-      {providers.length > 0 && <p class="quiet">{t('signIn.organisations')}</p>}
+      {providers.length > 0 && <p class="quiet">{t('provider.organisations')}</p>}
       <ul class="personas">
         {providers.map(({ id, name }) => (
           <li key={id}>

@@ -1,10 +1,19 @@
 import { useState } from 'preact/hooks';
 import { useApp, useSelected } from '../../elements/app-context.ts';
+import { Lazy } from '../../elements/lazy.tsx';
 import { Written } from '../../elements/written.tsx';
 import { unsentCount } from '../../sync/outbox.ts';
 import { type Demonstration, signInAs } from '../../sync/session.ts';
-import { Providers } from './providers.tsx';
 import './sign-in.css';
+
+// Not for a demonstration, and the other way round.
+const loadProviders = async () => {
+  const [{ Providers }, words] = await Promise.all([
+    import('./providers.tsx'),
+    import('../../messages/en.json?door'),
+  ]);
+  return { view: Providers, words: words.default };
+};
 
 /** Who one is: in the demonstration, any of the personas. */
 export function SignIn({ demonstration }: { demonstration: Demonstration | null }) {
@@ -42,27 +51,59 @@ export function SignIn({ demonstration }: { demonstration: Demonstration | null 
       {demonstration ? (
         <>
           <p class="quiet">{t('signIn.personas')}</p>
-          <ul class="personas">
-            {demonstration.personas.map(({ persona, name }) => (
-              <li key={persona}>
-                <button type="button" disabled={busy} onClick={() => signIn(persona)}>
-                  <Written text={name} />
-                </button>
-              </li>
+          <div class="groups">
+            {(['AGENCY', 'NETWORK', 'TEAM'] as const).map((group) => (
+              <section key={group}>
+                <h2>{t(`signIn.group.${group}`)}</h2>
+                <ul class="personas">
+                  {demonstration.personas
+                    .filter((one) => one.group === group)
+                    .map((one) => (
+                      <Persona key={one.persona} persona={one} busy={busy} onChoose={signIn} />
+                    ))}
+                </ul>
+              </section>
             ))}
-          </ul>
+          </div>
           <FreeChoice demonstration={demonstration} busy={busy} onChoose={signIn} />
         </>
       ) : (
-        <Providers />
+        <Lazy load={loadProviders} props={{}} />
       )}
     </div>
   );
 }
 
-/** Any agency in any country. Where the server lists them they are chosen from, else their codes are typed. */
+function Persona({
+  persona: { persona, name, about, waits },
+  busy,
+  onChoose,
+}: {
+  persona: Demonstration['personas'][number];
+  busy: boolean;
+  onChoose: (persona: string) => void;
+}) {
+  const { t } = useApp().words;
+  return (
+    <li>
+      <button type="button" disabled={busy} onClick={() => onChoose(persona)}>
+        <b>
+          <Written text={name} />
+        </b>
+        {waits && (
+          <span class={waits.kind === 'RETURNED' ? 'waiting' : 'quiet'}>
+            {t(`signIn.waits.${waits.kind}`, { count: waits.count })}
+          </span>
+        )}
+        <span class="quiet about">{about}</span>
+      </button>
+    </li>
+  );
+}
+
+/** Any agency in any country, by their names. */
 function FreeChoice({
-  demonstration: { agencies = [], countries = [] },
+  demonstration: { agencies, countries },
   busy,
   onChoose,
 }: {
@@ -74,39 +115,23 @@ function FreeChoice({
   const choose = (event: SubmitEvent) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    onChoose(
-      `focal-point/${form.get('agency')}/${form.get('country')}`
-        .toUpperCase()
-        .replace('FOCAL-POINT', 'focal-point'),
-    );
+    onChoose(`focal-point/${form.get('agency')}/${form.get('country')}`);
   };
   const field = (name: 'agency' | 'country', options: readonly { code: string; name: string }[]) => (
     <label for={`free-${name}`}>
       {t(`signIn.${name}`)}
-      {options.length > 0 ? (
-        <select id={`free-${name}`} name={name}>
-          {options.map((option) => (
-            <option key={option.code} value={option.code}>
-              {option.name}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <input
-          id={`free-${name}`}
-          name={name}
-          required
-          autocomplete="off"
-          spellcheck={false}
-          placeholder={name === 'agency' ? 'UNICEF' : 'KEN'}
-        />
-      )}
+      <select id={`free-${name}`} name={name}>
+        {options.map((option) => (
+          <option key={option.code} value={option.code}>
+            {option.name}
+          </option>
+        ))}
+      </select>
     </label>
   );
   return (
     <form class="free-choice" onSubmit={choose}>
       <h2>{t('signIn.free')}</h2>
-      {agencies.length === 0 && <p class="quiet small">{t('signIn.codes')}</p>}
       <div class="fields">
         {field(
           'agency',
