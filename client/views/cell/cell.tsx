@@ -16,7 +16,7 @@ import './cell.css';
 
 /** What stands behind a number of the matrix: one party's answers in one country, and how they came to be. */
 export function Cell({ country, agency, cycle: cycleGiven }: CellScope) {
-  const { t, day } = useApp().words;
+  const { t, date } = useApp().words;
   const { countries, agencies, currentCycle } = useReference();
   const cycle = cycleGiven ?? currentCycle;
   const { data, followed } = useTopic(cycle === null ? null : topicOf(countryTopic, { country, cycle }));
@@ -32,7 +32,7 @@ export function Cell({ country, agency, cycle: cycleGiven }: CellScope) {
           <span class="quiet">
             {t(data.cycle.state === 'OPEN' ? 'cycle.open' : 'cycle.closed', {
               cycle: data.cycle.code,
-              day: day(data.cycle.closesOn),
+              day: date(data.cycle.closesOn),
             })}
           </span>
         )}

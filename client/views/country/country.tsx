@@ -37,7 +37,7 @@ export function Country({ country, ...filter }: Props) {
 
 /** Whose answers these are, in which cycle, and how far they are. */
 function Facts({ data, country, agency }: { data: CountryData; country: string; agency: string }) {
-  const { t, day } = useApp().words;
+  const { t, date } = useApp().words;
   const { agencies } = useReference();
   const lines = useSelected((state) => state.outbox.lines);
   const counts = countsOf(rowsOf(data, country, agency, lines).map((row) => row.values.status));
@@ -46,7 +46,7 @@ function Facts({ data, country, agency }: { data: CountryData; country: string; 
   return (
     <>
       <span class="quiet">
-        {who} · {t(state === 'OPEN' ? 'cycle.open' : 'cycle.closed', { cycle: code, day: day(closesOn) })}
+        {who} · {t(state === 'OPEN' ? 'cycle.open' : 'cycle.closed', { cycle: code, day: date(closesOn) })}
       </span>
       <span class="end small">
         {t('progress.answered', { answered: answeredOf(counts), total: counts.total })}

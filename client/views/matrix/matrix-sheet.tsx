@@ -33,7 +33,7 @@ const stayMs = 400;
 /** The matrix of one cycle with everything around it. */
 export function MatrixSheet({ data, query, address }: Props) {
   const { router, words } = useApp();
-  const { t, day, exactTime, moment } = words;
+  const { t, date, exactTime, moment } = words;
   const { countries } = useReference();
   const columns = useColumns();
   const { marks, choose, markSeen, markAllSeen } = useMarks(data, address.since);
@@ -124,7 +124,7 @@ export function MatrixSheet({ data, query, address }: Props) {
         <span class="quiet">
           {t(data.cycle.state === 'OPEN' ? 'cycle.open' : 'cycle.closed', {
             cycle: data.cycle.code,
-            day: day(data.cycle.closesOn),
+            day: date(data.cycle.closesOn),
           })}
         </span>
         {newest && (

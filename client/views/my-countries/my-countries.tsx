@@ -1,4 +1,5 @@
 import { useApp, useReference, useRoute, useTopic, useViewer } from '../../elements/app-context.ts';
+import { daysBetween, today } from '../../elements/calendar-date.ts';
 import { Lazy } from '../../elements/lazy.tsx';
 import { Meter } from '../../elements/meter.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
@@ -66,13 +67,13 @@ function dutiesOf(viewer: Viewer): readonly DutyOf[] {
 }
 
 function CycleWords({ cycle }: { cycle: Cycle | undefined }) {
-  const { t, day } = useApp().words;
+  const { t, date } = useApp().words;
   if (!cycle) return <span class="quiet">{t('cycle.none')}</span>;
-  const days = Math.ceil((new Date(`${cycle.closesOn}T23:59:59Z`).getTime() - Date.now()) / 86_400_000);
+  const days = daysBetween(today(), cycle.closesOn);
   return (
     <span class="quiet">
-      {t('cycle.open', { cycle: cycle.code, day: day(cycle.closesOn) })}
-      {days >= 0 && ` · ${t('cycle.days', { days })}`}
+      {t('cycle.open', { cycle: cycle.code, day: date(cycle.closesOn) })}
+      {days !== null && ` · ${days < 0 ? t('cycle.over') : t('cycle.days', { days })}`}
     </span>
   );
 }
