@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { daysBetween, today } from '../../client/elements/calendar-date.ts';
+import { cycleText } from '../../client/elements/cycle-text.ts';
 import { createWords } from '../../client/messages/words.ts';
 
 const zone = process.env.TZ;
@@ -20,6 +21,13 @@ describe('a calendar date', () => {
     expect(now).toBe(there);
     expect(daysBetween(now, '2026-11-30')).toBe(left);
     expect(createWords({}, 'en', 'en-GB').date('2026-11-30')).toBe('30 November 2026');
+  });
+
+  it('after the last of an open cycle says that it ended and is still open', () => {
+    const words = createWords({ 'cycle.over': 'ended, still open', 'cycle.open': 'open' }, 'en', 'en-GB');
+    const cycle = { code: '2020', state: 'OPEN', closesOn: '2020-11-30' };
+    expect(cycleText(cycle, words)).toBe('ended, still open');
+    expect(cycleText({ ...cycle, closesOn: '2999-11-30' }, words)).toBe('open');
   });
 
   it('that is none stands as it came, and ends no view', () => {
