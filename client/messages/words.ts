@@ -1,4 +1,5 @@
 import type { ComponentChild } from 'preact';
+import { utcOf } from '../elements/calendar-date.ts';
 import type source from './en.json';
 import { formatMessage, type Message, parseMessage } from './icu.ts';
 
@@ -17,8 +18,10 @@ export interface Words {
   readonly time: (iso: string) => string;
   /** 14:02:09 */
   readonly exactTime: (iso: string) => string;
-  /** 31 October 2026 */
+  /** The day of a moment where the reader is: 31 October 2026 */
   readonly day: (iso: string) => string;
+  /** A calendar date, the same in every zone: 31 October 2026. What is no date stays as it is. */
+  readonly date: (date: string) => string;
   /** 14:02 today, 24 Nov, 14:02 before. */
   readonly moment: (iso: string) => string;
   readonly compare: (a: string, b: string) => number;
@@ -42,10 +45,13 @@ export function createWords(
   };
   const format = (options: Intl.DateTimeFormatOptions) => {
     const formatter = new Intl.DateTimeFormat(locale, options);
-    return (iso: string) => formatter.format(new Date(iso));
+    // A time that can’t be read stands as it came: it must not end the view.
+    return (iso: string) => (Number.isNaN(Date.parse(iso)) ? iso : formatter.format(new Date(iso)));
   };
   const time = format({ hour: '2-digit', minute: '2-digit' });
   const shortDay = format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  const longDay = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  const dateFormat = new Intl.DateTimeFormat(locale, { ...longDay, timeZone: 'UTC' });
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   const collator = new Intl.Collator(language);
@@ -57,7 +63,11 @@ export function createWords(
     percent: (share) => percent.format(share),
     time,
     exactTime: format({ hour: '2-digit', minute: '2-digit', second: '2-digit' }),
-    day: format({ day: 'numeric', month: 'long', year: 'numeric' }),
+    day: format(longDay),
+    date: (date) => {
+      const moment = utcOf(date);
+      return moment === null ? date : dateFormat.format(moment);
+    },
     moment: (iso) => (new Date(iso).toDateString() === new Date().toDateString() ? time(iso) : shortDay(iso)),
     compare: collator.compare,
     add: (more) => {

@@ -67,6 +67,7 @@ async function inviteOne(
     personId: null,
     event: null,
   });
+  if (/\p{Cf}/u.test(email)) return refused('This address has a character that nobody sees: type it anew.');
   if (!isEmail(email)) return refused('This is no address: somebody@agency.example.');
   const name = line.name?.trim() || email.slice(0, email.indexOf('@'));
   if (name.length > LONGEST_NAME) return refused(`A name has at most ${LONGEST_NAME} characters.`);

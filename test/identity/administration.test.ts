@@ -57,6 +57,14 @@ describe.each(['postgres', 'embedded'] as const)('administration (%s)', (engine)
         variables,
       )
     ).people;
+  test('refuses an address with a character that nobody sees', async () => {
+    const line = { email: 'zed\u200B@agency.example', role: 'OBSERVER' };
+    const [outcome] = await invite(coordinator, [line], true);
+    expect(outcome).toMatchObject({
+      result: 'REFUSED',
+      message: 'This address has a character that nobody sees: type it anew.',
+    });
+  });
   const personOf = async (client: GraphQLClient) =>
     (await client.query<{ viewer: { person: { id: string } } }>('{ viewer { person { id } } }')).viewer.person
       .id;

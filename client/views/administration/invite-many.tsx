@@ -3,6 +3,7 @@ import { useReference, useWords } from '../../elements/app-context.ts';
 import { foldedText } from '../../elements/folded-text.ts';
 import { csvOf } from '../../export/csv.ts';
 import { saveFile } from '../../export/save-file.ts';
+import { decodeList } from './decode-list.ts';
 import { OutcomeList } from './outcome-list.tsx';
 import { columns, inviteLines, type Names } from './read-csv.ts';
 import { roleKey, roles } from './roles.ts';
@@ -27,7 +28,7 @@ export function InviteMany() {
     ? inviting.lines.filter(({ outcome }) => outcome?.result === 'INVITED' || outcome?.result === 'GRANTED')
     : [];
   const take = async (file: File | undefined) => {
-    if (file) setText(await file.text());
+    if (file) setText(decodeList(new Uint8Array(await file.arrayBuffer())));
   };
   const rehearse = (event: SubmitEvent) => {
     event.preventDefault();

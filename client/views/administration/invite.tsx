@@ -2,6 +2,7 @@ import { useApp, useViewer } from '../../elements/app-context.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { hrefOf } from '../../routes.ts';
+import { withoutInvisible } from './decode-list.ts';
 import { InviteMany } from './invite-many.tsx';
 import { OutcomeList } from './outcome-list.tsx';
 import { RoleFields, roleIn } from './role-fields.tsx';
@@ -45,7 +46,7 @@ function InviteOne({ given }: { given: readonly RoleToGive[] }) {
   const send = (event: SubmitEvent) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    const email = String(form.get('email'));
+    const email = withoutInvisible(String(form.get('email')));
     const input = { ...roleIn(form), email, name: String(form.get('name')) || null };
     const dryRun = event.submitter?.getAttribute('value') === 'try';
     invite([{ number: 1, email, input, unread: null }], dryRun);

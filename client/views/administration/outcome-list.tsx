@@ -35,6 +35,7 @@ export function OutcomeList({ inviting: { busy, dryRun, lines, fault } }: { invi
               <strong>
                 <bdi>{line.email}</bdi>
               </strong>{' '}
+              {line.input?.name && <bdi>{line.input.name}</bdi>}{' '}
               {line.input && (
                 <span class="quiet">
                   {[roleText(line.input, reference, words), datesText(line.input, words)]

@@ -1,4 +1,5 @@
 import type { InviteInput, Role } from '../../operations/operations.generated.ts';
+import { isGarbled, withoutInvisible } from './decode-list.ts';
 
 /** A line of a list of invitations: what it asks for, or the field that can't be read. */
 export interface InviteLine {
@@ -7,7 +8,7 @@ export interface InviteLine {
   readonly email: string;
   readonly input: InviteInput | null;
   /** The field whose content means nothing here. */
-  readonly unread: 'role' | 'agency' | 'country' | null;
+  readonly unread: 'letters' | 'role' | 'agency' | 'country' | null;
 }
 
 /** How people name what a line names by a code. */
@@ -22,8 +23,11 @@ export const columns = ['email', 'name', 'role', 'agency', 'country', 'starts', 
 
 /** The cells of a CSV file or of a stretch of a spreadsheet: between commas, semicolons or tabs, quoted or not. */
 export function cellsOf(text: string): string[][] {
-  const first = text.split('\n', 1)[0] ?? '';
-  const between = ['\t', ';'].find((one) => first.includes(one)) ?? ',';
+  const whole = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const first = whole.split('\n', 1)[0] ?? '';
+  // Excel's way of saying what stands between cells; the line stays, empty, so that lines keep their numbers.
+  const said = /^"?sep=(.)"?$/i.exec(first)?.[1];
+  const between = said ?? ['\t', ';'].find((one) => first.includes(one)) ?? ',';
   const rows: string[][] = [[]];
   let cell = '';
   let quoted = false;
@@ -31,8 +35,7 @@ export function cellsOf(text: string): string[][] {
     rows.at(-1)?.push(cell.trim());
     cell = '';
   };
-  const whole = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  for (let at = 0; at < whole.length; at += 1) {
+  for (let at = said === undefined ? 0 : first.length; at < whole.length; at += 1) {
     const letter = whole[at] ?? '';
     if (quoted) {
       if (letter !== '"') cell += letter;
@@ -62,24 +65,26 @@ export function inviteLines(text: string, names: Names): InviteLine[] {
   const order: readonly string[] = headed ? heading : columns;
   return (headed ? filled.slice(1) : filled).map(({ number, cells }) => {
     const at = (column: (typeof columns)[number]) => cells[order.indexOf(column)] ?? '';
-    return { number, email: at('email'), ...read(at, names) };
+    return { number, email: withoutInvisible(at('email')), ...read(cells, at, names) };
   });
 }
 
 function read(
+  cells: readonly string[],
   at: (column: (typeof columns)[number]) => string,
   names: Names,
 ): Pick<InviteLine, 'input' | 'unread'> {
-  const role = names.role(at('role'));
+  if (cells.some(isGarbled)) return { input: null, unread: 'letters' };
+  const role = names.role(withoutInvisible(at('role')));
   if (role === undefined) return { input: null, unread: 'role' };
-  const agency = at('agency') === '' ? null : names.agency(at('agency'));
+  const agency = at('agency') === '' ? null : names.agency(withoutInvisible(at('agency')));
   if (agency === undefined) return { input: null, unread: 'agency' };
-  const country = at('country') === '' ? null : names.country(at('country'));
+  const country = at('country') === '' ? null : names.country(withoutInvisible(at('country')));
   if (country === undefined) return { input: null, unread: 'country' };
   return {
     unread: null,
     input: {
-      email: at('email'),
+      email: withoutInvisible(at('email')),
       name: at('name') || null,
       role,
       agency,

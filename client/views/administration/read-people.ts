@@ -1,3 +1,4 @@
+import { daysBetween, today } from '../../elements/calendar-date.ts';
 import { PeopleDocument, PersonNameDocument } from '../../operations/later.generated.ts';
 import type { PeopleQuery, PersonNameQuery } from '../../operations/operations.generated.ts';
 import type { PeopleFilter } from '../../routes.ts';
@@ -72,8 +73,8 @@ export function matches({ memberships, invitations }: Account, { role, state }: 
   if (state === 'invited') return invitations.length > 0;
   if (state === 'alternate') return all.some(({ alternate }) => alternate);
   if (state === 'ending') {
-    const soon = new Date(Date.now() + soonDays * 86_400_000).toISOString().slice(0, 10);
-    return all.some(({ endsOn }) => endsOn !== null && endsOn <= soon);
+    const from = today();
+    return all.some(({ endsOn }) => endsOn !== null && (daysBetween(from, endsOn) ?? 0) <= soonDays);
   }
   return true;
 }

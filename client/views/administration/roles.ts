@@ -46,11 +46,11 @@ export function roleText(
 /** From when to when a role counts; empty where nothing limits it. */
 export function datesText(
   { startsOn, endsOn }: Pick<RoleInput, 'startsOn' | 'endsOn'>,
-  { t, day }: Words,
+  { t, date }: Words,
 ): string {
-  if (startsOn && endsOn) return t('role.fromTo', { from: day(startsOn), to: day(endsOn) });
-  if (startsOn) return t('role.from', { day: day(startsOn) });
-  return endsOn ? t('role.until', { day: day(endsOn) }) : '';
+  if (startsOn && endsOn) return t('role.fromTo', { from: date(startsOn), to: date(endsOn) });
+  if (startsOn) return t('role.from', { day: date(startsOn) });
+  return endsOn ? t('role.until', { day: date(endsOn) }) : '';
 }
 
 /** The role of somebody as an input would say it. */

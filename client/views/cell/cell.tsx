@@ -1,5 +1,6 @@
 import { AnswerEntry } from '../../elements/answer-entry.tsx';
 import { useApp, useReference, useTopic } from '../../elements/app-context.ts';
+import { cycleText } from '../../elements/cycle-text.ts';
 import { EventList } from '../../elements/event-list.tsx';
 import { Meter } from '../../elements/meter.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
@@ -16,7 +17,8 @@ import './cell.css';
 
 /** What stands behind a number of the matrix: one party's answers in one country, and how they came to be. */
 export function Cell({ country, agency, cycle: cycleGiven }: CellScope) {
-  const { t, day } = useApp().words;
+  const { words } = useApp();
+  const { t } = words;
   const { countries, agencies, currentCycle } = useReference();
   const cycle = cycleGiven ?? currentCycle;
   const { data, followed } = useTopic(cycle === null ? null : topicOf(countryTopic, { country, cycle }));
@@ -28,14 +30,7 @@ export function Cell({ country, agency, cycle: cycleGiven }: CellScope) {
     <>
       <div class="head">
         <h1 tabIndex={-1}>{title}</h1>
-        {data && (
-          <span class="quiet">
-            {t(data.cycle.state === 'OPEN' ? 'cycle.open' : 'cycle.closed', {
-              cycle: data.cycle.code,
-              day: day(data.cycle.closesOn),
-            })}
-          </span>
-        )}
+        {data && <span class="quiet">{cycleText(data.cycle, words)}</span>}
         <a class="end" href={hrefOf({ view: 'matrix', query })}>
           {t('cell.inMatrix')}
         </a>

@@ -1,4 +1,5 @@
 import { useApp, useReference, useSelected, useTopic, useViewer } from '../../elements/app-context.ts';
+import { cycleText } from '../../elements/cycle-text.ts';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { answeredOf, countsOf } from '../../elements/progress.ts';
 import { Waiting } from '../../elements/waiting.tsx';
@@ -37,16 +38,17 @@ export function Country({ country, ...filter }: Props) {
 
 /** Whose answers these are, in which cycle, and how far they are. */
 function Facts({ data, country, agency }: { data: CountryData; country: string; agency: string }) {
-  const { t, day } = useApp().words;
+  const { words } = useApp();
+  const { t } = words;
   const { agencies } = useReference();
   const lines = useSelected((state) => state.outbox.lines);
   const counts = countsOf(rowsOf(data, country, agency, lines).map((row) => row.values.status));
   const who = agency === 'team' ? t('country.team') : (agencies[agency]?.acronym ?? agency);
-  const { code, state, closesOn } = data.cycle;
+  const { code } = data.cycle;
   return (
     <>
       <span class="quiet">
-        {who} · {t(state === 'OPEN' ? 'cycle.open' : 'cycle.closed', { cycle: code, day: day(closesOn) })}
+        {who} · {cycleText(data.cycle, words)}
       </span>
       <span class="end small">
         {t('progress.answered', { answered: answeredOf(counts), total: counts.total })}

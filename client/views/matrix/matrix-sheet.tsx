@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef } from 'preact/hooks';
 import { useApp, useReference, useViewer } from '../../elements/app-context.ts';
+import { cycleText } from '../../elements/cycle-text.ts';
 import { decides } from '../../elements/permissions.ts';
 import { hrefOf } from '../../routes.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
@@ -33,7 +34,7 @@ const stayMs = 400;
 /** The matrix of one cycle with everything around it. */
 export function MatrixSheet({ data, query, address }: Props) {
   const { router, words } = useApp();
-  const { t, day, exactTime, moment } = words;
+  const { t, exactTime, moment } = words;
   const { countries } = useReference();
   const columns = useColumns();
   const { marks, choose, markSeen, markAllSeen } = useMarks(data, address.since);
@@ -121,12 +122,7 @@ export function MatrixSheet({ data, query, address }: Props) {
     <>
       <div class="head">
         <h1 tabIndex={-1}>{t('matrix.title')}</h1>
-        <span class="quiet">
-          {t(data.cycle.state === 'OPEN' ? 'cycle.open' : 'cycle.closed', {
-            cycle: data.cycle.code,
-            day: day(data.cycle.closesOn),
-          })}
-        </span>
+        <span class="quiet">{cycleText(data.cycle, words)}</span>
         {newest && (
           <span class="quiet">{t('matrix.asOf', { moment: moment(newest), time: exactTime(newest) })}</span>
         )}

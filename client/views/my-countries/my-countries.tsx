@@ -1,4 +1,6 @@
 import { useApp, useReference, useRoute, useTopic, useViewer } from '../../elements/app-context.ts';
+import { daysBetween, today } from '../../elements/calendar-date.ts';
+import { cycleText } from '../../elements/cycle-text.ts';
 import { Lazy } from '../../elements/lazy.tsx';
 import { Meter } from '../../elements/meter.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
@@ -66,13 +68,14 @@ function dutiesOf(viewer: Viewer): readonly DutyOf[] {
 }
 
 function CycleWords({ cycle }: { cycle: Cycle | undefined }) {
-  const { t, day } = useApp().words;
+  const { words } = useApp();
+  const { t } = words;
   if (!cycle) return <span class="quiet">{t('cycle.none')}</span>;
-  const days = Math.ceil((new Date(`${cycle.closesOn}T23:59:59Z`).getTime() - Date.now()) / 86_400_000);
+  const days = daysBetween(today(), cycle.closesOn);
   return (
     <span class="quiet">
-      {t('cycle.open', { cycle: cycle.code, day: day(cycle.closesOn) })}
-      {days >= 0 && ` · ${t('cycle.days', { days })}`}
+      {cycleText(cycle, words)}
+      {days !== null && days >= 0 && ` · ${t('cycle.days', { days })}`}
     </span>
   );
 }
