@@ -146,18 +146,22 @@ function hasFieldOfRoles(node: FieldNode, fragments: Fragments, seen: Set<FieldN
   );
 }
 
-/** The fields of one level, whatever fragments they stand in; fragments may be missing, or within themselves. */
+/**
+ * The fields of one level, whatever fragments they stand in; fragments may be missing, or within themselves. Each counts
+ * once: in a document that nobody has checked there may be more ways through them than anybody can go.
+ */
 function fieldsIn(
   set: SelectionSetNode | undefined,
   fragments: Fragments,
-  within: ReadonlySet<string> = new Set(),
+  spread: Set<string> = new Set(),
 ): FieldNode[] {
   return (set?.selections ?? []).flatMap((selection) => {
     if (selection.kind === Kind.FIELD) return [selection];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsIn(selection.selectionSet, fragments, within);
+    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsIn(selection.selectionSet, fragments, spread);
     const name = selection.name.value;
-    if (within.has(name)) return [];
-    return fieldsIn(fragments.get(name)?.selectionSet, fragments, new Set([...within, name]));
+    if (spread.has(name)) return [];
+    spread.add(name);
+    return fieldsIn(fragments.get(name)?.selectionSet, fragments, spread);
   });
 }
 

@@ -1,4 +1,5 @@
 import {
+  BREAK,
   type DocumentNode,
   type GraphQLInputType,
   type GraphQLSchema,
@@ -12,14 +13,14 @@ import {
 } from 'graphql';
 
 /**
- * The variables that must be given for a compiled operation to mean what GraphQL's own execution means by it; null where
- * it must not be compiled at all. graphql-jit 0.8.9 differs on valid operations in these ways, which
+ * The variables that must be given, and not as null, for a compiled operation to mean what GraphQL's own execution means by
+ * it; null where it must not be compiled at all. graphql-jit 0.8.9 differs on valid operations in these ways, which
  * `test/graphql/differential.ts` found and holds:
  *
  * - a variable that is not given becomes null inside an input object that the operation writes out, as if it had been sent;
- * - a non-null variable with a default is refused where it is not given;
+ * - a variable with a default is refused where it is not given and may not be null, and where null is given counts for false;
  * - a non-null input field with a default is refused where a variable's value leaves it out;
- * - a fragment that is spread twice counts under the conditions of its first place alone;
+ * - where fragments meet, `@skip` and `@include` of one count for the fields of another;
  * - fields of a mutation go on after one that failed and took all of `data` along.
  */
 export function variablesToCompile(
@@ -28,30 +29,25 @@ export function variablesToCompile(
   operation: OperationDefinitionNode,
 ): readonly string[] | null {
   if (operation.operation === OperationTypeNode.MUTATION) return null;
-  if (spreadsAgainOnCondition(document)) return null;
+  if (hasConditions(document)) return null;
   const needed = variablesInObjects(document);
   for (const { variable, type, defaultValue } of operation.variableDefinitions ?? []) {
     const inputType = typeFromAST(schema, type as never) as GraphQLInputType | undefined;
     if (!inputType || !isPlain(inputType, [])) return null;
-    if (isNonNullType(inputType) && defaultValue) needed.add(variable.name.value);
+    if (defaultValue) needed.add(variable.name.value);
   }
   return [...needed];
 }
 
-function spreadsAgainOnCondition(document: DocumentNode): boolean {
-  const spread = new Set<string>();
-  let again = false;
-  let conditions = false;
+function hasConditions(document: DocumentNode): boolean {
+  let found = false;
   visit(document, {
-    FragmentSpread: ({ name }) => {
-      again ||= spread.has(name.value);
-      spread.add(name.value);
-    },
     Directive: () => {
-      conditions = true;
+      found = true;
+      return BREAK;
     },
   });
-  return again && conditions;
+  return found;
 }
 
 function variablesInObjects(document: DocumentNode): Set<string> {

@@ -60,7 +60,7 @@ export class CompiledOperations {
     if (!compiled) return null;
     const operation = getOperationAST(document, operationName);
     const variables = variableValues ?? {};
-    if (compiled.needed.some((name) => variables[name] === undefined)) return null;
+    if (compiled.needed.some((name) => variables[name] == null)) return null;
     // The compiled function reads variables in its own way: it is asked only about those that GraphQL lets through.
     if (getVariableValues(this.schema, operation?.variableDefinitions ?? [], variables).errors) return null;
     const { data, errors } = await compiled.query(rootValue, contextValue, variables);

@@ -118,7 +118,7 @@ class OperationWriter {
   }
 
   #condition(): string {
-    if (!this.random.chance(0.15)) return '';
+    if (!this.random.chance(0.04)) return '';
     const type = this.schema.getType('Boolean') as GraphQLInputType;
     const value = this.random.chance(0.5)
       ? String(this.random.chance(0.5))
