@@ -239,6 +239,7 @@ create table receipt (
   constraint ck_receipt_outcome CHECK (outcome = ANY (ARRAY['RECORDED'::text, 'UNCHANGED'::text, 'CONFLICTED'::text])),
   constraint pk_receipt PRIMARY KEY (person_id, mutation_id)
 );
+CREATE INDEX ix_receipt_position ON public.receipt USING btree ("position");
 
 create table response (
   cell_id integer not null,

@@ -1,11 +1,11 @@
 // Builds the server (dist/server, dist/schema) and the page (dist/client). With --if-stale only what is older than its
-// sources, so that every start may call it.
+// sources, so that every start may call it; where nothing is, no development package is asked for.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { operationTexts } from './codegen.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const ifStale = process.argv.includes('--if-stale');
@@ -13,7 +13,7 @@ const ifStale = process.argv.includes('--if-stale');
 const parts = [
   {
     name: 'server',
-    sources: ['schema', 'server', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
+    sources: ['schema', 'server', 'tsconfig.json', 'tsconfig.build.json'],
     build: () => {
       rmSync(join(root, 'dist/server'), { recursive: true, force: true });
       rmSync(join(root, 'dist/schema'), { recursive: true, force: true });
@@ -22,19 +22,38 @@ const parts = [
   },
   {
     name: 'client',
-    sources: ['client', 'scripts/codegen.mjs', 'vite.config.ts', 'package-lock.json'],
+    sources: ['client', 'scripts/codegen.mjs', 'vite.config.ts'],
     build: async () => {
       run('vite/bin/vite.js', ['build', '--logLevel', 'warn']);
+      const { operationTexts } = await import('./codegen.mjs');
       writeFileSync(join(root, 'dist/client/operations.json'), JSON.stringify(await operationTexts()));
     },
   },
 ];
 
+// By content: npm writes the lock anew, with the same content, whenever packages are taken away.
+const lock = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
+
 for (const { name, sources, build } of parts) {
   const stamp = join(root, 'dist', `.${name}-built`);
-  if (ifStale && newest(sources) <= modified(stamp)) continue;
+  if (ifStale && newest(sources) <= modified(stamp) && readFileSync(stamp, 'utf8') === lock) continue;
+  refuseWithoutTools();
   await build();
-  writeFileSync(stamp, '');
+  writeFileSync(stamp, lock);
+}
+
+/** An installation for production has nothing to build with. */
+function refuseWithoutTools() {
+  try {
+    createRequire(import.meta.url).resolve('typescript/package.json');
+  } catch {
+    console.error(
+      'dist/ is missing or older than its sources, and the packages that build it are not installed: run npm ci && npm run build, then npm prune --omit=dev.',
+    );
+    process.exit(1);
+  }
 }
 
 /** @param {string} bin @param {string[]} args */

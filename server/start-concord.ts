@@ -41,6 +41,7 @@ import { ProgressResolver } from './progress/progress.resolver.ts';
 import { EraseResolver } from './responses/erase.resolver.ts';
 import { ResponseResolver } from './responses/response.resolver.ts';
 import { WriteFigures } from './responses/write-figures.ts';
+import { Cleaner } from './retention/cleaner.ts';
 import { StartupError } from './startup-error.ts';
 import { FanOut } from './subscriptions/fan-out.ts';
 import type { SharedMessage } from './subscriptions/shared-message.ts';
@@ -108,6 +109,9 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     closers.push(() => wakeUps.stop());
     const signer = await HeadSigner.start(database, log);
     closers.push(async () => signer.stop());
+    const cleaner = new Cleaner(database, log);
+    cleaner.start();
+    closers.push(() => cleaner.stop());
 
     // 5. Who is asking.
     const watch = new SessionWatch(database, (error) =>

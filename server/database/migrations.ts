@@ -4,6 +4,7 @@ import { Visibility1764000000003 } from './migrations/0003-visibility.ts';
 import { RareEvents1764000000004 } from './migrations/0004-rare-events.ts';
 import { CountryLeads1764000000005 } from './migrations/0005-country-leads.ts';
 import { FoldedNames1764000000006 } from './migrations/0006-folded-names.ts';
+import { Retention1764000000008 } from './migrations/0008-retention.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   RareEvents1764000000004,
   CountryLeads1764000000005,
   FoldedNames1764000000006,
+  Retention1764000000008,
 ];

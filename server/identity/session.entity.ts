@@ -1,7 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { PersonEntity } from './person.entity.ts';
 
-/** A sign-in on one device. Ended sessions stay, so that every replica can see that they ended. */
+/** A sign-in on one device. Ended sessions stay for a while, so that every replica can see that they ended. */
 @Entity({ name: 'session' })
 @Index('ix_session_person', ['personId'])
 @Index('ix_session_subject', ['issuer', 'subject'])

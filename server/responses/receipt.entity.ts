@@ -1,10 +1,11 @@
-import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
  * The first outcome of a person's mutationId, so that sending it again gives the same answer. It holds no content: what
  * a conflict was about is read back from the log at its position.
  */
 @Entity({ name: 'receipt' })
+@Index('ix_receipt_position', ['position'])
 @Check('ck_receipt_outcome', `outcome in ('RECORDED', 'UNCHANGED', 'CONFLICTED')`)
 export class ReceiptEntity {
   @PrimaryColumn({ name: 'person_id', type: 'uuid', primaryKeyConstraintName: 'pk_receipt' })

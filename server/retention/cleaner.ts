@@ -1,0 +1,55 @@
+import type { Logger } from 'pino';
+import type { Database } from '../database/database.ts';
+import { deleteStep, kinds, ROWS_A_STEP, readLastOldPosition } from './retention.sql.ts';
+
+const EVERY_MS = 60 * 60 * 1_000;
+
+/**
+ * Deletes what has been kept long enough (docs/privacy.md), once an hour and on every replica: what one has deleted, another one
+ * no longer finds. A failure is logged, and the next hour tries again.
+ */
+export class Cleaner {
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+  #stopped = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly log: Logger,
+  ) {}
+
+  /** Begins at once, and keeps nobody waiting. */
+  start(): void {
+    this.#begin();
+    this.#timer = setInterval(() => this.#begin(), EVERY_MS);
+    this.#timer.unref();
+  }
+
+  /** Waits for the step in progress, and takes no further one. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  /** Deletes everything that has been kept long enough, step by step. */
+  async clean(): Promise<void> {
+    const lastOldPosition = await readLastOldPosition(this.database);
+    for (const kind of kinds) {
+      let deleted = 0;
+      let last = ROWS_A_STEP;
+      while (last === ROWS_A_STEP && !this.#stopped) {
+        last = await deleteStep(this.database, kind, lastOldPosition);
+        deleted += last;
+      }
+      if (deleted > 0) this.log.info({ kind, deleted }, 'what was kept long enough is deleted');
+    }
+  }
+
+  /** One at a time: an hour that is not enough is continued, never doubled. */
+  #begin(): void {
+    this.#running = this.#running
+      .then(() => this.clean())
+      .catch((error) => this.log.error({ err: error }, 'what was kept long enough could not be deleted'));
+  }
+}

@@ -1,0 +1,86 @@
+import type { Queryable, Statement } from '../database/database.ts';
+
+/** Rows that one statement deletes at most, so that nobody waits long for its locks. */
+export const ROWS_A_STEP = 1_000;
+
+// Times in the log only ever grow with its positions, so that halving finds the place without an index on time.
+const lastOld: Statement = {
+  name: 'retention-last-old-event',
+  text: `
+    with recursive halving (low, high) as (
+      select 0::bigint, position from log_head
+      union all
+      select case when old then middle else low end, case when old then high else middle - 1 end
+        from halving
+       cross join lateral (select (low + high + 1) / 2 as middle) as halved
+       cross join lateral (
+         select coalesce(
+           (select at < clock_timestamp() - interval '90 days' from event where position = middle), true) as old
+       ) as looked
+       where low < high
+    )
+    select low as position from halving where low = high`,
+};
+
+/** The position of the last event that is at least 90 days old; 0 where there is none. */
+export async function readLastOldPosition(connection: Queryable): Promise<number> {
+  const [row] = await connection.query<{ position: number | string }>(lastOld);
+  return Number(row?.position ?? 0);
+}
+
+// An answer that changed nothing has the head's position of then, which may have been old for long: it is kept until the
+// next event is old as well. Rows that another replica is deleting are left to it.
+const receipts: Statement = {
+  name: 'retention-receipts',
+  text: `
+    delete from receipt where (person_id, mutation_id) in (
+      select person_id, mutation_id from receipt
+       where position < $1::bigint or (position = $1::bigint and outcome <> 'UNCHANGED')
+       order by position limit ${ROWS_A_STEP} for update skip locked)
+    returning true as deleted`,
+};
+
+const sessions: Statement = {
+  name: 'retention-sessions',
+  text: `
+    delete from session where id in (
+      select id from session
+       where least(ended_at, expires_at) < clock_timestamp() - interval '30 days'
+       limit ${ROWS_A_STEP} for update skip locked)
+    returning true as deleted`,
+};
+
+const tokens: Statement = {
+  name: 'retention-tokens',
+  text: `
+    delete from access_token where id in (
+      select id from access_token
+       where least(revoked_at, expires_at) < clock_timestamp() - interval '400 days'
+       limit ${ROWS_A_STEP} for update skip locked)
+    returning true as deleted`,
+};
+
+const invitations: Statement = {
+  name: 'retention-invitations',
+  text: `
+    delete from invitation where id in (
+      select id from invitation
+       where least(accepted_at, revoked_at, expires_at) < clock_timestamp() - interval '400 days'
+       limit ${ROWS_A_STEP} for update skip locked)
+    returning true as deleted`,
+};
+
+/** What is deleted after a while, in the order in which it is. */
+export const kinds = ['receipts', 'sessions', 'tokens', 'invitations'] as const;
+export type Kind = (typeof kinds)[number];
+
+/** Deletes up to `ROWS_A_STEP` rows that have been kept long enough; returns how many it deleted. */
+export async function deleteStep(
+  connection: Queryable,
+  kind: Kind,
+  lastOldPosition: number,
+): Promise<number> {
+  const statements = { receipts, sessions, tokens, invitations };
+  const values = kind === 'receipts' ? [lastOldPosition] : [];
+  return (await connection.query(statements[kind], values)).length;
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import { beforeAll, expect, test } from 'vitest';
+import type { Viewer } from '../server/identity/viewer.ts';
+import { Cleaner } from '../server/retention/cleaner.ts';
+import { createWorld, inputFor, record, recorded, type World } from './support/builders.ts';
+import { describeOnBothEngines } from './support/engines.ts';
+
+const log = pino({ level: 'silent' });
+
+describeOnBothEngines('what has been kept long enough', (opened) => {
+  let world: World;
+  let amina: Viewer;
+  const clean = () => new Cleaner(world.database, log).clean();
+  const sql = <Row>(text: string, values: unknown[] = []) =>
+    world.database.query<Row>({ name: '', text }, values);
+  /** Makes everything in the log as old as this, as if it had happened then. */
+  const age = (days: number) =>
+    sql('update event set at = clock_timestamp() - make_interval(days => $1::integer)', [days]);
+
+  beforeAll(async () => {
+    world = await createWorld(opened().database);
+    amina = await world.createPerson();
+  });
+
+  test('a repeated id is replayed on day 89, and not after it was deleted on day 91', async () => {
+    const input = inputFor(world.unusedAnswer(), { narrative: 'Once' });
+    await recorded(world.database, amina, input);
+    await age(89);
+    await clean();
+    expect(await record(world.database, amina, input)).toMatchObject({ replayed: true });
+    await age(91);
+    await clean();
+    expect(await record(world.database, amina, input)).not.toMatchObject({ replayed: true });
+  });
+
+  test('an answer that changed nothing is replayed for as long, however old the log’s last event was', async () => {
+    const place = world.unusedAnswer();
+    await recorded(world.database, amina, inputFor(place, { narrative: 'Same' }));
+    await age(200);
+    const unchanged = inputFor(place, { narrative: 'Same', baseRevision: 1 });
+    await recorded(world.database, amina, unchanged);
+    await recorded(world.database, amina, inputFor(world.unusedAnswer(), { narrative: 'New' }));
+    await clean();
+    expect(await record(world.database, amina, unchanged)).toMatchObject({ replayed: true });
+  });
+
+  test('sessions go 30 days after their end, tokens and invitations after 400, and nothing else goes', async () => {
+    const insertSession = (ended: string | null, expires: string) =>
+      sql(
+        `insert into session (id, person_id, created_at, last_seen_at, ended_at, expires_at)
+         select gen_random_uuid(), $1::uuid, clock_timestamp(), clock_timestamp(),
+                clock_timestamp() + $2::text::interval, clock_timestamp() + $3::text::interval`,
+        [amina.personId, ended, expires],
+      );
+    await insertSession('-31 days', '1 day');
+    await insertSession(null, '-31 days');
+    await insertSession('-29 days', '1 day');
+    await insertSession(null, '1 day');
+    for (const [revoked, expires] of [
+      ['-401 days', '1 day'],
+      [null, '-401 days'],
+      ['-399 days', '1 day'],
+      [null, '1 day'],
+    ]) {
+      await sql(
+        `insert into access_token (id, person_id, name, secret_digest, access, mfa, created_at, revoked_at, expires_at)
+         values (gen_random_uuid(), $1::uuid, 'Reports', convert_to($2::text, 'UTF8'), 'READ', false, clock_timestamp(),
+                 clock_timestamp() + $3::text::interval, clock_timestamp() + $4::text::interval)`,
+        [amina.personId, randomUUID(), revoked, expires],
+      );
+      await sql(
+        `insert into invitation (id, person_id, role, created_at, accepted_at, expires_at)
+         values (gen_random_uuid(), $1::uuid, 'OBSERVER', clock_timestamp(),
+                 clock_timestamp() + $2::text::interval, clock_timestamp() + $3::text::interval)`,
+        [amina.personId, revoked, expires],
+      );
+    }
+    await clean();
+    const counts = await sql(
+      `select (select count(*)::integer from session) as sessions, (select count(*)::integer from access_token) as tokens,
+              (select count(*)::integer from invitation) as invitations`,
+    );
+    expect(counts).toEqual([{ sessions: 2, tokens: 2, invitations: 2 }]);
+  });
+
+  test('is deleted whole in steps, by two replicas at once', async () => {
+    await sql(
+      `insert into session (id, person_id, created_at, last_seen_at, expires_at)
+       select gen_random_uuid(), $1::uuid, 'epoch', 'epoch', 'epoch' from generate_series(1, 2500)`,
+      [amina.personId],
+    );
+    await Promise.all([clean(), clean()]);
+    await clean();
+    expect(await sql(`select from session where expires_at = 'epoch'`)).toEqual([]);
+  });
+
+  test('is deleted by work that stops when it is told to', async () => {
+    const cleaner = new Cleaner(world.database, log);
+    cleaner.start();
+    await cleaner.stop();
+    expect(await sql('select 1 as one')).toEqual([{ one: 1 }]);
+  });
+});
