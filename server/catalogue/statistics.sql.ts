@@ -1,28 +1,53 @@
 import type { Queryable, Statement } from '../database/database.ts';
 
-const tables =
-  'agency, country, checklist_item, cycle, cell, response, log_head, event, receipt, person, membership, session, setting';
+const tables = [
+  'agency',
+  'country',
+  'checklist_item',
+  'cycle',
+  'cell',
+  'response',
+  'log_head',
+  'event',
+  'receipt',
+  'person',
+  'membership',
+];
 
-const renew: Statement = { name: 'statistics-renew', text: `analyze ${tables}` };
+const filled: Statement = {
+  name: 'statistics-filled',
+  text: tables
+    .map(
+      (table) => `
+    select '${table}' as "table", (select reltuples < 0 from pg_class where oid = '${table}'::regclass) as lacking
+     where exists (select from ${table})`,
+    )
+    .join(' union all'),
+};
+
+type Filled = { table: string; lacking: boolean };
 
 /**
  * Tells the planner how large the tables have become. It would find out by itself only after a while, the embedded engine
  * never, and of a table with one row also PostgreSQL never: until then the write path's read was measured at forty times
- * its cost, and a set of changes was compiled anew each time.
+ * its cost, and a set of changes was compiled anew each time. Empty tables are left out: to know that nothing is in them
+ * makes worse plans, when they are filled, than to know nothing.
  */
 export async function renewStatistics(connection: Queryable): Promise<void> {
-  await connection.query(renew);
+  await analyse(connection, await connection.query<Filled>(filled));
 }
 
-const lacking: Statement = {
-  name: 'statistics-lacking',
-  text: `
-    select exists (select from unnest(string_to_array($1, ', ')) as name
-                    join pg_class on pg_class.oid = to_regclass(name) where pg_class.reltuples < 0) as found`,
-};
-
-/** The same where there are none, as after the first installation or in a restored backup. */
+/** The same for tables that have none, as in a restored backup. */
 export async function ensureStatistics(connection: Queryable): Promise<void> {
-  const [row] = await connection.query<{ found: boolean }>(lacking, [tables]);
-  if (row?.found) await renewStatistics(connection);
+  const rows = await connection.query<Filled>(filled);
+  await analyse(
+    connection,
+    rows.filter(({ lacking }) => lacking),
+  );
+}
+
+async function analyse(connection: Queryable, rows: readonly Filled[]): Promise<void> {
+  for (const { table } of rows) {
+    await connection.query({ name: `statistics-of-${table}`, text: `analyze ${table}` });
+  }
 }

@@ -45,6 +45,8 @@ try {
     await group(bench);
   if (!canRun('postgraphile'))
     results.notes.push('postgraphile: left out, since it asks for Node 22 or later');
+  const [server] = await postgres.query<{ version: string }>('select version()');
+  results.notes.push(`on ${server?.version}`);
   const text = report(results, { seconds: (Date.now() - started) / 1000, rounds: options.rounds });
   process.stdout.write(text);
   if (options.out) await writeFile(options.out, text);

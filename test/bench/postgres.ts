@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterDeath } from '../support/after-death.ts';
 import { findFreePort } from '../support/free-port.ts';
-import { copyPostgres, postgresOwner } from '../support/postgres-files.ts';
+import { postgresOwner, postgresPrograms } from '../support/postgres-files.ts';
 import { waitUntil } from '../support/wait.ts';
 import { paths } from './paths.ts';
 
@@ -42,21 +42,21 @@ export interface BenchPostgres {
 export async function startBenchPostgres(sharedBuffers = '1GB'): Promise<BenchPostgres> {
   await mkdir(paths.cache, { recursive: true });
   await chmod(paths.cache, 0o711);
-  const program = await copyPostgres(paths.cache);
+  const programs = await postgresPrograms(paths.cache);
   const owner = postgresOwner();
-  const data = join(paths.cache, 'data');
+  const data = join(paths.cache, `data${(process.env.POSTGRES_BIN ?? '').replaceAll(/\W+/g, '-')}`);
   const asOwner = { ...owner, cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } };
   if (!(await exists(join(data, 'PG_VERSION')))) {
     await mkdir(data, { recursive: true });
     if (owner) await chown(data, owner.uid, owner.gid);
     await chmod(data, 0o700);
     const initdb = ['--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C'];
-    await promisify(execFile)(join(program, 'bin/initdb'), [...initdb, '-D', data], asOwner);
+    await promisify(execFile)(join(programs, 'initdb'), [...initdb, '-D', data], asOwner);
   }
   const port = await findFreePort();
   const options = Object.entries({ ...settings, shared_buffers: sharedBuffers, port: String(port) });
   const server = spawn(
-    join(program, 'bin/postgres'),
+    join(programs, 'postgres'),
     ['-D', data, ...options.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
     { ...asOwner, stdio: ['ignore', 'ignore', 'pipe'] },
   );
