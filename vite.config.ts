@@ -115,11 +115,7 @@ export default defineConfig({
     target: 'es2022',
     // Everything is a file under /assets with its own hash: a data: URL would need an exception in the policy.
     assetsInlineLimit: 0,
-    modulePreload: {
-      polyfill: false,
-      // The first style is in the HTML, and no file any more.
-      resolveDependencies: (_file, needed) => needed.filter((name) => !/index-[^/]*\.css$/.test(name)),
-    },
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
         // One file for the checklist and what it shares with later views, or it would come in eight; and one for what

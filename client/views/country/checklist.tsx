@@ -2,7 +2,6 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useApp, useReference, useSelected, useWords } from '../../elements/app-context.ts';
 import { type CountryFilter, hrefOf, type Route } from '../../routes.ts';
 import type { CountryData } from '../../sync/topics/country.ts';
-import { loadConflictPanel } from './conflict-when-loaded.tsx';
 import { ChecklistExport } from './export.tsx';
 import { Filters } from './filters.tsx';
 import { ItemCard } from './item-card.tsx';
@@ -28,11 +27,6 @@ export function Checklist({ data, country, name, agency, filter }: Props) {
   const rows = useMemo(() => rowsOf(data, country, agency, lines), [data, country, agency, lines]);
   const shown = useStayingRows(rows, filter, agency);
   useSoughtItem(filter.item);
-  useEffect(() => {
-    // A conflict that it is then too late to load it for tries again.
-    const timer = setTimeout(() => loadConflictPanel().catch(() => {}), 4_000);
-    return () => clearTimeout(timer);
-  }, []);
 
   const nextSection = filter.section
     ? data.sections[data.sections.findIndex((section) => section.code === filter.section) + 1]

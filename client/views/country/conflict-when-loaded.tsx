@@ -1,16 +1,8 @@
 import type { ComponentProps } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
+import { loadConflictPanel } from '../../elements/load-conflict-panel.ts';
 import type { ConflictPanel } from './conflict-panel.tsx';
-
-/** Few conflict, so this is no part of the checklist's file; it comes after it, before anybody could need it. */
-export async function loadConflictPanel() {
-  const [file, words] = await Promise.all([
-    import('./conflict-panel.tsx'),
-    import('../../messages/en.json?later'),
-  ]);
-  return { Panel: file.ConflictPanel, words: words.default };
-}
 
 /** The panel as soon as it is there. Until then the line below the answer says that there is a conflict. */
 export function ConflictWhenLoaded(props: ComponentProps<typeof ConflictPanel>) {
