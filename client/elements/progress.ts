@@ -10,6 +10,12 @@ export const statuses: readonly ResponseStatus[] = [
   'ACCEPTED',
 ];
 
+/** The states in which somebody still has to hand the answer in. */
+export const dueStatuses: readonly ResponseStatus[] = ['NOT_STARTED', 'IN_PROGRESS', 'RETURNED'];
+
+/** What the address says for all that is still due, beside the single states. */
+export const STILL_DUE = 'DUE';
+
 /** A sign for each state where only text can stand, such as an option of a list; elsewhere it is drawn (`Glyph`). */
 export const glyphs: Readonly<Record<ResponseStatus, string>> = {
   NOT_STARTED: '○',

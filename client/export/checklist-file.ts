@@ -32,9 +32,10 @@ export interface ShownChecklist {
 export function saveChecklist(
   { rows, country, name, agency, cycle }: ShownChecklist,
   { agencies }: Reference,
-  { t }: Words,
+  words: Words,
   at: string,
 ): void {
+  const { t } = words;
   const head = columns.map((column) => t(`column.${column}`));
   const body = rows.map(({ address, section, item, server, line, values }) => [
     country,
@@ -52,5 +53,5 @@ export function saveChecklist(
     server?.updatedBy.name ?? null,
     t(line && (line.entries.length > 0 || line.conflict || line.refusal) ? 'column.yes' : 'column.no'),
   ]);
-  saveTable(`concord-${country}-${agency}-${cycle}`, at, [head, ...body]);
+  saveTable(`concord-${country}-${agency}-${cycle}`, at, [head, ...body], words);
 }

@@ -33,6 +33,14 @@ async function exported(page: Page): Promise<{ name: string; text: string }> {
   return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString('utf8') };
 }
 
+/** The lines of a file, once it has ended with an empty line and the disclaimer in the first cell. */
+function linesOf(text: string): readonly string[] {
+  const lines = text.slice(1).trimEnd().split('\r\n');
+  expect(lines.at(-1)).toMatch(/^"Names of countries and areas are used .*"$/);
+  expect(lines.at(-2)).toBe('');
+  return lines.slice(0, -2);
+}
+
 test('a country is exported as a file that a spreadsheet reads as what it is', async () => {
   const { page, troubles } = await open('/countries/KEN?status=SUBMITTED');
   await page.getByRole('button', { name: 'Export 2 rows (CSV)' }).waitFor();
@@ -41,7 +49,7 @@ test('a country is exported as a file that a spreadsheet reads as what it is', a
   expect(name).toMatch(/^concord-KEN-UNICEF-2026-\d{8}T\d{4}Z\.csv$/);
   expect(text.startsWith('\uFEFFCountry code,Country or area,Cycle,Answered by,Section,Item,')).toBe(true);
   expect(text.endsWith('\r\n')).toBe(true);
-  const [, ...rows] = text.slice(1).trimEnd().split('\r\n');
+  const [, ...rows] = linesOf(text);
   expect(rows).toHaveLength(2);
   // A formula is text, a quote is doubled, and what was written in lines and in Arabic stays as it was.
   expect(rows[0]).toMatch(/^KEN,Kenya,2026,UNICEF,Leadership and accountability,LDR-2,Agency focal point,/);
@@ -58,7 +66,7 @@ test('exactly what is shown is exported: the filter, and what has not been recei
   await whereaboutsOf(item).getByText('saving…').waitFor();
   const { text } = await exported(page);
   letGo();
-  const [, ...rows] = text.slice(1).trimEnd().split('\r\n');
+  const [, ...rows] = linesOf(text);
   expect(rows).toHaveLength(1);
   expect(rows[0]).toMatch(/,In progress,No rating yet,'\+2,1,.*,yes$/);
 });

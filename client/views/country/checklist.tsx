@@ -116,7 +116,7 @@ function useStayingRows(rows: readonly Row[], filter: CountryFilter, agency: str
   const staying = useRef({ identity, keys: new Set<string>() });
   if (staying.current.identity !== identity) staying.current = { identity, keys: new Set() };
   const { keys } = staying.current;
-  for (const row of rows) if (passes(row, filter) || row.item.code === filter.item) keys.add(row.key);
+  for (const row of rows) if (passes(row, filter, agency) || row.item.code === filter.item) keys.add(row.key);
   return rows.filter((row) => keys.has(row.key));
 }
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useApp, useReference } from '../../elements/app-context.ts';
-import { statuses } from '../../elements/progress.ts';
+import { STILL_DUE, statuses } from '../../elements/progress.ts';
 import type { CountryFilter } from '../../routes.ts';
 import type { CountryData } from '../../sync/topics/country.ts';
 
@@ -40,6 +40,7 @@ export function Filters({ data, country, agency, filter, children }: Props) {
         <span>{t('filter.status')}</span>
         <select value={filter.status ?? ''} onChange={(event) => set({ status: event.currentTarget.value })}>
           <option value="">{t('filter.everyStatus')}</option>
+          <option value={STILL_DUE}>{t('filter.stillDue')}</option>
           {statuses.map((status) => (
             <option key={status} value={status}>
               {t(`status.${status}`)}

@@ -1,4 +1,5 @@
 import { foldedText } from '../../elements/folded-text.ts';
+import { dueStatuses, STILL_DUE } from '../../elements/progress.ts';
 import type { CountryFilter } from '../../routes.ts';
 import { keyOf, type RecordedResponse, type ResponseAddress, type Values } from '../../sync/model.ts';
 import { type Line, shownValues } from '../../sync/outbox.ts';
@@ -44,14 +45,20 @@ export function rowsOf(
   );
 }
 
-/** Whether the filter lets a row through. */
-export function passes(row: Row, filter: CountryFilter): boolean {
+/** Whether the filter lets a row of this party's page through. */
+export function passes(row: Row, filter: CountryFilter, agency: string): boolean {
   if (filter.section && row.section.code !== filter.section) return false;
-  if (filter.status && row.values.status !== filter.status) return false;
+  if (filter.status && !hasStatus(row, filter.status, agency)) return false;
   if (!filter.q) return true;
   const wanted = foldedText(filter.q);
   const { code, title, guidance } = row.item;
   return [code, title, guidance, row.values.narrative ?? ''].some((text) =>
     foldedText(text).includes(wanted),
   );
+}
+
+/** What is due of an agency is its own: the country team's answers are due where the country team is asked for. */
+function hasStatus({ address, values }: Row, wanted: string, agency: string): boolean {
+  if (wanted !== STILL_DUE) return values.status === wanted;
+  return dueStatuses.includes(values.status) && (address.agency !== null || agency === 'team');
 }

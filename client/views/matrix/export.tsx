@@ -15,7 +15,8 @@ interface Props {
 
 /** The matrix as it is shown, row by row, for a spreadsheet. */
 export function MatrixExport({ content, columns, cycle, counted }: Props) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const countries = content.groups.flatMap((group) => group.countries);
   const save = async (at: string) => {
     const head = [
@@ -36,7 +37,7 @@ export function MatrixExport({ content, columns, cycle, counted }: Props) {
       at,
       ...columns.map(({ agency }) => shownIn(content, code, agency)),
     ]);
-    saveTable(`concord-matrix-${cycle}`, at, [head, ...body]);
+    saveTable(`concord-matrix-${cycle}`, at, [head, ...body], words);
   };
   return <Export count={countries.length} save={save} />;
 }

@@ -4,7 +4,7 @@ import { cycleText } from '../../elements/cycle-text.ts';
 import { Lazy } from '../../elements/lazy.tsx';
 import { Meter } from '../../elements/meter.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
-import { answeredOf, type Counts } from '../../elements/progress.ts';
+import { answeredOf, type Counts, STILL_DUE } from '../../elements/progress.ts';
 import { Waiting } from '../../elements/waiting.tsx';
 import { hrefOf } from '../../routes.ts';
 import type { Cycle, Viewer } from '../../sync/model.ts';
@@ -141,7 +141,11 @@ function DutyPart({
       </p>
       <Meter counts={counts} />
       <p class="small">
-        {left === 0 ? t('duty.done') : <a href={href({})}>{t('duty.left', { count: left })}</a>}
+        {left === 0 ? (
+          t('duty.done')
+        ) : (
+          <a href={href({ status: STILL_DUE })}>{t('duty.left', { count: left })}</a>
+        )}
         {counts.returned > 0 && (
           <>
             {' · '}
