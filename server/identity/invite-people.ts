@@ -70,7 +70,7 @@ async function inviteOne(
   if (/\p{Cf}/u.test(email)) return refused('This address has a character that nobody sees: type it anew.');
   if (!isEmail(email)) return refused('This is no address: somebody@agency.example.');
   const name = line.name?.trim() || email.slice(0, email.indexOf('@'));
-  if (name.length > LONGEST_NAME) return refused(`A name has at most ${LONGEST_NAME} characters.`);
+  if ([...name].length > LONGEST_NAME) return refused(`A name has at most ${LONGEST_NAME} characters.`);
   const grant = checkRole(line, choice);
   if (typeof grant === 'string') return refused(grant);
   if (actor && !mayGiveRole(actor, grant)) return refused('None of your roles allows giving this role.');

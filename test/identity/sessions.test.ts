@@ -90,7 +90,13 @@ describe.each<Engine>(['postgres', 'embedded'])('identity (%s)', (engine) => {
 
   test('the personas to choose from have something to do in the open cycle', async () => {
     const personas = (await readPersonas(database)).map((one) => one.persona);
-    expect(personas).toEqual(['coordinator', 'focal-point/UNICEF/KEN', 'observer']);
+    expect(personas).toEqual([
+      'coordinator',
+      'focal-point/UNICEF/KEN',
+      'focal-point/UNICEF',
+      'co-chair',
+      'observer',
+    ]);
   });
 
   test('a persona stays the same person however often it is asked for', async () => {

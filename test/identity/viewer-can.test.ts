@@ -76,7 +76,7 @@ describe.each(askers)('%s as %s of %s', (persona, role, country) => {
   async function somebody(roles: Role[], { invited = false } = {}): Promise<Account> {
     const name = `Somebody ${++made}.`;
     const [person] = await concord.sql<{ id: string }>(
-      'insert into person (id, name, email) values (gen_random_uuid(), $1, $2) returning id',
+      'insert into person (id, name, name_folded, email) values (gen_random_uuid(), $1, lower($1), $2) returning id',
       [name, `${made}@agency.example`],
     );
     const id = person?.id ?? '';

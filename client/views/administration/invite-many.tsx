@@ -59,6 +59,7 @@ export function InviteMany() {
           <textarea
             id="many-text"
             rows={6}
+            data-verbatim
             spellcheck={false}
             value={text}
             onInput={(event) => setText(event.currentTarget.value)}
