@@ -193,7 +193,9 @@ describe('the matrix', () => {
     await page.getByRole('button', { name: 'Export 197 rows (CSV)' }).click();
     const stream = await (await download).createReadStream();
     const text = Buffer.concat(await stream.toArray()).toString('utf8');
-    const lines = text.trimEnd().split('\r\n');
+    const written = text.trimEnd().split('\r\n');
+    expect(written.slice(-2)).toEqual(['', expect.stringMatching(/^"Names of countries and areas are used /)]);
+    const lines = written.slice(0, -2);
     expect(text.startsWith('\uFEFF')).toBe(true);
     expect(lines).toHaveLength(198);
     expect(lines.find((line) => line.startsWith('KEN,'))).toMatch(/^KEN,Kenya,Africa,2026,/);
