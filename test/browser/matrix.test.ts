@@ -194,7 +194,10 @@ describe('the matrix', () => {
     const stream = await (await download).createReadStream();
     const text = Buffer.concat(await stream.toArray()).toString('utf8');
     const written = text.trimEnd().split('\r\n');
-    expect(written.slice(-2)).toEqual(['', expect.stringMatching(/^"Names of countries and areas are used /)]);
+    expect(written.slice(-2)).toEqual([
+      '',
+      expect.stringMatching(/^"Names of countries and areas are used /),
+    ]);
     const lines = written.slice(0, -2);
     expect(text.startsWith('\uFEFF')).toBe(true);
     expect(lines).toHaveLength(198);
