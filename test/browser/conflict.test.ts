@@ -103,7 +103,7 @@ describe('two people who change one text at the same moment', () => {
     await whereaboutsOf(item)
       .getByText('kept in this window only, so leave it open, until you choose')
       .waitFor();
-    await second.page.getByRole('link', { name: '1 change not yet received' }).waitFor();
+    await second.page.getByRole('link', { name: '1 not received' }).waitFor();
     expect([...first.troubles(), ...second.troubles()]).toEqual([]);
   });
 
