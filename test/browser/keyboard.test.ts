@@ -148,7 +148,7 @@ test('what others write neither takes the focus nor moves what one types', async
       agency: null,
       item: code,
       narrative: long,
-      status: 'SUBMITTED',
+      status: 'IN_PROGRESS',
     })),
   );
   await itemOf(page, 'Common voice and escalation').getByText('just changed by').waitFor();
