@@ -136,8 +136,12 @@ function useDemonstration(): Demonstration | null | 'asking' {
 
 function withLaterWords<Props extends object>(load: () => Promise<FunctionComponent<Props>>) {
   return async (): Promise<LoadedView<Props>> => {
-    const [view, words] = await Promise.all([load(), import('./messages/en.json?later')]);
-    return { view, words: words.default };
+    const [view, words, soon] = await Promise.all([
+      load(),
+      import('./messages/en.json?later'),
+      import('./messages/en.json?soon'),
+    ]);
+    return { view, words: { ...words.default, ...soon.default } };
   };
 }
 

@@ -6,10 +6,11 @@ import type { Field, Patch, RecordedResponse, ResponseAddress, Values } from '..
 import { type Line, unsentPatch } from '../../sync/outbox.ts';
 import type { Mark } from '../../sync/topics/country.ts';
 import { Acts } from './acts.tsx';
-import { missingOf, ReturnForm, SubmitWarning } from './before-status.tsx';
 import { keepFocusAt } from './keep-focus.ts';
+import { missingOf } from './missing.ts';
 import { Narrative } from './narrative.tsx';
 import { ReadOnlyAnswer } from './read-only-answer.tsx';
+import { useSoon } from './soon.ts';
 import { useEdit } from './use-edit.ts';
 
 interface Props {
@@ -26,6 +27,7 @@ const ratings: readonly Rating[] = ['MISSING', 'APPROACHES', 'MEETS', 'EXCEEDS',
 /** The form of one answer: what it says, how far it is, and what can be done with it. */
 export function Answer({ address, values, server, line, permission, mark }: Props) {
   const { t } = useWords();
+  const soon = useSoon();
   const { edit, settle } = useEdit(address);
   const [asking, setAsking] = useState<'submit' | 'return' | null>(null);
   const [opened, setOpened] = useState(false);
@@ -113,11 +115,11 @@ export function Answer({ address, values, server, line, permission, mark }: Prop
       {/* Who did something here stands here afterwards, and hears how far the answer is now. */}
       <fieldset class="acts pick" tabIndex={-1} data-focus>
         <legend class="unseen">{t('item.status', { status: t(`status.${status}`) })}</legend>
-        {asking === 'submit' && (
-          <SubmitWarning values={values} onSubmit={() => setStatus('SUBMITTED')} onCancel={leave} />
+        {asking === 'submit' && soon && (
+          <soon.SubmitWarning values={values} onSubmit={() => setStatus('SUBMITTED')} onCancel={leave} />
         )}
-        {asking === 'return' && (
-          <ReturnForm id={id} onReturn={(note) => setStatus('RETURNED', note)} onCancel={leave} />
+        {asking === 'return' && soon && (
+          <soon.ReturnForm id={id} onReturn={(note) => setStatus('RETURNED', note)} onCancel={leave} />
         )}
         {asking === null && (
           <Acts

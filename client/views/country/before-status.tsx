@@ -3,17 +3,7 @@ import { useWords } from '../../elements/app-context.ts';
 import { TooLong } from '../../elements/too-long.tsx';
 import type { Values } from '../../sync/model.ts';
 import { tooMany } from '../../sync/texts.ts';
-
-/** What a submission would be sent without, or why it can't be. */
-type Missing = 'rating' | 'narrative' | 'both' | 'reason' | 'room';
-
-/** What is missing from an answer that is about to be submitted. */
-export function missingOf({ rating, narrative }: Values): Missing | null {
-  if (tooMany('narrative', narrative) > 0) return 'room';
-  if (rating === 'NOT_APPLICABLE' && !narrative) return 'reason';
-  if (!rating) return narrative ? 'rating' : 'both';
-  return narrative ? null : 'narrative';
-}
+import { missingOf } from './missing.ts';
 
 /** Submitting without a rating or a text is asked about, gently. Without a reason for “not applicable” it can't be. */
 export function SubmitWarning({

@@ -5,9 +5,9 @@ import type { CountryData } from '../../sync/topics/country.ts';
 import { ChecklistExport } from './export.tsx';
 import { Filters } from './filters.tsx';
 import { ItemCard } from './item-card.tsx';
-import { Latest } from './latest.tsx';
 import { passes, type Row, rowsOf } from './rows.ts';
 import { Sections } from './sections.tsx';
+import { Soon, useLoadedSoon } from './soon.ts';
 
 type CountryRoute = Extract<Route, { view: 'country' }>;
 
@@ -27,12 +27,13 @@ export function Checklist({ data, country, name, agency, filter }: Props) {
   const rows = useMemo(() => rowsOf(data, country, agency, lines), [data, country, agency, lines]);
   const shown = useStayingRows(rows, filter, agency);
   useSoughtItem(filter.item);
+  const soon = useLoadedSoon();
 
   const nextSection = filter.section
     ? data.sections[data.sections.findIndex((section) => section.code === filter.section) + 1]
     : undefined;
   return (
-    <>
+    <Soon.Provider value={soon}>
       {!data.agencies.includes(agency) && agency !== 'team' && (
         <p class="notice">{t('country.notReporting', { agency: agencies[agency]?.acronym ?? agency })}</p>
       )}
@@ -66,9 +67,9 @@ export function Checklist({ data, country, name, agency, filter }: Props) {
             </p>
           )}
         </div>
-        <Latest events={data.latest} arrived={data.arrived} country={country} />
+        {soon && <soon.Latest events={data.latest} arrived={data.arrived} country={country} />}
       </div>
-    </>
+    </Soon.Provider>
   );
 }
 

@@ -11,7 +11,7 @@ import { ConflictWhenLoaded } from './conflict-when-loaded.tsx';
 import { Guidance } from './guidance.tsx';
 import { ItemFooter } from './item-footer.tsx';
 import { ReadOnlyAnswer } from './read-only-answer.tsx';
-import { ReturnReason } from './return-reason.tsx';
+import { useSoon } from './soon.ts';
 
 interface Props {
   readonly agency: string | null;
@@ -33,6 +33,7 @@ const markedMs = 45_000;
 /** One item: what is asked, the answer, where the answer is, and what stands in its way. */
 export const ItemCard = memo(function ItemCard(props: Props) {
   const { t } = useApp().words;
+  const soon = useSoon();
   const { agency, country, cycle, can, item, server, line, mark, href, sought } = props;
   const values = shownValues(server, line);
   const address: ResponseAddress = { cycle: cycle.code, country, agency, item: item.code };
@@ -59,7 +60,9 @@ export const ItemCard = memo(function ItemCard(props: Props) {
         </span>
       </header>
       <Guidance item={item} open={sought} />
-      {values.status === 'RETURNED' && <ReturnReason address={address} revision={server?.revision ?? 0} />}
+      {values.status === 'RETURNED' && soon && (
+        <soon.ReturnReason address={address} revision={server?.revision ?? 0} />
+      )}
       {offered ? (
         <Answer
           address={address}
