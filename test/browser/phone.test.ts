@@ -18,7 +18,6 @@ const shown = (page: Page) => page.getByRole('article').first().waitFor();
 const top = (one: Locator) => one.evaluate((element) => element.getBoundingClientRect().top);
 const headerOf = (page: Page) => page.getByRole('banner');
 const heightOf = (one: Locator) => one.evaluate((element) => element.getBoundingClientRect().height);
-const scrolled = (page: Page) => page.evaluate(() => scrollY);
 
 /** Notes what moved on its own, as browsers see it: what was pushed aside, and by how much. */
 async function noteShifts({ page }: WatchedPage): Promise<() => Promise<string[]>> {
