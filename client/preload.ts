@@ -20,6 +20,9 @@ function ask(file: string): Promise<void> {
 }
 
 /** What the build puts around every dynamic import, with the files that it needs; see vite.config.ts. */
-export function __vitePreload<Loaded>(load: () => Promise<Loaded>, files: readonly string[] = []): Promise<Loaded> {
+export function __vitePreload<Loaded>(
+  load: () => Promise<Loaded>,
+  files: readonly string[] = [],
+): Promise<Loaded> {
   return Promise.all(files.map((file) => (asked[file] ??= ask(file)))).then(load);
 }
