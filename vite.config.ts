@@ -67,8 +67,13 @@ function compressAssets(): Plugin {
   };
 }
 
-/** The style of the first page goes into the HTML itself, one request less; the server allows it by its hash. */
+/**
+ * The style of the first page goes into the HTML itself, one request less; the server allows it by its hash. Later files that
+ * list it among what they need would wait for ever for a file that isn't there: they get the first script in its place, which
+ * has come already.
+ */
 function inlineFirstStyle(): Plugin {
+  const inlined = new Set<string>();
   return {
     name: 'inline-first-style',
     enforce: 'post',
@@ -77,8 +82,20 @@ function inlineFirstStyle(): Plugin {
         const style = bundle[name];
         if (style?.type !== 'asset') return link;
         delete bundle[name];
+        inlined.add(name);
         return `<style>${String(style.source).trim()}</style>`;
       });
+    },
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
+        const first = chunks.find((one) => one.isEntry);
+        if (!first) throw new Error('the page has no first script');
+        for (const chunk of chunks) {
+          for (const name of inlined) chunk.code = chunk.code.replaceAll(`"${name}"`, `"${first.fileName}"`);
+        }
+      },
     },
   };
 }
