@@ -124,6 +124,8 @@ const states: [string, string | null, string, (watched: WatchedPage) => Promise<
     '/countries/KEN?section=PRG',
     async ({ page, context }) => {
       await shown({ page });
+      // What says where a change is comes a moment after the checklist.
+      await page.getByRole('heading', { name: 'What happened here' }).waitFor();
       await context.setOffline(true);
       await write(itemOf(page, 'Digital projects'), 'Kept.');
       await page.getByText(keptHere, { exact: true }).waitFor();

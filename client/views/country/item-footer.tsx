@@ -27,7 +27,14 @@ export function ItemFooter({ address, values, server, line, mark, over, offered 
   const { cycle, country, item, agency } = address;
   return (
     <footer>
-      <span role="status">{line && soon && <soon.Whereabouts line={line} />}</span>
+      <span role="status">
+        {line &&
+          (soon ? (
+            <soon.Whereabouts line={line} />
+          ) : (
+            line.entries.length > 0 && t('link.unsent', { count: line.entries.length })
+          ))}
+      </span>
       {mark && (
         <span class="accent">
           {rich('item.justChanged', { name: <Written text={mark.by?.name ?? ''} /> })}
