@@ -5,7 +5,9 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
-const missing = ['nginx'].filter((program) => !folders.some((folder) => existsSync(join(folder, program))));
+const missing = ['nginx', 'systemd-analyze'].filter(
+  (program) => !folders.some((folder) => existsSync(join(folder, program))),
+);
 for (const program of missing) console.error(`${program} is not installed.`);
 if (missing.length > 0) process.exit(1);
 

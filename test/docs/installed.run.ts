@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { findFreePort } from '../support/free-port.ts';
 import { signInAs } from '../support/graphql-client.ts';
@@ -57,4 +60,17 @@ describe('the lines for nginx', () => {
     );
     expect(await events.next()).toMatchObject({ events: { countryCode: 'KEN' } });
   });
+});
+
+it('the systemd unit is one that systemd takes without a complaint', async () => {
+  const folder = await mkdtemp(join(inject('runFolder'), 'systemd-'));
+  const unit = join(folder, 'concord.service');
+  const lines = await readCodeBlock('docs/operations.md', '[Unit]');
+  // Programs must exist to be taken, and Node may be elsewhere here.
+  await writeFile(unit, lines.replace('/usr/bin/node', process.execPath));
+  const { status, stdout, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', unit], {
+    encoding: 'utf8',
+  });
+  expect(stdout + stderr).not.toContain('concord.service');
+  expect(status).toBe(0);
 });

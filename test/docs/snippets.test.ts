@@ -23,10 +23,12 @@ const blocks: Record<string, 'here' | 'test:docs' | `not run: ${string}`> = {
   'CONTRIBUTING.md: npm ci': 'here',
   'docs/architecture.md: schema/': 'not run: a picture of the folders',
   'docs/architecture.md: page: edit': 'not run: a picture of the write path',
+  'docs/operations.md: cd /opt/concord': 'here',
+  'docs/operations.md: [Unit]': 'test:docs',
   'docs/operations.md: map $http_upgrade': 'test:docs',
   'docs/operations.md: alter role concord': 'here',
   'docs/operations.md: npm run load-catalogue': 'here',
-  'docs/operations.md: [': 'here',
+  'docs/operations.md: [\n': 'here',
   'docs/operations.md: npm run invite-coordinator': 'here',
   'docs/operations.md: curl -H ': 'here',
   'docs/operations.md: curl -N ': 'here',
@@ -59,7 +61,7 @@ it('npm commands name scripts that there are', async () => {
 });
 
 it('the example of providers is a file that the server takes', async () => {
-  const example = await readCodeBlock('docs/operations.md', '[');
+  const example = await readCodeBlock('docs/operations.md', '[\n');
   const folder = await mkdtemp(join(inject('runFolder'), 'docs-'));
   await writeFile(join(folder, 'providers.json'), example);
   await writeFile(join(folder, 'unicef.secret'), 'a secret of the example\n', { mode: 0o600 });
@@ -67,6 +69,12 @@ it('the example of providers is a file that the server takes', async () => {
   const providers = readIdentityProviders(join(folder, 'providers.json'), (text) => problems.push(text));
   expect(problems).toEqual([]);
   expect(providers).toMatchObject([{ id: 'unicef', clientSecret: 'a secret of the example' }]);
+});
+
+it('the systemd unit starts what npm start does', async () => {
+  const unit = await readCodeBlock('docs/operations.md', '[Unit]');
+  const { scripts } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
+  expect(unit).toContain(`\nExecStart=/usr/bin/${scripts.start}\n`);
 });
 
 it('the environment of two replicas is one that the server takes', async () => {
