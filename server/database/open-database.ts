@@ -1,4 +1,4 @@
-import { types } from 'pg';
+import { type Client, types } from 'pg';
 import { DataSource } from 'typeorm';
 import { StartupError } from '../startup-error.ts';
 import { Database, watchConnection } from './database.ts';
@@ -86,7 +86,7 @@ async function openFolder(folder: string): Promise<Database> {
     host: engine.socketFolder,
     username: 'postgres',
     database: 'postgres',
-    extra: { max: 1, connectionTimeoutMillis: 60_000 },
+    extra: { max: 1, connectionTimeoutMillis: 60_000, onConnect: takeSession },
   });
   try {
     await dataSource.initialize();
@@ -97,6 +97,12 @@ async function openFolder(folder: string): Promise<Database> {
     throw error;
   }
   return new Database(dataSource, 'embedded', engine.stop);
+}
+
+/** The embedded engine's one session outlives its connections, and the driver prepares each statement anew on each. */
+async function takeSession(client: Client): Promise<void> {
+  watchConnection(client);
+  await client.query('deallocate all');
 }
 
 /** The operator's own start-up options, which the driver would let stand for all of ours. */
@@ -127,7 +133,7 @@ function buildDataSource(options: {
     synchronize: false,
     // A connection that breaks while nobody uses it is replaced when somebody does.
     poolErrorHandler: () => {},
-    extra: { ...extra, types: { getTypeParser }, onConnect: watchConnection },
+    extra: { onConnect: watchConnection, ...extra, types: { getTypeParser } },
   });
 }
 
