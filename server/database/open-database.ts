@@ -80,7 +80,7 @@ async function answerLimit(dataSource: DataSource): Promise<number | null> {
 
 async function openFolder(folder: string): Promise<Database> {
   const engine = await startEmbedded(folder);
-  // Behind the embedded engine is one session: a second connection would share its transaction. And none of the
+  // Behind the embedded engine is one session: a second connection would share its transaction. And none of the server's
   // timeouts: it doesn't obey the statement's, and the idle transaction's destroys it.
   const dataSource = buildDataSource({
     host: engine.socketFolder,
@@ -96,7 +96,7 @@ async function openFolder(folder: string): Promise<Database> {
     await engine.stop();
     throw error;
   }
-  return new Database(dataSource, 'embedded', engine.stop);
+  return new Database(dataSource, 'embedded', engine.stop, limits.statement_timeout + ANSWER_LATE_MS);
 }
 
 /** The embedded engine's one session outlives its connections, and the driver prepares each statement anew on each. */

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Queryable, Statement } from '../../server/database/database.ts';
+import { Database, type Queryable, type Statement } from '../../server/database/database.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { waitUntil } from '../support/wait.ts';
 
@@ -55,5 +55,26 @@ describe('the one connection of the embedded engine', () => {
     await goOn();
     expect(await opened.database.query(slow, [7])).toEqual([{ count: 7 }]);
     expect(await counted(opened.database)).toBe(2);
+  });
+
+  test('breaks within a transaction, again and again, and the next one is served at once', async () => {
+    for (let round = 1; round <= 20; round++) {
+      const failing = opened.database.transaction('READ COMMITTED', async (connection) => {
+        await connection.query(write, [2]);
+        breakConnection();
+        await connection.query(write, [3]);
+      });
+      await expect(failing).rejects.toThrow();
+      await opened.database.query(write, [1]);
+      expect(await counted(opened.database)).toBe(round);
+    }
+  });
+
+  test('is given up where a statement takes too long, and its named statements go on', async () => {
+    const limited = new Database(opened.database.dataSource, 'embedded', async () => {}, 400);
+    await limited.query(slow, [1]);
+    await expect(limited.query(slow, [10_000_000])).rejects.toThrow('did not answer within 0.4 s');
+    await goOn();
+    expect(await limited.query(slow, [7])).toEqual([{ count: 7 }]);
   });
 });
