@@ -10,7 +10,9 @@ if (!parentPort) throw new Error('embedded-worker.js only runs as a worker');
 const port = parentPort;
 
 const engine = await PGlite.create(dataFolder);
-const server = new PGLiteSocketServer({ db: engine, path: socketPath, maxConnections: 1 });
+// The second is for who comes when the one before is gone, but not yet taken notice of: what refuses it is no message of
+// PostgreSQL's, and the driver would wait a minute for the rest of it. Both are served one after the other.
+const server = new PGLiteSocketServer({ db: engine, path: socketPath, maxConnections: 2 });
 await server.start();
 port.postMessage('ready');
 

@@ -1,8 +1,8 @@
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { StartupError } from '../startup-error.ts';
+import { makeSocketFolder, removeAbandonedFolders } from './embedded-sockets.ts';
 import { lockFolder } from './folder-lock.ts';
 
 /** A running embedded PostgreSQL: connect to the Unix socket in `socketFolder`, with one connection only. */
@@ -24,14 +24,14 @@ export async function startEmbedded(folder: string): Promise<EmbeddedEngine> {
     );
   }
   const unlock = await lockFolder(dataFolder);
-  // Not in the data folder: a Unix socket's path may have 107 bytes at most.
-  const socketFolder = await mkdtemp(join(tmpdir(), 'concord-'));
+  const { folder: socketFolder, socket } = await makeSocketFolder();
   const release = async () => {
     await rm(socketFolder, { recursive: true, force: true });
     await unlock();
   };
   try {
-    const worker = await startWorker(join(dataFolder, 'postgres'), join(socketFolder, '.s.PGSQL.5432'));
+    await removeAbandonedFolders();
+    const worker = await startWorker(join(dataFolder, 'postgres'), socket);
     return {
       socketFolder,
       stop: async () => {

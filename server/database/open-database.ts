@@ -1,4 +1,4 @@
-import { types } from 'pg';
+import { type Client, types } from 'pg';
 import { DataSource } from 'typeorm';
 import { StartupError } from '../startup-error.ts';
 import { Database, watchConnection } from './database.ts';
@@ -80,13 +80,13 @@ async function answerLimit(dataSource: DataSource): Promise<number | null> {
 
 async function openFolder(folder: string): Promise<Database> {
   const engine = await startEmbedded(folder);
-  // Behind the embedded engine is one session: a second connection would share its transaction. And none of the
+  // Behind the embedded engine is one session: a second connection would share its transaction. And none of the server's
   // timeouts: it doesn't obey the statement's, and the idle transaction's destroys it.
   const dataSource = buildDataSource({
     host: engine.socketFolder,
     username: 'postgres',
     database: 'postgres',
-    extra: { max: 1, connectionTimeoutMillis: 60_000 },
+    extra: { max: 1, connectionTimeoutMillis: 60_000, onConnect: takeSession },
   });
   try {
     await dataSource.initialize();
@@ -96,7 +96,13 @@ async function openFolder(folder: string): Promise<Database> {
     await engine.stop();
     throw error;
   }
-  return new Database(dataSource, 'embedded', engine.stop);
+  return new Database(dataSource, 'embedded', engine.stop, limits.statement_timeout + ANSWER_LATE_MS);
+}
+
+/** The embedded engine's one session outlives its connections, and the driver prepares each statement anew on each. */
+async function takeSession(client: Client): Promise<void> {
+  watchConnection(client);
+  await client.query('deallocate all');
 }
 
 /** The operator's own start-up options, which the driver would let stand for all of ours. */
@@ -127,7 +133,7 @@ function buildDataSource(options: {
     synchronize: false,
     // A connection that breaks while nobody uses it is replaced when somebody does.
     poolErrorHandler: () => {},
-    extra: { ...extra, types: { getTypeParser }, onConnect: watchConnection },
+    extra: { onConnect: watchConnection, ...extra, types: { getTypeParser } },
   });
 }
 

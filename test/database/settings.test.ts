@@ -68,7 +68,7 @@ describe('a database with settings of its own', () => {
 test('an embedded database with settings of its own is read and written as any other', async () => {
   const { database, location, drop } = await openTestDatabase('embedded');
   onTestFinished(drop);
-  for (const text of alter('postgres')) await database.query({ name: text, text });
+  for (const text of alter('postgres')) await database.query({ name: '', text });
   await database.close();
   const again = await openDatabase(location);
   onTestFinished(() => again.close());
