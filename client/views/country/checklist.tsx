@@ -9,7 +9,7 @@ import { Latest } from './latest.tsx';
 import { passes, type Row, rowsOf } from './rows.ts';
 import { Sections } from './sections.tsx';
 
-type CountryRoute = Extract<Route, { view: 'country' }>;
+type CountryRoute = Extract<Route, { view: 'country' }> & { readonly agency: string };
 
 interface Props {
   readonly data: CountryData;
@@ -91,6 +91,7 @@ function SectionRows({
         <ItemCard
           key={key}
           agency={address.agency}
+          party={place.agency}
           country={address.country}
           cycle={data.cycle}
           can={data.can}

@@ -15,6 +15,8 @@ import { ReturnReason } from './return-reason.tsx';
 
 interface Props {
   readonly agency: string | null;
+  /** Whose page this is; the country team's items are on every agency's. */
+  readonly party: string;
   readonly country: string;
   readonly cycle: CountryData['cycle'];
   readonly can: CountryData['can'];
@@ -33,7 +35,7 @@ const markedMs = 45_000;
 /** One item: what is asked, the answer, where the answer is, and what stands in its way. */
 export const ItemCard = memo(function ItemCard(props: Props) {
   const { t } = useApp().words;
-  const { agency, country, cycle, can, item, server, line, mark, href, sought } = props;
+  const { agency, party, country, cycle, can, item, server, line, mark, href, sought } = props;
   const values = shownValues(server, line);
   const address: ResponseAddress = { cycle: cycle.code, country, agency, item: item.code };
   const permission = permissionFor({ can, cycle }, agency, server?.status ?? 'NOT_STARTED');
@@ -59,7 +61,9 @@ export const ItemCard = memo(function ItemCard(props: Props) {
         </span>
       </header>
       <Guidance item={item} open={sought} />
-      {values.status === 'RETURNED' && <ReturnReason address={address} revision={server?.revision ?? 0} />}
+      {values.status === 'RETURNED' && (
+        <ReturnReason address={address} party={party} revision={server?.revision ?? 0} />
+      )}
       {offered ? (
         <Answer
           address={address}
