@@ -64,6 +64,8 @@ export type EventFilter = {
   readonly kinds?: ReadonlyArray<EventKind> | null | undefined;
   /** With `agencies`: the country team's events too. Without it, it changes nothing. */
   readonly countryTeam?: boolean | null | undefined;
+  /** Of the events that recorded an answer, only those that returned it, with the note that says why. Events of other kinds still match: leave them out with `kinds`. */
+  readonly returns?: boolean | null | undefined;
 };
 
 /** What somebody does in the network, which decides what they may see and change. */

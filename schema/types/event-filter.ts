@@ -32,4 +32,12 @@ export class EventFilter {
     description: "With `agencies`: the country team's events too. Without it, it changes nothing.",
   })
   countryTeam?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Of the events that recorded an answer, only those that returned it, with the note that says why. ' +
+      'Events of other kinds still match: leave them out with `kinds`.',
+  })
+  returns?: boolean | null;
 }

@@ -9,6 +9,8 @@ export type EventFilter = {
   kinds?: readonly EventKind[] | null | undefined;
   /** With agencies: the country team's events too. */
   countryTeam?: boolean | null | undefined;
+  /** Of the events that recorded an answer, only those that returned it; other kinds are for `kinds` to leave out. */
+  returns?: boolean | null | undefined;
 };
 
 /**
@@ -23,6 +25,7 @@ export function matchesFilter(event: LogEvent, filter: EventFilter | null | unde
     !(aboutPerson && (filter.countries != null || filter.agencies != null || filter.items != null)) &&
     (filter.cycle == null || filter.cycle === event.cycleCode) &&
     (filter.kinds == null || filter.kinds.includes(event.kind)) &&
+    (filter.returns !== true || event.kind !== 'RESPONSE_RECORDED' || returnsAnswer(event)) &&
     matchesList(filter.countries, event.countryCode) &&
     matchesList(filter.items, event.itemCode) &&
     (filter.agencies == null ||
@@ -30,6 +33,10 @@ export function matchesFilter(event: LogEvent, filter: EventFilter | null | unde
       (!ofCycle && event.agencyCode === null && filter.countryTeam === true) ||
       (event.agencyCode !== null && filter.agencies.includes(event.agencyCode)))
   );
+}
+
+function returnsAnswer({ changes }: LogEvent): boolean {
+  return changes.some(({ field, to }) => field === 'status' && to === 'RETURNED');
 }
 
 function matchesList(list: readonly string[] | null | undefined, value: string | null): boolean {

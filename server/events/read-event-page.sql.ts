@@ -11,7 +11,7 @@ import {
   visibleEvent,
 } from './read-events.sql.ts';
 
-/** What event-filter.ts says, over the parameters $4 to $9. */
+/** What event-filter.ts says, over the parameters $4 to $9 and $14. */
 const matchingEvents = `
       ($4::text is null or event.cycle_code = $4)
   and ($5::text[] is null or cell.country_code = any($5) or (event.cell_id is null and cardinality($5) > 0))
@@ -20,6 +20,8 @@ const matchingEvents = `
        or (event.cell_id is null and (cardinality($6) > 0 or $7)))
   and ($8::text[] is null or event.item_code = any($8) or (event.item_code is null and cardinality($8) > 0))
   and ($9::text[] is null or event.kind = any($9))
+  and ($14::boolean is not true or event.kind <> 'RESPONSE_RECORDED'
+       or event.changes @> '[{"field": "status", "to": "RETURNED"}]')
   and (event.cycle_code is not null or ($5::text[] is null and $6::text[] is null and $8::text[] is null))`;
 
 /** As the index `ix_event_rare` says it: whatever happens seldom, and everything that is of no cell. */
@@ -175,6 +177,7 @@ async function readOneWay(
     filter?.kinds ?? null,
     ...readerParameters(reader),
     positions,
+    filter?.returns ?? false,
   ]);
   return rows.map(toLogEvent);
 }

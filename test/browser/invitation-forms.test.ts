@@ -46,3 +46,50 @@ test.each(zones)('a list saved by Excel shows its names and days as written, in 
   await page.getByText('A day is written YYYY-MM-DD').waitFor();
   expect(troubles()).toEqual([]);
 });
+
+test('after an invitation the page says that nothing was sent, and gives the link and a text to copy', async () => {
+  const { page, context, troubles } = await world.open('coordinator', '/invite');
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByLabel('Address at their organisation').fill('told@agency.example');
+  await page.getByRole('combobox', { name: 'Role' }).selectOption('COORDINATOR');
+  const said = page.getByText('Concord has sent nothing: this person does not know yet.');
+  // What was only tried has told nobody anything.
+  await page.getByRole('button', { name: 'Only say what would happen' }).click();
+  await page.getByText('would be invited', { exact: true }).waitFor();
+  expect(await said.count()).toBe(0);
+
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  await said.waitFor();
+  const link = `${world.concord.url}/`;
+  expect(await page.getByRole('link', { name: link }).getAttribute('href')).toBe(link);
+  const text = page.getByRole('textbox', { name: 'Text to send them' });
+  expect(await text.inputValue()).toContain(link);
+  const copy = page.getByRole('button', { name: 'Copy the text' });
+  await copy.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await text.inputValue());
+  expect(troubles()).toEqual([]);
+});
+
+test('without a clipboard the text to send stands selected, and the page says so; a whole list gets it too', async () => {
+  const { page, troubles } = await world.open('coordinator', '/invite');
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  const list =
+    'email,name,role,agency,country\numa@agency.example,Uma,Contributor,UNICEF,KEN\n' +
+    'ugo@agency.example,Ugo,Contributor,UNICEF,KEN';
+  await page.getByLabel('Lines').fill(list);
+  await page.getByRole('button', { name: 'Say what would happen with 2 lines' }).click();
+  await page.getByRole('button', { name: 'Invite these 2 people' }).click();
+  await page.getByText('Concord has sent nothing: these 2 people do not know yet.').waitFor();
+  await page.getByRole('button', { name: 'Copy the text' }).click();
+  await page.getByRole('status').filter({ hasText: 'The text is selected' }).waitFor();
+  const selected = await page.evaluate(() => {
+    const { activeElement: field } = document;
+    return field instanceof HTMLTextAreaElement
+      ? field.value.slice(field.selectionStart, field.selectionEnd)
+      : '';
+  });
+  expect(selected).toBe(await page.getByRole('textbox', { name: 'Text to send them' }).inputValue());
+  expect(troubles()).toEqual([]);
+});

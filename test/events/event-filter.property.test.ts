@@ -27,6 +27,7 @@ const filters: fc.Arbitrary<EventFilter> = fc.record(
     items: listOf('LDR-1', 'LDR-2', 'LDR-3', 'NO-1', ''),
     kinds: listOf(...kinds),
     countryTeam: fc.option(fc.boolean()),
+    returns: fc.option(fc.boolean()),
   },
   { requiredKeys: [] },
 );
@@ -44,6 +45,12 @@ describeOnBothEngines('a filter', (opened) => {
             await record(database, coordinator, inputFor(place, { narrative }));
         }
       }
+    }
+    for (const agency of ['UNICEF', 'UNDP']) {
+      const place = { country: 'KEN', agency, item: 'ANL-3' };
+      await record(database, coordinator, inputFor(place, { status: 'SUBMITTED', narrative: 'Done' }));
+      const returned = inputFor(place, { status: 'RETURNED', note: 'Says nothing.', baseRevision: 1 });
+      await record(database, coordinator, returned);
     }
     const cells = await database.query<{ id: number }>(
       { name: 'test-cell-ids', text: `select id from cell where agency_code = 'UNICEF' and cycle_code = $1` },
@@ -137,5 +144,15 @@ describeOnBothEngines('a filter', (opened) => {
     expect(teams({ agencies: ['UNICEF'], countryTeam: true })).toBe(4);
     expect(teams({ agencies: [], countryTeam: true })).toBe(4);
     expect(teams({})).toBe(4);
+  });
+  test('of returns leaves of the recorded answers only those that were returned, and other kinds alone', () => {
+    const seen = all.filter((event) => matchesFilter(event, { returns: true }));
+    const recorded = seen.filter(({ kind }) => kind === 'RESPONSE_RECORDED');
+    expect(recorded.map(({ agencyCode, note }) => [agencyCode, note])).toEqual([
+      ['UNICEF', 'Says nothing.'],
+      ['UNDP', 'Says nothing.'],
+    ]);
+    const others = (events: LogEvent[]) => events.filter(({ kind }) => kind !== 'RESPONSE_RECORDED');
+    expect(others(seen)).toEqual(others(all));
   });
 });

@@ -1,6 +1,7 @@
 import { useReference, useWords } from '../../elements/app-context.ts';
 import { hrefOf } from '../../routes.ts';
 import { datesText, roleText } from './roles.ts';
+import { TellThem } from './tell-them.tsx';
 import type { Inviting } from './use-inviting.ts';
 
 /** Line by line what would happen, or what happened; first how many of which. */
@@ -17,6 +18,7 @@ export function OutcomeList({ inviting: { busy, dryRun, lines, fault } }: { invi
     unchanged: count('UNCHANGED'),
     refused,
   };
+  const told = sum.invited + sum.granted;
   return (
     <>
       <p class="said" role="status">
@@ -28,6 +30,7 @@ export function OutcomeList({ inviting: { busy, dryRun, lines, fault } }: { invi
         )}
         {!busy && !fault && lines.length > 0 && t(dryRun ? 'people.wouldSum' : 'people.didSum', sum)}
       </p>
+      {!busy && !dryRun && told > 0 && <TellThem count={told} />}
       {!busy && lines.length > 0 && (
         <ol class="outcomes">
           {lines.map(({ line, outcome }) => (

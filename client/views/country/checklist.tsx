@@ -9,7 +9,7 @@ import { passes, type Row, rowsOf } from './rows.ts';
 import { Sections } from './sections.tsx';
 import { Soon, useLoadedSoon } from './soon.ts';
 
-type CountryRoute = Extract<Route, { view: 'country' }>;
+type CountryRoute = Extract<Route, { view: 'country' }> & { readonly agency: string };
 
 interface Props {
   readonly data: CountryData;
@@ -92,6 +92,7 @@ function SectionRows({
         <ItemCard
           key={key}
           agency={address.agency}
+          party={place.agency}
           country={address.country}
           cycle={data.cycle}
           can={data.can}

@@ -15,6 +15,8 @@ import { useSoon } from './soon.ts';
 
 interface Props {
   readonly agency: string | null;
+  /** Whose page this is; the country team's items are on every agency's. */
+  readonly party: string;
   readonly country: string;
   readonly cycle: CountryData['cycle'];
   readonly can: CountryData['can'];
@@ -34,7 +36,7 @@ const markedMs = 45_000;
 export const ItemCard = memo(function ItemCard(props: Props) {
   const { t } = useApp().words;
   const soon = useSoon();
-  const { agency, country, cycle, can, item, server, line, mark, href, sought } = props;
+  const { agency, party, country, cycle, can, item, server, line, mark, href, sought } = props;
   const values = shownValues(server, line);
   const address: ResponseAddress = { cycle: cycle.code, country, agency, item: item.code };
   const permission = permissionFor({ can, cycle }, agency, server?.status ?? 'NOT_STARTED');
@@ -61,7 +63,7 @@ export const ItemCard = memo(function ItemCard(props: Props) {
       </header>
       <Guidance item={item} open={sought} />
       {values.status === 'RETURNED' && soon && (
-        <soon.ReturnReason address={address} revision={server?.revision ?? 0} />
+        <soon.ReturnReason address={address} party={party} revision={server?.revision ?? 0} />
       )}
       {offered ? (
         <Answer
