@@ -33,6 +33,8 @@ async function open(path: string): Promise<WatchedPage> {
     await server.stop();
   });
   await watched.page.getByRole('article').first().waitFor();
+  // What says where a change is comes a moment after the checklist.
+  await watched.page.getByRole('heading', { name: 'What happened here' }).waitFor();
   return watched;
 }
 

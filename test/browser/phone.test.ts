@@ -18,6 +18,7 @@ const shown = (page: Page) => page.getByRole('article').first().waitFor();
 const top = (one: Locator) => one.evaluate((element) => element.getBoundingClientRect().top);
 const headerOf = (page: Page) => page.getByRole('banner');
 const heightOf = (one: Locator) => one.evaluate((element) => element.getBoundingClientRect().height);
+const scrolled = (page: Page) => page.evaluate(() => scrollY);
 
 /** Notes what moved on its own, as browsers see it: what was pushed aside, and by how much. */
 async function noteShifts({ page }: WatchedPage): Promise<() => Promise<string[]>> {
@@ -109,6 +110,28 @@ test('without a connection the header says so, and is no higher', async () => {
     .waitFor();
   expect(await heightOf(headerOf(page))).toBeLessThanOrEqual(64);
 }, 60_000);
+
+test('Back and Forward return to the place, with the focus', async () => {
+  const { page } = await open('coordinator', '/countries');
+  const zambia = page.getByRole('link', { name: 'Zambia' });
+  await zambia.scrollIntoViewIfNeeded();
+  const listAt = await scrolled(page);
+  expect(listAt).toBeGreaterThan(500);
+  await zambia.click();
+  await shown(page);
+  expect(await scrolled(page)).toBe(0);
+  await page.getByRole('article').nth(5).scrollIntoViewIfNeeded();
+  const countryAt = await scrolled(page);
+  expect(countryAt).toBeGreaterThan(500);
+  const settledAt = (y: number) => page.waitForFunction((wanted) => Math.abs(scrollY - wanted) <= 1, y);
+  await page.goBack();
+  await zambia.waitFor();
+  await settledAt(listAt);
+  await page.waitForFunction(() => document.activeElement?.textContent === 'Zambia');
+  await page.goForward();
+  await shown(page);
+  await settledAt(countryAt);
+});
 
 test('the matrix’s tools are one row, and the matrix begins within the first screen', async () => {
   const watched = await open('coordinator', '/matrix');
