@@ -1,3 +1,4 @@
+// Only the built page uses this, by `shortPreload` in vite.config.ts.
 const asked: Record<string, Promise<void>> = {};
 
 /** Asks at once for every file that another needs, so that none waits until that one is read; a style has to be there. */
@@ -20,6 +21,9 @@ function ask(file: string): Promise<void> {
 }
 
 /** What the build puts around every dynamic import, with the files that it needs; see vite.config.ts. */
-export function __vitePreload<Loaded>(load: () => Promise<Loaded>, files: readonly string[] = []): Promise<Loaded> {
+export function __vitePreload<Loaded>(
+  load: () => Promise<Loaded>,
+  files: readonly string[] = [],
+): Promise<Loaded> {
   return Promise.all(files.map((file) => (asked[file] ??= ask(file)))).then(load);
 }

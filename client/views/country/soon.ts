@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
+import { loadSoon } from '../../elements/load-soon.ts';
 
 type Parts = typeof import('./soon-parts.ts');
 
@@ -17,10 +18,10 @@ export function useLoadedSoon(): Parts | null {
   const [parts, setParts] = useState<Parts | null>(null);
   useEffect(() => {
     const load = () =>
-      Promise.all([import('./soon-parts.ts'), import('../../messages/en.json?soon')]).then(
-        ([file, words]) => {
-          add(words.default);
-          setParts(file);
+      loadSoon().then(
+        (soon) => {
+          add(soon.words);
+          setParts(soon.parts);
         },
         () => {
           timer = setTimeout(load, 3_000);
