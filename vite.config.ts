@@ -20,7 +20,7 @@ const laterWords = new Set([
   'diff',
 ]);
 /** Those of a checklist that come once it stands; other views that show changes need them too. */
-const soonWords = new Set(['where', 'submit', 'return', 'event', 'latest']);
+const soonWords = new Set(['area', 'guidance', 'submit', 'return', 'event', 'latest']);
 /** And those of administration, which few people open. */
 const administrationWords = new Set(['people', 'account', 'said']);
 /** And those of signing in with one’s organisation, which nobody needs who is signed in, nor a demonstration. */
@@ -134,10 +134,9 @@ function shortPreload(): Plugin {
 }
 
 const checklistFiles =
-  /client\/(views\/country\/(?!conflict-panel|soon-parts|before-status|latest|return-reason|whereabouts)|elements\/(export|glyph|memo|status|too-long|when)\.)(.*\.)?tsx?$/;
+  /client\/(views\/country\/(?!conflict-|soon-parts|before-status|latest|return-reason|undo|whole-guidance)|elements\/(export|glyph|memo|status|too-long|when)\.)(.*\.)?tsx?$/;
 
-const soonFiles =
-  /client\/(views\/country\/(soon-parts|before-status|latest|return-reason|whereabouts)|elements\/(event-line|scope)|sync\/topics\/events)\.tsx?$/;
+const eventFiles = /client\/(elements\/(event-line|scope)|sync\/topics\/events)\.tsx?$/;
 
 /** The page: built from client/ into dist/client, which the server then serves. */
 export default defineConfig({
@@ -153,13 +152,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // One file for the checklist and what it shares with later views, or it would come in eight; one for what comes
-        // once it stands; and one for what every file shares.
+        // One file for the checklist and what it shares with later views, or it would come in eight; one for what shows
+        // changes; and one for what every file shares.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
             { name: 'checklist', test: checklistFiles },
-            { name: 'soon', test: soonFiles },
+            { name: 'events', test: eventFiles },
             { name: 'table', test: /client\/export\/(csv|save-\w+)\.ts$/ },
             { name: 'common', test: /node_modules\/preact|client\/(elements\/app-context|sync\/model)\.ts$/ },
           ],

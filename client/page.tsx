@@ -4,6 +4,7 @@ import { useApp, useReference, useRoute, useSelected, useTopic } from './element
 import { passingWords } from './elements/fault-words.ts';
 import { Lazy, type LoadedView } from './elements/lazy.tsx';
 import { loadConflictPanel } from './elements/load-conflict-panel.ts';
+import { loadSoon } from './elements/load-soon.ts';
 import { answers } from './elements/permissions.ts';
 import type { Route } from './routes.ts';
 import type { Fault, Viewer } from './sync/model.ts';
@@ -44,7 +45,7 @@ const loadHistory = withLaterWords(() => import('./views/history/history.tsx').t
 export function loadAhead(route: Route): void {
   if (route.view === 'country') loadCountry().catch(ignored);
   else setTimeout(() => loadCountry().catch(ignored), 4_000);
-  setTimeout(() => loadConflictPanel().catch(ignored), 9_000);
+  for (const load of [loadSoon, loadConflictPanel]) setTimeout(() => load().catch(ignored), 9_000);
 }
 
 /** The whole page: who one is, then what the address shows. */

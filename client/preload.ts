@@ -1,3 +1,4 @@
+// Only the built page uses this, by `shortPreload` in vite.config.ts.
 const asked: Record<string, Promise<void>> = {};
 
 /** Asks at once for every file that another needs, so that none waits until that one is read; a style has to be there. */

@@ -1,30 +1,17 @@
 import { useWords } from '../../elements/app-context.ts';
 import type { Item } from '../../sync/topics/country.ts';
+import { useSoon } from './soon.ts';
 
 /** What the item asks for: one line at hand, the rest when one wants it. */
 export function Guidance({ item, open }: { item: Item; open: boolean }) {
   const { t } = useWords();
+  const soon = useSoon();
   return (
     <div class="guidance small">
       <p class="quiet">{item.guidance}</p>
       <details open={open}>
         <summary>{t('item.more')}</summary>
-        <dl>
-          <dt>{t('item.meetsWhen')}</dt>
-          <dd>{item.meetsWhen}</dd>
-          <dt>{t('item.evidence')}</dt>
-          <dd>{item.evidence.join('; ')}</dd>
-          <dt>{t('item.areas')}</dt>
-          <dd>
-            <ul>
-              {item.callToActionAreas.map((area) => (
-                <li key={area}>
-                  {area} {t(`area.${area}` as 'area.1')}
-                </li>
-              ))}
-            </ul>
-          </dd>
-        </dl>
+        {soon && <soon.WholeGuidance item={item} />}
       </details>
     </div>
   );

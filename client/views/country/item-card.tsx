@@ -7,7 +7,6 @@ import type { RecordedResponse, ResponseAddress } from '../../sync/model.ts';
 import { type Line, shownValues } from '../../sync/outbox.ts';
 import type { CountryData, Item, Mark } from '../../sync/topics/country.ts';
 import { Answer } from './answer.tsx';
-import { ConflictWhenLoaded } from './conflict-when-loaded.tsx';
 import { Guidance } from './guidance.tsx';
 import { ItemFooter } from './item-footer.tsx';
 import { ReadOnlyAnswer } from './read-only-answer.tsx';
@@ -77,7 +76,9 @@ export const ItemCard = memo(function ItemCard(props: Props) {
       ) : (
         <ReadOnlyAnswer values={values} because={permission.because} />
       )}
-      {line?.conflict && <ConflictWhenLoaded address={address} conflict={line.conflict} server={server} />}
+      {line?.conflict && soon && (
+        <soon.ConflictWhenLoaded address={address} conflict={line.conflict} server={server} />
+      )}
       <ItemFooter
         address={address}
         values={values}

@@ -6,6 +6,7 @@ import type { RecordedResponse, ResponseAddress, Values } from '../../sync/model
 import type { Line } from '../../sync/outbox.ts';
 import type { Mark } from '../../sync/topics/country.ts';
 import { useSoon } from './soon.ts';
+import { Whereabouts } from './whereabouts.tsx';
 
 interface Props {
   readonly address: ResponseAddress;
@@ -27,14 +28,7 @@ export function ItemFooter({ address, values, server, line, mark, over, offered 
   const { cycle, country, item, agency } = address;
   return (
     <footer>
-      <span role="status">
-        {line &&
-          (soon ? (
-            <soon.Whereabouts line={line} />
-          ) : (
-            line.entries.length > 0 && t('link.unsent', { count: line.entries.length })
-          ))}
-      </span>
+      <span role="status">{line && <Whereabouts line={line} />}</span>
       {mark && (
         <span class="accent">
           {rich('item.justChanged', { name: <Written text={mark.by?.name ?? ''} /> })}

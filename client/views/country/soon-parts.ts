@@ -1,5 +1,9 @@
 // What a checklist is readable without: loaded as one file as soon as it stands.
+import './soon.css';
+
 export { ReturnForm, SubmitWarning } from './before-status.tsx';
+export { ConflictWhenLoaded } from './conflict-when-loaded.tsx';
 export { Latest } from './latest.tsx';
 export { ReturnReason } from './return-reason.tsx';
-export { Undo, Whereabouts } from './whereabouts.tsx';
+export { Undo } from './undo.tsx';
+export { WholeGuidance } from './whole-guidance.tsx';

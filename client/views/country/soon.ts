@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
+import { loadSoon } from '../../elements/load-soon.ts';
 
 type Parts = typeof import('./soon-parts.ts');
 
@@ -11,16 +12,21 @@ export function useSoon(): Parts | null {
   return useContext(Soon);
 }
 
+/** What came with one checklist is there for the next from its first drawing, which then moves nothing. */
+let known: Parts | null = null;
+
 /** A checklist is read before anything is done in it, so what that needs comes once it stands, before the line is lost. */
 export function useLoadedSoon(): Parts | null {
   const { add } = useApp().words;
-  const [parts, setParts] = useState<Parts | null>(null);
+  const [parts, setParts] = useState(known);
   useEffect(() => {
+    if (known) return;
     const load = () =>
-      Promise.all([import('./soon-parts.ts'), import('../../messages/en.json?soon')]).then(
-        ([file, words]) => {
-          add(words.default);
-          setParts(file);
+      loadSoon().then(
+        (soon) => {
+          add(soon.words);
+          known = soon.parts;
+          setParts(known);
         },
         () => {
           timer = setTimeout(load, 3_000);

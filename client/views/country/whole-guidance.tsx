@@ -1,0 +1,25 @@
+import { useWords } from '../../elements/app-context.ts';
+import type { Item } from '../../sync/topics/country.ts';
+
+/** When an item is met, what shows it, and what of the Call to Action it belongs to. */
+export function WholeGuidance({ item }: { item: Item }) {
+  const { t } = useWords();
+  return (
+    <dl>
+      <dt>{t('item.meetsWhen')}</dt>
+      <dd>{item.meetsWhen}</dd>
+      <dt>{t('guidance.evidence')}</dt>
+      <dd>{item.evidence.join('; ')}</dd>
+      <dt>{t('guidance.areas')}</dt>
+      <dd>
+        <ul>
+          {item.callToActionAreas.map((area) => (
+            <li key={area}>
+              {area} {t(`area.${area}` as 'area.1')}
+            </li>
+          ))}
+        </ul>
+      </dd>
+    </dl>
+  );
+}
