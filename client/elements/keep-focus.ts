@@ -23,10 +23,7 @@ export function keepFocus(root: HTMLElement): void {
     // Not before the page has put the focus where it wants it.
     requestAnimationFrame(() => {
       const now = document.activeElement;
-      if (now !== null && now !== document.body && now !== lost.element) return;
-      const place = standIn(lost.above, root);
-      // Of a view that has gone only the top is left, and Back may have brought somebody to where they were.
-      place?.focus({ preventScroll: place.matches('main, h1') });
+      if (now === null || now === document.body || now === lost.element) standIn(lost.above, root)?.focus();
     });
   }).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] });
 }

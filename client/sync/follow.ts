@@ -47,12 +47,9 @@ export function unfollowed(topic: Topic): Followed {
   };
 }
 
-/**
- * Goes on from where it is: from the last cursor, or with a read where there is none to go on from. Nor is there one where the
- * copy is ahead of it: a server that lost the change meanwhile would go on from the cursor and never take it back.
- */
+/** Goes on from where it is: from the last cursor, or with a read where there is none to go on from. */
 export function resumed(followed: Followed): FollowResult {
-  const known = followed.data !== undefined && followed.cursor !== null && followed.ahead === null;
+  const known = followed.data !== undefined && followed.cursor !== null;
   return {
     followed: { ...followed, phase: known ? 'streaming' : 'reading', turn: followed.turn + 1 },
     step: known ? 'stream' : 'read',
@@ -112,7 +109,10 @@ function readAgain(followed: Followed): FollowResult {
   return { followed: { ...followed, cursor: null, phase: 'reading', turn: followed.turn + 1 }, step: 'read' };
 }
 
-/** The read or the stream ended without being asked to. */
+/**
+ * The read or the stream ended without being asked to. A copy that was ahead then has no cursor to go on from: a server that lost
+ * the change meanwhile would go on from the cursor and never take it back.
+ */
 export function faulted(followed: Followed, turn: number, fault: Fault): FollowResult {
   if (turn !== followed.turn || (followed.phase !== 'reading' && followed.phase !== 'streaming')) {
     return unchanged(followed);
@@ -126,7 +126,14 @@ export function faulted(followed: Followed, turn: number, fault: Fault): FollowR
     case 'server':
     case 'turned-away':
       return {
-        followed: { ...followed, phase: 'waiting', turn: turn + 1, attempt: followed.attempt + 1, fault },
+        followed: {
+          ...followed,
+          cursor: followed.ahead ? null : followed.cursor,
+          phase: 'waiting',
+          turn: turn + 1,
+          attempt: followed.attempt + 1,
+          fault,
+        },
         step: 'wait',
       };
     case 'signed-out':
