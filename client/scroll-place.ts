@@ -41,6 +41,8 @@ export function createScrollPlaces(): ScrollPlaces {
       return { entry };
     },
     comeBack() {
+      // A scroll that no frame has told of yet was still in the entry that one leaves.
+      note();
       settle();
       entry = entryNow();
       const place = places.get(entry);
@@ -52,11 +54,13 @@ export function createScrollPlaces(): ScrollPlaces {
         focus?.focus({ preventScroll: true });
         if (scrollY >= place.top - 1 && (focus || !place.focus)) settle();
       });
+      // Until it is drawn the view that one leaves still stands there, and may be long enough.
+      const drawn = requestAnimationFrame(() => growth.observe(document.body));
       settle = () => {
+        cancelAnimationFrame(drawn);
         growth.disconnect();
         settle = () => {};
       };
-      growth.observe(document.body);
     },
   };
 }
