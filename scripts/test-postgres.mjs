@@ -15,6 +15,7 @@ const runs = [
     'test/identity/locale.test.ts',
   ],
   ['run', '--project', 'whole system', 'test/faults'],
+  ['run', '--config', 'test/faults/vitest.config.ts'],
   ['run', '--config', 'test/pooler/vitest.config.ts'],
 ];
 

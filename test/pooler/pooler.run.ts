@@ -111,11 +111,13 @@ describe('PgBouncer in transaction mode', () => {
           for (let change = 0; change < 20; change++) {
             const input = randomInput(seen);
             const outcome = await send(client, input, seen);
-            expect(outcome.__typename).not.toBe('ResponseRefused');
-            acknowledged.push(input.mutationId);
+            if (outcome.__typename !== 'ResponseRefused') acknowledged.push(input.mutationId);
+            // Random changes also meet agencies that the demonstration keeps out of a country; nothing else may stand in their way.
+            else expect(['INVALID', 'NOT_REPORTING']).toContain(outcome.code);
           }
         }),
       );
+      expect(acknowledged.length).toBeGreaterThan(20);
       for (const server of servers) expect(await server.stop()).toMatchObject({ code: 0, stderr: '' });
       const after = await openDatabase({ url, pooled: true });
       onTestFinished(() => after.close());
