@@ -16,8 +16,11 @@ export const common = {
 
 const timeouts = { testTimeout: 30_000, hookTimeout: 30_000, teardownTimeout: 10_000 };
 
-/** Tests that start servers and browsers and look at the clock run one after the other, with the machine to themselves. */
-const wholeSystem = ['test/browser/**/*.test.ts', 'test/faults/**/*.test.ts'];
+/** Tests of the page spend much of their time waiting for it, so two of them share the machine. */
+const browser = ['test/browser/**/*.test.ts'];
+
+/** Tests that stop and kill servers under load run one after the other, with the machine to themselves. */
+const faults = ['test/faults/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -31,7 +34,7 @@ export default defineConfig({
           name: 'behaviour',
           include: ['test/**/*.test.ts'],
           // The benchmark's programs have packages of their own, with tests of their own.
-          exclude: ['**/node_modules/**', ...wholeSystem],
+          exclude: ['**/node_modules/**', ...browser, ...faults],
           pool: 'forks',
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
@@ -41,11 +44,22 @@ export default defineConfig({
         ...common,
         test: {
           ...timeouts,
-          name: 'whole system',
-          include: wholeSystem,
+          name: 'browser',
+          include: browser,
+          pool: 'forks',
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        ...common,
+        test: {
+          ...timeouts,
+          name: 'faults',
+          include: faults,
           pool: 'forks',
           maxWorkers: 1,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -14,7 +14,6 @@ const runs = [
     'test/responses',
     'test/identity/locale.test.ts',
   ],
-  ['run', '--project', 'whole system', 'test/faults'],
   ['run', '--config', 'test/faults/vitest.config.ts'],
   ['run', '--config', 'test/pooler/vitest.config.ts'],
 ];

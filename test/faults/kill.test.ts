@@ -9,7 +9,8 @@ import { type PreparedData, prepareData } from './prepared-data.ts';
 import { expectWhole } from './whole.ts';
 import { type Seen, type Sent, send, writeUntil } from './writer.ts';
 
-const kills = 20;
+/** `npm run faults` kills more often. */
+const kills = Number(process.env.KILLS ?? 5);
 const writers = 6;
 
 describe.each<Engine>(['postgres', 'embedded'])(
