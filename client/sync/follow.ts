@@ -120,8 +120,6 @@ export function faulted(followed: Followed, turn: number, fault: Fault): FollowR
   switch (fault.kind) {
     case 'cursor':
       return readAgain(followed);
-    case 'resume':
-      return { followed: { ...followed, phase: 'streaming', turn: turn + 1 }, step: 'stream' };
     case 'network':
     case 'server':
     case 'turned-away':

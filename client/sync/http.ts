@@ -42,7 +42,6 @@ const kinds: Readonly<Record<string, Fault['kind']>> = {
   FORBIDDEN: 'forbidden',
   NOT_FOUND: 'not-found',
   CURSOR_INVALID: 'cursor',
-  RESUME: 'resume',
   INTERNAL_SERVER_ERROR: 'server',
   // Nothing is wrong with what was sent: it goes again when the server said.
   RATE_LIMITED: 'network',

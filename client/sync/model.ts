@@ -69,7 +69,7 @@ export function isSame(a: string | null | undefined, b: string | null | undefine
 export interface Fault {
   /**
    * network: nothing came, or not from Concord. server: it failed inside. signed-out: nobody is signed in.
-   * cursor: the place in the log is unknown. resume: go on from the last cursor. rejected: the request itself is wrong.
+   * cursor: the place in the log is unknown. rejected: the request itself is wrong.
    * turned-away: whoever answers takes nothing from this page as it comes, and the message says why.
    */
   readonly kind:
@@ -77,7 +77,6 @@ export interface Fault {
     | 'server'
     | 'signed-out'
     | 'cursor'
-    | 'resume'
     | 'not-found'
     | 'forbidden'
     | 'rejected'

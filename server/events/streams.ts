@@ -6,27 +6,29 @@ import type { Database } from '../database/database.ts';
 import { cursorInvalid, notFound } from '../graphql/errors.ts';
 import type { Reader } from '../identity/visibility.ts';
 import type { EventFilter } from './event-filter.ts';
-import { type CellsChanged, followEvents, followProgress } from './follow.ts';
-import type { LogEvent } from './log-event.ts';
 import type { LogTail } from './log-tail.ts';
 import { readHead } from './read-events.sql.ts';
 
-/**
- * What a subscription follows, after which position, and for whom. Whoever iterates it reads the log alone; the transports
- * hand it to `FanOut`, where those who follow the same share the work.
- */
-export type EventFeed = AsyncIterable<LogEvent> & {
+/** What a subscription follows, after which position, and for whom. `FanOut` reads it, where equal feeds share the work. */
+export type EventFeed = AsyncIterable<never> & {
   topic: 'EVENTS';
   after: number;
   filter: EventFilter | null;
   reader: Reader;
 };
-export type ProgressFeed = AsyncIterable<CellsChanged> & {
+export type ProgressFeed = AsyncIterable<never> & {
   topic: 'PROGRESS';
   after: number;
   cycleCode: string;
 };
 export type Feed = EventFeed | ProgressFeed;
+
+/** GraphQL takes only what can be iterated for the source of a subscription. */
+export const readByFanOut: AsyncIterable<never> = {
+  [Symbol.asyncIterator]() {
+    throw new Error('a feed is read by the fan-out');
+  },
+};
 
 /** Where subscriptions begin: the same for every transport. */
 export class Streams {
@@ -37,29 +39,18 @@ export class Streams {
 
   /** For one reader, in the roles that they have now: whoever changes those closes what they have open. */
   async events({ after, filter = null }: EventStreamArgs, reader: Reader): Promise<EventFeed> {
-    const { tail } = this;
-    const start = await this.#start(after);
-    return {
-      topic: 'EVENTS',
-      after: start,
-      filter,
-      reader,
-      [Symbol.asyncIterator]: () => followEvents(tail, start, filter, reader),
-    };
+    return { ...readByFanOut, topic: 'EVENTS', after: await this.#start(after), filter, reader };
   }
 
   /** Of the cycle that is open at this moment where none is named, and of that one from then on. */
   async progress({ cycle, after }: ProgressStreamArgs): Promise<ProgressFeed> {
-    const { tail } = this;
     const followed = findCycle(await readCycles(this.database), cycle);
     if (!followed) throw notFound('No cycle is open: name the one to follow.');
-    const { code: cycleCode } = followed;
-    const start = await this.#start(after);
     return {
+      ...readByFanOut,
       topic: 'PROGRESS',
-      after: start,
-      cycleCode,
-      [Symbol.asyncIterator]: () => followProgress(tail, start, cycleCode),
+      after: await this.#start(after),
+      cycleCode: followed.code,
     };
   }
 

@@ -13,7 +13,6 @@ const publicCodes: ReadonlySet<unknown> = new Set([
   'NOT_FOUND',
   'BAD_USER_INPUT',
   'CURSOR_INVALID',
-  'RESUME',
   'RATE_LIMITED',
   'UNKNOWN_OPERATION',
   'BAD_REQUEST',

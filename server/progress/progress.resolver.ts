@@ -14,7 +14,6 @@ import { toCountry } from '../catalogue/to-country.ts';
 import { toCycle } from '../catalogue/to-cycle.ts';
 import type { Database } from '../database/database.ts';
 import { formatCursor, logPlace } from '../events/cursor.ts';
-import type { CellsChanged } from '../events/follow.ts';
 import type { Context } from '../graphql/context.ts';
 import { notFound } from '../graphql/errors.ts';
 import { requireViewer } from '../identity/require-viewer.ts';
@@ -22,6 +21,7 @@ import { visibilityOf } from '../identity/visibility.ts';
 import { toResponse } from '../responses/to-response.ts';
 import { type CellProgress, cellProgress } from './cell.ts';
 import { permissionsIn } from './cell-permissions.ts';
+import type { CellsChanged } from './changed-cells.ts';
 import {
   type CountryRow,
   countsOf,

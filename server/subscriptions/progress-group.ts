@@ -1,7 +1,7 @@
 import { formatCursor, type LogPlace } from '../events/cursor.ts';
-import { type CellsChanged, mergeCell } from '../events/follow.ts';
 import type { LogEvent } from '../events/log-event.ts';
 import type { CellProgress } from '../progress/cell.ts';
+import { type CellsChanged, mergeCell } from '../progress/changed-cells.ts';
 import { type FollowedLog, readOn } from './followed-log.ts';
 import type { Pace } from './pace.ts';
 import type { Reader, Track } from './reader.ts';

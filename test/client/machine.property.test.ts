@@ -54,7 +54,7 @@ const happening = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       is: fc.constant('break' as const),
-      kind: fc.constantFrom('network' as const, 'cursor' as const, 'resume' as const),
+      kind: fc.constantFrom('network' as const, 'cursor' as const),
     }),
   },
   { weight: 4, arbitrary: fc.record({ is: fc.constant('timers' as const) }) },

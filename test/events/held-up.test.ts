@@ -1,7 +1,6 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
-import { followEvents } from '../../server/events/follow.ts';
 import { readHead } from '../../server/events/read-events.sql.ts';
 import { recordResponses } from '../../server/responses/record-responses.ts';
 import { holdUp } from '../responses/held-up-write.ts';
@@ -10,7 +9,7 @@ import { createWorld, inputFor, type Place, recorded, type World } from '../supp
 import { createEmptyDatabase } from '../support/database.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { readsEverything } from '../support/readers.ts';
-import { readAll, startTail } from './tails.ts';
+import { followEvents, startTail } from './tails.ts';
 
 describe('readers of the log', () => {
   let opened: OpenedDatabase;
@@ -28,7 +27,7 @@ describe('readers of the log', () => {
   const follow = async (database: Database) => {
     const tail = await startTail(database);
     const { position } = await readHead(database);
-    return { tail, position, reader: readAll(followEvents(tail, position, null, readsEverything)) };
+    return { tail, position, reader: followEvents(tail, position, null, readsEverything) };
   };
 
   test('skip no event of a write that hangs between its statement and its commit, while others wait behind it', async () => {

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
 import { formatCursor, logStart } from '../../server/events/cursor.ts';
 import { matchesFilter } from '../../server/events/event-filter.ts';
-import { followEvents, followProgress } from '../../server/events/follow.ts';
 import type { LogEvent } from '../../server/events/log-event.ts';
 import { TAIL_PAGE } from '../../server/events/read-events.sql.ts';
+import type { CellsChanged } from '../../server/progress/changed-cells.ts';
 import { recordResponses } from '../../server/responses/record-responses.ts';
 import { readEvents } from '../responses/stored.ts';
 import {
@@ -19,7 +19,7 @@ import {
 import { describeOnBothEngines, type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { readsEverything } from '../support/readers.ts';
 import { waitUntil } from '../support/wait.ts';
-import { readAll, startTail } from './tails.ts';
+import { follow, followEvents, startTail } from './tails.ts';
 
 describeOnBothEngines('following the log', (opened) => {
   let database: Database;
@@ -38,7 +38,7 @@ describeOnBothEngines('following the log', (opened) => {
     const head = await headPosition();
     const readers = Array.from({ length: head + 1 }, (_, after) => ({
       after,
-      reader: readAll(followEvents(tail, after, null, readsEverything)),
+      reader: followEvents(tail, after, null, readsEverything),
     }));
     for (let count = 0; count < 5; count++) await record();
     tail.wake();
@@ -52,7 +52,7 @@ describeOnBothEngines('following the log', (opened) => {
 
   test('delivers within a second though every wake-up is lost', async () => {
     const tail = await startTail(database);
-    const reader = readAll(followEvents(tail, await headPosition(), null, readsEverything));
+    const reader = followEvents(tail, await headPosition(), null, readsEverything);
     for (let round = 0; round < 3; round++) {
       await record();
       await reader.waitForCount(round + 1, { within: 1_000 });
@@ -63,7 +63,7 @@ describeOnBothEngines('following the log', (opened) => {
   test('takes doubled and needless wake-ups as hints: nothing comes twice', async () => {
     const tail = await startTail(database);
     const after = await headPosition();
-    const reader = readAll(followEvents(tail, after, null, readsEverything));
+    const reader = followEvents(tail, after, null, readsEverything);
     for (let count = 0; count < 5; count++) {
       tail.wake();
       await record();
@@ -103,7 +103,7 @@ describeOnBothEngines('following the log', (opened) => {
   test('gives each reader what its filter lets through, and lets go of one that waits for nothing', async () => {
     const tail = await startTail(database);
     const filter = { kinds: ['CYCLE_OPENED' as const] };
-    const reader = readAll(followEvents(tail, 0, filter, readsEverything));
+    const reader = followEvents(tail, 0, filter, readsEverything);
     await record();
     await reader.waitForCount(2);
     // It now waits at the end, behind events that it never saw.
@@ -111,14 +111,6 @@ describeOnBothEngines('following the log', (opened) => {
     expect(reader.received).toEqual(
       (await readEvents(database)).filter((event) => matchesFilter(event, filter)),
     );
-  });
-
-  test('ends every reader when it stops', async () => {
-    const tail = await startTail(database);
-    const reader = followEvents(tail, await headPosition(), null, readsEverything);
-    const next = reader.next();
-    await tail.stop();
-    expect(await next).toMatchObject({ done: true });
   });
 
   test('goes on where it was after the database did not answer for a while', async () => {
@@ -131,7 +123,7 @@ describeOnBothEngines('following the log', (opened) => {
     });
     const tail = await startTail(unsteady);
     const after = await headPosition();
-    const reader = readAll(followEvents(tail, after, null, readsEverything));
+    const reader = followEvents(tail, after, null, readsEverything);
     broken = true;
     await record();
     tail.wake();
@@ -177,7 +169,6 @@ describeOnBothEngines('following the log', (opened) => {
   test('merges changes of one cell that a reader has not taken into their latest state', async () => {
     const tail = await startTail(database);
     const after = await headPosition();
-    const stream = followProgress(tail, after, openCycle);
     const cell = { country: 'JPN', agency: 'UN_WOMEN' };
     for (const item of agencyItems) {
       await recorded(database, world.coordinator, inputFor({ ...cell, item }, { status: 'SUBMITTED' }));
@@ -189,7 +180,8 @@ describeOnBothEngines('following the log', (opened) => {
     );
     tail.wake();
     await expect.poll(() => tail.position).toBe(after + 5);
-    const { value } = await stream.next();
+    const stream = follow<CellsChanged>(tail, { topic: 'PROGRESS', after, cycleCode: openCycle });
+    const value = await stream.next();
     const all = await readEvents(database);
     expect(value).toEqual({
       cells: [all[after + 3]?.progress, all[after + 4]?.progress],
@@ -199,7 +191,7 @@ describeOnBothEngines('following the log', (opened) => {
       { submitted: 4, notStarted: 0, total: 4 },
       { agencyCode: null, inProgress: 1 },
     ]);
-    await stream.return?.();
+    await stream.leave();
   });
 });
 
@@ -241,11 +233,9 @@ describe('a log that is longer than what a process remembers', () => {
       [late, head - 1],
     ] as const) {
       const stream = followEvents(reader, after, null, readsEverything);
-      onTestFinished(async () => void (await stream.return?.()));
-      for (let position = after + 1; position <= head; position++) {
-        const { value } = await stream.next();
-        if (value.place.position !== position) expect(value.place.position).toBe(position);
-      }
+      const events = await stream.waitForCount(head - after);
+      expect(events.every(({ place }, index) => place.position === after + 1 + index)).toBe(true);
+      await stream.leave();
     }
   }, 60_000);
 });

@@ -1,7 +1,13 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
+import type { EventFilter } from '../../server/events/event-filter.ts';
+import type { LogEvent } from '../../server/events/log-event.ts';
 import { LogTail } from '../../server/events/log-tail.ts';
+import { type EventFeed, type ProgressFeed, readByFanOut } from '../../server/events/streams.ts';
+import type { Reader } from '../../server/identity/visibility.ts';
+import { FanOut } from '../../server/subscriptions/fan-out.ts';
+import type { Sink } from '../../server/subscriptions/reader.ts';
 import { createMessageQueue, type MessageQueue } from '../support/message-queue.ts';
 
 /** Starts a tail that stops with the test. */
@@ -12,27 +18,48 @@ export async function startTail(database: Database): Promise<LogTail> {
   return tail;
 }
 
-export interface Reader<Item> extends MessageQueue<Item> {
-  /** Stops reading, and waits until the stream has ended. */
+export interface Followed<Item> extends MessageQueue<Item> {
+  /** Stops reading, and waits until it has ended. */
   leave(): Promise<void>;
 }
 
-/** Reads a stream to its end, and keeps all that comes. */
-export function readAll<Item>(stream: AsyncIterableIterator<Item>): Reader<Item> {
+type Followable =
+  | Omit<EventFeed, typeof Symbol.asyncIterator>
+  | Omit<ProgressFeed, typeof Symbol.asyncIterator>;
+
+/** Follows a tail as subscriptions do, through a fan-out of its own, and keeps all that comes, as it came out of the log. */
+export function follow<Item>(tail: LogTail, feed: Followable): Followed<Item> {
   let failure: string | undefined;
   const queue = createMessageQueue<Item>(() => failure);
-  const reading = (async () => {
-    try {
-      for await (const item of stream) queue.push(item);
-    } catch (error) {
-      failure = String(error);
-    }
-  })();
-  return {
-    ...queue,
-    async leave() {
-      await stream.return?.();
-      await reading;
-    },
+  const fanOut = new FanOut<Item>(tail, (error) => {
+    failure = String(error);
+  });
+  const sink: Sink<Item> = {
+    behind: false,
+    send: queue.push,
+    write: async (messages) => messages.forEach(queue.push),
   };
+  const question = { key: '', render: async (happened: unknown) => happened as Item };
+  const reader = fanOut.follow({ ...readByFanOut, ...feed }, question, sink);
+  fanOut.start();
+  const ended = reader.next().catch((error: unknown) => {
+    failure = String(error);
+  });
+  const leave = async () => {
+    await reader.return();
+    await ended;
+    await fanOut.stop();
+  };
+  onTestFinished(leave);
+  return { ...queue, leave };
+}
+
+/** The events that a reader sees after a position. */
+export function followEvents(
+  tail: LogTail,
+  after: number,
+  filter: EventFilter | null,
+  reader: Reader,
+): Followed<LogEvent> {
+  return follow(tail, { topic: 'EVENTS', after, filter, reader });
 }

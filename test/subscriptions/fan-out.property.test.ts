@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatCursor, parseCursor } from '../../server/events/cursor.ts';
 import { type EventFilter, matchesFilter } from '../../server/events/event-filter.ts';
-import { type CellsChanged, followEvents, mergeCell } from '../../server/events/follow.ts';
 import type { LogEvent } from '../../server/events/log-event.ts';
-import type { Feed } from '../../server/events/streams.ts';
+import { type Feed, readByFanOut } from '../../server/events/streams.ts';
 import { viewEvent } from '../../server/events/view-event.ts';
 import type { MembershipScope } from '../../server/identity/viewer.ts';
 import { type Reader as Person, readerOf } from '../../server/identity/visibility.ts';
 import { cellProgress } from '../../server/progress/cell.ts';
+import { type CellsChanged, mergeCell } from '../../server/progress/changed-cells.ts';
 import { TOGETHER } from '../../server/subscriptions/event-group.ts';
 import { FanOut } from '../../server/subscriptions/fan-out.ts';
 import { placesOfEvent, placesOfFilter } from '../../server/subscriptions/places.ts';
@@ -174,27 +174,12 @@ class World {
   }
 
   events(after: number, filter: EventFilter | null, reader: Person, slow: boolean): void {
-    const feed: Feed = {
-      topic: 'EVENTS',
-      after,
-      filter,
-      reader,
-      [Symbol.asyncIterator]: () => {
-        throw new Error('read alone, where it should be told');
-      },
-    };
+    const feed: Feed = { ...readByFanOut, topic: 'EVENTS', after, filter, reader };
     this.begin(feed, JSON.stringify(filter), slow);
   }
 
   progress(after: number, slow: boolean): void {
-    const feed: Feed = {
-      topic: 'PROGRESS',
-      after,
-      cycleCode: '2026',
-      [Symbol.asyncIterator]: () => {
-        throw new Error('read alone, where it should be told');
-      },
-    };
+    const feed: Feed = { ...readByFanOut, topic: 'PROGRESS', after, cycleCode: '2026' };
     this.begin(feed, '', slow);
   }
 
@@ -371,16 +356,8 @@ describe('readers who are told together', () => {
     const world = new World();
     world.fanOut.start();
     const reader = readerOf({ personId: 'ann', name: 'Ann', memberships: [] });
-    const feed = (key: string): Feed => ({
-      topic: 'EVENTS',
-      after: 0,
-      filter: null,
-      reader,
-      [Symbol.asyncIterator]: () =>
-        followEvents(world.log as never, 0, { kinds: [key as 'CYCLE_CLOSED'] }, reader),
-    });
     const broken = world.fanOut.follow(
-      feed('broken'),
+      { ...readByFanOut, topic: 'EVENTS', after: 0, filter: null, reader },
       { key: 'broken', render: () => Promise.reject(new Error('not this one')) },
       new Connection(false),
     );

@@ -151,9 +151,8 @@ function startSubscription<Data>(
   };
   const fail = async (reason: unknown) => {
     const found = errorsOf(reason);
-    const told = found.find((error) => error.extensions?.code === 'RESUME');
     const lost = !Array.isArray(reason) && !finalCodes.has(closeCodeOf(reason) ?? 0);
-    if (!resume || ended || !(told || lost)) {
+    if (!resume || ended || !lost) {
       errors.push(...found);
       ended = true;
       return;

@@ -1,0 +1,12 @@
+import type { LogEvent } from '../events/log-event.ts';
+import type { CellProgress } from './cell.ts';
+
+/** Cells that changed, each once and as it stands, and the cursor up to which that is so. */
+export type CellsChanged = { cells: CellProgress[]; cursor: string };
+
+/** Takes the cell that an event changed, in place of what it was before. */
+export function mergeCell(cells: Map<string, CellProgress>, event: LogEvent, cycleCode: string): void {
+  if (event.cycleCode === cycleCode && event.progress && event.kind !== 'RESPONSE_CONFLICTED') {
+    cells.set(`${event.countryCode} ${event.agencyCode}`, event.progress);
+  }
+}
