@@ -1,20 +1,25 @@
 import type { Database } from '../database/database.ts';
 import { isConnectionTrouble } from '../database/database-errors.ts';
 import { soonerThan } from '../sooner-than.ts';
-import type { Entry } from './decided-change.ts';
+import type { Entry, Pending } from './decided-change.ts';
 import type { RecordContext } from './read-for-recording.sql.ts';
 import { RecentStandings } from './recent-standings.ts';
 import type { RecordInput } from './record-input.ts';
 import type { RecordOutcome } from './record-outcome.ts';
 import { meetingKeys } from './record-responses.ts';
-import { type Known, nothingKnown, readAhead, recordRound, type Settle } from './record-round.ts';
+import { type Known, nothingKnown, readAhead, recordRound, replay, type Settle } from './record-round.ts';
 
 /** How entries get into the database. */
 export type WayIn = {
   /** Reads for entries that will be written next what they are to be decided on. */
   read(entries: readonly Entry[]): Promise<Known>;
-  /** Writes entries that don't meet each other, and says of each what became of it as soon as that is known. */
-  write(entries: readonly Entry[], settle: Settle, known?: Known): Promise<void>;
+  /**
+   * Writes entries that don't meet each other, and says of each what became of it as soon as that is known. Returns those
+   * that were recorded before.
+   */
+  write(entries: readonly Entry[], settle: Settle, known?: Known): Promise<readonly Pending[]>;
+  /** Tells again what became of entries the first time. */
+  replay(entries: readonly Pending[], settle: Settle): Promise<void>;
   /** Whether a statement takes long enough for reading ahead to pay: true after a while, false where it ended before. */
   outlasts(written: Promise<void>): Promise<boolean>;
 };
@@ -32,6 +37,8 @@ type Call = {
   /** Of the first entry that was not taken yet. */
   next: number;
   outcomes: RecordOutcome[];
+  /** Entries that were recorded before, to be told again when all the others are written. */
+  replays: Pending[];
   waitingSince: number;
   done: (outcomes: RecordOutcome[]) => void;
   fail: (reason: unknown) => void;
@@ -82,7 +89,16 @@ export class WriteGatherer {
     const person = entries[0]?.author.personId;
     if (person === undefined) return Promise.resolve([]);
     return new Promise((done, fail) => {
-      this.#wait({ person, entries, next: 0, outcomes: [], waitingSince: performance.now(), done, fail });
+      this.#wait({
+        person,
+        entries,
+        next: 0,
+        outcomes: [],
+        replays: [],
+        waitingSince: performance.now(),
+        done,
+        fail,
+      });
       void this.#writeWaiting();
     });
   }
@@ -159,22 +175,13 @@ export class WriteGatherer {
 
   async #writeBatch({ parts, known }: Batch): Promise<void> {
     const now = performance.now();
-    const places = parts.flatMap(({ call, start, entries }) =>
-      entries.map((entry, offset) => ({ call, index: start + offset, entry })),
-    );
+    const places = parts.flatMap(placesOf);
     this.observe(
       places.length,
       parts.map(({ call }) => now - call.waitingSince),
     );
     try {
-      await this.wayIn.write(
-        places.map(({ entry }) => entry),
-        (index, outcome) => {
-          const place = places[index];
-          if (place) place.call.outcomes[place.index] = outcome;
-        },
-        known,
-      );
+      await this.#write(places, known);
       for (const { call } of parts) this.#goOn(call);
     } catch (error) {
       if (parts.length === 1) for (const { call } of parts) call.fail(error);
@@ -184,20 +191,11 @@ export class WriteGatherer {
   }
 
   /** What is left of a part whose statement failed, in a statement of its own. Its error is its own. */
-  async #writeAlone({ call, start, entries }: Part): Promise<void> {
-    const left = entries
-      .map((entry, offset) => ({ entry, index: start + offset }))
-      .filter(({ index }) => call.outcomes[index] === undefined);
+  async #writeAlone(part: Part): Promise<void> {
+    const { call } = part;
+    const left = placesOf(part).filter(({ index }) => call.outcomes[index] === undefined);
     try {
-      if (left.length > 0) {
-        await this.wayIn.write(
-          left.map(({ entry }) => entry),
-          (index, outcome) => {
-            const place = left[index];
-            if (place) call.outcomes[place.index] = outcome;
-          },
-        );
-      }
+      if (left.length > 0) await this.#write(left);
       this.#goOn(call);
       void this.#writeWaiting();
     } catch (error) {
@@ -205,15 +203,51 @@ export class WriteGatherer {
     }
   }
 
+  async #write(places: readonly Place[], known?: Known): Promise<void> {
+    const replays = await this.wayIn.write(
+      places.map(({ entry }) => entry),
+      (index, outcome) => {
+        const place = places[index];
+        if (place) place.call.outcomes[place.index] = outcome;
+      },
+      known,
+    );
+    for (const replay of replays) {
+      const place = places[replay.index];
+      place?.call.replays.push({ ...replay, index: place.index });
+    }
+  }
+
   #goOn(call: Call): void {
     if (call.next === call.entries.length) {
       // The next statement first: while it is on its way there is time to tell of this one.
-      setImmediate(() => call.done(call.outcomes));
+      setImmediate(() => void this.#end(call));
       return;
     }
     call.waitingSince = performance.now();
     this.#wait(call);
   }
+
+  async #end(call: Call): Promise<void> {
+    const { replays, outcomes, done, fail } = call;
+    try {
+      if (replays.length > 0) {
+        await this.wayIn.replay(replays, (index, outcome) => {
+          outcomes[index] = outcome;
+        });
+      }
+      done(outcomes);
+    } catch (error) {
+      fail(error);
+    }
+  }
+}
+
+/** An entry, and where in its call it stands. */
+type Place = { call: Call; index: number; entry: Entry };
+
+function placesOf({ call, start, entries }: Part): Place[] {
+  return entries.map((entry, offset) => ({ call, index: start + offset, entry }));
 }
 
 /** A gatherer before a database; `standings` remembers how the answers stand that went through it. */
@@ -227,13 +261,14 @@ export function gatherWrites(
     read: (entries) => readAhead(database, standings, entries),
     write: async (entries, settle, known) => {
       try {
-        await recordRound(database, standings, entries, settle, known);
+        return await recordRound(database, standings, entries, settle, known);
       } catch (error) {
         // Whoever answers next may be a standby that had not got everything.
         if (isConnectionTrouble(error)) standings.forgetAll();
         throw error;
       }
     },
+    replay: (entries, settle) => replay(database, entries, settle),
     outlasts: async (written) =>
       !(await soonerThan(longMs, (ended) => {
         void written.then(ended);

@@ -1,13 +1,13 @@
 import type { Queryable } from '../database/database.ts';
-import type { Entry } from './decided-change.ts';
+import type { Entry, Pending } from './decided-change.ts';
 import { RecentStandings } from './recent-standings.ts';
 import type { RecordOutcome } from './record-outcome.ts';
-import { nothingKnown, recordRound, type Settle } from './record-round.ts';
+import { nothingKnown, recordRound, replay } from './record-round.ts';
 
 /**
  * Records inputs in order, each with its own outcome: a refusal or conflict never stops the rest (rules 1–10). Entries of
  * distinct responses go in one statement; those of the same response follow each other, since the later one is merged
- * into what the earlier one left. Throws only where the database fails, or refuses that a time is given (rule 20); nothing
+ * into what the earlier one left. Entries that were recorded before are told again at the end, once for all. Throws only where the database fails, or refuses that a time is given (rule 20); nothing
  * of the statement at hand is then applied.
  */
 export async function recordResponses(
@@ -17,14 +17,19 @@ export async function recordResponses(
 ): Promise<RecordOutcome[]> {
   const outcomes: RecordOutcome[] = new Array(entries.length);
   const standings = new RecentStandings();
+  const settle = (index: number, outcome: RecordOutcome) => {
+    outcomes[index] = outcome;
+  };
+  const replays: Pending[] = [];
   for (let start = 0; start < entries.length; ) {
     const round = takeRound(entries, start);
-    const settle: Settle = (index, outcome) => {
-      outcomes[start + index] = outcome;
-    };
-    await recordRound(database, standings, round, settle, nothingKnown, at);
+    const from = start;
+    const settleRound = (index: number, outcome: RecordOutcome) => settle(from + index, outcome);
+    const again = await recordRound(database, standings, round, settleRound, nothingKnown, at);
+    replays.push(...again.map((entry) => ({ ...entry, index: from + entry.index })));
     start += round.length;
   }
+  await replay(database, replays, settle);
   return outcomes;
 }
 

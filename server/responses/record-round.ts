@@ -50,8 +50,9 @@ export async function readAhead(
 
 /**
  * Brings entries that don't meet each other to their outcomes, reading again those whose response moved in the meantime.
- * What becomes of an entry is told as soon as it is known: where the database fails later, it stays true. `at` is when all
- * of it happened, which only a demonstration that is being made may say.
+ * An outcome is told as soon as it is known: where the database fails later, it stays true. Returns the entries that were
+ * recorded before. `replay` tells those again once their call is written. `at` is when all of it happened, which only a
+ * demonstration that is being made may say.
  */
 export async function recordRound(
   database: Queryable,
@@ -60,7 +61,8 @@ export async function recordRound(
   settle: Settle,
   readBefore: Known = nothingKnown,
   at: Date | null = null,
-): Promise<void> {
+): Promise<Pending[]> {
+  const replays: Pending[] = [];
   let known = readBefore;
   let open = entries
     .map((entry, index): Pending => ({ ...entry, index, digest: inputDigest(entry.input) }))
@@ -70,30 +72,19 @@ export async function recordRound(
       return !wrong;
     });
   for (let lostRaces = 0; open.length > 0; ) {
-    const { decisions, replays } = await decide(database, standings, { entries: open, known }, settle);
-    // Whoever lost a race lost it to what was known.
+    const decided = await decide(database, standings, { entries: open, known }, settle);
+    replays.push(...decided.replays);
+    // A race is lost to what was known.
     known = nothingKnown;
-    const first = Math.min(...decisions.map(({ index }) => index));
-    await replay(
-      database,
-      replays.filter(({ index }) => index < first),
-      settle,
-    );
-    // What is told again says how the cell stands now: with all that comes before it in the call, and nothing after it.
-    const later = replays.filter(({ index }) => index > first);
-    const end = Math.min(...later.map(({ index }) => index));
-    const due = decisions.filter(({ index }) => index < end);
-    const lost = await write(database, { decisions: due, at }, standings, settle);
-    open = [...lost, ...later, ...decisions.filter(({ index }) => index > end)].sort(byIndex);
-    if (lost.length > 0) {
+    open = await write(database, { decisions: decided.decisions, at }, standings, settle);
+    if (open.length > 0) {
       if (++lostRaces === MOST_ATTEMPTS)
         throw new Error(`a response kept moving through ${MOST_ATTEMPTS} attempts`);
       await sleep(Math.random() * Math.min(lostRaces, 10));
     }
   }
+  return replays;
 }
-
-const byIndex = (left: Pending, right: Pending) => left.index - right.index;
 
 /**
  * A decision without reading, where the author saw what is remembered. Only one to record: what is refused, unchanged or in
@@ -141,8 +132,12 @@ async function decide(
   return { decisions, replays };
 }
 
-/** Tells again what became of entries the first time. */
-async function replay(database: Queryable, entries: Pending[], settle: Settle): Promise<void> {
+/** Tells again what became of entries the first time, in one read; response and progress as they stand now (rule 8). */
+export async function replay(
+  database: Queryable,
+  entries: readonly Pending[],
+  settle: Settle,
+): Promise<void> {
   if (entries.length === 0) return;
   const targets = entries.map((entry) => ({ ...entry, target: targetOf(entry, entry.index) }));
   for (const [index, outcome] of await replayOutcomes(database, targets)) settle(index, outcome);

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import type { Database } from '../../server/database/database.ts';
 import type { Viewer } from '../../server/identity/viewer.ts';
 import type { RecordInput } from '../../server/responses/record-input.ts';
 import { recordResponses } from '../../server/responses/record-responses.ts';
@@ -100,6 +101,30 @@ describeOnBothEngines('a batch', (opened) => {
       { kind: 'RECORDED', replayed: true },
     ]);
     expect((await readEvents(world.database)).length).toBe(position + 1);
+  });
+
+  test('that alternates between what is repeated and what is new costs three statements, and what is repeated says how all stands after it', async () => {
+    const cell = { country: countryCodes.at(-2) ?? '', agency: 'UN_WOMEN' };
+    const [first, second, third, fourth] = agencyItems.map((item) =>
+      inputFor({ ...cell, item }, { status: 'SUBMITTED', narrative: 'x' }),
+    ) as [RecordInput, RecordInput, RecordInput, RecordInput];
+    await send([first, third]);
+    let statements = 0;
+    const counting: Database = Object.assign(Object.create(world.database), {
+      query: ((statement, values) => {
+        statements += 1;
+        return world.database.query(statement, values);
+      }) as Database['query'],
+    });
+    const entries = [first, second, third, fourth].map((input) => ({ author, input }));
+    const outcomes = await recordResponses(counting, entries);
+    expect(statements).toBe(3);
+    expect(outcomes).toMatchObject([
+      { replayed: true, progress: { submitted: 4 } },
+      { replayed: false, progress: { submitted: 3 } },
+      { replayed: true, progress: { submitted: 4 } },
+      { replayed: false, progress: { submitted: 4 } },
+    ]);
   });
 
   test('counts several entries of one cell up, and each event has the cell as it stood right after it', async () => {

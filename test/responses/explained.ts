@@ -82,6 +82,6 @@ function idOf({ author, input }: Call['entries'][number]): string {
   return `${author.personId} ${input.mutationId}`;
 }
 
-function never(): never {
+export function never(): never {
   throw new Error('an outcome or an event is missing');
 }

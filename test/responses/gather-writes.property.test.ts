@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Entry } from '../../server/responses/decided-change.ts';
+import type { Entry, Pending } from '../../server/responses/decided-change.ts';
 import { type WayIn, WriteGatherer } from '../../server/responses/gather-writes.ts';
 import type { RecordContext } from '../../server/responses/read-for-recording.sql.ts';
 import type { RecordInput } from '../../server/responses/record-input.ts';
@@ -10,8 +10,11 @@ import { meetingKeys } from '../../server/responses/record-responses.ts';
 
 const largest = { entries: 5, bytes: 60 };
 
-/** A call of the property: whose it is, and of each entry its answer, how long it is, and whether no statement takes it. */
-type PlannedCall = { person: number; entries: { item: number; length: number; poisoned: boolean }[] };
+/** A call of the property: whose it is, and of each entry its answer, how long it is, and whether no statement takes it or it was recorded before. */
+type PlannedCall = {
+  person: number;
+  entries: { item: number; length: number; poisoned: boolean; repeated: boolean }[];
+};
 
 const calls: fc.Arbitrary<PlannedCall[]> = fc.array(
   fc.record({
@@ -21,6 +24,7 @@ const calls: fc.Arbitrary<PlannedCall[]> = fc.array(
         item: fc.nat(6),
         length: fc.nat(40),
         poisoned: fc.nat(12).map((number) => number === 0),
+        repeated: fc.nat(3).map((number) => number === 0),
       }),
       { minLength: 1, maxLength: 8 },
     ),
@@ -28,10 +32,10 @@ const calls: fc.Arbitrary<PlannedCall[]> = fc.array(
   { minLength: 1, maxLength: 14 },
 );
 
-function entryOf(person: number, item: number, narrative: string, poisoned = false): Entry {
+function entryOf(person: number, item: number, narrative: string, kind = 'good'): Entry {
   const personId = `person ${person}`;
   const author = { personId, name: personId, memberships: [] };
-  const mutationId = `${poisoned ? 'poison' : 'good'} ${randomUUID()}`;
+  const mutationId = `${kind} ${randomUUID()}`;
   const input = { mutationId, country: 'KEN', item: `I-${item}`, agency: 'WHO', baseRevision: 0, narrative };
   return { author, input };
 }
@@ -41,6 +45,7 @@ function outcomeOf({ input }: Entry): RecordOutcome {
 }
 
 const isPoisoned = ({ input }: Entry) => input.mutationId.startsWith('poison');
+const isRepeated = ({ input }: Entry) => input.mutationId.startsWith('repeated');
 const idsOf = (entries: readonly Entry[]) => entries.map(({ input }) => input.mutationId);
 
 describe('changes that arrive while others are being written', () => {
@@ -58,6 +63,7 @@ describe('changes that arrive while others are being written', () => {
           const tried = new Set<string>();
           /** Keys that were read for while what they meet was being written: it is not known yet what to decide on. */
           const readTooEarly: string[] = [];
+          const toldAgain = new Set<number>();
           let together = 0;
           const write: WayIn['write'] = async (entries, settle, known) => {
             for (const [input, context] of known ?? []) {
@@ -77,14 +83,36 @@ describe('changes that arrive while others are being written', () => {
             expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(largest.bytes);
             // What comes before the fault is settled: the statement that fails is a later one.
             const fault = entries.findIndex(isPoisoned);
+            const again: Pending[] = [];
             await scheduler.schedule(Promise.resolve(), 'written');
             if (shared) together--;
             for (const [index, entry] of entries.entries()) {
               if (fault >= 0 && index >= Math.floor(fault / 2)) break;
+              if (isRepeated(entry)) {
+                again.push({ ...entry, index, digest: Buffer.of() });
+                continue;
+              }
               written.push(entry.input.mutationId);
               settle(index, outcomeOf(entry));
             }
             if (fault >= 0) throw new Error('poisoned');
+            return again;
+          };
+          const replay: WayIn['replay'] = async (entries, settle) => {
+            await scheduler.schedule(Promise.resolve(), 'told again');
+            // All of the call is written by then, and each call is read for once.
+            const calls = entries.map(({ input }) =>
+              sent.findIndex((call) => idsOf(call).includes(input.mutationId)),
+            );
+            expect(new Set(calls).size).toBe(1);
+            expect(toldAgain.has(calls[0] ?? -1)).toBe(false);
+            toldAgain.add(calls[0] ?? -1);
+            expect(written).toEqual(
+              expect.arrayContaining(
+                idsOf((sent[calls[0] ?? -1] ?? []).filter((entry) => !isRepeated(entry))),
+              ),
+            );
+            for (const entry of entries) settle(entry.index, outcomeOf(entry));
           };
           const read: WayIn['read'] = async (entries) => {
             readTooEarly.push(...entries.flatMap(meetingKeys).filter((key) => underWay.includes(key)));
@@ -102,9 +130,11 @@ describe('changes that arrive while others are being written', () => {
             await scheduler.schedule(Promise.resolve(), 'patience');
             return !ended;
           };
-          const gatherer = new WriteGatherer({ read, write, outlasts }, undefined, largest);
+          const gatherer = new WriteGatherer({ read, write, replay, outlasts }, undefined, largest);
           const sent = planned.map(({ person, entries }) =>
-            entries.map(({ item, length, poisoned }) => entryOf(person, item, 'x'.repeat(length), poisoned)),
+            entries.map(({ item, length, poisoned, repeated }) =>
+              entryOf(person, item, 'x'.repeat(length), poisoned ? 'poison' : repeated ? 'repeated' : 'good'),
+            ),
           );
           const answers = sent.map(async (entries) => {
             await scheduler.schedule(Promise.resolve(), 'sent');
@@ -118,7 +148,8 @@ describe('changes that arrive while others are being written', () => {
             const own = new Set(idsOf(entries));
             // Nothing overtook an earlier entry of its call, and nothing went on behind one that failed.
             const order = written.filter((id) => own.has(id));
-            expect(order).toEqual(idsOf(entries).slice(0, order.length));
+            const toWrite = idsOf(entries.filter((entry) => !isRepeated(entry)));
+            expect(order).toEqual(toWrite.slice(0, order.length));
           }
           expect(new Set(written).size).toBe(written.length);
           // What was read was for a statement.
@@ -136,13 +167,14 @@ describe('changes that arrive while others are being written', () => {
     const wayIn: WayIn = {
       read: async () => new Map(),
       outlasts: async () => false,
+      replay: async () => {},
       write: (entries, settle) =>
         new Promise((done) => {
           statements.push({
             ids: idsOf(entries),
             end() {
               for (const [index, entry] of entries.entries()) settle(index, outcomeOf(entry));
-              done();
+              done([]);
             },
           });
         }),

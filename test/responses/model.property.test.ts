@@ -4,7 +4,7 @@ import type { Database } from '../../server/database/database.ts';
 import type { Viewer } from '../../server/identity/viewer.ts';
 import { createWorld } from '../support/builders.ts';
 import { describeOnBothEngines, type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
-import { expectExplained, expectStored, nobodyKnows } from './explained.ts';
+import { expectExplained, expectStored, never, nobodyKnows } from './explained.ts';
 import { PlainModel } from './plain-model.ts';
 import { createAuthors, plainOutcome, runWriters, stepsOf } from './random-writers.ts';
 import { resetAnswers } from './stored.ts';
@@ -22,11 +22,16 @@ describeOnBothEngines('one writer after the other', (opened) => {
         .asyncProperty(stepsOf({ writers: 1, most: 60 }), async (steps) => {
           const model = new PlainModel();
           for (const call of await runWriters([database], authors, steps)) {
-            for (const [index, { author, input }] of call.entries.entries()) {
+            const expected = call.entries.map(({ author, input }, index) => {
               const outcome = call.outcomes[index];
               const at = outcome?.kind === 'RECORDED' ? outcome.response.updatedAt : nobodyKnows;
-              expect(outcome && plainOutcome(outcome)).toEqual(model.record(author, input, at));
-            }
+              return model.record(author, input, at);
+            });
+            expect(call.outcomes.map(plainOutcome)).toEqual(
+              expected.map((outcome, index) =>
+                model.afterCall(outcome, call.entries[index]?.input ?? never()),
+              ),
+            );
           }
           await expectStored(database, model);
         })

@@ -70,13 +70,21 @@ export class PlainModel {
     const sent = JSON.stringify({ ...input, mutationId: '' }, Object.keys(input).sort());
     const receipt = this.#receipts.get(receiptKey);
     if (receipt)
-      return receipt.input === sent ? this.#replay(receipt, key) : { kind: 'REFUSED', code: 'INVALID' };
+      return receipt.input === sent
+        ? this.#asItStands({ ...receipt.first, replayed: true }, key)
+        : { kind: 'REFUSED', code: 'INVALID' };
     const code = this.#refusal(author, input, key);
     if (code) return { kind: 'REFUSED', code };
 
     const first = this.#merge(author, input, key, at);
     if (first.kind !== 'REFUSED') this.#receipts.set(receiptKey, { input: sent, first });
     return first;
+  }
+
+  /** An outcome as its call tells it: what was recorded before says how all stands when the whole call is written. */
+  afterCall(outcome: ModelOutcome, input: RecordInput): ModelOutcome {
+    if (outcome.kind === 'REFUSED' || !outcome.replayed) return outcome;
+    return this.#asItStands(outcome, keyOf(input));
   }
 
   answer(key: string): Answer {
@@ -97,11 +105,11 @@ export class PlainModel {
     return this.#versions.get(key) ?? [empty];
   }
 
-  #replay({ first }: Receipt, key: string): ModelOutcome {
+  #asItStands(outcome: Receipt['first'], key: string): ModelOutcome {
     const answer = this.answer(key);
-    return first.kind === 'RECORDED'
-      ? { ...first, replayed: true, answer, counts: this.counts(key) }
-      : { ...first, replayed: true, answer };
+    return outcome.kind === 'RECORDED'
+      ? { ...outcome, answer, counts: this.counts(key) }
+      : { ...outcome, answer };
   }
 
   #refusal(author: Viewer, input: RecordInput, key: string): string | null {
