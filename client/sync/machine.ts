@@ -196,9 +196,7 @@ function resumeAll(state: State): Step {
 }
 
 function startFailed(state: State, fault: Fault): Step {
-  if (state.session.is === 'in') {
-    return still(fault.kind === 'turned-away' ? { ...state, link: { ...state.link, fault } } : state);
-  }
+  if (state.session.is === 'in') return still(state);
   const again: Effect = {
     do: 'later',
     name: 'start',
