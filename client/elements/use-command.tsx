@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Document } from '../operations/document.ts';
 import { useApp } from './app-context.ts';
 import { faultIn } from './use-loaded.ts';
@@ -58,8 +58,13 @@ export function useCommand(): Command {
 
 /** The sentence, where it is also heard. */
 export function SaidLine({ said }: { said: Said | null }) {
+  const place = useRef<HTMLParagraphElement>(null);
+  // Whoever sent what was refused goes on from the words that say why.
+  useEffect(() => {
+    if (said && !said.well) place.current?.focus();
+  }, [said]);
   return (
-    <p class="said" role="status" data-focus tabIndex={-1}>
+    <p class="said" role="status" data-focus tabIndex={-1} ref={place}>
       {said && (
         <span class={said.well ? 'saved' : 'failed'}>
           {said.well && <span aria-hidden="true">✓ </span>}

@@ -18,7 +18,7 @@ const agencies: Statement = {
   text: `
     select code, acronym, name, kind, network_role as "networkRole", answers_checklist as "answersChecklist",
            sort_order as "sortOrder"
-      from agency order by sort_order, code`,
+      from agency order by sort_order, code collate "C"`,
 };
 
 /** Every agency that was ever loaded. */
@@ -28,7 +28,7 @@ export async function readAgencies(connection: Queryable): Promise<AgencyData[]>
 
 const countries: Statement = {
   name: 'catalogue-countries',
-  text: 'select code, alpha2, m49, status, region, subregion, names from country order by code',
+  text: 'select code, alpha2, m49, status, region, subregion, names from country order by code collate "C"',
 };
 
 /** Every country that was ever loaded. */
@@ -74,7 +74,7 @@ const cycles: Statement = {
   name: 'catalogue-cycles',
   text: `
     select code, state, opens_on as "opensOn", closes_on as "closesOn", checklist_version as "checklistVersion"
-      from cycle order by opens_on, code`,
+      from cycle order by opens_on, code collate "C"`,
 };
 
 /** Every cycle, in the order in which they open. */

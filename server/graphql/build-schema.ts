@@ -22,7 +22,8 @@ import { ProgressResolver } from '../progress/progress.resolver.ts';
 import { EraseResolver } from '../responses/erase.resolver.ts';
 import { ResponseResolver } from '../responses/response.resolver.ts';
 import type { Context } from './context.ts';
-import { authorizationRefused, forbidden, unauthenticated } from './errors.ts';
+import { authorizationRefused, badUserInput, forbidden, unauthenticated } from './errors.ts';
+import { checkCodes } from './invisible.ts';
 import { NodeResolver } from './node.resolver.ts';
 
 const resolvers = [
@@ -79,15 +80,23 @@ function tellTypesAtOnce(schema: GraphQLSchema): void {
   }
 }
 
+/** They refuse in their answers, one change or line without the others. */
+const ANSWERED_ONE_BY_ONE: ReadonlySet<string> = new Set([
+  'recordResponse',
+  'recordResponses',
+  'invitePeople',
+]);
+
 /**
- * Refuses every field at the root to somebody who is not signed in, and every mutation to a program's token that only
- * reads. Done here, once for all, because a guard that each resolver must remember is forgotten one day.
+ * Refuses every field at the root to somebody who is not signed in, every mutation to a program's token that only reads,
+ * and codes in which something stands that nobody sees. Done here, once for all, because a guard that each resolver must remember is forgotten one day.
  */
 function guardFields(root: GraphQLObjectType, changes: boolean): void {
   for (const field of Object.values(root.getFields())) {
+    const asks = field.args.length > 0 && !ANSWERED_ONE_BY_ONE.has(field.name);
     if (field.name === OPEN_FIELD && field.resolve) field.resolve = open(field.resolve);
-    else if (field.subscribe) field.subscribe = guarded(field.subscribe, changes);
-    else if (field.resolve) field.resolve = guarded(field.resolve, changes);
+    else if (field.subscribe) field.subscribe = guarded(field.subscribe, changes, asks);
+    else if (field.resolve) field.resolve = guarded(field.resolve, changes, asks);
   }
 }
 
@@ -101,10 +110,12 @@ function open(resolve: Resolve): Resolve {
   };
 }
 
-function guarded(resolve: Resolve, changes: boolean): Resolve {
+function guarded(resolve: Resolve, changes: boolean, asks: boolean): Resolve {
   return (source, args, context, info) => {
     if (!context.viewer) throw context.refused ? authorizationRefused() : unauthenticated();
     if (changes && context.viewer.readOnly) throw forbidden('This token only reads: use one that may write.');
+    const wrong = asks ? checkCodes(args) : null;
+    if (wrong !== null) throw badUserInput(wrong);
     return resolve(source, args, context, info);
   };
 }

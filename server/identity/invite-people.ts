@@ -2,6 +2,7 @@ import type { InviteInput } from '../../schema/types/invite-input.ts';
 import type { InviteResult } from '../../schema/types/invite-outcome.ts';
 import type { Database, Queryable } from '../database/database.ts';
 import { appendEvent, type PersonEvent } from '../events/append-event.sql.ts';
+import { checkCodes } from '../graphql/invisible.ts';
 import { mayAdministerPeople, mayGiveRole } from './administration.policy.ts';
 import { checkRole, type RoleChoice } from './check-role.ts';
 import { giveRole } from './give-role.ts';
@@ -67,7 +68,8 @@ async function inviteOne(
     personId: null,
     event: null,
   });
-  if (/\p{Cf}/u.test(email)) return refused('This address has a character that nobody sees: type it anew.');
+  const hidden = checkCodes(line);
+  if (hidden !== null) return refused(hidden);
   if (!isEmail(email)) return refused('This is no address: somebody@agency.example.');
   const name = line.name?.trim() || email.slice(0, email.indexOf('@'));
   if ([...name].length > LONGEST_NAME) return refused(`A name has at most ${LONGEST_NAME} characters.`);

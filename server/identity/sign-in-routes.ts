@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../database/database.ts';
 import type { WakeUps } from '../events/wake-ups.ts';
+import { checkVisible } from '../graphql/invisible.ts';
 import { acceptIdentity, type Turned } from './accept-identity.ts';
 import { deviceLabel } from './device-label.ts';
 import type { IdentityProviders } from './identity-providers.ts';
@@ -48,6 +49,8 @@ export async function signInRoutes(app: FastifyInstance, parts: SignInParts): Pr
     if (id === null && !email) {
       return refuse(reply, 400, 'BAD_USER_INPUT', 'Send an address as email, or a provider by its id.');
     }
+    const hidden = checkVisible('email', email);
+    if (hidden !== null) return refuse(reply, 400, 'BAD_USER_INPUT', hidden);
     const client = id === null ? providers.byEmail(email ?? '') : providers.byId(id);
     if (!client) {
       const message = 'No organisation signs in here with this: choose yours from GET /auth/providers.';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { checkCodes } from '../graphql/invisible.ts';
 import type { RecordInput } from './record-input.ts';
 
 /** Longest narrative and note, in code points. */
@@ -25,6 +26,7 @@ export function checkInput(input: RecordInput): string | null {
     return 'The time of writing has no year from 1 to 9999: set the device’s clock, and send the change again.';
   }
   return (
+    checkCodes(input) ??
     checkText('narrative', input.narrative, LONGEST_NARRATIVE) ??
     checkText('note', input.note, LONGEST_NOTE) ??
     (input.status === 'RETURNED' && !input.note?.trim()

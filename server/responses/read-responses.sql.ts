@@ -33,6 +33,9 @@ export type ResponsePageRow = {
   author_name: string;
 };
 
+/** By their letters, whatever the database's language: a page goes on after a place also where that is another one meanwhile. */
+const places = `country_code collate "C", coalesce(agency_code, '') collate "C", item_code collate "C"`;
+
 const readResponsesStatement: Statement = {
   name: 'read-responses',
   text: `
@@ -48,15 +51,15 @@ const readResponsesStatement: Statement = {
     page as (
       select * from matching
        where $6::timestamptz is null
-          or (updated_at, country_code, coalesce(agency_code, ''), item_code) > ($6, $7::text, $8::text, $9::text)
-       order by updated_at, country_code, coalesce(agency_code, ''), item_code
+          or (updated_at, ${places}) > ($6, $7::text, $8::text, $9::text)
+       order by updated_at, ${places}
        limit $10
     )
     select log_head.position, log_head.hash, (select count(*) from matching) as total,
            page.country_code, page.agency_code, page.item_code, page.status, page.rating, page.narrative,
            page.revision, page.updated_at, author.id as author_id, author.name as author_name
       from log_head left join page on true left join person as author on author.id = page.updated_by
-     order by page.updated_at, page.country_code, coalesce(page.agency_code, ''), page.item_code`,
+     order by page.updated_at, ${places}`,
 };
 
 /** Up to `limit` visible answers after a place; one row without a country where there are none. */

@@ -4,6 +4,8 @@ interface Role {
   readonly role: string;
   readonly agency?: string;
   readonly country?: string;
+  readonly startsOn?: string;
+  readonly endsOn?: string;
 }
 
 interface Account {

@@ -93,3 +93,14 @@ test('without a clipboard the text to send stands selected, and the page says so
   expect(selected).toBe(await page.getByRole('textbox', { name: 'Text to send them' }).inputValue());
   expect(troubles()).toEqual([]);
 });
+
+test('an address that was copied with something that nobody sees is invited without it', async () => {
+  const { page, troubles } = await world.open('coordinator', '/invite');
+  await page.getByLabel('Address at their organisation').fill('z\u200Bed@agency.example\u200E');
+  await page.getByRole('combobox', { name: 'Role' }).selectOption('OBSERVER');
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  await page.getByText('Invited: 1;').waitFor();
+  const stored = await world.concord.sql("select from person where email = 'zed@agency.example'");
+  expect(stored).toHaveLength(1);
+  expect(troubles()).toEqual([]);
+});

@@ -152,3 +152,23 @@ test.each([
   await spoil();
   expect(await problems()).toContain(sentence);
 });
+
+test.each([
+  ['agencies.json', '"UN_WOMEN"', '"UN_WOMEN\u200B"'],
+  ['countries.json', '"KEN"', '"KEN\u200B"'],
+  ['checklist.json', '"LDR-2"', '"LDR-2\u200B"'],
+  ['checklist.json', '"LDR"', '"LDR\u200B"'],
+])('a code of %s in which something stands that nobody sees is refused', async (name, from, to) => {
+  await edit(name, from, to);
+  expect(await problems()).toContain('must look like');
+});
+
+test('a cycle, and whose presence is said in it, are refused where something stands that nobody sees', async () => {
+  await put('cycles.json', { cycles: [{ ...openCycle, code: '2027\u200B' }] });
+  expect(await problems()).toContain('must look like');
+  await put('cycles.json', { cycles: [openCycle] });
+  for (const agencies of [{ 'UNICEF\u200B': { default: 'RESIDENT' } }, { UNICEF: { NONE: ['VAT\u200B'] } }]) {
+    await put('presence.json', { cycles: { '2027': { agencies } } });
+    expect(await problems()).toContain('presence.json');
+  }
+});

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Country, Progress } from '../../client/sync/model.ts';
 import { type Cells, matrixTopic, withCells } from '../../client/sync/topics/matrix.ts';
 import { arranged } from '../../client/views/matrix/arrange.ts';
@@ -138,6 +138,18 @@ describe('the figures', () => {
     expect(day('2026-11-23T10:00:00Z', 1)).toBe('2026-11-20');
     expect(day('2026-11-22T10:00:00Z', 1)).toBe('2026-11-20');
     expect(day('2026-11-24T10:00:00Z', 15)).toBe('2026-11-03');
+  });
+
+  it.each([
+    ['UTC', '2026-11-23T02:00:00.000Z'],
+    ['America/New_York', '2026-11-21T02:00:00.000Z'],
+    ['Asia/Kathmandu', '2026-11-23T02:00:00.000Z'],
+    ['Pacific/Kiritimati', '2026-11-23T02:00:00.000Z'],
+  ])('count working days as the reader in %s has them', (timeZone, before) => {
+    vi.stubEnv('TZ', timeZone);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    // Still the evening of Monday in New York.
+    expect(workingDaysBefore(new Date('2026-11-24T02:00:00Z'), 1).toISOString()).toBe(before);
   });
 });
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } f
 import { findFreePort } from '../support/free-port.ts';
 import { signInAs } from '../support/graphql-client.ts';
 import { runServerToExit, type ServerExit, startServer } from '../support/server-process.ts';
+import { ask, startStandingServer } from '../support/standing-server.ts';
 import { type PreparedData, prepareData } from './prepared-data.ts';
 import { randomInput, send } from './writer.ts';
 
@@ -51,6 +52,18 @@ describe('a server that can’t start', () => {
     });
     expectSentence(exit, /^The environment can’t be used: (?=.*PORT)(?=.*DATABASE_URL)(?=.*LOG_LEVEL)/);
   });
+
+  test('because the database is a standby says so, and changes nothing', async () => {
+    const primary = await startStandingServer(inject('runFolder'));
+    onTestFinished(() => primary.remove());
+    const standby = await primary.makeStandby();
+    onTestFinished(() => standby.remove());
+    const exit = await runServerToExit({ databaseUrl: standby.url('postgres') });
+    expectSentence(exit, /^The database in DATABASE_URL is a standby, .*primary.*promote/);
+    expect(
+      await ask(primary.url('postgres'), 'select from pg_tables where schemaname = current_schema()'),
+    ).toEqual([]);
+  }, 60_000);
 
   test('because it could not sign anybody in says so', async () => {
     expectSentence(await runServerToExit({ ...data.server, demo: false }), /DEMO=1/);

@@ -62,7 +62,7 @@ describe.each(['postgres', 'embedded'] as const)('administration (%s)', (engine)
     const [outcome] = await invite(coordinator, [line], true);
     expect(outcome).toMatchObject({
       result: 'REFUSED',
-      message: 'This address has a character that nobody sees: type it anew.',
+      message: 'The email has a character that nobody sees: type it anew.',
     });
   });
   const personOf = async (client: GraphQLClient) =>

@@ -6,7 +6,9 @@ import { openDatabase } from '../../server/database/open-database.ts';
 import { acceptIdentity } from '../../server/identity/accept-identity.ts';
 import { invitePeople } from '../../server/identity/invite-people.ts';
 import { readPeople } from '../../server/identity/people.sql.ts';
+import { readResponses } from '../../server/responses/read-responses.sql.ts';
 import { createDatabaseWith } from '../support/database.ts';
+import { fillConcord, openCycle } from '../support/running-concord.ts';
 
 const locales = {
   C: `template template0 encoding 'UTF8' locale 'C'`,
@@ -31,6 +33,8 @@ const filter = {
   after: null,
   limit: 10,
 };
+
+const someone = '00000000-0000-4000-8000-000000000001';
 
 describe.each(await locationsOfServer())('in a database with the locale %s', (_name, clauses) => {
   test('who is invited in capitals signs in with small letters, and is found by either', async () => {
@@ -86,5 +90,29 @@ describe.each(await locationsOfServer())('in a database with the locale %s', (_n
     );
     expect(new Set(emails.map(({ email }) => email)).size).toBe(emails.length);
     expect(await readPeople(database, { ...filter, search: 'INCI e' })).toHaveLength(emails.length);
+  });
+
+  test('answers of one moment are paged by the letters of their codes', async () => {
+    const made = await createDatabaseWith(clauses);
+    onTestFinished(() => made.drop());
+    const database = await openDatabase({ url: made.url });
+    onTestFinished(() => database.close());
+    await fillConcord(database);
+    await made.query(`insert into person (id, name) values ('${someone}', 'Someone')`);
+    await made.query(
+      `update response set revision = 1, status = 'SUBMITTED', updated_by = '${someone}', updated_at = '2026-11-01T00:00:00Z'
+        where item_code = 'LDR-2' and cell_id in (select id from cell where country_code = 'KEN')`,
+    );
+    const found = await readResponses(
+      database,
+      { cycle: openCycle, status: null, countries: null, agencies: null, countryTeam: false },
+      null,
+      10,
+      {
+        reaches: [{ team: false, draft: false, agency: null, country: null, reporting: null }],
+        administration: false,
+      },
+    );
+    expect(found.map(({ agency_code: agency }) => agency)).toEqual(['UNHCR', 'UNICEF', 'UN_WOMEN']);
   });
 });

@@ -46,7 +46,7 @@ function InviteOne({ given }: { given: readonly RoleToGive[] }) {
   const send = (event: SubmitEvent) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    const email = withoutInvisible(String(form.get('email')));
+    const email = String(form.get('email'));
     const input = { ...roleIn(form), email, name: String(form.get('name')) || null };
     const dryRun = event.submitter?.getAttribute('value') === 'try';
     invite([{ number: 1, email, input, unread: null }], dryRun);
@@ -57,7 +57,18 @@ function InviteOne({ given }: { given: readonly RoleToGive[] }) {
       <form class="people-fields" onSubmit={send}>
         <label for="one-email">
           {t('people.email')}
-          <input id="one-email" name="email" type="email" required autocomplete="off" />
+          <input
+            id="one-email"
+            name="email"
+            type="email"
+            required
+            autocomplete="off"
+            // Here and not when it is sent: the browser would call such an address none, and nobody would see why.
+            onInput={({ currentTarget: field }) => {
+              const plain = withoutInvisible(field.value);
+              if (plain !== field.value) field.value = plain;
+            }}
+          />
         </label>
         <label for="one-name">
           {t('people.name')}

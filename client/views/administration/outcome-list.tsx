@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { useReference, useWords } from '../../elements/app-context.ts';
 import { hrefOf } from '../../routes.ts';
 import { datesText, roleText } from './roles.ts';
@@ -5,7 +6,8 @@ import { TellThem } from './tell-them.tsx';
 import type { Inviting } from './use-inviting.ts';
 
 /** Line by line what would happen, or what happened; first how many of which. */
-export function OutcomeList({ inviting: { busy, dryRun, lines, fault } }: { inviting: Inviting }) {
+export function OutcomeList({ inviting }: { inviting: Inviting }) {
+  const { busy, dryRun, lines, fault } = inviting;
   const words = useWords();
   const { t } = words;
   const reference = useReference();
@@ -18,10 +20,15 @@ export function OutcomeList({ inviting: { busy, dryRun, lines, fault } }: { invi
     unchanged: count('UNCHANGED'),
     refused,
   };
+  const place = useRef<HTMLParagraphElement>(null);
+  // Whoever sent what was refused goes on from the words that say so.
+  useEffect(() => {
+    if (!inviting.busy && (inviting.fault || refused > 0)) place.current?.focus();
+  }, [inviting, refused]);
   const told = sum.invited + sum.granted;
   return (
     <>
-      <p class="said" role="status">
+      <p class="said" role="status" data-focus tabIndex={-1} ref={place}>
         {busy && t('people.asking')}
         {fault && (
           <span class="failed">

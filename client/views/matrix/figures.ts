@@ -37,19 +37,19 @@ export function quietCountries(
   cycle: Pick<Cycle, 'opensOn'>,
   now: Date,
 ): readonly Country[] {
-  const limit = workingDaysBefore(now, quietWorkingDays).toISOString();
-  return countries.filter(
-    ({ code }) => cells.has(code) && (latestIn(cells, code) ?? `${cycle.opensOn}T00:00:00.000Z`) < limit,
-  );
+  const limit = workingDaysBefore(now, quietWorkingDays);
+  // Without a zone: where the reader is, the cycle opens with the day there.
+  const opened = `${cycle.opensOn}T00:00`;
+  return countries.filter(({ code }) => cells.has(code) && new Date(latestIn(cells, code) ?? opened) < limit);
 }
 
-/** The moment so many working days ago; Saturdays and Sundays are none. */
+/** The moment so many working days ago; Saturdays and Sundays, as the reader has them, are none. */
 export function workingDaysBefore(now: Date, days: number): Date {
   const day = new Date(now);
   let left = days;
   while (left > 0) {
-    day.setUTCDate(day.getUTCDate() - 1);
-    if (day.getUTCDay() !== 0 && day.getUTCDay() !== 6) left -= 1;
+    day.setDate(day.getDate() - 1);
+    if (day.getDay() !== 0 && day.getDay() !== 6) left -= 1;
   }
   return day;
 }

@@ -1,0 +1,42 @@
+/** Format characters, which nobody sees and which come along from web pages and mail programs. */
+const INVISIBLE = /\p{Cf}/u;
+
+/** Arguments and fields of inputs that take an address or a code. Every other text is for people to read, and keeps what it came with. */
+const TAKES_CODE: ReadonlySet<string> = new Set([
+  'email',
+  'cycle',
+  'country',
+  'agency',
+  'item',
+  'countries',
+  'agencies',
+  'items',
+  'section',
+  'language',
+]);
+
+/** What is wrong with an address or a code, whatever else it is: a sentence, or null where nobody could be misled by it. */
+export function checkVisible(name: string, value: string | null | undefined): string | null {
+  return value && INVISIBLE.test(value)
+    ? `The ${name} has a character that nobody sees: type it anew.`
+    : null;
+}
+
+/** The same for all that an input, or the arguments of a field, take as addresses and codes. */
+export function checkCodes(values: object): string | null {
+  for (const [name, value] of Object.entries(values)) {
+    const wrong = TAKES_CODE.has(name) ? checkCode(name, value) : isInput(value) ? checkCodes(value) : null;
+    if (wrong !== null) return wrong;
+  }
+  return null;
+}
+
+function checkCode(name: string, value: unknown): string | null {
+  const texts: unknown[] = Array.isArray(value) ? value : [value];
+  const hidden = texts.find((text) => typeof text === 'string' && INVISIBLE.test(text));
+  return typeof hidden === 'string' ? checkVisible(name, hidden) : null;
+}
+
+function isInput(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}
