@@ -66,6 +66,12 @@ export type EventFilter = {
   readonly countryTeam?: boolean | null | undefined;
   /** Of the events that recorded an answer, only those that returned it, with the note that says why. Events of other kinds still match: leave them out with `kinds`. */
   readonly returns?: boolean | null | undefined;
+  /** Only what these people did, and what happened to them, by their ids. */
+  readonly persons?: ReadonlyArray<string | number> | null | undefined;
+  /** Only events of this moment and later. */
+  readonly since?: string | null | undefined;
+  /** Only events before this moment. */
+  readonly until?: string | null | undefined;
 };
 
 /** What somebody does in the network, which decides what they may see and change. */

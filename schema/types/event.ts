@@ -33,6 +33,14 @@ export class Event extends Node {
   })
   actor!: Person | null;
 
+  @Field(() => Person, {
+    nullable: true,
+    description:
+      'Whom it is about, as others see them; null for everything but an event about a person, which only those get who read ' +
+      'such events, and the person concerned.',
+  })
+  person!: Person | null;
+
   @Field(() => String, {
     nullable: true,
     description: "The cycle's code; null for an event about a person.",

@@ -14,6 +14,8 @@ export type LogEvent = {
   at: Date;
   /** Null where an operator's command did it. */
   actor: { id: string; name: string } | null;
+  /** Whom an event about a person concerns. */
+  person: { id: string; name: string } | null;
   /** Null for an event about a person. */
   cycleCode: string | null;
   /** Null for an event of the cycle itself, or about a person. */
@@ -44,6 +46,7 @@ export type EventRow = {
   at: Date;
   actor_id: string | null;
   actor_name: string | null;
+  person: { id: string; name: string } | null;
   cycle_code: string | null;
   country_code: string | null;
   agency_code: string | null;
@@ -67,6 +70,7 @@ export function toLogEvent(row: EventRow): LogEvent {
     kind: row.kind,
     at: row.at,
     actor: row.actor_id && row.actor_name !== null ? { id: row.actor_id, name: row.actor_name } : null,
+    person: row.person,
     cycleCode: row.cycle_code,
     countryCode: row.country_code,
     agencyCode: row.agency_code,

@@ -5,12 +5,20 @@ import { type LogPlace, logPlace } from './cursor.ts';
 import { type EventRow, type LogEvent, toLogEvent } from './log-event.ts';
 import { referenceVersion } from './reference-version.sql.ts';
 
+/** Whom an event about a person concerns: always its first change says so. */
+export const concernedPerson = `event.changes -> 0 ->> 'to'`;
+
 /**
  * A cell's time after an event that left its counts alone is that of the last change before it. What an answer said before
  * it appeared or vanished is looked up only for the events by which it did, and who reports only for a country team's.
  */
 export const eventColumns = `
-  event.position, event.hash, event.kind, event.at, event.actor_id, actor.name as actor_name, event.cycle_code,
+  event.position, event.hash, event.kind, event.at, event.actor_id, actor.name as actor_name,
+  case when event.visibility = 'PEOPLE' then (
+    select jsonb_build_object('id', concerned.id, 'name', concerned.name)
+      from person as concerned where concerned.id = (${concernedPerson})::uuid
+  ) end as person,
+  event.cycle_code,
   cell.country_code, cell.agency_code, event.item_code, event.revision, event.base_revision, event.written_at,
   event.changes, event.note, event.counts,
   case event.kind when 'RESPONSE_RECORDED' then event.at else (

@@ -5,7 +5,7 @@ import { findCycle } from '../catalogue/find-cycle.ts';
 import type { Database } from '../database/database.ts';
 import { cursorInvalid, notFound } from '../graphql/errors.ts';
 import type { Reader } from '../identity/visibility.ts';
-import type { EventFilter } from './event-filter.ts';
+import { type EventFilter, toEventFilter } from './event-filter.ts';
 import { type CellsChanged, followEvents, followProgress } from './follow.ts';
 import type { LogEvent } from './log-event.ts';
 import type { LogTail } from './log-tail.ts';
@@ -36,8 +36,9 @@ export class Streams {
   ) {}
 
   /** For one reader, in the roles that they have now: whoever changes those closes what they have open. */
-  async events({ after, filter = null }: EventStreamArgs, reader: Reader): Promise<EventFeed> {
+  async events({ after, filter: asked }: EventStreamArgs, reader: Reader): Promise<EventFeed> {
     const { tail } = this;
+    const filter = toEventFilter(asked);
     const start = await this.#start(after);
     return {
       topic: 'EVENTS',

@@ -59,6 +59,7 @@ function placeOf(position: number): LogPlace {
 const unsaid: Omit<LogEvent, 'place' | 'kind'> = {
   at: new Date(0),
   actor: null,
+  person: null,
   cycleCode: '2026',
   countryCode: null,
   agencyCode: null,
