@@ -6,6 +6,7 @@ import { FieldChange } from './field-change.ts';
 import { Node } from './node.ts';
 import { Person } from './person.ts';
 import { Progress } from './progress.ts';
+import { ReturnedAnswer } from './returned-answer.ts';
 
 @ObjectType({
   implements: Node,
@@ -92,6 +93,14 @@ export class Event extends Node {
 
   @Field(() => String, { nullable: true, description: "The author's sentence to whoever reads the history." })
   note!: string | null;
+
+  @Field(() => ReturnedAnswer, {
+    nullable: true,
+    description:
+      'Of an event that returned an answer, what that answer said: to be compared with what it says now. Null for everything ' +
+      'else, and where part of it was erased later.',
+  })
+  returned!: ReturnedAnswer | null;
 
   @Field(() => Boolean, {
     description:

@@ -1,4 +1,5 @@
 import type { EventKind } from '../../schema/types/event-kind.ts';
+import type { Rating } from '../../schema/types/rating.ts';
 import type { CellProgress } from '../progress/cell.ts';
 import { type Counts, cellProgress } from '../progress/cell.ts';
 import { type LogPlace, logPlace } from './cursor.ts';
@@ -34,6 +35,8 @@ export type LogEvent = {
   contentBefore: { status?: string | null; rating?: string | null; narrative?: string | null } | null;
   /** Of an event of a country team: the agencies that report in its country, whose members read its drafts. */
   reportingAgencies: readonly string[] | null;
+  /** Of an event that returned an answer: what that said. Null also where part of it was erased. */
+  returned: { rating: Rating | null; narrative: string | null } | null;
   /** Part of what it said was erased. */
   erased: boolean;
 };
@@ -59,6 +62,7 @@ export type EventRow = {
   counts: Counts | null;
   cell_updated_at: Date | null;
   visibility: EventVisibility;
+  returned: LogEvent['returned'];
   content_before: LogEvent['contentBefore'];
   reporting_agencies: string[] | null;
   erased: boolean;
@@ -91,6 +95,7 @@ export function toLogEvent(row: EventRow): LogEvent {
     visibility: row.visibility,
     contentBefore: row.content_before,
     reportingAgencies: row.reporting_agencies,
+    returned: row.returned,
     erased: row.erased,
   };
 }

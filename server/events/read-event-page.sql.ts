@@ -10,6 +10,7 @@ import {
   eventTables,
   readerParameters,
   readHead,
+  returnsAnswer,
   visibleEvent,
 } from './read-events.sql.ts';
 
@@ -22,8 +23,7 @@ const matchingEvents = `
        or (event.cell_id is null and (cardinality($6) > 0 or $7)))
   and ($8::text[] is null or event.item_code = any($8) or (event.item_code is null and cardinality($8) > 0))
   and ($9::text[] is null or event.kind = any($9))
-  and ($14::boolean is not true or event.kind <> 'RESPONSE_RECORDED'
-       or event.changes @> '[{"field": "status", "to": "RETURNED"}]')
+  and ($14::boolean is not true or event.kind <> 'RESPONSE_RECORDED' or ${returnsAnswer})
   and ($15::uuid[] is null or event.actor_id = any($15)
        or (event.visibility = 'PEOPLE' and ${concernedPerson} = any($15::uuid[]::text[])))
   and (event.cycle_code is not null or ($5::text[] is null and $6::text[] is null and $8::text[] is null))`;

@@ -72,6 +72,7 @@ const unsaid: Omit<LogEvent, 'place' | 'kind'> = {
   progress: null,
   visibility: 'OPEN',
   contentBefore: null,
+  returned: null,
   reportingAgencies: null,
   erased: false,
 };
