@@ -52,11 +52,10 @@ function changedIn(event: LogEvent, reference: Reference, words: Words): string 
   if (event.itemCode === null) return aboutWhat(event, reference, words).join(' · ');
   const status = (value: string | null) => t(`status.${(value ?? 'NOT_STARTED') as ResponseStatus}`);
   const rating = (value: string | null) => t(`rating.${(value ?? 'none') as 'none'}`);
-  return changesToTell(event)
-    .map(({ field, from, to }) => {
-      if (field === 'rating') return t('event.rating', { from: rating(from), to: rating(to) });
-      if (field !== 'status') return t('event.text');
-      return to === null ? t('event.withdrawn') : `${status(from)} → ${status(to)}`;
-    })
-    .join(' · ');
+  const told = changesToTell(event).map(({ field, from, to }) => {
+    if (field === 'rating') return t('event.rating', { from: rating(from), to: rating(to) });
+    if (field !== 'status') return t('event.text');
+    return to === null ? t('event.withdrawn') : `${status(from)} → ${status(to)}`;
+  });
+  return [...new Set(told)].join(' · ');
 }

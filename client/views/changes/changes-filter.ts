@@ -77,7 +77,9 @@ function startOfDay(date: string, later: number): string | null {
   // A year below 100 would be taken for one of the last century.
   const moment = new Date(2000, month - 1, day + later);
   moment.setFullYear(year, month - 1, day + later);
-  return moment.toISOString();
+  const iso = moment.toISOString();
+  // Beyond four digits of a year there is nothing to leave out.
+  return /^\d{4}-/.test(iso) ? iso : null;
 }
 
 function isOf(kinds: readonly EventKind[], kind: string): kind is EventKind {
