@@ -121,7 +121,7 @@ test('a coordinator reads who did what to whom, and takes exactly what is filter
   await page.getByLabel('First day').fill(day(1));
   await page.getByText('Nothing yet.').waitFor();
   expect(troubles()).toEqual([]);
-});
+}, 90_000);
 
 test.each(['America/New_York', 'Asia/Kathmandu', 'Pacific/Kiritimati'])(
   'a day is that day where the reader is: %s',
