@@ -17,10 +17,10 @@ const laterWords = new Set([
   'column',
   'choice',
   'conflict',
-  'diff',
+  'audit',
 ]);
 /** Those of a checklist that come once it stands; other views that show changes need them too. */
-const soonWords = new Set(['area', 'guidance', 'submit', 'return', 'event', 'latest']);
+const soonWords = new Set(['area', 'guidance', 'submit', 'return', 'event', 'latest', 'diff']);
 /** And those of administration, which few people open. */
 const administrationWords = new Set(['people', 'account', 'said']);
 /** And those of signing in with one’s organisation, which nobody needs who is signed in, nor a demonstration. */
@@ -136,7 +136,8 @@ function shortPreload(): Plugin {
 const checklistFiles =
   /client\/(views\/country\/(?!conflict-|soon-parts|before-status|latest|return-reason|undo|whole-guidance)|elements\/(export|glyph|memo|status|too-long|when)\.)(.*\.)?tsx?$/;
 
-const eventFiles = /client\/(elements\/(event-line|scope)|sync\/topics\/events)\.tsx?$/;
+const eventFiles =
+  /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/topics\/(events|returns))\.tsx?$/;
 
 /** The page: built from client/ into dist/client, which the server then serves. */
 export default defineConfig({

@@ -76,10 +76,8 @@ function View({ viewer }: { viewer: Viewer }) {
       const { view: _view, ...props } = route;
       return <Lazy key={route.view} load={loadHistory} props={props} />;
     }
-    case 'changes': {
-      const { view: _view, ...props } = route;
-      return <Lazy key={route.view} load={loadChanges} props={props} />;
-    }
+    case 'changes':
+      return <Lazy key={route.view} load={loadChanges} props={{ query: route.query }} />;
     case 'matrix':
       return <Lazy key={route.view} load={loadMatrix} props={{ query: route.query }} />;
     case 'cell': {

@@ -4,7 +4,7 @@ export type Route =
   | { readonly view: 'countries'; readonly q?: string }
   | ({ readonly view: 'country'; readonly country: string } & CountryFilter)
   | ({ readonly view: 'history' } & HistoryScope)
-  | ({ readonly view: 'changes' } & ChangesFilter)
+  | { readonly view: 'changes'; readonly query: Readonly<Record<string, string>> }
   | { readonly view: 'matrix'; readonly query: Readonly<Record<string, string>> }
   | ({ readonly view: 'cell' } & CellScope)
   | { readonly view: 'decisions'; readonly query: Readonly<Record<string, string>> }
@@ -39,12 +39,6 @@ export interface CellScope {
   readonly cycle?: string;
 }
 
-export interface ChangesFilter {
-  readonly country?: string;
-  readonly agency?: string;
-  readonly kind?: string;
-}
-
 /** Which people; `state` is `invited` for those who have not signed in, `all` for those too who were deactivated. */
 export interface PeopleFilter {
   readonly q?: string;
@@ -56,7 +50,6 @@ export interface PeopleFilter {
 
 const countryNames = ['cycle', 'agency', 'section', 'status', 'q', 'item'] as const;
 const historyNames = ['cycle', 'agency', 'item'] as const;
-const changesNames = ['country', 'agency', 'kind'] as const;
 const peopleNames = ['q', 'role', 'agency', 'country', 'state'] as const;
 
 /** What an address shows. */
@@ -78,10 +71,11 @@ export function parseRoute(url: URL): Route {
   if (first === 'people' && second !== undefined && third === undefined)
     return { view: 'person', person: second };
   if (second !== undefined) return { view: 'unknown' };
-  if (first === 'changes') return { view: 'changes', ...picked(query, changesNames) };
   if (first === 'people') return { view: 'people', ...picked(query, peopleNames) };
   if (first === 'invite' || first === 'account') return { view: first };
-  if (first === 'matrix' || first === 'decisions') return { view: first, query: Object.fromEntries(query) };
+  if (first === 'matrix' || first === 'decisions' || first === 'changes') {
+    return { view: first, query: Object.fromEntries(query) };
+  }
   return { view: 'unknown' };
 }
 
@@ -105,10 +99,6 @@ export function hrefOf(route: Route): string {
     case 'cell': {
       const { country, agency, cycle } = route;
       return withQuery(`/cell/${encodeURIComponent(country)}/${encodeURIComponent(agency)}`, { cycle });
-    }
-    case 'changes': {
-      const { view: _view, ...filter } = route;
-      return withQuery('/changes', filter);
     }
     case 'people': {
       const { view: _view, ...filter } = route;

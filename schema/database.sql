@@ -139,7 +139,9 @@ create table event (
   constraint fk_event_actor FOREIGN KEY (actor_id) REFERENCES person(id),
   constraint pk_event PRIMARY KEY ("position")
 );
+CREATE INDEX ix_event_actor ON public.event USING btree (actor_id, "position");
 CREATE INDEX ix_event_cell ON public.event USING btree (cell_id, "position");
+CREATE INDEX ix_event_person ON public.event USING btree ((((changes -> 0) ->> 'to'::text)), "position") WHERE (visibility = 'PEOPLE'::text);
 CREATE INDEX ix_event_rare ON public.event USING btree ("position") WHERE (kind <> 'RESPONSE_RECORDED'::text);
 CREATE INDEX ix_event_response ON public.event USING btree (cell_id, item_code, "position");
 

@@ -1,5 +1,5 @@
 // Types and documents of the page's operations, from schema/schema.graphql and client/operations/**/*.graphql. What stands
-// in later/ goes into a file of its own, which the first load does without.
+// in later/ goes into a file of its own, which the first load does without; so does what comes soon after a checklist.
 // The result is checked in; `--check` writes nothing and fails when a file is stale.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -23,15 +23,15 @@ async function readDocuments(under) {
 }
 
 async function readAll() {
-  const first = await readDocuments('./');
-  return { first, later: await readDocuments('later/') };
+  const [first = [], soon = [], later = []] = await Promise.all(['./', 'soon/', 'later/'].map(readDocuments));
+  return { first, soon, later };
 }
 
 /** The operations as the page sends them, character for character: what a server may be told to accept alone. */
 export async function operationTexts() {
-  const { first, later } = await readAll();
+  const { first, soon, later } = await readAll();
   const { fragments, operations } = sorted(
-    [...first, ...later].flatMap(({ document }) => document.definitions),
+    [...first, ...soon, ...later].flatMap(({ document }) => document.definitions),
   );
   return operations.map((operation) => {
     const used = [...fragmentsUsedBy(operation, fragments)].map((name) =>
@@ -43,11 +43,11 @@ export async function operationTexts() {
 
 /** The whole text of each generated file, by its name. */
 export async function generateOperations() {
-  const { first, later } = await readAll();
+  const { first, soon, later } = await readAll();
   const types = await codegen({
     filename: 'operations.generated.ts',
     schema: parse(await readFile(new URL('schema/schema.graphql', root), 'utf8')),
-    documents: [...first, ...later],
+    documents: [...first, ...soon, ...later],
     config: {
       enumsAsTypes: true,
       useTypeImports: true,
@@ -60,10 +60,6 @@ export async function generateOperations() {
     pluginMap: { operationTypes },
   });
   const firstDefinitions = first.flatMap(({ document }) => document.definitions);
-  const laterDefinitions = withFragments(
-    later.flatMap(({ document }) => document.definitions),
-    firstDefinitions,
-  );
   const head = '// Written by scripts/codegen.mjs. Do not edit.';
   return {
     'operations.generated.ts': [
@@ -73,14 +69,29 @@ export async function generateOperations() {
       ...documentTexts(firstDefinitions),
       '',
     ].join('\n'),
-    'later.generated.ts': [
-      head,
-      "import type { Document } from './document.ts';",
-      `import type { ${sorted(laterDefinitions).operations.flatMap(typesOf).join(', ')} } from './operations.generated.ts';\n`,
-      ...documentTexts(laterDefinitions),
-      '',
-    ].join('\n'),
+    'soon.generated.ts': partOf(head, soon, firstDefinitions),
+    'later.generated.ts': partOf(head, later, firstDefinitions),
   };
+}
+
+/**
+ * The file of operations that come later, with the fragments of the first load that they use.
+ * @param {string} head
+ * @param {readonly { document: import('graphql').DocumentNode }[]} documents
+ * @param {readonly import('graphql').DefinitionNode[]} first
+ */
+function partOf(head, documents, first) {
+  const definitions = withFragments(
+    documents.flatMap(({ document }) => document.definitions),
+    first,
+  );
+  return [
+    head,
+    "import type { Document } from './document.ts';",
+    `import type { ${sorted(definitions).operations.flatMap(typesOf).join(', ')} } from './operations.generated.ts';\n`,
+    ...documentTexts(definitions),
+    '',
+  ].join('\n');
 }
 
 /**

@@ -85,7 +85,8 @@ those who read drafts, whatever the status.
 - In its own countries a role sees the people who have a role or an invitation for one of them by name, with all of their
   roles. Focal points see those of their own agency, in every country.
 - A role for all countries is given, and ended, by those who administer people everywhere. They alone shut somebody out.
-- Events about people are for those who read them everywhere, and for the person concerned.
+- Events about people are for those who read them everywhere, and for the person concerned. They name who did it and whom
+  it is about; nobody else learns of either.
 
 ## Programs
 

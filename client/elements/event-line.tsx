@@ -3,6 +3,8 @@ import type { ResponseStatus } from '../operations/operations.generated.ts';
 import { hrefOf } from '../routes.ts';
 import type { LogEvent } from '../sync/model.ts';
 import { useReference, useWords } from './app-context.ts';
+import { changesToTell } from './event-words.ts';
+import { NameLink } from './name-link.tsx';
 import { Status } from './status.tsx';
 import type { TextDiff } from './text-diff.tsx';
 import { When } from './when.tsx';
@@ -15,22 +17,22 @@ export function EventLine({
   event,
   diff: Diff,
   place,
+  hrefOfPerson,
 }: {
   event: LogEvent;
   diff?: typeof TextDiff;
   place: 'none' | 'item' | 'country';
+  hrefOfPerson?: (id: string) => string;
 }) {
   const { t } = useWords();
-  // For whoever doesn't read drafts the answer is gone: what it says then never was, so nothing else is told of it.
-  const gone = event.changes.find(({ field, to }) => field === 'status' && to === null);
-  const changes = gone ? [gone] : event.changes;
+  const changes = changesToTell(event);
   return (
     <>
       <p class="event-who">
         <span class="quiet">
           <When iso={event.at} />
         </span>{' '}
-        {event.actor ? <Written text={event.actor.name} /> : t('event.nobody')}
+        {event.actor ? <NameLink person={event.actor} hrefOf={hrefOfPerson} /> : t('event.nobody')}
         {event.kind === 'RESPONSE_CONFLICTED' && <span class="waiting"> {t('event.conflicted')}</span>}
         {event.kind === 'CYCLE_OPENED' && ` ${t('event.cycleOpened', { cycle: event.cycleCode ?? '' })}`}
         {event.kind === 'CYCLE_CLOSED' && ` ${t('event.cycleClosed', { cycle: event.cycleCode ?? '' })}`}

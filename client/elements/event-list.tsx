@@ -1,16 +1,19 @@
 import { useState } from 'preact/hooks';
+import type { Document } from '../operations/document.ts';
 import {
   type EventFilter,
   type EventKind,
   EventsDocument,
   type EventsQuery,
-  type Role,
+  type EventsQueryVariables,
 } from '../operations/operations.generated.ts';
 import type { Followed } from '../sync/follow.ts';
 import type { LogEvent } from '../sync/model.ts';
 import type { EventsData } from '../sync/topics/events.ts';
 import { useApp, useReference } from './app-context.ts';
 import { EventLine } from './event-line.tsx';
+import { aboutWhat } from './event-words.ts';
+import { NameLink } from './name-link.tsx';
 import { TextDiff } from './text-diff.tsx';
 import { Waiting } from './waiting.tsx';
 
@@ -20,24 +23,24 @@ interface Props {
   readonly filter: EventFilter;
   readonly whole: boolean;
   readonly place: 'none' | 'item' | 'country';
+  /** What reads the pages before, where they are to say more. */
+  readonly older?: Document<EventsQuery, EventsQueryVariables>;
+  /** Where somebody's name leads. */
+  readonly hrefOfPerson?: (id: string) => string;
 }
 
 const pageSize = 60;
 /** `EventLine` says these. */
-const ordinary: readonly EventKind[] = [
-  'RESPONSE_RECORDED',
-  'RESPONSE_CONFLICTED',
-  'CYCLE_OPENED',
-  'CYCLE_CLOSED',
-];
+const ordinary = ['RESPONSE_RECORDED', 'RESPONSE_CONFLICTED', 'CYCLE_OPENED', 'CYCLE_CLOSED'] as const;
 
 /**
  * A stretch of the log, newest first, by day. What arrives while one reads waits behind a button, so that nothing moves
  * under the eye.
  */
-export function EventList({ data, followed, filter, whole, place }: Props) {
+export function EventList(props: Props) {
+  const { data, followed, filter, whole, place, hrefOfPerson } = props;
   const { t } = useApp().words;
-  const older = useOlder(data, filter);
+  const older = useOlder(data, filter, props.older ?? EventsDocument);
   const id = followed?.topic.id;
   const [seen, setSeen] = useState({ id, arrived: 0 });
   const arrivedSeen = seen.id === id ? seen.arrived : 0;
@@ -54,7 +57,7 @@ export function EventList({ data, followed, filter, whole, place }: Props) {
         )}
       </p>
       {events.length === 0 && waiting === 0 && <p class="quiet">{t('log.none')}</p>}
-      <Days events={events} whole={whole} place={place} fresh={arrivedSeen} />
+      <Days events={events} fresh={arrivedSeen} whole={whole} place={place} hrefOfPerson={hrefOfPerson} />
       {older.hasOlder && (
         <button type="button" disabled={older.busy} onClick={older.load}>
           {t('log.older')}
@@ -67,14 +70,14 @@ export function EventList({ data, followed, filter, whole, place }: Props) {
 
 function Days({
   events,
+  fresh,
   whole,
   place,
-  fresh,
-}: {
+  hrefOfPerson,
+}: Pick<Props, 'whole' | 'place'> & {
   events: readonly LogEvent[];
-  whole: boolean;
-  place: Props['place'];
   fresh: number;
+  hrefOfPerson: Props['hrefOfPerson'] | undefined;
 }) {
   const { day } = useApp().words;
   const days = [...new Set(events.map((event) => day(event.at)))];
@@ -86,8 +89,13 @@ function Days({
           .filter((event) => day(event.at) === one)
           .map((event) => (
             <li key={event.id} class={events.indexOf(event) < fresh ? 'other' : ''}>
-              <EventLine event={event} {...(whole && { diff: TextDiff })} place={place} />
-              <Rarer event={event} />
+              <EventLine
+                event={event}
+                {...(whole && { diff: TextDiff })}
+                {...(hrefOfPerson && { hrefOfPerson })}
+                place={place}
+              />
+              <Rarer event={event} hrefOfPerson={hrefOfPerson} />
             </li>
           ))}
       </ol>
@@ -96,27 +104,49 @@ function Days({
 }
 
 /** What happened that is no change of an answer: about people, tokens, presence, erased content. */
-function Rarer({ event: { kind, changes, agencyCode, countryCode } }: { event: LogEvent }) {
-  const { t } = useApp().words;
-  const { agencies, countries } = useReference();
-  if (ordinary.includes(kind)) return null;
-  const said = (name: string) => {
-    const change = changes.find(({ field }) => field === name);
-    return change?.to ?? change?.from;
-  };
-  const role = said('role');
-  const agency = agencyCode ?? said('agency');
-  const country = countryCode ?? said('country');
-  const about = [
-    ...(role ? [t(`role.${role as Role}`)] : []),
-    ...(agency ? [agencies[agency]?.acronym ?? agency] : []),
-    ...(country ? [countries[country]?.name ?? country] : []),
-  ];
-  return <p class="event-what">{[t(`kind.${kind}`), ...about].join(' · ')}</p>;
+function Rarer({
+  event,
+  hrefOfPerson,
+}: {
+  event: LogEvent;
+  hrefOfPerson: Props['hrefOfPerson'] | undefined;
+}) {
+  const { words } = useApp();
+  const reference = useReference();
+  const { kind, person } = event;
+  if (isOrdinary(kind)) return null;
+  const about = aboutWhat(event, reference, words);
+  return (
+    <p class="event-what">
+      {person && isAboutPerson(kind)
+        ? words.rich(`audit.${kind}`, {
+            name: <NameLink person={person} {...(hrefOfPerson && { hrefOf: hrefOfPerson })} />,
+          })
+        : words.t(`kind.${kind}`)}
+      {about.length > 0 && ` · ${about.join(' · ')}`}
+    </p>
+  );
+}
+
+function isOrdinary(kind: EventKind): kind is (typeof ordinary)[number] {
+  return ordinary.some((one) => one === kind);
+}
+
+type AboutPerson = Extract<
+  EventKind,
+  `PERSON_${string}` | `INVITATION_${string}` | `MEMBERSHIP_${string}` | `TOKEN_${string}`
+>;
+
+function isAboutPerson(kind: EventKind): kind is AboutPerson {
+  return /^(PERSON|INVITATION|MEMBERSHIP|TOKEN)_/.test(kind);
 }
 
 /** Pages before the stretch that is followed; they don't change, so they are only read. */
-function useOlder(data: EventsData | undefined, filter: EventFilter) {
+function useOlder(
+  data: EventsData | undefined,
+  filter: EventFilter,
+  document: Document<EventsQuery, EventsQueryVariables>,
+) {
   const { sync } = useApp();
   // Where the stretch that is followed begins somewhere else, the pages before it are others too.
   const identity = `${JSON.stringify(filter)} ${data?.events[0]?.id}`;
@@ -134,7 +164,7 @@ function useOlder(data: EventsData | undefined, filter: EventFilter) {
     setState({ ...current, busy: true, failed: false });
     try {
       const result = await sync.read({
-        document: EventsDocument,
+        document,
         variables: { last: pageSize, before, filter },
       });
       const { edges, pageInfo } = (result as EventsQuery).events;

@@ -1,15 +1,19 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { OwnAccessQuery, OwnAccessQueryVariables, EndSessionMutation, EndSessionMutationVariables, EndAllSessionsMutation, EndAllSessionsMutationVariables, CreateTokenMutation, CreateTokenMutationVariables, RevokeTokenMutation, RevokeTokenMutationVariables, RolesToGiveQuery, RolesToGiveQueryVariables, PeopleQuery, PeopleQueryVariables, PersonNameQuery, PersonNameQueryVariables, InvitePeopleMutation, InvitePeopleMutationVariables, RevokeInvitationMutation, RevokeInvitationMutationVariables, GrantMembershipMutation, GrantMembershipMutationVariables, EndMembershipMutation, EndMembershipMutationVariables, DeactivatePersonMutation, DeactivatePersonMutationVariables, HandOverMutation, HandOverMutationVariables, WaitingQuery, WaitingQueryVariables, ProgressMatrixQuery, ProgressMatrixQueryVariables, ProgressStreamSubscription, ProgressStreamSubscriptionVariables, CountedCellsQuery, CountedCellsQueryVariables, AgencyCellsQuery, AgencyCellsQueryVariables } from './operations.generated.ts';
+import type { OwnAccessQuery, OwnAccessQueryVariables, EndSessionMutation, EndSessionMutationVariables, EndAllSessionsMutation, EndAllSessionsMutationVariables, CreateTokenMutation, CreateTokenMutationVariables, RevokeTokenMutation, RevokeTokenMutationVariables, RolesToGiveQuery, RolesToGiveQueryVariables, PeopleQuery, PeopleQueryVariables, PersonNameQuery, PersonNameQueryVariables, InvitePeopleMutation, InvitePeopleMutationVariables, RevokeInvitationMutation, RevokeInvitationMutationVariables, GrantMembershipMutation, GrantMembershipMutationVariables, EndMembershipMutation, EndMembershipMutationVariables, DeactivatePersonMutation, DeactivatePersonMutationVariables, HandOverMutation, HandOverMutationVariables, AuditQuery, AuditQueryVariables, AuditStreamSubscription, AuditStreamSubscriptionVariables, WaitingQuery, WaitingQueryVariables, ProgressMatrixQuery, ProgressMatrixQueryVariables, ProgressStreamSubscription, ProgressStreamSubscriptionVariables, CountedCellsQuery, CountedCellsQueryVariables, AgencyCellsQuery, AgencyCellsQueryVariables } from './operations.generated.ts';
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
 const progressFields =
   "fragment ProgressFields on Progress{countryCode agencyCode notStarted inProgress submitted returned accepted total updatedAt}";
+const eventFields =
+  "fragment EventFields on Event{id cursor kind at actor{id name}cycleCode countryCode agencyCode itemCode revision changes{field from to}note progress{...ProgressFields}}";
 const tokenFields =
   "fragment TokenFields on AccessToken{id name access agency{code}country{code}createdAt expiresAt lastUsedAt}";
 const accountFields =
   "fragment AccountFields on PersonAccount{person{id name}email hasSignedIn deactivatedAt viewerCan memberships{id role agency{code}country{code}startsOn endsOn alternate counts viewerCan}invitations{id role agency{code}country{code}startsOn endsOn alternate expiresAt viewerCan}}";
+const auditFields =
+  "fragment AuditFields on Event{...EventFields person{id name}}";
 export const OwnAccessDocument: Document<OwnAccessQuery, OwnAccessQueryVariables> =
   "query OwnAccess{viewer{sessions{id device current secondFactor createdAt lastSeenAt expiresAt}tokens{...TokenFields}}}" + tokenFields;
 export const EndSessionDocument: Document<EndSessionMutation, EndSessionMutationVariables> =
@@ -38,6 +42,10 @@ export const DeactivatePersonDocument: Document<DeactivatePersonMutation, Deacti
   "mutation DeactivatePerson($person:ID!){deactivatePerson(person:$person){...AccountFields}}" + accountFields;
 export const HandOverDocument: Document<HandOverMutation, HandOverMutationVariables> =
   "mutation HandOver($from:ID!$to:ID!$countries:[String!]){handOver(from:$from to:$to countries:$countries){...AccountFields}}" + accountFields;
+export const AuditDocument: Document<AuditQuery, AuditQueryVariables> =
+  "query Audit($last:Int!$before:Cursor$filter:EventFilter){events(last:$last before:$before filter:$filter){edges{node{...AuditFields}}pageInfo{hasPreviousPage startCursor endCursor}}}" + auditFields + eventFields + progressFields;
+export const AuditStreamDocument: Document<AuditStreamSubscription, AuditStreamSubscriptionVariables> =
+  "subscription AuditStream($after:Cursor$filter:EventFilter){events(after:$after filter:$filter){...AuditFields}}" + auditFields + eventFields + progressFields;
 export const WaitingDocument: Document<WaitingQuery, WaitingQueryVariables> =
   "query Waiting($cycle:String$countries:[String!]$agencies:[String!]$countryTeam:Boolean$after:String){responses(cycle:$cycle status:SUBMITTED countries:$countries agencies:$agencies countryTeam:$countryTeam first:50 after:$after){nodes{...ResponseFields viewerCan}totalCount hasNextPage endCursor cursor}checklist(cycle:$cycle){sections{items{code title meetsWhen}}}}" + responseFields;
 export const ProgressMatrixDocument: Document<ProgressMatrixQuery, ProgressMatrixQueryVariables> =

@@ -50,6 +50,19 @@ export type EventKind =
   /** Personal data in an answer was erased wherever it stood; the note says why. Its changes name the events whose content it blanked, by their ids in the field `event`: blank your copies of them and read the answer afresh. */
   | 'CONTENT_ERASED';
 
+/** How far a requirement is fulfilled. No rating means no answer yet, which is something else than MISSING. */
+export type Rating =
+  /** Nothing is in place, or what exists does not address minorities. */
+  | 'MISSING'
+  /** Begun and partly covered; the gap and the next step are stated. */
+  | 'APPROACHES'
+  /** The item's `meetsWhen` is fulfilled in this cycle, and evidence shows it. */
+  | 'MEETS'
+  /** Fulfilled and more: lasting, led with communities, or taken up by others. */
+  | 'EXCEEDS'
+  /** Cannot apply here, for the reason that the narrative gives. Counts in progress like any other and is left out of statistics of ratings. */
+  | 'NOT_APPLICABLE';
+
 /** Which events to give. An event matches when every filter that is set matches, and a list when one of its entries does. A list that is left out or null filters nothing; an empty list, and a code that nobody has, match nothing. Events of a cycle itself match any country, agency and item. */
 export type EventFilter = {
   /** Only this cycle's events, by its code. */
@@ -66,6 +79,12 @@ export type EventFilter = {
   readonly countryTeam?: boolean | null | undefined;
   /** Of the events that recorded an answer, only those that returned it, with the note that says why. Events of other kinds still match: leave them out with `kinds`. */
   readonly returns?: boolean | null | undefined;
+  /** Only what these people did, and what happened to them, by their ids. */
+  readonly persons?: ReadonlyArray<string | number> | null | undefined;
+  /** Only events of this moment and later. */
+  readonly since?: string | null | undefined;
+  /** Only events before this moment. */
+  readonly until?: string | null | undefined;
 };
 
 /** What somebody does in the network, which decides what they may see and change. */
@@ -133,19 +152,6 @@ export type ResponseStatus =
   | 'RETURNED'
   /** Looked at and found in order. Only coordinators set it or change the answer afterwards. */
   | 'ACCEPTED';
-
-/** How far a requirement is fulfilled. No rating means no answer yet, which is something else than MISSING. */
-export type Rating =
-  /** Nothing is in place, or what exists does not address minorities. */
-  | 'MISSING'
-  /** Begun and partly covered; the gap and the next step are stated. */
-  | 'APPROACHES'
-  /** The item's `meetsWhen` is fulfilled in this cycle, and evidence shows it. */
-  | 'MEETS'
-  /** Fulfilled and more: lasting, led with communities, or taken up by others. */
-  | 'EXCEEDS'
-  /** Cannot apply here, for the reason that the narrative gives. Counts in progress like any other and is left out of statistics of ratings. */
-  | 'NOT_APPLICABLE';
 
 /** Something to do with an answer by recording a change of it. */
 export type AnswerAction =
@@ -320,6 +326,24 @@ export type StartQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type StartQuery = { readonly viewer: { readonly viewerCan: ReadonlyArray<NetworkAction>, readonly withheldRoles: ReadonlyArray<Role>, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly role: Role, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } | null, readonly agencies: ReadonlyArray<{ readonly code: string, readonly acronym: string, readonly name: string }>, readonly countries: ReadonlyArray<{ readonly code: string, readonly name: string, readonly region: string }>, readonly cycles: ReadonlyArray<{ readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }>, readonly currentCycle: { readonly code: string } | null };
 
+export type ReturnFieldsFragment = { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly returned: { readonly rating: Rating | null, readonly narrative: string | null } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null };
+
+export type ReturnsQueryVariables = Exact<{
+  last: number;
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type ReturnsQuery = { readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly returned: { readonly rating: Rating | null, readonly narrative: string | null } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } }>, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly endCursor: string | null } } };
+
+export type ReturnStreamSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type ReturnStreamSubscription = { readonly events: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly returned: { readonly rating: Rating | null, readonly narrative: string | null } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } };
+
 export type OwnAccessQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -426,6 +450,25 @@ export type HandOverMutationVariables = Exact<{
 
 
 export type HandOverMutation = { readonly handOver: { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly viewerCan: ReadonlyArray<PersonAction>, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly counts: boolean, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly expiresAt: string, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } };
+
+export type AuditFieldsFragment = { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly person: { readonly id: string, readonly name: string } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null };
+
+export type AuditQueryVariables = Exact<{
+  last: number;
+  before?: string | null | undefined;
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type AuditQuery = { readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly person: { readonly id: string, readonly name: string } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } }>, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null } } };
+
+export type AuditStreamSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type AuditStreamSubscription = { readonly events: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly person: { readonly id: string, readonly name: string } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } };
 
 export type WaitingQueryVariables = Exact<{
   cycle?: string | null | undefined;

@@ -10,7 +10,10 @@ import type {
 /** A response as the server last told it. */
 export type RecordedResponse = ResponseFieldsFragment;
 export type Progress = ProgressFieldsFragment;
-export type LogEvent = EventFieldsFragment;
+export type LogEvent = EventFieldsFragment & {
+  /** Whom an event about a person concerns, where that was asked for. */
+  readonly person?: Person | null;
+};
 export type Viewer = NonNullable<StartQuery['viewer']>;
 export type Person = Viewer['person'];
 export type Agency = StartQuery['agencies'][number];

@@ -1,4 +1,5 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
+import { DateTimeISO } from './date-time-iso.ts';
 import { EventKind } from './event-kind.ts';
 
 @InputType({
@@ -40,4 +41,16 @@ export class EventFilter {
       'Events of other kinds still match: leave them out with `kinds`.',
   })
   returns?: boolean | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Only what these people did, and what happened to them, by their ids.',
+  })
+  persons?: string[] | null;
+
+  @Field(() => DateTimeISO, { nullable: true, description: 'Only events of this moment and later.' })
+  since?: Date | null;
+
+  @Field(() => DateTimeISO, { nullable: true, description: 'Only events before this moment.' })
+  until?: Date | null;
 }

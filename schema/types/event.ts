@@ -6,6 +6,7 @@ import { FieldChange } from './field-change.ts';
 import { Node } from './node.ts';
 import { Person } from './person.ts';
 import { Progress } from './progress.ts';
+import { ReturnedAnswer } from './returned-answer.ts';
 
 @ObjectType({
   implements: Node,
@@ -32,6 +33,14 @@ export class Event extends Node {
     description: 'Who did it; null where an operator did, outside this API.',
   })
   actor!: Person | null;
+
+  @Field(() => Person, {
+    nullable: true,
+    description:
+      'Whom it is about, as others see them; null for everything but an event about a person, which only those get who read ' +
+      'such events, and the person concerned.',
+  })
+  person!: Person | null;
 
   @Field(() => String, {
     nullable: true,
@@ -84,6 +93,14 @@ export class Event extends Node {
 
   @Field(() => String, { nullable: true, description: "The author's sentence to whoever reads the history." })
   note!: string | null;
+
+  @Field(() => ReturnedAnswer, {
+    nullable: true,
+    description:
+      'Of an event that returned an answer, what that answer said: to be compared with what it says now. Null for everything ' +
+      'else, and where part of it was erased later.',
+  })
+  returned!: ReturnedAnswer | null;
 
   @Field(() => Boolean, {
     description:

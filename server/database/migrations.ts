@@ -5,6 +5,7 @@ import { RareEvents1764000000004 } from './migrations/0004-rare-events.ts';
 import { CountryLeads1764000000005 } from './migrations/0005-country-leads.ts';
 import { FoldedNames1764000000006 } from './migrations/0006-folded-names.ts';
 import { Retention1764000000008 } from './migrations/0008-retention.ts';
+import { EventsByPerson1764000000009 } from './migrations/0009-events-by-person.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   CountryLeads1764000000005,
   FoldedNames1764000000006,
   Retention1764000000008,
+  EventsByPerson1764000000009,
 ];

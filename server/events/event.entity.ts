@@ -17,6 +17,8 @@ import type { EventVisibility } from './event-visibility.ts';
 @Check('ck_event_visibility', `visibility in ('OPEN', 'DRAFT', 'REVEALED', 'WITHDRAWN', 'PEOPLE')`)
 @Index('ix_event_response', ['cellId', 'itemCode', 'position'])
 @Index('ix_event_cell', ['cellId', 'position'])
+@Index('ix_event_actor', ['actorId', 'position'])
+@Index('ix_event_person', { synchronize: false })
 @Index('ix_event_rare', ['position'], { where: `kind <> 'RESPONSE_RECORDED'` })
 export class EventEntity {
   @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'pk_event' })

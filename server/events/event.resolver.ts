@@ -6,6 +6,7 @@ import type { Database } from '../database/database.ts';
 import type { Context } from '../graphql/context.ts';
 import { requireViewer } from '../identity/require-viewer.ts';
 import { readerOf } from '../identity/visibility.ts';
+import { toEventFilter } from './event-filter.ts';
 import { readPage } from './event-page.ts';
 import type { LogEvent } from './log-event.ts';
 import type { LogTail } from './log-tail.ts';
@@ -30,9 +31,8 @@ export class EventResolver {
     @Ctx() context: Context,
   ): Promise<EventConnection> {
     const reader = readerOf(requireViewer(context));
-    return readPage(this.tail, args, reader, (range) =>
-      readEventPage(this.database, range, args.filter, reader),
-    );
+    const filter = toEventFilter(args.filter);
+    return readPage(this.tail, args, reader, (range) => readEventPage(this.database, range, filter, reader));
   }
 
   @Subscription(() => Event, {

@@ -1,4 +1,5 @@
 import type { EventKind } from '../../schema/types/event-kind.ts';
+import type { Rating } from '../../schema/types/rating.ts';
 import type { CellProgress } from '../progress/cell.ts';
 import { type Counts, cellProgress } from '../progress/cell.ts';
 import { type LogPlace, logPlace } from './cursor.ts';
@@ -14,6 +15,8 @@ export type LogEvent = {
   at: Date;
   /** Null where an operator's command did it. */
   actor: { id: string; name: string } | null;
+  /** Whom an event about a person concerns. */
+  person: { id: string; name: string } | null;
   /** Null for an event about a person. */
   cycleCode: string | null;
   /** Null for an event of the cycle itself, or about a person. */
@@ -32,6 +35,8 @@ export type LogEvent = {
   contentBefore: { status?: string | null; rating?: string | null; narrative?: string | null } | null;
   /** Of an event of a country team: the agencies that report in its country, whose members read its drafts. */
   reportingAgencies: readonly string[] | null;
+  /** Of an event that returned an answer: what that said. Null also where part of it was erased. */
+  returned: { rating: Rating | null; narrative: string | null } | null;
   /** Part of what it said was erased. */
   erased: boolean;
 };
@@ -44,6 +49,7 @@ export type EventRow = {
   at: Date;
   actor_id: string | null;
   actor_name: string | null;
+  person: { id: string; name: string } | null;
   cycle_code: string | null;
   country_code: string | null;
   agency_code: string | null;
@@ -56,6 +62,7 @@ export type EventRow = {
   counts: Counts | null;
   cell_updated_at: Date | null;
   visibility: EventVisibility;
+  returned: LogEvent['returned'];
   content_before: LogEvent['contentBefore'];
   reporting_agencies: string[] | null;
   erased: boolean;
@@ -67,6 +74,7 @@ export function toLogEvent(row: EventRow): LogEvent {
     kind: row.kind,
     at: row.at,
     actor: row.actor_id && row.actor_name !== null ? { id: row.actor_id, name: row.actor_name } : null,
+    person: row.person,
     cycleCode: row.cycle_code,
     countryCode: row.country_code,
     agencyCode: row.agency_code,
@@ -87,6 +95,7 @@ export function toLogEvent(row: EventRow): LogEvent {
     visibility: row.visibility,
     contentBefore: row.content_before,
     reportingAgencies: row.reporting_agencies,
+    returned: row.returned,
     erased: row.erased,
   };
 }

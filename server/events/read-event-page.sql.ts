@@ -1,17 +1,20 @@
 import type { Queryable, Statement } from '../database/database.ts';
 import type { Reader } from '../identity/visibility.ts';
 import type { EventFilter } from './event-filter.ts';
+import { firstPositionSince } from './event-moment.sql.ts';
 import { type EventRow, type LogEvent, toLogEvent } from './log-event.ts';
 import {
+  concernedPerson,
   type EventRange,
   eventColumns,
   eventTables,
   readerParameters,
   readHead,
+  returnsAnswer,
   visibleEvent,
 } from './read-events.sql.ts';
 
-/** What event-filter.ts says, over the parameters $4 to $9 and $14. */
+/** What event-filter.ts says, over the parameters $4 to $9, $14 and $15. */
 const matchingEvents = `
       ($4::text is null or event.cycle_code = $4)
   and ($5::text[] is null or cell.country_code = any($5) or (event.cell_id is null and cardinality($5) > 0))
@@ -20,8 +23,9 @@ const matchingEvents = `
        or (event.cell_id is null and (cardinality($6) > 0 or $7)))
   and ($8::text[] is null or event.item_code = any($8) or (event.item_code is null and cardinality($8) > 0))
   and ($9::text[] is null or event.kind = any($9))
-  and ($14::boolean is not true or event.kind <> 'RESPONSE_RECORDED'
-       or event.changes @> '[{"field": "status", "to": "RETURNED"}]')
+  and ($14::boolean is not true or event.kind <> 'RESPONSE_RECORDED' or ${returnsAnswer})
+  and ($15::uuid[] is null or event.actor_id = any($15)
+       or (event.visibility = 'PEOPLE' and ${concernedPerson} = any($15::uuid[]::text[])))
   and (event.cycle_code is not null or ($5::text[] is null and $6::text[] is null and $8::text[] is null))`;
 
 /** As the index `ix_event_rare` says it: whatever happens seldom, and everything that is of no cell. */
@@ -97,6 +101,32 @@ const byCell = (from: From): Statement => ({
      order by ${orders[from]}`,
 });
 
+/** Asks for each of some people what they did and what happened to them, and takes the first of all of it. */
+const byPerson = (from: From): Statement => ({
+  name: `read-event-page-of-people-${from}`,
+  text: `
+    with found as materialized (
+      select one.position
+        from unnest($15::uuid[]) as sought (id) cross join lateral (
+          select event.position from ${eventTables}
+           where event.actor_id = sought.id and ${walk[from]} and ${wanted}
+           order by ${orders[from]} limit $3
+        ) as one
+      union
+      select one.position
+        from unnest($15::uuid[]) as sought (id) cross join lateral (
+          select event.position from ${eventTables}
+           where event.visibility = 'PEOPLE' and ${concernedPerson} = sought.id::text and ${walk[from]} and ${wanted}
+           order by ${orders[from]} limit $3
+        ) as one
+    ),
+    page as materialized (select event.position from found as event order by ${orders[from]} limit $3)
+    select ${eventColumns}
+      from page join event on event.position = page.position
+      left join cell on cell.id = event.cell_id left join person as actor on actor.id = event.actor_id
+     order by ${orders[from]}`,
+});
+
 /** Walks along those events alone that are no recorded answers. */
 const alongTheRare = (from: From): Statement => ({
   name: `read-rare-event-page-${from}`,
@@ -108,6 +138,7 @@ const statements = {
   alongTheLog: { oldest: alongTheLog('oldest'), newest: alongTheLog('newest') },
   alongTheRare: { oldest: alongTheRare('oldest'), newest: alongTheRare('newest') },
   byCell: { oldest: byCell('oldest'), newest: byCell('newest') },
+  byPerson: { oldest: byPerson('oldest'), newest: byPerson('newest') },
 };
 
 /** Of more than these, the log holds enough not to ask each of their cells at once. */
@@ -122,6 +153,7 @@ type Way = keyof typeof statements;
 /** One try after the other, each with how many positions it looks at. */
 function triesFor(filter: EventFilter | null | undefined, longestWalk: number): [Way, positions: number][] {
   const all = Number.MAX_SAFE_INTEGER;
+  if (filter?.persons) return [['byPerson', all]];
   if (filter?.kinds && !filter.kinds.includes('RESPONSE_RECORDED')) return [['alongTheRare', all]];
   if (filter?.countries && filter.countries.length <= FEW_COUNTRIES) {
     return [
@@ -142,11 +174,12 @@ function triesFor(filter: EventFilter | null | undefined, longestWalk: number): 
  */
 export async function readEventPage(
   connection: Queryable,
-  range: EventRange,
+  asked: EventRange,
   filter: EventFilter | null | undefined,
   reader: Reader,
   longestWalk = LONGEST_WALK,
 ): Promise<LogEvent[]> {
+  const range = await withinMoments(connection, asked, filter);
   let length: number | undefined;
   for (const [way, positions] of triesFor(filter, longestWalk)) {
     const page = await readOneWay(connection, way, range, filter, reader, positions);
@@ -155,6 +188,22 @@ export async function readEventPage(
     if (length <= positions) return page;
   }
   throw new Error('the last try looks at all of the log');
+}
+
+/** The part of a range that lies between a filter's moments. */
+async function withinMoments(
+  connection: Queryable,
+  range: EventRange,
+  filter: EventFilter | null | undefined,
+): Promise<EventRange> {
+  const { since, until } = filter ?? {};
+  const after = since == null ? 0 : (await firstPositionSince(connection, since)) - 1;
+  const before = until == null ? Number.POSITIVE_INFINITY : await firstPositionSince(connection, until);
+  return {
+    ...range,
+    after: Math.max(range.after, after),
+    before: until == null ? range.before : Math.min(range.before ?? before, before),
+  };
 }
 
 async function readOneWay(
@@ -178,6 +227,7 @@ async function readOneWay(
     ...readerParameters(reader),
     positions,
     filter?.returns ?? false,
+    filter?.persons ?? null,
   ]);
   return rows.map(toLogEvent);
 }

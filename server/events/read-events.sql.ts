@@ -5,12 +5,24 @@ import { type LogPlace, logPlace } from './cursor.ts';
 import { type EventRow, type LogEvent, toLogEvent } from './log-event.ts';
 import { referenceVersion } from './reference-version.sql.ts';
 
+/** Whom an event about a person concerns: always its first change says so. */
+export const concernedPerson = `event.changes -> 0 ->> 'to'`;
+
+/** Whether an event returned an answer. */
+export const returnsAnswer = `
+  event.kind = 'RESPONSE_RECORDED' and event.changes @> '[{"field": "status", "to": "RETURNED"}]'`;
+
 /**
  * A cell's time after an event that left its counts alone is that of the last change before it. What an answer said before
  * it appeared or vanished is looked up only for the events by which it did, and who reports only for a country team's.
  */
 export const eventColumns = `
-  event.position, event.hash, event.kind, event.at, event.actor_id, actor.name as actor_name, event.cycle_code,
+  event.position, event.hash, event.kind, event.at, event.actor_id, actor.name as actor_name,
+  case when event.visibility = 'PEOPLE' then (
+    select jsonb_build_object('id', concerned.id, 'name', concerned.name)
+      from person as concerned where concerned.id = (${concernedPerson})::uuid
+  ) end as person,
+  event.cycle_code,
   cell.country_code, cell.agency_code, event.item_code, event.revision, event.base_revision, event.written_at,
   event.changes, event.note, event.counts,
   case event.kind when 'RESPONSE_RECORDED' then event.at else (
@@ -29,6 +41,19 @@ export const eventColumns = `
          order by change ->> 'field', earlier.position desc
       ) as said
   ) end as content_before,
+  case when ${returnsAnswer} then (
+    select case when not bool_or(said.erased and said.field <> 'status') then jsonb_build_object(
+             'rating', max(said.value) filter (where said.field = 'rating'),
+             'narrative', max(said.value) filter (where said.field = 'narrative')) end
+      from (
+        select distinct on (change ->> 'field') change ->> 'field' as field, change ->> 'to' as value,
+               earlier.erased_by is not null as erased
+          from event as earlier cross join jsonb_array_elements(earlier.changes) as change
+         where earlier.cell_id = event.cell_id and earlier.item_code = event.item_code
+           and earlier.position <= event.position and earlier.kind in ('RESPONSE_RECORDED', 'CONTENT_ERASED')
+         order by change ->> 'field', earlier.position desc
+      ) as said
+  ) end as returned,
   case when event.cell_id is not null and cell.agency_code is null then array(
     select own.agency_code from cell as own
      where own.cycle_code = cell.cycle_code and own.country_code = cell.country_code

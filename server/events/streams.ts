@@ -5,7 +5,7 @@ import { findCycle } from '../catalogue/find-cycle.ts';
 import type { Database } from '../database/database.ts';
 import { cursorInvalid, notFound } from '../graphql/errors.ts';
 import type { Reader } from '../identity/visibility.ts';
-import type { EventFilter } from './event-filter.ts';
+import { type EventFilter, toEventFilter } from './event-filter.ts';
 import type { LogTail } from './log-tail.ts';
 import { readHead } from './read-events.sql.ts';
 
@@ -38,8 +38,14 @@ export class Streams {
   ) {}
 
   /** For one reader, in the roles that they have now: whoever changes those closes what they have open. */
-  async events({ after, filter = null }: EventStreamArgs, reader: Reader): Promise<EventFeed> {
-    return { ...readByFanOut, topic: 'EVENTS', after: await this.#start(after), filter, reader };
+  async events({ after, filter }: EventStreamArgs, reader: Reader): Promise<EventFeed> {
+    return {
+      ...readByFanOut,
+      topic: 'EVENTS',
+      after: await this.#start(after),
+      filter: toEventFilter(filter),
+      reader,
+    };
   }
 
   /** Of the cycle that is open at this moment where none is named, and of that one from then on. */

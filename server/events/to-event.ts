@@ -10,6 +10,7 @@ export function toEvent(event: LogEvent): Event {
   const {
     place,
     actor,
+    person,
     visibility: _visibility,
     contentBefore: _before,
     reportingAgencies: _agencies,
@@ -21,6 +22,7 @@ export function toEvent(event: LogEvent): Event {
     id: encodeNodeId('Event', String(place.position)),
     cursor: formatCursor(place),
     actor: actor ? toPerson(actor) : null,
+    person: person ? toPerson(person) : null,
   };
 }
 

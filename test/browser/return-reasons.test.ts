@@ -1,4 +1,6 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { signInAs } from '../support/graphql-client.ts';
 import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
 
@@ -44,10 +46,63 @@ test('one read and one subscription carry the reasons of all returned items, the
   await giveBack('PRG-2', 'Why so late?');
   await reason('Why so late?').waitFor();
   const sent = {
-    reads: reads.filter((text) => /query Events\b/.test(text)).length,
-    streams: streams.filter((text) => /subscription EventStream\b/.test(text)).length,
+    reads: reads.filter((text) => /query Returns\b/.test(text)).length,
+    streams: streams.filter((text) => /subscription ReturnStream\b/.test(text)).length,
   };
-  // The other stream is the country's own, which begins where the country's own read ended.
-  expect(sent).toEqual({ reads: 1, streams: 2 });
+  expect(sent).toEqual({ reads: 1, streams: 1 });
   expect(troubles()).toEqual([]);
+});
+
+test('both sides see the reason and what changed since, while it is worked on and after it was submitted again', async () => {
+  const address = { country: 'NPL', agency: 'UNICEF', item: 'LDR-2' };
+  const focal = createWriter(await signInAs(world.concord.url, 'focal-point/UNICEF/NPL'));
+  await focal.write({
+    ...address,
+    status: 'SUBMITTED',
+    rating: 'MEETS',
+    narrative: 'We plan a survey soon.',
+  });
+  const own = await world.open('focal-point/UNICEF/NPL', '/countries/NPL?item=LDR-2');
+  const theirs = await world.open('coordinator', '/countries/NPL?agency=UNICEF&item=LDR-2');
+  const cardOf = (page: Page) => page.locator('#item-LDR-2');
+  const decisions = await world.open('coordinator', '/decisions?country=NPL&agency=UNICEF');
+  const sides = [cardOf(own.page), cardOf(theirs.page), decisions.page.getByRole('article')];
+
+  // The coordinator returns it with a reason; everybody sees that at once.
+  await cardOf(theirs.page)
+    .getByRole('button', { name: /^Return/ })
+    .click();
+  await cardOf(theirs.page).getByLabel('What should change?').fill('By when?');
+  await cardOf(theirs.page).getByRole('button', { name: 'Return it', exact: true }).click();
+  for (const side of sides) await side.locator('.returned').getByText('By when?').waitFor();
+
+  // The focal point works on it: the reason stays, and the field that is written in doesn't move.
+  const field = cardOf(own.page).getByRole('textbox', { name: 'Explanation for LDR-2' });
+  await field.click();
+  const before = await field.boundingBox();
+  await field.fill('We plan a survey in March.');
+  await cardOf(own.page).getByText('✓ received').waitFor();
+  expect((await field.boundingBox())?.y).toBe(before?.y);
+  expect(await cardOf(own.page).locator('.returned').getByText('By when?').isVisible()).toBe(true);
+  await cardOf(own.page).getByLabel('Rating').selectOption('APPROACHES');
+  await cardOf(own.page).getByRole('button', { name: 'Submit' }).click();
+
+  for (const side of sides) {
+    const returned = side.locator('.returned');
+    await returned.getByText('rating: Meets → Approaches').waitFor();
+    expect(await returned.getByText('By when?').isVisible()).toBe(true);
+    await expect.poll(() => returned.locator('del').allTextContents()).toEqual(['removed: soon']);
+    expect(await returned.locator('ins').allTextContents()).toEqual(['added: in March']);
+  }
+  await own.screenshot('returned-focal-point', { fullPage: false });
+  await decisions.screenshot('returned-decisions', { fullPage: false });
+
+  // A page that is opened afresh shows the same; once accepted, the history has it.
+  await own.page.reload();
+  await cardOf(own.page).getByText('rating: Meets → Approaches').waitFor();
+  await cardOf(theirs.page).getByRole('button', { name: 'Accept' }).click();
+  for (const side of sides) await side.locator('.returned').waitFor({ state: 'detached' });
+  await own.page.goto('/countries/NPL/history?agency=UNICEF&item=LDR-2');
+  await own.page.getByText('By when?').waitFor();
+  for (const { troubles } of [own, theirs, decisions]) expect(troubles()).toEqual([]);
 });

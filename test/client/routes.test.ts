@@ -27,8 +27,8 @@ const route: fc.Arbitrary<Route> = fc.oneof(
     .tuple(code, fc.record({ cycle: some(word), agency: some(word), item: some(word) }))
     .map(([country, rest]) => ({ view: 'history' as const, country, ...filled(rest) })),
   fc
-    .record({ country: some(word), agency: some(word), kind: some(word) })
-    .map((rest) => ({ view: 'changes' as const, ...filled(rest) })),
+    .dictionary(fc.constantFrom('country', 'kind', 'person', 'from', 'to'), word)
+    .map((query) => ({ view: 'changes' as const, query: { ...query } })),
   fc
     .record({ q: some(word), role: some(word), agency: some(word), country: some(word), state: some(word) })
     .map((rest) => ({ view: 'people' as const, ...filled(rest) })),

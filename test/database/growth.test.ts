@@ -81,6 +81,16 @@ describe('with a long log and many answers', () => {
         (database) => readEventPage(database, back, filter, everything),
       ],
     ]),
+    [
+      'what one person did and what was done to them',
+      ['read-event-page-of-people-newest'],
+      (database) => readEventPage(database, back, { persons: [coordinator.personId] }, everything),
+    ],
+    [
+      'what happened on some days',
+      ['first-event-since', 'first-event-since', 'read-event-page-newest'],
+      (database) => readEventPage(database, back, { since: new Date(0), until: new Date(4e12) }, everything),
+    ],
     ['history', ['read-history-oldest'], (database) => readHistoryPage(database, range, key, everything)],
     [
       'the history before',

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { appendEvent } from '../../server/events/append-event.sql.ts';
 import { type EventFilter, matchesFilter } from '../../server/events/event-filter.ts';
 import type { EventKind, LogEvent } from '../../server/events/log-event.ts';
 import { readEventPage } from '../../server/events/read-event-page.sql.ts';
+import { personEvent } from '../../server/identity/person-event.ts';
 import { readEvents } from '../responses/stored.ts';
 import { closedCycle, createWorld, inputFor, openCycle, record } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
@@ -19,6 +21,16 @@ const kinds: EventKind[] = [
 const listOf = <Value>(...values: Value[]) =>
   fc.option(fc.uniqueArray(fc.constantFrom(...values), { maxLength: 3 }), { freq: 3 });
 
+/** Places in the log whose moments are asked for, and people in it, by number; they are known once the world stands. */
+const asked = fc.record(
+  {
+    persons: fc.option(fc.uniqueArray(fc.nat(3), { maxLength: 3 })),
+    since: fc.option(fc.nat(40)),
+    until: fc.option(fc.nat(40)),
+  },
+  { requiredKeys: [] },
+);
+
 const filters: fc.Arbitrary<EventFilter> = fc.record(
   {
     cycle: fc.option(fc.constantFrom(openCycle, closedCycle, '1999', '')),
@@ -32,11 +44,14 @@ const filters: fc.Arbitrary<EventFilter> = fc.record(
   { requiredKeys: [] },
 );
 
+type Asked = typeof asked extends fc.Arbitrary<infer Value> ? Value : never;
+
 describeOnBothEngines('a filter', (opened) => {
   let all: LogEvent[];
+  let people: string[];
   beforeAll(async () => {
     const { database } = opened();
-    const { coordinator } = await createWorld(database);
+    const { coordinator, createPerson } = await createWorld(database);
     for (const country of ['KEN', 'PER']) {
       for (const agency of ['UNICEF', 'UNDP', null]) {
         for (const item of agency ? ['LDR-2', 'LDR-3'] : ['LDR-1']) {
@@ -67,14 +82,35 @@ describeOnBothEngines('a filter', (opened) => {
       };
       await database.transaction('READ COMMITTED', (connection) => appendEvent(connection, presence));
     }
+    const somebody = await createPerson();
+    const nobody = await createPerson();
+    people = [coordinator.personId, somebody.personId, nobody.personId, randomUUID()];
+    for (const [kind, by, about] of [
+      ['PERSON_INVITED', coordinator, somebody],
+      ['TOKEN_CREATED', somebody, somebody],
+      ['PERSON_DEACTIVATED', null, somebody],
+    ] as const) {
+      const event = personEvent(kind, by?.personId ?? null, about.personId);
+      await database.transaction('READ COMMITTED', (connection) => appendEvent(connection, event));
+    }
+    const place = { country: 'KEN', agency: 'UNDP', item: 'ANL-1' };
+    await record(database, somebody, inputFor(place, { narrative: 'By somebody else' }));
     all = await readEvents(database);
+  });
+
+  const filterOf = (filter: EventFilter, { persons, since, until }: Asked): EventFilter => ({
+    ...filter,
+    ...(persons && { persons: persons.map((number) => people[number] ?? '') }),
+    ...(since != null && { since: all[since]?.at ?? new Date() }),
+    ...(until != null && { until: all[until]?.at ?? new Date() }),
   });
 
   test('lets the same events through where it is a query and where it is a subscription', async () => {
     const { database, engine } = opened();
     const range = { after: 0, before: null, limit: 1_000, from: 'oldest' } as const;
     await fc.assert(
-      fc.asyncProperty(filters, async (filter) => {
+      fc.asyncProperty(filters, asked, async (plain, more) => {
+        const filter = filterOf(plain, more);
         expect(await readEventPage(database, range, filter, readsEverything)).toEqual(
           all.filter((event) => matchesFilter(event, filter)),
         );
@@ -95,9 +131,11 @@ describeOnBothEngines('a filter', (opened) => {
     await fc.assert(
       fc.asyncProperty(
         filters,
+        asked,
         ranges,
         fc.integer({ min: 1, max: 6 }),
-        async (filter, range, longestWalk) => {
+        async (plain, more, range, longestWalk) => {
+          const filter = filterOf(plain, more);
           const matching = all.filter(
             (event) =>
               matchesFilter(event, filter) &&
@@ -145,6 +183,22 @@ describeOnBothEngines('a filter', (opened) => {
     expect(teams({ agencies: [], countryTeam: true })).toBe(4);
     expect(teams({})).toBe(4);
   });
+  test('of people gives what they did and what happened to them, and of moments what lies between', () => {
+    const seen = (filter: EventFilter) => all.filter((event) => matchesFilter(event, filter));
+    const [coordinator = '', somebody = '', nobody = ''] = people;
+    expect(seen({ persons: [somebody] }).map(({ kind }) => kind)).toEqual([
+      'PERSON_INVITED',
+      'TOKEN_CREATED',
+      'PERSON_DEACTIVATED',
+      'RESPONSE_RECORDED',
+    ]);
+    expect(seen({ persons: [nobody] })).toEqual([]);
+    expect(seen({ persons: [] })).toEqual([]);
+    expect(seen({ persons: [coordinator, somebody] }).length).toBeGreaterThan(10);
+    const middle = all[Math.floor(all.length / 2)]?.at ?? new Date();
+    expect([...seen({ until: middle }), ...seen({ since: middle })]).toEqual(all);
+  });
+
   test('of returns leaves of the recorded answers only those that were returned, and other kinds alone', () => {
     const seen = all.filter((event) => matchesFilter(event, { returns: true }));
     const recorded = seen.filter(({ kind }) => kind === 'RESPONSE_RECORDED');

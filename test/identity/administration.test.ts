@@ -35,6 +35,7 @@ const handOverMutation = `mutation ($from: ID!, $to: ID!, $countries: [String!])
   handOver(from: $from, to: $to, countries: $countries) { ${accountFields} } }`;
 const deactivateMutation = `mutation ($person: ID!) { deactivatePerson(person: $person) { ${accountFields} } }`;
 
+type Named = { kind: string; at: string; actor: { name: string }; person: { id: string; name: string } };
 type Outcome = { email: string; result: string; message: string | null; account: Account | null };
 
 describe.each(['postgres', 'embedded'] as const)('administration (%s)', (engine) => {
@@ -315,6 +316,43 @@ describe.each(['postgres', 'embedded'] as const)('administration (%s)', (engine)
     expect(await eventsAfter(coordinator, before)).toHaveLength(1);
     expect(await eventsAfter(concerned, before)).toHaveLength(1);
     expect(await eventsAfter(other, before)).toHaveLength(0);
+  });
+
+  test('the log names whom an event is about to those who read it, and narrows to a person, a kind and moments', async () => {
+    const concerned = await signInAs(concord.url, 'contributor/UNICEF/NPL');
+    const other = await signInAs(concord.url, 'focal-point/UNHCR/NPL');
+    const coChair = await signInAs(concord.url, 'co-chair');
+    const [person, by] = [await personOf(concerned), await personOf(coordinator)];
+    const about = async (client: GraphQLClient, filter: Record<string, unknown>) =>
+      (
+        await client.query<{ events: { edges: { node: Named }[] } }>(
+          `query ($filter: EventFilter) {
+             events(last: 500, filter: $filter) { edges { node { kind at actor { name } person { id name } } } } }`,
+          { filter },
+        )
+      ).events.edges.map(({ node }) => node);
+    await coordinator.query(grantMutation, { person, role: { role: 'OBSERVER' } });
+    const named = {
+      kind: 'MEMBERSHIP_GRANTED',
+      actor: { name: 'Coordinator, OHCHR' },
+      person: { id: person, name: 'Contributor, UNICEF, Nepal' },
+    };
+    for (const client of [coordinator, coChair, concerned])
+      expect(await about(client, { persons: [person] })).toMatchObject([named]);
+    expect(await about(other, { persons: [person] })).toEqual([]);
+    expect(await about(other, { persons: [by], kinds: ['MEMBERSHIP_GRANTED'] })).toEqual([]);
+
+    // What somebody did and what happened to them; the coordinator did it.
+    const [granted] = await about(coordinator, { persons: [person] });
+    const done = await about(coordinator, { persons: [by], kinds: ['MEMBERSHIP_GRANTED'] });
+    expect(done.at(-1)).toEqual(granted);
+    expect(await about(coordinator, { persons: [person], kinds: ['MEMBERSHIP_ENDED'] })).toEqual([]);
+    expect(await about(coordinator, { persons: ['nobody'] })).toEqual([]);
+    const at = new Date(granted?.at ?? '');
+    const after = new Date(at.getTime() + 1);
+    expect(await about(coordinator, { persons: [person], since: at, until: after })).toEqual([granted]);
+    expect(await about(coordinator, { persons: [person], until: at })).toEqual([]);
+    expect(await about(coordinator, { persons: [person], since: after })).toEqual([]);
   });
 
   test('a leaver’s countries go to a successor, all of them or those that are named', async () => {

@@ -59,6 +59,7 @@ function placeOf(position: number): LogPlace {
 const unsaid: Omit<LogEvent, 'place' | 'kind'> = {
   at: new Date(0),
   actor: null,
+  person: null,
   cycleCode: '2026',
   countryCode: null,
   agencyCode: null,
@@ -71,6 +72,7 @@ const unsaid: Omit<LogEvent, 'place' | 'kind'> = {
   progress: null,
   visibility: 'OPEN',
   contentBefore: null,
+  returned: null,
   reportingAgencies: null,
   erased: false,
 };

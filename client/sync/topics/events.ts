@@ -19,7 +19,7 @@ export interface EventsData {
   readonly arrived: number;
 }
 
-interface EventsParams {
+export interface EventsParams {
   readonly filter: EventFilter;
   readonly last: number;
 }

@@ -1,95 +1,44 @@
-import { useApp, useReference, useTopic, useViewer } from '../../elements/app-context.ts';
+import { useApp, useTopic, useViewer } from '../../elements/app-context.ts';
 import { EventList } from '../../elements/event-list.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
-import type { EventFilter, EventKind } from '../../operations/operations.generated.ts';
-import type { ChangesFilter } from '../../routes.ts';
+import { AuditDocument } from '../../operations/later.generated.ts';
+import { hrefOf } from '../../routes.ts';
 import { topicOf } from '../../sync/topic.ts';
-import { eventsTopic } from '../../sync/topics/events.ts';
+import { auditTopic } from '../../sync/topics/audit.ts';
+import { ChangesExport } from './changes-export.tsx';
+import { eventFilterOf, parseChangesFilter } from './changes-filter.ts';
+import { ChangesFilters } from './changes-filters.tsx';
 
-const kinds = ['RESPONSE_RECORDED', 'RESPONSE_CONFLICTED', 'CYCLE_OPENED', 'CYCLE_CLOSED'] as const;
+interface Props {
+  /** What the address says after the question mark. */
+  readonly query: Readonly<Record<string, string>>;
+}
 
-/** Who did what, newest first, as it happens. */
-export function Changes(filter: ChangesFilter) {
-  const {
-    router,
-    words: { t, compare },
-  } = useApp();
-  const { countries, agencies } = useReference();
+/** Who did what, and whom it concerns, newest first, as it happens. */
+export function Changes({ query }: Props) {
+  const { t } = useApp().words;
   const viewer = useViewer();
   usePageTitle(t('nav.changes'));
-  const mine = viewer.memberships.flatMap((membership) =>
-    membership.country ? [membership.country.code] : [],
-  );
-  const country = filter.country ?? (mine.length > 0 ? 'mine' : 'all');
-  const { data, followed } = useTopic(
-    topicOf(eventsTopic, { filter: eventFilterOf({ ...filter, country }, mine), last: 60 }),
-  );
-  const set = (change: ChangesFilter) => router.go({ view: 'changes', ...filter, ...change });
-  const sorted = Object.values(countries).sort((a, b) => compare(a.name, b.name));
+  const mine = viewer.memberships.flatMap(({ country }) => (country ? [country.code] : []));
+  const asked = parseChangesFilter(query, mine.length > 0);
+  const filter = eventFilterOf(asked, mine);
+  const { data, followed } = useTopic(topicOf(auditTopic, { filter, last: 60 }));
   return (
     <>
       <div class="head">
         <h1 tabIndex={-1}>{t('nav.changes')}</h1>
       </div>
-      <div class="tools">
-        <label>
-          <span>{t('choice.country')}</span>
-          <select value={country} onChange={(event) => set({ country: event.currentTarget.value })}>
-            {mine.length > 0 && <option value="mine">{t('choice.mine')}</option>}
-            <option value="all">{t('choice.everyCountry')}</option>
-            {sorted.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span>{t('filter.agency')}</span>
-          <select
-            value={filter.agency ?? ''}
-            onChange={(event) => set({ agency: event.currentTarget.value })}
-          >
-            <option value="">{t('choice.everyAgency')}</option>
-            {Object.values(agencies).map(({ code, acronym }) => (
-              <option key={code} value={code}>
-                {acronym}
-              </option>
-            ))}
-            <option value="team">{t('country.team')}</option>
-          </select>
-        </label>
-        <label>
-          <span>{t('choice.kind')}</span>
-          <select value={filter.kind ?? ''} onChange={(event) => set({ kind: event.currentTarget.value })}>
-            <option value="">{t('choice.everyKind')}</option>
-            {kinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {t(`kind.${kind}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
+      <ChangesFilters query={query} asked={asked} hasCountries={mine.length > 0} />
+      <ChangesExport key={JSON.stringify(filter)} filter={filter} empty={data?.events.length === 0} />
       <EventList
         data={data}
         followed={followed}
-        filter={eventFilterOf({ ...filter, country }, mine)}
+        filter={filter}
+        older={AuditDocument}
         whole={false}
         place="country"
+        hrefOfPerson={(person) => hrefOf({ view: 'changes', query: { ...query, person } })}
       />
     </>
   );
-}
-
-function eventFilterOf({ country, agency, kind }: ChangesFilter, mine: readonly string[]): EventFilter {
-  return {
-    ...(country === 'mine'
-      ? { countries: mine }
-      : country && country !== 'all'
-        ? { countries: [country] }
-        : {}),
-    ...(agency === 'team' ? { agencies: [], countryTeam: true } : agency ? { agencies: [agency] } : {}),
-    ...(kind ? { kinds: [kind as EventKind] } : {}),
-  };
 }

@@ -61,9 +61,7 @@ export const ItemCard = memo(function ItemCard(props: Props) {
         </span>
       </header>
       <Guidance item={item} open={sought} />
-      {values.status === 'RETURNED' && soon && (
-        <soon.ReturnReason address={address} party={party} revision={server?.revision ?? 0} />
-      )}
+      {soon && <soon.ReturnReason address={address} party={party} server={server} />}
       {offered ? (
         <Answer
           address={address}

@@ -28,7 +28,7 @@ export function Latest({ events, arrived, country }: Props) {
           </li>
         ))}
       </ol>
-      <a class="small" href={hrefOf({ view: 'changes', country })}>
+      <a class="small" href={hrefOf({ view: 'changes', query: { country } })}>
         {t('latest.all')}
       </a>
     </aside>

@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
-import { useApp, useSelected, useViewer } from '../../elements/app-context.ts';
+import { useApp, useSelected, useTopic, useViewer } from '../../elements/app-context.ts';
 import { decides } from '../../elements/permissions.ts';
 import { hrefOf } from '../../routes.ts';
 import type { RecordedResponse } from '../../sync/model.ts';
 import type { Line } from '../../sync/outbox.ts';
+import { topicOf } from '../../sync/topic.ts';
+import { returnsTopic } from '../../sync/topics/returns.ts';
 import type { WaitingData } from '../../sync/topics/waiting.ts';
 import { decide } from './decide.ts';
 import { DecideMany } from './decide-many.tsx';
@@ -26,6 +28,7 @@ export function DecisionList({ data, filter, onAgain }: Props) {
   const lines = useSelected((state) => state.outbox.lines);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [last, setLast] = useState<ManyDecided | null>(null);
+  const { data: returns } = useTopic(returnsOf(data));
   const waiting = data.order.filter(
     (key) => data.mine.has(key) && isUndecided(data.responses[key], lines[key]),
   );
@@ -73,6 +76,7 @@ export function DecisionList({ data, filter, onAgain }: Props) {
                 item={data.items[response.itemCode]}
                 line={lines[key]}
                 decides={data.mine.has(key)}
+                returned={returns?.[key]}
                 picked={picked.has(key)}
                 onPick={(on) => pick([key], on)}
               />
@@ -90,6 +94,22 @@ export function DecisionList({ data, filter, onAgain }: Props) {
       </p>
     </>
   );
+}
+
+/** One read and one stream for whatever on this page was returned before. */
+function returnsOf({ order, responses }: WaitingData) {
+  const listed = order.flatMap((key) => responses[key] ?? []);
+  const [first] = listed;
+  if (!first) return null;
+  const each = (values: readonly (string | null)[]) =>
+    [...new Set(values)].filter((value) => value !== null).sort();
+  return topicOf(returnsTopic, {
+    cycle: first.cycleCode,
+    countries: each(listed.map(({ countryCode }) => countryCode)),
+    agencies: each(listed.map(({ agencyCode }) => agencyCode)),
+    countryTeam: listed.some(({ agencyCode }) => agencyCode === null),
+    items: each(listed.map(({ itemCode }) => itemCode)),
+  });
 }
 
 /** Still waits, and nothing of this person's own is on its way. */

@@ -2,8 +2,10 @@ import { useRef, useState } from 'preact/hooks';
 import { AnswerEntry } from '../../elements/answer-entry.tsx';
 import { useApp } from '../../elements/app-context.ts';
 import { memo } from '../../elements/memo.ts';
+import { Returned } from '../../elements/returned.tsx';
 import type { RecordedResponse } from '../../sync/model.ts';
 import type { Line } from '../../sync/outbox.ts';
+import type { Return } from '../../sync/topics/returns.ts';
 import type { AskedItem } from '../../sync/topics/waiting.ts';
 import { ReturnForm } from '../country/before-status.tsx';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
@@ -15,13 +17,15 @@ interface Props {
   readonly item: AskedItem | undefined;
   readonly line: Line | undefined;
   readonly decides: boolean;
+  /** The latest return of it, if it was ever returned. */
+  readonly returned: Return | undefined;
   readonly picked: boolean;
   readonly onPick: (on: boolean) => void;
 }
 
 /** One answer that waits: what was asked, what it says, the decision, and what became of it. */
 export const Decision = memo(function Decision(props: Props) {
-  const { response, item, line, decides, picked, onPick } = props;
+  const { response, item, line, decides, returned, picked, onPick } = props;
   const { sync, words } = useApp();
   const { t } = words;
   const [returning, setReturning] = useState(false);
@@ -54,6 +58,7 @@ export const Decision = memo(function Decision(props: Props) {
         )
       }
     >
+      {returned && <Returned event={returned} response={response} />}
       {item && (
         <details class="small">
           <summary>{t('item.meetsWhen')}</summary>

@@ -79,7 +79,7 @@ function Navigation({ viewer }: { viewer: Viewer }) {
       ? [{ view: 'home' }, t('nav.mine'), ['home', 'countries', 'country', 'history']]
       : [{ view: 'countries' }, t('nav.countries'), ['countries', 'country', 'history']],
     [{ view: 'matrix', query: {} }, t('nav.matrix'), focal ? ['matrix', 'cell'] : ['matrix', 'cell', 'home']],
-    [{ view: 'changes' }, t('nav.changes'), ['changes']],
+    [{ view: 'changes', query: {} }, t('nav.changes'), ['changes']],
     ...(decides(viewer)
       ? [[{ view: 'decisions', query: {} }, t('nav.decisions'), ['decisions']] as const]
       : []),

@@ -1,0 +1,30 @@
+import type { Words } from '../messages/words.ts';
+import type { Role } from '../operations/operations.generated.ts';
+import type { LogEvent } from '../sync/model.ts';
+import type { Reference } from '../sync/state.ts';
+
+/** Which role, agency and country an event is about that is no change of an answer, in words. */
+export function aboutWhat(
+  { changes, agencyCode, countryCode }: LogEvent,
+  { agencies, countries }: Reference,
+  { t }: Words,
+): string[] {
+  const said = (name: string) => {
+    const change = changes.find(({ field }) => field === name);
+    return change?.to ?? change?.from;
+  };
+  const role = said('role');
+  const agency = agencyCode ?? said('agency');
+  const country = countryCode ?? said('country');
+  return [
+    ...(role ? [t(`role.${role as Role}`)] : []),
+    ...(agency ? [agencies[agency]?.acronym ?? agency] : []),
+    ...(country ? [countries[country]?.name ?? country] : []),
+  ];
+}
+
+/** What an event says, for whoever reads drafts or doesn't. Where an answer is gone for the reader, what it said never was. */
+export function changesToTell({ changes }: LogEvent): LogEvent['changes'] {
+  const gone = changes.find(({ field, to }) => field === 'status' && to === null);
+  return gone ? [gone] : changes;
+}

@@ -1,0 +1,87 @@
+import { utcOf } from '../../elements/calendar-date.ts';
+import type { EventFilter, EventKind } from '../../operations/operations.generated.ts';
+
+/** Which changes are shown, as the address says it; nothing said is empty. */
+export interface ChangesFilter {
+  /** A country's code, `mine` or `all`. */
+  readonly country: string;
+  /** An agency's code, or `team`. */
+  readonly agency: string;
+  readonly kind: string;
+  /** The id of who did it or whom it is about. */
+  readonly person: string;
+  /** The first and the last day, by the reader's own calendar. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What happened to answers, countries and cycles. */
+export const answerKinds: readonly EventKind[] = [
+  'RESPONSE_RECORDED',
+  'RESPONSE_CONFLICTED',
+  'CYCLE_OPENED',
+  'CYCLE_CLOSED',
+  'PRESENCE_CHANGED',
+  'CONTENT_ERASED',
+];
+
+/** What happened to people; it belongs to no country and no agency. */
+export const peopleKinds: readonly EventKind[] = [
+  'PERSON_INVITED',
+  'INVITATION_REVOKED',
+  'MEMBERSHIP_GRANTED',
+  'MEMBERSHIP_ENDED',
+  'PERSON_DEACTIVATED',
+  'TOKEN_CREATED',
+  'TOKEN_REVOKED',
+];
+
+/** Reads what the address says after the question mark. Who has countries begins with those, unless people are asked for. */
+export function parseChangesFilter(
+  query: Readonly<Record<string, string>>,
+  hasCountries: boolean,
+): ChangesFilter {
+  const { country, agency = '', kind = '', person = '', from = '', to = '' } = query;
+  const ofPeople = person !== '' || isOf(peopleKinds, kind);
+  return {
+    country: country ?? (hasCountries && !ofPeople ? 'mine' : 'all'),
+    agency,
+    kind,
+    person,
+    from,
+    to,
+  };
+}
+
+/** What the filter asks of the server. A kind that it doesn't know and a day that is none ask for nothing. */
+export function eventFilterOf(
+  { country, agency, kind, person, from, to }: ChangesFilter,
+  mine: readonly string[],
+): EventFilter {
+  const since = startOfDay(from, 0);
+  const until = startOfDay(to, 1);
+  return {
+    ...(country === 'mine' ? { countries: mine } : country === 'all' ? {} : { countries: [country] }),
+    ...(agency === 'team' ? { agencies: [], countryTeam: true } : agency ? { agencies: [agency] } : {}),
+    ...(isOf([...answerKinds, ...peopleKinds], kind) ? { kinds: [kind] } : {}),
+    ...(person ? { persons: [person] } : {}),
+    ...(since === null ? {} : { since }),
+    ...(until === null ? {} : { until }),
+  };
+}
+
+/** The moment at which a day, or one some days later, begins where the reader is. */
+function startOfDay(date: string, later: number): string | null {
+  if (utcOf(date) === null) return null;
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  // A year below 100 would be taken for one of the last century.
+  const moment = new Date(2000, month - 1, day + later);
+  moment.setFullYear(year, month - 1, day + later);
+  const iso = moment.toISOString();
+  // Beyond four digits of a year there is nothing to leave out.
+  return /^\d{4}-/.test(iso) ? iso : null;
+}
+
+function isOf(kinds: readonly EventKind[], kind: string): kind is EventKind {
+  return (kinds as readonly string[]).includes(kind);
+}
