@@ -1,11 +1,13 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { OwnAccessQuery, OwnAccessQueryVariables, EndSessionMutation, EndSessionMutationVariables, EndAllSessionsMutation, EndAllSessionsMutationVariables, CreateTokenMutation, CreateTokenMutationVariables, RevokeTokenMutation, RevokeTokenMutationVariables, RolesToGiveQuery, RolesToGiveQueryVariables, PeopleQuery, PeopleQueryVariables, PersonNameQuery, PersonNameQueryVariables, InvitePeopleMutation, InvitePeopleMutationVariables, RevokeInvitationMutation, RevokeInvitationMutationVariables, GrantMembershipMutation, GrantMembershipMutationVariables, EndMembershipMutation, EndMembershipMutationVariables, DeactivatePersonMutation, DeactivatePersonMutationVariables, HandOverMutation, HandOverMutationVariables, WaitingQuery, WaitingQueryVariables, ProgressMatrixQuery, ProgressMatrixQueryVariables, ProgressStreamSubscription, ProgressStreamSubscriptionVariables, CountedCellsQuery, CountedCellsQueryVariables, AgencyCellsQuery, AgencyCellsQueryVariables } from './operations.generated.ts';
+import type { OwnAccessQuery, OwnAccessQueryVariables, EndSessionMutation, EndSessionMutationVariables, EndAllSessionsMutation, EndAllSessionsMutationVariables, CreateTokenMutation, CreateTokenMutationVariables, RevokeTokenMutation, RevokeTokenMutationVariables, RolesToGiveQuery, RolesToGiveQueryVariables, PeopleQuery, PeopleQueryVariables, PersonNameQuery, PersonNameQueryVariables, InvitePeopleMutation, InvitePeopleMutationVariables, RevokeInvitationMutation, RevokeInvitationMutationVariables, GrantMembershipMutation, GrantMembershipMutationVariables, EndMembershipMutation, EndMembershipMutationVariables, DeactivatePersonMutation, DeactivatePersonMutationVariables, HandOverMutation, HandOverMutationVariables, WaitingQuery, WaitingQueryVariables, ProgressMatrixQuery, ProgressMatrixQueryVariables, ProgressStreamSubscription, ProgressStreamSubscriptionVariables, CountedCellsQuery, CountedCellsQueryVariables, ReturnedQuery, ReturnedQueryVariables } from './operations.generated.ts';
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
 const progressFields =
   "fragment ProgressFields on Progress{countryCode agencyCode notStarted inProgress submitted returned accepted total updatedAt}";
+const eventFields =
+  "fragment EventFields on Event{id cursor kind at actor{id name}cycleCode countryCode agencyCode itemCode revision changes{field from to}note progress{...ProgressFields}}";
 const tokenFields =
   "fragment TokenFields on AccessToken{id name access agency{code}country{code}createdAt expiresAt lastUsedAt}";
 const accountFields =
@@ -46,5 +48,5 @@ export const ProgressStreamDocument: Document<ProgressStreamSubscription, Progre
   "subscription ProgressStream($cycle:String$after:Cursor){progress(cycle:$cycle after:$after){cells{...ProgressFields}cursor}}" + progressFields;
 export const CountedCellsDocument: Document<CountedCellsQuery, CountedCellsQueryVariables> =
   "query CountedCells($cycle:String$section:String$rating:Rating$countries:[String!]){progressMatrix(cycle:$cycle section:$section rating:$rating countries:$countries){cells{...ProgressFields}}}" + progressFields;
-export const AgencyCellsDocument: Document<AgencyCellsQuery, AgencyCellsQueryVariables> =
-  "query AgencyCells($cycle:String$agencies:[String!]){progressMatrix(cycle:$cycle agencies:$agencies countryTeam:true){cells{...ProgressFields}cursor}}" + progressFields;
+export const ReturnedDocument: Document<ReturnedQuery, ReturnedQueryVariables> =
+  "query Returned($cycle:String$countries:[String!]$agencies:[String!]$filter:EventFilter){responses(cycle:$cycle status:RETURNED countries:$countries agencies:$agencies countryTeam:true first:200){nodes{cycleCode countryCode agencyCode itemCode}cursor}events(last:500 filter:$filter){edges{node{...EventFields}}}}" + eventFields + progressFields;
