@@ -23,12 +23,14 @@ const laterWords = new Set([
 const soonWords = new Set(['area', 'guidance', 'submit', 'return', 'event', 'latest', 'diff']);
 /** And those of administration, which few people open. */
 const administrationWords = new Set(['people', 'account', 'said']);
+/** And those of a list of one’s own countries, which few people have. */
+const manyWords = new Set(['many', 'due']);
 /** And those of signing in with one’s organisation, which nobody needs who is signed in, nor a demonstration. */
 const doorWords = new Set(['provider', 'turned']);
 
 /**
  * Every word of the page is in one message file, but a phone on a slow line need not load those of the matrix to show a
- * checklist: `en.json?first`, `en.json?soon`, `en.json?door`, `en.json?later` and `en.json?administration` are its parts.
+ * checklist: `en.json?first`, `en.json?soon`, `en.json?door`, `en.json?many`, `en.json?later` and `en.json?administration` are its parts.
  */
 function splitWords(): Plugin {
   return {
@@ -36,7 +38,7 @@ function splitWords(): Plugin {
     enforce: 'pre',
     async load(id) {
       const [, file, part] =
-        /^(.+\/messages\/\w+\.json)\?(first|soon|door|later|administration)$/.exec(id) ?? [];
+        /^(.+\/messages\/\w+\.json)\?(first|soon|door|many|later|administration)$/.exec(id) ?? [];
       if (file === undefined) return null;
       this.addWatchFile(file);
       const words: Record<string, string> = JSON.parse(await readFile(file, 'utf8'));
@@ -46,10 +48,11 @@ function splitWords(): Plugin {
   };
 }
 
-function partOf(key: string): 'first' | 'soon' | 'door' | 'later' | 'administration' {
+function partOf(key: string): 'first' | 'soon' | 'door' | 'many' | 'later' | 'administration' {
   const [group = ''] = key.split('.');
   if (soonWords.has(group)) return 'soon';
   if (doorWords.has(group)) return 'door';
+  if (manyWords.has(group)) return 'many';
   return laterWords.has(group) ? 'later' : administrationWords.has(group) ? 'administration' : 'first';
 }
 

@@ -1,7 +1,7 @@
 /** Every address of the page. What is not in the address is not part of what a link shares. */
 export type Route =
-  | { readonly view: 'home'; readonly q?: string }
-  | { readonly view: 'countries'; readonly q?: string }
+  | ({ readonly view: 'home' } & CountriesFilter)
+  | ({ readonly view: 'countries' } & CountriesFilter)
   | ({ readonly view: 'country'; readonly country: string } & CountryFilter)
   | ({ readonly view: 'history' } & HistoryScope)
   | { readonly view: 'changes'; readonly query: Readonly<Record<string, string>> }
@@ -13,6 +13,13 @@ export type Route =
   | { readonly view: 'invite' }
   | { readonly view: 'account' }
   | { readonly view: 'unknown' };
+
+/** Which countries, in which order; `agency` is `team` for the country teams' answers in place of one's agency's. */
+export interface CountriesFilter {
+  readonly q?: string;
+  readonly order?: string;
+  readonly agency?: string;
+}
 
 export interface CountryFilter {
   readonly cycle?: string;
@@ -48,6 +55,7 @@ export interface PeopleFilter {
   readonly state?: string;
 }
 
+const countriesNames = ['q', 'agency', 'order'] as const;
 const countryNames = ['cycle', 'agency', 'section', 'status', 'q', 'item'] as const;
 const historyNames = ['cycle', 'agency', 'item'] as const;
 const peopleNames = ['q', 'role', 'agency', 'country', 'state'] as const;
@@ -57,8 +65,9 @@ export function parseRoute(url: URL): Route {
   const [first, second, third, ...more] = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
   if (more.length > 0) return { view: 'unknown' };
   const query = url.searchParams;
-  if (first === undefined) return { view: 'home', ...picked(query, ['q']) };
-  if (first === 'countries' && second === undefined) return { view: 'countries', ...picked(query, ['q']) };
+  if (first === undefined) return { view: 'home', ...picked(query, countriesNames) };
+  if (first === 'countries' && second === undefined)
+    return { view: 'countries', ...picked(query, countriesNames) };
   if (first === 'countries' && second !== undefined && third === undefined) {
     return { view: 'country', country: second.toUpperCase(), ...picked(query, countryNames) };
   }
@@ -85,9 +94,11 @@ export function hrefOf(route: Route): string {
     case 'unknown':
       return '/';
     case 'home':
-      return withQuery('/', { q: route.q });
     case 'countries':
-      return withQuery('/countries', { q: route.q });
+    case 'people': {
+      const { view, ...filter } = route;
+      return withQuery(view === 'home' ? '/' : `/${view}`, filter);
+    }
     case 'country': {
       const { country, view: _view, ...filter } = route;
       return withQuery(`/countries/${encodeURIComponent(country)}`, filter);
@@ -99,10 +110,6 @@ export function hrefOf(route: Route): string {
     case 'cell': {
       const { country, agency, cycle } = route;
       return withQuery(`/cell/${encodeURIComponent(country)}/${encodeURIComponent(agency)}`, { cycle });
-    }
-    case 'people': {
-      const { view: _view, ...filter } = route;
-      return withQuery('/people', filter);
     }
     case 'person':
       return `/people/${encodeURIComponent(route.person)}`;

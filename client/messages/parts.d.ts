@@ -7,6 +7,10 @@ declare module '*.json?door' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
+declare module '*.json?many' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
 declare module '*.json?soon' {
   const words: Readonly<Record<string, string>>;
   export default words;

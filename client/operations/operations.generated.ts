@@ -279,13 +279,14 @@ export type CountryChecklistQueryVariables = Exact<{
 
 export type CountryChecklistQuery = { readonly countryChecklist: { readonly cursor: string, readonly country: { readonly code: string }, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly checklist: { readonly version: number, readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string, readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly guidance: string, readonly meetsWhen: string, readonly evidence: ReadonlyArray<string>, readonly answeredBy: AnsweredBy, readonly callToActionAreas: ReadonlyArray<number> }> }> }, readonly agencies: ReadonlyArray<{ readonly code: string }>, readonly responses: ReadonlyArray<{ readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }>, readonly progress: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }>, readonly viewerCan: ReadonlyArray<{ readonly agencyCode: string | null, readonly status: ResponseStatus, readonly viewerCan: ReadonlyArray<AnswerAction> }> }, readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } }> } };
 
-export type CountryProgressQueryVariables = Exact<{
-  country: string;
+export type StandingsQueryVariables = Exact<{
   cycle?: string | null | undefined;
+  countries?: ReadonlyArray<string> | string | null | undefined;
+  agencies?: ReadonlyArray<string> | string | null | undefined;
 }>;
 
 
-export type CountryProgressQuery = { readonly countryChecklist: { readonly cursor: string, readonly agencies: ReadonlyArray<{ readonly code: string }>, readonly progress: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+export type StandingsQuery = { readonly progressMatrix: { readonly cursor: string, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
 
 export type EventsQueryVariables = Exact<{
   last: number;
@@ -506,13 +507,15 @@ export type CountedCellsQueryVariables = Exact<{
 
 export type CountedCellsQuery = { readonly progressMatrix: { readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
 
-export type AgencyCellsQueryVariables = Exact<{
+export type ReturnedQueryVariables = Exact<{
   cycle?: string | null | undefined;
+  countries?: ReadonlyArray<string> | string | null | undefined;
   agencies?: ReadonlyArray<string> | string | null | undefined;
+  filter?: EventFilter | null | undefined;
 }>;
 
 
-export type AgencyCellsQuery = { readonly progressMatrix: { readonly cursor: string, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+export type ReturnedQuery = { readonly responses: { readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string }> }, readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } }> } };
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
@@ -522,8 +525,8 @@ const eventFields =
   "fragment EventFields on Event{id cursor kind at actor{id name}cycleCode countryCode agencyCode itemCode revision changes{field from to}note progress{...ProgressFields}}";
 export const CountryChecklistDocument: Document<CountryChecklistQuery, CountryChecklistQueryVariables> =
   "query CountryChecklist($country:String!$cycle:String$filter:EventFilter){countryChecklist(country:$country cycle:$cycle){country{code}cycle{code state opensOn closesOn}checklist{version sections{code title items{code title guidance meetsWhen evidence answeredBy callToActionAreas}}}agencies{code}responses{...ResponseFields}progress{...ProgressFields}viewerCan{agencyCode status viewerCan}cursor}events(last:20 filter:$filter){edges{node{...EventFields}}}}" + responseFields + progressFields + eventFields;
-export const CountryProgressDocument: Document<CountryProgressQuery, CountryProgressQueryVariables> =
-  "query CountryProgress($country:String!$cycle:String){countryChecklist(country:$country cycle:$cycle){agencies{code}progress{...ProgressFields}cursor}}" + progressFields;
+export const StandingsDocument: Document<StandingsQuery, StandingsQueryVariables> =
+  "query Standings($cycle:String$countries:[String!]$agencies:[String!]){progressMatrix(cycle:$cycle countries:$countries agencies:$agencies countryTeam:true){cells{...ProgressFields}cursor}}" + progressFields;
 export const EventsDocument: Document<EventsQuery, EventsQueryVariables> =
   "query Events($last:Int!$before:Cursor$filter:EventFilter){events(last:$last before:$before filter:$filter){edges{node{...EventFields}}pageInfo{hasPreviousPage startCursor endCursor}}}" + eventFields + progressFields;
 export const EventStreamDocument: Document<EventStreamSubscription, EventStreamSubscriptionVariables> =

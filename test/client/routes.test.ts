@@ -9,7 +9,12 @@ const filled = (record: Record<string, string | undefined>) =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 
 const route: fc.Arbitrary<Route> = fc.oneof(
-  fc.record({ q: some(word) }).map((rest) => ({ view: 'countries' as const, ...filled(rest) })),
+  fc
+    .tuple(
+      fc.constantFrom('home' as const, 'countries' as const),
+      fc.record({ q: some(word), order: some(word), agency: some(word) }),
+    )
+    .map(([view, rest]) => ({ view, ...filled(rest) })),
   fc
     .tuple(
       code,

@@ -53,7 +53,8 @@ export function CountryList({ heading }: { heading: boolean }) {
   );
 }
 
-function matches(country: Country, sought: string): boolean {
+/** Whether a country has this in its name, or as its code. */
+export function matches(country: Country, sought: string): boolean {
   const wanted = foldedText(sought);
   return foldedText(country.name).includes(wanted) || country.code.toLowerCase() === wanted;
 }

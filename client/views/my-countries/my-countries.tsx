@@ -7,64 +7,44 @@ import { usePageTitle } from '../../elements/page-title.ts';
 import { answeredOf, type Counts, STILL_DUE } from '../../elements/progress.ts';
 import { Waiting } from '../../elements/waiting.tsx';
 import { hrefOf } from '../../routes.ts';
-import type { Cycle, Viewer } from '../../sync/model.ts';
+import type { Cycle } from '../../sync/model.ts';
 import { topicOf } from '../../sync/topic.ts';
-import { progressTopic } from '../../sync/topics/progress.ts';
+import { standingKey, standingsTopic } from '../../sync/topics/standings.ts';
 import { CountryList } from './country-list.tsx';
+import { type Duty, dutiesOf } from './duties.ts';
 import './my-countries.css';
 
-const loadAgencyCountries = () =>
-  import('./agency-countries.tsx').then((file) => ({ view: file.AgencyCountries }));
+/** As many as can be taken in at a glance, each with its own figures; more are a list. */
+const few = 5;
+
+const loadManyCountries = () => import('./many-countries.tsx');
 
 /** What is due from me, where, by when and how far it is. */
 export function MyCountries() {
   const { t } = useApp().words;
-  const viewer = useViewer();
-  const route = useRoute();
+  const duties = dutiesOf(useViewer());
+  const mine = useRoute().view === 'home';
   const { cycles, currentCycle } = useReference();
   const cycle = cycles.find((one) => one.code === currentCycle);
-  const duties = dutiesOf(viewer);
-  const agencies = agencyWide(viewer);
-  const mine = route.view === 'home';
-  usePageTitle(t(mine ? 'nav.mine' : 'nav.countries'));
+  const many = duties.length > few || duties.some(({ country }) => country === null);
+  const title = t(mine ? 'nav.mine' : 'nav.countries');
+  usePageTitle(title);
   return (
     <>
       <div class="head">
-        <h1 tabIndex={-1}>{t(mine ? 'nav.mine' : 'nav.countries')}</h1>
+        <h1 tabIndex={-1}>{title}</h1>
         <CycleWords cycle={cycle} />
       </div>
-      {mine && cycle && duties.length > 0 && (
-        <ul class="duties">
-          {duties.map((duty) => (
-            <Duty key={`${duty.agency}/${duty.country}`} duty={duty} cycle={cycle} />
-          ))}
-        </ul>
+      {mine && cycle && many ? (
+        <Lazy load={loadManyCountries} props={{ duties, cycle }} />
+      ) : (
+        <>
+          {mine && cycle && <FewCountries duties={duties} cycle={cycle.code} />}
+          <CountryList heading={mine} />
+        </>
       )}
-      {mine && cycle && agencies.length > 0 && (
-        <Lazy load={loadAgencyCountries} props={{ agencies, cycle: cycle.code }} />
-      )}
-      <CountryList heading={mine} />
     </>
   );
-}
-
-/** The agencies for which somebody answers in all countries. */
-function agencyWide(viewer: Viewer): readonly string[] {
-  return viewer.memberships.flatMap(({ agency, country }) => (agency && !country ? [agency.code] : []));
-}
-
-interface DutyOf {
-  /** Null for those who answer for the country team alone. */
-  readonly agency: string | null;
-  readonly country: string;
-}
-
-function dutiesOf(viewer: Viewer): readonly DutyOf[] {
-  return viewer.memberships.flatMap(({ role, agency, country }): DutyOf[] => {
-    if (!country) return [];
-    if (role === 'COUNTRY_LEAD') return [{ agency: null, country: country.code }];
-    return agency ? [{ agency: agency.code, country: country.code }] : [];
-  });
 }
 
 function CycleWords({ cycle }: { cycle: Cycle | undefined }) {
@@ -80,55 +60,58 @@ function CycleWords({ cycle }: { cycle: Cycle | undefined }) {
   );
 }
 
-function Duty({ duty: { agency, country }, cycle }: { duty: DutyOf; cycle: Cycle }) {
-  const { countries, agencies } = useReference();
-  const { data, followed } = useTopic(topicOf(progressTopic, { country, cycle: cycle.code }));
-  const { t } = useApp().words;
+function FewCountries({ duties, cycle }: { duties: readonly Duty[]; cycle: string }) {
+  const { countries } = useReference();
+  const scope = {
+    cycle,
+    countries: duties.flatMap(({ country }) => country ?? []),
+    agencies: duties.flatMap(({ agency }) => agency ?? []),
+  };
+  const { data, followed } = useTopic(topicOf(standingsTopic, scope));
   return (
-    <li class="duty">
-      <h2>
-        <a href={hrefOf({ view: 'country', country, agency: agency ?? 'team' })}>
-          {countries[country]?.name ?? country}
-        </a>
-      </h2>
-      {data ? (
-        <>
-          {agency !== null && (
-            <DutyPart
-              label={agencies[agency]?.acronym ?? agency}
-              counts={data[agency]}
-              href={(status) => hrefOf({ view: 'country', country, agency, ...status })}
-              none={t('duty.notReporting', { agency: agencies[agency]?.acronym ?? agency })}
-            />
-          )}
-          <DutyPart
-            label={t('country.team')}
-            counts={data['']}
-            href={(status) => hrefOf({ view: 'country', country, agency: 'team', ...status })}
-            none={t('duty.noTeam')}
-          />
-        </>
-      ) : (
-        <Waiting followed={followed} />
-      )}
-    </li>
+    <ul class="duties">
+      {duties.map(({ agency, country }) => {
+        if (country === null) return null;
+        return (
+          <li key={agency + country} class="duty">
+            <h2>
+              <a href={hrefOf({ view: 'country', country, agency: agency ?? 'team' })}>
+                {countries[country]?.name ?? country}
+              </a>
+            </h2>
+            {data ? (
+              <>
+                {agency !== null && (
+                  <DutyPart country={country} agency={agency} counts={data[standingKey(country, agency)]} />
+                )}
+                <DutyPart country={country} agency={null} counts={data[standingKey(country, null)]} />
+              </>
+            ) : (
+              <Waiting followed={followed} />
+            )}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
+interface PartProps {
+  readonly country: string;
+  /** Null for the country team. */
+  readonly agency: string | null;
+  readonly counts: Counts | undefined;
+}
+
 /** One party's state in one country: a sentence, a bar, and links to what is to be done. */
-function DutyPart({
-  label,
-  counts,
-  href,
-  none,
-}: {
-  label: string;
-  counts: Counts | undefined;
-  href: (filter: { status?: string }) => string;
-  none: string;
-}) {
+function DutyPart({ country, agency, counts }: PartProps) {
   const { t } = useApp().words;
-  if (!counts || counts.total === 0) return <p class="quiet">{none}</p>;
+  const { agencies } = useReference();
+  const label = agency === null ? t('country.team') : (agencies[agency]?.acronym ?? agency);
+  if (!counts || counts.total === 0) {
+    return <p class="quiet">{t(agency === null ? 'duty.noTeam' : 'duty.notReporting', { agency: label })}</p>;
+  }
+  const href = (status: string) => hrefOf({ view: 'country', country, agency: agency ?? 'team', status });
   const left = counts.notStarted + counts.inProgress + counts.returned;
   return (
     <div class="duty-part">
@@ -141,15 +124,11 @@ function DutyPart({
       </p>
       <Meter counts={counts} />
       <p class="small">
-        {left === 0 ? (
-          t('duty.done')
-        ) : (
-          <a href={href({ status: STILL_DUE })}>{t('duty.left', { count: left })}</a>
-        )}
+        {left === 0 ? t('duty.done') : <a href={href(STILL_DUE)}>{t('duty.left', { count: left })}</a>}
         {counts.returned > 0 && (
           <>
             {' · '}
-            <a class="waiting" href={href({ status: 'RETURNED' })}>
+            <a class="waiting" href={href('RETURNED')}>
               {t('duty.returned', { count: counts.returned })}
             </a>
           </>
@@ -157,7 +136,7 @@ function DutyPart({
         {counts.inProgress > 0 && (
           <>
             {' · '}
-            <a href={href({ status: 'IN_PROGRESS' })}>{t('duty.begun', { count: counts.inProgress })}</a>
+            <a href={href('IN_PROGRESS')}>{t('duty.begun', { count: counts.inProgress })}</a>
           </>
         )}
       </p>
