@@ -45,7 +45,7 @@ test('the coordinator finds by totals and orders which agency is behind where, a
   await page.keyboard.press('Enter');
   await waitUntil(async () => (await unicef.getAttribute('aria-sort')) === 'descending');
   expect(await firstRow(page)).toBe('Kenya');
-  expect(new URL(page.url()).search).toBe('?by=UNICEF&order=best');
+  expect(new URL(page.url()).search).toContain('by=UNICEF&order=best');
   await page.reload();
   await waitUntil(async () => (await firstRow(page)) === 'Kenya');
 
@@ -111,7 +111,9 @@ test('the file says of each cell what is due and by when, and its totals stand a
 
 test('printed sheets are full, and each says what is shown, of when, and the disclaimer', async () => {
   const { page } = await world.open('coordinator', '/matrix?group=none&section=LDR');
-  await page.getByRole('gridcell', { name: /^Total of 197 countries and areas, UNICEF: / }).waitFor();
+  // Once the section is counted: until then the sheet says, as the page does, that it is everything.
+  const counted = /^Total of 197 countries and areas, UNICEF: \d+ of (?!4,531)/;
+  await page.getByRole('gridcell', { name: counted }).waitFor();
   const sheets = sheetsOf(await page.pdf({ preferCSSPageSize: true })).map(({ text }) => text);
   const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
   const names = await page.locator('tbody th a').allTextContents();

@@ -27,7 +27,7 @@ export function AgencyPage({ data, query, address, agency }: Props) {
   const { t, number, percent } = words;
   const { marks } = useMarks(data, address.since);
   const code = agency === teamKey ? '' : agency;
-  const shown = useShown(data, query, { ...address, by: agency, group: 'none' }, marks);
+  const shown = useShown(data, query, { ...address, by: agency, best: false, group: 'none' }, marks);
   const { content } = shown;
   const { measure } = content;
   const column = useColumns().find((one) => one.agency === code);

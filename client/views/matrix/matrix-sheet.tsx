@@ -44,15 +44,21 @@ export function MatrixSheet({ data, query, address }: Props) {
     const merged = Object.entries({ ...query, ...cell, ...change }).filter(([, value]) => value !== '');
     return { view: 'matrix', query: Object.fromEntries(merged) } as const;
   };
-  const set = (change: Readonly<Record<string, string>>) => router.go(withChange(change));
+  const set = (change: Readonly<Record<string, string>>) => {
+    clearTimeout(timer.current);
+    router.go(withChange(change));
+  };
   const stay = () => {
     clearTimeout(timer.current);
     router.go(withChange({}), { replace: true });
   };
+  // What was chosen since one came to the cell stays chosen.
+  const latestStay = useRef(stay);
+  latestStay.current = stay;
   const onAt = (place: CellPlace) => {
     at.current = place;
     clearTimeout(timer.current);
-    timer.current = setTimeout(stay, stayMs);
+    timer.current = setTimeout(() => latestStay.current(), stayMs);
   };
   const markCell = (place: CellPlace | null) => {
     const cell = place && data.cells.get(place.country)?.get(place.agency);
