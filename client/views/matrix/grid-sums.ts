@@ -22,7 +22,7 @@ export class SumsLine {
     this.#words = words;
     this.#columns = columns;
     this.#region = region;
-    this.element.className = region === null ? 'sums revealed' : 'sums region';
+    this.element.className = region === null ? 'sums' : 'sums region';
     this.element.setAttribute('role', 'row');
     const head = document.createElement('th');
     head.setAttribute('role', 'rowheader');
