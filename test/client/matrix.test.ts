@@ -1,12 +1,13 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Country, Progress } from '../../client/sync/model.ts';
 import { type Cells, matrixTopic, withCells } from '../../client/sync/topics/matrix.ts';
-import { arranged } from '../../client/views/matrix/arrange.ts';
+import { arranged, behindFirst, lessIsWorse } from '../../client/views/matrix/arrange.ts';
 import { countedIn, lookOf } from '../../client/views/matrix/cell-look.ts';
 import { quietCountries, totalsOf, workingDaysBefore } from '../../client/views/matrix/figures.ts';
 import { placeAfter } from '../../client/views/matrix/grid-keys.ts';
 import { parseMatrixAddress } from '../../client/views/matrix/matrix-address.ts';
 import { countMoved, isMoved, newestChange, withSeen } from '../../client/views/matrix/moved.ts';
+import { columnTotal, rowTotal, shareOf } from '../../client/views/matrix/totals.ts';
 
 const answered = { status: null, rating: null };
 
@@ -88,9 +89,12 @@ describe('the order of rows', () => {
   ]);
   const numbers = { whole: cells, counted: cells, measure: answered };
   const codes = (sort: 'name' | 'share' | 'changed') =>
-    arranged([kenya, peru, egypt], numbers, { group: 'none', sort }, compare)[0]?.countries.map(
-      (one) => one.code,
-    );
+    arranged(
+      [kenya, peru, egypt],
+      numbers,
+      { group: 'none', sort, by: null, best: false },
+      compare,
+    )[0]?.countries.map((one) => one.code);
 
   it('is by name, by the part counted, or by what changed longest ago', () => {
     expect(codes('name')).toEqual(['EGY', 'KEN', 'PER']);
@@ -99,11 +103,64 @@ describe('the order of rows', () => {
   });
 
   it('keeps regions together', () => {
-    const groups = arranged([peru, kenya, egypt], numbers, { group: 'region', sort: 'name' }, compare);
+    const order = { group: 'region', sort: 'name', by: null, best: false } as const;
+    const groups = arranged([peru, kenya, egypt], numbers, order, compare);
     expect(groups.map((group) => [group.region, group.countries.map((one) => one.code)])).toEqual([
       ['Africa', ['EGY', 'KEN']],
       ['Americas', ['PER']],
     ]);
+  });
+});
+
+describe('totals, and orders by them', () => {
+  const cells = withCells(new Map(), [
+    cellOf('KEN', 'UNICEF', { submitted: 1, returned: 2, notStarted: 7 }),
+    cellOf('KEN', 'WHO', { accepted: 9, notStarted: 1 }),
+    cellOf('EGY', 'UNICEF', { submitted: 8, notStarted: 2 }),
+    cellOf('EGY', null, { inProgress: 4 }),
+    cellOf('PER', 'WHO', { accepted: 3, notStarted: 7 }),
+  ]);
+  const countries = [kenya, egypt, peru];
+  const numbers = (status: 'DUE' | 'ACCEPTED' | null) => ({
+    whole: cells,
+    counted: cells,
+    measure: { status, rating: null },
+  });
+  const codes = (by: string, best = false, status: 'DUE' | null = null) =>
+    arranged(
+      countries,
+      numbers(status),
+      { group: 'none', sort: 'name', by, best },
+      compare,
+    )[0]?.countries.map(({ code }) => code);
+
+  it('add up what the cells show, by row and by column', () => {
+    const row = rowTotal(numbers(null), 'KEN');
+    const column = columnTotal(numbers(null), countries, 'UNICEF');
+    expect([countedIn(row.counts, answered), row.due]).toEqual([10, 20]);
+    expect([countedIn(column.counts, answered), column.due]).toEqual([9, 20]);
+    expect(countedIn(column.counts, { status: 'DUE', rating: null })).toBe(11);
+    expect(shareOf(columnTotal(numbers(null), countries, 'ILO'), answered)).toBeNull();
+  });
+
+  it('put the worst first, or the best, and in both what has nothing due last', () => {
+    expect(codes('UNICEF')).toEqual(['KEN', 'EGY', 'PER']);
+    expect(codes('UNICEF', true)).toEqual(['EGY', 'KEN', 'PER']);
+    expect(codes('total')).toEqual(['PER', 'KEN', 'EGY']);
+    expect(codes('team')).toEqual(['EGY', 'KEN', 'PER']);
+  });
+
+  it('take much of what is still due as bad, and little of what is answered', () => {
+    expect(codes('UNICEF', false, 'DUE')).toEqual(['KEN', 'EGY', 'PER']);
+    expect(lessIsWorse({ status: 'ACCEPTED', rating: null })).toBe(true);
+    expect(lessIsWorse({ status: 'RETURNED', rating: null })).toBe(false);
+    expect(lessIsWorse({ status: null, rating: 'MISSING' })).toBe(false);
+  });
+
+  it('put the agency furthest behind first, and the country team last', () => {
+    const columns = ['WHO', 'UNICEF', 'ILO', ''].map((agency) => ({ agency, label: agency, name: agency }));
+    const order = behindFirst(columns, countries, numbers(null)).map(({ agency }) => agency);
+    expect(order).toEqual(['UNICEF', 'WHO', 'ILO', '']);
   });
 });
 
@@ -172,7 +229,7 @@ describe('what moved', () => {
 });
 
 describe('keys', () => {
-  const size = { rows: 197, columns: 21, page: 20 };
+  const size = { rows: 197, columns: 21, page: 20, home: { row: 0, column: 0 } };
   const from = { row: 100, column: 10 };
   const press = (key: string, ctrlKey = false, rightToLeft = false) =>
     placeAfter({ key, ctrlKey, metaKey: false }, from, size, rightToLeft);
@@ -184,6 +241,16 @@ describe('keys', () => {
     expect(press('Home')).toEqual({ row: 100, column: 0 });
     expect(press('End', true)).toEqual({ row: 196, column: 20 });
     expect(press('a')).toBeNull();
+  });
+
+  it('lead to the first country and agency with Home, and with the arrows on to heads and totals', () => {
+    const withHeads = { ...size, home: { row: 3, column: 2 } };
+    const to = (key: string, ctrlKey: boolean, at: { row: number; column: number }) =>
+      placeAfter({ key, ctrlKey, metaKey: false }, at, withHeads, false);
+    expect(to('Home', true, from)).toEqual({ row: 3, column: 2 });
+    expect(to('ArrowUp', false, { row: 3, column: 2 })).toEqual({ row: 2, column: 2 });
+    expect(to('ArrowLeft', false, { row: 3, column: 2 })).toEqual({ row: 3, column: 1 });
+    expect(to('PageUp', false, { row: 5, column: 2 })).toEqual({ row: 3, column: 2 });
   });
 
   it('mean left and right as they are seen', () => {
@@ -206,6 +273,11 @@ describe('the address of the matrix', () => {
       cycle: null,
       group: 'region',
       sort: 'name',
+      by: null,
+      best: false,
+      behind: false,
+      region: null,
+      agency: null,
       section: null,
       status: null,
       rating: 'MEETS',

@@ -1,10 +1,13 @@
-import { answeredOf, type Counts } from '../../elements/progress.ts';
+import { answeredOf, type Counts, type STILL_DUE } from '../../elements/progress.ts';
 import type { Rating, ResponseStatus } from '../../operations/operations.generated.ts';
+
+/** One status, or all in which somebody still has to hand the answer in. */
+export type CountedStatus = ResponseStatus | typeof STILL_DUE;
 
 /** What the number of a cell counts. */
 export interface Measure {
   /** Null: what is answered. */
-  readonly status: ResponseStatus | null;
+  readonly status: CountedStatus | null;
   readonly rating: Rating | null;
 }
 
@@ -30,8 +33,14 @@ const deepest = 5;
 
 /** The number of a cell: answered, or what stands in one status, or everything that a rating let through. */
 export function countedIn(counts: Counts, { status, rating }: Measure): number {
+  if (status === 'DUE') return stillDueOf(counts);
   if (status) return counts[fieldOf[status]];
   return rating ? counts.total : answeredOf(counts);
+}
+
+/** What somebody still has to hand in. */
+export function stillDueOf({ notStarted, inProgress, returned }: Counts): number {
+  return notStarted + inProgress + returned;
 }
 
 /** How a cell looks. `due` is what its counts are a part of: a rating lets only some of the answers through. */

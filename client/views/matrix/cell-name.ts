@@ -1,6 +1,7 @@
 import type { Words } from '../../messages/words.ts';
 import type { Progress } from '../../sync/model.ts';
-import type { CellLook, Measure } from './cell-look.ts';
+import { type CellLook, countedIn, type Measure } from './cell-look.ts';
+import { type Part, shareOf } from './totals.ts';
 
 /** A cell with everything that its name says. */
 export interface NamedCell {
@@ -33,4 +34,27 @@ export function nameOfCell(
   };
   if (rating) return t('matrix.cell.rated', values);
   return t(status ? 'matrix.cell.status' : 'matrix.cell.answered', values);
+}
+
+/** What a total is called: of what and of whom, and everything that it shows. */
+export function nameOfTotal(
+  { place, who }: { place: string; who: string },
+  part: Part,
+  measure: Measure,
+  { t, number, percent }: Words,
+): string {
+  const share = shareOf(part, measure);
+  if (share === null) return t('matrix.cell.none', { country: place, agency: who });
+  const values = {
+    place,
+    who,
+    count: number(countedIn(part.counts, measure)),
+    total: number(part.due),
+    share: percent(share),
+    accepted: number(part.counts.accepted),
+    status: measure.status ?? 'none',
+    rating: measure.rating ?? 'none',
+  };
+  if (measure.rating) return t('matrix.sum.rated', values);
+  return t(measure.status ? 'matrix.sum.status' : 'matrix.sum.answered', values);
 }

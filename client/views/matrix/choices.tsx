@@ -1,26 +1,39 @@
 import { useApp, useReference } from '../../elements/app-context.ts';
-import { statuses } from '../../elements/progress.ts';
+import { STILL_DUE, statuses } from '../../elements/progress.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
-import { groupings, type MatrixAddress, ratings, sorts } from './matrix-address.ts';
+import type { Column } from './columns.ts';
+import { groupings, type MatrixAddress, ratings, sorts, teamKey, totalKey } from './matrix-address.ts';
 
 interface Props {
   readonly address: MatrixAddress;
   readonly data: MatrixData;
+  readonly columns: readonly Column[];
   readonly set: (change: Readonly<Record<string, string>>) => void;
 }
+
+/** Before a column in the list of orders: an agency may be called as an order is. */
+const byPrefix = 'by ';
 
 interface Choice {
   readonly name: string;
   readonly label: string;
   readonly value: string;
   readonly options: readonly (readonly [value: string, label: string])[];
+  /** What else changes with it. */
+  readonly change?: (value: string) => Readonly<Record<string, string>>;
 }
 
 /** What the numbers count, which rows there are and in which order. Every choice is in the address. */
-export function Choices({ address, data, set }: Props) {
-  const { t } = useApp().words;
-  const { cycles } = useReference();
-  const { section, status, rating, only, group, sort } = address;
+export function Choices({ address, data, columns, set }: Props) {
+  const { t, compare } = useApp().words;
+  const { cycles, countries } = useReference();
+  const { section, status, rating, only, group, sort, by, best, region, behind } = address;
+  const regions = [...new Set(Object.values(countries).map((country) => country.region))].sort(compare);
+  const byWords = (key: string) => {
+    const agency = key === teamKey ? '' : key;
+    const column = key === totalKey ? t('matrix.total') : columns.find((one) => one.agency === agency)?.label;
+    return t('matrix.sort.by', { column: column ?? key, best: by === key && best ? 'yes' : 'no' });
+  };
   const choices: readonly Choice[] = [
     {
       name: 'status',
@@ -28,6 +41,7 @@ export function Choices({ address, data, set }: Props) {
       value: status ?? '',
       options: [
         ['', t(rating ? 'filter.everyStatus' : 'matrix.choice.answered')],
+        [STILL_DUE, t('filter.stillDue')],
         ...statuses.map((one) => [one, t(`status.${one}`)] as const),
       ],
     },
@@ -60,6 +74,21 @@ export function Choices({ address, data, set }: Props) {
       ],
     },
     {
+      name: 'region',
+      label: t('matrix.export.region'),
+      value: region ?? '',
+      options: [['', t('matrix.choice.everyRegion')], ...regions.map((one) => [one, one] as const)],
+    },
+    {
+      name: 'columns',
+      label: t('matrix.choice.columns'),
+      value: behind ? 'behind' : '',
+      options: [
+        ['', t('matrix.columns.usual')],
+        ['behind', t('matrix.columns.behind')],
+      ],
+    },
+    {
       name: 'group',
       label: t('matrix.choice.group'),
       value: group,
@@ -68,8 +97,16 @@ export function Choices({ address, data, set }: Props) {
     {
       name: 'sort',
       label: t('matrix.choice.sort'),
-      value: sort,
-      options: sorts.map((one) => [one, t(`matrix.sort.${one}`)] as const),
+      value: by ? byPrefix + by : sort,
+      options: [
+        ...sorts.map((one) => [one, t(`matrix.sort.${one}`)] as const),
+        ...(by && by !== totalKey ? [[byPrefix + by, byWords(by)] as const] : []),
+        [byPrefix + totalKey, byWords(totalKey)],
+      ],
+      change: (value) =>
+        value.startsWith(byPrefix)
+          ? { by: value.slice(byPrefix.length), order: '', sort: '' }
+          : { sort: value, by: '', order: '' },
     },
     {
       name: 'cycle',
@@ -82,10 +119,15 @@ export function Choices({ address, data, set }: Props) {
   ];
   return choices
     .filter((choice) => choice.options.length > 1)
-    .map(({ name, label, value, options }) => (
+    .map(({ name, label, value, options, change }) => (
       <label key={name}>
         <span>{label}</span>
-        <select value={value} onChange={(event) => set({ [name]: event.currentTarget.value })}>
+        <select
+          value={value}
+          onChange={({ currentTarget }) =>
+            set(change?.(currentTarget.value) ?? { [name]: currentTarget.value })
+          }
+        >
           {options.map(([one, words]) => (
             <option key={one} value={one}>
               {words}

@@ -5,5 +5,6 @@ import type { Measure } from './cell-look.ts';
 /** What the numbers count, in words. */
 export function countedWords({ status, rating }: Measure, { t }: Words): string {
   if (rating) return t('matrix.legend.rated', { rating, status: status ?? 'none' });
+  if (status === 'DUE') return t('matrix.legend.DUE');
   return status ? `${glyphs[status]} ${t(`matrix.legend.${status}`)}` : t('matrix.legend.answered');
 }

@@ -23,35 +23,38 @@ export function FiguresRow({ data, marks, quiet, decides, hrefWith }: Props) {
   const share = (count: number) => (totals.due === 0 ? percent(0) : percent(count / totals.due));
   const cycle = data.cycle.code;
   const open = data.cycle.state === 'OPEN';
+  // Whatever narrows or orders the rows otherwise goes: what a figure opens adds up to it.
+  const figure = (change: Readonly<Record<string, string>>) =>
+    hrefWith({ rating: '', section: '', only: '', region: '', by: '', order: '', ...change });
   const waitingHref = decides
     ? hrefOf({ view: 'decisions', query: {} })
-    : hrefWith({ status: 'SUBMITTED', sort: 'share', only: '' });
+    : figure({ status: 'SUBMITTED', sort: 'share' });
   return (
     <ul class="figures" aria-label={t('matrix.figures', { cycle })}>
       <Figure
-        href={hrefWith({ status: '', rating: '', section: '', sort: 'share', only: '' })}
+        href={figure({ status: '', sort: 'share' })}
         value={share(totals.answered)}
         label={t('matrix.figure.answered', { answered: number(totals.answered), due: number(totals.due) })}
       />
       <Figure
-        href={hrefWith({ status: 'ACCEPTED', rating: '', section: '', only: '' })}
+        href={figure({ status: 'ACCEPTED' })}
         value={share(totals.accepted)}
         label={t('matrix.figure.accepted', { accepted: number(totals.accepted) })}
       />
       <Figure
-        href={open ? waitingHref : hrefWith({ status: 'SUBMITTED' })}
+        href={open ? waitingHref : figure({ status: 'SUBMITTED' })}
         value={number(totals.waiting)}
         label={t('matrix.figure.waiting', { count: totals.waiting })}
       />
       {open && (
         <Figure
-          href={hrefWith({ only: 'quiet', sort: 'changed' })}
+          href={hrefWith({ only: 'quiet', sort: 'changed', region: '', by: '', order: '' })}
           value={number(quiet)}
           label={t('matrix.figure.quiet', { count: quiet, days: quietWorkingDays })}
         />
       )}
       <Figure
-        href={hrefWith({ only: 'moved' })}
+        href={hrefWith({ only: 'moved', region: '' })}
         value={number(moved)}
         label={rich('matrix.figure.moved', { count: moved, since: <When iso={marks.since} /> })}
       />

@@ -1,14 +1,17 @@
 import type { Marks } from '../../sync/marks.ts';
-import type { Cells } from '../../sync/topics/matrix.ts';
 import type { Group } from './arrange.ts';
-import type { Measure } from './cell-look.ts';
+import type { MatrixAddress } from './matrix-address.ts';
+import type { Numbers } from './totals.ts';
 
 /** Everything that the grid shows. Parts that stay the same object are not looked at again. */
-export interface GridContent {
+export interface GridContent extends Numbers {
   readonly groups: readonly Group[];
-  /** Every cell's own counts, and those that the filter leaves of them: the same object without one. */
-  readonly whole: Cells;
-  readonly counted: Cells;
-  readonly measure: Measure;
   readonly marks: Marks;
+  readonly order: Pick<MatrixAddress, 'sort' | 'by' | 'best'>;
+  /** Where the page of one party is, the empty text being the country team; with a region, there alone. */
+  readonly agencyHref: (agency: string, region: string | null) => string;
+  /** Where a region's rows stand alone. */
+  readonly regionHref: (region: string) => string;
+  /** What is shown, for the head of each printed sheet. */
+  readonly shown: string;
 }

@@ -1,4 +1,4 @@
-/** Where one is in the grid, both from 0. */
+/** Where one is in the grid, both from 0: heads and totals come first. */
 export interface Place {
   readonly row: number;
   readonly column: number;
@@ -9,13 +9,15 @@ interface Size {
   readonly columns: number;
   /** How many rows are seen at once. */
   readonly page: number;
+  /** The first cell that is neither head nor total: Home leads there, and only the arrows beyond it. */
+  readonly home: Place;
 }
 
 /** Where a key leads, or null where it leads nowhere. Left and right are meant as one sees them. */
 export function placeAfter(
   { key, ctrlKey, metaKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>,
   { row, column }: Place,
-  { rows, columns, page }: Size,
+  { rows, columns, page, home }: Size,
   rightToLeft: boolean,
 ): Place | null {
   const whole = ctrlKey || metaKey;
@@ -29,17 +31,17 @@ export function placeAfter(
     case forward:
       return to(row, whole ? columns : column + 1);
     case back:
-      return to(row, whole ? 0 : column - 1);
+      return to(row, whole ? home.column : column - 1);
     case 'ArrowDown':
       return to(whole ? rows : row + 1, column);
     case 'ArrowUp':
-      return to(whole ? 0 : row - 1, column);
+      return to(whole ? home.row : row - 1, column);
     case 'PageDown':
       return to(row + page, column);
     case 'PageUp':
-      return to(row - page, column);
+      return to(row < home.row ? 0 : Math.max(home.row, row - page), column);
     case 'Home':
-      return to(whole ? 0 : row, 0);
+      return to(whole ? home.row : row, home.column);
     case 'End':
       return to(whole ? rows : row, columns);
     default:

@@ -1,9 +1,11 @@
 import type { Words } from '../../messages/words.ts';
 import { lookOf, type Measure } from './cell-look.ts';
 import { nameOfCell } from './cell-name.ts';
+import type { Column } from './columns.ts';
 import type { GridContent } from './grid-content.ts';
-import type { Column, GridCell, GridRow } from './grid-row.ts';
+import type { GridCell, GridRow } from './grid-row.ts';
 import { isMoved } from './moved.ts';
+import { rowTotal } from './totals.ts';
 
 /** So many changed cells get their names with the change; more get them when the browser is idle. */
 const namedAtOnce = 60;
@@ -45,6 +47,10 @@ export class GridPainter {
       cell.due = measure.rating ? (own?.total ?? 0) : (counts?.total ?? 0);
       this.#paint(cell);
       painted = true;
+    }
+    if (painted) {
+      const of = { place: country.name, who: this.#words.t('matrix.everybody') };
+      row.total.paint(rowTotal(content, country.code), of, measure, this.#words);
     }
     return painted;
   }

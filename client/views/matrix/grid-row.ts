@@ -1,14 +1,8 @@
+import { hrefOf } from '../../routes.ts';
 import type { Country, Progress } from '../../sync/model.ts';
 import type { CellLook } from './cell-look.ts';
 import type { GridContent } from './grid-content.ts';
-
-/** A column of the matrix: an agency, or the country team under the empty text. */
-export interface Column {
-  readonly agency: string;
-  readonly label: string;
-  /** In full. */
-  readonly name: string;
-}
+import { TotalCell } from './grid-total.ts';
 
 /** A cell with its element, and what was last painted into it. */
 export interface GridCell {
@@ -28,6 +22,9 @@ export interface GridCell {
 export interface GridRow {
   readonly country: Country;
   readonly element: HTMLTableRowElement;
+  /** Its head, which opens the country. */
+  readonly name: HTMLAnchorElement;
+  readonly total: TotalCell;
   readonly cells: readonly GridCell[];
   /** Its place among the rows that are shown. */
   index: number;
@@ -36,7 +33,7 @@ export interface GridRow {
 }
 
 /** Makes rows of one width. Copying a row is several times faster than making its cells one by one. */
-export function createRowMaker(columns: number): (country: Country) => GridRow {
+export function createRowMaker(columns: number, cycle: string | null): (country: Country) => GridRow {
   const template = document.createElement('tr');
   template.setAttribute('role', 'row');
   // Until it is revealed: whoever hears the page is told that there is more to come.
@@ -45,8 +42,11 @@ export function createRowMaker(columns: number): (country: Country) => GridRow {
   head.setAttribute('role', 'rowheader');
   head.className = 'name';
   head.scope = 'row';
-  head.append(document.createElement('span'));
-  template.append(head);
+  const link = document.createElement('a');
+  link.className = 'stop';
+  link.tabIndex = -1;
+  head.append(link);
+  template.append(head, new TotalCell('a').element);
   for (let column = 0; column < columns; column += 1) {
     const cell = document.createElement('td');
     cell.setAttribute('role', 'gridcell');
@@ -56,10 +56,15 @@ export function createRowMaker(columns: number): (country: Country) => GridRow {
   }
   return (country) => {
     const element = template.cloneNode(true) as HTMLTableRowElement;
-    const [name, ...elements] = element.cells;
-    if (name?.firstElementChild) name.firstElementChild.textContent = country.name;
-    if (name) name.title = country.name;
-    const row: GridRow = { country, element, cells: [], index: -1, drawn: null };
+    const [head, sum, ...elements] = element.cells;
+    const name = head?.firstElementChild as HTMLAnchorElement;
+    const href = hrefOf({ view: 'country', country: country.code, ...(cycle ? { cycle } : {}) });
+    name.textContent = country.name;
+    name.title = country.name;
+    name.href = href;
+    const total = new TotalCell(sum as HTMLTableCellElement);
+    total.leadTo(href);
+    const row: GridRow = { country, element, name, total, cells: [], index: -1, drawn: null };
     const cells = elements.map((cell, column): GridCell => {
       const text = cell.firstChild as Text;
       return {
@@ -79,48 +84,10 @@ export function createRowMaker(columns: number): (country: Country) => GridRow {
   };
 }
 
-/** The head of the table. */
-export function headOf(label: string, columns: readonly Column[]): HTMLTableRowElement {
-  const row = document.createElement('tr');
-  row.className = 'heads';
-  row.setAttribute('role', 'row');
-  const corner = headCell('corner', label, null);
-  row.append(corner, ...columns.map((column) => headCell('column', column.label, column.name)));
-  return row;
-}
-
-/** The line above a group's rows. */
-export function groupHead(label: string, width: number): HTMLTableRowElement {
-  const row = document.createElement('tr');
-  row.className = 'region';
-  row.setAttribute('role', 'row');
-  const head = document.createElement('th');
-  head.setAttribute('role', 'rowheader');
-  head.scope = 'rowgroup';
-  head.colSpan = width;
-  const text = document.createElement('span');
-  text.textContent = label;
-  head.append(text);
-  row.append(head);
-  return row;
-}
-
 /** A part of the table with its rows. */
-export function partOf(kind: 'thead' | 'tbody', rows: readonly HTMLTableRowElement[]): HTMLElement {
+export function partOf(kind: 'thead' | 'tbody' | 'tfoot', rows: readonly HTMLTableRowElement[]): HTMLElement {
   const part = document.createElement(kind);
   part.setAttribute('role', 'rowgroup');
   part.append(...rows);
   return part;
-}
-
-function headCell(className: string, label: string, name: string | null): HTMLTableCellElement {
-  const cell = document.createElement('th');
-  cell.className = className;
-  cell.setAttribute('role', 'columnheader');
-  cell.scope = 'col';
-  if (name) cell.title = name;
-  const text = document.createElement('span');
-  text.textContent = label;
-  cell.append(text);
-  return cell;
 }

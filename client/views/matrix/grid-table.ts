@@ -1,17 +1,13 @@
 import type { Words } from '../../messages/words.ts';
 import type { Group } from './arrange.ts';
+import type { Column } from './columns.ts';
 import type { GridContent } from './grid-content.ts';
-import { placeAfter } from './grid-keys.ts';
+import { GridHeads, type SortKey } from './grid-heads.ts';
+import { GridLines } from './grid-lines.ts';
 import { GridPainter } from './grid-painter.ts';
-import {
-  type Column,
-  createRowMaker,
-  type GridCell,
-  type GridRow,
-  groupHead,
-  headOf,
-  partOf,
-} from './grid-row.ts';
+import { createRowMaker, type GridCell, type GridRow, partOf } from './grid-row.ts';
+import { printedColumns, printedFoot, SheetHead } from './grid-sheet.ts';
+import { SumsLine } from './grid-sums.ts';
 import { createIdleWork, type Left } from './idle-work.ts';
 
 /** Rows that change in one idle turn: laying out more takes longer than a key may wait. */
@@ -30,10 +26,13 @@ export interface CellPlace {
 interface Outside {
   readonly words: Words;
   readonly columns: readonly Column[];
+  /** Null: the open one. */
+  readonly cycle: string | null;
   /** Where the name of the cell that one is at is shown. */
   readonly line: HTMLElement;
   readonly onAt: (place: CellPlace) => void;
   readonly onOpen: (place: CellPlace, apart: boolean) => void;
+  readonly onSort: (key: SortKey) => void;
 }
 
 /**
@@ -53,24 +52,37 @@ export class GridTable {
   readonly #cellOf = new WeakMap<Element, GridCell>();
   readonly #painter: GridPainter;
   readonly #idle = createIdleWork(() => this.#doPiece());
+  readonly #heads: GridHeads;
+  readonly #sheetHead: SheetHead;
+  readonly #sums: SumsLine;
+  readonly #lines = new GridLines();
   #order: readonly GridRow[] = [];
+  /** The regions that are shown, with their totals. */
+  #groups: readonly { readonly sums: SumsLine | null; readonly group: Group }[] = [];
   /** The first row that may be in sight, and the one that idle time came to last. */
   #top = 0;
   #drawnLast = -1;
   #content: GridContent | null = null;
+  /** The cell that one was at last, and the one place at which the Tab key enters the grid. */
   #at: GridCell | null = null;
+  #standing: HTMLElement | null = null;
 
   constructor(box: HTMLElement, outside: Outside) {
     this.#box = box;
     this.#outside = outside;
-    this.#makeRow = createRowMaker(outside.columns.length);
+    this.#makeRow = createRowMaker(outside.columns.length, outside.cycle);
     this.#painter = new GridPainter(outside.words, outside.columns);
+    this.#heads = new GridHeads(outside.words, outside.columns, outside.onSort);
+    this.#sums = new SumsLine(outside.words, outside.columns, null);
+    const width = outside.columns.length + 2;
+    this.#sheetHead = new SheetHead(outside.words, width);
     const { t } = outside.words;
     this.#table.className = 'matrix';
     this.#table.setAttribute('role', 'grid');
     this.#table.setAttribute('aria-label', t('matrix.title'));
     this.#table.style.setProperty('--columns', String(outside.columns.length));
-    this.#table.append(partOf('thead', [headOf(t('matrix.country'), outside.columns)]));
+    const heads = [this.#sheetHead.element, this.#heads.element, this.#sums.element];
+    this.#table.append(printedColumns(width), partOf('thead', heads), printedFoot(outside.words, width));
     this.#table.addEventListener('keydown', (event) => this.#onKey(event));
     this.#table.addEventListener('focusin', (event) => this.#onFocus(event.target));
     this.#table.addEventListener('pointerover', (event) => this.#onPointer(event.target));
@@ -88,6 +100,12 @@ export class GridTable {
     const before = this.#content;
     this.#content = content;
     if (before?.groups !== content.groups) this.#arrange(content.groups);
+    if (before?.order !== content.order || before?.agencyHref !== content.agencyHref)
+      this.#heads.paint(content);
+    this.#paintSums(content);
+    this.#sheetHead.paint(content.shown);
+    // Who has just put them in order reads from the first on.
+    if (before && before.order !== content.order) this.#box.scrollTop = 0;
     for (const row of this.#inSight()) this.#draw(row);
     this.#painter.nameFew();
     this.#idle.wake();
@@ -105,7 +123,7 @@ export class GridTable {
       return true;
     }
     this.#draw(cell.row);
-    this.#stand(cell);
+    this.#stand(cell.element);
     cell.element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     return true;
   }
@@ -130,22 +148,46 @@ export class GridTable {
 
   #arrange(groups: readonly Group[]): void {
     const { words, columns } = this.#outside;
-    const focused = this.#at !== null && document.activeElement === this.#at.element;
+    const held = document.activeElement;
     for (const row of this.#order) row.index = -1;
-    const parts = groups.map(({ region, countries }) => {
-      const rows = countries.map((country) => this.#rowOf(country));
-      const label = region && words.t('matrix.region', { region, count: countries.length });
-      const heads = label ? [groupHead(label, columns.length + 1)] : [];
-      return { rows, part: partOf('tbody', [...heads, ...rows.map((row) => row.element)]) };
+    const lines: (readonly HTMLElement[])[] = [this.#heads.names, this.#heads.buttons, this.#sums.stops];
+    const firstRow = lines.length + (groups[0]?.region ? 1 : 0);
+    this.#order = [];
+    const order: GridRow[] = [];
+    this.#groups = groups.map((group) => ({
+      group,
+      sums: group.region === null ? null : new SumsLine(words, columns, group.region),
+    }));
+    const parts = this.#groups.map(({ group, sums }) => {
+      const rows = group.countries.map((country) => this.#rowOf(country));
+      if (sums) lines.push(sums.stops);
+      for (const row of rows) {
+        lines.push([row.name, row.total.stop, ...row.cells.map((cell) => cell.element)]);
+        row.index = order.push(row) - 1;
+      }
+      return partOf('tbody', [...(sums ? [sums.element] : []), ...rows.map((row) => row.element)]);
     });
-    this.#order = parts.flatMap(({ rows }) => rows);
-    for (const [index, row] of this.#order.entries()) row.index = index;
+    this.#order = order;
+    this.#lines.set(lines, { row: firstRow, column: 2 });
     for (const body of [...this.#table.tBodies]) body.remove();
-    this.#table.append(...parts.map(({ part }) => part));
-    if (!this.#at || this.#at.row.index < 0) {
-      const first = this.#order[0]?.cells[0];
-      if (first) this.#stand(first);
-    } else if (focused) this.#focus(this.#at);
+    this.#table.tHead?.after(...parts);
+    if (!this.#standing || !this.#lines.placeOf(this.#standing)) {
+      const first = order[0]?.cells[0];
+      this.#at = null;
+      if (first) this.#stand(first.element);
+    } else if (held === this.#standing && document.activeElement !== held) {
+      const cell = this.#cellOf.get(this.#standing);
+      if (cell) this.#draw(cell.row);
+      this.#standing.focus();
+    }
+  }
+
+  #paintSums(content: GridContent): void {
+    this.#sums.paint(
+      this.#order.map((row) => row.country),
+      content,
+    );
+    for (const { sums, group } of this.#groups) sums?.paint(group.countries, content);
   }
 
   #rowOf(country: GridRow['country']): GridRow {
@@ -180,6 +222,7 @@ export class GridTable {
   };
 
   readonly #onPrint = () => {
+    if (this.#content) this.#sheetHead.paint(this.#content.shown);
     for (const row of this.#order) this.#draw(row);
   };
 
@@ -202,37 +245,43 @@ export class GridTable {
   }
 
   #onKey(event: KeyboardEvent): void {
+    if (event.altKey || !(event.target instanceof Element)) return;
     const cell = this.#find(event.target);
-    if (!cell || event.altKey) return;
-    if (event.key === 'Enter' || event.key === ' ') {
+    if (cell && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault();
       this.#outside.onOpen(this.#placeOf(cell), event.ctrlKey || event.metaKey);
       return;
     }
-    const size = {
-      rows: this.#order.length,
-      columns: this.#outside.columns.length,
-      page: event.key.startsWith('Page') ? this.#rowsOnPage(cell.row) : 1,
-    };
+    const from = this.#lines.placeOf(event.target);
+    if (!from) return;
     const rightToLeft = getComputedStyle(this.#table).direction === 'rtl';
-    const place = placeAfter(event, { row: cell.row.index, column: cell.column }, size, rightToLeft);
-    if (!place) return;
+    const page = event.key.startsWith('Page') ? this.#rowsOnPage() : 1;
+    const to = this.#lines.after(event, from, page, rightToLeft);
+    if (!to) return;
     event.preventDefault();
-    const to = this.#order[place.row]?.cells[place.column];
-    if (to) this.#focus(to);
+    const row = this.#rowAt(to);
+    // What is hidden takes no focus.
+    if (row) this.#draw(row);
+    to.focus();
+  }
+
+  #rowAt(stop: HTMLElement): GridRow | undefined {
+    const element = stop.closest('tr');
+    return this.#order.find((row) => row.element === element);
   }
 
   /** How many rows are seen at once, without the head and one that stays in view. */
-  #rowsOnPage(row: GridRow): number {
+  #rowsOnPage(): number {
     const head = this.#table.tHead?.offsetHeight ?? 0;
-    return Math.max(1, Math.floor((this.#box.clientHeight - head) / row.element.offsetHeight) - 1);
+    const height = this.#order[0]?.element.offsetHeight || leastRowHeight;
+    return Math.max(1, Math.floor((this.#box.clientHeight - head) / height) - 1);
   }
 
   #onFocus(target: EventTarget | null): void {
-    const cell = this.#find(target);
-    if (!cell) return;
-    this.#stand(cell);
-    this.#outside.onAt(this.#placeOf(cell));
+    if (!(target instanceof HTMLElement) || !this.#lines.placeOf(target)) return;
+    this.#stand(target);
+    const cell = this.#cellOf.get(target);
+    if (cell) this.#outside.onAt(this.#placeOf(cell));
   }
 
   /** For those who point: a cell says its name where the pointer rests. */
@@ -241,11 +290,14 @@ export class GridTable {
     if (cell) cell.element.title = this.#painter.name(cell);
   }
 
-  /** The one cell at which the Tab key enters the grid. */
-  #stand(cell: GridCell): void {
-    if (this.#at && this.#at !== cell) this.#at.element.tabIndex = -1;
+  /** From now on the Tab key enters the grid here. */
+  #stand(stop: HTMLElement): void {
+    if (this.#standing && this.#standing !== stop) this.#standing.tabIndex = -1;
+    this.#standing = stop;
+    stop.tabIndex = 0;
+    const cell = this.#cellOf.get(stop);
+    if (!cell) return;
     this.#at = cell;
-    cell.element.tabIndex = 0;
     this.#showLine(cell);
   }
 

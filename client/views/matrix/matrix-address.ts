@@ -1,9 +1,14 @@
-import { statuses } from '../../elements/progress.ts';
-import type { Rating, ResponseStatus } from '../../operations/operations.generated.ts';
+import { STILL_DUE, statuses } from '../../elements/progress.ts';
+import type { Rating } from '../../operations/operations.generated.ts';
+import type { CountedStatus } from './cell-look.ts';
 
 export const ratings: readonly Rating[] = ['MISSING', 'APPROACHES', 'MEETS', 'EXCEEDS', 'NOT_APPLICABLE'];
 export const sorts = ['name', 'share', 'changed'] as const;
 export const groupings = ['region', 'none'] as const;
+export const countedStatuses: readonly CountedStatus[] = [STILL_DUE, ...statuses];
+/** What the address calls the country team's column, and the column of everybody together. */
+export const teamKey = 'team';
+export const totalKey = 'total';
 
 /** Which countries are shown: all, those without a change for long, or those with a cell that moved. */
 export type Only = 'quiet' | 'moved';
@@ -14,8 +19,18 @@ export interface MatrixAddress {
   readonly cycle: string | null;
   readonly group: (typeof groupings)[number];
   readonly sort: (typeof sorts)[number];
+  /** The column whose numbers order the rows, worst first: an agency's code, `team` or `total`. It goes before `sort`. */
+  readonly by: string | null;
+  /** With `by`: best first. */
+  readonly best: boolean;
+  /** The agencies' columns stand from the one furthest behind on. */
+  readonly behind: boolean;
+  /** Only this region's rows. */
+  readonly region: string | null;
+  /** One party's page instead of the matrix: an agency's code, or `team`. */
+  readonly agency: string | null;
   readonly section: string | null;
-  readonly status: ResponseStatus | null;
+  readonly status: CountedStatus | null;
   readonly rating: Rating | null;
   readonly only: Only | null;
   /** A moment that the link shares; null: the one kept in this browser. */
@@ -26,12 +41,19 @@ export interface MatrixAddress {
 
 /** Reads what the address says after the question mark. */
 export function parseMatrixAddress(query: Readonly<Record<string, string>>): MatrixAddress {
+  const by = query.by || null;
   return {
     cycle: query.cycle || null,
-    group: oneOf(groupings, query.group) ?? 'region',
+    // Whoever asks who is behind means of all, unless they ask for regions too.
+    group: oneOf(groupings, query.group) ?? (by ? 'none' : 'region'),
     sort: oneOf(sorts, query.sort) ?? 'name',
+    by,
+    best: by !== null && query.order === 'best',
+    behind: query.columns === 'behind',
+    region: query.region || null,
+    agency: query.agency || null,
     section: query.section || null,
-    status: oneOf(statuses, query.status),
+    status: oneOf(countedStatuses, query.status),
     rating: oneOf(ratings, query.rating),
     only: oneOf(['quiet', 'moved'], query.only),
     since: query.since && !Number.isNaN(Date.parse(query.since)) ? query.since : null,

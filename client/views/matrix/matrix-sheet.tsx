@@ -1,26 +1,23 @@
-import { useCallback, useMemo, useRef } from 'preact/hooks';
-import { useApp, useReference, useViewer } from '../../elements/app-context.ts';
+import { useCallback, useRef } from 'preact/hooks';
+import { useApp, useViewer } from '../../elements/app-context.ts';
 import { cycleText } from '../../elements/cycle-text.ts';
 import { decides } from '../../elements/permissions.ts';
 import { hrefOf } from '../../routes.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
 import { Choices } from './choices.tsx';
-import { countedWords } from './counted-words.ts';
 import { MatrixExport } from './export.tsx';
-import { quietCountries } from './figures.ts';
 import { FiguresRow } from './figures-row.tsx';
 import { Folded } from './folded.tsx';
 import { Grid } from './grid.tsx';
-import type { GridContent } from './grid-content.ts';
-import type { Column } from './grid-row.ts';
+import type { SortKey } from './grid-heads.ts';
 import type { CellPlace, GridTable } from './grid-table.ts';
 import { Legend } from './legend.tsx';
 import type { MatrixAddress } from './matrix-address.ts';
-import { isMoved, newestChange } from './moved.ts';
+import { newestChange } from './moved.ts';
 import { MovedTools } from './moved-tools.tsx';
-import { useArranged } from './use-arranged.ts';
-import { useCounted } from './use-counted.ts';
+import { OrderLine } from './order-line.tsx';
 import { useMarks } from './use-marks.ts';
+import { useShown } from './use-shown.ts';
 
 interface Props {
   readonly data: MatrixData;
@@ -35,63 +32,33 @@ const stayMs = 400;
 export function MatrixSheet({ data, query, address }: Props) {
   const { router, words } = useApp();
   const { t, exactTime, moment } = words;
-  const { countries } = useReference();
-  const columns = useColumns();
   const { marks, choose, markSeen, markAllSeen } = useMarks(data, address.since);
   const grid = useRef<GridTable | null>(null);
   const at = useRef<CellPlace | null>(parsePlace(address.cell));
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-
-  const all = useMemo(() => Object.values(countries), [countries]);
-  const quiet = quietCountries(all, data.cells, data.cycle, new Date());
-  const shown =
-    address.only === 'quiet'
-      ? quiet
-      : address.only === 'moved'
-        ? all.filter(({ code }) => [...(data.cells.get(code)?.values() ?? [])].some((c) => isMoved(c, marks)))
-        : all;
-  const counting = useCounted(data, address.section, address.rating);
-  const measure = useMemo(
-    () => ({ status: address.status, rating: counting.rating }),
-    [address.status, counting.rating],
-  );
-  const {
-    groups,
-    outdated,
-    at: arrangedAt,
-    again,
-  } = useArranged(
-    shown,
-    { whole: data.cells, counted: counting.cells, measure },
-    { ...address, section: counting.section },
-    data.cycle.code,
-  );
-  const content = useMemo(
-    (): GridContent => ({ groups, whole: data.cells, counted: counting.cells, measure, marks }),
-    [groups, data.cells, counting.cells, measure, marks],
-  );
-
-  const section = data.sections.find((one) => one.code === counting.section)?.title;
-  const counted = [
-    countedWords(measure, words),
-    section ?? t('country.allSections'),
-    t(address.only ? `matrix.choice.${address.only}` : 'matrix.choice.all'),
-  ].join(' · ');
+  const shown = useShown(data, query, address, marks);
+  const { content, columns } = shown;
 
   const withChange = (change: Readonly<Record<string, string>>) => {
     const cell = at.current ? { cell: placeText(at.current) } : {};
     const merged = Object.entries({ ...query, ...cell, ...change }).filter(([, value]) => value !== '');
     return { view: 'matrix', query: Object.fromEntries(merged) } as const;
   };
-  const set = (change: Readonly<Record<string, string>>) => router.go(withChange(change));
+  const set = (change: Readonly<Record<string, string>>) => {
+    clearTimeout(timer.current);
+    router.go(withChange(change));
+  };
   const stay = () => {
     clearTimeout(timer.current);
     router.go(withChange({}), { replace: true });
   };
+  // What was chosen since one came to the cell stays chosen.
+  const latestStay = useRef(stay);
+  latestStay.current = stay;
   const onAt = (place: CellPlace) => {
     at.current = place;
     clearTimeout(timer.current);
-    timer.current = setTimeout(stay, stayMs);
+    timer.current = setTimeout(() => latestStay.current(), stayMs);
   };
   const markCell = (place: CellPlace | null) => {
     const cell = place && data.cells.get(place.country)?.get(place.agency);
@@ -113,6 +80,10 @@ export function MatrixSheet({ data, query, address }: Props) {
     stay();
     router.go(cell);
   };
+  const onSort = (key: SortKey) => {
+    const best = key !== null && key === address.by && !address.best;
+    set({ by: key ?? '', order: best ? 'best' : '', sort: '' });
+  };
   const hold = useCallback((held: GridTable | null) => {
     grid.current = held;
     if (!held) clearTimeout(timer.current);
@@ -130,13 +101,13 @@ export function MatrixSheet({ data, query, address }: Props) {
       <FiguresRow
         data={data}
         marks={marks}
-        quiet={quiet.length}
+        quiet={shown.quiet}
         decides={decides(useViewer())}
         hrefWith={(change) => hrefOf(withChange(change))}
       />
       <div class="tools">
         <Folded label={t('matrix.choices')}>
-          <Choices address={address} data={data} set={set} />
+          <Choices address={address} data={data} columns={columns} set={set} />
         </Folded>
         <MovedTools
           since={marks.since}
@@ -151,35 +122,21 @@ export function MatrixSheet({ data, query, address }: Props) {
             if (address.since) set({ since: '' });
           }}
         />
-        <MatrixExport content={content} columns={columns} cycle={data.cycle.code} counted={counted} />
+        <MatrixExport content={content} columns={columns} cycle={data.cycle} counted={shown.counted} />
       </div>
-      <Legend measure={measure} />
-      <p class="order small" role="status">
-        {outdated && (
-          <>
-            {t('matrix.order', { time: exactTime(arrangedAt) })}{' '}
-            <button type="button" class="plain" onClick={again}>
-              {t('matrix.again')}
-            </button>
-          </>
-        )}
-        {counting.state !== 'ready' && t(`matrix.${counting.state}`)}
-        {shown.length === 0 && groups.every((group) => group.countries.length === 0) && t('matrix.empty')}
-      </p>
-      <Grid columns={columns} content={content} at={at.current} onAt={onAt} onOpen={onOpen} hold={hold} />
+      <Legend measure={content.measure} />
+      <OrderLine shown={shown} />
+      <Grid
+        columns={columns}
+        content={content}
+        cycle={address.cycle}
+        at={at.current}
+        onAt={onAt}
+        onOpen={onOpen}
+        onSort={onSort}
+        hold={hold}
+      />
     </>
-  );
-}
-
-function useColumns(): readonly Column[] {
-  const { t } = useApp().words;
-  const { agencies } = useReference();
-  return useMemo(
-    () => [
-      ...Object.values(agencies).map(({ code, acronym, name }) => ({ agency: code, label: acronym, name })),
-      { agency: '', label: t('country.team'), name: t('country.team') },
-    ],
-    [agencies, t],
   );
 }
 

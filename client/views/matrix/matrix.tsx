@@ -4,11 +4,15 @@ import { usePageTitle } from '../../elements/page-title.ts';
 import { Waiting } from '../../elements/waiting.tsx';
 import { topicOf } from '../../sync/topic.ts';
 import { matrixTopic } from '../../sync/topics/matrix.ts';
-import { parseMatrixAddress } from './matrix-address.ts';
+import { AgencyPage } from './agency-page.tsx';
+import { useColumns } from './columns.ts';
+import { parseMatrixAddress, teamKey } from './matrix-address.ts';
 import { MatrixSheet } from './matrix-sheet.tsx';
 import { usePacedTopic } from './use-paced-topic.ts';
 import './cell-look.css';
+import './agency-page.css';
 import './matrix.css';
+import './totals.css';
 import './phone.css';
 import './print.css';
 
@@ -17,7 +21,7 @@ interface Props {
   readonly query: Readonly<Record<string, string>>;
 }
 
-/** Every country × agency, as it moves. */
+/** Every country × agency as it moves, or one agency’s part of it. */
 export function Matrix({ query }: Props) {
   const {
     router,
@@ -27,7 +31,8 @@ export function Matrix({ query }: Props) {
   const address = parseMatrixAddress(query);
   const cycle = address.cycle ?? currentCycle;
   const { data, followed } = usePacedTopic(cycle === null ? null : topicOf(matrixTopic, { cycle }));
-  usePageTitle(t('matrix.title'));
+  const column = useColumns().find(({ agency }) => (agency || teamKey) === address.agency);
+  usePageTitle(column?.label ?? address.agency ?? t('matrix.title'));
   const waiting = data === undefined;
   // The heading that had the focus went with the words that stood here while the answer was on its way.
   useLayoutEffect(() => {
@@ -36,7 +41,15 @@ export function Matrix({ query }: Props) {
   }, [waiting, router]);
   return (
     <div class="matrix-view">
-      {data ? (
+      {data && address.agency !== null ? (
+        <AgencyPage
+          key={`${data.cycle.code} ${address.agency}`}
+          data={data}
+          query={query}
+          address={address}
+          agency={address.agency}
+        />
+      ) : data ? (
         <MatrixSheet key={data.cycle.code} data={data} query={query} address={address} />
       ) : (
         <>

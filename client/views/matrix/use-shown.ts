@@ -1,0 +1,113 @@
+import { useMemo } from 'preact/hooks';
+import { useApp, useReference } from '../../elements/app-context.ts';
+import { cycleText } from '../../elements/cycle-text.ts';
+import { hrefOf } from '../../routes.ts';
+import type { Marks } from '../../sync/marks.ts';
+import type { MatrixData } from '../../sync/topics/matrix.ts';
+import { type Column, useColumns } from './columns.ts';
+import { countedWords } from './counted-words.ts';
+import { quietCountries } from './figures.ts';
+import type { GridContent } from './grid-content.ts';
+import { type MatrixAddress, teamKey, totalKey } from './matrix-address.ts';
+import { isMoved } from './moved.ts';
+import { useArranged } from './use-arranged.ts';
+import { useCounted } from './use-counted.ts';
+
+/** What the address asks for, as it stands now. */
+export interface Shown {
+  readonly content: GridContent;
+  readonly columns: readonly Column[];
+  /** How many countries are quiet. */
+  readonly quiet: number;
+  /** What the numbers count and which rows there are, in words. */
+  readonly counted: string;
+  readonly empty: boolean;
+  readonly state: 'ready' | 'counting' | 'failed';
+  readonly order: { readonly outdated: boolean; readonly at: string; readonly again: () => void };
+}
+
+/** Counts, chooses and orders what the matrix or one party's page shows. */
+export function useShown(
+  data: MatrixData,
+  query: Readonly<Record<string, string>>,
+  asked: MatrixAddress,
+  marks: Marks,
+): Shown {
+  const { words } = useApp();
+  const { t } = words;
+  const { countries } = useReference();
+  const usual = useColumns();
+  const address = useMemo(() => known(asked, usual), [asked, usual]);
+  const all = useMemo(() => Object.values(countries), [countries]);
+  const quiet = quietCountries(all, data.cells, data.cycle, new Date());
+  const moved = ({ code }: { code: string }) =>
+    [...(data.cells.get(code)?.values() ?? [])].some((cell) => isMoved(cell, marks));
+  const { only, region, status } = address;
+  const chosen = (only === 'quiet' ? quiet : only === 'moved' ? all.filter(moved) : all).filter(
+    (country) => region === null || country.region === region,
+  );
+  const counting = useCounted(data, address.section, address.rating);
+  const measure = useMemo(() => ({ status, rating: counting.rating }), [status, counting.rating]);
+  const { groups, columns, ...order } = useArranged(
+    chosen,
+    usual,
+    { whole: data.cells, counted: counting.cells, measure },
+    { ...address, section: counting.section },
+    data.cycle.code,
+  );
+  const section = data.sections.find((one) => one.code === counting.section)?.title;
+  const counted = [
+    countedWords(measure, words),
+    section ?? t('country.allSections'),
+    ...(region === null ? [] : [region]),
+    t(only ? `matrix.choice.${only}` : 'matrix.choice.all'),
+  ].join(' · ');
+  const printed = `${cycleText(data.cycle, words)} · ${counted}`;
+  // By what is in them: both are made anew at every drawing.
+  const place = JSON.stringify(query);
+  const { sort, by, best } = address;
+  const rowOrder = useMemo(() => ({ sort, by, best }), [sort, by, best]);
+  const hrefs = useMemo(() => hrefsIn(JSON.parse(place)), [place]);
+  const { cells } = counting;
+  const content = useMemo(
+    (): GridContent => ({
+      groups,
+      whole: data.cells,
+      counted: cells,
+      measure,
+      marks,
+      order: rowOrder,
+      shown: printed,
+      ...hrefs,
+    }),
+    [groups, data.cells, cells, measure, marks, rowOrder, printed, hrefs],
+  );
+  return {
+    content,
+    columns,
+    quiet: quiet.length,
+    counted,
+    empty: chosen.length === 0,
+    state: counting.state,
+    order,
+  };
+}
+
+/** What an address says wrongly about a column is as if left out. */
+function known(address: MatrixAddress, columns: readonly Column[]): MatrixAddress {
+  const { by } = address;
+  if (by === null || by === teamKey || by === totalKey) return address;
+  return columns.some(({ agency }) => agency === by) ? address : { ...address, by: null, best: false };
+}
+
+/** The addresses behind heads and totals keep what is counted: what they open adds up to the number that one comes from. */
+function hrefsIn(query: Readonly<Record<string, string>>): Pick<GridContent, 'agencyHref' | 'regionHref'> {
+  const { cell: _cell, ...kept } = query;
+  return {
+    agencyHref: (agency, region) => {
+      const own = { agency: agency || teamKey, ...(region ? { region } : {}) };
+      return hrefOf({ view: 'matrix', query: { ...kept, ...own } });
+    },
+    regionHref: (region) => hrefOf({ view: 'matrix', query: { ...kept, region } }),
+  };
+}
