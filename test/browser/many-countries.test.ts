@@ -75,7 +75,7 @@ async function openList(options: Parameters<typeof world.openPage>[0] = {}) {
 }
 
 test('a focal point of 164 countries gets a row for each, by one read and one subscription, and the reasons by one more', async () => {
-  const { page, operations, troubles, accessibilityViolations } = await openList();
+  const { page, operations, consoleErrors, accessibilityViolations } = await openList();
   expect(await rows(page).count()).toBe(many);
   const turkey = rowOf(page, 'Türkiye');
   await turkey.getByText('1 was returned').click();
@@ -107,7 +107,7 @@ test('a focal point of 164 countries gets a row for each, by one read and one su
   await kenya.getByText('Which one?').waitFor();
   expect(await nameOf(page, 0).textContent()).toBe(before);
   expect(operations.filter((name) => name !== 'Start')).toHaveLength(4);
-  expect(troubles()).toEqual([]);
+  expect(consoleErrors).toEqual([]);
 });
 
 test('the list is searched without accents and case, and ordered by what is due, region and state; Back returns to that', async () => {
