@@ -54,7 +54,7 @@ function Reason({ event, page }: { event: LogEvent; page: string }) {
         {itemCode}
       </a>{' '}
       <span class="quiet">{whose}</span>{' '}
-      {rich('item.returned', { name: <Written text={actor?.name ?? ''} />, time: <When iso={at} /> })}{' '}
+      {rich('many.returned', { name: <Written text={actor?.name ?? ''} />, time: <When iso={at} /> })}{' '}
       <Written text={note ?? ''} />
     </li>
   );
