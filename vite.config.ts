@@ -132,12 +132,12 @@ function shortPreload(): Plugin {
     name: 'short-preload',
     enforce: 'pre',
     resolveId: (id) =>
-      id === '\0vite/preload-helper.js' ? join(import.meta.dirname, 'client/preload.ts') : null,
+      id === '\0vite/preload-helper.js' ? join(import.meta.dirname, 'client/app/preload.ts') : null,
   };
 }
 
 const checklistFiles =
-  /client\/(views\/country\/(?!conflict-|soon-parts|before-status|latest|return-reason|undo|whole-guidance)|elements\/(export|glyph|memo|status|too-long|when)\.)(.*\.)?tsx?$/;
+  /client\/(views\/country\/(?!conflict-|load-|checklist-file|soon-parts|before-status|latest|return-reason|undo|whole-guidance)|elements\/(export|glyph|memo|status|too-long|when)\.)(.*\.)?tsx?$/;
 
 const eventFiles =
   /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/topics\/(events|returns))\.tsx?$/;

@@ -1,5 +1,5 @@
-import { type Action, permissions, type Scope } from '../server/identity/permissions.ts';
-import type { Role } from '../server/identity/viewer.ts';
+import { type Action, permissions, type Scope } from '../server/access/permissions.ts';
+import type { Role } from '../server/domain/viewer.ts';
 
 const roleNames: Record<Role, string> = {
   COORDINATOR: 'Coordinator',
@@ -35,7 +35,7 @@ const scopeNames: Record<Scope, string> = {
   NEVER: '–',
 };
 
-/** The text of docs/permissions.md: the table of server/identity/permissions.ts in words, and what it means. */
+/** The text of docs/permissions.md: the table of server/access/permissions.ts in words, and what it means. */
 export function printPermissions(): string {
   const roles = Object.keys(permissions) as Role[];
   const actions = Object.keys(actionNames) as Action[];
@@ -51,7 +51,7 @@ export function printPermissions(): string {
 
 const introduction = `# Who may do what
 
-<!-- Written by scripts/emit-permissions.mjs from server/identity/permissions.ts. Do not edit. -->
+<!-- Written by scripts/emit-permissions.mjs from server/access/permissions.ts. Do not edit. -->
 
 Whoever may do something by one of their roles may do it; two roles that each allow a part are not put together. A role
 without a country has all countries as its own, a role without an agency all agencies. “Own agency” is the agency’s answers

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { GraphQLSchema, printSchema } from 'graphql';
-import { buildConcordSchema } from '../server/graphql/build-schema.ts';
+import { buildConcordSchema } from '../server/api/build-schema.ts';
 
 const header = '# Written by scripts/emit-schema.mjs from schema/types and the resolvers. Do not edit.\n\n';
 

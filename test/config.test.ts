@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../server/config.ts';
-import { StartupError } from '../server/startup-error.ts';
+import { readConfig } from '../server/app/config.ts';
+import { StartupError } from '../server/lib/startup-error.ts';
 
 describe('the configuration', () => {
   it('is a demonstration on the embedded database and on loopback where nothing is set', () => {

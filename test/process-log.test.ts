@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { DatabaseError } from 'pg';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { openProcessLog } from '../server/process-log.ts';
+import { openProcessLog } from '../server/app/process-log.ts';
 
 function logged(err: unknown): string {
   const lines: string[] = [];

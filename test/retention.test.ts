@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { beforeAll, expect, test } from 'vitest';
-import type { Viewer } from '../server/identity/viewer.ts';
+import type { Viewer } from '../server/domain/viewer.ts';
 import { Cleaner } from '../server/retention/cleaner.ts';
 import { createWorld, inputFor, record, recorded, type World } from './support/builders.ts';
 import { describeOnBothEngines } from './support/engines.ts';

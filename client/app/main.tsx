@@ -1,21 +1,21 @@
 // The shared styles come first, so that each view's own may differ from them.
-import './style/tokens.css';
-import './style/base.css';
-import './style/pieces.css';
+import '../style/tokens.css';
+import '../style/base.css';
+import '../style/pieces.css';
 import { render } from 'preact';
-import { AppContext } from './elements/app-context.ts';
-import { keepFocus } from './elements/keep-focus.ts';
-import messages from './messages/en.json?first';
-import { createWords } from './messages/words.ts';
-import { StartDocument } from './operations/operations.generated.ts';
+import { AppContext } from '../elements/app-context.ts';
+import { keepFocus } from '../elements/keep-focus.ts';
+import messages from '../messages/en.json?first';
+import { createWords } from '../messages/words.ts';
+import { StartDocument } from '../operations/operations.generated.ts';
+import { createRouter } from '../routing/router.ts';
+import { askedAtOnce } from '../sync/asked-at-once.ts';
+import { createSend } from '../sync/http.ts';
+import { createStream } from '../sync/live.ts';
+import { tellOfPage } from '../sync/page-life.ts';
+import { createSync } from '../sync/runtime.ts';
+import { cleanField } from '../sync/texts.ts';
 import { loadAhead, Page } from './page.tsx';
-import { createRouter } from './router.ts';
-import { askedAtOnce } from './sync/asked-at-once.ts';
-import { createSend } from './sync/http.ts';
-import { createStream } from './sync/live.ts';
-import { tellOfPage } from './sync/page-life.ts';
-import { createSync } from './sync/runtime.ts';
-import { cleanField } from './sync/texts.ts';
 
 // 1. What the page is made of.
 const socket = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`;

@@ -1,42 +1,42 @@
 import type { ComponentProps, FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { useApp, useReference, useRoute, useSelected, useTopic } from './elements/app-context.ts';
-import { passingWords } from './elements/fault-words.ts';
-import { Lazy, type LoadedView } from './elements/lazy.tsx';
-import { loadConflictPanel } from './elements/load-conflict-panel.ts';
-import { loadSoon } from './elements/load-soon.ts';
-import { answers } from './elements/permissions.ts';
-import type { Route } from './routes.ts';
-import type { Fault, Viewer } from './sync/model.ts';
-import { type Demonstration, readDemonstration } from './sync/session.ts';
-import { topicOf } from './sync/topic.ts';
-import { countryTopic } from './sync/topics/country.ts';
-import type { Country } from './views/country/country.tsx';
-import { MyCountries } from './views/my-countries/my-countries.tsx';
-import { Shell } from './views/shell/shell.tsx';
-import { SignIn } from './views/sign-in/sign-in.tsx';
+import { useApp, useReference, useRoute, useSelected, useTopic } from '../elements/app-context.ts';
+import { passingWords } from '../elements/fault-words.ts';
+import { Lazy, type LoadedView } from '../elements/lazy.tsx';
+import { answers } from '../elements/permissions.ts';
+import type { Route } from '../routing/routes.ts';
+import type { Fault, Viewer } from '../sync/model.ts';
+import { type Demonstration, readDemonstration } from '../sync/session.ts';
+import { topicOf } from '../sync/topic.ts';
+import { countryTopic } from '../sync/topics/country.ts';
+import type { Country } from '../views/country/country.tsx';
+import { loadConflictPanel } from '../views/country/load-conflict-panel.ts';
+import { loadSoon } from '../views/country/load-soon.ts';
+import { MyCountries } from '../views/my-countries/my-countries.tsx';
+import { Shell } from '../views/shell/shell.tsx';
+import { SignIn } from '../views/sign-in/sign-in.tsx';
 // With the first page's own style, which is in the HTML: one request less.
-import './views/country/country.css';
+import '../views/country/country.css';
 
 // A phone on a slow line first needs to ask who it is; every view is a file of its own, on its way meanwhile.
-const loadCountry = () => import('./views/country/country.tsx').then((file) => ({ view: file.Country }));
-const loadMatrix = withLaterWords(() => import('./views/matrix/matrix.tsx').then((file) => file.Matrix));
-const loadCell = withLaterWords(() => import('./views/cell/cell.tsx').then((file) => file.Cell));
+const loadCountry = () => import('../views/country/country.tsx').then((file) => ({ view: file.Country }));
+const loadMatrix = withLaterWords(() => import('../views/matrix/matrix.tsx').then((file) => file.Matrix));
+const loadCell = withLaterWords(() => import('../views/cell/cell.tsx').then((file) => file.Cell));
 const loadDecisions = withLaterWords(() =>
-  import('./views/decisions/decisions.tsx').then((file) => file.Decisions),
+  import('../views/decisions/decisions.tsx').then((file) => file.Decisions),
 );
-const loadChanges = withLaterWords(() => import('./views/changes/changes.tsx').then((file) => file.Changes));
+const loadChanges = withLaterWords(() => import('../views/changes/changes.tsx').then((file) => file.Changes));
 const loadPeople = withAllWords(() =>
-  import('./views/administration/people.tsx').then((file) => file.People),
+  import('../views/administration/people.tsx').then((file) => file.People),
 );
 const loadPerson = withAllWords(() =>
-  import('./views/administration/person.tsx').then((file) => file.Person),
+  import('../views/administration/person.tsx').then((file) => file.Person),
 );
 const loadInvite = withAllWords(() =>
-  import('./views/administration/invite.tsx').then((file) => file.Invite),
+  import('../views/administration/invite.tsx').then((file) => file.Invite),
 );
-const loadAccount = withAllWords(() => import('./views/account/account.tsx').then((file) => file.Account));
-const loadHistory = withLaterWords(() => import('./views/history/history.tsx').then((file) => file.History));
+const loadAccount = withAllWords(() => import('../views/account/account.tsx').then((file) => file.Account));
+const loadHistory = withLaterWords(() => import('../views/history/history.tsx').then((file) => file.History));
 
 /**
  * Begins to load the view of this address without waiting for the answer to who is asking; otherwise, once the page is
@@ -137,8 +137,8 @@ function withLaterWords<Props extends object>(load: () => Promise<FunctionCompon
   return async (): Promise<LoadedView<Props>> => {
     const [view, words, soon] = await Promise.all([
       load(),
-      import('./messages/en.json?later'),
-      import('./messages/en.json?soon'),
+      import('../messages/en.json?later'),
+      import('../messages/en.json?soon'),
     ]);
     return { view, words: { ...words.default, ...soon.default } };
   };
@@ -150,7 +150,7 @@ function withAllWords<Props extends object>(load: () => Promise<FunctionComponen
   return async (): Promise<LoadedView<Props>> => {
     const [{ view, words }, more] = await Promise.all([
       loadWithLater(),
-      import('./messages/en.json?administration'),
+      import('../messages/en.json?administration'),
     ]);
     return { view, words: { ...words, ...more.default } };
   };

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { hrefOf } from '../routes.ts';
+import { hrefOf } from '../routing/routes.ts';
 import type { RecordedResponse } from '../sync/model.ts';
 import { useReference, useWords } from './app-context.ts';
 import { Status } from './status.tsx';

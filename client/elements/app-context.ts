@@ -1,8 +1,8 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import type { Words } from '../messages/words.ts';
-import type { Router } from '../router.ts';
-import type { Route } from '../routes.ts';
+import type { Router } from '../routing/router.ts';
+import type { Route } from '../routing/routes.ts';
 import type { Followed } from '../sync/follow.ts';
 import type { Viewer } from '../sync/model.ts';
 import type { Sync } from '../sync/runtime.ts';

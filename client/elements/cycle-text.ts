@@ -1,5 +1,5 @@
+import { daysBetween, today } from '../messages/calendar-date.ts';
 import type { Words } from '../messages/words.ts';
-import { daysBetween, today } from './calendar-date.ts';
 
 /** Whether a cycle is open, and until when: its last day may be over before somebody closes it. */
 export function cycleText(

@@ -1,6 +1,6 @@
 import type { Words } from '../messages/words.ts';
 import type { ResponseStatus } from '../operations/operations.generated.ts';
-import { hrefOf } from '../routes.ts';
+import { hrefOf } from '../routing/routes.ts';
 import type { LogEvent } from '../sync/model.ts';
 import { useReference, useWords } from './app-context.ts';
 import { changesToTell } from './event-words.ts';

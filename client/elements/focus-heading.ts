@@ -1,4 +1,4 @@
-import type { Router } from '../router.ts';
+import type { Router } from '../routing/router.ts';
 
 /** A view that was opened has the focus on its heading, unless Back has brought it to where it was. */
 export function focusHeading(router: Router): void {

@@ -1,5 +1,5 @@
 import type { EventFilter } from '../operations/operations.generated.ts';
-import type { HistoryScope } from '../routes.ts';
+import type { HistoryScope } from '../routing/routes.ts';
 
 /** The events of a response, of a cell of the matrix, or of a country. */
 export function filterOfScope({ country, cycle, agency, item }: HistoryScope): EventFilter {

@@ -1,4 +1,4 @@
-import { daysBetween } from './calendar-date.ts';
+import { daysBetween } from '../messages/calendar-date.ts';
 
 /** How near a last day is. */
 export type Urgency = 'over' | 'today' | 'week' | 'later';

@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact';
-import { utcOf } from '../elements/calendar-date.ts';
+import { utcOf } from './calendar-date.ts';
 import type source from './en.json';
 import { formatMessage, type Message, parseMessage } from './icu.ts';
 

@@ -1,6 +1,5 @@
-import type { Streams } from '../events/streams.ts';
-import type { SignIn } from '../identity/sign-in.ts';
-import type { Viewer } from '../identity/viewer.ts';
+import type { Viewer } from '../domain/viewer.ts';
+import type { SignIn } from './sign-in.ts';
 
 /** What every resolver is told about the request. */
 export type Context = {
@@ -12,12 +11,10 @@ export type Context = {
   refused?: true | undefined;
   /** From where, past the proxies that are believed: what nobody in particular asks for is counted by it. */
   address: string;
-  /** Here because a subscription's `subscribe` is given to its decorator, where no resolver instance can be reached. */
-  streams: Streams;
 };
 
 /** What resolvers are told of somebody who came from an address by a sign-in, the same on every transport. */
-export function contextOf(signIn: SignIn, address: string, streams: Streams): Context {
+export function contextOf(signIn: SignIn, address: string): Context {
   const { viewer, sessionId } = signIn;
-  return { viewer, sessionId, refused: 'refused' in signIn ? signIn.refused : undefined, address, streams };
+  return { viewer, sessionId, refused: 'refused' in signIn ? signIn.refused : undefined, address };
 }

@@ -1,6 +1,6 @@
 import { NetworkAction } from '../../schema/types/network-action.ts';
+import type { Viewer } from '../domain/viewer.ts';
 import { type Action, mayAnywhere } from './permissions.ts';
-import type { Viewer } from './viewer.ts';
 
 const actionsBehind: Record<NetworkAction, readonly Action[]> = {
   DECIDE: ['return', 'accept'],

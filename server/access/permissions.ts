@@ -1,4 +1,4 @@
-import type { MembershipScope, Role, Viewer } from './viewer.ts';
+import type { MembershipScope, Role, Viewer } from '../domain/viewer.ts';
 
 /** What somebody may be allowed to do. Counts and reference data are no entry: they are open to everybody signed in. */
 export type Action =

@@ -1,6 +1,6 @@
-import type { Context } from '../graphql/context.ts';
-import { unauthenticated } from '../graphql/errors.ts';
-import type { Viewer } from './viewer.ts';
+import type { Viewer } from '../domain/viewer.ts';
+import { unauthenticated } from '../lib/api-errors.ts';
+import type { Context } from './context.ts';
 
 /** Who is asking, for what is done in their name. */
 export function requireViewer(context: Context): Viewer {

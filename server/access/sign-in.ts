@@ -1,5 +1,7 @@
-import type { Credential } from './session-watch.ts';
-import type { Viewer } from './viewer.ts';
+import type { Viewer } from '../domain/viewer.ts';
+
+/** By which session or token a connection came, and what its holder might see then. */
+export type Credential = { id: string; scope: string };
 
 /**
  * Who is asking, and by which session or token; all null where nobody is signed in. A token has no session. `refused`: the

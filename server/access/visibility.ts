@@ -1,5 +1,5 @@
+import type { MembershipScope, Viewer } from '../domain/viewer.ts';
 import { mayDo, narrowedTo, type ReadAction, type Reading, readingOf } from './permissions.ts';
-import type { MembershipScope, Viewer } from './viewer.ts';
 
 /**
  * One stretch of answers that somebody reads: those of the country team or of agencies, drafts or published ones, of an
@@ -30,13 +30,6 @@ export type Readable = {
   /** For a draft of the country team: who reports in its country. */
   reportingAgencies: readonly string[] | null;
 };
-
-/** Statuses in which an answer is nobody's business but its authors'. */
-const draftStatuses: readonly string[] = ['NOT_STARTED', 'IN_PROGRESS'];
-
-export function isDraft(status: string): boolean {
-  return draftStatuses.includes(status);
-}
 
 export function readerOf(viewer: Viewer): Reader {
   return { personId: viewer.personId, scope: visibilityOf(viewer) };

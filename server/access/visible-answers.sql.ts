@@ -38,7 +38,7 @@ export function keysOf({ reaches }: VisibilityScope): string[] {
   );
 }
 
-/** Whether a status, as an SQL expression, is a draft's: what `isDraft` in visibility.ts says. */
+/** Whether a status, as an SQL expression, is a draft's: what `isDraft` in domain/draft.ts says. */
 export function draftStatus(status: string): string {
   return `${status} in ('NOT_STARTED', 'IN_PROGRESS')`;
 }

@@ -7,23 +7,28 @@ import {
 } from 'graphql';
 import { buildSchemaSync, type ClassType, type PubSub } from 'type-graphql';
 import { decodeNodeId } from '../../schema/node-id.ts';
+import type { ProgressStreamArgs } from '../../schema/types/cycle-args.ts';
+import type { EventStreamArgs } from '../../schema/types/event-args.ts';
 import type { Node } from '../../schema/types/node.ts';
 import type { RecordResponseResult } from '../../schema/types/record-response-result.ts';
+import type { Context } from '../access/context.ts';
+import { requireViewer } from '../access/require-viewer.ts';
+import { readerOf } from '../access/visibility.ts';
 import { AgencyResolver } from '../catalogue/agency.resolver.ts';
 import { ChecklistResolver } from '../catalogue/checklist.resolver.ts';
 import { CountryResolver } from '../catalogue/country.resolver.ts';
 import { CycleResolver } from '../catalogue/cycle.resolver.ts';
-import { EventResolver } from '../events/event.resolver.ts';
-import { LogHeadResolver } from '../events/log-head.resolver.ts';
-import { OwnAccessResolver } from '../identity/own-access.resolver.ts';
-import { PeopleResolver } from '../identity/people.resolver.ts';
-import { ViewerResolver } from '../identity/viewer.resolver.ts';
+import { checkCodes } from '../domain/invisible.ts';
+import { authorizationRefused, badUserInput, forbidden, unauthenticated } from '../lib/api-errors.ts';
+import { EventResolver } from '../log/event.resolver.ts';
+import { LogHeadResolver } from '../log/proof/log-head.resolver.ts';
+import { OwnAccessResolver } from '../people/own-access.resolver.ts';
+import { PeopleResolver } from '../people/people.resolver.ts';
+import { ViewerResolver } from '../people/viewer.resolver.ts';
 import { ProgressResolver } from '../progress/progress.resolver.ts';
 import { EraseResolver } from '../responses/erase.resolver.ts';
 import { ResponseResolver } from '../responses/response.resolver.ts';
-import type { Context } from './context.ts';
-import { authorizationRefused, badUserInput, forbidden, unauthenticated } from './errors.ts';
-import { checkCodes } from './invisible.ts';
+import type { Streams } from '../subscriptions/streams.ts';
 import { NodeResolver } from './node.resolver.ts';
 
 const resolvers = [
@@ -46,10 +51,10 @@ const resolvers = [
 const OPEN_FIELD = 'viewer';
 
 /**
- * Builds the executable schema. `instances` are the resolvers with what they need; without them the schema can be
- * printed but not executed.
+ * Builds the executable schema. `instances` are the resolvers with what they need, `streams` is what subscriptions follow;
+ * without them the schema can be printed but not executed.
  */
-export function buildConcordSchema(instances: readonly object[] = []): GraphQLSchema {
+export function buildConcordSchema(instances: readonly object[] = [], streams?: Streams): GraphQLSchema {
   const byClass = new Map(instances.map((instance) => [instance.constructor, instance]));
   const schema = buildSchemaSync({
     resolvers: resolvers as unknown as [ClassType, ...ClassType[]],
@@ -57,11 +62,21 @@ export function buildConcordSchema(instances: readonly object[] = []): GraphQLSc
     validate: false,
     pubSub: unusedPubSub,
   });
+  if (streams) followLog(schema, streams);
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
     if (isObjectType(root)) guardFields(root, root === schema.getMutationType());
   }
   tellTypesAtOnce(schema);
   return schema;
+}
+
+/** Says what both subscriptions follow. Here, because their resolvers stand below the streams in the list of folders. */
+function followLog(schema: GraphQLSchema, streams: Streams): void {
+  const { events, progress } = schema.getSubscriptionType()?.getFields() ?? {};
+  if (!events || !progress) throw new Error('the schema lacks a subscription that follows the log');
+  events.subscribe = (_source, args: EventStreamArgs, context: Context) =>
+    streams.events(args, readerOf(requireViewer(context)));
+  progress.subscribe = (_source, args: ProgressStreamArgs) => streams.progress(args);
 }
 
 /** Of which type a value of an abstract type is. */
@@ -120,7 +135,7 @@ function guarded(resolve: Resolve, changes: boolean, asks: boolean): Resolve {
   };
 }
 
-/** type-graphql asks for one although every subscription brings its own `subscribe`. */
+/** type-graphql asks for one although `followLog` gives every subscription its own `subscribe`. */
 const unusedPubSub: PubSub = {
   publish: () => {
     throw new Error('events are read from the log, never published');

@@ -1,22 +1,22 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { decodeNodeId, type NodeId } from '../../schema/node-id.ts';
 import { Node } from '../../schema/types/node.ts';
+import type { Context } from '../access/context.ts';
+import { requireViewer } from '../access/require-viewer.ts';
+import { type Reader, readerOf } from '../access/visibility.ts';
 import { readAgencies, readCountries, readCycles } from '../catalogue/catalogue.sql.ts';
 import type { ChecklistReader } from '../catalogue/checklist-reader.ts';
 import { toAgency } from '../catalogue/to-agency.ts';
 import { toCountry } from '../catalogue/to-country.ts';
 import { toCycle } from '../catalogue/to-cycle.ts';
 import type { Database } from '../database/database.ts';
-import { readEvent } from '../events/read-events.sql.ts';
-import { toEvent } from '../events/to-event.ts';
-import { viewEvent } from '../events/view-event.ts';
-import { readPerson } from '../identity/read-person.sql.ts';
-import { requireViewer } from '../identity/require-viewer.ts';
-import { toPerson } from '../identity/to-person.ts';
-import { type Reader, readerOf } from '../identity/visibility.ts';
+import { toPerson } from '../domain/to-person.ts';
+import { readEvent } from '../log/read-events.sql.ts';
+import { toEvent } from '../log/to-event.ts';
+import { viewEvent } from '../log/view-event.ts';
+import { readPerson } from '../people/read-person.sql.ts';
 import { readResponse } from '../responses/read-response.sql.ts';
 import { toResponse } from '../responses/to-response.ts';
-import type { Context } from './context.ts';
 
 @Resolver()
 export class NodeResolver {

@@ -1,12 +1,12 @@
 import { join, resolve } from 'node:path';
-import type { DatabaseLocation } from './database/open-database.ts';
-import { type IdentityProvider, isSafeAddress, readIdentityProviders } from './identity/identity-provider.ts';
-import { type Role, roles } from './identity/viewer.ts';
-import { packageRoot } from './package-root.ts';
-import { StartupError } from './startup-error.ts';
-import { readTrust, type Trust } from './transport/client-address.ts';
-import type { ClientLimitSettings } from './transport/client-limits.ts';
-import type { ForwardedBy } from './transport/forwarded-by.ts';
+import type { DatabaseLocation } from '../database/open-database.ts';
+import { type Role, roles } from '../domain/viewer.ts';
+import { packageRoot } from '../lib/package-root.ts';
+import { StartupError } from '../lib/startup-error.ts';
+import { type IdentityProvider, isSafeAddress, readIdentityProviders } from '../sign-in/identity-provider.ts';
+import { readTrust, type Trust } from '../transport/client-address.ts';
+import type { ClientLimitSettings } from '../transport/client-limits.ts';
+import type { ForwardedBy } from '../transport/forwarded-by.ts';
 
 /** Every environment variable that Concord reads. The README's table is checked against this. */
 export const settings = {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
+import { openDatabase } from '../database/open-database.ts';
+import { refuseDemonstration } from '../demonstration/prepare-demonstration.ts';
+import { StartupError } from '../lib/startup-error.ts';
+import { invitePeople } from '../people/invite-people.ts';
 import { readConfig } from './config.ts';
-import { openDatabase } from './database/open-database.ts';
-import { refuseDemonstration } from './demonstration/prepare-demonstration.ts';
-import { invitePeople } from './identity/invite-people.ts';
-import { StartupError } from './startup-error.ts';
 
 const usage =
   'Say whom to invite, by the address that their provider knows: npm run invite-coordinator -- somebody@agency.example';

@@ -1,8 +1,8 @@
-import { loadCatalogue } from './catalogue/load-catalogue.ts';
-import { readCatalogue } from './catalogue/read-catalogue.ts';
+import { openDatabase } from '../database/open-database.ts';
+import { StartupError } from '../lib/startup-error.ts';
+import { loadCatalogue } from '../loading/load-catalogue.ts';
+import { readCatalogue } from '../loading/read-catalogue.ts';
 import { readConfig } from './config.ts';
-import { openDatabase } from './database/open-database.ts';
-import { StartupError } from './startup-error.ts';
 
 /**
  * `npm run load-catalogue [-- --dry-run]`: brings the database to what the data files say, and prints each change as a

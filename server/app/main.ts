@@ -1,7 +1,7 @@
+import { StartupError } from '../lib/startup-error.ts';
 import { readConfig } from './config.ts';
 import { openProcessLog } from './process-log.ts';
 import { type Concord, startConcord } from './start-concord.ts';
-import { StartupError } from './startup-error.ts';
 
 /**
  * Starts Concord and owns the process's signals. SIGTERM and SIGINT drain and end with 0; a second one ends at once. A

@@ -1,6 +1,6 @@
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
+import { isConnectionTrouble, sqlState } from '../database/database-errors.ts';
 import type { Config } from './config.ts';
-import { isConnectionTrouble, sqlState } from './database/database-errors.ts';
 
 /** Between two lines that say that the database is away. */
 const AWAY_MS = 1_000;

@@ -3,56 +3,56 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { Answers } from './answers/answers.ts';
-import { AgencyResolver } from './catalogue/agency.resolver.ts';
-import { ChecklistResolver } from './catalogue/checklist.resolver.ts';
-import { ChecklistReader } from './catalogue/checklist-reader.ts';
-import { CountryResolver } from './catalogue/country.resolver.ts';
-import { CycleResolver } from './catalogue/cycle.resolver.ts';
-import { loadCatalogue } from './catalogue/load-catalogue.ts';
-import { readCatalogue } from './catalogue/read-catalogue.ts';
+import { buildConcordSchema } from '../api/build-schema.ts';
+import { NodeResolver } from '../api/node.resolver.ts';
+import { Answers } from '../cache/answers.ts';
+import { AgencyResolver } from '../catalogue/agency.resolver.ts';
+import { ChecklistResolver } from '../catalogue/checklist.resolver.ts';
+import { ChecklistReader } from '../catalogue/checklist-reader.ts';
+import { CountryResolver } from '../catalogue/country.resolver.ts';
+import { CycleResolver } from '../catalogue/cycle.resolver.ts';
+import type { Database } from '../database/database.ts';
+import { openDatabase } from '../database/open-database.ts';
+import { demoRoutes } from '../demonstration/demo-routes.ts';
+import { prepareDemonstration, refuseDemonstration } from '../demonstration/prepare-demonstration.ts';
+import { buildApollo } from '../graphql/apollo.ts';
+import { CompiledOperations } from '../graphql/compiled-operations.ts';
+import { OperationGate } from '../graphql/operation-gate.ts';
+import { packageRoot } from '../lib/package-root.ts';
+import { StartupError } from '../lib/startup-error.ts';
+import { loadCatalogue } from '../loading/load-catalogue.ts';
+import { readCatalogue } from '../loading/read-catalogue.ts';
+import { EventResolver } from '../log/event.resolver.ts';
+import { LogTail } from '../log/log-tail.ts';
+import { HeadSigner } from '../log/proof/head-signer.ts';
+import { LogHeadResolver } from '../log/proof/log-head.resolver.ts';
+import { WakeUps } from '../log/wake-ups.ts';
+import { OwnAccessResolver } from '../people/own-access.resolver.ts';
+import { PeopleResolver } from '../people/people.resolver.ts';
+import { hasProvenIdentities } from '../people/person.sql.ts';
+import { ViewerResolver } from '../people/viewer.resolver.ts';
+import { ProgressResolver } from '../progress/progress.resolver.ts';
+import { EraseResolver } from '../responses/erase.resolver.ts';
+import { WriteFigures } from '../responses/recording/write-figures.ts';
+import { ResponseResolver } from '../responses/response.resolver.ts';
+import { Cleaner } from '../retention/cleaner.ts';
+import { SessionWatch } from '../sessions/session-watch.ts';
+import { Sessions } from '../sessions/sessions.ts';
+import { backChannelLogout } from '../sign-in/back-channel-logout.ts';
+import { IdentityProviders } from '../sign-in/identity-providers.ts';
+import { signInRoutes } from '../sign-in/sign-in-routes.ts';
+import { FanOut } from '../subscriptions/fan-out.ts';
+import type { SharedMessage } from '../subscriptions/shared-message.ts';
+import { Streams } from '../subscriptions/streams.ts';
+import { Subscriptions } from '../subscriptions/subscriptions.ts';
+import { ClientLimits } from '../transport/client-limits.ts';
+import { EventStreams } from '../transport/event-streams.ts';
+import { serveExplorer } from '../transport/explorer.ts';
+import { serveHealth } from '../transport/health.ts';
+import { buildHttpServer } from '../transport/http-server.ts';
+import { LiveSockets } from '../transport/live-sockets.ts';
+import { readPage, servePage } from '../transport/page.ts';
 import type { Config } from './config.ts';
-import type { Database } from './database/database.ts';
-import { openDatabase } from './database/open-database.ts';
-import { prepareDemonstration, refuseDemonstration } from './demonstration/prepare-demonstration.ts';
-import { EventResolver } from './events/event.resolver.ts';
-import { HeadSigner } from './events/head-signer.ts';
-import { LogHeadResolver } from './events/log-head.resolver.ts';
-import { LogTail } from './events/log-tail.ts';
-import { Streams } from './events/streams.ts';
-import { WakeUps } from './events/wake-ups.ts';
-import { buildApollo } from './graphql/apollo.ts';
-import { buildConcordSchema } from './graphql/build-schema.ts';
-import { CompiledOperations } from './graphql/compiled-operations.ts';
-import { NodeResolver } from './graphql/node.resolver.ts';
-import { OperationGate } from './graphql/operation-gate.ts';
-import { backChannelLogout } from './identity/back-channel-logout.ts';
-import { demoRoutes } from './identity/demo-routes.ts';
-import { IdentityProviders } from './identity/identity-providers.ts';
-import { OwnAccessResolver } from './identity/own-access.resolver.ts';
-import { PeopleResolver } from './identity/people.resolver.ts';
-import { hasProvenIdentities } from './identity/person.sql.ts';
-import { SessionWatch } from './identity/session-watch.ts';
-import { Sessions } from './identity/sessions.ts';
-import { signInRoutes } from './identity/sign-in-routes.ts';
-import { ViewerResolver } from './identity/viewer.resolver.ts';
-import { packageRoot } from './package-root.ts';
-import { ProgressResolver } from './progress/progress.resolver.ts';
-import { EraseResolver } from './responses/erase.resolver.ts';
-import { ResponseResolver } from './responses/response.resolver.ts';
-import { WriteFigures } from './responses/write-figures.ts';
-import { Cleaner } from './retention/cleaner.ts';
-import { StartupError } from './startup-error.ts';
-import { FanOut } from './subscriptions/fan-out.ts';
-import type { SharedMessage } from './subscriptions/shared-message.ts';
-import { Subscriptions } from './subscriptions/subscriptions.ts';
-import { ClientLimits } from './transport/client-limits.ts';
-import { EventStreams } from './transport/event-streams.ts';
-import { serveExplorer } from './transport/explorer.ts';
-import { serveHealth } from './transport/health.ts';
-import { buildHttpServer } from './transport/http-server.ts';
-import { LiveSockets } from './transport/live-sockets.ts';
-import { readPage, servePage } from './transport/page.ts';
 
 /** A running Concord. */
 export type Concord = {
@@ -128,11 +128,12 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     // 6. GraphQL.
     const streams = new Streams(database, tail);
     const writeFigures = new WriteFigures();
-    const schema = buildConcordSchema([
+    const resolvers = [
       ...buildResolvers(database, tail, wakeUps, writeFigures),
       new OwnAccessResolver(database, sessions, watch, wakeUps),
       new PeopleResolver(database, wakeUps, watch),
-    ]);
+    ];
+    const schema = buildConcordSchema(resolvers, streams);
     const limits = new ClientLimits(config.limits);
     const compiled = new CompiledOperations(schema);
     const gate = new OperationGate(
@@ -150,14 +151,14 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     );
     fanOut.start();
     closers.push(() => fanOut.stop());
-    const subscriptions = new Subscriptions({ schema, compiled, gate, streams, fanOut, log });
+    const subscriptions = new Subscriptions({ schema, compiled, gate, fanOut, log });
     const apollo = buildApollo(schema, gate, compiled, log);
     await apollo.start();
     closers.push(() => apollo.stop());
 
     // 7. HTTP and WebSocket.
     const { trust, forwardedBy, publicUrl } = config;
-    const common = { gate, sessions, streams, limits, trust, forwardedBy, publicUrl, log };
+    const common = { gate, sessions, limits, trust, forwardedBy, publicUrl, log };
     const answers = await Answers.open(tail);
     const app = await buildHttpServer({ ...common, apollo, answers });
     const sockets = new LiveSockets({ ...common, watch, subscriptions });

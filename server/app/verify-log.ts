@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { connectDatabase, type DatabaseLocation } from '../database/open-database.ts';
+import { StartupError } from '../lib/startup-error.ts';
+import { readKeptHead } from '../log/proof/kept-head.ts';
+import { type LogReport, verifyLog } from '../log/proof/verify-log.ts';
 import { readConfig } from './config.ts';
-import { connectDatabase, type DatabaseLocation } from './database/open-database.ts';
-import { readKeptHead } from './events/kept-head.ts';
-import { type LogReport, verifyLog } from './events/verify-log.ts';
-import { StartupError } from './startup-error.ts';
 
 /**
  * `npm run verify-log`: checks the whole log, and says in one sentence that it is as it was written, or where it is first

@@ -1,7 +1,7 @@
-import { parseCursor } from '../events/cursor.ts';
-import type { LogTail } from '../events/log-tail.ts';
+import type { Viewer } from '../domain/viewer.ts';
 import type { OperationRequest } from '../graphql/operation-gate.ts';
-import type { Viewer } from '../identity/viewer.ts';
+import { parseCursor } from '../log/cursor.ts';
+import type { LogTail } from '../log/log-tail.ts';
 import { type Answer, KeptAnswers, type Moment } from './kept-answers.ts';
 import { type Question, Questions } from './question.ts';
 

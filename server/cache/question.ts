@@ -11,11 +11,11 @@ import {
   type SelectionSetNode,
   valueFromASTUntyped,
 } from 'graphql';
+import { permissions } from '../access/permissions.ts';
+import { visibilityKey, visibilityOf } from '../access/visibility.ts';
+import type { Viewer } from '../domain/viewer.ts';
 import { operationLimits } from '../graphql/limits.ts';
-import { permissions } from '../identity/permissions.ts';
-import type { Viewer } from '../identity/viewer.ts';
-import { visibilityKey, visibilityOf } from '../identity/visibility.ts';
-import { LatestUsed } from '../latest-used.ts';
+import { LatestUsed } from '../lib/latest-used.ts';
 import { type Audience, audiences, fieldsOfRoles, type KeepableField, keepableFields } from './keepable.ts';
 import type { Dependence } from './touched.ts';
 

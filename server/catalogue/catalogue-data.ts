@@ -1,4 +1,4 @@
-import type { CountryNames } from './country.entity.ts';
+import type { CountryNames } from '../database/tables/country.entity.ts';
 
 export type AgencyData = {
   code: string;

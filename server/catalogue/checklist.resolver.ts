@@ -2,7 +2,7 @@ import { Args, Query, Resolver } from 'type-graphql';
 import { Checklist } from '../../schema/types/checklist.ts';
 import { CycleArgs } from '../../schema/types/cycle-args.ts';
 import type { Database } from '../database/database.ts';
-import { notFound } from '../graphql/errors.ts';
+import { notFound } from '../lib/api-errors.ts';
 import { readCycles } from './catalogue.sql.ts';
 import type { ChecklistReader } from './checklist-reader.ts';
 import { findCycle } from './find-cycle.ts';

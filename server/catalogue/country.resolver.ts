@@ -1,7 +1,7 @@
 import { Arg, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Country } from '../../schema/types/country.ts';
 import type { Database } from '../database/database.ts';
-import { badUserInput } from '../graphql/errors.ts';
+import { badUserInput } from '../lib/api-errors.ts';
 import { readCountries } from './catalogue.sql.ts';
 import { toCountry } from './to-country.ts';
 

@@ -1,4 +1,4 @@
-import { notFound } from '../graphql/errors.ts';
+import { notFound } from '../lib/api-errors.ts';
 import type { StoredCycle } from './catalogue.sql.ts';
 
 /** The cycle with this code, or NOT_FOUND; without a code the open one, or null where none is open. */

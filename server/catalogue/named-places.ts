@@ -1,9 +1,9 @@
 import type { Agency } from '../../schema/types/agency.ts';
 import type { Country } from '../../schema/types/country.ts';
-import { readAgencies, readCountries } from '../catalogue/catalogue.sql.ts';
-import { toAgency } from '../catalogue/to-agency.ts';
-import { toCountry } from '../catalogue/to-country.ts';
 import type { Queryable } from '../database/database.ts';
+import { readAgencies, readCountries } from './catalogue.sql.ts';
+import { toAgency } from './to-agency.ts';
+import { toCountry } from './to-country.ts';
 
 type Codes = { agencyCode: string | null; countryCode: string | null };
 

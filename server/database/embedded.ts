@@ -1,7 +1,7 @@
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { StartupError } from '../startup-error.ts';
+import { StartupError } from '../lib/startup-error.ts';
 import { makeSocketFolder, removeAbandonedFolders } from './embedded-sockets.ts';
 import { lockFolder } from './folder-lock.ts';
 

@@ -1,5 +1,5 @@
 import { MigrationExecutor } from 'typeorm';
-import { StartupError } from '../startup-error.ts';
+import { StartupError } from '../lib/startup-error.ts';
 import type { Database, Queryable } from './database.ts';
 import { sqlState } from './database-errors.ts';
 import { takeStartLock } from './start-lock.ts';

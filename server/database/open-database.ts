@@ -1,13 +1,13 @@
 import { type Client, types } from 'pg';
 import { DataSource } from 'typeorm';
-import { StartupError } from '../startup-error.ts';
+import { StartupError } from '../lib/startup-error.ts';
 import { Database, watchConnection } from './database.ts';
 import { startEmbedded } from './embedded.ts';
-import { entities } from './entities.ts';
 import { refuseUnfit, refuseUnwritable } from './fitness.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
 import { limits, requireSettings, setInSession, startUpOptions } from './session-settings.ts';
+import { entities } from './tables/entities.ts';
 import { UnnamedClient } from './unnamed-client.ts';
 
 /** Where the data is: a PostgreSQL server, `pooled` where a pooler in transaction mode stands before it, or a folder. */

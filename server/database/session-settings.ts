@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { StartupError } from '../startup-error.ts';
+import { StartupError } from '../lib/startup-error.ts';
 
 /**
  * What decides how values are read and written, whatever the server, the database and the role say otherwise; and no

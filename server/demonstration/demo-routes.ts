@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { Queryable } from '../database/database.ts';
-import { deviceLabel } from './device-label.ts';
+import { toPerson } from '../domain/to-person.ts';
+import { deviceLabel } from '../sessions/device-label.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import { acceptJsonOnly, refuse, textIn } from '../transport/json-routes.ts';
 import { ensurePersonas } from './ensure-personas.ts';
-import { acceptJsonOnly, refuse, textIn } from './json-routes.ts';
 import { findPersona, readPersonaChoice, readPersonas } from './persona-directory.ts';
-import type { Sessions } from './sessions.ts';
-import { toPerson } from './to-person.ts';
 
 /** Signing in by choosing who to be, and signing out. Only for the demonstration: nobody proves anything here. */
 export async function demoRoutes(

@@ -4,7 +4,7 @@ import {
   type ItemData,
   presenceIn,
 } from '../catalogue/catalogue-data.ts';
-import type { Rating, RecordInput } from '../responses/record-input.ts';
+import type { Rating, RecordInput } from '../responses/recording/record-input.ts';
 import { choose, chooseOne, uuidOf } from './choice.ts';
 import { languageOf } from './languages.ts';
 import type { Sentences, Subject } from './sentence-frames.ts';

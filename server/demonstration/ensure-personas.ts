@@ -1,5 +1,5 @@
+import { renewReferenceVersion } from '../catalogue/reference-version.sql.ts';
 import type { Queryable } from '../database/database.ts';
-import { renewReferenceVersion } from '../events/reference-version.sql.ts';
 import { findPersonaPeople, insertPersonaPeople, type PersonaPerson } from './persona.sql.ts';
 import type { Persona } from './personas.ts';
 

@@ -1,5 +1,5 @@
 import type { Queryable, Statement } from '../database/database.ts';
-import { foldName } from './fold-name.ts';
+import { foldName } from '../domain/fold-name.ts';
 import type { Standing } from './listed-personas.ts';
 import type { Persona } from './personas.ts';
 

@@ -1,4 +1,4 @@
-import type { MembershipScope } from './viewer.ts';
+import type { MembershipScope } from '../domain/viewer.ts';
 
 /** Somebody to be in the demonstration, named after what they do: no person is invented. */
 export type Persona = { persona: string; name: string; membership: MembershipScope };

@@ -1,13 +1,11 @@
 import { readCycles } from '../catalogue/catalogue.sql.ts';
 import type { CatalogueData, CycleData } from '../catalogue/catalogue-data.ts';
-import { loadWithin } from '../catalogue/load-catalogue.ts';
-import { renewStatistics } from '../catalogue/statistics.sql.ts';
 import type { Database, Queryable } from '../database/database.ts';
 import { takeStartLock } from '../database/start-lock.ts';
-import type { CatalogueEvent } from '../events/append-event.sql.ts';
-import { ensurePersonas } from '../identity/ensure-personas.ts';
-import { readPersonas } from '../identity/persona-directory.ts';
-import { StartupError } from '../startup-error.ts';
+import { StartupError } from '../lib/startup-error.ts';
+import { loadWithin } from '../loading/load-catalogue.ts';
+import { renewStatistics } from '../loading/statistics.sql.ts';
+import type { CatalogueEvent } from '../log/append-event.sql.ts';
 import { demonstrationAnswers } from './demonstration-answers.ts';
 import {
   type DemonstrationStage,
@@ -15,6 +13,8 @@ import {
   withDemonstrationCycles,
 } from './demonstration-cycles.ts';
 import { holdsWork, readDemonstrationState, saveDemonstrationState } from './demonstration-state.sql.ts';
+import { ensurePersonas } from './ensure-personas.ts';
+import { readPersonas } from './persona-directory.ts';
 import { seedAnswers } from './seed-answers.ts';
 
 const COMPLETE = 'complete';

@@ -1,10 +1,10 @@
 import type { CatalogueData } from '../catalogue/catalogue-data.ts';
 import type { Queryable } from '../database/database.ts';
-import { ensurePersonas } from '../identity/ensure-personas.ts';
-import { type Persona, parsePersona } from '../identity/personas.ts';
-import type { Viewer } from '../identity/viewer.ts';
-import { recordResponses } from '../responses/record-responses.ts';
+import type { Viewer } from '../domain/viewer.ts';
+import { recordResponses } from '../responses/recording/record-responses.ts';
 import type { DemonstrationAnswer, Step } from './demonstration-answers.ts';
+import { ensurePersonas } from './ensure-personas.ts';
+import { type Persona, parsePersona } from './personas.ts';
 
 /** Entries that go as one statement at most: from 50 to 2,000 were measured, and cost the same each. */
 const BATCH = 200;

@@ -1,4 +1,4 @@
-import { isDraft } from '../identity/visibility.ts';
+import { isDraft } from './draft.ts';
 
 /**
  * Who sees an event, as its row says it. Fixed when it is written: nobody sees it sooner or later than anybody else.

@@ -8,9 +8,9 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
+import type { Context } from '../access/context.ts';
+import { followElsewhere } from '../lib/api-errors.ts';
 import type { CompiledOperations } from './compiled-operations.ts';
-import type { Context } from './context.ts';
-import { followElsewhere } from './errors.ts';
 import { formatError } from './format-error.ts';
 import { refusalStatus } from './media-type.ts';
 import type { OperationGate } from './operation-gate.ts';

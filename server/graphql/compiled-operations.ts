@@ -9,7 +9,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
-import { LatestUsed } from '../latest-used.ts';
+import { LatestUsed } from '../lib/latest-used.ts';
 import { variablesToCompile } from './compilable.ts';
 
 /** The page has two dozen operations, and each program a few. */

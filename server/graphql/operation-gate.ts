@@ -14,9 +14,9 @@ import {
   type ValidationRule,
   validate,
 } from 'graphql';
+import type { Context } from '../access/context.ts';
+import { badUserInput, rateLimited, unknownOperation } from '../lib/api-errors.ts';
 import type { CompiledOperations } from './compiled-operations.ts';
-import type { Context } from './context.ts';
-import { badUserInput, rateLimited, unknownOperation } from './errors.ts';
 import { operationLimits } from './limits.ts';
 import { costOf } from './operation-cost.ts';
 import { hasConditionsAtRoot, limitBroken } from './operation-shape.ts';

@@ -1,4 +1,4 @@
-import { rateLimited } from './errors.ts';
+import { rateLimited } from '../lib/api-errors.ts';
 
 /** What to call when an operation is done. */
 export type Leave = () => void;

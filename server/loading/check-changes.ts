@@ -1,5 +1,5 @@
-import type { StoredCycle } from './catalogue.sql.ts';
-import { type CatalogueData, type CycleData, presenceIn } from './catalogue-data.ts';
+import type { StoredCycle } from '../catalogue/catalogue.sql.ts';
+import { type CatalogueData, type CycleData, presenceIn } from '../catalogue/catalogue-data.ts';
 import type { Problems } from './problems.ts';
 import type { StoredCatalogue } from './stored-catalogue.ts';
 

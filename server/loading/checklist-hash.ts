@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ChecklistData, ItemData, SectionData } from './catalogue-data.ts';
+import type { ChecklistData, ItemData, SectionData } from '../catalogue/catalogue-data.ts';
 
 /** sha256, hex, over everything that a reader of the item sees. Its place in the checklist is not its wording. */
 export function wordingHash(item: ItemData): string {

@@ -1,5 +1,5 @@
+import type { ChecklistData } from '../catalogue/catalogue-data.ts';
 import type { Queryable, Statement } from '../database/database.ts';
-import type { ChecklistData } from './catalogue-data.ts';
 import { wordingHash } from './checklist-hash.ts';
 
 const insertVersion: Statement = {

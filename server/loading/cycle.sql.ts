@@ -1,6 +1,6 @@
+import type { StoredCell } from '../catalogue/catalogue.sql.ts';
+import type { CycleState, Presence } from '../catalogue/catalogue-data.ts';
 import type { Queryable, Statement } from '../database/database.ts';
-import type { StoredCell } from './catalogue.sql.ts';
-import type { CycleState, Presence } from './catalogue-data.ts';
 
 const writeCycle: Statement = {
   name: 'cycle-write',

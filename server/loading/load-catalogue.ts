@@ -1,8 +1,8 @@
+import type { CatalogueData } from '../catalogue/catalogue-data.ts';
+import { renewReferenceVersion } from '../catalogue/reference-version.sql.ts';
 import type { Database, Queryable } from '../database/database.ts';
 import { takeStartLock } from '../database/start-lock.ts';
-import type { CatalogueEvent } from '../events/append-event.sql.ts';
-import { renewReferenceVersion } from '../events/reference-version.sql.ts';
-import type { CatalogueData } from './catalogue-data.ts';
+import type { CatalogueEvent } from '../log/append-event.sql.ts';
 import { checkChanges } from './check-changes.ts';
 import { loadCycles } from './load-cycles.ts';
 import { loadReference } from './load-reference.ts';

@@ -1,6 +1,6 @@
+import type { CatalogueData, CycleData } from '../catalogue/catalogue-data.ts';
 import type { Queryable } from '../database/database.ts';
-import { appendEvent, type CatalogueEvent } from '../events/append-event.sql.ts';
-import type { CatalogueData, CycleData } from './catalogue-data.ts';
+import { appendEvent, type CatalogueEvent } from '../log/append-event.sql.ts';
 import { saveCycle, saveCycleState } from './cycle.sql.ts';
 import { renewStatistics } from './statistics.sql.ts';
 import type { StoredCatalogue } from './stored-catalogue.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { writeAgencies, writeCountries } from '../catalogue/catalogue.sql.ts';
+import type { CatalogueData, ChecklistData } from '../catalogue/catalogue-data.ts';
 import type { Queryable } from '../database/database.ts';
-import { writeAgencies, writeCountries } from './catalogue.sql.ts';
-import type { CatalogueData, ChecklistData } from './catalogue-data.ts';
 import { checklistHash, wordingHash } from './checklist-hash.ts';
 import { insertChecklistVersion } from './checklist-version.sql.ts';
 import type { StoredCatalogue } from './stored-catalogue.ts';

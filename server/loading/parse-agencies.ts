@@ -1,4 +1,4 @@
-import type { AgencyData } from './catalogue-data.ts';
+import type { AgencyData } from '../catalogue/catalogue-data.ts';
 import { type JsonReader, reportDuplicates } from './json-reader.ts';
 import type { Problems } from './problems.ts';
 

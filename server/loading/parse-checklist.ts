@@ -1,4 +1,4 @@
-import type { ChecklistData, ItemData } from './catalogue-data.ts';
+import type { ChecklistData, ItemData } from '../catalogue/catalogue-data.ts';
 import { type JsonReader, reportDuplicates } from './json-reader.ts';
 import type { Problems } from './problems.ts';
 

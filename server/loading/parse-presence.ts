@@ -6,7 +6,7 @@ import {
   type CyclePresence,
   type Presence,
   presenceKinds,
-} from './catalogue-data.ts';
+} from '../catalogue/catalogue-data.ts';
 import type { JsonReader } from './json-reader.ts';
 
 type Known = { agencies: AgencyData[]; countries: CountryData[]; cycles: CycleData[] };

@@ -1,4 +1,4 @@
-import { StartupError } from '../startup-error.ts';
+import { StartupError } from '../lib/startup-error.ts';
 
 /** One slip, such as another default, can put thousands of cells wrong. */
 const MOST_TOLD = 50;

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parseJson } from '../parse-json.ts';
-import { StartupError } from '../startup-error.ts';
-import type { CatalogueData } from './catalogue-data.ts';
+import type { CatalogueData } from '../catalogue/catalogue-data.ts';
+import { parseJson } from '../lib/parse-json.ts';
+import { StartupError } from '../lib/startup-error.ts';
 import { JsonReader } from './json-reader.ts';
 import { parseAgencies } from './parse-agencies.ts';
 import { parseChecklist } from './parse-checklist.ts';

@@ -1,4 +1,3 @@
-import type { Queryable } from '../database/database.ts';
 import {
   readAgencies,
   readCells,
@@ -10,8 +9,9 @@ import {
   type StoredChecklist,
   type StoredCycle,
   type StoredItem,
-} from './catalogue.sql.ts';
-import type { AgencyData, CatalogueData, CountryData } from './catalogue-data.ts';
+} from '../catalogue/catalogue.sql.ts';
+import type { AgencyData, CatalogueData, CountryData } from '../catalogue/catalogue-data.ts';
+import type { Queryable } from '../database/database.ts';
 
 /** What the database holds before a load. */
 export type StoredCatalogue = {

@@ -1,7 +1,7 @@
+import type { StoredCell } from '../catalogue/catalogue.sql.ts';
+import { type CatalogueData, presenceIn } from '../catalogue/catalogue-data.ts';
 import type { Queryable } from '../database/database.ts';
-import type { CatalogueEvent } from '../events/append-event.sql.ts';
-import type { StoredCell } from './catalogue.sql.ts';
-import { type CatalogueData, presenceIn } from './catalogue-data.ts';
+import type { CatalogueEvent } from '../log/append-event.sql.ts';
 import { insertCells, insertDueAnswers, type NewCell, updatePresence } from './cycle.sql.ts';
 
 export type SyncedCells = {

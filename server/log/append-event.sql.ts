@@ -1,5 +1,5 @@
 import type { Queryable, Statement } from '../database/database.ts';
-import { contentDigest, type FieldChange, newSalt } from './event-content.ts';
+import { contentDigest, type FieldChange, newSalt } from '../domain/event-content.ts';
 import { refuseGivenTime, timeAfterHead, timeMayBeGiven } from './given-time.sql.ts';
 
 /**

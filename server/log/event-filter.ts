@@ -1,6 +1,6 @@
 import { decodeNodeId } from '../../schema/node-id.ts';
 import type { EventFilter as AskedFilter } from '../../schema/types/event-filter.ts';
-import { isUuid } from '../identity/is-uuid.ts';
+import { isUuid } from '../lib/is-uuid.ts';
 import type { EventKind, LogEvent } from './log-event.ts';
 
 /** Which events somebody wants: OR within a list, AND between them; null is no filter (rule 15). */

@@ -1,6 +1,6 @@
 import type { EventConnection } from '../../schema/types/event-connection.ts';
-import { badUserInput, cursorInvalid } from '../graphql/errors.ts';
-import type { Reader } from '../identity/visibility.ts';
+import type { Reader } from '../access/visibility.ts';
+import { badUserInput, cursorInvalid } from '../lib/api-errors.ts';
 import type { LogEvent } from './log-event.ts';
 import type { LogTail } from './log-tail.ts';
 import type { EventRange } from './read-events.sql.ts';

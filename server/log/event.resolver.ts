@@ -2,10 +2,10 @@ import { Args, Ctx, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { Event } from '../../schema/types/event.ts';
 import { EventPageArgs, EventStreamArgs } from '../../schema/types/event-args.ts';
 import { EventConnection } from '../../schema/types/event-connection.ts';
+import type { Context } from '../access/context.ts';
+import { requireViewer } from '../access/require-viewer.ts';
+import { readerOf } from '../access/visibility.ts';
 import type { Database } from '../database/database.ts';
-import type { Context } from '../graphql/context.ts';
-import { requireViewer } from '../identity/require-viewer.ts';
-import { readerOf } from '../identity/visibility.ts';
 import { toEventFilter } from './event-filter.ts';
 import { readPage } from './event-page.ts';
 import type { LogEvent } from './log-event.ts';
@@ -37,8 +37,7 @@ export class EventResolver {
 
   @Subscription(() => Event, {
     name: 'events',
-    subscribe: ({ args, context }: { args: EventStreamArgs; context: Context }) =>
-      context.streams.events(args, readerOf(requireViewer(context))),
+    topics: 'EVENTS',
     description:
       'Everything after the cursor that is for you to see, in log order, each event once, then live. Without a cursor: from now on. ' +
       'After a lost connection, subscribe again after the last cursor received.',

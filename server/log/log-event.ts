@@ -1,10 +1,10 @@
 import type { EventKind } from '../../schema/types/event-kind.ts';
 import type { Rating } from '../../schema/types/rating.ts';
-import type { CellProgress } from '../progress/cell.ts';
-import { type Counts, cellProgress } from '../progress/cell.ts';
+import type { CellProgress } from '../domain/cell.ts';
+import { type Counts, cellProgress } from '../domain/cell.ts';
+import type { FieldChange } from '../domain/event-content.ts';
+import type { EventVisibility } from '../domain/event-visibility.ts';
 import { type LogPlace, logPlace } from './cursor.ts';
-import type { FieldChange } from './event-content.ts';
-import type { EventVisibility } from './event-visibility.ts';
 
 export type { EventKind };
 

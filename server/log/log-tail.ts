@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { BackOff } from '../back-off.ts';
 import type { Database } from '../database/database.ts';
-import { soonerThan } from '../sooner-than.ts';
+import { BackOff } from '../lib/back-off.ts';
+import { soonerThan } from '../lib/sooner-than.ts';
 import { type LogPlace, logStart, parseCursor } from './cursor.ts';
 import type { LogEvent } from './log-event.ts';
 import {

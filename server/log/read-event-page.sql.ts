@@ -1,5 +1,5 @@
+import type { Reader } from '../access/visibility.ts';
 import type { Queryable, Statement } from '../database/database.ts';
-import type { Reader } from '../identity/visibility.ts';
 import type { EventFilter } from './event-filter.ts';
 import { firstPositionSince } from './event-moment.sql.ts';
 import { type EventRow, type LogEvent, toLogEvent } from './log-event.ts';

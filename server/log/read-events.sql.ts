@@ -1,9 +1,9 @@
+import type { Reader } from '../access/visibility.ts';
+import { keysOf, visibleAnswer } from '../access/visible-answers.sql.ts';
+import { referenceVersion } from '../catalogue/reference-version.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
-import type { Reader } from '../identity/visibility.ts';
-import { keysOf, visibleAnswer } from '../identity/visible-answers.sql.ts';
 import { type LogPlace, logPlace } from './cursor.ts';
 import { type EventRow, type LogEvent, toLogEvent } from './log-event.ts';
-import { referenceVersion } from './reference-version.sql.ts';
 
 /** Whom an event about a person concerns: always its first change says so. */
 export const concernedPerson = `event.changes -> 0 ->> 'to'`;

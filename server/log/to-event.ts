@@ -1,8 +1,8 @@
 import { encodeNodeId } from '../../schema/node-id.ts';
 import type { Event } from '../../schema/types/event.ts';
-import { toPerson } from '../identity/to-person.ts';
+import { erasedField, type FieldChange, personField } from '../domain/event-content.ts';
+import { toPerson } from '../domain/to-person.ts';
 import { formatCursor } from './cursor.ts';
-import { erasedField, type FieldChange, personField } from './event-content.ts';
 import type { LogEvent } from './log-event.ts';
 
 /** An event as the API shows it, after `viewEvent` has made of it what its reader may read. */

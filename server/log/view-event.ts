@@ -1,5 +1,5 @@
-import { canRead, type Readable, type Reader } from '../identity/visibility.ts';
-import { type FieldChange, personField } from './event-content.ts';
+import { canRead, type Readable, type Reader } from '../access/visibility.ts';
+import { type FieldChange, personField } from '../domain/event-content.ts';
 import type { LogEvent } from './log-event.ts';
 
 /**

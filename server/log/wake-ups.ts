@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Logger } from 'pino';
-import { BackOff } from '../back-off.ts';
 import type { Database } from '../database/database.ts';
 import { KEEP_ALIVE } from '../database/open-database.ts';
+import { BackOff } from '../lib/back-off.ts';
 import type { LogTail } from './log-tail.ts';
 
 const CHANNEL = 'concord_event';

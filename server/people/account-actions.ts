@@ -1,10 +1,10 @@
 import type { PersonAction } from '../../schema/types/person-action.ts';
 import type { RoleAction } from '../../schema/types/role-action.ts';
+import type { Viewer } from '../domain/viewer.ts';
 import { mayDeactivate, mayGiveRole, mayHandOver, workIn } from './administration.policy.ts';
 import type { RoleGrant } from './invitation.sql.ts';
 import type { PersonRow } from './person.sql.ts';
 import { rolesToGive } from './roles-to-give.ts';
-import type { Viewer } from './viewer.ts';
 
 /** What may be done about people, for whoever asks: what to offer beside each of them, and beside each of their roles. */
 export class AccountActions {

@@ -1,6 +1,6 @@
+import { mayDo, narrowedTo, permissions, type Reading, readingOf } from '../access/permissions.ts';
+import type { MembershipScope, Role, Viewer } from '../domain/viewer.ts';
 import type { RoleGrant } from './invitation.sql.ts';
-import { mayDo, narrowedTo, permissions, type Reading, readingOf } from './permissions.ts';
-import type { MembershipScope, Role, Viewer } from './viewer.ts';
 
 /** Everything at once: what concerns a person as a whole. */
 const everywhere = { countryCode: null, agencyCode: null };

@@ -1,7 +1,8 @@
 import type { RoleInput } from '../../schema/types/role-input.ts';
 import type { Database } from '../database/database.ts';
-import { appendEvent } from '../events/append-event.sql.ts';
-import { badUserInput, forbidden, notFound } from '../graphql/errors.ts';
+import type { Viewer } from '../domain/viewer.ts';
+import { badUserInput, forbidden, notFound } from '../lib/api-errors.ts';
+import { appendEvent } from '../log/append-event.sql.ts';
 import { mayGiveRole } from './administration.policy.ts';
 import { checkRole } from './check-role.ts';
 import { giveRole } from './give-role.ts';
@@ -10,7 +11,6 @@ import { endMembershipRows, readMembership } from './membership.sql.ts';
 import { lockPeople } from './person.sql.ts';
 import { roleEvent } from './person-event.ts';
 import { readRoleChoice } from './role-choice.ts';
-import type { Viewer } from './viewer.ts';
 
 /** Gives a person a role. One who never signed in is invited to it. */
 export function grantMembership(

@@ -1,6 +1,6 @@
 import type { RoleInput } from '../../schema/types/role-input.ts';
+import type { Role } from '../domain/viewer.ts';
 import type { RoleGrant } from './invitation.sql.ts';
-import type { Role } from './viewer.ts';
 
 /** Codes that exist, and the day that it is. */
 export type RoleChoice = { agencies: ReadonlySet<string>; countries: ReadonlySet<string>; today: string };

@@ -1,5 +1,5 @@
 import type { Queryable } from '../database/database.ts';
-import type { PersonEvent } from '../events/append-event.sql.ts';
+import type { PersonEvent } from '../log/append-event.sql.ts';
 import { insertInvitation, type RoleGrant, readOpenInvitations } from './invitation.sql.ts';
 import { insertMembership, readMembershipsOf } from './membership.sql.ts';
 import type { PersonRow } from './person.sql.ts';

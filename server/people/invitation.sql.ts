@@ -1,5 +1,5 @@
 import type { Queryable, Statement } from '../database/database.ts';
-import type { Role } from './viewer.ts';
+import type { Role } from '../domain/viewer.ts';
 
 /** A role as it is invited to or given: where, from when to when, and whether as somebody's alternate. */
 export type RoleGrant = {

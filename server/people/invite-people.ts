@@ -1,14 +1,14 @@
 import type { InviteInput } from '../../schema/types/invite-input.ts';
 import type { InviteResult } from '../../schema/types/invite-outcome.ts';
 import type { Database, Queryable } from '../database/database.ts';
-import { appendEvent, type PersonEvent } from '../events/append-event.sql.ts';
-import { checkCodes } from '../graphql/invisible.ts';
+import { checkCodes } from '../domain/invisible.ts';
+import type { Viewer } from '../domain/viewer.ts';
+import { appendEvent, type PersonEvent } from '../log/append-event.sql.ts';
 import { mayAdministerPeople, mayGiveRole } from './administration.policy.ts';
 import { checkRole, type RoleChoice } from './check-role.ts';
 import { giveRole } from './give-role.ts';
 import { insertPerson, lockPersonByEmail, setDeactivated } from './person.sql.ts';
 import { readRoleChoice } from './role-choice.ts';
-import type { Viewer } from './viewer.ts';
 
 /** What became of one line; `personId` where it was not refused. */
 export type LineOutcome = {

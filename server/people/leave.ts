@@ -1,15 +1,15 @@
 import type { Database } from '../database/database.ts';
-import { appendEvent, type PersonEvent } from '../events/append-event.sql.ts';
-import { badUserInput, forbidden, notFound } from '../graphql/errors.ts';
-import { revokeTokensOf } from './access-token.sql.ts';
+import type { Viewer } from '../domain/viewer.ts';
+import { badUserInput, forbidden, notFound } from '../lib/api-errors.ts';
+import { appendEvent, type PersonEvent } from '../log/append-event.sql.ts';
+import { revokeTokensOf } from '../sessions/access-token.sql.ts';
+import { endSessionsOf } from '../sessions/session.sql.ts';
 import { mayAdministerPeople, mayDeactivate, mayHandOver, workIn } from './administration.policy.ts';
 import { giveRole } from './give-role.ts';
 import { revokeInvitationsOf } from './invitation.sql.ts';
 import { endMembershipRows, readMembershipsOf } from './membership.sql.ts';
 import { lockPeople, setDeactivated, unbindIdentities } from './person.sql.ts';
 import { personEvent, roleEvent } from './person-event.ts';
-import { endSessionsOf } from './session.sql.ts';
-import type { Viewer } from './viewer.ts';
 
 /**
  * Shuts somebody out: roles, invitations, sessions and tokens end, and the identities that they signed in with are

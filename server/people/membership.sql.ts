@@ -1,5 +1,5 @@
+import { membershipCounts } from '../access/counting-roles.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
-import { membershipCounts } from './counting-roles.sql.ts';
 import type { RoleGrant } from './invitation.sql.ts';
 
 const grantColumns = `

@@ -4,17 +4,17 @@ import { CreateTokenInput } from '../../schema/types/create-token-input.ts';
 import { CreatedToken } from '../../schema/types/created-token.ts';
 import { DeviceSession } from '../../schema/types/device-session.ts';
 import { Viewer } from '../../schema/types/viewer.ts';
+import type { Context } from '../access/context.ts';
+import { requireViewer } from '../access/require-viewer.ts';
+import { readNamedPlaces } from '../catalogue/named-places.ts';
 import type { Database } from '../database/database.ts';
-import type { WakeUps } from '../events/wake-ups.ts';
-import type { Context } from '../graphql/context.ts';
-import { forbidden, notFound } from '../graphql/errors.ts';
-import { readTokensOf } from './access-token.sql.ts';
-import { isUuid } from './is-uuid.ts';
-import { readNamedPlaces } from './named-places.ts';
-import { requireViewer } from './require-viewer.ts';
-import { readSessionsOf } from './session.sql.ts';
-import type { SessionWatch } from './session-watch.ts';
-import type { Sessions } from './sessions.ts';
+import { forbidden, notFound } from '../lib/api-errors.ts';
+import { isUuid } from '../lib/is-uuid.ts';
+import type { WakeUps } from '../log/wake-ups.ts';
+import { readTokensOf } from '../sessions/access-token.sql.ts';
+import { readSessionsOf } from '../sessions/session.sql.ts';
+import type { SessionWatch } from '../sessions/session-watch.ts';
+import type { Sessions } from '../sessions/sessions.ts';
 import { createToken, revokeToken } from './tokens.ts';
 
 /** One's own sessions and tokens. A program that came by a token sees and changes neither: it could outlive itself. */

@@ -1,12 +1,12 @@
 import type { PeopleArgs } from '../../schema/types/people-args.ts';
 import type { PeoplePage } from '../../schema/types/people-page.ts';
 import type { Database } from '../database/database.ts';
-import { badUserInput, forbidden } from '../graphql/errors.ts';
+import type { Viewer } from '../domain/viewer.ts';
+import { badUserInput, forbidden } from '../lib/api-errors.ts';
+import { isUuid } from '../lib/is-uuid.ts';
 import { visiblePeople } from './administration.policy.ts';
-import { isUuid } from './is-uuid.ts';
 import { readPeople } from './people.sql.ts';
 import { toAccounts } from './to-account.ts';
-import type { Viewer } from './viewer.ts';
 
 const LARGEST_SIZE = 500;
 

@@ -6,20 +6,20 @@ import { PeopleArgs } from '../../schema/types/people-args.ts';
 import { PeoplePage } from '../../schema/types/people-page.ts';
 import { PersonAccount } from '../../schema/types/person-account.ts';
 import { RoleInput } from '../../schema/types/role-input.ts';
+import type { Context } from '../access/context.ts';
+import { requireViewer } from '../access/require-viewer.ts';
 import type { Database } from '../database/database.ts';
-import type { WakeUps } from '../events/wake-ups.ts';
-import type { Context } from '../graphql/context.ts';
-import { badUserInput, notFound } from '../graphql/errors.ts';
+import type { Viewer } from '../domain/viewer.ts';
+import { badUserInput, notFound } from '../lib/api-errors.ts';
+import { isUuid } from '../lib/is-uuid.ts';
+import type { WakeUps } from '../log/wake-ups.ts';
+import type { SessionWatch } from '../sessions/session-watch.ts';
 import { endMembership, grantMembership, revokeInvitation } from './change-roles.ts';
 import { invitePeople } from './invite-people.ts';
-import { isUuid } from './is-uuid.ts';
 import { deactivatePerson, handOver } from './leave.ts';
 import { readPeople } from './people.sql.ts';
 import { readPeoplePage } from './people-page.ts';
-import { requireViewer } from './require-viewer.ts';
-import type { SessionWatch } from './session-watch.ts';
 import { toAccounts } from './to-account.ts';
-import type { Viewer } from './viewer.ts';
 
 const MOST_LINES = 200;
 const anybody = {

@@ -1,6 +1,6 @@
 import type { Queryable, Statement } from '../database/database.ts';
-import { foldAddress } from './fold-address.ts';
-import { foldName } from './fold-name.ts';
+import { foldAddress } from '../domain/fold-address.ts';
+import { foldName } from '../domain/fold-name.ts';
 import type { PersonRow } from './person.sql.ts';
 
 export type PeopleFilter = {

@@ -1,5 +1,5 @@
-import type { PersonEvent } from '../events/append-event.sql.ts';
-import { type FieldChange, personField } from '../events/event-content.ts';
+import { type FieldChange, personField } from '../domain/event-content.ts';
+import type { PersonEvent } from '../log/append-event.sql.ts';
 import type { RoleGrant } from './invitation.sql.ts';
 
 /** The log's event about somebody's role: who and what, by id and codes only. */

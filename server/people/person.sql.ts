@@ -1,6 +1,6 @@
 import type { Queryable, Statement } from '../database/database.ts';
-import { foldAddress } from './fold-address.ts';
-import { foldName } from './fold-name.ts';
+import { foldAddress } from '../domain/fold-address.ts';
+import { foldName } from '../domain/fold-name.ts';
 
 /** Somebody as an administrator deals with them. `bound`: a provider's identity is theirs, so they have signed in once. */
 export type PersonRow = {

@@ -1,7 +1,7 @@
 import type { RoleToGive } from '../../schema/types/role-to-give.ts';
+import { roles, type Viewer } from '../domain/viewer.ts';
 import { mayGiveRole } from './administration.policy.ts';
 import { narrowings } from './check-role.ts';
-import { roles, type Viewer } from './viewer.ts';
 
 /** Stands for whatever code nobody names: what is allowed for it is allowed for every code. No code is empty. */
 const ANY_OTHER = '';

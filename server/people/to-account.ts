@@ -1,12 +1,12 @@
 import type { PersonAccount } from '../../schema/types/person-account.ts';
+import { readNamedPlaces } from '../catalogue/named-places.ts';
 import type { Queryable } from '../database/database.ts';
+import { toPerson } from '../domain/to-person.ts';
+import type { Viewer } from '../domain/viewer.ts';
 import { AccountActions } from './account-actions.ts';
 import { readOpenInvitations } from './invitation.sql.ts';
 import { readMembershipsOf } from './membership.sql.ts';
-import { readNamedPlaces } from './named-places.ts';
 import type { PersonRow } from './person.sql.ts';
-import { toPerson } from './to-person.ts';
-import type { Viewer } from './viewer.ts';
 
 /** People with their roles and invitations, and what a viewer may do about them; in the same order. */
 export async function toAccounts(

@@ -1,12 +1,12 @@
 import type { CreateTokenInput } from '../../schema/types/create-token-input.ts';
 import { readAgencies, readCountries } from '../catalogue/catalogue.sql.ts';
 import type { Database } from '../database/database.ts';
-import { appendEvent } from '../events/append-event.sql.ts';
-import { badUserInput } from '../graphql/errors.ts';
-import { insertToken, readTokensOf, revokeTokensOf } from './access-token.sql.ts';
+import { badUserInput } from '../lib/api-errors.ts';
+import { appendEvent } from '../log/append-event.sql.ts';
+import { insertToken, readTokensOf, revokeTokensOf } from '../sessions/access-token.sql.ts';
+import { newTokenSecret, tokenDigest } from '../sessions/token-secret.ts';
 import { lockPeople } from './person.sql.ts';
 import { personEvent } from './person-event.ts';
-import { newTokenSecret, tokenDigest } from './token-secret.ts';
 
 const LONGEST_NAME = 100;
 const MOST_DAYS = 366;

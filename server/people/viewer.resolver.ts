@@ -1,13 +1,13 @@
 import { Ctx, FieldResolver, Query, Resolver } from 'type-graphql';
 import { RoleToGive } from '../../schema/types/role-to-give.ts';
 import { Viewer } from '../../schema/types/viewer.ts';
+import type { Context } from '../access/context.ts';
+import { networkActionsOf } from '../access/network-actions.ts';
+import { requireViewer } from '../access/require-viewer.ts';
+import { readNamedPlaces } from '../catalogue/named-places.ts';
 import type { Database } from '../database/database.ts';
-import type { Context } from '../graphql/context.ts';
-import { readNamedPlaces } from './named-places.ts';
-import { networkActionsOf } from './network-actions.ts';
-import { requireViewer } from './require-viewer.ts';
+import { toPerson } from '../domain/to-person.ts';
 import { rolesToGive } from './roles-to-give.ts';
-import { toPerson } from './to-person.ts';
 
 @Resolver(() => Viewer)
 export class ViewerResolver {

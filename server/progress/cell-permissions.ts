@@ -1,6 +1,6 @@
 import type { CellPermission } from '../../schema/types/cell-permission.ts';
 import { ResponseStatus } from '../../schema/types/response-status.ts';
-import type { Viewer } from '../identity/viewer.ts';
+import type { Viewer } from '../domain/viewer.ts';
 import { actionsOn } from '../responses/response.policy.ts';
 import type { CountryRow } from './read-progress.sql.ts';
 

@@ -1,5 +1,5 @@
-import type { LogEvent } from '../events/log-event.ts';
-import type { CellProgress } from './cell.ts';
+import type { CellProgress } from '../domain/cell.ts';
+import type { LogEvent } from '../log/log-event.ts';
 
 /** Cells that changed, each once and as it stands, and the cursor up to which that is so. */
 export type CellsChanged = { cells: CellProgress[]; cursor: string };

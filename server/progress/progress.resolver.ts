@@ -6,6 +6,9 @@ import { CountryChecklistArgs, MatrixArgs, ProgressStreamArgs } from '../../sche
 import { ProgressMatrix } from '../../schema/types/progress-matrix.ts';
 import { ProgressUpdate } from '../../schema/types/progress-update.ts';
 import type { Response } from '../../schema/types/response.ts';
+import type { Context } from '../access/context.ts';
+import { requireViewer } from '../access/require-viewer.ts';
+import { visibilityOf } from '../access/visibility.ts';
 import { readAgencies, readCountryByCode, readCycles } from '../catalogue/catalogue.sql.ts';
 import type { ChecklistReader } from '../catalogue/checklist-reader.ts';
 import { findCycle } from '../catalogue/find-cycle.ts';
@@ -13,13 +16,10 @@ import { toAgency } from '../catalogue/to-agency.ts';
 import { toCountry } from '../catalogue/to-country.ts';
 import { toCycle } from '../catalogue/to-cycle.ts';
 import type { Database } from '../database/database.ts';
-import { formatCursor, logPlace } from '../events/cursor.ts';
-import type { Context } from '../graphql/context.ts';
-import { notFound } from '../graphql/errors.ts';
-import { requireViewer } from '../identity/require-viewer.ts';
-import { visibilityOf } from '../identity/visibility.ts';
+import { type CellProgress, cellProgress } from '../domain/cell.ts';
+import { notFound } from '../lib/api-errors.ts';
+import { formatCursor, logPlace } from '../log/cursor.ts';
 import { toResponse } from '../responses/to-response.ts';
-import { type CellProgress, cellProgress } from './cell.ts';
 import { permissionsIn } from './cell-permissions.ts';
 import type { CellsChanged } from './changed-cells.ts';
 import {
@@ -109,8 +109,7 @@ export class ProgressResolver {
 
   @Subscription(() => ProgressUpdate, {
     name: 'progress',
-    subscribe: ({ args, context }: { args: ProgressStreamArgs; context: Context }) =>
-      context.streams.progress(args),
+    topics: 'PROGRESS',
     description:
       'Changed cells of the matrix after the cursor, then live. Cells that change faster than a reader takes them are ' +
       'merged to their latest state, so that a slow reader costs no memory and misses no final value.',

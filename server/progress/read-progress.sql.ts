@@ -1,10 +1,10 @@
+import { isLed } from '../access/country-lead.sql.ts';
+import type { VisibilityScope } from '../access/visibility.ts';
+import { draftStatus, keysOf, visibleAnswer } from '../access/visible-answers.sql.ts';
 import type { StoredCycle } from '../catalogue/catalogue.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
-import { isLed } from '../identity/country-lead.sql.ts';
-import type { VisibilityScope } from '../identity/visibility.ts';
-import { draftStatus, keysOf, visibleAnswer } from '../identity/visible-answers.sql.ts';
-import type { Rating, ResponseStatus } from '../responses/record-input.ts';
-import type { Counts } from './cell.ts';
+import type { Counts } from '../domain/cell.ts';
+import type { Rating, ResponseStatus } from '../responses/recording/record-input.ts';
 
 /** Five columns: to read them as one array takes the driver longer than all the rest of a row. */
 export type CountColumns = {

@@ -1,13 +1,13 @@
 import type { Database } from '../database/database.ts';
+import { isDraft } from '../domain/draft.ts';
 import {
   contentDigest,
   erasedField,
   type FieldChange,
   newSalt,
   remainderDigest,
-} from '../events/event-content.ts';
-import type { ResponseKey } from '../events/read-events.sql.ts';
-import { isDraft } from '../identity/visibility.ts';
+} from '../domain/event-content.ts';
+import type { ResponseKey } from '../log/read-events.sql.ts';
 import { type HeldContent, lockResponse, readHeld, writeErasure } from './erase.sql.ts';
 
 /** What goes: all that was ever written into a response, or the words that one event of it brought. */

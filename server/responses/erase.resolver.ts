@@ -1,16 +1,16 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { decodeNodeId } from '../../schema/node-id.ts';
 import { Event } from '../../schema/types/event.ts';
+import type { Context } from '../access/context.ts';
+import { mayAnywhere, mayDo } from '../access/permissions.ts';
+import { requireViewer } from '../access/require-viewer.ts';
 import type { Database } from '../database/database.ts';
-import { readEvent } from '../events/read-events.sql.ts';
-import { toEvent } from '../events/to-event.ts';
-import type { WakeUps } from '../events/wake-ups.ts';
-import type { Context } from '../graphql/context.ts';
-import { badUserInput, forbidden, notFound } from '../graphql/errors.ts';
-import { mayAnywhere, mayDo } from '../identity/permissions.ts';
-import { requireViewer } from '../identity/require-viewer.ts';
-import { checkText, LONGEST_NOTE } from './check-input.ts';
+import { badUserInput, forbidden, notFound } from '../lib/api-errors.ts';
+import { readEvent } from '../log/read-events.sql.ts';
+import { toEvent } from '../log/to-event.ts';
+import type { WakeUps } from '../log/wake-ups.ts';
 import { type EraseTarget, eraseContent } from './erase-content.ts';
+import { checkText, LONGEST_NOTE } from './recording/check-input.ts';
 
 @Resolver()
 export class EraseResolver {

@@ -1,7 +1,7 @@
 import type { Queryable, Statement } from '../database/database.ts';
-import type { FieldChange } from '../events/event-content.ts';
-import type { EventVisibility } from '../events/event-visibility.ts';
-import type { ResponseKey } from '../events/read-events.sql.ts';
+import type { FieldChange } from '../domain/event-content.ts';
+import type { EventVisibility } from '../domain/event-visibility.ts';
+import type { ResponseKey } from '../log/read-events.sql.ts';
 
 /** The response of which content is erased, locked: nothing is recorded on it until the transaction ends. */
 export type LockedResponse = {

@@ -1,8 +1,8 @@
+import type { VisibilityScope } from '../access/visibility.ts';
+import { draftStatus, keysOf, visibleAnswer } from '../access/visible-answers.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
-import type { ResponseKey } from '../events/read-events.sql.ts';
-import type { VisibilityScope } from '../identity/visibility.ts';
-import { draftStatus, keysOf, visibleAnswer } from '../identity/visible-answers.sql.ts';
-import type { ResponseState } from './record-outcome.ts';
+import type { ResponseKey } from '../log/read-events.sql.ts';
+import type { ResponseState } from './recording/record-outcome.ts';
 
 type ResponseRow = Pick<ResponseState, 'status' | 'rating' | 'narrative' | 'revision'> & {
   updated_at: Date;

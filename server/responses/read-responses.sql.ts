@@ -1,8 +1,8 @@
+import type { VisibilityScope } from '../access/visibility.ts';
+import { draftStatus, keysOf, visibleAnswer } from '../access/visible-answers.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
-import type { VisibilityScope } from '../identity/visibility.ts';
-import { draftStatus, keysOf, visibleAnswer } from '../identity/visible-answers.sql.ts';
-import type { ResponseStatus } from './record-input.ts';
-import type { ResponseState } from './record-outcome.ts';
+import type { ResponseStatus } from './recording/record-input.ts';
+import type { ResponseState } from './recording/record-outcome.ts';
 
 /** Which answers somebody wants to see; null is no filter, an empty list matches nothing. */
 export type ResponseFilter = {

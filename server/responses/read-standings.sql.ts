@@ -1,5 +1,5 @@
+import { isLed } from '../access/country-lead.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
-import { isLed } from '../identity/country-lead.sql.ts';
 
 /** What decides in a country and cycle who may answer, beside roles. */
 export type Standing = { open: boolean; reporting_agencies: string[]; led: boolean };

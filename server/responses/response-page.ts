@@ -1,9 +1,9 @@
 import type { ResponsePageArgs } from '../../schema/types/response-args.ts';
 import type { ResponsePage } from '../../schema/types/response-page.ts';
+import type { VisibilityScope } from '../access/visibility.ts';
 import type { Database } from '../database/database.ts';
-import { formatCursor, logPlace } from '../events/cursor.ts';
-import { badUserInput } from '../graphql/errors.ts';
-import type { VisibilityScope } from '../identity/visibility.ts';
+import { badUserInput } from '../lib/api-errors.ts';
+import { formatCursor, logPlace } from '../log/cursor.ts';
 import { type ResponseKeyset, type ResponsePageRow, readResponses } from './read-responses.sql.ts';
 import { toResponse } from './to-response.ts';
 

@@ -1,7 +1,7 @@
 import type { AnswerAction } from '../../schema/types/answer-action.ts';
-import { type Action, type Place, permits, withinToken } from '../identity/permissions.ts';
-import type { Viewer } from '../identity/viewer.ts';
-import type { ResponseStatus } from './record-input.ts';
+import { type Action, type Place, permits, withinToken } from '../access/permissions.ts';
+import type { Viewer } from '../domain/viewer.ts';
+import type { ResponseStatus } from './recording/record-input.ts';
 
 /** The response that somebody wants to change: whose it is, who reports in its country, and whether that has a lead. */
 export type PolicyTarget = Place & { countryCode: string; reportingAgencies: readonly string[] };

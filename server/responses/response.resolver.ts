@@ -7,24 +7,24 @@ import { RecordResponseResult } from '../../schema/types/record-response-result.
 import { Response } from '../../schema/types/response.ts';
 import { ResponsePageArgs } from '../../schema/types/response-args.ts';
 import { ResponsePage } from '../../schema/types/response-page.ts';
+import type { Context } from '../access/context.ts';
+import { requireViewer } from '../access/require-viewer.ts';
+import { readerOf, visibilityOf } from '../access/visibility.ts';
 import { readCycles } from '../catalogue/catalogue.sql.ts';
 import { findCycle } from '../catalogue/find-cycle.ts';
 import type { Database } from '../database/database.ts';
-import { readPage } from '../events/event-page.ts';
-import type { LogTail } from '../events/log-tail.ts';
-import { readHistoryPage } from '../events/read-events.sql.ts';
-import type { WakeUps } from '../events/wake-ups.ts';
-import type { Context } from '../graphql/context.ts';
-import { badUserInput, notFound } from '../graphql/errors.ts';
-import { requireViewer } from '../identity/require-viewer.ts';
-import { readerOf, visibilityOf } from '../identity/visibility.ts';
-import { gatherWrites, type ObserveStatement, type WriteGatherer } from './gather-writes.ts';
-import { RecentStandings } from './recent-standings.ts';
+import { badUserInput, notFound } from '../lib/api-errors.ts';
+import { readPage } from '../log/event-page.ts';
+import type { LogTail } from '../log/log-tail.ts';
+import { readHistoryPage } from '../log/read-events.sql.ts';
+import type { WakeUps } from '../log/wake-ups.ts';
+import { gatherWrites, type ObserveStatement, type WriteGatherer } from './recording/gather-writes.ts';
+import { RecentStandings } from './recording/recent-standings.ts';
+import { WriteFigures } from './recording/write-figures.ts';
 import { actionsOn } from './response.policy.ts';
 import { readResponsePage } from './response-page.ts';
 import { StandingLoader } from './standing-loader.ts';
 import { toRecordResult } from './to-response.ts';
-import { WriteFigures } from './write-figures.ts';
 
 const LARGEST_OUTBOX = 100;
 

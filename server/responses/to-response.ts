@@ -2,8 +2,8 @@ import { encodeNodeId } from '../../schema/node-id.ts';
 import type { Person } from '../../schema/types/person.ts';
 import type { RecordResponseResult } from '../../schema/types/record-response-result.ts';
 import type { Response } from '../../schema/types/response.ts';
-import { toPerson } from '../identity/to-person.ts';
-import type { RecordOutcome, ResponseState } from './record-outcome.ts';
+import { toPerson } from '../domain/to-person.ts';
+import type { RecordOutcome, ResponseState } from './recording/record-outcome.ts';
 
 /** What of it takes time to make is made when it is asked for: a checklist has hundreds of them. */
 class ShownResponse implements Response {

@@ -1,5 +1,5 @@
+import { countingRoles } from '../access/counting-roles.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
-import { countingRoles } from './counting-roles.sql.ts';
 import type { SessionHolder } from './session.sql.ts';
 
 export type TokenAccess = 'READ' | 'READ_WRITE';

@@ -1,5 +1,5 @@
-import type { Credential, SessionWatch } from './session-watch.ts';
-import type { SignIn } from './sign-in.ts';
+import type { Credential, SignIn } from '../access/sign-in.ts';
+import type { SessionWatch } from './session-watch.ts';
 
 /** Sign-ins in use at one time of which so many are remembered; the others are looked up at every request. */
 const MOST = 2_000;

@@ -1,6 +1,6 @@
+import { countingRoles } from '../access/counting-roles.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import { tokenLives } from './access-token.sql.ts';
-import { countingRoles } from './counting-roles.sql.ts';
 import { sessionLives } from './session.sql.ts';
 
 const scopes: Statement = {

@@ -1,3 +1,4 @@
+import type { Credential } from '../access/sign-in.ts';
 import type { Queryable } from '../database/database.ts';
 import { readScopes } from './session-watch.sql.ts';
 
@@ -6,9 +7,6 @@ const PERIOD = 400;
 
 /** How old the latest look may be for anybody to be vouched for: one that hangs shows by it. */
 const SURE_MS = 1_000;
-
-/** By which session or token a connection came, and what its holder might see then. */
-export type Credential = { id: string; scope: string };
 
 /** Why a connection must close: nobody is signed in any more, or they may see something else than when it was opened. */
 export type WatchedChange = 'ENDED' | 'CHANGED';

@@ -1,6 +1,6 @@
+import { countingRoles } from '../access/counting-roles.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
-import { countingRoles } from './counting-roles.sql.ts';
-import type { MembershipScope } from './viewer.ts';
+import type { MembershipScope } from '../domain/viewer.ts';
 
 const addKey: Statement = {
   name: 'session-add-key',

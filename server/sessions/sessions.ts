@@ -1,6 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { SignIn } from '../access/sign-in.ts';
 import type { Queryable } from '../database/database.ts';
+import type { Role } from '../domain/viewer.ts';
 import { findTokenHolder, markTokenUsed } from './access-token.sql.ts';
 import { KeptSignIns } from './kept-sign-ins.ts';
 import {
@@ -15,10 +17,8 @@ import {
   type SignInDetails,
 } from './session.sql.ts';
 import type { SessionWatch } from './session-watch.ts';
-import type { SignIn } from './sign-in.ts';
 import { type CookieStyle, SignedCookie } from './signed-cookie.ts';
 import { secretOfBearer, tokenDigest } from './token-secret.ts';
-import type { Role } from './viewer.ts';
 import { viewerOf } from './viewer-of.ts';
 
 export type { SignIn };

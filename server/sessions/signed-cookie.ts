@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { LatestUsed } from '../latest-used.ts';
+import { LatestUsed } from '../lib/latest-used.ts';
 
 /** As many as sign-ins that are remembered. */
 const REMEMBERED = 2_000;

@@ -1,5 +1,5 @@
+import type { MembershipScope, Role, Viewer } from '../domain/viewer.ts';
 import type { TokenAccess } from './access-token.sql.ts';
-import type { MembershipScope, Role, Viewer } from './viewer.ts';
 
 type Holder = { personId: string; name: string; roles: MembershipScope[]; mfa: boolean };
 type TokenScope = { access: TokenAccess; agencyCode: string | null; countryCode: string | null };

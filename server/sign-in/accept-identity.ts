@@ -1,10 +1,15 @@
 import type { Database, Queryable } from '../database/database.ts';
-import { appendEvent } from '../events/append-event.sql.ts';
-import { acceptOpenInvitations } from './invitation.sql.ts';
-import { insertMembership } from './membership.sql.ts';
+import { appendEvent } from '../log/append-event.sql.ts';
+import { acceptOpenInvitations } from '../people/invitation.sql.ts';
+import { insertMembership } from '../people/membership.sql.ts';
+import {
+  bindIdentity,
+  lockPersonByEmail,
+  lockPersonByIdentity,
+  type PersonRow,
+} from '../people/person.sql.ts';
+import { roleEvent } from '../people/person-event.ts';
 import type { ProvenIdentity } from './oidc-client.ts';
-import { bindIdentity, lockPersonByEmail, lockPersonByIdentity, type PersonRow } from './person.sql.ts';
-import { roleEvent } from './person-event.ts';
 import { takeAddress, takeName } from './update-details.ts';
 
 /** Why somebody whom a provider vouches for is not let in. */

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Queryable } from '../database/database.ts';
+import type { Sessions } from '../sessions/sessions.ts';
 import type { IdentityProviders } from './identity-providers.ts';
 import { LOGOUT_TOKEN_SECONDS } from './oidc-client.ts';
-import type { Sessions } from './sessions.ts';
 import { useOnce } from './used-once.sql.ts';
 
 /** A logout token is some hundred bytes. */

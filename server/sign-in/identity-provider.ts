@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { parseJson } from '../parse-json.ts';
-import { foldAddress } from './fold-address.ts';
+import { foldAddress } from '../domain/fold-address.ts';
+import { parseJson } from '../lib/parse-json.ts';
 
 /** An OpenID Connect provider as the operator's file names it. */
 export type IdentityProvider = {

@@ -1,4 +1,4 @@
-import { foldAddress } from './fold-address.ts';
+import { foldAddress } from '../domain/fold-address.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import { OidcClient } from './oidc-client.ts';
 

@@ -1,6 +1,6 @@
+import type { Sessions } from '../sessions/sessions.ts';
+import type { SignedCookie } from '../sessions/signed-cookie.ts';
 import { type PendingSignIn, readPending, SIGN_IN_SECONDS, writePending } from './pending-sign-in.ts';
-import type { Sessions } from './sessions.ts';
-import type { SignedCookie } from './signed-cookie.ts';
 
 const PREFIX = 'concord_sign_in_';
 /** Sign-ins that one browser may have begun: each is up to 2 kB in the header of every request until it is over. */

@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../database/database.ts';
-import type { WakeUps } from '../events/wake-ups.ts';
-import { checkVisible } from '../graphql/invisible.ts';
+import { checkVisible } from '../domain/invisible.ts';
+import type { WakeUps } from '../log/wake-ups.ts';
+import { deviceLabel } from '../sessions/device-label.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import { acceptJsonOnly, refuse, textIn } from '../transport/json-routes.ts';
 import { acceptIdentity, type Turned } from './accept-identity.ts';
-import { deviceLabel } from './device-label.ts';
 import type { IdentityProviders } from './identity-providers.ts';
-import { acceptJsonOnly, refuse, textIn } from './json-routes.ts';
 import type { OidcClient, ProvenIdentity } from './oidc-client.ts';
 import { PendingCookies } from './pending-cookies.ts';
 import { localPath, type PendingSignIn, SIGN_IN_SECONDS } from './pending-sign-in.ts';
-import type { Sessions } from './sessions.ts';
 import { useOnce } from './used-once.sql.ts';
 
 export type SignInParts = {

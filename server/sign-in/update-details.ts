@@ -1,9 +1,9 @@
+import { renewReferenceVersion } from '../catalogue/reference-version.sql.ts';
 import type { Database, Queryable } from '../database/database.ts';
 import { isUniqueViolation } from '../database/database-errors.ts';
-import { renewReferenceVersion } from '../events/reference-version.sql.ts';
-import { foldAddress } from './fold-address.ts';
+import { foldAddress } from '../domain/fold-address.ts';
+import { changeEmail, type PersonRow, renamePerson } from '../people/person.sql.ts';
 import type { ProvenIdentity } from './oidc-client.ts';
-import { changeEmail, type PersonRow, renamePerson } from './person.sql.ts';
 
 /** Longer names are cut, never refused: nobody is kept out by how their provider spells them. In code points. */
 const LONGEST_NAME = 200;

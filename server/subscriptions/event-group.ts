@@ -1,7 +1,7 @@
-import { type EventFilter, matchesFilter } from '../events/event-filter.ts';
-import type { LogEvent } from '../events/log-event.ts';
-import { type Edition, editionFor, editionOf } from '../events/view-event.ts';
-import { type VisibilityScope, visibilityKey } from '../identity/visibility.ts';
+import { type VisibilityScope, visibilityKey } from '../access/visibility.ts';
+import { type EventFilter, matchesFilter } from '../log/event-filter.ts';
+import type { LogEvent } from '../log/log-event.ts';
+import { type Edition, editionFor, editionOf } from '../log/view-event.ts';
 import { type FollowedLog, readOn } from './followed-log.ts';
 import type { Pace } from './pace.ts';
 import type { Reader, Track } from './reader.ts';

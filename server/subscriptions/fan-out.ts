@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BackOff } from '../back-off.ts';
-import type { EventFilter } from '../events/event-filter.ts';
-import type { LogEvent } from '../events/log-event.ts';
-import type { Feed } from '../events/streams.ts';
+import { BackOff } from '../lib/back-off.ts';
+import type { EventFilter } from '../log/event-filter.ts';
+import type { LogEvent } from '../log/log-event.ts';
 import { EventGroup } from './event-group.ts';
 import type { FollowedLog } from './followed-log.ts';
 import { Pace } from './pace.ts';
@@ -10,6 +9,7 @@ import { placesOfEvent, placesOfFilter } from './places.ts';
 import { ProgressGroup } from './progress-group.ts';
 import { type Front, Reader, type Sink, type Tally, type Track } from './reader.ts';
 import type { Render } from './render.ts';
+import type { Feed } from './streams.ts';
 
 /** What is asked of a feed. Two with the same key get the same message of the same event. */
 export type Question<Message> = { key: string; render: Render<Message> };

@@ -1,5 +1,5 @@
-import type { LogEvent } from '../events/log-event.ts';
-import type { LogTail } from '../events/log-tail.ts';
+import type { LogEvent } from '../log/log-event.ts';
+import type { LogTail } from '../log/log-tail.ts';
 
 /** What fan-out needs of the log. */
 export type FollowedLog = Pick<LogTail, 'position' | 'stopped' | 'read' | 'advancedBeyond'>;

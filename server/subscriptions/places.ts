@@ -1,5 +1,5 @@
-import type { EventFilter } from '../events/event-filter.ts';
-import type { LogEvent } from '../events/log-event.ts';
+import type { EventFilter } from '../log/event-filter.ts';
+import type { LogEvent } from '../log/log-event.ts';
 
 /** A filter with more combinations than this is looked at for every event: cheaper than to be listed under each. */
 const MOST_PLACES = 500;

@@ -1,6 +1,6 @@
-import { formatCursor, type LogPlace } from '../events/cursor.ts';
-import type { LogEvent } from '../events/log-event.ts';
-import type { CellProgress } from '../progress/cell.ts';
+import type { CellProgress } from '../domain/cell.ts';
+import { formatCursor, type LogPlace } from '../log/cursor.ts';
+import type { LogEvent } from '../log/log-event.ts';
 import { type CellsChanged, mergeCell } from '../progress/changed-cells.ts';
 import { type FollowedLog, readOn } from './followed-log.ts';
 import type { Pace } from './pace.ts';

@@ -1,13 +1,13 @@
 import type { ProgressStreamArgs } from '../../schema/types/cycle-args.ts';
 import type { EventStreamArgs } from '../../schema/types/event-args.ts';
+import type { Reader } from '../access/visibility.ts';
 import { readCycles } from '../catalogue/catalogue.sql.ts';
 import { findCycle } from '../catalogue/find-cycle.ts';
 import type { Database } from '../database/database.ts';
-import { cursorInvalid, notFound } from '../graphql/errors.ts';
-import type { Reader } from '../identity/visibility.ts';
-import { type EventFilter, toEventFilter } from './event-filter.ts';
-import type { LogTail } from './log-tail.ts';
-import { readHead } from './read-events.sql.ts';
+import { cursorInvalid, notFound } from '../lib/api-errors.ts';
+import { type EventFilter, toEventFilter } from '../log/event-filter.ts';
+import type { LogTail } from '../log/log-tail.ts';
+import { readHead } from '../log/read-events.sql.ts';
 
 /** What a subscription follows, after which position, and for whom. `FanOut` reads it, where equal feeds share the work. */
 export type EventFeed = AsyncIterable<never> & {

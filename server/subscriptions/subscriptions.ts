@@ -6,15 +6,15 @@ import {
   getOperationAST,
 } from 'graphql';
 import type { Logger } from 'pino';
-import type { Feed, Streams } from '../events/streams.ts';
+import type { Context } from '../access/context.ts';
 import type { CompiledOperations } from '../graphql/compiled-operations.ts';
-import type { Context } from '../graphql/context.ts';
 import { formatError } from '../graphql/format-error.ts';
 import type { OperationGate } from '../graphql/operation-gate.ts';
 import type { FanOut, Question } from './fan-out.ts';
 import type { Reader, Sink } from './reader.ts';
 import { canonical, isShareable, startVariable } from './shareable.ts';
 import { SharedMessage } from './shared-message.ts';
+import type { Feed } from './streams.ts';
 
 /** What a document's subscription can be told by, found out once for all who send it. */
 type Form = { shareable: boolean; start: string | null; variables: readonly string[] };
@@ -23,7 +23,6 @@ export type SubscriptionParts = {
   schema: GraphQLSchema;
   compiled: CompiledOperations;
   gate: OperationGate;
-  streams: Streams;
   fanOut: FanOut<SharedMessage>;
   log: Logger;
 };
@@ -34,12 +33,10 @@ export type SubscriptionParts = {
  */
 export class Subscriptions {
   readonly #forms = new WeakMap<DocumentNode, Map<string | null, Form>>();
-  readonly #nobody: Context;
+  readonly #nobody: Context = { viewer: null, sessionId: null, address: '' };
   #unshared = 0;
 
-  constructor(private readonly parts: SubscriptionParts) {
-    this.#nobody = { viewer: null, sessionId: null, address: '', streams: parts.streams };
-  }
+  constructor(private readonly parts: SubscriptionParts) {}
 
   /** Sends to the sink once it is iterated, until it is returned from; a result where it was refused. */
   async begin(

@@ -1,4 +1,4 @@
-import type { Context } from '../graphql/context.ts';
+import type { Context } from '../access/context.ts';
 import { addressKey } from './client-address.ts';
 import { type BucketSize, TokenBuckets } from './token-buckets.ts';
 

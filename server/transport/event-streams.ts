@@ -3,13 +3,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { createHandler, type Handler, type RequestParams } from 'graphql-sse';
 import type { Logger } from 'pino';
-import type { Streams } from '../events/streams.ts';
-import { type Context, contextOf } from '../graphql/context.ts';
-import { rateLimited, unauthenticated } from '../graphql/errors.ts';
+import { type Context, contextOf } from '../access/context.ts';
 import { formatError } from '../graphql/format-error.ts';
 import type { OperationGate } from '../graphql/operation-gate.ts';
-import type { SessionWatch, WatchedChange } from '../identity/session-watch.ts';
-import type { Sessions, SignIn } from '../identity/sessions.ts';
+import { rateLimited, unauthenticated } from '../lib/api-errors.ts';
+import type { SessionWatch, WatchedChange } from '../sessions/session-watch.ts';
+import type { Sessions, SignIn } from '../sessions/sessions.ts';
 import type { Subscriptions } from '../subscriptions/subscriptions.ts';
 import type { ClientLimits } from './client-limits.ts';
 import { refuseLongBody } from './graphql-route.ts';
@@ -24,7 +23,6 @@ export type EventStreamParts = {
   gate: OperationGate;
   sessions: Sessions;
   watch: SessionWatch;
-  streams: Streams;
   subscriptions: Subscriptions;
   limits: ClientLimits;
   publicUrl: string | null;
@@ -187,7 +185,7 @@ export class EventStreams {
     { signIn, address, sink }: Origin,
     { query, operationName, variables }: RequestParams,
   ): PreparedStream | ExecutionResult {
-    const context = contextOf(signIn, address, this.parts.streams);
+    const context = contextOf(signIn, address);
     const prepared = this.parts.gate.prepare({ query, operationName, variables }, context);
     if (!('schema' in prepared)) return resultWith(undefined, prepared);
     return Object.assign(prepared, { contextValue: context, sink });

@@ -3,15 +3,14 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import type { Answers, Asked } from '../answers/answers.ts';
-import type { Answer } from '../answers/kept-answers.ts';
-import type { Streams } from '../events/streams.ts';
+import { type Context, contextOf } from '../access/context.ts';
+import type { Answers, Asked } from '../cache/answers.ts';
+import type { Answer } from '../cache/kept-answers.ts';
 import { provesIntent } from '../graphql/apollo.ts';
-import { type Context, contextOf } from '../graphql/context.ts';
 import { formatError } from '../graphql/format-error.ts';
 import { answerType, refusalStatus } from '../graphql/media-type.ts';
 import type { OperationGate, OperationRequest } from '../graphql/operation-gate.ts';
-import type { Sessions, SignIn } from '../identity/sessions.ts';
+import type { Sessions, SignIn } from '../sessions/sessions.ts';
 import { compressAnswer, encodingFor, WORTH_COMPRESSING } from './compress-answer.ts';
 import { refuse } from './refuse.ts';
 
@@ -28,7 +27,6 @@ export type GraphQLRouteParts = {
   gate: OperationGate;
   answers: Answers;
   sessions: Sessions;
-  streams: Streams;
   log: Logger;
 };
 
@@ -37,7 +35,7 @@ export type GraphQLRouteParts = {
  * before and still stands is given as it is, after everything that any request passes and before anything is executed.
  */
 export function serveGraphQL(app: FastifyInstance, parts: GraphQLRouteParts): void {
-  const { apollo, gate, answers, sessions, streams, log } = parts;
+  const { apollo, gate, answers, sessions, log } = parts;
   const signIns = new WeakMap<FastifyRequest, SignIn>();
   app.route({
     method: ['GET', 'POST'],
@@ -65,7 +63,7 @@ export function serveGraphQL(app: FastifyInstance, parts: GraphQLRouteParts): vo
     handler: async (request, reply) => {
       const signIn = signIns.get(request) ?? nobody;
       const { viewer } = signIn;
-      const context = contextOf(signIn, request.ip, streams);
+      const context = contextOf(signIn, request.ip);
       const encoding = encodingFor(request.headers['accept-encoding']);
       const asked =
         viewer && askOf(request, (wanted, form) => answers.ask(wanted, viewer, `${encoding} ${form}`));

@@ -2,10 +2,10 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { isIPv4 } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, type Metric, Registry } from 'prom-client';
-import type { KeptAnswers } from '../answers/kept-answers.ts';
+import type { KeptAnswers } from '../cache/kept-answers.ts';
 import type { Database } from '../database/database.ts';
 import type { WriteFailure } from '../database/write-failures.ts';
-import type { LogTail } from '../events/log-tail.ts';
+import type { LogTail } from '../log/log-tail.ts';
 import type { FanOut } from '../subscriptions/fan-out.ts';
 
 /** What the figures are of. */

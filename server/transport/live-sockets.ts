@@ -4,13 +4,12 @@ import type { ExecutionArgs, GraphQLError } from 'graphql';
 import { handleProtocols, makeServer, type Server as Protocol } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Streams } from '../events/streams.ts';
-import { type Context, contextOf } from '../graphql/context.ts';
-import { rateLimited } from '../graphql/errors.ts';
+import { type Context, contextOf } from '../access/context.ts';
 import { formatError } from '../graphql/format-error.ts';
 import type { OperationGate, OperationRequest } from '../graphql/operation-gate.ts';
-import type { SessionWatch, WatchedChange } from '../identity/session-watch.ts';
-import type { Sessions, SignIn } from '../identity/sessions.ts';
+import { rateLimited } from '../lib/api-errors.ts';
+import type { SessionWatch, WatchedChange } from '../sessions/session-watch.ts';
+import type { Sessions, SignIn } from '../sessions/sessions.ts';
 import type { Subscriptions } from '../subscriptions/subscriptions.ts';
 import { clientAddress, type Trust } from './client-address.ts';
 import type { ClientLimits, SocketPlace } from './client-limits.ts';
@@ -38,7 +37,6 @@ export type LiveSocketParts = {
   gate: OperationGate;
   sessions: Sessions;
   watch: SessionWatch;
-  streams: Streams;
   subscriptions: Subscriptions;
   limits: ClientLimits;
   trust: Trust;
@@ -189,7 +187,7 @@ export class LiveSockets {
 
   #contextOf(socket: WebSocket): Context {
     const { signIn, address } = this.#origins.get(socket) ?? unknownOrigin;
-    return contextOf(signIn, address, this.parts.streams);
+    return contextOf(signIn, address);
   }
 
   #watch(socket: WebSocket, { credential }: SignIn): void {

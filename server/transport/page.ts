@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { StartupError } from '../startup-error.ts';
+import { StartupError } from '../lib/startup-error.ts';
 
 /** Paths that belong to programs: an unknown one is a 404, never the page. */
 const API_PATH = /^\/(graphql|auth|health|metrics|assets)(\/|$)/;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Answer, KeptAnswers } from '../../server/answers/kept-answers.ts';
+import { type Answer, KeptAnswers } from '../../server/cache/kept-answers.ts';
 
 const answer: Answer = {
   body: Buffer.from('{}'),

@@ -15,8 +15,8 @@ export const paths = {
   /** What `npm start` starts, and the options that it gives Node. */
   server: join(root, start.at(-1) ?? ''),
   serverOptions: start.slice(0, -1),
-  loadCatalogue: join(root, 'dist/server/load-catalogue.js'),
-  verifyLog: join(root, 'dist/server/verify-log.js'),
+  loadCatalogue: join(root, 'dist/server/app/load-catalogue.js'),
+  verifyLog: join(root, 'dist/server/app/verify-log.js'),
   catalogue: join(root, 'server/catalogue/data'),
   databaseSchema: join(root, 'schema/database.sql'),
   programsSource: join(root, 'test/bench/programs'),

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { CatalogueData } from '../../server/catalogue/catalogue-data.ts';
-import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import type { Database } from '../../server/database/database.ts';
-import { StartupError } from '../../server/startup-error.ts';
+import { StartupError } from '../../server/lib/startup-error.ts';
+import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
 import { describeOnBothEngines, openTestDatabase } from '../support/engines.ts';
 import { agency, country, cycle, item, presence, smallCatalogue, withCycles } from './small-catalogue.ts';
 import { emptyDatabase, wholeDatabase, wrongCells } from './whole-database.ts';

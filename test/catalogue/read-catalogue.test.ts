@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { presenceIn } from '../../server/catalogue/catalogue-data.ts';
-import { readCatalogue } from '../../server/catalogue/read-catalogue.ts';
-import { packageRoot } from '../../server/package-root.ts';
-import { StartupError } from '../../server/startup-error.ts';
+import { packageRoot } from '../../server/lib/package-root.ts';
+import { StartupError } from '../../server/lib/startup-error.ts';
+import { readCatalogue } from '../../server/loading/read-catalogue.ts';
 
 const shipped = join(packageRoot(), 'server/catalogue/data');
 let folder: string;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { daysBetween, today } from '../../client/elements/calendar-date.ts';
 import { cycleText } from '../../client/elements/cycle-text.ts';
+import { daysBetween, today } from '../../client/messages/calendar-date.ts';
 import { createWords } from '../../client/messages/words.ts';
 
 const zone = process.env.TZ;

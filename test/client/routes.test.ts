@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hrefOf, parseRoute, type Route } from '../../client/routes.ts';
+import { hrefOf, parseRoute, type Route } from '../../client/routing/routes.ts';
 
 const word = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' });
 const code = fc.stringMatching(/^[A-Z]{3}$/);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { lockFolder } from '../../server/database/folder-lock.ts';
 import { openDatabase } from '../../server/database/open-database.ts';
-import { StartupError } from '../../server/startup-error.ts';
+import { StartupError } from '../../server/lib/startup-error.ts';
 import { openTestDatabase } from '../support/engines.ts';
 
 const makeFolder = () => mkdtemp(join(inject('runFolder'), 'lock-'));

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database, Statement } from '../../server/database/database.ts';
-import type { EventFilter } from '../../server/events/event-filter.ts';
-import { readEventPage } from '../../server/events/read-event-page.sql.ts';
+import type { Viewer } from '../../server/domain/viewer.ts';
+import type { EventFilter } from '../../server/log/event-filter.ts';
+import { readEventPage } from '../../server/log/read-event-page.sql.ts';
 import {
   readEventsAfter,
   readHead,
   readHistoryPage,
   readNewsAfter,
   readPlace,
-} from '../../server/events/read-events.sql.ts';
-import type { Viewer } from '../../server/identity/viewer.ts';
+} from '../../server/log/read-events.sql.ts';
 import { readCountry, readMatrix } from '../../server/progress/read-progress.sql.ts';
-import { recordResponses } from '../../server/responses/record-responses.ts';
+import { recordResponses } from '../../server/responses/recording/record-responses.ts';
 import { createWorld, inputFor, openCycle, type Place } from '../support/builders.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { readsEverything } from '../support/readers.ts';

@@ -3,7 +3,7 @@ import { migrate } from '../../server/database/migrate.ts';
 import { migrations } from '../../server/database/migrations.ts';
 import { openDatabase } from '../../server/database/open-database.ts';
 import { START_LOCK } from '../../server/database/start-lock.ts';
-import { StartupError } from '../../server/startup-error.ts';
+import { StartupError } from '../../server/lib/startup-error.ts';
 import { createEmptyDatabase } from '../support/database.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
 import { openDatabase } from '../../server/database/open-database.ts';
-import { StartupError } from '../../server/startup-error.ts';
+import { StartupError } from '../../server/lib/startup-error.ts';
 import { createDatabaseWith, createEmptyDatabase, type TestDatabase } from '../support/database.ts';
 import { openTestDatabase } from '../support/engines.ts';
 

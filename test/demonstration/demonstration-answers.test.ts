@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CatalogueData } from '../../server/catalogue/catalogue-data.ts';
-import { readCatalogue } from '../../server/catalogue/read-catalogue.ts';
 import {
   type DemonstrationAnswer,
   demonstrationAnswers,
@@ -12,8 +11,9 @@ import {
 } from '../../server/demonstration/demonstration-cycles.ts';
 import { languageOf } from '../../server/demonstration/languages.ts';
 import { demonstrationPresence } from '../../server/demonstration/presence-rule.ts';
-import { packageRoot } from '../../server/package-root.ts';
-import { checkInput } from '../../server/responses/check-input.ts';
+import { packageRoot } from '../../server/lib/package-root.ts';
+import { readCatalogue } from '../../server/loading/read-catalogue.ts';
+import { checkInput } from '../../server/responses/recording/check-input.ts';
 
 const firstDay = '2026-11-24';
 const { lastYear, thisYear } = demonstrationYears(firstDay);

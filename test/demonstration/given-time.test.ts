@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
 import { saveDemonstrationState } from '../../server/demonstration/demonstration-state.sql.ts';
-import { appendEvent } from '../../server/events/append-event.sql.ts';
-import { recordResponses } from '../../server/responses/record-responses.ts';
+import { appendEvent } from '../../server/log/append-event.sql.ts';
+import { recordResponses } from '../../server/responses/recording/record-responses.ts';
 import { emptyDatabase } from '../catalogue/whole-database.ts';
 import { expectSound, readEvents } from '../responses/stored.ts';
 import { createWorld, inputFor, openCycle, type World } from '../support/builders.ts';

@@ -1,10 +1,10 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { CatalogueData } from '../../server/catalogue/catalogue-data.ts';
-import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import type { Database, Queryable } from '../../server/database/database.ts';
+import { readPersonas } from '../../server/demonstration/persona-directory.ts';
 import { prepareDemonstration } from '../../server/demonstration/prepare-demonstration.ts';
-import { readPersonas } from '../../server/identity/persona-directory.ts';
-import { StartupError } from '../../server/startup-error.ts';
+import { StartupError } from '../../server/lib/startup-error.ts';
+import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
 import { agency, cycle, smallCatalogue, withCycles } from '../catalogue/small-catalogue.ts';
 import { emptyDatabase, wholeDatabase, wrongCells } from '../catalogue/whole-database.ts';
 import { expectSound, readEvents } from '../responses/stored.ts';

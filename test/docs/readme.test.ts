@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { settings } from '../../server/config.ts';
+import { settings } from '../../server/app/config.ts';
 
 it('the README’s table of variables is the one in config.ts', async () => {
   const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');

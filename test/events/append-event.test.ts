@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
-import { appendEvent, type CatalogueEvent } from '../../server/events/append-event.sql.ts';
-import type { RecordOutcome } from '../../server/responses/record-outcome.ts';
+import { appendEvent, type CatalogueEvent } from '../../server/log/append-event.sql.ts';
+import type { RecordOutcome } from '../../server/responses/recording/record-outcome.ts';
 import { expectSound, readEvents } from '../responses/stored.ts';
 import {
   createWorld,

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { appendEvent } from '../../server/events/append-event.sql.ts';
-import { type EventFilter, matchesFilter } from '../../server/events/event-filter.ts';
-import type { EventKind, LogEvent } from '../../server/events/log-event.ts';
-import { readEventPage } from '../../server/events/read-event-page.sql.ts';
-import { personEvent } from '../../server/identity/person-event.ts';
+import { appendEvent } from '../../server/log/append-event.sql.ts';
+import { type EventFilter, matchesFilter } from '../../server/log/event-filter.ts';
+import type { EventKind, LogEvent } from '../../server/log/log-event.ts';
+import { readEventPage } from '../../server/log/read-event-page.sql.ts';
+import { personEvent } from '../../server/people/person-event.ts';
 import { readEvents } from '../responses/stored.ts';
 import { closedCycle, createWorld, inputFor, openCycle, record } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { formatCursor, logStart } from '../../server/events/cursor.ts';
-import type { EventFilter } from '../../server/events/event-filter.ts';
-import { type PageArgs, readPage } from '../../server/events/event-page.ts';
-import type { LogEvent } from '../../server/events/log-event.ts';
-import { readEventPage } from '../../server/events/read-event-page.sql.ts';
-import { type EventRange, readHistoryPage } from '../../server/events/read-events.sql.ts';
+import { formatCursor, logStart } from '../../server/log/cursor.ts';
+import type { EventFilter } from '../../server/log/event-filter.ts';
+import { type PageArgs, readPage } from '../../server/log/event-page.ts';
+import type { LogEvent } from '../../server/log/log-event.ts';
+import { readEventPage } from '../../server/log/read-event-page.sql.ts';
+import { type EventRange, readHistoryPage } from '../../server/log/read-events.sql.ts';
 import { readEvents } from '../responses/stored.ts';
 import { createWorld, inputFor, openCycle, type Place, record } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';

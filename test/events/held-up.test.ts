@@ -1,8 +1,8 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
-import { readHead } from '../../server/events/read-events.sql.ts';
-import { recordResponses } from '../../server/responses/record-responses.ts';
+import { readHead } from '../../server/log/read-events.sql.ts';
+import { recordResponses } from '../../server/responses/recording/record-responses.ts';
 import { holdUp } from '../responses/held-up-write.ts';
 import { expectSound, readEvents } from '../responses/stored.ts';
 import { createWorld, inputFor, type Place, recorded, type World } from '../support/builders.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
-import { formatCursor, logStart } from '../../server/events/cursor.ts';
-import { matchesFilter } from '../../server/events/event-filter.ts';
-import type { LogEvent } from '../../server/events/log-event.ts';
-import { TAIL_PAGE } from '../../server/events/read-events.sql.ts';
+import { formatCursor, logStart } from '../../server/log/cursor.ts';
+import { matchesFilter } from '../../server/log/event-filter.ts';
+import type { LogEvent } from '../../server/log/log-event.ts';
+import { TAIL_PAGE } from '../../server/log/read-events.sql.ts';
 import type { CellsChanged } from '../../server/progress/changed-cells.ts';
-import { recordResponses } from '../../server/responses/record-responses.ts';
+import { recordResponses } from '../../server/responses/recording/record-responses.ts';
 import { readEvents } from '../responses/stored.ts';
 import {
   agencyItems,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
-import { formatCursor } from '../../server/events/cursor.ts';
-import { readHead } from '../../server/events/read-events.sql.ts';
+import { formatCursor } from '../../server/log/cursor.ts';
+import { readHead } from '../../server/log/read-events.sql.ts';
 import { createWorld, inputFor, recorded, type World } from '../support/builders.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { startTail } from './tails.ts';

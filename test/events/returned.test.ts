@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
-import type { EventFilter } from '../../server/events/event-filter.ts';
-import { readEventPage } from '../../server/events/read-event-page.sql.ts';
-import { readNewsAfter } from '../../server/events/read-events.sql.ts';
-import { toEvent } from '../../server/events/to-event.ts';
-import { viewEvent } from '../../server/events/view-event.ts';
+import type { EventFilter } from '../../server/log/event-filter.ts';
+import { readEventPage } from '../../server/log/read-event-page.sql.ts';
+import { readNewsAfter } from '../../server/log/read-events.sql.ts';
+import { toEvent } from '../../server/log/to-event.ts';
+import { viewEvent } from '../../server/log/view-event.ts';
 import { eraseContent } from '../../server/responses/erase-content.ts';
 import { createWorld, inputFor, openCycle, type Place, record, type World } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';

@@ -2,11 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { beforeAll, expect, inject, test } from 'vitest';
-import { publicKeyOf } from '../../server/events/head-signature.ts';
-import { HeadSigner } from '../../server/events/head-signer.ts';
-import { readKeptHead } from '../../server/events/kept-head.ts';
-import { readSignedHeads, readSigningKey } from '../../server/events/signed-head.sql.ts';
-import { verifyLog } from '../../server/events/verify-log.ts';
+import { publicKeyOf } from '../../server/log/proof/head-signature.ts';
+import { HeadSigner } from '../../server/log/proof/head-signer.ts';
+import { readKeptHead } from '../../server/log/proof/kept-head.ts';
+import { readSignedHeads, readSigningKey } from '../../server/log/proof/signed-head.sql.ts';
+import { verifyLog } from '../../server/log/proof/verify-log.ts';
 import { createWorld, inputFor, recorded, type World } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 

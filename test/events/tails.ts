@@ -1,13 +1,13 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
+import type { Reader } from '../../server/access/visibility.ts';
 import type { Database } from '../../server/database/database.ts';
-import type { EventFilter } from '../../server/events/event-filter.ts';
-import type { LogEvent } from '../../server/events/log-event.ts';
-import { LogTail } from '../../server/events/log-tail.ts';
-import { type EventFeed, type ProgressFeed, readByFanOut } from '../../server/events/streams.ts';
-import type { Reader } from '../../server/identity/visibility.ts';
+import type { EventFilter } from '../../server/log/event-filter.ts';
+import type { LogEvent } from '../../server/log/log-event.ts';
+import { LogTail } from '../../server/log/log-tail.ts';
 import { FanOut } from '../../server/subscriptions/fan-out.ts';
 import type { Sink } from '../../server/subscriptions/reader.ts';
+import { type EventFeed, type ProgressFeed, readByFanOut } from '../../server/subscriptions/streams.ts';
 import { createMessageQueue, type MessageQueue } from '../support/message-queue.ts';
 
 /** Starts a tail that stops with the test. */

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
-import { contentDigest } from '../../server/events/event-content.ts';
-import { verifyLog } from '../../server/events/verify-log.ts';
+import { contentDigest } from '../../server/domain/event-content.ts';
+import { verifyLog } from '../../server/log/proof/verify-log.ts';
 import { createWorld, inputFor, recorded, type World } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { LogEvent } from '../../server/events/log-event.ts';
-import { readEventPage } from '../../server/events/read-event-page.sql.ts';
-import { readHistoryPage } from '../../server/events/read-events.sql.ts';
-import { viewEvent } from '../../server/events/view-event.ts';
-import type { MembershipScope, Role, Viewer } from '../../server/identity/viewer.ts';
-import { canRead, isDraft, readerOf, visibilityKey, visibilityOf } from '../../server/identity/visibility.ts';
+import { canRead, readerOf, visibilityKey, visibilityOf } from '../../server/access/visibility.ts';
+import { isDraft } from '../../server/domain/draft.ts';
+import type { MembershipScope, Role, Viewer } from '../../server/domain/viewer.ts';
+import type { LogEvent } from '../../server/log/log-event.ts';
+import { readEventPage } from '../../server/log/read-event-page.sql.ts';
+import { readHistoryPage } from '../../server/log/read-events.sql.ts';
+import { viewEvent } from '../../server/log/view-event.ts';
 import { readResponses } from '../../server/responses/read-responses.sql.ts';
 import {
   answers,

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { LogTail } from '../../server/events/log-tail.ts';
-import { WakeUps } from '../../server/events/wake-ups.ts';
+import type { LogTail } from '../../server/log/log-tail.ts';
+import { WakeUps } from '../../server/log/wake-ups.ts';
 import { openTestDatabase } from '../support/engines.ts';
 import { waitUntil } from '../support/wait.ts';
 import { startTail } from './tails.ts';

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { expect, inject } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
 import { connectDatabase, openDatabase } from '../../server/database/open-database.ts';
-import { formatCursor } from '../../server/events/cursor.ts';
+import { formatCursor } from '../../server/log/cursor.ts';
 import { readEvents } from '../responses/stored.ts';
 import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
 import { type Relay, startRelay } from '../support/relay.ts';

@@ -11,7 +11,7 @@ type Answer = { code: number; stdout: string; stderr: string };
 
 /** Runs the compiled command in a process of its own, with nothing in its environment but where the data is. */
 function verify(location: DatabaseLocation): Promise<Answer> {
-  const command = fileURLToPath(new URL('../../dist/server/verify-log.js', import.meta.url));
+  const command = fileURLToPath(new URL('../../dist/server/app/verify-log.js', import.meta.url));
   const where = 'url' in location ? { DATABASE_URL: location.url } : { DATA_DIR: location.folder };
   const env = { PATH: process.env.PATH, ...where };
   return new Promise((done) => {

@@ -13,7 +13,7 @@ import {
 import { expect, it } from 'vitest';
 import * as later from '../../client/operations/later.generated.ts';
 import * as generated from '../../client/operations/operations.generated.ts';
-import { buildConcordSchema } from '../../server/graphql/build-schema.ts';
+import { buildConcordSchema } from '../../server/api/build-schema.ts';
 import { CompiledOperations } from '../../server/graphql/compiled-operations.ts';
 import { inOrder } from './differential/differential.ts';
 import { stubResolvers } from './differential/stub-resolvers.ts';

@@ -16,9 +16,9 @@ import {
   subscribe,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { buildConcordSchema } from '../../server/graphql/build-schema.ts';
-import { checkCodes } from '../../server/graphql/invisible.ts';
-import { checkInput } from '../../server/responses/check-input.ts';
+import { buildConcordSchema } from '../../server/api/build-schema.ts';
+import { checkCodes } from '../../server/domain/invisible.ts';
+import { checkInput } from '../../server/responses/recording/check-input.ts';
 
 const hidden = 'KEN\u200B';
 const schema = buildConcordSchema();

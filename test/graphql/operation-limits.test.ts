@@ -16,7 +16,7 @@ import { describe, expect, it } from 'vitest';
 import * as later from '../../client/operations/later.generated.ts';
 import * as generated from '../../client/operations/operations.generated.ts';
 import * as soon from '../../client/operations/soon.generated.ts';
-import { buildConcordSchema } from '../../server/graphql/build-schema.ts';
+import { buildConcordSchema } from '../../server/api/build-schema.ts';
 import { callCosts, listSizes, operationLimits, pageSizes } from '../../server/graphql/limits.ts';
 import { costOf } from '../../server/graphql/operation-cost.ts';
 import { limitBroken, shapeOf } from '../../server/graphql/operation-shape.ts';

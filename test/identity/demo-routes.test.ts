@@ -1,9 +1,9 @@
 import { type FastifyInstance, fastify } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
-import { demoRoutes } from '../../server/identity/demo-routes.ts';
-import { SessionWatch } from '../../server/identity/session-watch.ts';
-import { Sessions } from '../../server/identity/sessions.ts';
+import { demoRoutes } from '../../server/demonstration/demo-routes.ts';
+import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
+import { SessionWatch } from '../../server/sessions/session-watch.ts';
+import { Sessions } from '../../server/sessions/sessions.ts';
 import { cycle, withCycles } from '../catalogue/small-catalogue.ts';
 import { type Engine, type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { foldAddress } from '../../server/identity/fold-address.ts';
-import { foldName } from '../../server/identity/fold-name.ts';
+import { foldAddress } from '../../server/domain/fold-address.ts';
+import { foldName } from '../../server/domain/fold-name.ts';
 
 describe('an address', () => {
   test('is in small letters of every script, and folding it again changes nothing', () => {

@@ -1,9 +1,9 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { readConfig } from '../../server/config.ts';
-import { localPath } from '../../server/identity/pending-sign-in.ts';
-import { StartupError } from '../../server/startup-error.ts';
+import { readConfig } from '../../server/app/config.ts';
+import { StartupError } from '../../server/lib/startup-error.ts';
+import { localPath } from '../../server/sign-in/pending-sign-in.ts';
 
 const provider = {
   id: 'unicef',

@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import { saveDemonstrationState } from '../../server/demonstration/demonstration-state.sql.ts';
+import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
 import { withCycles } from '../catalogue/small-catalogue.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 
-const command = fileURLToPath(new URL('../../dist/server/invite-coordinator.js', import.meta.url));
+const command = fileURLToPath(new URL('../../dist/server/app/invite-coordinator.js', import.meta.url));
 const run = promisify(execFile);
 
 describe('inviting the first coordinator from the command line', () => {

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import type { Database } from '../../server/database/database.ts';
-import { ensurePersonas } from '../../server/identity/ensure-personas.ts';
-import { findPersona } from '../../server/identity/persona-directory.ts';
-import { readRoleChoice } from '../../server/identity/role-choice.ts';
-import { SessionWatch } from '../../server/identity/session-watch.ts';
-import { Sessions } from '../../server/identity/sessions.ts';
-import { createToken } from '../../server/identity/tokens.ts';
+import { ensurePersonas } from '../../server/demonstration/ensure-personas.ts';
+import { findPersona } from '../../server/demonstration/persona-directory.ts';
+import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
+import { readRoleChoice } from '../../server/people/role-choice.ts';
+import { createToken } from '../../server/people/tokens.ts';
+import { SessionWatch } from '../../server/sessions/session-watch.ts';
+import { Sessions } from '../../server/sessions/sessions.ts';
 import { agency, country, smallCatalogue } from '../catalogue/small-catalogue.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 

@@ -3,10 +3,10 @@ import { DataSource } from 'typeorm';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { migrations } from '../../server/database/migrations.ts';
 import { openDatabase } from '../../server/database/open-database.ts';
-import { acceptIdentity } from '../../server/identity/accept-identity.ts';
-import { invitePeople } from '../../server/identity/invite-people.ts';
-import { readPeople } from '../../server/identity/people.sql.ts';
+import { invitePeople } from '../../server/people/invite-people.ts';
+import { readPeople } from '../../server/people/people.sql.ts';
 import { readResponses } from '../../server/responses/read-responses.sql.ts';
+import { acceptIdentity } from '../../server/sign-in/accept-identity.ts';
 import { createDatabaseWith } from '../support/database.ts';
 import { fillConcord, openCycle } from '../support/running-concord.ts';
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { InviteInput } from '../../schema/types/invite-input.ts';
-import { verifyLog } from '../../server/events/verify-log.ts';
-import { acceptIdentity } from '../../server/identity/accept-identity.ts';
-import { grantMembership } from '../../server/identity/change-roles.ts';
-import { invitePeople } from '../../server/identity/invite-people.ts';
-import { deactivatePerson, handOver } from '../../server/identity/leave.ts';
-import type { ProvenIdentity } from '../../server/identity/oidc-client.ts';
+import { verifyLog } from '../../server/log/proof/verify-log.ts';
+import { grantMembership } from '../../server/people/change-roles.ts';
+import { invitePeople } from '../../server/people/invite-people.ts';
+import { deactivatePerson, handOver } from '../../server/people/leave.ts';
+import { acceptIdentity } from '../../server/sign-in/accept-identity.ts';
+import type { ProvenIdentity } from '../../server/sign-in/oidc-client.ts';
 import { createWorld, type World } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 

@@ -3,18 +3,18 @@ import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { encodeNodeId } from '../../schema/node-id.ts';
+import type { Context } from '../../server/access/context.ts';
+import { buildConcordSchema } from '../../server/api/build-schema.ts';
+import { NodeResolver } from '../../server/api/node.resolver.ts';
 import { ChecklistReader } from '../../server/catalogue/checklist-reader.ts';
-import { EventResolver } from '../../server/events/event.resolver.ts';
-import { LogTail } from '../../server/events/log-tail.ts';
-import { Streams } from '../../server/events/streams.ts';
-import { WakeUps } from '../../server/events/wake-ups.ts';
-import { buildConcordSchema } from '../../server/graphql/build-schema.ts';
-import type { Context } from '../../server/graphql/context.ts';
-import { NodeResolver } from '../../server/graphql/node.resolver.ts';
-import type { Viewer } from '../../server/identity/viewer.ts';
+import type { Viewer } from '../../server/domain/viewer.ts';
+import { EventResolver } from '../../server/log/event.resolver.ts';
+import { LogTail } from '../../server/log/log-tail.ts';
+import { WakeUps } from '../../server/log/wake-ups.ts';
 import { ProgressResolver } from '../../server/progress/progress.resolver.ts';
 import { EraseResolver } from '../../server/responses/erase.resolver.ts';
 import { ResponseResolver } from '../../server/responses/response.resolver.ts';
+import { Streams } from '../../server/subscriptions/streams.ts';
 import { openTestDatabase } from '../support/engines.ts';
 import {
   type Answer,
@@ -94,17 +94,18 @@ export function usePermissionWorld(): () => AskedWorld {
     const streams = new Streams(database, tail);
     const wakeUps = new WakeUps(database, tail, null, log);
     const checklists = new ChecklistReader();
-    const schema = buildConcordSchema([
+    const resolvers = [
       new NodeResolver(database, checklists),
       new ProgressResolver(database, checklists),
       new EventResolver(database, tail),
       new ResponseResolver(database, tail, wakeUps),
       new EraseResolver(database, wakeUps),
-    ]);
+    ];
+    const schema = buildConcordSchema(resolvers, streams);
     const tried = (count: number) => {
       combinations += count;
     };
-    asked = { world, tail, schema, tried, ...askerOf(schema, streams, world, tried) };
+    asked = { world, tail, schema, tried, ...askerOf(schema, world, tried) };
   }, 120_000);
   afterAll(async () => {
     console.log(`${combinations} combinations of somebody, an operation and an answer were tried.`);
@@ -118,7 +119,6 @@ export function usePermissionWorld(): () => AskedWorld {
 
 function askerOf(
   schema: GraphQLSchema,
-  streams: Streams,
   world: PermissionWorld,
   tried: AskedWorld['tried'],
 ): Pick<AskedWorld, 'contextOf' | 'ask' | 'askWell' | 'forEverybody'> {
@@ -126,7 +126,6 @@ function askerOf(
     viewer,
     sessionId: null,
     address: 'here',
-    streams,
   });
 
   async function ask<Data>(

@@ -1,4 +1,4 @@
-import type { Viewer } from '../../server/identity/viewer.ts';
+import type { Viewer } from '../../server/domain/viewer.ts';
 import { type Answer, mark, reports, type Story } from './permission-world.ts';
 
 /*

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Action, permissions, type Scope } from '../../server/identity/permissions.ts';
-import type { Role } from '../../server/identity/viewer.ts';
+import { type Action, permissions, type Scope } from '../../server/access/permissions.ts';
+import type { Role } from '../../server/domain/viewer.ts';
 import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
 import { createLiveClient } from '../support/live-client.ts';
 import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { listPersonas, type Standing } from '../../server/identity/listed-personas.ts';
-import { type PersonaChoice, parsePersona } from '../../server/identity/personas.ts';
+import { listPersonas, type Standing } from '../../server/demonstration/listed-personas.ts';
+import { type PersonaChoice, parsePersona } from '../../server/demonstration/personas.ts';
 
 const choice: PersonaChoice = {
   agencies: new Map([

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { mayGiveRole } from '../../server/identity/administration.policy.ts';
-import { checkRole } from '../../server/identity/check-role.ts';
-import type { RoleGrant } from '../../server/identity/invitation.sql.ts';
-import { rolesToGive } from '../../server/identity/roles-to-give.ts';
-import { type MembershipScope, roles, type Viewer } from '../../server/identity/viewer.ts';
-import { viewerOf } from '../../server/identity/viewer-of.ts';
+import { type MembershipScope, roles, type Viewer } from '../../server/domain/viewer.ts';
+import { mayGiveRole } from '../../server/people/administration.policy.ts';
+import { checkRole } from '../../server/people/check-role.ts';
+import type { RoleGrant } from '../../server/people/invitation.sql.ts';
+import { rolesToGive } from '../../server/people/roles-to-give.ts';
+import { viewerOf } from '../../server/sessions/viewer-of.ts';
 
 /*
  * What a form is told to offer, against what the server decides when it is sent: for everybody with one role or two, in a

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { cleanName } from '../../server/identity/update-details.ts';
+import { cleanName } from '../../server/sign-in/update-details.ts';
 import { createGraphQLClient } from '../support/graphql-client.ts';
 import { type OidcConcord, startOidcConcord } from '../support/oidc-concord.ts';
 import type { Account } from '../support/oidc-provider.ts';

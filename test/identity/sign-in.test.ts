@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SignedCookie } from '../../server/identity/signed-cookie.ts';
+import { SignedCookie } from '../../server/sessions/signed-cookie.ts';
 import { createGraphQLClient } from '../support/graphql-client.ts';
 import { type OidcConcord, startOidcConcord } from '../support/oidc-concord.ts';
 import { createVisitor, type Visitor } from '../support/visitor.ts';

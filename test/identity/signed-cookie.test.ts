@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { SignedCookie } from '../../server/identity/signed-cookie.ts';
+import { SignedCookie } from '../../server/sessions/signed-cookie.ts';
 
 const key = randomBytes(32);
 const sessionId = randomUUID();

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
-import type { LogEvent } from '../../server/events/log-event.ts';
-import type { Viewer } from '../../server/identity/viewer.ts';
-import { recordResponses } from '../../server/responses/record-responses.ts';
+import type { Viewer } from '../../server/domain/viewer.ts';
+import type { LogEvent } from '../../server/log/log-event.ts';
+import { recordResponses } from '../../server/responses/recording/record-responses.ts';
 import { readEvents, resetAnswers } from '../responses/stored.ts';
 import { agencyItems, createWorld, inputFor, openCycle, teamItems } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
-import type { Viewer } from '../../server/identity/viewer.ts';
-import type { RecordInput } from '../../server/responses/record-input.ts';
-import { recordResponses } from '../../server/responses/record-responses.ts';
+import type { Viewer } from '../../server/domain/viewer.ts';
+import type { RecordInput } from '../../server/responses/recording/record-input.ts';
+import { recordResponses } from '../../server/responses/recording/record-responses.ts';
 import { wholeDatabase } from '../catalogue/whole-database.ts';
 import { agencyItems, countryCodes, createWorld, inputFor, type World } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';

@@ -4,7 +4,7 @@ import {
   inputDigest,
   LONGEST_NARRATIVE,
   LONGEST_NOTE,
-} from '../../server/responses/check-input.ts';
+} from '../../server/responses/recording/check-input.ts';
 import { inputFor } from '../support/builders.ts';
 
 const place = { country: 'KEN', agency: 'UNICEF', item: 'LDR-2' };

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Viewer } from '../../server/identity/viewer.ts';
-import type { RecordInput } from '../../server/responses/record-input.ts';
+import type { Viewer } from '../../server/domain/viewer.ts';
+import type { RecordInput } from '../../server/responses/recording/record-input.ts';
 import { createWorld, inputFor, type Place, record, recorded, type World } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { expectSound, readEvents, readRow } from './stored.ts';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FieldChange } from '../../server/events/event-content.ts';
-import { LogTail } from '../../server/events/log-tail.ts';
-import { readEvent } from '../../server/events/read-events.sql.ts';
-import { verifyLog } from '../../server/events/verify-log.ts';
-import { viewEvent } from '../../server/events/view-event.ts';
-import type { Viewer } from '../../server/identity/viewer.ts';
+import type { FieldChange } from '../../server/domain/event-content.ts';
+import type { Viewer } from '../../server/domain/viewer.ts';
+import { LogTail } from '../../server/log/log-tail.ts';
+import { verifyLog } from '../../server/log/proof/verify-log.ts';
+import { readEvent } from '../../server/log/read-events.sql.ts';
+import { viewEvent } from '../../server/log/view-event.ts';
 import { eraseContent } from '../../server/responses/erase-content.ts';
 import { wholeDatabase } from '../catalogue/whole-database.ts';
 import {

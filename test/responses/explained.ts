@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
-import type { LogEvent } from '../../server/events/log-event.ts';
+import type { LogEvent } from '../../server/log/log-event.ts';
 import { keyOf, type ModelEvent, type ModelOutcome, PlainModel } from './plain-model.ts';
 import { type Call, plainOutcome } from './random-writers.ts';
 import { expectSound, readAnswers, readEvents, readReceipts } from './stored.ts';

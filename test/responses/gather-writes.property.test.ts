@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Entry, Pending } from '../../server/responses/decided-change.ts';
-import { type WayIn, WriteGatherer } from '../../server/responses/gather-writes.ts';
-import type { RecordContext } from '../../server/responses/read-for-recording.sql.ts';
-import type { RecordInput } from '../../server/responses/record-input.ts';
-import type { RecordOutcome } from '../../server/responses/record-outcome.ts';
-import { meetingKeys } from '../../server/responses/record-responses.ts';
+import type { Entry, Pending } from '../../server/responses/recording/decided-change.ts';
+import { type WayIn, WriteGatherer } from '../../server/responses/recording/gather-writes.ts';
+import type { RecordContext } from '../../server/responses/recording/read-for-recording.sql.ts';
+import type { RecordInput } from '../../server/responses/recording/record-input.ts';
+import type { RecordOutcome } from '../../server/responses/recording/record-outcome.ts';
+import { meetingKeys } from '../../server/responses/recording/record-responses.ts';
 
 const largest = { entries: 5, bytes: 60 };
 

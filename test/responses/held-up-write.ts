@@ -1,8 +1,8 @@
 import type { Database } from '../../server/database/database.ts';
-import type { Viewer } from '../../server/identity/viewer.ts';
-import type { RecordInput } from '../../server/responses/record-input.ts';
-import type { RecordOutcome } from '../../server/responses/record-outcome.ts';
-import { recordResponses } from '../../server/responses/record-responses.ts';
+import type { Viewer } from '../../server/domain/viewer.ts';
+import type { RecordInput } from '../../server/responses/recording/record-input.ts';
+import type { RecordOutcome } from '../../server/responses/recording/record-outcome.ts';
+import { recordResponses } from '../../server/responses/recording/record-responses.ts';
 
 /** A write that has run its statement and does not get to its commit: it holds every lock that a write takes. */
 export type HeldUpWrite = {

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { FieldChange } from '../../server/events/event-content.ts';
-import { findClashes, type LaterChange, merge, type Standing } from '../../server/responses/merge.ts';
-import type { RecordInput } from '../../server/responses/record-input.ts';
+import type { FieldChange } from '../../server/domain/event-content.ts';
+import {
+  findClashes,
+  type LaterChange,
+  merge,
+  type Standing,
+} from '../../server/responses/recording/merge.ts';
+import type { RecordInput } from '../../server/responses/recording/record-input.ts';
 
 const amina = { id: '0a', name: 'Amina' };
 const bo = { id: '0b', name: 'Bo' };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
-import type { Viewer } from '../../server/identity/viewer.ts';
+import type { Viewer } from '../../server/domain/viewer.ts';
 import { createWorld } from '../support/builders.ts';
 import { describeOnBothEngines, type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { expectExplained, expectStored, never, nobodyKnows } from './explained.ts';

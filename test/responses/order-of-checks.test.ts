@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
-import type { Viewer } from '../../server/identity/viewer.ts';
-import type { RecordInput } from '../../server/responses/record-input.ts';
-import type { RefusalCode } from '../../server/responses/record-outcome.ts';
+import type { Viewer } from '../../server/domain/viewer.ts';
+import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
+import type { RecordInput } from '../../server/responses/recording/record-input.ts';
+import type { RefusalCode } from '../../server/responses/recording/record-outcome.ts';
 import { wholeDatabase } from '../catalogue/whole-database.ts';
 import {
   absent,

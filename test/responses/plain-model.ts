@@ -1,5 +1,5 @@
-import type { Viewer } from '../../server/identity/viewer.ts';
-import type { RecordInput } from '../../server/responses/record-input.ts';
+import type { Viewer } from '../../server/domain/viewer.ts';
+import type { RecordInput } from '../../server/responses/recording/record-input.ts';
 import { absent, agencyItems, closedCycle, countryCodes, openCycle, teamItems } from '../support/builders.ts';
 
 /*

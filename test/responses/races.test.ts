@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
 import { sqlState } from '../../server/database/database-errors.ts';
-import { recordResponses } from '../../server/responses/record-responses.ts';
+import { recordResponses } from '../../server/responses/recording/record-responses.ts';
 import {
   agencyCodes,
   agencyItems,

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { Database } from '../../server/database/database.ts';
-import { readHead } from '../../server/events/read-events.sql.ts';
-import type { Viewer } from '../../server/identity/viewer.ts';
-import type { Entry } from '../../server/responses/decided-change.ts';
-import type { RecordInput } from '../../server/responses/record-input.ts';
-import type { RecordOutcome } from '../../server/responses/record-outcome.ts';
-import { recordResponses } from '../../server/responses/record-responses.ts';
+import type { Viewer } from '../../server/domain/viewer.ts';
+import { readHead } from '../../server/log/read-events.sql.ts';
+import type { Entry } from '../../server/responses/recording/decided-change.ts';
+import type { RecordInput } from '../../server/responses/recording/record-input.ts';
+import type { RecordOutcome } from '../../server/responses/recording/record-outcome.ts';
+import { recordResponses } from '../../server/responses/recording/record-responses.ts';
 import { absent, closedCycle, openCycle, type Place, type World } from '../support/builders.ts';
 import { type Answer, keyOf, type ModelOutcome } from './plain-model.ts';
 

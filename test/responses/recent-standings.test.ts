@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { RecordableContext } from '../../server/responses/judge-input.ts';
-import { RecentStandings } from '../../server/responses/recent-standings.ts';
+import type { RecordableContext } from '../../server/responses/recording/judge-input.ts';
+import { RecentStandings } from '../../server/responses/recording/recent-standings.ts';
 import { inputFor, openCycle } from '../support/builders.ts';
 
 const place = (item: string) => ({ country: 'KEN', agency: 'UNICEF', item });

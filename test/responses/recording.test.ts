@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Viewer } from '../../server/identity/viewer.ts';
-import type { Rating, ResponseStatus } from '../../server/responses/record-input.ts';
+import type { Viewer } from '../../server/domain/viewer.ts';
+import type { Rating, ResponseStatus } from '../../server/responses/recording/record-input.ts';
 import { wholeDatabase } from '../catalogue/whole-database.ts';
 import { createWorld, inputFor, openCycle, record, recorded, type World } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';

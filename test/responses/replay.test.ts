@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
-import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
-import type { Viewer } from '../../server/identity/viewer.ts';
+import type { Viewer } from '../../server/domain/viewer.ts';
+import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
 import { wholeDatabase } from '../catalogue/whole-database.ts';
 import {
   createWorld,

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
-import type { LogEvent } from '../../server/events/log-event.ts';
-import { readEventsAfter } from '../../server/events/read-events.sql.ts';
-import { verifyLog } from '../../server/events/verify-log.ts';
+import type { LogEvent } from '../../server/log/log-event.ts';
+import { verifyLog } from '../../server/log/proof/verify-log.ts';
+import { readEventsAfter } from '../../server/log/read-events.sql.ts';
 import { wrongCells } from '../catalogue/whole-database.ts';
 import { openCycle, type Place } from '../support/builders.ts';
 

@@ -1,16 +1,16 @@
 import 'reflect-metadata';
 import { type ExecutionResult, graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildConcordSchema } from '../../server/api/build-schema.ts';
+import { NodeResolver } from '../../server/api/node.resolver.ts';
 import { AgencyResolver } from '../../server/catalogue/agency.resolver.ts';
 import { ChecklistResolver } from '../../server/catalogue/checklist.resolver.ts';
 import { ChecklistReader } from '../../server/catalogue/checklist-reader.ts';
 import { CountryResolver } from '../../server/catalogue/country.resolver.ts';
 import { CycleResolver } from '../../server/catalogue/cycle.resolver.ts';
-import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
-import { buildConcordSchema } from '../../server/graphql/build-schema.ts';
-import { NodeResolver } from '../../server/graphql/node.resolver.ts';
-import { ViewerResolver } from '../../server/identity/viewer.resolver.ts';
-import type { Viewer } from '../../server/identity/viewer.ts';
+import type { Viewer } from '../../server/domain/viewer.ts';
+import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
+import { ViewerResolver } from '../../server/people/viewer.resolver.ts';
 import { country, cycle, smallCatalogue, withCycles } from '../catalogue/small-catalogue.ts';
 import { type Engine, type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 

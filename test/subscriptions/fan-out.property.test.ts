@@ -1,19 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatCursor, parseCursor } from '../../server/events/cursor.ts';
-import { type EventFilter, matchesFilter } from '../../server/events/event-filter.ts';
-import type { LogEvent } from '../../server/events/log-event.ts';
-import { type Feed, readByFanOut } from '../../server/events/streams.ts';
-import { viewEvent } from '../../server/events/view-event.ts';
-import type { MembershipScope } from '../../server/identity/viewer.ts';
-import { type Reader as Person, readerOf } from '../../server/identity/visibility.ts';
-import { cellProgress } from '../../server/progress/cell.ts';
+import { type Reader as Person, readerOf } from '../../server/access/visibility.ts';
+import { cellProgress } from '../../server/domain/cell.ts';
+import type { MembershipScope } from '../../server/domain/viewer.ts';
+import { formatCursor, parseCursor } from '../../server/log/cursor.ts';
+import { type EventFilter, matchesFilter } from '../../server/log/event-filter.ts';
+import type { LogEvent } from '../../server/log/log-event.ts';
+import { viewEvent } from '../../server/log/view-event.ts';
 import { type CellsChanged, mergeCell } from '../../server/progress/changed-cells.ts';
 import { TOGETHER } from '../../server/subscriptions/event-group.ts';
 import { FanOut } from '../../server/subscriptions/fan-out.ts';
 import { placesOfEvent, placesOfFilter } from '../../server/subscriptions/places.ts';
 import type { Reader, Sink } from '../../server/subscriptions/reader.ts';
+import { type Feed, readByFanOut } from '../../server/subscriptions/streams.ts';
 import { MemoryLog, type Told } from './memory-log.ts';
 
 const countries = ['KEN', 'NPL', 'PER'];

@@ -1,5 +1,5 @@
-import type { LogPlace } from '../../server/events/cursor.ts';
-import type { LogEvent } from '../../server/events/log-event.ts';
+import type { LogPlace } from '../../server/log/cursor.ts';
+import type { LogEvent } from '../../server/log/log-event.ts';
 import type { FollowedLog } from '../../server/subscriptions/followed-log.ts';
 
 /** What a test says of an event; the rest is as in an event that everybody sees whole. */

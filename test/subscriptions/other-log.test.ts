@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { LogEvent } from '../../server/events/log-event.ts';
-import type { Feed } from '../../server/events/streams.ts';
+import type { LogEvent } from '../../server/log/log-event.ts';
 import { FanOut } from '../../server/subscriptions/fan-out.ts';
 import type { Sink } from '../../server/subscriptions/reader.ts';
+import type { Feed } from '../../server/subscriptions/streams.ts';
 import { readsEverything } from '../support/readers.ts';
 import { waitUntil } from '../support/wait.ts';
 import { MemoryLog } from './memory-log.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { CatalogueData } from '../../server/catalogue/catalogue-data.ts';
-import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import type { Database } from '../../server/database/database.ts';
-import type { MembershipScope, Viewer } from '../../server/identity/viewer.ts';
-import type { RecordInput } from '../../server/responses/record-input.ts';
-import type { RecordOutcome } from '../../server/responses/record-outcome.ts';
-import { recordResponses } from '../../server/responses/record-responses.ts';
+import type { MembershipScope, Viewer } from '../../server/domain/viewer.ts';
+import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
+import type { RecordInput } from '../../server/responses/recording/record-input.ts';
+import type { RecordOutcome } from '../../server/responses/recording/record-outcome.ts';
+import { recordResponses } from '../../server/responses/recording/record-responses.ts';
 import { agency, country, cycle, item } from '../catalogue/small-catalogue.ts';
 
 /** Where an answer is, by codes; agency null for the country team's. */

@@ -1,5 +1,5 @@
-import type { MembershipScope } from '../../server/identity/viewer.ts';
-import { type Reader, readerOf } from '../../server/identity/visibility.ts';
+import { type Reader, readerOf } from '../../server/access/visibility.ts';
+import type { MembershipScope } from '../../server/domain/viewer.ts';
 
 /** Reads every draft and every event about people: for tests of the log itself. */
 export const readsEverything: Reader = readerIn({ role: 'COORDINATOR', agencyCode: null, countryCode: null });

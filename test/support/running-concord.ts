@@ -1,12 +1,12 @@
 import { Client, type QueryResultRow } from 'pg';
+import { type Config, readConfig } from '../../server/app/config.ts';
+import { openProcessLog } from '../../server/app/process-log.ts';
+import { type Concord, startConcord } from '../../server/app/start-concord.ts';
 import type { AgencyPresence } from '../../server/catalogue/catalogue-data.ts';
-import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
-import { readCatalogue } from '../../server/catalogue/read-catalogue.ts';
-import { type Config, readConfig } from '../../server/config.ts';
 import type { Database } from '../../server/database/database.ts';
 import { saveDemonstrationState } from '../../server/demonstration/demonstration-state.sql.ts';
-import { openProcessLog } from '../../server/process-log.ts';
-import { type Concord, startConcord } from '../../server/start-concord.ts';
+import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
+import { readCatalogue } from '../../server/loading/read-catalogue.ts';
 import { type Engine, openTestDatabase } from './engines.ts';
 
 /** A Concord in the test's own process, with the real reference data and one open cycle that nobody has answered in. */

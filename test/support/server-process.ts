@@ -98,7 +98,7 @@ export async function runServerToExit(options: ServerOptions, { within = 15_000 
 
 function spawnServer(options: ServerOptions, port: number) {
   const started = performance.now();
-  const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+  const main = fileURLToPath(new URL('../../dist/server/app/main.js', import.meta.url));
   const child = spawn(process.execPath, [main], {
     env: environment(options, port),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,7 +1,7 @@
 import { useApp, useViewer } from '../../elements/app-context.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
-import { hrefOf } from '../../routes.ts';
+import { hrefOf } from '../../routing/routes.ts';
 import { withoutInvisible } from './decode-list.ts';
 import { InviteMany } from './invite-many.tsx';
 import { OutcomeList } from './outcome-list.tsx';

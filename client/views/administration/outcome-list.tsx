@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useReference, useWords } from '../../elements/app-context.ts';
-import { hrefOf } from '../../routes.ts';
+import { hrefOf } from '../../routing/routes.ts';
 import { datesText, roleText } from './roles.ts';
 import { TellThem } from './tell-them.tsx';
 import type { Inviting } from './use-inviting.ts';

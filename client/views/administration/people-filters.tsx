@@ -1,5 +1,5 @@
 import { useApp, useReference } from '../../elements/app-context.ts';
-import { hrefOf, type PeopleFilter } from '../../routes.ts';
+import { hrefOf, type PeopleFilter } from '../../routing/routes.ts';
 import { roleKey, roles } from './roles.ts';
 
 /** Which people: everything is in the address, so that it can be shared. */

@@ -4,7 +4,7 @@ import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { useLoaded } from '../../elements/use-loaded.ts';
 import { Written } from '../../elements/written.tsx';
-import { hrefOf, type PeopleFilter } from '../../routes.ts';
+import { hrefOf, type PeopleFilter } from '../../routing/routes.ts';
 import { PeopleFilters } from './people-filters.tsx';
 import { readPeople } from './read-people.ts';
 import { type Account, datesText, grantOf, roleText } from './roles.ts';

@@ -6,7 +6,7 @@ import { SaidLine, useCommand } from '../../elements/use-command.tsx';
 import { useLoaded } from '../../elements/use-loaded.ts';
 import { Written } from '../../elements/written.tsx';
 import { DeactivatePersonDocument } from '../../operations/later.generated.ts';
-import { hrefOf } from '../../routes.ts';
+import { hrefOf } from '../../routing/routes.ts';
 import type { ChangeProps } from './change-props.ts';
 import { GrantRole } from './grant-role.tsx';
 import { HandOver } from './hand-over.tsx';

@@ -1,7 +1,7 @@
-import { daysBetween, today } from '../../elements/calendar-date.ts';
+import { daysBetween, today } from '../../messages/calendar-date.ts';
 import { PeopleDocument, PersonNameDocument } from '../../operations/later.generated.ts';
 import type { PeopleQuery, PersonNameQuery } from '../../operations/operations.generated.ts';
-import type { PeopleFilter } from '../../routes.ts';
+import type { PeopleFilter } from '../../routing/routes.ts';
 import { RequestFault } from '../../sync/http.ts';
 import type { Sync } from '../../sync/runtime.ts';
 import type { Account } from './roles.ts';

@@ -8,7 +8,7 @@ import { actionsOn } from '../../elements/permissions.ts';
 import { answeredOf } from '../../elements/progress.ts';
 import { filterOfScope } from '../../elements/scope.ts';
 import { Waiting } from '../../elements/waiting.tsx';
-import { type CellScope, hrefOf } from '../../routes.ts';
+import { type CellScope, hrefOf } from '../../routing/routes.ts';
 import { keyOf } from '../../sync/model.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { type CountryData, countryTopic, type Item } from '../../sync/topics/country.ts';

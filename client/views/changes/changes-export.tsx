@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { useApp, useReference } from '../../elements/app-context.ts';
-import { saveChanges } from '../../export/changes-file.ts';
 import { AuditDocument } from '../../operations/later.generated.ts';
 import type { AuditQuery, EventFilter } from '../../operations/operations.generated.ts';
 import type { LogEvent } from '../../sync/model.ts';
 import type { Sync } from '../../sync/runtime.ts';
+import { saveChanges } from './changes-file.ts';
 
 const pageSize = 500;
 

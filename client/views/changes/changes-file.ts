@@ -1,9 +1,9 @@
-import { aboutWhat, changesToTell } from '../elements/event-words.ts';
-import type { Words } from '../messages/words.ts';
-import type { ResponseStatus } from '../operations/operations.generated.ts';
-import type { LogEvent } from '../sync/model.ts';
-import type { Reference } from '../sync/state.ts';
-import { saveTable } from './save-table.ts';
+import { aboutWhat, changesToTell } from '../../elements/event-words.ts';
+import { saveTable } from '../../export/save-table.ts';
+import type { Words } from '../../messages/words.ts';
+import type { ResponseStatus } from '../../operations/operations.generated.ts';
+import type { LogEvent } from '../../sync/model.ts';
+import type { Reference } from '../../sync/state.ts';
 
 const columns = [
   'at',

@@ -1,4 +1,4 @@
-import { utcOf } from '../../elements/calendar-date.ts';
+import { utcOf } from '../../messages/calendar-date.ts';
 import type { EventFilter, EventKind } from '../../operations/operations.generated.ts';
 
 /** Which changes are shown, as the address says it; nothing said is empty. */

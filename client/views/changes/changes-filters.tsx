@@ -1,6 +1,6 @@
 import { useApp, useReference, useViewer } from '../../elements/app-context.ts';
 import { seesPeople } from '../../elements/permissions.ts';
-import { hrefOf } from '../../routes.ts';
+import { hrefOf } from '../../routing/routes.ts';
 import { answerKinds, type ChangesFilter, peopleKinds } from './changes-filter.ts';
 import { PersonFilter } from './person-filter.tsx';
 

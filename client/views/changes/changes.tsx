@@ -2,7 +2,7 @@ import { useApp, useTopic, useViewer } from '../../elements/app-context.ts';
 import { EventList } from '../../elements/event-list.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { AuditDocument } from '../../operations/later.generated.ts';
-import { hrefOf } from '../../routes.ts';
+import { hrefOf } from '../../routing/routes.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { auditTopic } from '../../sync/topics/audit.ts';
 import { ChangesExport } from './changes-export.tsx';

@@ -1,7 +1,7 @@
-import type { Words } from '../messages/words.ts';
-import type { Reference } from '../sync/state.ts';
-import type { Row } from '../views/country/rows.ts';
-import { saveTable } from './save-table.ts';
+import { saveTable } from '../../export/save-table.ts';
+import type { Words } from '../../messages/words.ts';
+import type { Reference } from '../../sync/state.ts';
+import type { Row } from './rows.ts';
 
 const columns = [
   'country',

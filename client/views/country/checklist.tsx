@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useApp, useReference, useSelected, useWords } from '../../elements/app-context.ts';
-import { type CountryFilter, hrefOf, type Route } from '../../routes.ts';
+import { type CountryFilter, hrefOf, type Route } from '../../routing/routes.ts';
 import type { CountryData } from '../../sync/topics/country.ts';
 import { ChecklistExport } from './export.tsx';
 import { Filters } from './filters.tsx';

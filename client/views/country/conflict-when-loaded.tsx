@@ -1,8 +1,8 @@
 import type { ComponentProps } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
-import { loadConflictPanel } from '../../elements/load-conflict-panel.ts';
 import type { ConflictPanel } from './conflict-panel.tsx';
+import { loadConflictPanel } from './load-conflict-panel.ts';
 
 /** The panel as soon as it is there. Until then the line below the answer says that there is a conflict. */
 export function ConflictWhenLoaded(props: ComponentProps<typeof ConflictPanel>) {

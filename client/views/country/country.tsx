@@ -3,7 +3,7 @@ import { cycleText } from '../../elements/cycle-text.ts';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { answeredOf, countsOf } from '../../elements/progress.ts';
 import { Waiting } from '../../elements/waiting.tsx';
-import { type CountryFilter, hrefOf } from '../../routes.ts';
+import { type CountryFilter, hrefOf } from '../../routing/routes.ts';
 import type { Viewer } from '../../sync/model.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { type CountryData, countryTopic } from '../../sync/topics/country.ts';

@@ -1,10 +1,9 @@
 import { useEffect } from 'preact/hooks';
 import { useApp, useReference } from '../../elements/app-context.ts';
 import { Export } from '../../elements/export.tsx';
-import type { ShownChecklist } from '../../export/checklist-file.ts';
+import type { ShownChecklist } from './checklist-file.ts';
 
-const loadFile = () =>
-  Promise.all([import('../../export/checklist-file.ts'), import('../../messages/en.json?later')]);
+const loadFile = () => Promise.all([import('./checklist-file.ts'), import('../../messages/en.json?later')]);
 
 /** The checklist's rows for a spreadsheet. What writes them comes when the checklist stands: before the line is lost. */
 export function ChecklistExport(shown: ShownChecklist) {

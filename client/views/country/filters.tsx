@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useApp, useReference } from '../../elements/app-context.ts';
 import { STILL_DUE, statuses } from '../../elements/progress.ts';
-import type { CountryFilter } from '../../routes.ts';
+import type { CountryFilter } from '../../routing/routes.ts';
 import type { CountryData } from '../../sync/topics/country.ts';
 
 interface Props {

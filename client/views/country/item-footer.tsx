@@ -1,7 +1,7 @@
 import { useApp, useSelected } from '../../elements/app-context.ts';
 import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
-import { hrefOf } from '../../routes.ts';
+import { hrefOf } from '../../routing/routes.ts';
 import type { RecordedResponse, ResponseAddress, Values } from '../../sync/model.ts';
 import type { Line } from '../../sync/outbox.ts';
 import type { Mark } from '../../sync/topics/country.ts';

@@ -1,6 +1,6 @@
 import { useApp, useViewer } from '../../elements/app-context.ts';
 import { EventLine } from '../../elements/event-line.tsx';
-import { hrefOf } from '../../routes.ts';
+import { hrefOf } from '../../routing/routes.ts';
 import type { LogEvent } from '../../sync/model.ts';
 
 interface Props {

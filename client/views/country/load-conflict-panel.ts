@@ -1,8 +1,8 @@
 /** Few conflict, so this is no part of the checklist's file; it comes after it, before anybody could need it. */
 export async function loadConflictPanel() {
   const [file, words] = await Promise.all([
-    import('../views/country/conflict-panel.tsx'),
-    import('../messages/en.json?later'),
+    import('./conflict-panel.tsx'),
+    import('../../messages/en.json?later'),
   ]);
   return { Panel: file.ConflictPanel, words: words.default };
 }

@@ -4,8 +4,8 @@
  */
 export async function loadSoon() {
   const [parts, words] = await Promise.all([
-    import('../views/country/soon-parts.ts'),
-    import('../messages/en.json?soon'),
+    import('./soon-parts.ts'),
+    import('../../messages/en.json?soon'),
   ]);
   return { parts, words: words.default };
 }

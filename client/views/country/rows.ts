@@ -1,6 +1,6 @@
 import { foldedText } from '../../elements/folded-text.ts';
 import { dueStatuses, STILL_DUE } from '../../elements/progress.ts';
-import type { CountryFilter } from '../../routes.ts';
+import type { CountryFilter } from '../../routing/routes.ts';
 import { keyOf, type RecordedResponse, type ResponseAddress, type Values } from '../../sync/model.ts';
 import { type Line, shownValues } from '../../sync/outbox.ts';
 import type { CountryData, Item, Section } from '../../sync/topics/country.ts';

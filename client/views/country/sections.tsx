@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useWords } from '../../elements/app-context.ts';
 import { Meter } from '../../elements/meter.tsx';
 import { answeredOf, countsOf } from '../../elements/progress.ts';
-import { type CountryFilter, hrefOf } from '../../routes.ts';
+import { type CountryFilter, hrefOf } from '../../routing/routes.ts';
 import type { CountryData } from '../../sync/topics/country.ts';
 import type { Row } from './rows.ts';
 

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
-import { loadSoon } from '../../elements/load-soon.ts';
+import { loadSoon } from './load-soon.ts';
 
 type Parts = typeof import('./soon-parts.ts');
 

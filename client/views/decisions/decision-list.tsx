@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useApp, useSelected, useTopic, useViewer } from '../../elements/app-context.ts';
 import { decides } from '../../elements/permissions.ts';
-import { hrefOf } from '../../routes.ts';
+import { hrefOf } from '../../routing/routes.ts';
 import type { RecordedResponse } from '../../sync/model.ts';
 import type { Line } from '../../sync/outbox.ts';
 import { topicOf } from '../../sync/topic.ts';

@@ -2,7 +2,7 @@ import { useApp, useReference, useTopic } from '../../elements/app-context.ts';
 import { EventList } from '../../elements/event-list.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { filterOfScope } from '../../elements/scope.ts';
-import { type HistoryScope, hrefOf } from '../../routes.ts';
+import { type HistoryScope, hrefOf } from '../../routing/routes.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { eventsTopic } from '../../sync/topics/events.ts';
 

@@ -2,7 +2,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
 import { cycleText } from '../../elements/cycle-text.ts';
 import { focusHeading } from '../../elements/focus-heading.ts';
-import { hrefOf } from '../../routes.ts';
+import { hrefOf } from '../../routing/routes.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
 import { AgencyRow } from './agency-row.tsx';
 import { countedIn, stillDueOf } from './cell-look.ts';

@@ -2,7 +2,7 @@ import { useApp } from '../../elements/app-context.ts';
 import { Meter } from '../../elements/meter.tsx';
 import { STILL_DUE } from '../../elements/progress.ts';
 import { When } from '../../elements/when.tsx';
-import { type CountryFilter, hrefOf } from '../../routes.ts';
+import { type CountryFilter, hrefOf } from '../../routing/routes.ts';
 import type { Country, Progress } from '../../sync/model.ts';
 import { countedIn, type Measure, stillDueOf } from './cell-look.ts';
 import { type Part, shareOf } from './totals.ts';

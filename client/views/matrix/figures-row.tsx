@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
 import { When } from '../../elements/when.tsx';
-import { hrefOf } from '../../routes.ts';
+import { hrefOf } from '../../routing/routes.ts';
 import type { Marks } from '../../sync/marks.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
 import { quietWorkingDays, totalsOf } from './figures.ts';

@@ -1,4 +1,4 @@
-import { hrefOf } from '../../routes.ts';
+import { hrefOf } from '../../routing/routes.ts';
 import type { Country, Progress } from '../../sync/model.ts';
 import type { CellLook } from './cell-look.ts';
 import type { GridContent } from './grid-content.ts';

@@ -2,7 +2,7 @@ import { useCallback, useRef } from 'preact/hooks';
 import { useApp, useViewer } from '../../elements/app-context.ts';
 import { cycleText } from '../../elements/cycle-text.ts';
 import { decides } from '../../elements/permissions.ts';
-import { hrefOf } from '../../routes.ts';
+import { hrefOf } from '../../routing/routes.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
 import { Choices } from './choices.tsx';
 import { MatrixExport } from './export.tsx';

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { useApp, useReference } from '../../elements/app-context.ts';
 import { cycleText } from '../../elements/cycle-text.ts';
-import { hrefOf } from '../../routes.ts';
+import { hrefOf } from '../../routing/routes.ts';
 import type { Marks } from '../../sync/marks.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
 import { type Column, useColumns } from './columns.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { useApp, useReference, useRoute } from '../../elements/app-context.ts';
 import { foldedText } from '../../elements/folded-text.ts';
-import { hrefOf } from '../../routes.ts';
+import { hrefOf } from '../../routing/routes.ts';
 import type { Country } from '../../sync/model.ts';
 
 /** Every country or area, to be found by a part of its name. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../../elements/app-context.ts';
-import { today } from '../../elements/calendar-date.ts';
 import { urgencyOf } from '../../elements/urgency.ts';
+import { today } from '../../messages/calendar-date.ts';
 
 /** A last day with how near it is: a word and a sign before it is a colour. */
 export function DueDay({ day, now }: { day: string; now: string }) {

@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 import { useApp, useReference, useRoute, useTopic } from '../../elements/app-context.ts';
 import { Waiting } from '../../elements/waiting.tsx';
 import words from '../../messages/en.json?many';
-import { type CountriesFilter, hrefOf } from '../../routes.ts';
+import { type CountriesFilter, hrefOf } from '../../routing/routes.ts';
 import type { Cycle } from '../../sync/model.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { returnedTopic } from '../../sync/topics/returned.ts';

@@ -2,7 +2,7 @@ import { useReference, useWords } from '../../elements/app-context.ts';
 import { Glyph } from '../../elements/glyph.tsx';
 import { Meter } from '../../elements/meter.tsx';
 import { type Counts, STILL_DUE } from '../../elements/progress.ts';
-import { hrefOf } from '../../routes.ts';
+import { hrefOf } from '../../routing/routes.ts';
 import type { Returned } from '../../sync/topics/returned.ts';
 import { type CountryRow, leftOf } from './country-rows.ts';
 import { DueDay } from './due-day.tsx';

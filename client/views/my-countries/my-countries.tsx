@@ -1,12 +1,12 @@
 import { useApp, useReference, useRoute, useTopic, useViewer } from '../../elements/app-context.ts';
-import { daysBetween, today } from '../../elements/calendar-date.ts';
 import { cycleText } from '../../elements/cycle-text.ts';
 import { Lazy } from '../../elements/lazy.tsx';
 import { Meter } from '../../elements/meter.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { answeredOf, type Counts, STILL_DUE } from '../../elements/progress.ts';
 import { Waiting } from '../../elements/waiting.tsx';
-import { hrefOf } from '../../routes.ts';
+import { daysBetween, today } from '../../messages/calendar-date.ts';
+import { hrefOf } from '../../routing/routes.ts';
 import type { Cycle } from '../../sync/model.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { standingKey, standingsTopic } from '../../sync/topics/standings.ts';

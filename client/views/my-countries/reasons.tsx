@@ -1,7 +1,7 @@
 import { useReference, useWords } from '../../elements/app-context.ts';
 import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
-import { hrefOf } from '../../routes.ts';
+import { hrefOf } from '../../routing/routes.ts';
 import type { LogEvent } from '../../sync/model.ts';
 import type { Returned } from '../../sync/topics/returned.ts';
 import type { CountryRow } from './country-rows.ts';

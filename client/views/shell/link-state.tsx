@@ -1,5 +1,5 @@
 import { useSelected, useWords } from '../../elements/app-context.ts';
-import { hrefOf, type Route } from '../../routes.ts';
+import { hrefOf, type Route } from '../../routing/routes.ts';
 import type { ResponseAddress } from '../../sync/model.ts';
 import { unsentCount, unsentLines } from '../../sync/outbox.ts';
 

@@ -5,7 +5,7 @@ import { focusHeading } from '../../elements/focus-heading.ts';
 import { Mark } from '../../elements/mark.tsx';
 import { answers, decides, seesPeople } from '../../elements/permissions.ts';
 import { Written } from '../../elements/written.tsx';
-import { hrefOf, type Route } from '../../routes.ts';
+import { hrefOf, type Route } from '../../routing/routes.ts';
 import type { Viewer } from '../../sync/model.ts';
 import { unsentCount } from '../../sync/outbox.ts';
 import { beginSignIn, signOut } from '../../sync/session.ts';

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { foldAddress } from '../../identity/fold-address.ts';
-import { foldName } from '../../identity/fold-name.ts';
+import { foldAddress } from '../../domain/fold-address.ts';
+import { foldName } from '../../domain/fold-name.ts';
 
 type Person = { id: string; name: string; email: string | null };
 

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { AgencyEntity } from '../catalogue/agency.entity.ts';
-import { CountryEntity } from '../catalogue/country.entity.ts';
+import { AgencyEntity } from './agency.entity.ts';
+import { CountryEntity } from './country.entity.ts';
 import { PersonEntity } from './person.entity.ts';
 
 /** A secret with which a program acts for a person, within what it is narrowed to. Only its digest is kept. */

@@ -8,9 +8,9 @@ import {
   PrimaryGeneratedColumn,
   type Relation,
 } from 'typeorm';
-import { AgencyEntity } from '../catalogue/agency.entity.ts';
-import { CountryEntity } from '../catalogue/country.entity.ts';
-import { CycleEntity } from '../catalogue/cycle.entity.ts';
+import { AgencyEntity } from './agency.entity.ts';
+import { CountryEntity } from './country.entity.ts';
+import { CycleEntity } from './cycle.entity.ts';
 
 /**
  * One cell of the matrix: an agency (null: the country team) in a country in a cycle, how it is present there, and how

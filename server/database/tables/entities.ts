@@ -1,25 +1,21 @@
-import { AgencyEntity } from '../catalogue/agency.entity.ts';
-import {
-  ChecklistItemEntity,
-  ChecklistSectionEntity,
-  ChecklistVersionEntity,
-} from '../catalogue/checklist.entity.ts';
-import { CountryEntity } from '../catalogue/country.entity.ts';
-import { CycleEntity } from '../catalogue/cycle.entity.ts';
-import { EventEntity } from '../events/event.entity.ts';
-import { LogHeadEntity } from '../events/log-head.entity.ts';
-import { SignedHeadEntity } from '../events/signed-head.entity.ts';
-import { AccessTokenEntity } from '../identity/access-token.entity.ts';
-import { IdentityBindingEntity } from '../identity/identity-binding.entity.ts';
-import { InvitationEntity } from '../identity/invitation.entity.ts';
-import { MembershipEntity } from '../identity/membership.entity.ts';
-import { PersonEntity } from '../identity/person.entity.ts';
-import { SessionEntity } from '../identity/session.entity.ts';
-import { UsedOnceEntity } from '../identity/used-once.entity.ts';
-import { CellEntity } from '../progress/cell.entity.ts';
-import { ReceiptEntity } from '../responses/receipt.entity.ts';
-import { ResponseEntity } from '../responses/response.entity.ts';
+import { AccessTokenEntity } from './access-token.entity.ts';
+import { AgencyEntity } from './agency.entity.ts';
+import { CellEntity } from './cell.entity.ts';
+import { ChecklistItemEntity, ChecklistSectionEntity, ChecklistVersionEntity } from './checklist.entity.ts';
+import { CountryEntity } from './country.entity.ts';
+import { CycleEntity } from './cycle.entity.ts';
+import { EventEntity } from './event.entity.ts';
+import { IdentityBindingEntity } from './identity-binding.entity.ts';
+import { InvitationEntity } from './invitation.entity.ts';
+import { LogHeadEntity } from './log-head.entity.ts';
+import { MembershipEntity } from './membership.entity.ts';
+import { PersonEntity } from './person.entity.ts';
+import { ReceiptEntity } from './receipt.entity.ts';
+import { ResponseEntity } from './response.entity.ts';
+import { SessionEntity } from './session.entity.ts';
 import { SettingEntity } from './setting.entity.ts';
+import { SignedHeadEntity } from './signed-head.entity.ts';
+import { UsedOnceEntity } from './used-once.entity.ts';
 
 /** Every table. */
 export const entities = [

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { PersonEntity } from '../identity/person.entity.ts';
-import type { FieldChange } from './event-content.ts';
-import type { EventVisibility } from './event-visibility.ts';
+import type { FieldChange } from '../../domain/event-content.ts';
+import type { EventVisibility } from '../../domain/event-visibility.ts';
+import { PersonEntity } from './person.entity.ts';
 
 /**
  * The log: append-only, positions 1, 2, 3 … without gaps, in commit order, each chained to the one before. Its only foreign

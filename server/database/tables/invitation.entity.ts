@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { AgencyEntity } from '../catalogue/agency.entity.ts';
-import { CountryEntity } from '../catalogue/country.entity.ts';
+import { AgencyEntity } from './agency.entity.ts';
+import { CountryEntity } from './country.entity.ts';
 import { PersonEntity } from './person.entity.ts';
 
 /** A role that waits for somebody's first sign-in. The address is the person's; no sign-in alone makes a person. */

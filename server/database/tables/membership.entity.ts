@@ -8,10 +8,10 @@ import {
   PrimaryGeneratedColumn,
   type Relation,
 } from 'typeorm';
-import { AgencyEntity } from '../catalogue/agency.entity.ts';
-import { CountryEntity } from '../catalogue/country.entity.ts';
+import type { Role } from '../../domain/viewer.ts';
+import { AgencyEntity } from './agency.entity.ts';
+import { CountryEntity } from './country.entity.ts';
 import { PersonEntity } from './person.entity.ts';
-import type { Role } from './viewer.ts';
 
 /** A role, narrowed to an agency and a country where it has one; null means all. It counts from its first to its last day. */
 @Entity({ name: 'membership' })

@@ -1,4 +1,4 @@
-import { erasedField, remainderDigest } from './event-content.ts';
+import { erasedField, remainderDigest } from '../../domain/event-content.ts';
 import type { StoredEvent } from './verify-log.sql.ts';
 
 /**

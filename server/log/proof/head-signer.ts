@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Database } from '../database/database.ts';
+import type { Database } from '../../database/database.ts';
 import { newSigningKey, signHead } from './head-signature.ts';
 import { ensureSigningKey, insertSignedHead, readUnsignedHead } from './signed-head.sql.ts';
 

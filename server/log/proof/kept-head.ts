@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { StartupError } from '../startup-error.ts';
+import { StartupError } from '../../lib/startup-error.ts';
 import { isSignedBy } from './head-signature.ts';
 import type { KeptPlace } from './verify-log.ts';
 

@@ -1,7 +1,7 @@
 import { Arg, Int, Query, Resolver } from 'type-graphql';
-import { LogHead } from '../../schema/types/log-head.ts';
-import type { Database } from '../database/database.ts';
-import { badUserInput } from '../graphql/errors.ts';
+import { LogHead } from '../../../schema/types/log-head.ts';
+import type { Database } from '../../database/database.ts';
+import { badUserInput } from '../../lib/api-errors.ts';
 import { publicKeyOf } from './head-signature.ts';
 import { readSignedHeads, readSigningKey } from './signed-head.sql.ts';
 

@@ -1,5 +1,5 @@
-import type { Queryable, Statement } from '../database/database.ts';
-import type { FieldChange } from './event-content.ts';
+import type { Queryable, Statement } from '../../database/database.ts';
+import type { FieldChange } from '../../domain/event-content.ts';
 import type { ChainedEvent } from './event-hash.ts';
 
 /** An event with everything that its place in the chain was made from. */

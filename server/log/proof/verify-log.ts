@@ -1,6 +1,6 @@
-import type { Database, Queryable } from '../database/database.ts';
+import type { Database, Queryable } from '../../database/database.ts';
+import { contentDigest } from '../../domain/event-content.ts';
 import { Erasures } from './erasures.ts';
-import { contentDigest } from './event-content.ts';
 import { eventHash } from './event-hash.ts';
 import { readStoredEvents, readStoredHead, type StoredEvent, type StoredHead } from './verify-log.sql.ts';
 

@@ -1,6 +1,6 @@
-import type { FieldChange } from '../events/event-content.ts';
-import type { EventVisibility } from '../events/event-visibility.ts';
-import type { Counts } from '../progress/cell.ts';
+import type { Counts } from '../../domain/cell.ts';
+import type { FieldChange } from '../../domain/event-content.ts';
+import type { EventVisibility } from '../../domain/event-visibility.ts';
 
 /** One decided change, as the statement takes it. */
 export type Change = {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { checkCodes } from '../graphql/invisible.ts';
+import { checkCodes } from '../../domain/invisible.ts';
 import type { RecordInput } from './record-input.ts';
 
 /** Longest narrative and note, in code points. */

@@ -1,8 +1,8 @@
-import { formatCursor, logPlace } from '../events/cursor.ts';
-import { contentDigest, newSalt } from '../events/event-content.ts';
-import { visibilityOfChange } from '../events/event-visibility.ts';
-import type { Viewer } from '../identity/viewer.ts';
-import { cellProgress } from '../progress/cell.ts';
+import { cellProgress } from '../../domain/cell.ts';
+import { contentDigest, newSalt } from '../../domain/event-content.ts';
+import { visibilityOfChange } from '../../domain/event-visibility.ts';
+import type { Viewer } from '../../domain/viewer.ts';
+import { formatCursor, logPlace } from '../../log/cursor.ts';
 import type { Change, ChangeResult } from './change.ts';
 import type { RecordableContext } from './judge-input.ts';
 import type { MergeResult } from './merge.ts';

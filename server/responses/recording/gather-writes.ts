@@ -1,6 +1,6 @@
-import type { Database } from '../database/database.ts';
-import { isConnectionTrouble } from '../database/database-errors.ts';
-import { soonerThan } from '../sooner-than.ts';
+import type { Database } from '../../database/database.ts';
+import { isConnectionTrouble } from '../../database/database-errors.ts';
+import { soonerThan } from '../../lib/sooner-than.ts';
 import type { Entry, Pending } from './decided-change.ts';
 import type { RecordContext } from './read-for-recording.sql.ts';
 import { RecentStandings } from './recent-standings.ts';

@@ -1,8 +1,8 @@
-import type { Viewer } from '../identity/viewer.ts';
+import type { Viewer } from '../../domain/viewer.ts';
+import { refusalOf } from '../response.policy.ts';
 import type { RecordContext } from './read-for-recording.sql.ts';
 import type { RecordInput } from './record-input.ts';
 import type { Refusal } from './record-outcome.ts';
-import { refusalOf } from './response.policy.ts';
 
 /** The place of a response that may be recorded: everything in a context that can be missing is there. */
 export type RecordableContext = RecordContext & {

@@ -1,4 +1,4 @@
-import type { FieldChange } from '../events/event-content.ts';
+import type { FieldChange } from '../../domain/event-content.ts';
 import {
   type FieldName,
   fieldNames,

@@ -1,4 +1,4 @@
-import type { Queryable, Statement } from '../database/database.ts';
+import type { Queryable, Statement } from '../../database/database.ts';
 import type { ReplayContext } from './read-for-recording.sql.ts';
 
 /** What a response said at a place in the log. */

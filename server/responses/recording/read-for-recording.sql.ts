@@ -1,7 +1,7 @@
-import type { Queryable, Statement } from '../database/database.ts';
-import type { FieldChange } from '../events/event-content.ts';
-import { isLed } from '../identity/country-lead.sql.ts';
-import type { Counts } from '../progress/cell.ts';
+import { isLed } from '../../access/country-lead.sql.ts';
+import type { Queryable, Statement } from '../../database/database.ts';
+import type { Counts } from '../../domain/cell.ts';
+import type { FieldChange } from '../../domain/event-content.ts';
 import type { Rating, ResponseStatus } from './record-input.ts';
 
 /** What an input names, as codes that may or may not exist. */

@@ -1,5 +1,5 @@
-import type { Queryable, Statement } from '../database/database.ts';
-import { timeAfterHead, timeMayBeGiven } from '../events/given-time.sql.ts';
+import type { Queryable, Statement } from '../../database/database.ts';
+import { timeAfterHead, timeMayBeGiven } from '../../log/given-time.sql.ts';
 import type { Change, ChangeResult } from './change.ts';
 
 /** How many answers of the cell stand in a status once this change took one from a status ($5) to another ($6). */

@@ -1,4 +1,4 @@
-import type { CellProgress } from '../progress/cell.ts';
+import type { CellProgress } from '../../domain/cell.ts';
 import type { Clash } from './merge.ts';
 import type { ResponseFields } from './record-input.ts';
 

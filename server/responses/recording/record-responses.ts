@@ -1,4 +1,4 @@
-import type { Queryable } from '../database/database.ts';
+import type { Queryable } from '../../database/database.ts';
 import type { Entry, Pending } from './decided-change.ts';
 import { RecentStandings } from './recent-standings.ts';
 import type { RecordOutcome } from './record-outcome.ts';

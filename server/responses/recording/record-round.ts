@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Queryable } from '../database/database.ts';
-import { isSerializationFailure, isUniqueViolation } from '../database/database-errors.ts';
+import type { Queryable } from '../../database/database.ts';
+import { isSerializationFailure, isUniqueViolation } from '../../database/database-errors.ts';
 import type { ChangeResult } from './change.ts';
 import { checkInput, inputDigest } from './check-input.ts';
 import {

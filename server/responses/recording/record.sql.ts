@@ -1,5 +1,5 @@
-import type { Queryable, Statement } from '../database/database.ts';
-import { refuseGivenTime, timeAfterHead, timeMayBeGiven } from '../events/given-time.sql.ts';
+import type { Queryable, Statement } from '../../database/database.ts';
+import { refuseGivenTime, timeAfterHead, timeMayBeGiven } from '../../log/given-time.sql.ts';
 import type { Change, ChangeResult } from './change.ts';
 import { recordOne } from './record-one.sql.ts';
 

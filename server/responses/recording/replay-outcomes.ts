@@ -1,8 +1,9 @@
-import type { Queryable } from '../database/database.ts';
-import { formatCursor, logPlace } from '../events/cursor.ts';
-import type { Viewer } from '../identity/viewer.ts';
-import { canRead, isDraft, visibilityOf } from '../identity/visibility.ts';
-import { cellProgress } from '../progress/cell.ts';
+import { canRead, visibilityOf } from '../../access/visibility.ts';
+import type { Queryable } from '../../database/database.ts';
+import { cellProgress } from '../../domain/cell.ts';
+import { isDraft } from '../../domain/draft.ts';
+import type { Viewer } from '../../domain/viewer.ts';
+import { formatCursor, logPlace } from '../../log/cursor.ts';
 import { findClashes } from './merge.ts';
 import { readAsOf } from './read-as-of.sql.ts';
 import { type RecordTarget, type ReplayContext, readReplays } from './read-for-recording.sql.ts';

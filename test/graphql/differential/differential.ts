@@ -8,7 +8,7 @@ import {
   parse,
   validate,
 } from 'graphql';
-import { buildConcordSchema } from '../../../server/graphql/build-schema.ts';
+import { buildConcordSchema } from '../../../server/api/build-schema.ts';
 import { CompiledOperations } from '../../../server/graphql/compiled-operations.ts';
 import { Random } from './random.ts';
 import { randomOperation, type ScalarValues } from './random-operation.ts';
