@@ -1,5 +1,5 @@
 /** Where somebody was in an entry of the browser's history: how far down, and on which link or control. */
-interface Place {
+interface ScrollPosition {
   readonly top: number;
   readonly focus: string;
 }
@@ -16,7 +16,7 @@ export interface ScrollPlaces {
  * until then. Only when the page is left it is the browser's again, which then knows what to do about a reload.
  */
 export function createScrollPlaces(): ScrollPlaces {
-  const places = new Map<string, Place>();
+  const places = new Map<string, ScrollPosition>();
   let entry = entryNow();
   let settle = () => {};
   const note = () => {

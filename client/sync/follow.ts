@@ -7,13 +7,13 @@ import type { Context, Taken, Topic } from './topic.ts';
 //      ▲                   │
 //      └──cursor refused───┘        idle: nobody looks. paused: nobody is signed in. failed: asking again won't help.
 //
-// `turn` rises with every read and stream, so that an answer to an earlier one is known as late and left aside.
+// `generation` rises with every read and stream, so that an answer to an earlier one is known as late and left aside.
 
 export interface Followed {
   readonly topic: Topic;
   readonly watchers: number;
   readonly phase: 'reading' | 'streaming' | 'waiting' | 'idle' | 'paused' | 'failed';
-  readonly turn: number;
+  readonly generation: number;
   readonly attempt: number;
   readonly data: unknown;
   readonly cursor: string | null;
@@ -38,7 +38,7 @@ export function unfollowed(topic: Topic): Followed {
     topic,
     watchers: 0,
     phase: 'idle',
-    turn: 0,
+    generation: 0,
     attempt: 0,
     data: undefined,
     cursor: null,
@@ -51,7 +51,7 @@ export function unfollowed(topic: Topic): Followed {
 export function resumed(followed: Followed): FollowResult {
   const known = followed.data !== undefined && followed.cursor !== null;
   return {
-    followed: { ...followed, phase: known ? 'streaming' : 'reading', turn: followed.turn + 1 },
+    followed: { ...followed, phase: known ? 'streaming' : 'reading', generation: followed.generation + 1 },
     step: known ? 'stream' : 'read',
   };
 }
@@ -68,12 +68,17 @@ export function uprooted(followed: Followed): Followed {
 
 /** Nobody looks any more, or nobody is signed in. What is known stays. */
 export function stopped(followed: Followed, phase: 'idle' | 'paused'): FollowResult {
-  return { followed: { ...followed, phase, turn: followed.turn + 1, attempt: 0 }, step: 'close' };
+  return { followed: { ...followed, phase, generation: followed.generation + 1, attempt: 0 }, step: 'close' };
 }
 
 /** The snapshot came. */
-export function readDone(followed: Followed, turn: number, result: unknown, context: Context): FollowResult {
-  if (turn !== followed.turn || followed.phase !== 'reading') return unchanged(followed);
+export function readDone(
+  followed: Followed,
+  generation: number,
+  result: unknown,
+  context: Context,
+): FollowResult {
+  if (generation !== followed.generation || followed.phase !== 'reading') return unchanged(followed);
   const { data, cursor } = followed.topic.take(result, context);
   return {
     followed: {
@@ -82,7 +87,7 @@ export function readDone(followed: Followed, turn: number, result: unknown, cont
       cursor,
       ahead: null,
       phase: 'streaming',
-      turn: turn + 1,
+      generation: generation + 1,
       attempt: 0,
       fault: null,
     },
@@ -93,11 +98,11 @@ export function readDone(followed: Followed, turn: number, result: unknown, cont
 /** The stream brought something. */
 export function heardFrom(
   followed: Followed,
-  turn: number,
+  generation: number,
   message: unknown,
   context: Context,
 ): FollowResult & { heard?: Taken<unknown>['heard'] | undefined } {
-  if (turn !== followed.turn || followed.phase !== 'streaming') return unchanged(followed);
+  if (generation !== followed.generation || followed.phase !== 'streaming') return unchanged(followed);
   const { data, cursor, heard, outdated } = followed.topic.apply(followed.data, message, context);
   const ahead = followed.ahead && laterOf(followed.ahead, cursor) === cursor ? null : followed.ahead;
   const next = { ...followed, data, cursor: cursor ?? followed.cursor, ahead, attempt: 0, fault: null };
@@ -106,15 +111,21 @@ export function heardFrom(
 
 /** Without its cursor, so that a read that brings no answer is followed by another and not by what came after it. */
 function readAgain(followed: Followed): FollowResult {
-  return { followed: { ...followed, cursor: null, phase: 'reading', turn: followed.turn + 1 }, step: 'read' };
+  return {
+    followed: { ...followed, cursor: null, phase: 'reading', generation: followed.generation + 1 },
+    step: 'read',
+  };
 }
 
 /**
  * The read or the stream ended without being asked to. A copy that was ahead then has no cursor to go on from: a server that lost
  * the change meanwhile would go on from the cursor and never take it back.
  */
-export function faulted(followed: Followed, turn: number, fault: Fault): FollowResult {
-  if (turn !== followed.turn || (followed.phase !== 'reading' && followed.phase !== 'streaming')) {
+export function faulted(followed: Followed, generation: number, fault: Fault): FollowResult {
+  if (
+    generation !== followed.generation ||
+    (followed.phase !== 'reading' && followed.phase !== 'streaming')
+  ) {
     return unchanged(followed);
   }
   switch (fault.kind) {
@@ -128,7 +139,7 @@ export function faulted(followed: Followed, turn: number, fault: Fault): FollowR
           ...followed,
           cursor: followed.ahead ? null : followed.cursor,
           phase: 'waiting',
-          turn: turn + 1,
+          generation: generation + 1,
           attempt: followed.attempt + 1,
           fault,
         },
@@ -137,13 +148,13 @@ export function faulted(followed: Followed, turn: number, fault: Fault): FollowR
     case 'signed-out':
       return stopped({ ...followed, fault }, 'paused');
     default:
-      return { followed: { ...followed, phase: 'failed', turn: turn + 1, fault }, step: 'none' };
+      return { followed: { ...followed, phase: 'failed', generation: generation + 1, fault }, step: 'none' };
   }
 }
 
 /** The wait is over. */
-export function due(followed: Followed, turn: number): FollowResult {
-  if (turn !== followed.turn || followed.phase !== 'waiting') return unchanged(followed);
+export function due(followed: Followed, generation: number): FollowResult {
+  if (generation !== followed.generation || followed.phase !== 'waiting') return unchanged(followed);
   return resumed(followed);
 }
 

@@ -75,23 +75,23 @@ const handlers: Handlers = {
     const known = state.topics[id];
     return known && known.watchers > 0 ? follow(state, resumed({ ...known, data: undefined })) : still(state);
   },
-  read: (state, { id, turn, result, at }) =>
-    forTopic(state, id, (followed) => readDone(followed, turn, result, contextOf(state, at))),
-  message: (state, { id, turn, message, at }) => {
+  read: (state, { id, generation, result, at }) =>
+    forTopic(state, id, (followed) => readDone(followed, generation, result, contextOf(state, at))),
+  message: (state, { id, generation, message, at }) => {
     const known = state.topics[id];
     if (!known) return still(state);
-    const { heard = [], ...result } = heardFrom(known, turn, message, contextOf(state, at));
+    const { heard = [], ...result } = heardFrom(known, generation, message, contextOf(state, at));
     return chain(follow(state, result), (next) => told(next, heard));
   },
-  fault: (state, { id, turn, fault }) => {
+  fault: (state, { id, generation, fault }) => {
     const known = state.topics[id];
-    if (!known || known.turn !== turn) return still(state);
+    if (!known || known.generation !== generation) return still(state);
     if (fault.kind === 'signed-out') return ended(state, true);
     if (fault.kind === 'cursor' && known.phase === 'streaming') return uprootedAll(state);
-    return forTopic(state, id, (followed) => faulted(followed, turn, fault));
+    return forTopic(state, id, (followed) => faulted(followed, generation, fault));
   },
-  due: (state, { id, turn }) => {
-    const step = forTopic(state, id, (followed) => due(followed, turn));
+  due: (state, { id, generation }) => {
+    const step = forTopic(state, id, (followed) => due(followed, generation));
     // After some tries in vain, ask plainly whether the session is still there: a refused socket doesn't say why.
     const attempt = state.topics[id]?.attempt ?? 0;
     return attempt % 3 === 2 ? { ...step, effects: [...step.effects, { do: 'start' }] } : step;
@@ -236,7 +236,7 @@ function linked(state: State, { to, at, roles }: Extract<Input, { is: 'link' }>)
 function withoutWaiting(state: State): Step {
   const waiting = Object.values(state.topics).filter((followed) => followed.phase === 'waiting');
   return waiting.reduce(
-    (result, followed) => chain(result, (s) => follow(s, due(followed, followed.turn))),
+    (result, followed) => chain(result, (s) => follow(s, due(followed, followed.generation))),
     pumped({ ...state, holding: null }),
   );
 }
@@ -276,17 +276,17 @@ function told(state: State, heard: readonly Heard[]): Step {
 
 function follow(state: State, { followed, step }: FollowResult): Step {
   const { state: next } = withTopic(state, followed);
-  const { topic, turn } = followed;
+  const { topic, generation } = followed;
   const { id } = topic;
   switch (step) {
     case 'none':
       return still(next);
     case 'read':
-      return { state: next, effects: [{ do: 'read', id, turn, request: topic.read() }] };
+      return { state: next, effects: [{ do: 'read', id, generation, request: topic.read() }] };
     case 'stream':
       return {
         state: next,
-        effects: [{ do: 'stream', id, turn, request: topic.stream(followed.data, followed.cursor) }],
+        effects: [{ do: 'stream', id, generation, request: topic.stream(followed.data, followed.cursor) }],
       };
     case 'close':
       return { state: next, effects: [{ do: 'close', id }] };
@@ -294,7 +294,7 @@ function follow(state: State, { followed, step }: FollowResult): Step {
       const delay = { attempt: followed.attempt, atLeast: (followed.fault?.retryAfter ?? 0) * 1000 };
       return {
         state: next,
-        effects: [{ do: 'later', name: `due ${id}`, delay, input: { is: 'due', id, turn } }],
+        effects: [{ do: 'later', name: `due ${id}`, delay, input: { is: 'due', id, generation } }],
       };
     }
   }

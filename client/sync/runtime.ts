@@ -59,19 +59,19 @@ export function createSync({ send, stream }: Outside): Sync {
         );
         return;
       case 'read': {
-        const { id, turn, request } = effect;
+        const { id, generation, request } = effect;
         read(request).then(
-          (result) => dispatch({ is: 'read', id, turn, result, at: now() }),
-          (error: unknown) => dispatch({ is: 'fault', id, turn, fault: asFault(error) }),
+          (result) => dispatch({ is: 'read', id, generation, result, at: now() }),
+          (error: unknown) => dispatch({ is: 'fault', id, generation, fault: asFault(error) }),
         );
         return;
       }
       case 'stream': {
-        const { id, turn, request } = effect;
+        const { id, generation, request } = effect;
         streams.get(id)?.();
         const stop = stream(request, {
-          next: (message) => dispatch({ is: 'message', id, turn, message, at: now() }),
-          ended: (fault) => dispatch({ is: 'fault', id, turn, fault }),
+          next: (message) => dispatch({ is: 'message', id, generation, message, at: now() }),
+          ended: (fault) => dispatch({ is: 'fault', id, generation, fault }),
         });
         streams.set(id, stop);
         return;

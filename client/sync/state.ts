@@ -77,19 +77,19 @@ export type Input =
   | {
       readonly is: 'read';
       readonly id: string;
-      readonly turn: number;
+      readonly generation: number;
       readonly result: unknown;
       readonly at: string;
     }
   | {
       readonly is: 'message';
       readonly id: string;
-      readonly turn: number;
+      readonly generation: number;
       readonly message: unknown;
       readonly at: string;
     }
-  | { readonly is: 'fault'; readonly id: string; readonly turn: number; readonly fault: Fault }
-  | { readonly is: 'due'; readonly id: string; readonly turn: number }
+  | { readonly is: 'fault'; readonly id: string; readonly generation: number; readonly fault: Fault }
+  | { readonly is: 'due'; readonly id: string; readonly generation: number }
   | { readonly is: 'edit'; readonly edit: Edit }
   | { readonly is: 'settle'; readonly key: string }
   | { readonly is: 'choose'; readonly choice: Resolution }
@@ -105,8 +105,8 @@ export type Delay = { readonly ms: number } | { readonly attempt: number; readon
 /** Everything that the machine asks of the outside. */
 export type Effect =
   | { readonly do: 'start' }
-  | { readonly do: 'read'; readonly id: string; readonly turn: number; readonly request: Request }
-  | { readonly do: 'stream'; readonly id: string; readonly turn: number; readonly request: Request }
+  | { readonly do: 'read'; readonly id: string; readonly generation: number; readonly request: Request }
+  | { readonly do: 'stream'; readonly id: string; readonly generation: number; readonly request: Request }
   | { readonly do: 'close'; readonly id: string }
   | { readonly do: 'send'; readonly request: number; readonly entries: readonly Entry[] }
   /** Nobody waits for the answer: if the page is still there, the same entries go again. */

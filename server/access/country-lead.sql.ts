@@ -1,7 +1,7 @@
 import { membershipCounts } from './counting-roles.sql.ts';
 
 /** Whether a country, as an SQL expression of its code, has a lead whose role counts now. */
-export function isLed(countryCode: string): string {
+export function hasLead(countryCode: string): string {
   return `exists (
     select from membership join person on person.id = membership.person_id
      where membership.role = 'COUNTRY_LEAD' and person.deactivated_at is null and ${membershipCounts}

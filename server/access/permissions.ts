@@ -145,7 +145,7 @@ export const permissions: Permissions = {
 };
 
 /** What an action is done to, as far as a scope asks. */
-export type Place = {
+export type Target = {
   /** Null: all countries at once, which only a membership of all countries reaches. */
   countryCode: string | null;
   /** Null for what is the country team's. */
@@ -153,24 +153,24 @@ export type Place = {
   /** The agencies that report in the country. */
   reportingAgencies?: readonly string[];
   /** Whether the country has a lead now. */
-  led?: boolean;
+  hasLead?: boolean;
 };
 
 /** Whether this membership allows an action there. */
-export function permits(membership: MembershipScope, action: Action, place: Place): boolean {
-  const ownCountry = membership.countryCode === null || membership.countryCode === place.countryCode;
+export function permits(membership: MembershipScope, action: Action, target: Target): boolean {
+  const ownCountry = membership.countryCode === null || membership.countryCode === target.countryCode;
   const { agencyCode } = membership;
   switch (permissions[membership.role][action]) {
     case 'EVERYWHERE':
       return true;
     case 'OWN_AGENCY':
-      return ownCountry && (agencyCode === null || agencyCode === place.agencyCode);
+      return ownCountry && (agencyCode === null || agencyCode === target.agencyCode);
     case 'OWN_COUNTRY':
       return ownCountry;
     case 'WHERE_REPORTING':
-      return ownCountry && reportsThere(agencyCode, place);
+      return ownCountry && reportsThere(agencyCode, target);
     case 'WHERE_REPORTING_UNLED':
-      return ownCountry && reportsThere(agencyCode, place) && place.led !== true;
+      return ownCountry && reportsThere(agencyCode, target) && target.hasLead !== true;
     case 'NEVER':
       return false;
   }
@@ -180,10 +180,10 @@ export function permits(membership: MembershipScope, action: Action, place: Plac
  * How far a membership reads: what is of an agency and in a country, where it names them. `reporting`: only where that agency
  * reports.
  */
-export type Reading = { agency: string | null; country: string | null; reporting: string | null };
+export type Grant = { agency: string | null; country: string | null; reporting: string | null };
 
-/** The same as `permits`, as a stretch that SQL can look for; empty where the role reads nothing. */
-export function readingOf({ role, agencyCode, countryCode }: MembershipScope, action: ReadAction): Reading[] {
+/** The same as `permits`, as grants that SQL can look for; empty where the role reads nothing. */
+export function grantsOf({ role, agencyCode, countryCode }: MembershipScope, action: ReadAction): Grant[] {
   switch (permissions[role][action]) {
     case 'EVERYWHERE':
       return [{ agency: null, country: null, reporting: null }];
@@ -198,27 +198,25 @@ export function readingOf({ role, agencyCode, countryCode }: MembershipScope, ac
   }
 }
 
-/** The part of a stretch inside a token's agency and country; empty where there is none. */
-export function narrowedTo<Stretch extends Reading>(
-  stretch: Stretch,
-  within: Viewer['tokenScope'],
-): Stretch[] {
+/** The part of a grant inside a token's agency and country; empty where there is none. */
+export function narrowedTo<Extent extends Grant>(extent: Extent, within: Viewer['tokenScope']): Extent[] {
   const { agencyCode = null, countryCode = null } = within ?? {};
-  const { agency, country } = stretch;
+  const { agency, country } = extent;
   if (agencyCode !== null && agency !== null && agency !== agencyCode) return [];
   if (countryCode !== null && country !== null && country !== countryCode) return [];
-  return [{ ...stretch, agency: agency ?? agencyCode, country: country ?? countryCode }];
+  return [{ ...extent, agency: agency ?? agencyCode, country: country ?? countryCode }];
 }
 
-function reportsThere(agencyCode: string | null, { reportingAgencies = [] }: Place): boolean {
+function reportsThere(agencyCode: string | null, { reportingAgencies = [] }: Target): boolean {
   return agencyCode === null || reportingAgencies.includes(agencyCode);
 }
 
 /** Whether one of somebody's roles allows an action there. A program's token that only reads changes nothing. */
-export function mayDo(viewer: Viewer, action: Action, place: Place): boolean {
+export function mayDo(viewer: Viewer, action: Action, target: Target): boolean {
   if (viewer.readOnly && !action.startsWith('read')) return false;
   return (
-    withinToken(viewer, place) && viewer.memberships.some((membership) => permits(membership, action, place))
+    withinToken(viewer, target) &&
+    viewer.memberships.some((membership) => permits(membership, action, target))
   );
 }
 
@@ -226,11 +224,11 @@ export function mayDo(viewer: Viewer, action: Action, place: Place): boolean {
  * Whether a place lies inside what a program's token is narrowed to. A token for an agency is for that agency's answers
  * alone: the country team's, and what concerns all agencies at once, are outside.
  */
-export function withinToken({ tokenScope }: Viewer, place: Place): boolean {
+export function withinToken({ tokenScope }: Viewer, target: Target): boolean {
   const { agencyCode = null, countryCode = null } = tokenScope ?? {};
   return (
-    (agencyCode === null || agencyCode === place.agencyCode) &&
-    (countryCode === null || countryCode === place.countryCode)
+    (agencyCode === null || agencyCode === target.agencyCode) &&
+    (countryCode === null || countryCode === target.countryCode)
   );
 }
 

@@ -1,11 +1,11 @@
 import type { MembershipScope, Viewer } from '../domain/viewer.ts';
-import { mayDo, narrowedTo, type ReadAction, type Reading, readingOf } from './permissions.ts';
+import { type Grant, grantsOf, mayDo, narrowedTo, type ReadAction } from './permissions.ts';
 
 /**
- * One stretch of answers that somebody reads: those of the country team or of agencies, drafts or published ones, of an
+ * A grant to read answers: those of the country team or of agencies, drafts or published ones, of an
  * agency and in a country where it names them. `reporting`: the country team's drafts where that agency reports.
  */
-export type Reach = Reading & { team: boolean; draft: boolean };
+export type ReadGrant = Grant & { team: boolean; draft: boolean };
 
 /**
  * What somebody sees, as a small value: two people with an equal one see the same answers and the same events about them,
@@ -13,7 +13,7 @@ export type Reach = Reading & { team: boolean; draft: boolean };
  */
 export type VisibilityScope = {
   /** In a fixed order, each once. */
-  reaches: readonly Reach[];
+  grants: readonly ReadGrant[];
   /** Events about people, of whomever they are. */
   administration: boolean;
 };
@@ -38,47 +38,47 @@ export function readerOf(viewer: Viewer): Reader {
 /** What somebody's roles let them see, within what a program's token is narrowed to. */
 export function visibilityOf(viewer: Viewer): VisibilityScope {
   const { memberships, tokenScope } = viewer;
-  const reaches = memberships
+  const grants = memberships
     .flatMap((membership) => [
-      ...reachOf(membership, 'readPublished', { team: false, draft: false }),
-      ...reachOf(membership, 'readPublished', { team: true, draft: false }),
-      ...reachOf(membership, 'readAgencyDraft', { team: false, draft: true }),
-      ...reachOf(membership, 'readTeamDraft', { team: true, draft: true }),
+      ...readGrantsOf(membership, 'readPublished', { team: false, draft: false }),
+      ...readGrantsOf(membership, 'readPublished', { team: true, draft: false }),
+      ...readGrantsOf(membership, 'readAgencyDraft', { team: false, draft: true }),
+      ...readGrantsOf(membership, 'readTeamDraft', { team: true, draft: true }),
     ])
-    .flatMap((reach) => narrowed(reach, tokenScope));
-  const byKey = new Map(reaches.map((reach) => [JSON.stringify(reach), reach]));
+    .flatMap((grant) => narrowed(grant, tokenScope));
+  const byKey = new Map(grants.map((grant) => [JSON.stringify(grant), grant]));
   return {
-    reaches: [...byKey].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, reach]) => reach),
+    grants: [...byKey].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, grant]) => grant),
     administration: mayDo(viewer, 'readAdministration', { countryCode: null, agencyCode: null }),
   };
 }
 
-function reachOf(
+function readGrantsOf(
   membership: MembershipScope,
   action: ReadAction,
-  of: Pick<Reach, 'team' | 'draft'>,
-): Reach[] {
-  return readingOf(membership, action).map((reading) => ({ ...of, ...reading }));
+  of: Pick<ReadGrant, 'team' | 'draft'>,
+): ReadGrant[] {
+  return grantsOf(membership, action).map((base) => ({ ...of, ...base }));
 }
 
-/** The part of a reach inside a token's agency and country. The country team's answers have no agency to be outside of. */
-function narrowed(reach: Reach, within: Viewer['tokenScope']): Reach[] {
-  return narrowedTo(reach, within && reach.team ? { ...within, agencyCode: null } : within);
+/** The part of a grant inside a token's agency and country. The country team's answers have no agency to be outside of. */
+function narrowed(grant: ReadGrant, within: Viewer['tokenScope']): ReadGrant[] {
+  return narrowedTo(grant, within && grant.team ? { ...within, agencyCode: null } : within);
 }
 
-/** Whether an answer exists for a reader. `visibleAnswer` in visible-answers.sql.ts says the same in SQL. */
+/** Whether an answer exists for a reader. `visibleResponse` in visible-responses.sql.ts says the same in SQL. */
 export function canRead(scope: VisibilityScope, answer: Readable): boolean {
-  return scope.reaches.some(
-    (reach) =>
-      reach.draft === answer.draft &&
-      reach.team === (answer.agencyCode === null) &&
-      (reach.agency === null || reach.agency === answer.agencyCode) &&
-      (reach.country === null || reach.country === answer.countryCode) &&
-      (reach.reporting === null || (answer.reportingAgencies?.includes(reach.reporting) ?? false)),
+  return scope.grants.some(
+    (grant) =>
+      grant.draft === answer.draft &&
+      grant.team === (answer.agencyCode === null) &&
+      (grant.agency === null || grant.agency === answer.agencyCode) &&
+      (grant.country === null || grant.country === answer.countryCode) &&
+      (grant.reporting === null || (answer.reportingAgencies?.includes(grant.reporting) ?? false)),
   );
 }
 
 /** Equal for two people exactly where they see the same answers. */
 export function visibilityKey(scope: VisibilityScope): string {
-  return JSON.stringify([scope.administration, scope.reaches]);
+  return JSON.stringify([scope.administration, scope.grants]);
 }

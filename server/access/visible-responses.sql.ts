@@ -9,7 +9,7 @@ import type { VisibilityScope } from './visibility.ts';
  *
  * Whoever reads everything is asked first: making the texts for each row is a good part of what reading a country costs.
  */
-export function visibleAnswer(draft: string, keys: `$${number}`): string {
+export function visibleResponse(draft: string, keys: `$${number}`): string {
   const kind = `case when ${draft} then 'D' else 'P' end || case when cell.agency_code is null then 'T' else 'A' end`;
   const agency = `coalesce(cell.agency_code, '')`;
   return `case
@@ -27,11 +27,11 @@ export function visibleAnswer(draft: string, keys: `$${number}`): string {
 }
 
 /**
- * The parameter that `visibleAnswer` reads: a text for each reach, with a star for all. Of the country team's drafts where
+ * The parameter that `visibleResponse` reads: a text for each grant, with a star for all. Of the country team's drafts where
  * an agency reports, the agency stands for the place.
  */
-export function keysOf({ reaches }: VisibilityScope): string[] {
-  return reaches.map(({ team, draft, agency, country, reporting }) =>
+export function keysOf({ grants }: VisibilityScope): string[] {
+  return grants.map(({ team, draft, agency, country, reporting }) =>
     reporting === null
       ? `${draft ? 'D' : 'P'}${team ? 'T' : 'A'} ${country ?? '*'} ${agency ?? '*'}`
       : `R ${country ?? '*'} ${reporting}`,

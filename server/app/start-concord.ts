@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { buildConcordSchema } from '../api/build-schema.ts';
 import { NodeResolver } from '../api/node.resolver.ts';
-import { Answers } from '../cache/answers.ts';
+import { CurrentResults } from '../cache/current-results.ts';
 import { AgencyResolver } from '../catalogue/agency.resolver.ts';
 import { ChecklistResolver } from '../catalogue/checklist.resolver.ts';
 import { ChecklistReader } from '../catalogue/checklist-reader.ts';
@@ -142,7 +142,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
         introspection: config.introspection,
         trusted: config.trustedDocuments ? page.operations : null,
         charge: (context, cost) => limits.operation(context, cost),
-        turns: config.limits.rateLimits,
+        limitConcurrency: config.limits.rateLimits,
       },
       compiled,
     );
@@ -159,8 +159,8 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     // 7. HTTP and WebSocket.
     const { trust, forwardedBy, publicUrl } = config;
     const common = { gate, sessions, limits, trust, forwardedBy, publicUrl, log };
-    const answers = await Answers.open(tail);
-    const app = await buildHttpServer({ ...common, apollo, answers });
+    const results = await CurrentResults.open(tail);
+    const app = await buildHttpServer({ ...common, apollo, results });
     const sockets = new LiveSockets({ ...common, watch, subscriptions });
     sockets.attach(app.server);
     const eventStreams = new EventStreams({ ...common, watch, subscriptions });
@@ -173,7 +173,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const watched = {
       database,
       tail,
-      kept: answers.kept,
+      cache: results.cache,
       writes: writeFigures.metrics,
       fanOut,
       sockets,

@@ -16,11 +16,17 @@ import { visibilityKey, visibilityOf } from '../access/visibility.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { operationLimits } from '../graphql/limits.ts';
 import { LatestUsed } from '../lib/latest-used.ts';
-import { type Audience, audiences, fieldsOfRoles, type KeepableField, keepableFields } from './keepable.ts';
-import type { Dependence } from './touched.ts';
+import {
+  type Audience,
+  audiences,
+  type CacheableField,
+  cacheableFields,
+  fieldsOfRoles,
+} from './cacheability.ts';
+import type { Dependence } from './last-changes.ts';
 
 /** What a question is known by, and what its answer depends on. */
-export type Question = {
+export type CacheKey = {
   key: string;
   dependence: () => Dependence;
   document: DocumentNode;
@@ -29,7 +35,7 @@ export type Question = {
 };
 
 type Variables = Record<string, unknown>;
-type Root = { node: FieldNode; field: KeepableField; least: Audience };
+type Root = { node: FieldNode; field: CacheableField; least: Audience };
 type Plan = { document: DocumentNode; operation: OperationDefinitionNode; roots: Root[] };
 
 const REMEMBERED = 200;
@@ -38,19 +44,19 @@ const LONGEST_DOCUMENT = 10_000;
 const LONGEST_VARIABLES = 2_000;
 
 /** Tells of requests whether their answers may be kept, and which of them ask for the same. */
-export class Questions {
-  readonly #plans = new LatestUsed<Plan | 'not kept'>(REMEMBERED);
+export class CacheKeys {
+  readonly #plans = new LatestUsed<Plan | 'not cacheable'>(REMEMBERED);
   /** What they see, for those whose sign-in is remembered: to find it out takes longer than to find the answer. */
-  readonly #sights = new WeakMap<Viewer, string>();
+  readonly #visibilityKeys = new WeakMap<Viewer, string>();
 
   /** Null where the answer is not for keeping. `form` is in which form it is wanted. */
-  ask(
+  keyOf(
     query: string,
     operationName: string,
     variables: Variables,
     viewer: Viewer,
     form: string,
-  ): Question | null {
+  ): CacheKey | null {
     const plan = this.#planOf(query, operationName);
     if (!plan) return null;
     const given = variablesKey(plan.operation, variables);
@@ -77,24 +83,24 @@ export class Questions {
   #audienceKey(audience: Audience, viewer: Viewer): string {
     const { personId, memberships, readOnly = false, tokenScope = null } = viewer;
     if (audience === 'EVERYBODY') return 'everybody';
-    if (audience === 'SAME_VISIBILITY') return `sees ${this.#sightOf(viewer)}`;
+    if (audience === 'SAME_VISIBILITY') return `sees ${this.#visibilityKeyOf(viewer)}`;
     const allowed = memberships.map(({ role }) => permissions[role]);
     const roles = JSON.stringify([memberships, allowed, readOnly, tokenScope]);
     return audience === 'SAME_ROLES' ? `may ${roles}` : `is ${personId} ${roles}`;
   }
 
-  #sightOf(viewer: Viewer): string {
-    const sight = this.#sights.get(viewer) ?? visibilityKey(visibilityOf(viewer));
-    this.#sights.set(viewer, sight);
-    return sight;
+  #visibilityKeyOf(viewer: Viewer): string {
+    const visibility = this.#visibilityKeys.get(viewer) ?? visibilityKey(visibilityOf(viewer));
+    this.#visibilityKeys.set(viewer, visibility);
+    return visibility;
   }
 
   #planOf(query: string, operationName: string): Plan | null {
     if (query.length > LONGEST_DOCUMENT) return null;
     const name = `${operationName}\n${query}`;
-    const known = this.#plans.get(name) ?? planOf(query, operationName) ?? 'not kept';
+    const known = this.#plans.get(name) ?? planOf(query, operationName) ?? 'not cacheable';
     this.#plans.set(name, known);
-    return known === 'not kept' ? null : known;
+    return known === 'not cacheable' ? null : known;
   }
 }
 
@@ -112,7 +118,7 @@ function planOf(query: string, operationName: string): Plan | null {
   for (const node of fieldsIn(operation.selectionSet, fragments)) {
     const name = node.name.value;
     if (name === '__typename') continue;
-    const field = Object.hasOwn(keepableFields, name) ? keepableFields[name] : undefined;
+    const field = Object.hasOwn(cacheableFields, name) ? cacheableFields[name] : undefined;
     if (!field) return null;
     roots.push({ node, field, least: leastAudience(node, field, fragments) });
   }
@@ -123,7 +129,7 @@ type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 function leastAudience(
   { selectionSet }: FieldNode,
-  { below = {} }: KeepableField,
+  { below = {} }: CacheableField,
   fragments: Fragments,
 ): Audience {
   let least: Audience = 'EVERYBODY';

@@ -1,4 +1,4 @@
-import type { Dependence } from './touched.ts';
+import type { Dependence } from './last-changes.ts';
 
 /**
  * For whom else an answer is right, from the most to the fewest: everybody who is signed in; whoever sees the same
@@ -10,7 +10,7 @@ export type Audience = (typeof audiences)[number];
 type Arguments = Readonly<Record<string, unknown>>;
 
 /** What is to be known of a field at the root for its answer to be kept. */
-export type KeepableField = {
+export type CacheableField = {
   audience: (args: Arguments) => Audience;
   /** Fields directly below it for which the answer is right for more people, or fewer. Those not named: SAME_ROLES. */
   below?: Readonly<Record<string, Audience>>;
@@ -21,14 +21,14 @@ export type KeepableField = {
 const everybody = (): Audience => 'EVERYBODY';
 
 /** Reference data, and which cycle is open: operators change them, in the reference version or with an event of no country. */
-const reference: KeepableField = { audience: everybody, dependsOn: () => 'none' };
+const reference: CacheableField = { audience: everybody, dependsOn: () => 'none' };
 
 /**
  * The fields at the root whose answers may be kept, and everything that their answers follow from beside the log: the table to
  * look at whenever a resolver comes to read something new. What is not here is never kept: `viewer`, `people` and `node`
  * are a person's own, `logHeads` is seldom asked.
  */
-export const keepableFields: Readonly<Record<string, KeepableField>> = {
+export const cacheableFields: Readonly<Record<string, CacheableField>> = {
   agencies: reference,
   countries: reference,
   cycles: reference,

@@ -2,13 +2,13 @@
 export type Dependence = 'all' | 'none' | readonly string[];
 
 /** Where the latest event stands that could have changed an answer, by what answers depend on. */
-export class Touched {
+export class LastChanges {
   #everything = 0;
   #anyCountry = 0;
   readonly #countries = new Map<string, number>();
 
   /** Events come in the log's order. What has no country concerns a cycle, or people: whoever leads, what names are. */
-  note(position: number, countryCode: string | null): void {
+  noteEvent(position: number, countryCode: string | null): void {
     if (countryCode === null) {
       this.#everything = position;
     } else {

@@ -1,7 +1,7 @@
-import { type Dependence, Touched } from './touched.ts';
+import { type Dependence, LastChanges } from './last-changes.ts';
 
 /** An answer as it goes out. */
-export type Answer = {
+export type QueryResult = {
   body: Buffer;
   contentType: string;
   /** How the body is compressed; null: not at all. */
@@ -15,8 +15,8 @@ export type Answer = {
 /** As of when something is read, and of which log: taken before the reading begins. */
 export type Moment = { position: number; reference: string | null; log: number };
 
-type Kept = {
-  answer: Answer;
+type Entry = {
+  result: QueryResult;
   dependence: Dependence;
   asOf: Moment;
   /** For whom it was made. */
@@ -40,10 +40,10 @@ const LARGEST = 1 / 8;
  * when somebody else than the first asks for one does it move to the larger. So whoever asks ever new things, or for one
  * person's sake, pushes out what others have in common never.
  */
-export class KeptAnswers {
-  #touched = new Touched();
-  readonly #fresh = new Map<string, Kept>();
-  readonly #shared = new Map<string, Kept>();
+export class QueryCache {
+  #lastChanges = new LastChanges();
+  readonly #fresh = new Map<string, Entry>();
+  readonly #shared = new Map<string, Entry>();
   #freshBytes = 0;
   #sharedBytes = 0;
   #now: Moment = { position: 0, reference: null, log: 0 };
@@ -66,12 +66,12 @@ export class KeptAnswers {
   }
 
   /** The log was read on: up to `position`, and what no event tells stands at `reference`. */
-  note(
+  noteEvents(
     position: number,
     reference: string,
     events: readonly { place: { position: number }; countryCode: string | null }[],
   ): void {
-    for (const event of events) this.#touched.note(event.place.position, event.countryCode);
+    for (const event of events) this.#lastChanges.noteEvent(event.place.position, event.countryCode);
     this.#now = { position, reference, log: this.#now.log };
   }
 
@@ -81,7 +81,7 @@ export class KeptAnswers {
     this.#shared.clear();
     this.#freshBytes = 0;
     this.#sharedBytes = 0;
-    this.#touched = new Touched();
+    this.#lastChanges = new LastChanges();
     this.#now = { position: 0, reference: null, log: this.#now.log + 1 };
   }
 
@@ -91,58 +91,58 @@ export class KeptAnswers {
   }
 
   /** Whether there is an answer that stands, as far as is known. */
-  has(key: string): boolean {
-    return this.#standing(key) !== undefined;
+  hasCurrent(key: string): boolean {
+    return this.#findCurrent(key) !== undefined;
   }
 
   /** The answer, if it stands. Counts, and remembers who asked. */
-  find(key: string, personId: string): Answer | undefined {
-    const kept = this.#standing(key);
-    if (!kept) {
+  findCached(key: string, personId: string): QueryResult | undefined {
+    const entry = this.#findCurrent(key);
+    if (!entry) {
       this.#misses += 1;
       return undefined;
     }
     this.#hits += 1;
-    const common = this.#shared.has(key) || kept.personId !== personId;
+    const common = this.#shared.has(key) || entry.personId !== personId;
     this.#remove(key);
-    this.#add(key, kept, common);
-    return kept.answer;
+    this.#add(key, entry, common);
+    return entry.result;
   }
 
   /** Keeps what was made for somebody from what was read as of a moment; not what has changed since. */
-  keep(key: string, answer: Answer, dependence: Dependence, asOf: Moment, personId: string): void {
-    const bytes = answer.body.length + 2 * key.length + OVERHEAD;
+  store(key: string, result: QueryResult, dependence: Dependence, asOf: Moment, personId: string): void {
+    const bytes = result.body.length + 2 * key.length + OVERHEAD;
     if (bytes > this.mostBytes * LARGEST) return;
-    const kept = { answer, dependence, asOf, personId, bytes };
-    if (!this.#stands(kept)) return;
+    const entry = { result, dependence, asOf, personId, bytes };
+    if (!this.#isCurrent(entry)) return;
     const common = this.#shared.has(key);
     this.#remove(key);
-    this.#add(key, kept, common);
+    this.#add(key, entry, common);
   }
 
-  #standing(key: string): Kept | undefined {
-    const kept = this.#shared.get(key) ?? this.#fresh.get(key);
-    if (!kept || this.#stands(kept)) return kept;
+  #findCurrent(key: string): Entry | undefined {
+    const entry = this.#shared.get(key) ?? this.#fresh.get(key);
+    if (!entry || this.#isCurrent(entry)) return entry;
     this.#remove(key);
     return undefined;
   }
 
-  #stands({ asOf, dependence }: Kept): boolean {
+  #isCurrent({ asOf, dependence }: Entry): boolean {
     return (
       asOf.reference !== null &&
       asOf.log === this.#now.log &&
       asOf.reference === this.#now.reference &&
-      this.#touched.lastOf(dependence) <= asOf.position
+      this.#lastChanges.lastOf(dependence) <= asOf.position
     );
   }
 
-  #add(key: string, kept: Kept, common: boolean): void {
+  #add(key: string, entry: Entry, common: boolean): void {
     if (common) {
-      this.#shared.set(key, kept);
-      this.#sharedBytes += kept.bytes;
+      this.#shared.set(key, entry);
+      this.#sharedBytes += entry.bytes;
     } else {
-      this.#fresh.set(key, kept);
-      this.#freshBytes += kept.bytes;
+      this.#fresh.set(key, entry);
+      this.#freshBytes += entry.bytes;
     }
     for (const [oldest, { bytes }] of this.#shared) {
       if (this.#sharedBytes <= this.mostBytes * SHARED) break;

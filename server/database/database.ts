@@ -50,11 +50,11 @@ export class Database implements Queryable {
         client.release();
         return rows;
       } catch (error) {
-        giveBack(client, error);
+        releaseClient(client, error);
         throw error;
       }
     } catch (error) {
-      if (writing.test(statement.text)) this.writeFailures.note(error);
+      if (writing.test(statement.text)) this.writeFailures.noteError(error);
       throw error;
     }
   }
@@ -75,7 +75,7 @@ export class Database implements Queryable {
         return await this.#transact(client, isolation, work, unlimited);
       } catch (error) {
         // Snapshots are read under REPEATABLE READ.
-        if (isolation === 'READ COMMITTED') this.writeFailures.note(error);
+        if (isolation === 'READ COMMITTED') this.writeFailures.noteError(error);
         if (attempt === MAX_ATTEMPTS || !isSerializationFailure(error)) throw error;
       }
     }
@@ -157,7 +157,7 @@ export class Database implements Queryable {
  * The pool's own `query` throws the connection away with every statement that fails, and all that was prepared on it;
  * embedded, where there is only one at a time, the next one would then be refused while that one is still closing.
  */
-function giveBack(client: PoolClient, error: unknown): void {
+function releaseClient(client: PoolClient, error: unknown): void {
   client.release(isStatementFailure(error) ? undefined : (error as Error));
 }
 

@@ -20,7 +20,7 @@ export class StatementLimit {
   constructor(private readonly ms: number) {
     const every = Math.min(LOOK_MS, ms / 5);
     this.#most = Math.ceil(ms / every);
-    this.#timer = setInterval(() => this.#look(), every).unref();
+    this.#timer = setInterval(() => this.#checkDeadlines(), every).unref();
   }
 
   begin(client: PoolClient): void {
@@ -40,7 +40,7 @@ export class StatementLimit {
     clearInterval(this.#timer);
   }
 
-  #look(): void {
+  #checkDeadlines(): void {
     this.#looks += 1;
     for (const [client, since] of this.#under) {
       if (this.#looks - since <= this.#most) continue;

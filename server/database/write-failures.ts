@@ -11,7 +11,7 @@ export class WriteFailures {
   #at = Number.NEGATIVE_INFINITY;
   readonly counts: Record<WriteFailure, number> = { connection: 0, read_only: 0, disk_full: 0 };
 
-  note(error: unknown): void {
+  noteError(error: unknown): void {
     const failure = failureOf(error);
     if (!failure) return;
     this.counts[failure] += 1;

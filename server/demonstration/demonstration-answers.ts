@@ -115,7 +115,7 @@ function someItems(items: ItemData[], stage: 'OPEN' | 'CLOSED', ...key: string[]
   return [...items.slice(start), ...items.slice(0, start)].slice(0, count);
 }
 
-type Place = {
+type CellRef = {
   cycle: CycleData;
   lastDay: string;
   stage: 'OPEN' | 'CLOSED';
@@ -126,7 +126,7 @@ type Place = {
   item: ItemData;
 };
 
-function lifeOf(place: Place): DemonstrationAnswer {
+function lifeOf(place: CellRef): DemonstrationAnswer {
   const key = [place.cycle.code, place.country, place.agency ?? 'team', place.item.code] as const;
   const words = sentences[languageOf(place.country)];
   const subject = subjectOf(place, words, key);
@@ -181,7 +181,7 @@ function draft(rating: Rating, answer: string, notes: string, key: readonly stri
     : { status: 'IN_PROGRESS', narrative: notes };
 }
 
-function subjectOf(place: Place, words: Sentences, key: readonly string[]): Subject {
+function subjectOf(place: CellRef, words: Sentences, key: readonly string[]): Subject {
   const { item, cycle, acronym } = place;
   const first = choose(item.evidence.length || 1, 'evidence', ...key);
   const evidence = item.evidence[first] ?? item.title;
@@ -203,7 +203,11 @@ function subjectOf(place: Place, words: Sentences, key: readonly string[]): Subj
  * Some working hour between the cycle's opening and the last day, more often towards its end; what follows comes a week
  * later, or on that day.
  */
-function momentOf({ cycle, lastDay, stage, country }: Place, key: readonly string[], revision: number): Date {
+function momentOf(
+  { cycle, lastDay, stage, country }: CellRef,
+  key: readonly string[],
+  revision: number,
+): Date {
   const day = 24 * 60 * 60 * 1000;
   const opens = Date.parse(`${cycle.opensOn}T00:00:00Z`);
   const untilLast = Math.max(1, Math.floor((Date.parse(`${lastDay}T00:00:00Z`) - opens) / day));

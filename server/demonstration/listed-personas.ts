@@ -1,7 +1,7 @@
 import { type Persona, type PersonaChoice, parsePersona } from './personas.ts';
 
 /** How far an agency's answers in a country, or with a null agency its country team's, are in the open cycle. */
-export type Standing = {
+export type CellWork = {
   agencyCode: string | null;
   countryCode: string;
   due: number;
@@ -53,9 +53,9 @@ const leads = ['ARM', 'SEN', 'WSM', 'BOL'];
  * One persona for each role and situation, each with something to do in the open cycle. `standings` are those of the open
  * cycle; where none is open, nobody is asked to report anywhere, and everybody is listed.
  */
-export function listPersonas(choice: PersonaChoice, standings: readonly Standing[]): ListedPersona[] {
-  const at = new Map(standings.map((one) => [`${one.agencyCode}/${one.countryCode}`, one]));
-  const exists = (pair: string) => standings.length === 0 || at.has(pair);
+export function listPersonas(choice: PersonaChoice, cellWork: readonly CellWork[]): ListedPersona[] {
+  const at = new Map(cellWork.map((one) => [`${one.agencyCode}/${one.countryCode}`, one]));
+  const exists = (pair: string) => cellWork.length === 0 || at.has(pair);
   const taken = new Set<string>();
   const one = (
     kind: string,
@@ -74,7 +74,7 @@ export function listPersonas(choice: PersonaChoice, standings: readonly Standing
       about,
       waits: waitsAt(at.get(pair)),
     }));
-  const ofAgency = (agency: string) => standings.filter(({ agencyCode }) => agencyCode === agency);
+  const ofAgency = (agency: string) => cellWork.filter(({ agencyCode }) => agencyCode === agency);
   const everybody = (
     persona: string,
     about: string,
@@ -111,7 +111,7 @@ export function listPersonas(choice: PersonaChoice, standings: readonly Standing
     ...everybody(
       'coordinator',
       'All countries; returns and accepts',
-      waitsIn(standings, 'SUBMITTED', 'submitted'),
+      waitsIn(cellWork, 'SUBMITTED', 'submitted'),
     ),
     ...agencies,
     ...one(
@@ -128,16 +128,16 @@ export function listPersonas(choice: PersonaChoice, standings: readonly Standing
   ];
 }
 
-function waitsAt(standing: Standing | undefined): ListedPersona['waits'] {
-  if (!standing) return null;
-  const { due, returned } = standing;
+function waitsAt(work: CellWork | undefined): ListedPersona['waits'] {
+  if (!work) return null;
+  const { due, returned } = work;
   return returned > 0 ? { kind: 'RETURNED', count: returned } : { kind: 'DUE', count: due };
 }
 
 function waitsIn(
-  standings: readonly Standing[],
+  cellWork: readonly CellWork[],
   kind: 'DUE' | 'SUBMITTED',
   field: 'due' | 'submitted',
 ): ListedPersona['waits'] {
-  return standings.length === 0 ? null : { kind, count: standings.reduce((sum, one) => sum + one[field], 0) };
+  return cellWork.length === 0 ? null : { kind, count: cellWork.reduce((sum, one) => sum + one[field], 0) };
 }

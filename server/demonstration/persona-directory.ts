@@ -1,12 +1,12 @@
 import { readAgencies, readCountries } from '../catalogue/catalogue.sql.ts';
 import type { Queryable } from '../database/database.ts';
 import { type ListedPersona, listPersonas } from './listed-personas.ts';
-import { readStandings } from './persona.sql.ts';
+import { readCellWork } from './persona.sql.ts';
 import { type Persona, type PersonaChoice, parsePersona } from './personas.ts';
 
 /** The personas to choose from by what one wants to see, each with something to do in the open cycle where one is open. */
 export async function readPersonas(connection: Queryable): Promise<ListedPersona[]> {
-  return listPersonas(await readPersonaChoice(connection), await readStandings(connection));
+  return listPersonas(await readPersonaChoice(connection), await readCellWork(connection));
 }
 
 /** Who a persona's string stands for, or null where it stands for nobody. */

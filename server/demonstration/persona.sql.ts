@@ -1,6 +1,6 @@
 import type { Queryable, Statement } from '../database/database.ts';
 import { foldName } from '../domain/fold-name.ts';
-import type { Standing } from './listed-personas.ts';
+import type { CellWork } from './listed-personas.ts';
 import type { Persona } from './personas.ts';
 
 export type PersonaPerson = { persona: string; id: string; name: string; deactivated: boolean };
@@ -46,7 +46,7 @@ export async function insertPersonaPeople(connection: Queryable, personas: Perso
   await connection.query(addPersonaPeople, [JSON.stringify(rows)]);
 }
 
-const standings: Statement = {
+const cellWork: Statement = {
   name: 'persona-standings',
   text: `
     select cell.agency_code as "agencyCode", cell.country_code as "countryCode", submitted, returned,
@@ -56,6 +56,6 @@ const standings: Statement = {
 };
 
 /** How far everybody is who reports in the open cycle; none where no cycle is open. */
-export function readStandings(connection: Queryable): Promise<Standing[]> {
-  return connection.query<Standing>(standings);
+export function readCellWork(connection: Queryable): Promise<CellWork[]> {
+  return connection.query<CellWork>(cellWork);
 }

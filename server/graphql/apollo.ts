@@ -11,11 +11,11 @@ import type { Logger } from 'pino';
 import type { Context } from '../access/context.ts';
 import { followElsewhere } from '../lib/api-errors.ts';
 import type { CompiledOperations } from './compiled-operations.ts';
+import type { Release } from './concurrency-limiter.ts';
 import { formatError } from './format-error.ts';
 import { refusalStatus } from './media-type.ts';
 import type { OperationGate } from './operation-gate.ts';
 import { RecentDocuments } from './recent-documents.ts';
-import type { Leave } from './turns.ts';
 
 /** As GraphQL ends a sentence about a name that it doesn't know. */
 const suggestion = / Did you mean .+\?$/;
@@ -82,16 +82,16 @@ export function buildApollo(
 function admitOperations(gate: OperationGate): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
-      let leave: Leave | undefined;
+      let release: Release | undefined;
       return {
         async didResolveOperation({ document, operation, request, contextValue }) {
           if (!operation) return;
           if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw followElsewhere();
           const reading = gate.admit(document, operation, request.variables ?? {}, contextValue);
-          leave = await gate.begin(reading, contextValue);
+          release = await gate.acquire(reading, contextValue);
         },
         async willSendResponse() {
-          leave?.();
+          release?.();
         },
       };
     },

@@ -39,7 +39,7 @@ export class CompiledOperations {
   }
 
   /** What is told of something that happened (`rootValue`) to whoever follows it by a subscription; as GraphQL's `execute`. */
-  async tell(args: ExecutionArgs): Promise<ExecutionResult> {
+  async executeForEvent(args: ExecutionArgs): Promise<ExecutionResult> {
     return (await this.#call(args)) ?? execute(args);
   }
 

@@ -29,7 +29,7 @@ export const operationLimits = {
 } as const;
 
 /** Reads that hold everybody up while they run, were there many of them at once. */
-export const heavyReads = {
+export const expensiveReads = {
   /** Half of the whole matrix, some 60 ms. */
   values: 20_000,
   /** One is read by the database while the other is made into text. */

@@ -17,12 +17,12 @@ import {
 import type { Context } from '../access/context.ts';
 import { badUserInput, rateLimited, unknownOperation } from '../lib/api-errors.ts';
 import type { CompiledOperations } from './compiled-operations.ts';
+import type { Release } from './concurrency-limiter.ts';
 import { operationLimits } from './limits.ts';
 import { costOf } from './operation-cost.ts';
+import { OperationLimiter } from './operation-limiter.ts';
 import { hasConditionsAtRoot, limitBroken } from './operation-shape.ts';
-import { OperationTurns } from './operation-turns.ts';
 import { RecentDocuments } from './recent-documents.ts';
-import type { Leave } from './turns.ts';
 
 export type GateRules = {
   /** Whether the schema may be asked for, and hinted at where a name is wrong. */
@@ -32,7 +32,7 @@ export type GateRules = {
   /** Takes what an operation costs from what its sender has left; where that is too little, the seconds until it isn't. */
   charge: (context: Context, cost: number) => number;
   /** Whether people wait for their turn. */
-  turns: boolean;
+  limitConcurrency: boolean;
 };
 
 /** A request for an operation, as every transport has it. */
@@ -58,7 +58,7 @@ export class OperationGate {
   readonly hints: { hideSuggestions: boolean };
   readonly #wellFormed = new Set<string>();
   readonly #documents = new RecentDocuments();
-  readonly #turns = new OperationTurns();
+  readonly #limiter = new OperationLimiter();
   readonly #reading = new WeakMap<ExecutionArgs, number>();
 
   constructor(
@@ -120,8 +120,10 @@ export class OperationGate {
   }
 
   /** Waits until it is the turn of an operation that reads so much; the result is to be called when it is done. */
-  async begin(reading: number, { viewer, address }: Context): Promise<Leave> {
-    return this.rules.turns ? this.#turns.enter(viewer?.personId ?? address, reading) : () => {};
+  async acquire(reading: number, { viewer, address }: Context): Promise<Release> {
+    return this.rules.limitConcurrency
+      ? this.#limiter.acquire(viewer?.personId ?? address, reading)
+      : () => {};
   }
 
   /** All of it, for a transport that leaves it to us: what to execute, or why not. */
@@ -152,22 +154,22 @@ export class OperationGate {
 
   /** Runs what `prepare` returned, when its turn has come. */
   execute(prepared: ExecutionArgs): Promise<ExecutionResult> {
-    return this.#inTurn(prepared, this.#reading.get(prepared) ?? 0, () => this.compiled.execute(prepared));
+    return this.#limited(prepared, this.#reading.get(prepared) ?? 0, () => this.compiled.execute(prepared));
   }
 
   /** Opens what a subscription follows; once that is done it is nobody's turn. */
   open(prepared: ExecutionArgs): Promise<ExecutionResult | AsyncIterable<unknown>> {
-    return this.#inTurn(prepared, 0, () => createSourceEventStream(prepared));
+    return this.#limited(prepared, 0, () => createSourceEventStream(prepared));
   }
 
-  async #inTurn<Result>(
+  async #limited<Result>(
     { contextValue }: ExecutionArgs,
     reading: number,
     run: () => Result | Promise<Result>,
   ): Promise<Result | ExecutionResult> {
-    let leave: Leave;
+    let release: Release;
     try {
-      leave = await this.begin(reading, contextValue as Context);
+      release = await this.acquire(reading, contextValue as Context);
     } catch (error) {
       if (error instanceof GraphQLError) return { errors: [error] };
       throw error;
@@ -175,20 +177,20 @@ export class OperationGate {
     try {
       return await run();
     } finally {
-      leave();
+      release();
     }
   }
 
   /** The same document for all who send the same text, which is read and checked once. */
   #validDocument(query: string): DocumentNode | GraphQLError[] {
-    const known = this.#documents.recent(query);
+    const known = this.#documents.findRecent(query);
     if (known) return known;
     const document = this.#parse(query);
     if (document instanceof GraphQLError) return [document];
     const rules = [...specifiedRules, ...this.validationRules];
     const errors = validate(this.schema, document, rules, this.hints);
     if (errors.length > 0) return [...errors];
-    this.#documents.keep(query, document);
+    this.#documents.store(query, document);
     return document;
   }
 

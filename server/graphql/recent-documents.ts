@@ -17,26 +17,26 @@ export class RecentDocuments {
 
   /** For Apollo, as are `set` and `delete`. */
   async get(key: string): Promise<DocumentNode | undefined> {
-    return this.recent(key);
+    return this.findRecent(key);
   }
 
   async set(key: string, document: DocumentNode): Promise<void> {
-    this.keep(key, document);
+    this.store(key, document);
   }
 
   async delete(key: string): Promise<boolean> {
     return [this.#recent, this.#older].map((documents) => documents.delete(key)).includes(true);
   }
 
-  recent(key: string): DocumentNode | undefined {
+  findRecent(key: string): DocumentNode | undefined {
     const known = this.#recent.get(key);
     if (known) return known;
     const older = this.#older.get(key);
-    if (older) this.keep(key, older);
+    if (older) this.store(key, older);
     return older;
   }
 
-  keep(key: string, document: DocumentNode): void {
+  store(key: string, document: DocumentNode): void {
     const characters = document.loc?.end ?? GENERATION;
     if (characters >= GENERATION) return;
     if (this.#characters + characters > GENERATION) {

@@ -1,5 +1,5 @@
 /** Resolves after so many milliseconds with false, or with true as soon as what is handed out is called. */
-export function soonerThan(ms: number, handOut: (call: () => void) => void): Promise<boolean> {
+export function timeoutOr(ms: number, handOut: (call: () => void) => void): Promise<boolean> {
   return new Promise((done) => {
     const timer = setTimeout(() => done(false), ms);
     handOut(() => {

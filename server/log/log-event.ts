@@ -4,13 +4,13 @@ import type { CellProgress } from '../domain/cell.ts';
 import { type Counts, cellProgress } from '../domain/cell.ts';
 import type { FieldChange } from '../domain/event-content.ts';
 import type { EventVisibility } from '../domain/event-visibility.ts';
-import { type LogPlace, logPlace } from './cursor.ts';
+import { type LogPosition, logPosition } from './cursor.ts';
 
 export type { EventKind };
 
 /** One event of the log as its readers get it. */
 export type LogEvent = {
-  place: LogPlace;
+  place: LogPosition;
   kind: EventKind;
   at: Date;
   /** Null where an operator's command did it. */
@@ -70,7 +70,7 @@ export type EventRow = {
 
 export function toLogEvent(row: EventRow): LogEvent {
   return {
-    place: logPlace(row.position, row.hash),
+    place: logPosition(row.position, row.hash),
     kind: row.kind,
     at: row.at,
     actor: row.actor_id && row.actor_name !== null ? { id: row.actor_id, name: row.actor_name } : null,

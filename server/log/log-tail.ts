@@ -2,15 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Database } from '../database/database.ts';
 import { BackOff } from '../lib/back-off.ts';
-import { soonerThan } from '../lib/sooner-than.ts';
-import { type LogPlace, logStart, parseCursor } from './cursor.ts';
+import { timeoutOr } from '../lib/timeout-or.ts';
+import { type LogPosition, logStart, parseCursor } from './cursor.ts';
 import type { LogEvent } from './log-event.ts';
 import {
   type News,
   readEventsAfter,
   readHead,
   readNewsAfter,
-  readPlace,
+  readPosition,
   TAIL_PAGE,
 } from './read-events.sql.ts';
 
@@ -44,7 +44,7 @@ const MEMORY = 5_000;
  */
 export class LogTail {
   #remembered: LogEvent[] = [];
-  #place: LogPlace = logStart;
+  #place: LogPosition = logStart;
   /** Rises when the log turned out to be another one. */
   #era = 0;
   #waiting = new Set<() => void>();
@@ -173,18 +173,18 @@ export class LogTail {
   }
 
   /** The place that a cursor names; null for one that this log never gave (rule 17). */
-  async resolve(cursor: string): Promise<LogPlace | null> {
+  async resolve(cursor: string): Promise<LogPosition | null> {
     const claimed = parseCursor(cursor);
     if (!claimed) return null;
-    const actual = await this.#placeAt(claimed.position);
+    const actual = await this.#positionAt(claimed.position);
     return actual?.checksum === claimed.checksum ? actual : null;
   }
 
-  async #placeAt(position: number): Promise<LogPlace | null> {
+  async #positionAt(position: number): Promise<LogPosition | null> {
     if (position === 0) return logStart;
     const first = this.#remembered[0];
     const remembered = first && this.#remembered[position - first.place.position];
-    return remembered ? remembered.place : readPlace(this.database, position);
+    return remembered ? remembered.place : readPosition(this.database, position);
   }
 
   async #follow(): Promise<void> {
@@ -192,7 +192,7 @@ export class LogTail {
       const asking = this.#asking;
       this.#asking = [];
       try {
-        if (await this.#look()) {
+        if (await this.#poll()) {
           this.#answer(asking, true);
           await this.#pause();
         } else {
@@ -216,7 +216,7 @@ export class LogTail {
   }
 
   /** Takes what is new; true where that was all. */
-  async #look(): Promise<boolean> {
+  async #poll(): Promise<boolean> {
     const wakeUps = this.#wakeUps;
     const began = performance.now();
     const news = await this.#read();
@@ -274,7 +274,7 @@ export class LogTail {
     const first = events[0];
     const last = events.at(-1);
     if (!first || !last) {
-      this.#tell(news);
+      this.#publish(news);
       return;
     }
     // Positions have no gaps, so one here means that the table is not the log it was: better stop than tell a wrong story.
@@ -286,11 +286,11 @@ export class LogTail {
     this.#remembered.push(...events);
     if (this.#remembered.length > MEMORY * 1.2) this.#remembered.splice(0, this.#remembered.length - MEMORY);
     this.#place = last.place;
-    this.#tell(news);
+    this.#publish(news);
     this.#release();
   }
 
-  #tell(news: News): void {
+  #publish(news: News): void {
     for (const listener of this.#listeners) listener(news, this.position);
   }
 
@@ -301,14 +301,14 @@ export class LogTail {
   /** Until the next look is due: when somebody asks, with the stride of hints, or after a while without any. */
   async #pause(): Promise<void> {
     if (!this.#hinted) {
-      await soonerThan(POLL_MS, (hint) => {
+      await timeoutOr(POLL_MS, (hint) => {
         this.#hint = hint;
       });
       this.#hint = null;
     }
     const early = this.#lookedAt + STRIDE_MS - performance.now();
     if (early > 0 && this.#asking.length === 0 && !this.stopped) {
-      await soonerThan(early, (asked) => {
+      await timeoutOr(early, (asked) => {
         this.#asked = asked;
       });
       this.#asked = null;

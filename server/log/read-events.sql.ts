@@ -1,8 +1,8 @@
 import type { Reader } from '../access/visibility.ts';
-import { keysOf, visibleAnswer } from '../access/visible-answers.sql.ts';
+import { keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
 import { referenceVersion } from '../catalogue/reference-version.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
-import { type LogPlace, logPlace } from './cursor.ts';
+import { type LogPosition, logPosition } from './cursor.ts';
 import { type EventRow, type LogEvent, toLogEvent } from './log-event.ts';
 
 /** Whom an event about a person concerns: always its first change says so. */
@@ -70,7 +70,7 @@ export const visibleEvent = (keys: `$${number}`, administration: `$${number}`, p
     when event.visibility = 'PEOPLE' then ${administration}::boolean or event.changes @> jsonb_build_array(
       jsonb_build_object('field', 'person', 'to', ${personId}::text))
     when event.item_code is null then true
-    else ${visibleAnswer(`event.visibility = 'DRAFT'`, keys)}
+    else ${visibleResponse(`event.visibility = 'DRAFT'`, keys)}
   end`;
 
 /** The values of those three. */
@@ -140,7 +140,7 @@ export async function readNewsAfter(connection: Queryable, position: number): Pr
   return {
     events: rows.flatMap((row) => (row.position === null ? [] : [toLogEvent(row)])),
     reference: first.reference,
-    checksum: first.here && logPlace(position, first.here).checksum,
+    checksum: first.here && logPosition(position, first.here).checksum,
     writable: !first.read_only && !first.in_recovery,
     inRecovery: first.in_recovery,
   };
@@ -213,10 +213,10 @@ export async function readEvent(connection: Queryable, position: number): Promis
 const readHeadStatement: Statement = { name: 'read-head', text: 'select position, hash from log_head' };
 
 /** Where the log ends at this moment. */
-export async function readHead(connection: Queryable): Promise<LogPlace> {
+export async function readHead(connection: Queryable): Promise<LogPosition> {
   const [row] = await connection.query<{ position: number; hash: Buffer }>(readHeadStatement);
   if (!row) throw new Error('the log has no head');
-  return logPlace(row.position, row.hash);
+  return logPosition(row.position, row.hash);
 }
 
 const readPlaceStatement: Statement = {
@@ -225,7 +225,7 @@ const readPlaceStatement: Statement = {
 };
 
 /** The place of a position; null where the log has not come that far. */
-export async function readPlace(connection: Queryable, position: number): Promise<LogPlace | null> {
+export async function readPosition(connection: Queryable, position: number): Promise<LogPosition | null> {
   const [row] = await connection.query<{ position: number; hash: Buffer }>(readPlaceStatement, [position]);
-  return row ? logPlace(row.position, row.hash) : null;
+  return row ? logPosition(row.position, row.hash) : null;
 }

@@ -6,23 +6,23 @@ import type { LogEvent } from './log-event.ts';
  * How much of an event somebody gets: all of it, or what is left for whoever does not read the draft. There is no third, so
  * that however many people watch in whatever roles, an event is made into text twice at most.
  */
-export type Edition = 'WHOLE' | 'OUTSIDE';
+export type Redaction = 'FULL' | 'REDACTED';
 
-/** Which edition of an event is for a reader; null where for them it never happened. */
-export function editionFor(event: LogEvent, reader: Reader): Edition | null {
+/** Which redaction of an event a reader gets; null where for them it never happened. */
+export function redactionFor(event: LogEvent, reader: Reader): Redaction | null {
   const { visibility, countryCode, itemCode } = event;
-  if (visibility === 'PEOPLE') return seesPeople(event, reader) ? 'WHOLE' : null;
-  if (countryCode === null || itemCode === null) return 'WHOLE';
+  if (visibility === 'PEOPLE') return seesPeople(event, reader) ? 'FULL' : null;
+  if (countryCode === null || itemCode === null) return 'FULL';
   const answer: Readable = { ...event, countryCode, draft: true };
   const readsDraft = canRead(reader.scope, answer);
-  if (visibility === 'DRAFT') return readsDraft ? 'WHOLE' : null;
+  if (visibility === 'DRAFT') return readsDraft ? 'FULL' : null;
   if (!canRead(reader.scope, { ...answer, draft: false })) return null;
-  return readsDraft || !saysMoreInside(event) ? 'WHOLE' : 'OUTSIDE';
+  return readsDraft || !needsRedaction(event) ? 'FULL' : 'REDACTED';
 }
 
-/** An event in one of its editions. */
-export function editionOf(event: LogEvent, edition: Edition): LogEvent {
-  return edition === 'WHOLE' ? event : fromOutside(event);
+/** An event as one redaction leaves it. */
+export function redactedEvent(event: LogEvent, redaction: Redaction): LogEvent {
+  return redaction === 'FULL' ? event : redacted(event);
 }
 
 /**
@@ -33,11 +33,11 @@ export function editionOf(event: LogEvent, edition: Edition): LogEvent {
  * what it says from then on.
  */
 export function viewEvent(event: LogEvent, reader: Reader): LogEvent | null {
-  const edition = editionFor(event, reader);
-  return edition && editionOf(event, edition);
+  const redaction = redactionFor(event, reader);
+  return redaction && redactedEvent(event, redaction);
 }
 
-function saysMoreInside({ visibility, kind }: LogEvent): boolean {
+function needsRedaction({ visibility, kind }: LogEvent): boolean {
   return visibility === 'REVEALED' || visibility === 'WITHDRAWN' || kind === 'CONTENT_ERASED';
 }
 
@@ -45,7 +45,7 @@ function seesPeople({ changes }: LogEvent, { personId, scope }: Reader): boolean
   return scope.administration || changes.some(({ field, to }) => field === personField && to === personId);
 }
 
-function fromOutside(event: LogEvent): LogEvent {
+function redacted(event: LogEvent): LogEvent {
   switch (event.visibility) {
     case 'REVEALED':
       return { ...event, baseRevision: null, changes: appearing(event) };

@@ -1,4 +1,4 @@
-import { mayDo, narrowedTo, permissions, type Reading, readingOf } from '../access/permissions.ts';
+import { type Grant, grantsOf, mayDo, narrowedTo, permissions } from '../access/permissions.ts';
 import type { MembershipScope, Role, Viewer } from '../domain/viewer.ts';
 import type { RoleGrant } from './invitation.sql.ts';
 
@@ -50,13 +50,13 @@ export function mayHandOver(viewer: Viewer, work: readonly RoleGrant[]): boolean
  * Whom somebody sees with their roles and invitations: those with one of an agency, in a country; null for any. Nothing for
  * somebody who sees nobody. Whoever assigns colleagues sees those of their agency in every country.
  */
-export function visiblePeople(viewer: Viewer): Pick<Reading, 'agency' | 'country'>[] {
+export function visiblePeople(viewer: Viewer): Pick<Grant, 'agency' | 'country'>[] {
   return viewer.memberships
-    .flatMap((membership) => [...readingOf(membership, 'readAdministration'), ...colleaguesOf(membership)])
+    .flatMap((membership) => [...grantsOf(membership, 'readAdministration'), ...colleaguesOf(membership)])
     .flatMap((reading) => narrowedTo(reading, viewer.tokenScope));
 }
 
-function colleaguesOf({ role, agencyCode }: MembershipScope): Reading[] {
+function colleaguesOf({ role, agencyCode }: MembershipScope): Grant[] {
   return agencyCode === null || permissions[role].assignColleagues === 'NEVER'
     ? []
     : [{ agency: agencyCode, country: null, reporting: null }];

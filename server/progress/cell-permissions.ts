@@ -15,7 +15,7 @@ export function permissionsIn(
 ): CellPermission[] {
   const snapshot = rows[0]?.snapshot;
   if (snapshot?.cycle.state !== 'OPEN') return [];
-  const { led } = snapshot;
+  const { hasLead } = snapshot;
   const cells = [...new Set(rows.map((row) => row.agency_code))];
   const reportingAgencies = cells.filter((code) => code !== null);
   return cells.flatMap((agencyCode) =>
@@ -23,7 +23,7 @@ export function permissionsIn(
       .map((status) => ({
         agencyCode,
         status,
-        viewerCan: actionsOn(viewer, { countryCode, agencyCode, reportingAgencies, led }, status),
+        viewerCan: actionsOn(viewer, { countryCode, agencyCode, reportingAgencies, hasLead }, status),
       }))
       .filter(({ viewerCan }) => viewerCan.length > 0),
   );

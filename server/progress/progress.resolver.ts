@@ -18,7 +18,7 @@ import { toCycle } from '../catalogue/to-cycle.ts';
 import type { Database } from '../database/database.ts';
 import { type CellProgress, cellProgress } from '../domain/cell.ts';
 import { notFound } from '../lib/api-errors.ts';
-import { formatCursor, logPlace } from '../log/cursor.ts';
+import { formatCursor, logPosition } from '../log/cursor.ts';
 import { toResponse } from '../responses/to-response.ts';
 import { permissionsIn } from './cell-permissions.ts';
 import type { CellsChanged } from './changed-cells.ts';
@@ -139,7 +139,7 @@ export class ProgressResolver {
 }
 
 function cursorOf({ position, hash }: Snapshot): string {
-  return formatCursor(logPlace(position, Buffer.from(hash, 'hex')));
+  return formatCursor(logPosition(position, Buffer.from(hash, 'hex')));
 }
 
 function matrixOf(rows: readonly MatrixRow[]): CellProgress[] {

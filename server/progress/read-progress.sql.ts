@@ -1,6 +1,6 @@
-import { isLed } from '../access/country-lead.sql.ts';
+import { hasLead } from '../access/country-lead.sql.ts';
 import type { VisibilityScope } from '../access/visibility.ts';
-import { draftStatus, keysOf, visibleAnswer } from '../access/visible-answers.sql.ts';
+import { draftStatus, keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
 import type { StoredCycle } from '../catalogue/catalogue.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import type { Counts } from '../domain/cell.ts';
@@ -81,7 +81,7 @@ const readFilteredMatrixStatement: Statement = {
        and ($4::text[] is null or cell.country_code = any($4))
        and ($5::text[] is null or cell.agency_code = any($5) or ($6::boolean and cell.agency_code is null))
       left join response on response.cell_id = cell.id
-       and ($3::text is null or (response.rating = $3 and ${visibleAnswer(draftStatus('response.status'), '$7')}))
+       and ($3::text is null or (response.rating = $3 and ${visibleResponse(draftStatus('response.status'), '$7')}))
        and ($2::text is null or response.item_code in (
              select code from checklist_item as item
               where item.version = cycle.checklist_version and item.section_code = $2))
@@ -124,8 +124,8 @@ export function readFilteredMatrix(
 
 /** A cell of one country beside one of its answers; without an item where nobody has answered in it yet. */
 export type CountryRow = {
-  /** On the first row. `led`: whether the country has a lead now. */
-  snapshot: (Snapshot & { led: boolean }) | null;
+  /** On the first row. `hasLead`: whether the country has a lead now. */
+  snapshot: (Snapshot & { hasLead: boolean }) | null;
   /** On the first row of each cell. */
   cell: { counts: Counts; updatedAt: string | null } | null;
   agency_code: string | null;
@@ -142,7 +142,7 @@ export type CountryRow = {
 const readCountryStatement: Statement = {
   name: 'read-country',
   text: `
-    select ${snapshotOf(countryOrder, `, 'led', lead.led`)},
+    select ${snapshotOf(countryOrder, `, 'hasLead', lead.has_lead`)},
            case when row_number() over (partition by cell.agency_code order by response.item_code) = 1 then json_build_object(
              'counts', json_build_array(cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted),
              'updatedAt', cell.updated_at
@@ -151,9 +151,9 @@ const readCountryStatement: Statement = {
            response.revision, response.updated_at as answered_at, author.id as author_id, author.name as author_name
       from log_head cross join cycle
       join cell on cell.cycle_code = cycle.code and cell.country_code = $1 and cell.presence is distinct from 'NONE'
-      cross join (select ${isLed('$1')} as led) as lead
+      cross join (select ${hasLead('$1')} as has_lead) as lead
       left join response on response.cell_id = cell.id and response.revision > 0
-       and ${visibleAnswer(draftStatus('response.status'), '$3')}
+       and ${visibleResponse(draftStatus('response.status'), '$3')}
       left join person as author on author.id = response.updated_by
      where cycle.code = $2 or ($2::text is null and cycle.state = 'OPEN')
      order by ${countryOrder}`,

@@ -1,42 +1,42 @@
 import type { Queryable } from '../database/database.ts';
-import { readStandings, type Standing, type StandingKey } from './read-standings.sql.ts';
+import { type CountryStatus, type CountryStatusKey, readCountryStatuses } from './country-status.sql.ts';
 
-type Batch = { keys: Map<string, StandingKey>; standings: Promise<Map<string, Standing>> };
+type Batch = { keys: Map<string, CountryStatusKey>; statuses: Promise<Map<string, CountryStatus>> };
 
 /**
- * Reads the standings of all answers on a page with one query: what is asked for while the page's fields are resolved is
+ * Reads the status of all countries on a page with one query: what is asked for while the page's fields are resolved is
  * collected until they all have asked.
  */
-export class StandingLoader {
+export class CountryStatusLoader {
   #batch: Batch | null = null;
 
   constructor(private readonly database: Queryable) {}
 
-  async load(key: StandingKey): Promise<Standing> {
+  async load(key: CountryStatusKey): Promise<CountryStatus> {
     this.#batch ??= this.#open();
-    const { keys, standings } = this.#batch;
+    const { keys, statuses } = this.#batch;
     keys.set(name(key), key);
-    const standing = (await standings).get(name(key));
-    if (!standing) throw new Error('a response is in a cycle that is not there');
-    return standing;
+    const status = (await statuses).get(name(key));
+    if (!status) throw new Error('a response is in a cycle that is not there');
+    return status;
   }
 
   #open(): Batch {
-    const keys = new Map<string, StandingKey>();
+    const keys = new Map<string, CountryStatusKey>();
     const asked = new Promise<void>((done) => {
       setImmediate(done);
     });
     return {
       keys,
-      standings: asked.then(async () => {
+      statuses: asked.then(async () => {
         this.#batch = null;
-        const rows = await readStandings(this.database, [...keys.values()]);
+        const rows = await readCountryStatuses(this.database, [...keys.values()]);
         return new Map(rows.map((row) => [name(row), row]));
       }),
     };
   }
 }
 
-function name({ cycle, country }: StandingKey): string {
+function name({ cycle, country }: CountryStatusKey): string {
   return `${cycle} ${country}`;
 }

@@ -1,15 +1,15 @@
-import { isLed } from '../access/country-lead.sql.ts';
+import { hasLead } from '../access/country-lead.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 
 /** What decides in a country and cycle who may answer, beside roles. */
-export type Standing = { open: boolean; reporting_agencies: string[]; led: boolean };
+export type CountryStatus = { open: boolean; reporting_agencies: string[]; has_lead: boolean };
 
-export type StandingKey = { cycle: string; country: string };
+export type CountryStatusKey = { cycle: string; country: string };
 
-const readStandingsStatement: Statement = {
+const readCountryStatusesStatement: Statement = {
   name: 'read-standings',
   text: `
-    select asked.cycle, asked.country, cycle.state = 'OPEN' as open, ${isLed('asked.country')} as led,
+    select asked.cycle, asked.country, cycle.state = 'OPEN' as open, ${hasLead('asked.country')} as has_lead,
            array(
              select reporting.agency_code from cell as reporting
               where reporting.cycle_code = asked.cycle and reporting.country_code = asked.country
@@ -20,9 +20,11 @@ const readStandingsStatement: Statement = {
 };
 
 /** One for each country and cycle that exists, in no order. */
-export function readStandings(
+export function readCountryStatuses(
   connection: Queryable,
-  keys: readonly StandingKey[],
-): Promise<(Standing & StandingKey)[]> {
-  return connection.query<Standing & StandingKey>(readStandingsStatement, [JSON.stringify(keys)]);
+  keys: readonly CountryStatusKey[],
+): Promise<(CountryStatus & CountryStatusKey)[]> {
+  return connection.query<CountryStatus & CountryStatusKey>(readCountryStatusesStatement, [
+    JSON.stringify(keys),
+  ]);
 }

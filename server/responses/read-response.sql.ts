@@ -1,5 +1,5 @@
 import type { VisibilityScope } from '../access/visibility.ts';
-import { draftStatus, keysOf, visibleAnswer } from '../access/visible-answers.sql.ts';
+import { draftStatus, keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import type { ResponseKey } from '../log/read-events.sql.ts';
 import type { ResponseState } from './recording/record-outcome.ts';
@@ -20,7 +20,7 @@ const readResponseStatement: Statement = {
       join person as author on author.id = response.updated_by
      where cell.cycle_code = $1 and cell.country_code = $2
        and (cell.agency_code = $3 or ($3::text is null and cell.agency_code is null))
-       and ${visibleAnswer(draftStatus('response.status'), '$5')}`,
+       and ${visibleResponse(draftStatus('response.status'), '$5')}`,
 };
 
 /** One response as it stands; null where nobody has answered, or nobody for whoever asks. */

@@ -1,5 +1,5 @@
 import type { VisibilityScope } from '../access/visibility.ts';
-import { draftStatus, keysOf, visibleAnswer } from '../access/visible-answers.sql.ts';
+import { draftStatus, keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import type { ResponseStatus } from './recording/record-input.ts';
 import type { ResponseState } from './recording/record-outcome.ts';
@@ -46,7 +46,7 @@ const readResponsesStatement: Statement = {
          and ($2::text is null or response.status = $2)
          and ($3::text[] is null or cell.country_code = any($3))
          and ($4::text[] is null or cell.agency_code = any($4) or ($5::boolean and cell.agency_code is null))
-         and ${visibleAnswer(draftStatus('response.status'), '$11')}
+         and ${visibleResponse(draftStatus('response.status'), '$11')}
     ),
     page as (
       select * from matching

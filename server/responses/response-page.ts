@@ -3,7 +3,7 @@ import type { ResponsePage } from '../../schema/types/response-page.ts';
 import type { VisibilityScope } from '../access/visibility.ts';
 import type { Database } from '../database/database.ts';
 import { badUserInput } from '../lib/api-errors.ts';
-import { formatCursor, logPlace } from '../log/cursor.ts';
+import { formatCursor, logPosition } from '../log/cursor.ts';
 import { type ResponseKeyset, type ResponsePageRow, readResponses } from './read-responses.sql.ts';
 import { toResponse } from './to-response.ts';
 
@@ -33,7 +33,7 @@ export async function readResponsePage(
     totalCount: first.total,
     hasNextPage: found.length > size,
     endCursor: last ? formatEndCursor(last) : null,
-    cursor: formatCursor(logPlace(first.position, first.hash)),
+    cursor: formatCursor(logPosition(first.position, first.hash)),
   };
 }
 

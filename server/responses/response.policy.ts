@@ -1,10 +1,10 @@
 import type { AnswerAction } from '../../schema/types/answer-action.ts';
-import { type Action, type Place, permits, withinToken } from '../access/permissions.ts';
+import { type Action, permits, type Target, withinToken } from '../access/permissions.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { ResponseStatus } from './recording/record-input.ts';
 
 /** The response that somebody wants to change: whose it is, who reports in its country, and whether that has a lead. */
-export type PolicyTarget = Place & { countryCode: string; reportingAgencies: readonly string[] };
+export type PolicyTarget = Target & { countryCode: string; reportingAgencies: readonly string[] };
 
 type Change = { status?: ResponseStatus | null | undefined };
 
@@ -73,11 +73,11 @@ function submits(sent: ResponseStatus | null, now: ResponseStatus): boolean {
   return now === 'SUBMITTED' && (sent === 'NOT_STARTED' || sent === 'IN_PROGRESS');
 }
 
-function whoWrites({ agencyCode, countryCode, led }: PolicyTarget): string {
+function whoWrites({ agencyCode, countryCode, hasLead }: PolicyTarget): string {
   if (agencyCode !== null) {
     return `The answers of ${agencyCode} in ${countryCode} are recorded by its focal points and contributors for that country, and by coordinators.`;
   }
-  return led
+  return hasLead
     ? `The country team’s answers in ${countryCode} are recorded by the country’s lead, and by coordinators.`
     : `The country team’s answers in ${countryCode} are recorded by focal points of the agencies that report there, and by coordinators.`;
 }

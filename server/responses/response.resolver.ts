@@ -18,20 +18,20 @@ import { readPage } from '../log/event-page.ts';
 import type { LogTail } from '../log/log-tail.ts';
 import { readHistoryPage } from '../log/read-events.sql.ts';
 import type { WakeUps } from '../log/wake-ups.ts';
-import { gatherWrites, type ObserveStatement, type WriteGatherer } from './recording/gather-writes.ts';
-import { RecentStandings } from './recording/recent-standings.ts';
+import { CountryStatusLoader } from './country-status-loader.ts';
+import { RecordContextCache } from './recording/record-context-cache.ts';
+import { batchWrites, type ObserveStatement, type WriteBatcher } from './recording/write-batcher.ts';
 import { WriteFigures } from './recording/write-figures.ts';
 import { actionsOn } from './response.policy.ts';
 import { readResponsePage } from './response-page.ts';
-import { StandingLoader } from './standing-loader.ts';
 import { toRecordResult } from './to-response.ts';
 
 const LARGEST_OUTBOX = 100;
 
 @Resolver(() => Response)
 export class ResponseResolver {
-  readonly #standings: StandingLoader;
-  readonly #writes: WriteGatherer;
+  readonly #standings: CountryStatusLoader;
+  readonly #writes: WriteBatcher;
 
   constructor(
     private readonly database: Database,
@@ -39,11 +39,11 @@ export class ResponseResolver {
     private readonly wakeUps: WakeUps,
     figures = new WriteFigures(),
   ) {
-    this.#standings = new StandingLoader(database);
-    const standings = new RecentStandings();
-    tail.onOtherLog(() => standings.forgetAll());
+    this.#standings = new CountryStatusLoader(database);
+    const countryStatuses = new RecordContextCache();
+    tail.onOtherLog(() => countryStatuses.forgetAll());
     const observe: ObserveStatement = (entries, waitedMs) => figures.observe(entries, waitedMs);
-    this.#writes = gatherWrites(database, observe, undefined, standings);
+    this.#writes = batchWrites(database, observe, undefined, countryStatuses);
   }
 
   @Query(() => ResponsePage, {
@@ -95,10 +95,10 @@ export class ResponseResolver {
   })
   async viewerCan(@Root() response: Response, @Ctx() context: Context): Promise<AnswerAction[]> {
     const { cycleCode: cycle, countryCode, agencyCode, status } = response;
-    const standing = await this.#standings.load({ cycle, country: countryCode });
-    if (!standing.open) return [];
-    const { reporting_agencies: reportingAgencies, led } = standing;
-    return actionsOn(requireViewer(context), { countryCode, agencyCode, reportingAgencies, led }, status);
+    const countryStatus = await this.#standings.load({ cycle, country: countryCode });
+    if (!countryStatus.open) return [];
+    const { reporting_agencies: reportingAgencies, has_lead: hasLead } = countryStatus;
+    return actionsOn(requireViewer(context), { countryCode, agencyCode, reportingAgencies, hasLead }, status);
   }
 
   @FieldResolver(() => EventConnection, {

@@ -20,17 +20,17 @@ export class KeptSignIns {
   constructor(private readonly watch: SessionWatch) {}
 
   /** The sign-in known by a key that nobody can guess; read where it isn't known for sure. */
-  async recall(key: string, read: () => Promise<SignIn>): Promise<SignIn> {
+  async findOrRead(key: string, read: () => Promise<SignIn>): Promise<SignIn> {
     const known = this.#kept.get(key);
     if (known && this.watch.vouchesFor(known)) return known.signIn;
     known?.forget();
     const readAt = performance.now();
     const signIn = await read();
-    if (signIn.credential) this.#keep(key, signIn, signIn.credential, readAt);
+    if (signIn.credential) this.#store(key, signIn, signIn.credential, readAt);
     return signIn;
   }
 
-  #keep(key: string, signIn: SignIn, credential: Credential, readAt: number): void {
+  #store(key: string, signIn: SignIn, credential: Credential, readAt: number): void {
     this.#kept.get(key)?.forget();
     if (this.#kept.size >= MOST) this.#oldest()?.forget();
     const forget = () => {

@@ -40,7 +40,7 @@ export class SessionWatch {
     const listeners = this.#listeners.get(id) ?? new Set();
     this.#listeners.set(id, listeners.add(listener));
     this.#schedule();
-    return () => this.#forget(id, listener);
+    return () => this.#unwatch(id, listener);
   }
 
   /**
@@ -61,7 +61,7 @@ export class SessionWatch {
   ended(id: string): void {
     // A look-up that is on its way may still find it.
     this.#changedAt = performance.now();
-    for (const listener of [...(this.#listeners.get(id) ?? [])]) this.#tell(id, listener, 'ENDED');
+    for (const listener of [...(this.#listeners.get(id) ?? [])]) this.#notify(id, listener, 'ENDED');
   }
 
   /** Asks nobody any more. */
@@ -71,22 +71,22 @@ export class SessionWatch {
     this.#listeners.clear();
   }
 
-  #tell(id: string, listener: Listener, change: WatchedChange): void {
-    this.#forget(id, listener);
+  #notify(id: string, listener: Listener, change: WatchedChange): void {
+    this.#unwatch(id, listener);
     listener.onChange(change);
   }
 
-  #forget(id: string, listener: Listener): void {
+  #unwatch(id: string, listener: Listener): void {
     const listeners = this.#listeners.get(id);
     listeners?.delete(listener);
     if (listeners?.size === 0) this.#listeners.delete(id);
   }
 
   #schedule(): void {
-    if (!this.#closed) this.#timer ??= setTimeout(() => void this.#look(), PERIOD).unref();
+    if (!this.#closed) this.#timer ??= setTimeout(() => void this.#poll(), PERIOD).unref();
   }
 
-  async #look(): Promise<void> {
+  async #poll(): Promise<void> {
     // Those that come while the answer is on its way are for the next look: this one's answer may be from before them.
     const began = performance.now();
     const asked = [...this.#listeners].map(([id, listeners]) => ({ id, listeners: [...listeners] }));
@@ -100,7 +100,7 @@ export class SessionWatch {
           const scope = scopes.get(id);
           for (const listener of listeners) {
             if (scope === listener.scope || !this.#listeners.get(id)?.has(listener)) continue;
-            this.#tell(id, listener, scope === undefined ? 'ENDED' : 'CHANGED');
+            this.#notify(id, listener, scope === undefined ? 'ENDED' : 'CHANGED');
           }
         }
         this.#lookedAt = began;

@@ -100,7 +100,7 @@ export class Sessions {
 
   /** The `Set-Cookie` header that makes a browser forget its session. */
   forget(): string {
-    return this.#cookie.forget();
+    return this.#cookie.clearingHeader();
   }
 
   /**
@@ -110,11 +110,11 @@ export class Sessions {
   async signInOfHeaders({ authorization, cookie }: IncomingHttpHeaders): Promise<SignIn> {
     if (authorization === undefined) {
       const sessionId = this.#cookie.read(cookie);
-      return sessionId ? this.#kept.recall(sessionId, () => this.#signInOfSession(sessionId)) : nobody;
+      return sessionId ? this.#kept.findOrRead(sessionId, () => this.#signInOfSession(sessionId)) : nobody;
     }
     const digest = digestOfBearer(authorization);
     return digest
-      ? this.#kept.recall(digest.toString('hex'), () => this.#signInOfToken(digest))
+      ? this.#kept.findOrRead(digest.toString('hex'), () => this.#signInOfToken(digest))
       : refusedToken;
   }
 

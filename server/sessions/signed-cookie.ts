@@ -36,7 +36,7 @@ export class SignedCookie {
   }
 
   /** The `Set-Cookie` header that takes it back. */
-  forget(): string {
+  clearingHeader(): string {
     return `${this.#name}=; ${this.#attributes.replace(/; Max-Age=\d+$/, '')}; Max-Age=0`;
   }
 

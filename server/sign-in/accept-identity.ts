@@ -13,7 +13,7 @@ import type { ProvenIdentity } from './oidc-client.ts';
 import { takeAddress, takeName } from './update-details.ts';
 
 /** Why somebody whom a provider vouches for is not let in. */
-export type Turned = 'not-invited' | 'unverified' | 'wrong-provider' | 'deactivated';
+export type SignInRefusal = 'not-invited' | 'unverified' | 'wrong-provider' | 'deactivated';
 
 /**
  * Who signed in, or why nobody did. `granted`: roles began with it. `addressKept`: why the address that the provider gives
@@ -21,9 +21,9 @@ export type Turned = 'not-invited' | 'unverified' | 'wrong-provider' | 'deactiva
  */
 export type Acceptance =
   | { personId: string; granted: boolean; addressKept: string | null }
-  | { turned: Turned };
+  | { refusal: SignInRefusal };
 
-type Admission = { person: PersonRow; granted: boolean } | { turned: Turned };
+type Admission = { person: PersonRow; granted: boolean } | { refusal: SignInRefusal };
 
 /**
  * Finds the person of a provider's identity. Signing in makes nobody a member: an identity that is new here must come with
@@ -37,7 +37,7 @@ export async function acceptIdentity(
   vouches: (email: string) => boolean,
 ): Promise<Acceptance> {
   const admission = await findPerson(database, identity, vouches);
-  if ('turned' in admission) return admission;
+  if ('refusal' in admission) return admission;
   const { person, granted } = admission;
   const addressKept = await takeAddress(database, person, identity, vouches);
   return { personId: person.id, granted, addressKept };
@@ -51,20 +51,20 @@ function findPerson(
   return database.transaction('READ COMMITTED', async (connection) => {
     const known = await lockPersonByIdentity(connection, identity.issuer, identity.subject);
     if (known) return admit(connection, identity, known);
-    if (identity.email === null || !identity.emailVerified) return { turned: 'unverified' };
-    if (!vouches(identity.email)) return { turned: 'wrong-provider' };
+    if (identity.email === null || !identity.emailVerified) return { refusal: 'unverified' };
+    if (!vouches(identity.email)) return { refusal: 'wrong-provider' };
     const invited = await lockPersonByEmail(connection, identity.email);
     // Two answers of one first sign-in can come at once: the other one was waited for at the lock.
     const meanwhile = await lockPersonByIdentity(connection, identity.issuer, identity.subject);
     if (meanwhile) return admit(connection, identity, meanwhile);
     return invited && !invited.bound && !invited.deactivatedAt
       ? welcome(connection, identity, invited)
-      : { turned: 'not-invited' };
+      : { refusal: 'not-invited' };
   });
 }
 
 async function admit(connection: Queryable, identity: ProvenIdentity, person: PersonRow): Promise<Admission> {
-  if (person.deactivatedAt) return { turned: 'deactivated' };
+  if (person.deactivatedAt) return { refusal: 'deactivated' };
   await takeName(connection, person, identity);
   return { person, granted: false };
 }
@@ -77,7 +77,7 @@ async function welcome(
   const { issuer, subject } = identity;
   const { id: personId } = person;
   const grants = await acceptOpenInvitations(connection, personId);
-  if (grants.length === 0) return { turned: 'not-invited' };
+  if (grants.length === 0) return { refusal: 'not-invited' };
   await bindIdentity(connection, issuer, subject, personId);
   await takeName(connection, person, identity);
   for (const grant of grants) await insertMembership(connection, personId, grant);

@@ -3,7 +3,7 @@ import type { Queryable } from '../database/database.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { IdentityProviders } from './identity-providers.ts';
 import { LOGOUT_TOKEN_SECONDS } from './oidc-client.ts';
-import { useOnce } from './used-once.sql.ts';
+import { consumeNonce } from './used-once.sql.ts';
 
 /** A logout token is some hundred bytes. */
 const BODY_LIMIT = 16_384;
@@ -42,7 +42,7 @@ export async function backChannelLogout(
       // Twice as long as a token may be old: the clocks may differ.
       if (
         !order ||
-        !(await useOnce(database, `logout ${order.issuer} ${order.jti}`, 2 * LOGOUT_TOKEN_SECONDS))
+        !(await consumeNonce(database, `logout ${order.issuer} ${order.jti}`, 2 * LOGOUT_TOKEN_SECONDS))
       ) {
         return reply.code(400).send({
           error: 'invalid_request',

@@ -41,7 +41,7 @@ export class OidcClient {
   ) {}
 
   /** Where to send a browser, and what to keep until it comes back. `stepUp` asks for a second factor, and a new login. */
-  async begin({
+  async beginSignIn({
     stepUp,
     email,
   }: {
@@ -159,14 +159,14 @@ export class OidcClient {
   }
 
   #discover(): Promise<Discovered> {
-    this.#discovered ??= this.#ask().catch((error) => {
+    this.#discovered ??= this.#fetchConfiguration().catch((error) => {
       this.#discovered = null;
       throw error;
     });
     return this.#discovered;
   }
 
-  async #ask(): Promise<Discovered> {
+  async #fetchConfiguration(): Promise<Discovered> {
     const { issuer, clientId, clientSecret } = this.provider;
     const insecure = issuer.startsWith('http://') ? [openid.allowInsecureRequests] : [];
     const config = await openid.discovery(

@@ -23,20 +23,22 @@ export class PendingCookies {
     });
     const tooMany = begun.sort((one, other) => other.until - one.until).slice(MOST - 1);
     return [
-      ...tooMany.map(({ cookie }) => cookie.forget()),
+      ...tooMany.map(({ cookie }) => cookie.clearingHeader()),
       this.#cookie(nameOf(pending.state)).write(writePending(pending)),
     ];
   }
 
   /** The sign-in that an answer with this state is the answer to, if this browser began it, and what makes it forget that. */
-  take(
+  takePending(
     state: string | null,
     header: string | undefined,
   ): { pending: PendingSignIn | null; forget: string | null } {
     if (state === null || !/^[\w-]{32,}$/.test(state)) return { pending: null, forget: null };
     const cookie = this.#cookie(nameOf(state));
     const pending = readPending(cookie.read(header), Date.now());
-    return pending?.state === state ? { pending, forget: cookie.forget() } : { pending: null, forget: null };
+    return pending?.state === state
+      ? { pending, forget: cookie.clearingHeader() }
+      : { pending: null, forget: null };
   }
 
   #cookie(name: string): SignedCookie {

@@ -5,12 +5,12 @@ import type { WakeUps } from '../log/wake-ups.ts';
 import { deviceLabel } from '../sessions/device-label.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { acceptJsonOnly, refuse, textIn } from '../transport/json-routes.ts';
-import { acceptIdentity, type Turned } from './accept-identity.ts';
+import { acceptIdentity, type SignInRefusal } from './accept-identity.ts';
 import type { IdentityProviders } from './identity-providers.ts';
 import type { OidcClient, ProvenIdentity } from './oidc-client.ts';
 import { PendingCookies } from './pending-cookies.ts';
 import { localPath, type PendingSignIn, SIGN_IN_SECONDS } from './pending-sign-in.ts';
-import { useOnce } from './used-once.sql.ts';
+import { consumeNonce } from './used-once.sql.ts';
 
 export type SignInParts = {
   database: Database;
@@ -21,7 +21,7 @@ export type SignInParts = {
 };
 
 /** What the page is told in `?signIn=` where nobody was signed in: it has the sentence in the reader's language. */
-type Problem = Turned | 'again' | 'provider';
+type Problem = SignInRefusal | 'again' | 'provider';
 
 /**
  * Signing in with one's own organisation's provider, and signing out. The page asks where to go, the browser goes there,
@@ -57,7 +57,7 @@ export async function signInRoutes(app: FastifyInstance, parts: SignInParts): Pr
       return refuse(reply, 404, 'UNKNOWN_PROVIDER', message);
     }
     const begun = await client
-      .begin({ stepUp, email: email || undefined })
+      .beginSignIn({ stepUp, email: email || undefined })
       .catch((error) => void request.log.warn({ err: error }, 'an identity provider does not answer'));
     if (!begun) {
       const message = `${client.provider.name} does not answer: try again in a moment.`;
@@ -76,21 +76,21 @@ export async function signInRoutes(app: FastifyInstance, parts: SignInParts): Pr
   app.get<{ Params: { provider: string } }>('/auth/callback/:provider', async (request, reply) => {
     const callback = new URL(request.url, publicUrl);
     const client = providers.byId(request.params.provider);
-    const { pending, forget } = pendingCookies.take(
+    const { pending, forget } = pendingCookies.takePending(
       callback.searchParams.get('state'),
       request.headers.cookie,
     );
     if (forget !== null) reply.header('set-cookie', forget);
     // An answer from one provider to a sign-in that went to another is never looked at.
-    if (!client || pending?.provider !== client.provider.id) return turnAway(reply, 'again');
-    if (!(await useOnce(parts.database, `sign-in ${pending.state}`, SIGN_IN_SECONDS))) {
-      return turnAway(reply, 'again');
+    if (!client || pending?.provider !== client.provider.id) return redirectWithError(reply, 'again');
+    if (!(await consumeNonce(parts.database, `sign-in ${pending.state}`, SIGN_IN_SECONDS))) {
+      return redirectWithError(reply, 'again');
     }
     const identity = await client
       .finish(callback, pending)
       .catch((error) => void request.log.warn({ err: error }, 'a sign-in was not finished'));
-    if (!identity) return turnAway(reply, 'provider');
-    return letIn(parts, client, identity, pending.returnTo, request, reply);
+    if (!identity) return redirectWithError(reply, 'provider');
+    return completeSignIn(parts, client, identity, pending.returnTo, request, reply);
   });
 
   app.post('/auth/sign-out', async (request, reply) => {
@@ -103,7 +103,7 @@ export async function signInRoutes(app: FastifyInstance, parts: SignInParts): Pr
   });
 }
 
-async function letIn(
+async function completeSignIn(
   { database, sessions, providers, wakeUps }: SignInParts,
   client: OidcClient,
   identity: ProvenIdentity,
@@ -112,7 +112,7 @@ async function letIn(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const accepted = await acceptIdentity(database, identity, (email) => providers.vouches(client, email));
-  if ('turned' in accepted) return turnAway(reply, accepted.turned);
+  if ('refusal' in accepted) return redirectWithError(reply, accepted.refusal);
   if (accepted.addressKept !== null) {
     const { personId, addressKept: reason } = accepted;
     log.warn({ personId, reason }, 'a provider gives somebody a new address, and the old one stays');
@@ -132,6 +132,6 @@ async function letIn(
   return reply.header('set-cookie', setCookie).redirect(returnTo, 303);
 }
 
-function turnAway(reply: FastifyReply, problem: Problem): FastifyReply {
+function redirectWithError(reply: FastifyReply, problem: Problem): FastifyReply {
   return reply.redirect(`/?signIn=${problem}`, 303);
 }

@@ -17,7 +17,11 @@ const useStatement: Statement = {
  * Uses something up that may come only once on any replica; false where it was used before. It is remembered for as long
  * as it would be valid otherwise.
  */
-export async function useOnce(connection: Queryable, what: string, forSeconds: number): Promise<boolean> {
+export async function consumeNonce(
+  connection: Queryable,
+  what: string,
+  forSeconds: number,
+): Promise<boolean> {
   await connection.query(forgetOld);
   const digest = createHash('sha256').update(what, 'utf8').digest();
   const rows = await connection.query<{ first: boolean }>(useStatement, [digest, forSeconds]);

@@ -1,7 +1,7 @@
 import { type VisibilityScope, visibilityKey } from '../access/visibility.ts';
 import { type EventFilter, matchesFilter } from '../log/event-filter.ts';
 import type { LogEvent } from '../log/log-event.ts';
-import { type Edition, editionFor, editionOf } from '../log/view-event.ts';
+import { type Redaction, redactedEvent, redactionFor } from '../log/view-event.ts';
 import { type FollowedLog, readOn } from './followed-log.ts';
 import type { Pace } from './pace.ts';
 import type { Reader, Track } from './reader.ts';
@@ -11,10 +11,10 @@ import type { Render } from './render.ts';
  * As many events of the log are made into messages at a time for somebody who catches up, so that short ones go in one go:
  * to hand a message to the network takes longer than to make it.
  */
-export const TOGETHER = 20;
+export const CATCH_UP_BATCH = 20;
 
 /**
- * All who ask the same of events, whatever their roles. Each edition of an event is made into a message once; who gets
+ * All who ask the same of events, whatever their roles. Each redaction of an event is made into a message once; who gets
  * which is decided for each audience, and for events about people for each person.
  */
 export class EventGroup<Message> {
@@ -45,37 +45,37 @@ export class EventGroup<Message> {
     return this.#audiences.values();
   }
 
-  /** Tells those who are level about an event. */
-  async tell(event: LogEvent, pace: Pace): Promise<void> {
+  /** Publishes an event to those who are live. */
+  async publish(event: LogEvent, pace: Pace): Promise<void> {
     if (!matchesFilter(event, this.filter)) return;
     const { position } = event.place;
-    const messages = new Map<Edition, Message | null>();
+    const messages = new Map<Redaction, Message | null>();
     for (const audience of this.#audiences.values()) {
-      const together = audience.editionForAll(event);
+      const together = audience.redactionForAll(event);
       if (together === null) continue;
       for (const reader of audience.readers) {
         // Whoever joined since the event was begun has read it alone.
         if (reader.position >= position) continue;
-        const edition = together === 'EACH' ? audience.editionFor(event, reader) : together;
-        if (edition === null) continue;
-        let message = messages.get(edition);
+        const redaction = together === 'EACH' ? audience.redactionFor(event, reader) : together;
+        if (redaction === null) continue;
+        let message = messages.get(redaction);
         if (message === undefined) {
-          message = await this.render(editionOf(event, edition)).catch(() => null);
-          messages.set(edition, message);
+          message = await this.render(redactedEvent(event, redaction)).catch(() => null);
+          messages.set(redaction, message);
         }
         // What can't be made for all is made again for each, who is then told why not.
-        if (message === null) reader.fallBehind(position - 1);
-        else reader.take(message, position - 1);
+        if (message === null) reader.demote(position - 1);
+        else reader.deliver(message, position - 1);
         if (pace.due) await pace.rest();
       }
     }
   }
 
-  /** What comes next for one reader who is alone. */
+  /** What comes next for one reader who is catching up. */
   async advance(reader: Reader<Message>, audience: Audience<Message>, upTo: number): Promise<void> {
     const due = (await readOn(this.log, reader.position)).filter(({ place }) => place.position <= upTo);
-    for (let next = 0; next < due.length && !reader.left; next += TOGETHER) {
-      await this.#writeTo(reader, audience, due.slice(next, next + TOGETHER));
+    for (let next = 0; next < due.length && !reader.left; next += CATCH_UP_BATCH) {
+      await this.#writeTo(reader, audience, due.slice(next, next + CATCH_UP_BATCH));
     }
   }
 
@@ -89,8 +89,8 @@ export class EventGroup<Message> {
     let position = reader.position;
     try {
       for (const event of events) {
-        const edition = matchesFilter(event, this.filter) ? audience.editionFor(event, reader) : null;
-        if (edition) messages.push(await this.render(editionOf(event, edition)));
+        const redaction = matchesFilter(event, this.filter) ? audience.redactionFor(event, reader) : null;
+        if (redaction) messages.push(await this.render(redactedEvent(event, redaction)));
         position = event.place.position;
       }
     } finally {
@@ -125,14 +125,14 @@ class Audience<Message> implements Track<Message> {
     return this.group.advance(reader, this, upTo);
   }
 
-  /** Which edition all of them get; EACH where it is not the same for all. */
-  editionForAll(event: LogEvent): Edition | 'EACH' | null {
+  /** Which redaction all of them get; EACH where it is not the same for all. */
+  redactionForAll(event: LogEvent): Redaction | 'EACH' | null {
     if (event.visibility === 'PEOPLE' && !this.scope.administration) return 'EACH';
-    return editionFor(event, { personId: NOBODY, scope: this.scope });
+    return redactionFor(event, { personId: NOBODY, scope: this.scope });
   }
 
-  editionFor(event: LogEvent, { personId }: Reader<Message>): Edition | null {
-    return editionFor(event, { personId: personId ?? NOBODY, scope: this.scope });
+  redactionFor(event: LogEvent, { personId }: Reader<Message>): Redaction | null {
+    return redactionFor(event, { personId: personId ?? NOBODY, scope: this.scope });
   }
 }
 

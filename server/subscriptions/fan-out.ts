@@ -5,14 +5,14 @@ import type { LogEvent } from '../log/log-event.ts';
 import { EventGroup } from './event-group.ts';
 import type { FollowedLog } from './followed-log.ts';
 import { Pace } from './pace.ts';
-import { placesOfEvent, placesOfFilter } from './places.ts';
 import { ProgressGroup } from './progress-group.ts';
-import { type Front, Reader, type Sink, type Tally, type Track } from './reader.ts';
+import { type Head, Reader, type Sink, type Tally, type Track } from './reader.ts';
 import type { Render } from './render.ts';
 import type { Feed } from './streams.ts';
+import { topicKeysOfEvent, topicKeysOfFilter } from './topic-keys.ts';
 
 /** What is asked of a feed. Two with the same key get the same message of the same event. */
-export type Question<Message> = { key: string; render: Render<Message> };
+export type SharedOperation<Message> = { key: string; render: Render<Message> };
 
 /** Events that are told in one go: cells that change in them are one update, and joining waits for none of them. */
 const ROUND = 100;
@@ -22,9 +22,9 @@ const ROUND = 100;
  * once for all of them, so that an event costs by how many different things are asked, and each reader only its bytes.
  * It holds nothing of an event beyond telling it.
  */
-export class FanOut<Message> implements Front {
+export class FanOut<Message> implements Head {
   readonly #events = new Map<string, EventGroup<Message>>();
-  readonly #places = new Map<string, Set<EventGroup<Message>>>();
+  readonly #byTopicKey = new Map<string, Set<EventGroup<Message>>>();
   readonly #progress = new Map<string, ProgressGroup<Message>>();
   readonly #stopping = new AbortController();
   #waiting: { position: number; reached: () => void }[] = [];
@@ -53,7 +53,7 @@ export class FanOut<Message> implements Front {
     this.#era += 1;
     this.#position = this.log.position;
     this.#events.clear();
-    this.#places.clear();
+    this.#byTopicKey.clear();
     this.#progress.clear();
     this.#release();
   }
@@ -63,7 +63,7 @@ export class FanOut<Message> implements Front {
     this.#stopping.abort();
     await this.#following;
     for (const track of this.#tracks()) {
-      for (const reader of track.readers) reader.fallBehind(reader.position);
+      for (const reader of track.readers) reader.demote(reader.position);
     }
     this.#release();
   }
@@ -82,10 +82,10 @@ export class FanOut<Message> implements Front {
   }
 
   /** A reader of the feed, which begins when it is iterated and must be left with `return`. */
-  follow(feed: Feed, question: Question<Message>, sink: Sink<Message>): Reader<Message> {
+  follow(feed: Feed, operation: SharedOperation<Message>, sink: Sink<Message>): Reader<Message> {
     return new Reader(
       this,
-      this.#trackOf(feed, question),
+      this.#trackOf(feed, operation),
       sink,
       feed.after,
       feed.topic === 'EVENTS' ? feed.reader.personId : null,
@@ -104,7 +104,7 @@ export class FanOut<Message> implements Front {
       try {
         const events = (await this.log.read(this.#position)).slice(0, ROUND);
         if (era !== this.#era) continue;
-        if (events.length > 0) await this.#tell(events);
+        if (events.length > 0) await this.#publish(events);
         else await this.log.advancedBeyond(this.#position, this.#stopping.signal);
         backOff.reset();
       } catch (error) {
@@ -114,61 +114,61 @@ export class FanOut<Message> implements Front {
     }
   }
 
-  async #tell(events: readonly LogEvent[]): Promise<void> {
+  async #publish(events: readonly LogEvent[]): Promise<void> {
     const before = this.#position;
-    // From here on whoever wants to be level must have read these alone: the groups tell those who were level before.
+    // From here on a reader becomes live only after reading these itself: the groups publish to those who were live before.
     this.#position = events.at(-1)?.place.position ?? before;
     this.#release();
     const pace = new Pace();
     const era = this.#era;
     for (const event of events) {
       for (const group of this.#interestedIn(event)) {
-        await group.tell(event, pace);
+        await group.publish(event, pace);
         if (era !== this.#era) return;
       }
     }
     for (const group of this.#progress.values()) {
-      await group.tell(events, before, pace);
+      await group.publish(events, before, pace);
       if (era !== this.#era) return;
     }
   }
 
   *#interestedIn(event: LogEvent): Iterable<EventGroup<Message>> {
-    const places = placesOfEvent(event);
-    if (places === null) yield* this.#events.values();
-    else for (const place of places) yield* this.#places.get(place) ?? [];
+    const topicKeys = topicKeysOfEvent(event);
+    if (topicKeys === null) yield* this.#events.values();
+    else for (const topicKey of topicKeys) yield* this.#byTopicKey.get(topicKey) ?? [];
   }
 
-  #trackOf(feed: Feed, question: Question<Message>): Track<Message> {
-    if (feed.topic === 'EVENTS') return this.#eventGroup(feed.filter, question).enter(feed.reader.scope);
-    const key = JSON.stringify([feed.cycleCode, question.key]);
+  #trackOf(feed: Feed, operation: SharedOperation<Message>): Track<Message> {
+    if (feed.topic === 'EVENTS') return this.#eventGroup(feed.filter, operation).enter(feed.reader.scope);
+    const key = JSON.stringify([feed.cycleCode, operation.key]);
     let group = this.#progress.get(key);
     if (!group) {
       const onEmpty = () => {
         if (this.#progress.get(key) === group) this.#progress.delete(key);
       };
-      group = new ProgressGroup(this.log, feed.cycleCode, this.#counted(question.render), onEmpty);
+      group = new ProgressGroup(this.log, feed.cycleCode, this.#counted(operation.render), onEmpty);
       this.#progress.set(key, group);
     }
     return group.enter();
   }
 
-  #eventGroup(filter: EventFilter | null, { key, render }: Question<Message>): EventGroup<Message> {
+  #eventGroup(filter: EventFilter | null, { key, render }: SharedOperation<Message>): EventGroup<Message> {
     const known = this.#events.get(key);
     if (known) return known;
-    const places = placesOfFilter(filter);
+    const topicKeys = topicKeysOfFilter(filter);
     const group = new EventGroup(this.log, filter, this.#counted(render), () => {
       if (this.#events.get(key) === group) this.#events.delete(key);
-      for (const place of places) {
-        const here = this.#places.get(place);
+      for (const topicKey of topicKeys) {
+        const here = this.#byTopicKey.get(topicKey);
         here?.delete(group);
-        if (here?.size === 0) this.#places.delete(place);
+        if (here?.size === 0) this.#byTopicKey.delete(topicKey);
       }
     });
     this.#events.set(key, group);
-    for (const place of places) {
-      const here = this.#places.get(place) ?? new Set();
-      this.#places.set(place, here.add(group));
+    for (const topicKey of topicKeys) {
+      const here = this.#byTopicKey.get(topicKey) ?? new Set();
+      this.#byTopicKey.set(topicKey, here.add(group));
     }
     return group;
   }

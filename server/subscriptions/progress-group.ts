@@ -1,5 +1,5 @@
 import type { CellProgress } from '../domain/cell.ts';
-import { formatCursor, type LogPlace } from '../log/cursor.ts';
+import { formatCursor, type LogPosition } from '../log/cursor.ts';
 import type { LogEvent } from '../log/log-event.ts';
 import { type CellsChanged, mergeCell } from '../progress/changed-cells.ts';
 import { type FollowedLog, readOn } from './followed-log.ts';
@@ -32,8 +32,8 @@ export class ProgressGroup<Message> implements Track<Message> {
     if (this.#entered === 0) this.onEmpty();
   }
 
-  /** Tells those who are level about events in a row after a position. */
-  async tell(events: readonly LogEvent[], after: number, pace: Pace): Promise<void> {
+  /** Tells those who are live about events in a row after a position. */
+  async publish(events: readonly LogEvent[], after: number, pace: Pace): Promise<void> {
     if (this.readers.size === 0) return;
     const changes = new Changes(this.cycleCode);
     for (const event of events) changes.add(event);
@@ -43,8 +43,8 @@ export class ProgressGroup<Message> implements Track<Message> {
     for (const reader of this.readers) {
       // Whoever joined since this was begun has read it alone.
       if (reader.position > after) continue;
-      if (message === null) reader.fallBehind(after);
-      else reader.take(message, after);
+      if (message === null) reader.demote(after);
+      else reader.deliver(message, after);
       if (pace.due) await pace.rest();
     }
   }
@@ -65,7 +65,7 @@ export class ProgressGroup<Message> implements Track<Message> {
 /** What some events in a row come to. */
 class Changes {
   readonly #cells = new Map<string, CellProgress>();
-  #place: LogPlace | null = null;
+  #place: LogPosition | null = null;
 
   constructor(private readonly cycleCode: string) {}
 

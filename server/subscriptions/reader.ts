@@ -8,7 +8,7 @@ export interface Sink<Message> {
   write(messages: readonly Message[]): Promise<void>;
 }
 
-/** Readers that get the same of the log, and what one of them gets who is not level with the others. */
+/** Readers that get the same of the log, and what one of them gets who is catching up. */
 export interface Track<Message> {
   readonly readers: Set<Reader<Message>>;
   /** Moves a reader on by some of the events up to a position, writing what they get of it. */
@@ -20,8 +20,8 @@ export interface Track<Message> {
 /** How much is shared, for whoever watches the process: what was made, and how often it was sent. */
 export type Tally = { readers: number; made: number; sent: number };
 
-/** The log as far as it has been told to those who are level. */
-export interface Front {
+/** The log as far as it has been published to those who are live. */
+export interface Head {
   readonly tally: Tally;
   readonly position: number;
   readonly ended: boolean;
@@ -30,23 +30,23 @@ export interface Front {
 }
 
 /**
- * One subscription on its way through the log. It is alone while it is behind the front, reads at its own pace and keeps
- * nothing but its position; level with the front it waits among the readers of its track, and whatever comes is sent to all
- * of them at once. One that is too slow for that is alone again.
+ * One subscription on its way through the log. Behind the head it catches up: it reads at its own pace and keeps
+ * nothing but its position. Live, it waits among the readers of its track, and what comes is sent to all of them at once.
+ * One that is too slow for that is demoted: it catches up again.
  *
- * States: alone → level → alone … → left. It becomes level in the same instant in which it finds that it stands at the front,
- * and the front moves before anything is sent, so nothing comes twice and nothing is missed.
+ * Modes: catching up → live → catching up … → left. It becomes live in the same instant in which it finds itself at the head,
+ * and the head moves before anything is sent, so nothing comes twice and nothing is missed.
  *
  * To the libraries of the transports it is a generator that never gives anything itself.
  */
 export class Reader<Message> implements AsyncGenerator<never, undefined> {
-  #level = false;
+  #live = false;
   #left = false;
   #end: () => void = nothing;
   #fail: (error: unknown) => void = nothing;
 
   constructor(
-    private readonly front: Front,
+    private readonly head: Head,
     private readonly track: Track<Message>,
     private readonly sink: Sink<Message>,
     /** Everything up to here was handled. */
@@ -54,7 +54,7 @@ export class Reader<Message> implements AsyncGenerator<never, undefined> {
     /** Whose events about themselves it gets; null where there are none on its track. */
     readonly personId: string | null,
   ) {
-    front.tally.readers += 1;
+    head.tally.readers += 1;
   }
 
   get left(): boolean {
@@ -66,7 +66,7 @@ export class Reader<Message> implements AsyncGenerator<never, undefined> {
     return new Promise((end, fail) => {
       this.#end = () => end({ done: true, value: undefined });
       this.#fail = fail;
-      void this.#readAlone();
+      void this.#catchUp();
     });
   }
 
@@ -85,43 +85,43 @@ export class Reader<Message> implements AsyncGenerator<never, undefined> {
     return this;
   }
 
-  /** A message for all who are level, of whom it may have ceased to be one. `before`: the position that it comes after. */
-  take(message: Message, before: number): void {
-    if (!this.#level) return;
+  /** A message for all who are live, of whom it may have ceased to be one. `before`: the position that it comes after. */
+  deliver(message: Message, before: number): void {
+    if (!this.#live) return;
     if (this.sink.behind) {
-      this.fallBehind(before);
+      this.demote(before);
       return;
     }
-    this.front.tally.sent += 1;
+    this.head.tally.sent += 1;
     this.sink.send(message);
   }
 
   /** Messages for this one alone; resolves when there may be more. */
   write(messages: readonly Message[]): Promise<void> {
-    this.front.tally.sent += messages.length;
+    this.head.tally.sent += messages.length;
     return this.sink.write(messages);
   }
 
-  /** Goes on alone after a position. */
-  fallBehind(position: number): void {
-    if (!this.#level) return;
+  /** Catches up from a position on. */
+  demote(position: number): void {
+    if (!this.#live) return;
     this.position = position;
     this.#part();
-    void this.#readAlone();
+    void this.#catchUp();
   }
 
-  /** Until it is level. Then nothing of it runs or waits, which is most of what an idle reader would cost. */
-  async #readAlone(): Promise<void> {
-    const { front, track } = this;
+  /** Until it is live. Then nothing of it runs or waits, which is most of what an idle reader would cost. */
+  async #catchUp(): Promise<void> {
+    const { head, track } = this;
     try {
-      while (!this.#left && !front.ended) {
-        if (this.position === front.position) {
-          this.#level = true;
+      while (!this.#left && !head.ended) {
+        if (this.position === head.position) {
+          this.#live = true;
           track.readers.add(this);
           return;
         }
-        if (this.position < front.position) await track.advance(this, front.position);
-        else await front.reached(this.position);
+        if (this.position < head.position) await track.advance(this, head.position);
+        else await head.reached(this.position);
       }
       this.#leave();
       // It may have been left before anybody waited for its end.
@@ -133,14 +133,14 @@ export class Reader<Message> implements AsyncGenerator<never, undefined> {
   }
 
   #part(): void {
-    this.#level = false;
+    this.#live = false;
     this.track.readers.delete(this);
   }
 
   #leave(): void {
     if (this.#left) return;
     this.#left = true;
-    this.front.tally.readers -= 1;
+    this.head.tally.readers -= 1;
     this.#part();
     this.track.leave();
     this.#end();

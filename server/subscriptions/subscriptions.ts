@@ -10,7 +10,7 @@ import type { Context } from '../access/context.ts';
 import type { CompiledOperations } from '../graphql/compiled-operations.ts';
 import { formatError } from '../graphql/format-error.ts';
 import type { OperationGate } from '../graphql/operation-gate.ts';
-import type { FanOut, Question } from './fan-out.ts';
+import type { FanOut, SharedOperation } from './fan-out.ts';
 import type { Reader, Sink } from './reader.ts';
 import { canonical, isShareable, startVariable } from './shareable.ts';
 import { SharedMessage } from './shared-message.ts';
@@ -47,10 +47,10 @@ export class Subscriptions {
     if (!(Symbol.asyncIterator in opened)) return opened;
     // Every subscription of the schema comes from `Streams`.
     const feed = opened as Feed;
-    return this.parts.fanOut.follow(feed, this.#questionOf(prepared), sink);
+    return this.parts.fanOut.follow(feed, this.#sharedOperationOf(prepared), sink);
   }
 
-  #questionOf(prepared: ExecutionArgs): Question<SharedMessage> {
+  #sharedOperationOf(prepared: ExecutionArgs): SharedOperation<SharedMessage> {
     const { document, operationName = null, variableValues } = prepared;
     const form = this.#formOf(prepared);
     if (!form.shareable) {
@@ -64,7 +64,7 @@ export class Subscriptions {
 
   #renderOf(args: ExecutionArgs): (happened: unknown) => Promise<SharedMessage> {
     return async (rootValue) => {
-      const { data = null, errors } = await this.parts.compiled.tell({ ...args, rootValue });
+      const { data = null, errors } = await this.parts.compiled.executeForEvent({ ...args, rootValue });
       const shown = errors?.map((error) => formatError(error, this.parts.log));
       return new SharedMessage(JSON.stringify(shown ? { data, errors: shown } : { data }));
     };

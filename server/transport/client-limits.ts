@@ -34,13 +34,13 @@ export type ClientLimitSettings = {
 };
 
 /** A socket that is counted, from its handshake on. */
-export type SocketPlace = {
+export type SocketSlot = {
   /** It said `connection_init`. */
   greeted(): void;
   /** Counts it for a person too, in place of whoever it was counted for; false where that person has enough of them. */
   belongsTo(personId: string): boolean;
   /** It closed. */
-  leave(): void;
+  release(): void;
 };
 
 /**
@@ -60,17 +60,17 @@ export class ClientLimits {
   request(address: string, { signIn = false, bytes = 0 } = {}): number {
     if (!this.settings.rateLimits) return 0;
     const weight = (signIn ? SIGN_IN_REQUESTS : 1) + Math.floor(bytes / BYTES_PER_REQUEST);
-    return this.#requests.take(addressKey(address), weight);
+    return this.#requests.consume(addressKey(address), weight);
   }
 
   /** Counts an operation; the seconds to wait where its sender asks for too much, otherwise 0. */
   operation({ viewer, address }: Pick<Context, 'viewer' | 'address'>, cost: number): number {
     if (!this.settings.rateLimits) return 0;
-    return this.#costs.take(viewer ? `person ${viewer.personId}` : `address ${addressKey(address)}`, cost);
+    return this.#costs.consume(viewer ? `person ${viewer.personId}` : `address ${addressKey(address)}`, cost);
   }
 
   /** Counts a socket; the seconds after which to try again where its address has too many. */
-  openSocket(address: string): SocketPlace | number {
+  openSocket(address: string): SocketSlot | number {
     const key = addressKey(address);
     const { rateLimits, socketsPerAddress, socketsPerPerson } = this.settings;
     if (
@@ -95,7 +95,7 @@ export class ClientLimits {
         this.#socketsOfPerson.add(personId);
         return !rateLimits || this.#socketsOfPerson.of(personId) <= socketsPerPerson;
       },
-      leave: () => {
+      release: () => {
         greeted();
         this.#socketsOfAddress.remove(key);
         if (person !== null) this.#socketsOfPerson.remove(person);

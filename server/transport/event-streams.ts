@@ -147,8 +147,8 @@ export class EventStreams {
     const place = this.parts.limits.openSocket(address);
     if (typeof place === 'number') return place;
     place.greeted();
-    if (response.destroyed) place.leave();
-    else response.once('close', () => place.leave());
+    if (response.destroyed) place.release();
+    else response.once('close', () => place.release());
     return viewer && !place.belongsTo(viewer.personId) ? TOO_MANY_SECONDS : 0;
   }
 

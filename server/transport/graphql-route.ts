@@ -4,8 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { type Context, contextOf } from '../access/context.ts';
-import type { Answers, Asked } from '../cache/answers.ts';
-import type { Answer } from '../cache/kept-answers.ts';
+import type { CacheRequest, CurrentResults } from '../cache/current-results.ts';
+import type { QueryResult } from '../cache/query-cache.ts';
 import { provesIntent } from '../graphql/apollo.ts';
 import { formatError } from '../graphql/format-error.ts';
 import { answerType, refusalStatus } from '../graphql/media-type.ts';
@@ -25,7 +25,7 @@ const WHOLE_ANSWER = '{"data":{';
 export type GraphQLRouteParts = {
   apollo: ApolloServer<Context>;
   gate: OperationGate;
-  answers: Answers;
+  results: CurrentResults;
   sessions: Sessions;
   log: Logger;
 };
@@ -35,7 +35,7 @@ export type GraphQLRouteParts = {
  * before and still stands is given as it is, after everything that any request passes and before anything is executed.
  */
 export function serveGraphQL(app: FastifyInstance, parts: GraphQLRouteParts): void {
-  const { apollo, gate, answers, sessions, log } = parts;
+  const { apollo, gate, results, sessions, log } = parts;
   const signIns = new WeakMap<FastifyRequest, SignIn>();
   app.route({
     method: ['GET', 'POST'],
@@ -66,17 +66,17 @@ export function serveGraphQL(app: FastifyInstance, parts: GraphQLRouteParts): vo
       const context = contextOf(signIn, request.ip);
       const encoding = encodingFor(request.headers['accept-encoding']);
       const asked =
-        viewer && askOf(request, (wanted, form) => answers.ask(wanted, viewer, `${encoding} ${form}`));
+        viewer && askOf(request, (wanted, form) => results.keyOf(wanted, viewer, `${encoding} ${form}`));
       if (asked) {
-        const kept = await answers.find(asked, latestSeen(request));
+        const kept = await results.findCached(asked, latestSeen(request));
         // Whoever asks for too much is told so by whoever tells everybody.
         if (kept && gate.chargeKept(context, kept.cost)) return give(request, reply, kept);
       }
-      const since = answers.begin();
+      const since = results.readFrom();
       const made = await execute(apollo, request, context);
       const body = Buffer.from(made.text, 'utf8');
       const compressed = encoding !== null && body.length >= WORTH_COMPRESSING;
-      const answer: Answer = {
+      const answer: QueryResult = {
         body: compressed ? await compressAnswer(body, encoding) : body,
         contentType: made.headers.get('content-type') ?? 'application/json; charset=utf-8',
         encoding: compressed ? encoding : null,
@@ -84,7 +84,7 @@ export function serveGraphQL(app: FastifyInstance, parts: GraphQLRouteParts): vo
         cost: asked && made.whole ? gate.weigh(asked.document, asked.operation, asked.variables) : 0,
         etag: made.whole && request.method === 'GET' ? etagOf(body) : '',
       };
-      if (asked && made.whole) answers.keep(asked, answer, since);
+      if (asked && made.whole) results.store(asked, answer, since);
       for (const [name, value] of made.headers) if (name !== 'content-length') reply.header(name, value);
       return give(request, reply.code(made.status), answer);
     },
@@ -128,7 +128,7 @@ async function execute(
   };
 }
 
-function give(request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
+function give(request: FastifyRequest, reply: FastifyReply, answer: QueryResult): FastifyReply {
   reply.header('vary', 'accept-encoding');
   if (request.method === 'GET' && answer.etag !== '') {
     reply.header('etag', answer.etag).header('vary', 'accept, accept-encoding, authorization, cookie');
@@ -161,8 +161,8 @@ function queryOf({ method, body, query }: FastifyRequest): string {
 /** Asks where the request is a plain one, in which nothing could be wrong that only Apollo would see. */
 function askOf(
   { method, body, query, headers }: FastifyRequest,
-  ask: (wanted: OperationRequest, form: string) => Asked | null,
-): Asked | null {
+  ask: (wanted: OperationRequest, form: string) => CacheRequest | null,
+): CacheRequest | null {
   const { accept = '' } = headers;
   const carrier = (method === 'POST' ? body : query) as Record<string, unknown> | null | undefined;
   if (!carrier || accept.length > LONGEST_ACCEPT || (method === 'GET' && !provesIntent(headers))) return null;

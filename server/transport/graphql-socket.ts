@@ -65,14 +65,14 @@ export class GraphQLSocket {
       { socket, open: this },
     );
     socket.on('message', (data, isBinary) => {
-      if (!this.#hears()) return;
+      if (!this.#countMessage()) return;
       if (isBinary) socket.close(CloseCode.BadRequest, 'Messages are text');
       else handle?.(String(data)).catch((error) => this.#fail(error));
     });
-    socket.on('ping', () => void this.#hears());
+    socket.on('ping', () => void this.#countMessage());
     socket.on('pong', () => {
       this.#answered = true;
-      this.#hears();
+      this.#countMessage();
     });
     // A frame that breaks WebSocket's own rules: it has closed the socket already, with the code that says so.
     socket.on('error', (error) => log.debug({ err: error }, 'a WebSocket broke the rules'));
@@ -85,7 +85,7 @@ export class GraphQLSocket {
   }
 
   /** Ends a socket whose reader is gone or doesn't read, and asks the others whether they are there. */
-  look(): void {
+  checkReader(): void {
     const { socket } = this;
     if (socket.readyState !== socket.OPEN) return;
     const sent = this.#connection.bytesWritten - socket.bufferedAmount;
@@ -135,10 +135,10 @@ export class GraphQLSocket {
   }
 
   /** Counts whatever comes in; one that is flooded stops being read, is told why, and ended. */
-  #hears(): boolean {
+  #countMessage(): boolean {
     const { socket } = this;
     if (this.#deaf || socket.readyState !== socket.OPEN) return false;
-    if (this.budget.take(socket, 1) === 0) return true;
+    if (this.budget.consume(socket, 1) === 0) return true;
     this.#deaf = true;
     socket.close(POLICY_VIOLATION, 'Too many messages');
     socket.pause();

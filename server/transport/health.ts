@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { isIPv4 } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, type Metric, Registry } from 'prom-client';
-import type { KeptAnswers } from '../cache/kept-answers.ts';
+import type { QueryCache } from '../cache/query-cache.ts';
 import type { Database } from '../database/database.ts';
 import type { WriteFailure } from '../database/write-failures.ts';
 import type { LogTail } from '../log/log-tail.ts';
@@ -12,7 +12,7 @@ import type { FanOut } from '../subscriptions/fan-out.ts';
 export type Watched = {
   database: Pick<Database, 'writeFailures'>;
   tail: LogTail;
-  kept: Pick<KeptAnswers, 'count' | 'bytes' | 'hits' | 'misses'>;
+  cache: Pick<QueryCache, 'count' | 'bytes' | 'hits' | 'misses'>;
   /** What the write path counts by itself. */
   writes: readonly Metric[];
   fanOut: Pick<FanOut<unknown>, 'groups' | 'tally'>;
@@ -27,7 +27,7 @@ export type Watched = {
  */
 export function serveHealth(
   app: FastifyInstance,
-  { database, tail, kept, writes, fanOut, sockets, eventStreams }: Watched,
+  { database, tail, cache, writes, fanOut, sockets, eventStreams }: Watched,
   { metricsToken, publicUrl }: { metricsToken: string | null; publicUrl: string | null },
 ): void {
   const registry = new Registry();
@@ -47,8 +47,8 @@ export function serveHealth(
   gauge('concord_open_streams', 'Streams of server-sent events that are open.', () => eventStreams.count);
   gauge('concord_subscriptions', 'Subscriptions that are open.', () => fanOut.tally.readers);
   gauge('concord_subscription_groups', 'Different things that they ask.', () => fanOut.groups);
-  gauge('concord_kept_answers', 'Answers that are kept.', () => kept.count);
-  gauge('concord_kept_answers_bytes', 'What they take.', () => kept.bytes);
+  gauge('concord_kept_answers', 'Answers that are kept.', () => cache.count);
+  gauge('concord_kept_answers_bytes', 'What they take.', () => cache.bytes);
   const total = (name: string, help: string, read: () => number) =>
     new Counter({
       name,
@@ -65,8 +65,8 @@ export function serveHealth(
     () => fanOut.tally.made,
   );
   total('concord_messages_sent_total', 'Messages sent to subscriptions.', () => fanOut.tally.sent);
-  total('concord_kept_answers_hits_total', 'Answers that were given as they were kept.', () => kept.hits);
-  total('concord_kept_answers_misses_total', 'Answers for keeping that had to be made.', () => kept.misses);
+  total('concord_kept_answers_hits_total', 'Answers that were given as they were kept.', () => cache.hits);
+  total('concord_kept_answers_misses_total', 'Answers for keeping that had to be made.', () => cache.misses);
 
   new Counter({
     name: 'concord_write_failures_total',

@@ -12,7 +12,7 @@ import type { SessionWatch, WatchedChange } from '../sessions/session-watch.ts';
 import type { Sessions, SignIn } from '../sessions/sessions.ts';
 import type { Subscriptions } from '../subscriptions/subscriptions.ts';
 import { clientAddress, type Trust } from './client-address.ts';
-import type { ClientLimits, SocketPlace } from './client-limits.ts';
+import type { ClientLimits, SocketSlot } from './client-limits.ts';
 import { GraphQLSocket, LOOK_MS, type SocketExtra, SocketOperation } from './graphql-socket.ts';
 import { isOwnHost, isSameOrigin } from './same-origin.ts';
 
@@ -48,7 +48,7 @@ export type LiveSocketParts = {
 type PreparedOperation = ExecutionArgs & { sink: SocketOperation };
 
 /** Where a socket came from, who is on it, and where it is counted. */
-type Origin = { signIn: SignIn; address: string; place: SocketPlace };
+type Origin = { signIn: SignIn; address: string; slot: SocketSlot };
 
 /**
  * GraphQL over WebSocket (graphql-transport-ws) at /graphql, signed in by the same cookie or token as HTTP. A program that
@@ -84,7 +84,7 @@ export class LiveSockets {
         errors ? { data, errors: errors.map((error) => this.#show(error)) } : undefined,
     });
     this.#looks = setInterval(() => {
-      for (const socket of this.#open) socket.look();
+      for (const socket of this.#open) socket.checkReader();
     }, LOOK_MS).unref();
   }
 
@@ -132,14 +132,14 @@ export class LiveSockets {
     const place = limits.openSocket(address);
     if (typeof place === 'number') return refuse(socket, '429 Too Many Requests', place);
     // However it ends, and also if it ends before it has begun.
-    socket.on('close', place.leave);
-    if (socket.destroyed) return place.leave();
+    socket.on('close', place.release);
+    if (socket.destroyed) return place.release();
     const signIn = await sessions.signInOfHeaders(headers);
     if (signIn.viewer && !place.belongsTo(signIn.viewer.personId)) {
       return refuse(socket, '429 Too Many Requests', TOO_MANY_SOCKETS_SECONDS);
     }
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) =>
-      this.#begin(webSocket, request, { signIn, address, place }),
+      this.#begin(webSocket, request, { signIn, address, slot: place }),
     );
   }
 
@@ -159,11 +159,11 @@ export class LiveSockets {
   async #greet(authorization: unknown, { socket }: SocketExtra): Promise<Record<string, unknown> | boolean> {
     const origin = this.#origins.get(socket);
     if (!origin) return false;
-    origin.place.greeted();
+    origin.slot.greeted();
     if (authorization === undefined) return rolesOf(origin.signIn);
     const signIn = await this.parts.sessions.signInOfAuthorization(String(authorization));
     if (!signIn.viewer) socket.close(SESSION_ENDED, 'Unknown token');
-    else if (!origin.place.belongsTo(signIn.viewer.personId))
+    else if (!origin.slot.belongsTo(signIn.viewer.personId))
       socket.close(TRY_AGAIN_LATER, 'Too many sockets');
     else {
       this.#origins.set(socket, { ...origin, signIn });

@@ -21,7 +21,7 @@ export class TokenBuckets<Key = string> {
   ) {}
 
   /** Takes from a key's bucket and returns 0, or takes nothing and returns the seconds after which there is enough. */
-  take(key: Key, amount: number): number {
+  consume(key: Key, amount: number): number {
     const { burst, perSecond } = this.size;
     const at = this.now();
     const before = this.#recent.get(key) ?? this.#older.get(key);
@@ -29,7 +29,7 @@ export class TokenBuckets<Key = string> {
     // What is more than a whole bucket would never be had: a full one is enough for it.
     const wanted = Math.min(amount, burst);
     const enough = level >= wanted;
-    this.#keep(key, { level: enough ? level - wanted : level, at });
+    this.#store(key, { level: enough ? level - wanted : level, at });
     return enough ? 0 : Math.max(1, Math.ceil((wanted - level) / perSecond));
   }
 
@@ -39,7 +39,7 @@ export class TokenBuckets<Key = string> {
     this.#older.delete(key);
   }
 
-  #keep(key: Key, bucket: Bucket): void {
+  #store(key: Key, bucket: Bucket): void {
     if (this.#recent.size >= GENERATION && !this.#recent.has(key)) {
       this.#older = this.#recent;
       this.#recent = new Map();

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { visibilityKey, visibilityOf } from '../../server/access/visibility.ts';
-import { Answers } from '../../server/cache/answers.ts';
+import { CurrentResults } from '../../server/cache/current-results.ts';
 import type { Database } from '../../server/database/database.ts';
 import type { MembershipScope, Viewer } from '../../server/domain/viewer.ts';
 import { appendEvent } from '../../server/log/append-event.sql.ts';
@@ -45,7 +45,7 @@ const viewers: Viewer[] = roles
   });
 
 type Made = { upTo: number; kind: Kind; country: string; sees: string; may: string; who: string };
-type Replica = { database: Database; answers: Answers; wake: () => void; own: number };
+type Replica = { database: Database; answers: CurrentResults; wake: () => void; own: number };
 
 let opened: OpenedDatabase;
 const cells = new Map<string, number>();
@@ -66,7 +66,7 @@ afterAll(() => opened?.drop());
 
 async function openReplica(database: Database): Promise<Replica> {
   const tail = await startTail(database);
-  const answers = await Answers.open(tail);
+  const answers = await CurrentResults.open(tail);
   return { database, answers, wake: () => tail.wake(), own: 0 };
 }
 
@@ -166,10 +166,10 @@ test('nobody gets an answer older than a cursor that they present, nor one made 
     const seen = presents === 'an old one' ? Math.max(old?.position ?? 0, replica.own) : latest.position;
     const atLeast = lastOf(kind, country, seen);
 
-    const asked = replica.answers.ask({ query: questions[kind], variables: { country } }, viewer, 'plain');
+    const asked = replica.answers.keyOf({ query: questions[kind], variables: { country } }, viewer, 'plain');
     if (!asked) throw new Error(`${kind} is not kept`);
-    const known = await replica.answers.find(asked, after);
-    const since = replica.answers.begin();
+    const known = await replica.answers.findCached(asked, after);
+    const since = replica.answers.readFrom();
     const body: Made = known
       ? JSON.parse(String(known.body))
       : {
@@ -191,7 +191,7 @@ test('nobody gets an answer older than a cursor that they present, nor one made 
         etag: '',
         cost: 1,
       };
-      replica.answers.keep(asked, answer, since);
+      replica.answers.store(asked, answer, since);
     }
     expect(body.kind).toBe(kind);
     if (kind !== 'matrix' && kind !== 'log') expect(body.country).toBe(country);

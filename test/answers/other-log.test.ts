@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Answer, KeptAnswers } from '../../server/cache/kept-answers.ts';
+import { QueryCache, type QueryResult } from '../../server/cache/query-cache.ts';
 
-const answer: Answer = {
+const answer: QueryResult = {
   body: Buffer.from('{}'),
   contentType: 'application/json',
   encoding: null,
@@ -10,19 +10,19 @@ const answer: Answer = {
 };
 
 test('of a log that turned out to be another one no answer stands, and none that was being made', () => {
-  const kept = new KeptAnswers(1_000_000);
-  kept.note(105, 'reference', [{ place: { position: 105 }, countryCode: 'KEN' }]);
-  kept.keep('made', answer, ['KEN'], kept.now, 'ada');
-  expect(kept.find('made', 'ada')).toBe(answer);
+  const kept = new QueryCache(1_000_000);
+  kept.noteEvents(105, 'reference', [{ place: { position: 105 }, countryCode: 'KEN' }]);
+  kept.store('made', answer, ['KEN'], kept.now, 'ada');
+  expect(kept.findCached('made', 'ada')).toBe(answer);
   const before = kept.now;
 
   kept.forget();
-  expect(kept.has('made')).toBe(false);
+  expect(kept.hasCurrent('made')).toBe(false);
   expect(kept).toMatchObject({ count: 0, bytes: 0 });
   // The new log ends before the old one did, and nothing has happened to the country in it.
-  kept.note(100, 'reference', []);
-  kept.keep('being made', answer, ['KEN'], before, 'ada');
-  expect(kept.has('being made')).toBe(false);
-  kept.keep('made anew', answer, ['KEN'], kept.now, 'ada');
-  expect(kept.find('made anew', 'ada')).toBe(answer);
+  kept.noteEvents(100, 'reference', []);
+  kept.store('being made', answer, ['KEN'], before, 'ada');
+  expect(kept.hasCurrent('being made')).toBe(false);
+  kept.store('made anew', answer, ['KEN'], kept.now, 'ada');
+  expect(kept.findCached('made anew', 'ada')).toBe(answer);
 });

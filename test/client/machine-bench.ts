@@ -117,8 +117,8 @@ export class MachineBench {
     if (!this.read) return;
     const { id, turn } = this.read;
     this.read = null;
-    if (fate === 'lost') this.dispatch({ is: 'fault', id, turn, fault: lost });
-    else this.dispatch({ is: 'read', id, turn, result: this.server.snapshot(), at });
+    if (fate === 'lost') this.dispatch({ is: 'fault', id, generation: turn, fault: lost });
+    else this.dispatch({ is: 'read', id, generation: turn, result: this.server.snapshot(), at });
   }
 
   /** The stream brings its next events. */
@@ -128,7 +128,7 @@ export class MachineBench {
       if (!event) return;
       this.stream.position += 1;
       const { id, turn } = this.stream;
-      this.dispatch({ is: 'message', id, turn, message: { events: event }, at });
+      this.dispatch({ is: 'message', id, generation: turn, message: { events: event }, at });
     }
   }
 
@@ -136,7 +136,7 @@ export class MachineBench {
     if (!this.stream) return;
     const { id, turn } = this.stream;
     this.stream = null;
-    this.dispatch({ is: 'fault', id, turn, fault });
+    this.dispatch({ is: 'fault', id, generation: turn, fault });
   }
 
   fire(name: string): void {
@@ -160,11 +160,11 @@ export class MachineBench {
         this.#sentOff.push(effect.entries);
         return;
       case 'read':
-        this.read = { id: effect.id, turn: effect.turn };
+        this.read = { id: effect.id, turn: effect.generation };
         return;
       case 'stream': {
         const { after } = effect.request.variables as { after: string | null };
-        this.stream = { id: effect.id, turn: effect.turn, position: Number(after) };
+        this.stream = { id: effect.id, turn: effect.generation, position: Number(after) };
         return;
       }
       case 'close':

@@ -126,21 +126,21 @@ describe('the machine', () => {
     const { bench } = opened();
     const second = topicOf(countryTopic, { country: 'PER', cycle: '2026' });
     const idle = topicOf(countryTopic, { country: 'NPL', cycle: '2026' });
-    const turnOf = (id: string) => bench.state.topics[id]?.turn ?? 0;
+    const turnOf = (id: string) => bench.state.topics[id]?.generation ?? 0;
     for (const one of [idle, second]) {
       bench.dispatch({ is: 'follow', topic: one });
       bench.finishRead('answered');
     }
     bench.dispatch({ is: 'unfollow', id: idle.id });
-    const { turn } = bench.state.topics[topic.id] ?? { turn: 0 };
+    const { generation: turn } = bench.state.topics[topic.id] ?? { generation: 0 };
     const other = turnOf(second.id);
-    bench.dispatch({ is: 'fault', id: topic.id, turn, fault: { ...lost, kind: 'cursor' } });
+    bench.dispatch({ is: 'fault', id: topic.id, generation: turn, fault: { ...lost, kind: 'cursor' } });
     for (const one of [topic, second]) {
       expect(bench.state.topics[one.id]).toMatchObject({ phase: 'reading', cursor: null });
     }
     expect(bench.state.latest).toBeNull();
     // The second hears of it as well, when it has begun to read already.
-    bench.dispatch({ is: 'fault', id: second.id, turn: other, fault: { ...lost, kind: 'cursor' } });
+    bench.dispatch({ is: 'fault', id: second.id, generation: other, fault: { ...lost, kind: 'cursor' } });
     expect(turnOf(second.id)).toBe(other + 1);
     bench.dispatch({ is: 'follow', topic: idle });
     expect(bench.read?.id).toBe(idle.id);

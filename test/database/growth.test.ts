@@ -8,7 +8,7 @@ import {
   readHead,
   readHistoryPage,
   readNewsAfter,
-  readPlace,
+  readPosition,
 } from '../../server/log/read-events.sql.ts';
 import { readCountry, readMatrix } from '../../server/progress/read-progress.sql.ts';
 import { recordResponses } from '../../server/responses/recording/record-responses.ts';
@@ -58,7 +58,7 @@ describe('with a long log and many answers', () => {
     ],
     ['catching up', ['read-events-after'], (database) => readEventsAfter(database, 30_000, 500)],
     ['a look at the log’s end', ['read-news'], (database) => readNewsAfter(database, 50_000)],
-    ['a cursor', ['read-place'], (database) => readPlace(database, 30_000)],
+    ['a cursor', ['read-place'], (database) => readPosition(database, 30_000)],
     ['the end of the log', ['read-head'], (database) => readHead(database)],
     ...(
       [

@@ -102,7 +102,9 @@ it('the page’s operations are answered as GraphQL’s own execution answers th
         const followed = operation.operation === OperationTypeNode.SUBSCRIPTION;
         if (operation.operation !== OperationTypeNode.QUERY) expect(await compiled.run(ask())).toBeNull();
         for (let time = 1; time <= 3; time += 1) {
-          const { data, errors } = followed ? await compiled.tell(ask()) : await compiled.execute(ask());
+          const { data, errors } = followed
+            ? await compiled.executeForEvent(ask())
+            : await compiled.execute(ask());
           expect(JSON.stringify({ data: inOrder(data), errors })).toBe(
             JSON.stringify({ data: inOrder(plain.data), errors: plain.errors }),
           );

@@ -109,7 +109,7 @@ describe.each(await locationsOfServer())('in a database with the locale %s', (_n
       null,
       10,
       {
-        reaches: [{ team: false, draft: false, agency: null, country: null, reporting: null }],
+        grants: [{ team: false, draft: false, agency: null, country: null, reporting: null }],
         administration: false,
       },
     );

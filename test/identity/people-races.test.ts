@@ -64,7 +64,7 @@ describeOnBothEngines('people at the same moment', (opened) => {
       false,
     );
     const accepted = await eight(() => acceptIdentity(opened().database, identity('twice'), () => true));
-    const people = accepted.map((one) => ('personId' in one ? one.personId : one.turned));
+    const people = accepted.map((one) => ('personId' in one ? one.personId : one.refusal));
     expect(new Set(people).size).toBe(1);
     expect(await count('select count(*) from membership where person_id = $1', [people[0]])).toBe(2);
     expect(await count('select count(*) from identity_binding where person_id = $1', [people[0]])).toBe(1);

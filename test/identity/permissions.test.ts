@@ -15,7 +15,7 @@ const places = {
   'own agency abroad': place('NPL', 'UNICEF'),
   'other agency abroad': place('NPL', 'WHO'),
   team: place('KEN', null),
-  'team with a lead': place('KEN', null, { led: true }),
+  'team with a lead': place('KEN', null, { hasLead: true }),
   'team without us': place('KEN', null, { reportingAgencies: ['WHO'] }),
   'team abroad': place('NPL', null),
 };
@@ -27,7 +27,7 @@ function place(
   agencyCode: string | null,
   other: Partial<PolicyTarget> = {},
 ): PolicyTarget {
-  return { countryCode, agencyCode, reportingAgencies: ['UNICEF', 'WHO'], led: false, ...other };
+  return { countryCode, agencyCode, reportingAgencies: ['UNICEF', 'WHO'], hasLead: false, ...other };
 }
 
 const agencies: PlaceName[] = ['own agency', 'other agency', 'own agency abroad', 'other agency abroad'];

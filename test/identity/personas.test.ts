@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listPersonas, type Standing } from '../../server/demonstration/listed-personas.ts';
+import { type CellWork, listPersonas } from '../../server/demonstration/listed-personas.ts';
 import { type PersonaChoice, parsePersona } from '../../server/demonstration/personas.ts';
 
 const choice: PersonaChoice = {
@@ -61,7 +61,7 @@ describe('a persona', () => {
 });
 
 describe('the list of personas', () => {
-  const standing = (pair: string, returned = 0): Standing => {
+  const standing = (pair: string, returned = 0): CellWork => {
     const [agencyCode = '', countryCode = ''] = pair.split('/');
     return { agencyCode: agencyCode || null, countryCode, due: 20, submitted: 3, returned };
   };

@@ -11,14 +11,14 @@ const cookie = plain.write(sessionId).split(';', 1)[0] ?? '';
 describe('a signed cookie', () => {
   test('is out of reach for scripts and for other sites’ requests', () => {
     expect(plain.write(sessionId)).toMatch(/; Path=\/; HttpOnly; SameSite=Lax$/);
-    expect(plain.forget()).toMatch(/^concord_session=; .*Max-Age=0$/);
+    expect(plain.clearingHeader()).toMatch(/^concord_session=; .*Max-Age=0$/);
   });
 
   test('is bound to this host and to https where there is https', () => {
     expect(secure.write(sessionId)).toMatch(
       /^__Host-concord_session=[\w-]+\.[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
     );
-    expect(secure.forget()).toMatch(
+    expect(secure.clearingHeader()).toMatch(
       /^__Host-concord_session=; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=0$/,
     );
   });
@@ -58,7 +58,7 @@ describe('a signed cookie', () => {
     ['a signature with something behind it', `${cookie}A`],
     ['no signature', `concord_session=${sessionId}`],
     ['a name that only ends like ours', `x${cookie}`],
-    ['a forgotten one', plain.forget()],
+    ['a forgotten one', plain.clearingHeader()],
   ])('is nobody’s with %s', (_what, header) => {
     expect(plain.read(header)).toBeNull();
   });

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Entry, Pending } from '../../server/responses/recording/decided-change.ts';
-import { type WayIn, WriteGatherer } from '../../server/responses/recording/gather-writes.ts';
 import type { RecordContext } from '../../server/responses/recording/read-for-recording.sql.ts';
 import type { RecordInput } from '../../server/responses/recording/record-input.ts';
 import type { RecordOutcome } from '../../server/responses/recording/record-outcome.ts';
-import { meetingKeys } from '../../server/responses/recording/record-responses.ts';
+import { conflictKeys } from '../../server/responses/recording/record-responses.ts';
+import { type WriteBackend, WriteBatcher } from '../../server/responses/recording/write-batcher.ts';
 
 const largest = { entries: 5, bytes: 60 };
 
@@ -65,7 +65,7 @@ describe('changes that arrive while others are being written', () => {
           const readTooEarly: string[] = [];
           const toldAgain = new Set<number>();
           let together = 0;
-          const write: WayIn['write'] = async (entries, settle, known) => {
+          const write: WriteBackend['write'] = async (entries, settle, known) => {
             for (const [input, context] of known ?? []) {
               expect(readBefore.get(input)).toBe(context);
               expect(entries.map((entry) => entry.input)).toContain(input);
@@ -73,7 +73,7 @@ describe('changes that arrive while others are being written', () => {
             }
             const shared = new Set(entries.map(({ author }) => author.personId)).size > 1;
             if (shared) expect(++together).toBe(1);
-            const keys = entries.flatMap(meetingKeys);
+            const keys = entries.flatMap(conflictKeys);
             // A try of a single call goes on beside the next statement.
             if (!idsOf(entries).some((id) => tried.has(id))) underWay = keys;
             for (const id of idsOf(entries)) tried.add(id);
@@ -98,7 +98,7 @@ describe('changes that arrive while others are being written', () => {
             if (fault >= 0) throw new Error('poisoned');
             return again;
           };
-          const replay: WayIn['replay'] = async (entries, settle) => {
+          const replay: WriteBackend['replay'] = async (entries, settle) => {
             await scheduler.schedule(Promise.resolve(), 'told again');
             // All of the call is written by then, and each call is read for once.
             const calls = entries.map(({ input }) =>
@@ -114,15 +114,15 @@ describe('changes that arrive while others are being written', () => {
             );
             for (const entry of entries) settle(entry.index, outcomeOf(entry));
           };
-          const read: WayIn['read'] = async (entries) => {
-            readTooEarly.push(...entries.flatMap(meetingKeys).filter((key) => underWay.includes(key)));
+          const read: WriteBackend['read'] = async (entries) => {
+            readTooEarly.push(...entries.flatMap(conflictKeys).filter((key) => underWay.includes(key)));
             await scheduler.schedule(Promise.resolve(), 'read');
             if (luck.next().value === 0) throw new Error('could not be read');
             const known = new Map(entries.map(({ input }, ordinal) => [input, { ordinal } as RecordContext]));
             for (const [input, context] of known) readBefore.set(input, context);
             return known;
           };
-          const outlasts: WayIn['outlasts'] = async (statement) => {
+          const outlasts: WriteBackend['isSlow'] = async (statement) => {
             let ended = false;
             void statement.then(() => {
               ended = true;
@@ -130,7 +130,7 @@ describe('changes that arrive while others are being written', () => {
             await scheduler.schedule(Promise.resolve(), 'patience');
             return !ended;
           };
-          const gatherer = new WriteGatherer({ read, write, replay, outlasts }, undefined, largest);
+          const gatherer = new WriteBatcher({ read, write, replay, isSlow: outlasts }, undefined, largest);
           const sent = planned.map(({ person, entries }) =>
             entries.map(({ item, length, poisoned, repeated }) =>
               entryOf(person, item, 'x'.repeat(length), poisoned ? 'poison' : repeated ? 'repeated' : 'good'),
@@ -162,11 +162,11 @@ describe('changes that arrive while others are being written', () => {
   });
 
   /** A gatherer whose statements end when the test says so. */
-  function heldGatherer(most = largest, given: Partial<WayIn> = {}) {
+  function heldGatherer(most = largest, given: Partial<WriteBackend> = {}) {
     const statements: { ids: string[]; end(): void }[] = [];
-    const wayIn: WayIn = {
+    const wayIn: WriteBackend = {
       read: async () => new Map(),
-      outlasts: async () => false,
+      isSlow: async () => false,
       replay: async () => {},
       write: (entries, settle) =>
         new Promise((done) => {
@@ -179,7 +179,7 @@ describe('changes that arrive while others are being written', () => {
           });
         }),
     };
-    const gatherer = new WriteGatherer({ ...wayIn, ...given }, undefined, most);
+    const gatherer = new WriteBatcher({ ...wayIn, ...given }, undefined, most);
     return { gatherer, statements };
   }
 
@@ -200,7 +200,7 @@ describe('changes that arrive while others are being written', () => {
     const reads: string[][] = [];
     let passes: ((long: boolean) => void) | undefined;
     const { gatherer, statements } = heldGatherer(largest, {
-      outlasts: (written) =>
+      isSlow: (written) =>
         new Promise((done) => {
           passes = done;
           void written.then(() => done(false));

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
-import { gatherWrites, type WriteGatherer } from '../../server/responses/recording/gather-writes.ts';
-import { RecentStandings } from '../../server/responses/recording/recent-standings.ts';
+import { RecordContextCache } from '../../server/responses/recording/record-context-cache.ts';
+import { batchWrites, type WriteBatcher } from '../../server/responses/recording/write-batcher.ts';
 import { createWorld, inputFor, type Place, type World } from '../support/builders.ts';
 import { describeOnBothEngines, type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { expectExplained } from './explained.ts';
@@ -13,12 +13,12 @@ import { expectSound, readEvents, resetAnswers } from './stored.ts';
 
 /** Each replica's own, as each process has one. */
 function gatherersOf(statements: number[] = []) {
-  const gatherers = new Map<Database, WriteGatherer>();
+  const gatherers = new Map<Database, WriteBatcher>();
   return (database: Database) => {
     // Every other one reads ahead whenever it can.
     const longMs = gatherers.size % 2 === 0 ? 0 : undefined;
     const known =
-      gatherers.get(database) ?? gatherWrites(database, (entries) => statements.push(entries), longMs);
+      gatherers.get(database) ?? batchWrites(database, (entries) => statements.push(entries), longMs);
     gatherers.set(database, known);
     return known;
   };
@@ -53,7 +53,7 @@ describeOnBothEngines('changes of many people at once', (opened) => {
 
   test('are decided on nothing that is remembered, once the connection broke under one of them', async () => {
     const { database } = opened();
-    const standings = new RecentStandings();
+    const standings = new RecordContextCache();
     let broken = false;
     const unsteady: Database = Object.assign(Object.create(database), {
       query: ((statement, values) =>
@@ -61,7 +61,7 @@ describeOnBothEngines('changes of many people at once', (opened) => {
           ? Promise.reject(new Error('Connection terminated unexpectedly'))
           : database.query(statement, values)) as Database['query'],
     });
-    const gatherer = gatherWrites(unsteady, undefined, undefined, standings);
+    const gatherer = batchWrites(unsteady, undefined, undefined, standings);
     const record = (place: Place, baseRevision = 0) =>
       gatherer.record([
         {
@@ -71,16 +71,16 @@ describeOnBothEngines('changes of many people at once', (opened) => {
       ]);
     const [one, other] = [world.unusedAnswer(), world.unusedAnswer()];
     await record(one);
-    expect(standings.find(inputFor(one, { baseRevision: 1 }))).toBeDefined();
+    expect(standings.findContext(inputFor(one, { baseRevision: 1 }))).toBeDefined();
     broken = true;
     await expect(record(other)).rejects.toThrow('Connection terminated');
-    expect(standings.find(inputFor(one, { baseRevision: 1 }))).toBeUndefined();
+    expect(standings.findContext(inputFor(one, { baseRevision: 1 }))).toBeUndefined();
     broken = false;
     expect(await record(one, 1)).toMatchObject([{ kind: 'RECORDED' }]);
   });
 
   test('fail alone: what no statement takes is nobody else’s error, and stops nobody', async () => {
-    const gatherer = gatherWrites(opened().database);
+    const gatherer = batchWrites(opened().database);
     const ghost: Viewer = { ...world.coordinator, personId: randomUUID() };
     const position = (await readEvents(opened().database)).length;
     const record = (author: Viewer, country: string) =>
@@ -110,10 +110,10 @@ describeOnBothEngines('changes of many people at once', (opened) => {
 
   test('are judged afresh where what is remembered of an answer was true only a moment ago', async () => {
     const { database } = opened();
-    const gatherer = gatherWrites(database);
-    const elsewhere = gatherWrites(database);
+    const gatherer = batchWrites(database);
+    const elsewhere = batchWrites(database);
     const place = { country: 'ZAF', agency: 'UNICEF', item: 'LDR-2' };
-    const record = async (by: WriteGatherer, given: Parameters<typeof inputFor>[1]) =>
+    const record = async (by: WriteBatcher, given: Parameters<typeof inputFor>[1]) =>
       (await by.record([{ author: world.coordinator, input: inputFor(place, given) }]))[0];
     await record(gatherer, { narrative: 'First' });
     await record(elsewhere, { narrative: 'Second', baseRevision: 1 });
@@ -131,7 +131,7 @@ describeOnBothEngines('changes of many people at once', (opened) => {
 
   test('that were recorded before are told again, whatever is remembered of their answers', async () => {
     const { database } = opened();
-    const gatherer = gatherWrites(database);
+    const gatherer = batchWrites(database);
     const author = world.coordinator;
     const place = { country: 'ZAF', agency: 'UNICEF', item: 'LDR-3' };
     const first = inputFor(place, { narrative: 'First' });

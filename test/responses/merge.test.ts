@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldChange } from '../../server/domain/event-content.ts';
 import {
+  type CurrentResponse,
   findClashes,
   type LaterChange,
   merge,
-  type Standing,
 } from '../../server/responses/recording/merge.ts';
 import type { RecordInput } from '../../server/responses/recording/record-input.ts';
 
@@ -15,7 +15,7 @@ function input(fields: Partial<RecordInput>): RecordInput {
   return { mutationId: 'any', country: 'KEN', item: 'LDR-2', agency: 'UNICEF', baseRevision: 0, ...fields };
 }
 
-function standing(fields: Partial<Standing> = {}): Standing {
+function standing(fields: Partial<CurrentResponse> = {}): CurrentResponse {
   return { status: 'NOT_STARTED', rating: null, narrative: null, revision: 0, ...fields };
 }
 

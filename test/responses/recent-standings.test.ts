@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { RecordableContext } from '../../server/responses/recording/judge-input.ts';
-import { RecentStandings } from '../../server/responses/recording/recent-standings.ts';
+import type { RecordableContext } from '../../server/responses/recording/authorize-input.ts';
+import { RecordContextCache } from '../../server/responses/recording/record-context-cache.ts';
 import { inputFor, openCycle } from '../support/builders.ts';
 
 const place = (item: string) => ({ country: 'KEN', agency: 'UNICEF', item });
@@ -15,7 +15,7 @@ function standing(revision: number, narrative = ''): RecordableContext {
     answered_by: 'AGENCY',
     agency_known: true,
     reporting_agencies: null,
-    led: false,
+    has_lead: false,
     cell_id: 1,
     presence: 'RESIDENT',
     status: 'IN_PROGRESS',
@@ -29,32 +29,34 @@ function standing(revision: number, narrative = ''): RecordableContext {
 }
 
 test('An answer is remembered for whoever saw the revision that it stands at, in the cycle that it is of', () => {
-  const standings = new RecentStandings();
-  standings.remember(inputFor(place('A')), standing(3));
-  expect(standings.find(inputFor(place('A'), { baseRevision: 3 }))?.revision).toBe(3);
-  expect(standings.find(inputFor(place('A'), { baseRevision: 3, cycle: openCycle }))?.revision).toBe(3);
-  expect(standings.find(inputFor(place('A'), { baseRevision: 2 }))).toBeUndefined();
-  expect(standings.find(inputFor(place('A'), { baseRevision: 3, cycle: '1999' }))).toBeUndefined();
-  expect(standings.find(inputFor(place('B'), { baseRevision: 3 }))).toBeUndefined();
-  standings.forget(inputFor(place('A')));
-  expect(standings.find(inputFor(place('A'), { baseRevision: 3 }))).toBeUndefined();
+  const standings = new RecordContextCache();
+  standings.keepContext(inputFor(place('A')), standing(3));
+  expect(standings.findContext(inputFor(place('A'), { baseRevision: 3 }))?.revision).toBe(3);
+  expect(standings.findContext(inputFor(place('A'), { baseRevision: 3, cycle: openCycle }))?.revision).toBe(
+    3,
+  );
+  expect(standings.findContext(inputFor(place('A'), { baseRevision: 2 }))).toBeUndefined();
+  expect(standings.findContext(inputFor(place('A'), { baseRevision: 3, cycle: '1999' }))).toBeUndefined();
+  expect(standings.findContext(inputFor(place('B'), { baseRevision: 3 }))).toBeUndefined();
+  standings.forgetContext(inputFor(place('A')));
+  expect(standings.findContext(inputFor(place('A'), { baseRevision: 3 }))).toBeUndefined();
 });
 
 test('A country team’s answer is never remembered: who may write it changes without a revision', () => {
-  const standings = new RecentStandings();
+  const standings = new RecordContextCache();
   const team = { country: 'KEN', agency: null, item: 'LDR-1' };
-  standings.remember(inputFor(team), standing(1));
-  expect(standings.find(inputFor(team, { baseRevision: 1 }))).toBeUndefined();
+  standings.keepContext(inputFor(team), standing(1));
+  expect(standings.findContext(inputFor(team, { baseRevision: 1 }))).toBeUndefined();
 });
 
 test('The answers that were used least lately are forgotten, where there are too many or they say too much', () => {
-  const standings = new RecentStandings({ answers: 2, bytes: 5_000 });
+  const standings = new RecordContextCache({ answers: 2, bytes: 5_000 });
   const found = () =>
-    ['A', 'B', 'C'].filter((item) => standings.find(inputFor(place(item), { baseRevision: 1 })));
-  for (const item of ['A', 'B']) standings.remember(inputFor(place(item)), standing(1));
-  standings.find(inputFor(place('A'), { baseRevision: 1 }));
-  standings.remember(inputFor(place('C')), standing(1));
+    ['A', 'B', 'C'].filter((item) => standings.findContext(inputFor(place(item), { baseRevision: 1 })));
+  for (const item of ['A', 'B']) standings.keepContext(inputFor(place(item)), standing(1));
+  standings.findContext(inputFor(place('A'), { baseRevision: 1 }));
+  standings.keepContext(inputFor(place('C')), standing(1));
   expect(found()).toEqual(['A', 'C']);
-  standings.remember(inputFor(place('B')), standing(1, 'x'.repeat(2_100)));
+  standings.keepContext(inputFor(place('B')), standing(1, 'x'.repeat(2_100)));
   expect(found()).toEqual(['B']);
 });

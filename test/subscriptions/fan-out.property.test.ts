@@ -9,11 +9,11 @@ import { type EventFilter, matchesFilter } from '../../server/log/event-filter.t
 import type { LogEvent } from '../../server/log/log-event.ts';
 import { viewEvent } from '../../server/log/view-event.ts';
 import { type CellsChanged, mergeCell } from '../../server/progress/changed-cells.ts';
-import { TOGETHER } from '../../server/subscriptions/event-group.ts';
+import { CATCH_UP_BATCH } from '../../server/subscriptions/event-group.ts';
 import { FanOut } from '../../server/subscriptions/fan-out.ts';
-import { placesOfEvent, placesOfFilter } from '../../server/subscriptions/places.ts';
 import type { Reader, Sink } from '../../server/subscriptions/reader.ts';
 import { type Feed, readByFanOut } from '../../server/subscriptions/streams.ts';
+import { topicKeysOfEvent, topicKeysOfFilter } from '../../server/subscriptions/topic-keys.ts';
 import { MemoryLog, type Told } from './memory-log.ts';
 
 const countries = ['KEN', 'NPL', 'PER'];
@@ -273,7 +273,7 @@ describe('readers who are told together', () => {
           }
           // What waited when it was found to be behind, and the set that it then reads alone.
           expect(connection.most).toBeLessThanOrEqual(ENOUGH + 2);
-          expect(connection.largestSet).toBeLessThanOrEqual(TOGETHER);
+          expect(connection.largestSet).toBeLessThanOrEqual(CATCH_UP_BATCH);
         }
         expect(world.failures).toEqual([]);
         expect(world.fanOut.tally.readers).toBe(world.followers.filter(({ gone }) => !gone).length);
@@ -379,9 +379,9 @@ describe('the places of a filter', () => {
       fc.property(filter, events, (asked, told) => {
         const log = new MemoryLog(100);
         log.append(told);
-        const listed = new Set(placesOfFilter(asked));
+        const listed = new Set(topicKeysOfFilter(asked));
         for (const event of log.events) {
-          const met = placesOfEvent(event)?.filter((place) => listed.has(place)).length ?? 1;
+          const met = topicKeysOfEvent(event)?.filter((place) => listed.has(place)).length ?? 1;
           expect(met).toBeLessThanOrEqual(1);
           if (matchesFilter(event, asked)) expect(met, formatCursor(event.place)).toBe(1);
         }
@@ -391,6 +391,6 @@ describe('the places of a filter', () => {
 
   test('are few, however many codes it names', () => {
     const many = Array.from({ length: 1_000 }, (_, index) => `X${index}`);
-    expect(placesOfFilter({ countries: many, agencies: many })).toEqual(placesOfFilter(null));
+    expect(topicKeysOfFilter({ countries: many, agencies: many })).toEqual(topicKeysOfFilter(null));
   });
 });

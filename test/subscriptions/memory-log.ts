@@ -1,4 +1,4 @@
-import type { LogPlace } from '../../server/log/cursor.ts';
+import type { LogPosition } from '../../server/log/cursor.ts';
 import type { LogEvent } from '../../server/log/log-event.ts';
 import type { FollowedLog } from '../../server/subscriptions/followed-log.ts';
 
@@ -52,7 +52,7 @@ export class MemoryLog implements FollowedLog {
   }
 }
 
-function placeOf(position: number): LogPlace {
+function placeOf(position: number): LogPosition {
   return { position, checksum: String(position).padStart(12, '0') };
 }
 

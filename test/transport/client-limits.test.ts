@@ -11,36 +11,36 @@ describe('a token bucket', () => {
 
   it('gives a burst at once, then what comes back, and says when there is enough', () => {
     const { clock, buckets } = bucketsAt({ burst: 10, perSecond: 2 });
-    for (let taken = 0; taken < 10; taken++) expect(buckets.take('a', 1)).toBe(0);
-    expect(buckets.take('a', 1)).toBe(1);
-    expect(buckets.take('a', 10)).toBe(5);
-    expect(buckets.take('b', 1)).toBe(0);
+    for (let taken = 0; taken < 10; taken++) expect(buckets.consume('a', 1)).toBe(0);
+    expect(buckets.consume('a', 1)).toBe(1);
+    expect(buckets.consume('a', 10)).toBe(5);
+    expect(buckets.consume('b', 1)).toBe(0);
     clock.now = 5_000;
-    expect(buckets.take('a', 10)).toBe(0);
+    expect(buckets.consume('a', 10)).toBe(0);
   });
 
   it('never fills beyond its burst, and asks of nobody more than a whole one', () => {
     const { clock, buckets } = bucketsAt({ burst: 10, perSecond: 2 });
     clock.now = 1_000_000;
-    expect(buckets.take('a', 1_000)).toBe(0);
-    expect(buckets.take('a', 1)).toBe(1);
+    expect(buckets.consume('a', 1_000)).toBe(0);
+    expect(buckets.consume('a', 1)).toBe(1);
   });
 
   it('takes nothing from whoever it turns away', () => {
     const { clock, buckets } = bucketsAt({ burst: 4, perSecond: 1 });
-    expect(buckets.take('a', 3)).toBe(0);
-    for (let tries = 0; tries < 50; tries++) expect(buckets.take('a', 2)).toBe(1);
+    expect(buckets.consume('a', 3)).toBe(0);
+    for (let tries = 0; tries < 50; tries++) expect(buckets.consume('a', 2)).toBe(1);
     clock.now = 1_000;
-    expect(buckets.take('a', 2)).toBe(0);
+    expect(buckets.consume('a', 2)).toBe(0);
   });
 
   it('stays small however many keys there are, and remembers those that took last', () => {
     const { buckets } = bucketsAt({ burst: 1, perSecond: 1 });
     const before = process.memoryUsage().heapUsed;
-    for (let key = 0; key < 200_000; key++) buckets.take(`address ${key}`, 1);
+    for (let key = 0; key < 200_000; key++) buckets.consume(`address ${key}`, 1);
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(60 * 1024 * 1024);
-    expect(buckets.take('address 199999', 1)).toBe(1);
-    expect(buckets.take('address 0', 1)).toBe(0);
+    expect(buckets.consume('address 199999', 1)).toBe(1);
+    expect(buckets.consume('address 0', 1)).toBe(0);
   });
 });
 
@@ -98,8 +98,8 @@ describe('limits of people and addresses', () => {
     expect(first?.belongsTo('a')).toBe(true);
     expect(second?.belongsTo('a')).toBe(true);
     expect(elsewhere.belongsTo('a')).toBe(false);
-    elsewhere.leave();
-    first?.leave();
+    elsewhere.release();
+    first?.release();
     // Who came by a cookie and then by a token counts once, as the latter.
     expect(third?.belongsTo('b')).toBe(true);
     expect(third?.belongsTo('a')).toBe(true);
@@ -114,7 +114,7 @@ describe('limits of people and addresses', () => {
     const another = open(limits);
     expect(limits.openSocket('192.0.2.1')).toBeGreaterThan(0);
     for (const place of [...places, another]) {
-      place.leave();
+      place.release();
     }
     for (let count = 0; count < 200; count++) open(limits);
     expect(limits.openSocket('192.0.2.1')).toBeGreaterThan(0);

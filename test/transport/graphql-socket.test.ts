@@ -45,7 +45,12 @@ describe('a socket whose reader', () => {
       pino({ level: 'silent' }),
     );
     await waitUntil(() => reader.readyState === WebSocket.OPEN);
-    return { reader, socket, look: () => open.look(), send: (data: string) => Promise.resolve(send(data)) };
+    return {
+      reader,
+      socket,
+      look: () => open.checkReader(),
+      send: (data: string) => Promise.resolve(send(data)),
+    };
   }
 
   /** Sends one message after the other, as an operation does, and says how many were written. */

@@ -1,5 +1,5 @@
 /** Where one is in the grid, both from 0: heads and totals come first. */
-export interface Place {
+export interface GridPosition {
   readonly row: number;
   readonly column: number;
 }
@@ -10,20 +10,20 @@ interface Size {
   /** How many rows are seen at once. */
   readonly page: number;
   /** The first cell that is neither head nor total: Home leads there, and only the arrows beyond it. */
-  readonly home: Place;
+  readonly home: GridPosition;
 }
 
 /** Where a key leads, or null where it leads nowhere. Left and right are meant as one sees them. */
 export function placeAfter(
   { key, ctrlKey, metaKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>,
-  { row, column }: Place,
+  { row, column }: GridPosition,
   { rows, columns, page, home }: Size,
   rightToLeft: boolean,
-): Place | null {
+): GridPosition | null {
   const whole = ctrlKey || metaKey;
   const forward = rightToLeft ? 'ArrowLeft' : 'ArrowRight';
   const back = rightToLeft ? 'ArrowRight' : 'ArrowLeft';
-  const to = (toRow: number, toColumn: number): Place => ({
+  const to = (toRow: number, toColumn: number): GridPosition => ({
     row: Math.min(rows - 1, Math.max(0, toRow)),
     column: Math.min(columns - 1, Math.max(0, toColumn)),
   });

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { StartupError } from '../../lib/startup-error.ts';
 import { isSignedBy } from './head-signature.ts';
-import type { KeptPlace } from './verify-log.ts';
+import type { KeptPosition } from './verify-log.ts';
 
 /**
  * The head in a file that somebody kept: one entry of `logHeads` as JSON, or an answer of the API with one. Its signature
  * has to hold, so that a file that was altered is not taken for a log that was.
  */
-export function readKeptHead(file: string): KeptPlace {
+export function readKeptHead(file: string): KeptPosition {
   const head = parseHead(readText(file));
   if (!head) {
     throw new StartupError(

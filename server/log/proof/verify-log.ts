@@ -18,14 +18,14 @@ const PAGE = 1_000;
  * or was erased by a later event that says so, that its hash follows from the one before, that time never goes back, and that the head is where the events end.
  * It reads one snapshot, so that it can run beside writers.
  */
-export function verifyLog(database: Database, kept?: KeptPlace): Promise<LogReport> {
+export function verifyLog(database: Database, kept?: KeptPosition): Promise<LogReport> {
   return database.transaction('REPEATABLE READ', (connection) => verify(connection, kept), {
     unlimited: true,
   });
 }
 
-async function verify(connection: Queryable, kept: KeptPlace | undefined): Promise<LogReport> {
-  let last: Place = { position: 0, hash: CHAIN_START, at: null };
+async function verify(connection: Queryable, kept: KeptPosition | undefined): Promise<LogReport> {
+  let last: ChainPosition = { position: 0, hash: CHAIN_START, at: null };
   const erasures = new Erasures();
   for (;;) {
     const events = await readStoredEvents(connection, last.position, PAGE);
@@ -45,24 +45,24 @@ async function verify(connection: Queryable, kept: KeptPlace | undefined): Promi
 }
 
 /** A place that somebody kept outside the database, so that a log that was rewritten as a whole is seen too. */
-export type KeptPlace = { position: number; hash: Buffer };
+export type KeptPosition = { position: number; hash: Buffer };
 
-function keptProblem({ position, hash }: StoredEvent, kept: KeptPlace | undefined): string | null {
+function keptProblem({ position, hash }: StoredEvent, kept: KeptPosition | undefined): string | null {
   return kept?.position === position && !kept.hash.equals(hash)
     ? `Event ${position} has another hash than the head that was kept: the log was rewritten since then.`
     : null;
 }
 
-function missingKept(last: Place, kept: KeptPlace | undefined): string | null {
+function missingKept(last: ChainPosition, kept: KeptPosition | undefined): string | null {
   return kept && kept.position > last.position
     ? `The log ends at ${last.position}, but the head that was kept is at ${kept.position}: what came after was lost or taken out.`
     : null;
 }
 
 /** Whatever comes before an event: another one, or the chain's start. */
-type Place = { position: number; hash: Buffer; at: Date | null };
+type ChainPosition = { position: number; hash: Buffer; at: Date | null };
 
-function problemOf(event: StoredEvent, last: Place, erasures: Erasures): string | null {
+function problemOf(event: StoredEvent, last: ChainPosition, erasures: Erasures): string | null {
   const { position } = event;
   if (position !== last.position + 1) {
     return `Event ${last.position + 1} is missing: the log goes on with event ${position}.`;
@@ -79,7 +79,7 @@ function problemOf(event: StoredEvent, last: Place, erasures: Erasures): string 
   return null;
 }
 
-function headProblem(head: StoredHead | undefined, last: Place): string | null {
+function headProblem(head: StoredHead | undefined, last: ChainPosition): string | null {
   if (!head) return 'The head of the log is missing.';
   if (head.position !== last.position) {
     return `The last event is ${last.position}, but the head of the log says ${head.position}: events at the end were taken out or put in, or the head was altered.`;

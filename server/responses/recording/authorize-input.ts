@@ -16,7 +16,7 @@ export type RecordableContext = RecordContext & {
  * Whether an input may be recorded at all, in the order of rule 9: what it names exists → its agency fits the item → its
  * author may → an answer is due → the cycle is open. Its shape was checked before, its content is merged after.
  */
-export function judgeInput(
+export function authorizeInput(
   author: Viewer,
   input: RecordInput,
   context: RecordContext,
@@ -61,7 +61,7 @@ export function judgeInput(
       reportingAgencies: context.cycle_code
         ? (context.reporting_agencies ?? [])
         : author.memberships.flatMap(({ agencyCode }) => agencyCode ?? []),
-      led: context.led,
+      hasLead: context.has_lead,
     },
     { status: input.status },
     context.status ? { status: context.status } : null,

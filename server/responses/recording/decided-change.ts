@@ -2,9 +2,9 @@ import { cellProgress } from '../../domain/cell.ts';
 import { contentDigest, newSalt } from '../../domain/event-content.ts';
 import { visibilityOfChange } from '../../domain/event-visibility.ts';
 import type { Viewer } from '../../domain/viewer.ts';
-import { formatCursor, logPlace } from '../../log/cursor.ts';
+import { formatCursor, logPosition } from '../../log/cursor.ts';
+import type { RecordableContext } from './authorize-input.ts';
 import type { Change, ChangeResult } from './change.ts';
-import type { RecordableContext } from './judge-input.ts';
 import type { MergeResult } from './merge.ts';
 import type { RecordInput } from './record-input.ts';
 import type { RecordOutcome, ResponseState } from './record-outcome.ts';
@@ -53,7 +53,7 @@ export function changeOf({ author, input, index, digest, context, result }: Deci
 }
 
 /** Where the answer stands once its change is written. */
-export function standingAfter(
+export function contextAfter(
   { author, context, result }: Decision,
   written: ChangeResult,
 ): RecordableContext {
@@ -75,7 +75,7 @@ export function outcomeOf(
   written: ChangeResult,
 ): RecordOutcome {
   const place = { countryCode: input.country, agencyCode: input.agency ?? null };
-  const standing: ResponseState = {
+  const current: ResponseState = {
     ...place,
     cycleCode: context.cycle_code,
     itemCode: input.item,
@@ -93,7 +93,7 @@ export function outcomeOf(
       kind: 'CONFLICTED',
       mutationId: input.mutationId,
       position: written.position,
-      response: standing,
+      response: current,
       clashes: result.clashes,
       replayed: false,
     };
@@ -101,9 +101,9 @@ export function outcomeOf(
   return {
     kind: 'RECORDED',
     mutationId: input.mutationId,
-    response: standing,
+    response: current,
     progress: cellProgress(place, written.counts, written.cell_updated_at),
-    cursor: formatCursor(logPlace(written.position, written.hash)),
+    cursor: formatCursor(logPosition(written.position, written.hash)),
     merged: result.merged,
     replayed: false,
   };

@@ -28,13 +28,13 @@ export type MergeResult =
   | { kind: 'INVALID'; message: string };
 
 /** A response as it stands. */
-export type Standing = ResponseFields & { revision: number };
+export type CurrentResponse = ResponseFields & { revision: number };
 
 /**
  * Merges one input into a response, field by field, against the revision that its author saw (rules 1–7). Pure: what it
  * is given decides everything. `since` holds every recorded change after the input's base revision, oldest first.
  */
-export function merge(input: RecordInput, now: Standing, since: readonly LaterChange[]): MergeResult {
+export function merge(input: RecordInput, now: CurrentResponse, since: readonly LaterChange[]): MergeResult {
   if (input.baseRevision > now.revision) {
     return {
       kind: 'INVALID',
@@ -90,7 +90,7 @@ export function findClashes(input: RecordInput, since: readonly LaterChange[]): 
 /** Everything that the author wrote, as a change from what they saw: so that nothing of a refused input is lost. */
 function changesFromBase(
   input: RecordInput,
-  now: Standing,
+  now: CurrentResponse,
   since: readonly LaterChange[],
   clashes: readonly Clash[],
 ): FieldChange[] {

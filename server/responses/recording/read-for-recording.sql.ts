@@ -1,4 +1,4 @@
-import { isLed } from '../../access/country-lead.sql.ts';
+import { hasLead } from '../../access/country-lead.sql.ts';
 import type { Queryable, Statement } from '../../database/database.ts';
 import type { Counts } from '../../domain/cell.ts';
 import type { FieldChange } from '../../domain/event-content.ts';
@@ -30,7 +30,7 @@ export type RecordContext = {
   /** The agencies that report in the country; only for an item of the country team, whose writers they are. */
   reporting_agencies: string[] | null;
   /** Whether the country has a lead, who then writes the country team's items; false for an item of agencies. */
-  led: boolean;
+  has_lead: boolean;
   cell_id: number | null;
   presence: string | null;
   status: ResponseStatus | null;
@@ -58,7 +58,7 @@ const readContextStatement: Statement = {
               where reporting.cycle_code = cycle.code and reporting.country_code = target.country
                 and reporting.agency_code is not null and reporting.presence <> 'NONE'
            ) end as reporting_agencies,
-           coalesce(item.answered_by = 'COUNTRY_TEAM', false) and ${isLed('target.country')} as led,
+           coalesce(item.answered_by = 'COUNTRY_TEAM', false) and ${hasLead('target.country')} as has_lead,
            cell.id as cell_id, cell.presence,
            response.status, response.rating, response.narrative, response.revision, response.updated_at,
            case when author.id is not null then jsonb_build_object('id', author.id, 'name', author.name) end as updated_by,

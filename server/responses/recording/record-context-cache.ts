@@ -1,4 +1,4 @@
-import type { RecordableContext } from './judge-input.ts';
+import type { RecordableContext } from './authorize-input.ts';
 import type { RecordInput } from './record-input.ts';
 
 /** What is kept at most: that many answers, and that many bytes of what they say. */
@@ -15,49 +15,49 @@ const ENTRY_BYTES = 500;
  * Answers of a country team are not among them: who may write those depends on who reports and who leads in the country,
  * and that changes without a revision.
  */
-export class RecentStandings {
+export class RecordContextCache {
   /** The one that was used last is at the end. */
-  readonly #standings = new Map<string, RecordableContext>();
+  readonly #contexts = new Map<string, RecordableContext>();
   #bytes = 0;
 
   constructor(private readonly most: typeof mostRemembered = mostRemembered) {}
 
   /** What an input can be judged by, where its author saw what is remembered. */
-  find(input: RecordInput): RecordableContext | undefined {
+  findContext(input: RecordInput): RecordableContext | undefined {
     const key = keyOf(input);
-    const standing = this.#standings.get(key);
-    if (!standing || standing.revision !== input.baseRevision) return undefined;
-    if (input.cycle != null && input.cycle !== standing.cycle_code) return undefined;
-    this.#standings.delete(key);
-    this.#standings.set(key, standing);
-    return standing;
+    const context = this.#contexts.get(key);
+    if (!context || context.revision !== input.baseRevision) return undefined;
+    if (input.cycle != null && input.cycle !== context.cycle_code) return undefined;
+    this.#contexts.delete(key);
+    this.#contexts.set(key, context);
+    return context;
   }
 
   /** Where an answer stands after a change of it. */
-  remember(input: RecordInput, standing: RecordableContext): void {
+  keepContext(input: RecordInput, context: RecordableContext): void {
     if (input.agency == null) return;
-    this.forget(input);
-    this.#standings.set(keyOf(input), standing);
-    this.#bytes += bytesOf(standing);
-    for (const [key, oldest] of this.#standings) {
-      if (this.#standings.size <= this.most.answers && this.#bytes <= this.most.bytes) break;
-      this.#standings.delete(key);
+    this.forgetContext(input);
+    this.#contexts.set(keyOf(input), context);
+    this.#bytes += bytesOf(context);
+    for (const [key, oldest] of this.#contexts) {
+      if (this.#contexts.size <= this.most.answers && this.#bytes <= this.most.bytes) break;
+      this.#contexts.delete(key);
       this.#bytes -= bytesOf(oldest);
     }
   }
 
   /** To be read again: what is remembered was not so any more. */
-  forget(input: RecordInput): void {
+  forgetContext(input: RecordInput): void {
     const key = keyOf(input);
-    const standing = this.#standings.get(key);
-    if (!standing) return;
-    this.#standings.delete(key);
-    this.#bytes -= bytesOf(standing);
+    const context = this.#contexts.get(key);
+    if (!context) return;
+    this.#contexts.delete(key);
+    this.#bytes -= bytesOf(context);
   }
 
   /** All of it: what was written may not have happened, because the server that took it is another one now. */
   forgetAll(): void {
-    this.#standings.clear();
+    this.#contexts.clear();
     this.#bytes = 0;
   }
 }

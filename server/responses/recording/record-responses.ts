@@ -1,6 +1,6 @@
 import type { Queryable } from '../../database/database.ts';
 import type { Entry, Pending } from './decided-change.ts';
-import { RecentStandings } from './recent-standings.ts';
+import { RecordContextCache } from './record-context-cache.ts';
 import type { RecordOutcome } from './record-outcome.ts';
 import { nothingKnown, recordRound, replay } from './record-round.ts';
 
@@ -16,20 +16,20 @@ export async function recordResponses(
   at: Date | null = null,
 ): Promise<RecordOutcome[]> {
   const outcomes: RecordOutcome[] = new Array(entries.length);
-  const standings = new RecentStandings();
-  const settle = (index: number, outcome: RecordOutcome) => {
+  const contextCache = new RecordContextCache();
+  const resolve = (index: number, outcome: RecordOutcome) => {
     outcomes[index] = outcome;
   };
   const replays: Pending[] = [];
   for (let start = 0; start < entries.length; ) {
     const round = takeRound(entries, start);
     const from = start;
-    const settleRound = (index: number, outcome: RecordOutcome) => settle(from + index, outcome);
-    const again = await recordRound(database, standings, round, settleRound, nothingKnown, at);
+    const settleRound = (index: number, outcome: RecordOutcome) => resolve(from + index, outcome);
+    const again = await recordRound(database, contextCache, round, settleRound, nothingKnown, at);
     replays.push(...again.map((entry) => ({ ...entry, index: from + entry.index })));
     start += round.length;
   }
-  await replay(database, replays, settle);
+  await replay(database, replays, resolve);
   return outcomes;
 }
 
@@ -38,7 +38,7 @@ function takeRound(entries: readonly Entry[], start: number): Entry[] {
   const seen = new Set<string>();
   const round: Entry[] = [];
   for (const entry of entries.slice(start)) {
-    const keys = meetingKeys(entry);
+    const keys = conflictKeys(entry);
     if (keys.some((key) => seen.has(key))) break;
     round.push(entry);
     for (const key of keys) seen.add(key);
@@ -50,7 +50,7 @@ function takeRound(entries: readonly Entry[], start: number): Entry[] {
  * What an entry shares with those that can't go in the same statement: its response and its mutationId. Without the
  * cycle: named or left out, it may be the same one.
  */
-export function meetingKeys({ author, input }: Entry): string[] {
+export function conflictKeys({ author, input }: Entry): string[] {
   return [
     JSON.stringify([input.country, input.item, input.agency ?? null]),
     `${author.personId} ${input.mutationId.toLowerCase()}`,

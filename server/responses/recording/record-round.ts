@@ -1,27 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queryable } from '../../database/database.ts';
 import { isSerializationFailure, isUniqueViolation } from '../../database/database-errors.ts';
+import { authorizeInput } from './authorize-input.ts';
 import type { ChangeResult } from './change.ts';
 import { checkInput, inputDigest } from './check-input.ts';
 import {
   changeOf,
+  contextAfter,
   type Decision,
   type Entry,
   outcomeOf,
   type Pending,
-  standingAfter,
 } from './decided-change.ts';
-import { judgeInput } from './judge-input.ts';
 import { merge } from './merge.ts';
 import { type RecordContext, type RecordTarget, readContexts } from './read-for-recording.sql.ts';
-import type { RecentStandings } from './recent-standings.ts';
 import { recordChanges } from './record.sql.ts';
+import type { RecordContextCache } from './record-context-cache.ts';
 import type { RecordInput } from './record-input.ts';
 import type { RecordOutcome, Refusal } from './record-outcome.ts';
 import { replayOutcomes } from './replay-outcomes.ts';
 
 /** Takes what became of an entry, by its index in the call. */
-export type Settle = (index: number, outcome: RecordOutcome) => void;
+export type Resolve = (index: number, outcome: RecordOutcome) => void;
 
 /** What inputs are to be decided on, as it was read before their round. */
 export type Known = ReadonlyMap<RecordInput, RecordContext>;
@@ -34,10 +34,10 @@ const MOST_ATTEMPTS = 100;
 /** Reads what entries of a later round will be decided on, where that is not remembered. */
 export async function readAhead(
   database: Queryable,
-  standings: RecentStandings,
+  contextCache: RecordContextCache,
   entries: readonly Entry[],
 ): Promise<Known> {
-  const unknown = entries.filter(({ input }) => !checkInput(input) && !standings.find(input));
+  const unknown = entries.filter(({ input }) => !checkInput(input) && !contextCache.findContext(input));
   if (unknown.length === 0) return nothingKnown;
   const contexts = await readContexts(database, unknown.map(targetOf));
   return new Map(
@@ -56,9 +56,9 @@ export async function readAhead(
  */
 export async function recordRound(
   database: Queryable,
-  standings: RecentStandings,
+  contextCache: RecordContextCache,
   entries: readonly Entry[],
-  settle: Settle,
+  resolve: Resolve,
   readBefore: Known = nothingKnown,
   at: Date | null = null,
 ): Promise<Pending[]> {
@@ -68,15 +68,15 @@ export async function recordRound(
     .map((entry, index): Pending => ({ ...entry, index, digest: inputDigest(entry.input) }))
     .filter((entry) => {
       const wrong = checkInput(entry.input);
-      if (wrong) settle(entry.index, refused(entry, { code: 'INVALID', message: wrong }));
+      if (wrong) resolve(entry.index, refused(entry, { code: 'INVALID', message: wrong }));
       return !wrong;
     });
   for (let lostRaces = 0; open.length > 0; ) {
-    const decided = await decide(database, standings, { entries: open, known }, settle);
+    const decided = await decide(database, contextCache, { entries: open, known }, resolve);
     replays.push(...decided.replays);
     // A race is lost to what was known.
     known = nothingKnown;
-    open = await write(database, { decisions: decided.decisions, at }, standings, settle);
+    open = await write(database, { decisions: decided.decisions, at }, contextCache, resolve);
     if (open.length > 0) {
       if (++lostRaces === MOST_ATTEMPTS)
         throw new Error(`a response kept moving through ${MOST_ATTEMPTS} attempts`);
@@ -90,9 +90,9 @@ export async function recordRound(
  * A decision without reading, where the author saw what is remembered. Only one to record: what is refused, unchanged or in
  * conflict may be something that was recorded before and has to be told again, which reading finds out.
  */
-function decideFromMemory(entry: Pending, standings: RecentStandings): Decision | null {
-  const standing = standings.find(entry.input);
-  const decision = standing && decideOne(entry, standing);
+function decideFromMemory(entry: Pending, contextCache: RecordContextCache): Decision | null {
+  const context = contextCache.findContext(entry.input);
+  const decision = context && decideOne(entry, context);
   return decision && 'result' in decision && decision.result.kind === 'RECORDED' ? decision : null;
 }
 
@@ -102,15 +102,15 @@ function decideFromMemory(entry: Pending, standings: RecentStandings): Decision 
  */
 async function decide(
   database: Queryable,
-  standings: RecentStandings,
+  contextCache: RecordContextCache,
   { entries, known }: { entries: Pending[]; known: Known },
-  settle: Settle,
+  resolve: Resolve,
 ): Promise<{ decisions: Decision[]; replays: Pending[] }> {
   const decisions: Decision[] = [];
   const replays: Pending[] = [];
   const unknown: Pending[] = [];
   for (const entry of entries) {
-    const decision = decideFromMemory(entry, standings);
+    const decision = decideFromMemory(entry, contextCache);
     if (decision) decisions.push(decision);
     else unknown.push(entry);
   }
@@ -122,11 +122,11 @@ async function decide(
     if (!context) throw new Error('an input was read without a result');
     if (context.receipt_digest) {
       if (context.receipt_digest.equals(entry.digest)) replays.push(entry);
-      else settle(entry.index, refused(entry, reusedMutationId));
+      else resolve(entry.index, refused(entry, reusedMutationId));
       continue;
     }
     const decision = decideOne(entry, context);
-    if ('code' in decision) settle(entry.index, refused(entry, decision));
+    if ('code' in decision) resolve(entry.index, refused(entry, decision));
     else decisions.push(decision);
   }
   return { decisions, replays };
@@ -136,33 +136,33 @@ async function decide(
 export async function replay(
   database: Queryable,
   entries: readonly Pending[],
-  settle: Settle,
+  resolve: Resolve,
 ): Promise<void> {
   if (entries.length === 0) return;
   const targets = entries.map((entry) => ({ ...entry, target: targetOf(entry, entry.index) }));
-  for (const [index, outcome] of await replayOutcomes(database, targets)) settle(index, outcome);
+  for (const [index, outcome] of await replayOutcomes(database, targets)) resolve(index, outcome);
 }
 
 function decideOne(entry: Pending, context: RecordContext): Refusal | Decision {
-  const judged = judgeInput(entry.author, entry.input, context);
-  if ('code' in judged) return judged;
-  const since = (judged.since ?? []).map((change) => ({ ...change, at: new Date(change.at) }));
-  const result = merge(entry.input, judged, since);
+  const authorized = authorizeInput(entry.author, entry.input, context);
+  if ('code' in authorized) return authorized;
+  const since = (authorized.since ?? []).map((change) => ({ ...change, at: new Date(change.at) }));
+  const result = merge(entry.input, authorized, since);
   return result.kind === 'INVALID'
     ? { code: 'INVALID', message: result.message }
-    : { ...entry, context: judged, result };
+    : { ...entry, context: authorized, result };
 }
 
 /** Writes what was decided, gives the winners their outcome, and returns those that must be read again. */
 async function write(
   database: Queryable,
   { decisions, at }: { decisions: Decision[]; at: Date | null },
-  standings: RecentStandings,
-  settle: Settle,
+  contextCache: RecordContextCache,
+  resolve: Resolve,
 ): Promise<Pending[]> {
   if (decisions.length === 0) return [];
   // Until it is known how they stand now: whatever goes wrong here, they are read again.
-  for (const { input } of decisions) standings.forget(input);
+  for (const { input } of decisions) contextCache.forgetContext(input);
   let results: ChangeResult[];
   try {
     results = await recordChanges(database, decisions.map(changeOf), at);
@@ -175,8 +175,8 @@ async function write(
   return decisions.filter((decision) => {
     const result = written.get(decision.index);
     if (result) {
-      standings.remember(decision.input, standingAfter(decision, result));
-      settle(decision.index, outcomeOf(decision, result));
+      contextCache.keepContext(decision.input, contextAfter(decision, result));
+      resolve(decision.index, outcomeOf(decision, result));
     }
     return !result;
   });

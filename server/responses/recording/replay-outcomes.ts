@@ -3,7 +3,7 @@ import type { Queryable } from '../../database/database.ts';
 import { cellProgress } from '../../domain/cell.ts';
 import { isDraft } from '../../domain/draft.ts';
 import type { Viewer } from '../../domain/viewer.ts';
-import { formatCursor, logPlace } from '../../log/cursor.ts';
+import { formatCursor, logPosition } from '../../log/cursor.ts';
 import { findClashes } from './merge.ts';
 import { readAsOf } from './read-as-of.sql.ts';
 import { type RecordTarget, type ReplayContext, readReplays } from './read-for-recording.sql.ts';
@@ -79,7 +79,7 @@ function replayOutcome(input: RecordInput, context: ReplayContext): RecordOutcom
     mutationId,
     response,
     progress: cellProgress(place, context.counts, context.cell_updated_at),
-    cursor: formatCursor(logPlace(context.position, context.hash)),
+    cursor: formatCursor(logPosition(context.position, context.hash)),
     merged: context.merged,
     replayed: true,
   };

@@ -1,27 +1,27 @@
 import type { Database } from '../../database/database.ts';
 import { isConnectionTrouble } from '../../database/database-errors.ts';
-import { soonerThan } from '../../lib/sooner-than.ts';
+import { timeoutOr } from '../../lib/timeout-or.ts';
 import type { Entry, Pending } from './decided-change.ts';
 import type { RecordContext } from './read-for-recording.sql.ts';
-import { RecentStandings } from './recent-standings.ts';
+import { RecordContextCache } from './record-context-cache.ts';
 import type { RecordInput } from './record-input.ts';
 import type { RecordOutcome } from './record-outcome.ts';
-import { meetingKeys } from './record-responses.ts';
-import { type Known, nothingKnown, readAhead, recordRound, replay, type Settle } from './record-round.ts';
+import { conflictKeys } from './record-responses.ts';
+import { type Known, nothingKnown, type Resolve, readAhead, recordRound, replay } from './record-round.ts';
 
 /** How entries get into the database. */
-export type WayIn = {
+export type WriteBackend = {
   /** Reads for entries that will be written next what they are to be decided on. */
   read(entries: readonly Entry[]): Promise<Known>;
   /**
    * Writes entries that don't meet each other, and says of each what became of it as soon as that is known. Returns those
    * that were recorded before.
    */
-  write(entries: readonly Entry[], settle: Settle, known?: Known): Promise<readonly Pending[]>;
+  write(entries: readonly Entry[], resolve: Resolve, known?: Known): Promise<readonly Pending[]>;
   /** Tells again what became of entries the first time. */
-  replay(entries: readonly Pending[], settle: Settle): Promise<void>;
+  replay(entries: readonly Pending[], resolve: Resolve): Promise<void>;
   /** Whether a statement takes long enough for reading ahead to pay: true after a while, false where it ended before. */
-  outlasts(written: Promise<void>): Promise<boolean>;
+  isSlow(written: Promise<void>): Promise<boolean>;
 };
 
 /** Told of each statement: how many entries went in it, and how long each of their calls had waited for it. */
@@ -73,13 +73,13 @@ const LONG_MS = 2;
  * - People take turns, one entry each: whoever brings an outbox of a hundred holds nobody up.
  * - Where the statement of several calls fails, each call's part is tried by itself, so that nobody gets another's error.
  */
-export class WriteGatherer {
+export class WriteBatcher {
   /** Calls that wait, by person, in the order in which the next statement asks them. */
   readonly #waiting = new Map<string, Call[]>();
   #writing = false;
 
   constructor(
-    private readonly wayIn: WayIn,
+    private readonly backend: WriteBackend,
     private readonly observe: ObserveStatement = () => {},
     private readonly largest: typeof largestStatement = largestStatement,
   ) {}
@@ -115,7 +115,7 @@ export class WriteGatherer {
     let next = this.#empty();
     while (next.parts.length > 0 || this.#waiting.size > 0) {
       const batch = next;
-      if (batch.parts.length === 0) this.#take(batch);
+      if (batch.parts.length === 0) this.#fillBatch(batch);
       const written = this.#writeBatch(batch);
       next = await this.#readAhead(batch, written);
       await written;
@@ -129,19 +129,19 @@ export class WriteGatherer {
 
   /** What goes in the next statement, read already; empty where the statement at hand was quick, or nothing waits. */
   async #readAhead({ parts }: Batch, written: Promise<void>): Promise<Batch> {
-    const batch = this.#empty(parts.flatMap(({ entries }) => entries.flatMap(meetingKeys)));
-    while (await this.wayIn.outlasts(written)) {
-      const entries = this.#take(batch).flatMap((part) => part.entries);
+    const batch = this.#empty(parts.flatMap(({ entries }) => entries.flatMap(conflictKeys)));
+    while (await this.backend.isSlow(written)) {
+      const entries = this.#fillBatch(batch).flatMap((part) => part.entries);
       if (entries.length === 0) continue;
       // What can't be read now is read in its turn, and whoever waits for it hears what is wrong.
-      const known = await this.wayIn.read(entries).catch(() => nothingKnown);
+      const known = await this.backend.read(entries).catch(() => nothingKnown);
       for (const [input, context] of known) batch.known.set(input, context);
     }
     return batch;
   }
 
   /** Takes from each call that waits what fits, in turns, and the calls out of those that wait; returns what it took. */
-  #take({ parts, taken, room }: Batch): Part[] {
+  #fillBatch({ parts, taken, room }: Batch): Part[] {
     const found = new Map<Call, Part>();
     for (let more = true; more && room.entries > 0 && room.bytes > 0; ) {
       more = false;
@@ -149,7 +149,7 @@ export class WriteGatherer {
         const call = calls.find(({ entries, next }) => next < entries.length);
         const entry = call?.entries[call.next];
         if (!call || !entry || room.entries <= 0 || room.bytes <= 0) continue;
-        const keys = meetingKeys(entry);
+        const keys = conflictKeys(entry);
         if (keys.some((key) => taken.has(key))) continue;
         for (const key of keys) taken.add(key);
         const part = found.get(call) ?? { call, start: call.next, entries: [] };
@@ -204,7 +204,7 @@ export class WriteGatherer {
   }
 
   async #write(places: readonly Place[], known?: Known): Promise<void> {
-    const replays = await this.wayIn.write(
+    const replays = await this.backend.write(
       places.map(({ entry }) => entry),
       (index, outcome) => {
         const place = places[index];
@@ -232,7 +232,7 @@ export class WriteGatherer {
     const { replays, outcomes, done, fail } = call;
     try {
       if (replays.length > 0) {
-        await this.wayIn.replay(replays, (index, outcome) => {
+        await this.backend.replay(replays, (index, outcome) => {
           outcomes[index] = outcome;
         });
       }
@@ -250,31 +250,31 @@ function placesOf({ call, start, entries }: Part): Place[] {
   return entries.map((entry, offset) => ({ call, index: start + offset, entry }));
 }
 
-/** A gatherer before a database; `standings` remembers how the answers stand that went through it. */
-export function gatherWrites(
+/** A batcher before a database; `contextCache` remembers how the answers stand that went through it. */
+export function batchWrites(
   database: Database,
   observe?: ObserveStatement,
   longMs: number = LONG_MS,
-  standings: RecentStandings = new RecentStandings(),
-): WriteGatherer {
-  const wayIn: WayIn = {
-    read: (entries) => readAhead(database, standings, entries),
-    write: async (entries, settle, known) => {
+  contextCache: RecordContextCache = new RecordContextCache(),
+): WriteBatcher {
+  const backend: WriteBackend = {
+    read: (entries) => readAhead(database, contextCache, entries),
+    write: async (entries, resolve, known) => {
       try {
-        return await recordRound(database, standings, entries, settle, known);
+        return await recordRound(database, contextCache, entries, resolve, known);
       } catch (error) {
         // Whoever answers next may be a standby that had not got everything.
-        if (isConnectionTrouble(error)) standings.forgetAll();
+        if (isConnectionTrouble(error)) contextCache.forgetAll();
         throw error;
       }
     },
-    replay: (entries, settle) => replay(database, entries, settle),
-    outlasts: async (written) =>
-      !(await soonerThan(longMs, (ended) => {
+    replay: (entries, resolve) => replay(database, entries, resolve),
+    isSlow: async (written) =>
+      !(await timeoutOr(longMs, (ended) => {
         void written.then(ended);
       })),
   };
-  return new WriteGatherer(wayIn, observe);
+  return new WriteBatcher(backend, observe);
 }
 
 /** What people wrote is all of an entry that can be long. */

@@ -80,7 +80,7 @@ export class Differential {
     if (expected.failed) tally.failed += 1;
     for (let time = 1; time <= TIMES; time += 1) {
       const actual = await this.#answer(schema, document, variables, seed, (args) =>
-        followed ? compiled.tell(args) : compiled.execute(args),
+        followed ? compiled.executeForEvent(args) : compiled.execute(args),
       );
       if (time === TIMES && actual.compiled) tally.compiled += 1;
       if (actual.shown === expected.shown && (expected.failed || actual.calls === expected.calls)) continue;
