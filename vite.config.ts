@@ -25,8 +25,8 @@ const soonWords = new Set(['area', 'guidance', 'submit', 'return', 'event', 'lat
 const administrationWords = new Set(['people', 'account', 'said']);
 /** And those of a list of one’s own countries, which few people have. */
 const manyWords = new Set(['many', 'due']);
-/** And those of signing in with one’s organisation, which nobody needs who is signed in, nor a demonstration. */
-const doorWords = new Set(['provider', 'turned']);
+/** And those of signing in beside the listed personas, which nobody needs who is signed in. */
+const doorWords = new Set(['provider', 'turned', 'free']);
 
 /**
  * Every word of the page is in one message file, but a phone on a slow line need not load those of the matrix to show a

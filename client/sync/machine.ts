@@ -196,7 +196,9 @@ function resumeAll(state: State): Step {
 }
 
 function startFailed(state: State, fault: Fault): Step {
-  if (state.session.is === 'in') return still(state);
+  if (state.session.is === 'in') {
+    return still(fault.kind === 'turned-away' ? { ...state, link: { ...state.link, fault } } : state);
+  }
   const again: Effect = {
     do: 'later',
     name: 'start',

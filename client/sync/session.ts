@@ -11,6 +11,8 @@ export interface Persona {
 
 /** What the demonstration offers at sign-in; null where this is no demonstration. */
 export interface Demonstration {
+  /** The database’s: what the embedded one has received may be lost when the power goes. */
+  readonly engine: 'embedded' | 'postgres';
   readonly personas: readonly Persona[];
   readonly agencies: readonly { readonly code: string; readonly acronym: string }[];
   readonly countries: readonly { readonly code: string; readonly name: string }[];

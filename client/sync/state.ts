@@ -24,6 +24,8 @@ export interface Link {
   readonly is: 'none' | 'connecting' | 'live' | 'lost';
   /** Since when, by the device's clock. */
   readonly since: string;
+  /** Why it does not come back, where an ordinary question was told: a browser doesn't tell of a socket. */
+  readonly fault?: Fault;
 }
 
 /** A sentence's worth of what others did, for those who don't see the page move. */

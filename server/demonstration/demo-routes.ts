@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Queryable } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
 import { toPerson } from '../domain/to-person.ts';
 import { deviceLabel } from '../sessions/device-label.ts';
 import type { Sessions } from '../sessions/sessions.ts';
@@ -10,7 +10,7 @@ import { findPersona, readPersonaChoice, readPersonas } from './persona-director
 /** Signing in by choosing who to be, and signing out. Only for the demonstration: nobody proves anything here. */
 export async function demoRoutes(
   app: FastifyInstance,
-  { database, sessions }: { database: Queryable; sessions: Sessions },
+  { database, sessions }: { database: Database; sessions: Sessions },
 ): Promise<void> {
   acceptJsonOnly(app);
 
@@ -24,6 +24,7 @@ export async function demoRoutes(
     const { agencies, countries } = await readPersonaChoice(database);
     reply.header('cache-control', 'no-store');
     return {
+      engine: database.engine,
       personas: personas.map(({ membership: _membership, ...shown }) => shown),
       agencies: [...agencies].map(([code, acronym]) => ({ code, acronym })),
       countries: [...countries].map(([code, name]) => ({ code, name })),

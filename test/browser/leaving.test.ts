@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { startRenamingProxy } from '../support/renaming-proxy.ts';
 import { waitUntil } from '../support/wait.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
 import { actOf, holdBack, itemOf, received, textOf, whereaboutsOf } from './country-page.ts';
 
 const world = concordInBrowser();
+const patient = { timeout: 40_000 };
 
 async function answerTo(country: string, item: string) {
   const { countryChecklist } = await world.coordinator.query<{
@@ -99,3 +101,25 @@ test('a server that turns the page away is not called a dead line', async () => 
     .first()
     .waitFor();
 });
+
+test('a socket that is turned away is not called a dead line either, and says why until it is let in', async () => {
+  const proxy = await startRenamingProxy(Number(new URL(world.concord.url).port));
+  onTestFinished(() => proxy.stop());
+  const { page, screenshot } = await world.open('focal-point/UNICEF/PER', '/countries/PER', {
+    baseURL: proxy.url,
+  });
+  await itemOf(page, 'Agency focal point').waitFor();
+  const state = page.getByRole('banner').getByRole('status');
+  const height = () => page.getByRole('banner').evaluate((element) => element.getBoundingClientRect().height);
+  proxy.rename(true);
+  await state.getByText(/^Not connected since .* The server takes no questions .*HTTP 403/).waitFor(patient);
+  await screenshot('turned-away');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await screenshot('turned-away-phone');
+  expect(await height()).toBeLessThanOrEqual(64);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  proxy.rename(false);
+  await page.getByRole('banner').getByText(/^Live/).waitFor(patient);
+  expect(await state.textContent()).toBe('');
+}, 90_000);

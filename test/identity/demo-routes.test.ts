@@ -41,7 +41,8 @@ describe.each<Engine>(['postgres', 'embedded'])('signing in to the demonstration
     const response = await app.inject('/auth/demo');
     expect(response.statusCode).toBe(200);
     expect(response.headers['cache-control']).toBe('no-store');
-    const { personas, agencies, countries } = response.json();
+    const { engine: shown, personas, agencies, countries } = response.json();
+    expect(shown).toBe(engine);
     expect(personas.map(({ persona, name }: { persona: string; name: string }) => [persona, name])).toEqual([
       ['coordinator', 'Coordinator, OHCHR'],
       ['focal-point/UNICEF/KEN', 'Focal point, UNICEF, KEN in en'],

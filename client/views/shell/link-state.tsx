@@ -1,4 +1,5 @@
 import { useSelected, useWords } from '../../elements/app-context.ts';
+import { passingWords } from '../../elements/fault-words.ts';
 import { hrefOf, type Route } from '../../routing/routes.ts';
 import type { ResponseAddress } from '../../sync/model.ts';
 import { unsentCount, unsentLines } from '../../sync/outbox.ts';
@@ -23,7 +24,10 @@ export function LinkState() {
       {link.is === 'connecting' && <span class="live off">{t('link.connecting')}</span>}
       <span role="status">
         {link.is === 'lost' && (
-          <span class="live off waiting">{t('link.lost', { time: time(link.since) })}</span>
+          <span class="live off waiting">
+            {t('link.lost', { time: time(link.since) })}
+            {link.fault && ` · ${passingWords(t, link.fault)}`}
+          </span>
         )}
       </span>
       {first && (

@@ -15,6 +15,15 @@ const loadProviders = async () => {
   return { view: Providers, words: words.default };
 };
 
+// It stands below all personas, where nobody looks first.
+const loadFreeChoice = async () => {
+  const [{ FreeChoice }, words] = await Promise.all([
+    import('./free-choice.tsx'),
+    import('../../messages/en.json?door'),
+  ]);
+  return { view: FreeChoice, words: words.default };
+};
+
 /** Who one is: in the demonstration, any of the personas. */
 export function SignIn({ demonstration }: { demonstration: Demonstration | null }) {
   const {
@@ -65,7 +74,7 @@ export function SignIn({ demonstration }: { demonstration: Demonstration | null 
               </section>
             ))}
           </div>
-          <FreeChoice demonstration={demonstration} busy={busy} onChoose={signIn} />
+          <Lazy load={loadFreeChoice} props={{ demonstration, busy, onChoose: signIn }} />
         </>
       ) : (
         <Lazy load={loadProviders} props={{}} />
@@ -98,50 +107,5 @@ function Persona({
         <span class="quiet about">{about}</span>
       </button>
     </li>
-  );
-}
-
-/** Any agency in any country, by their names. */
-function FreeChoice({
-  demonstration: { agencies, countries },
-  busy,
-  onChoose,
-}: {
-  demonstration: Demonstration;
-  busy: boolean;
-  onChoose: (persona: string) => void;
-}) {
-  const { t } = useApp().words;
-  const choose = (event: SubmitEvent) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    onChoose(`focal-point/${form.get('agency')}/${form.get('country')}`);
-  };
-  const field = (name: 'agency' | 'country', options: readonly { code: string; name: string }[]) => (
-    <label for={`free-${name}`}>
-      {t(`signIn.${name}`)}
-      <select id={`free-${name}`} name={name}>
-        {options.map((option) => (
-          <option key={option.code} value={option.code}>
-            {option.name}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-  return (
-    <form class="free-choice" onSubmit={choose}>
-      <h2>{t('signIn.free')}</h2>
-      <div class="fields">
-        {field(
-          'agency',
-          agencies.map(({ code, acronym }) => ({ code, name: acronym })),
-        )}
-        {field('country', countries)}
-        <button type="submit" disabled={busy}>
-          {t('signIn.go')}
-        </button>
-      </div>
-    </form>
   );
 }
