@@ -14,7 +14,13 @@ export const common = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 } as const;
 
-const timeouts = { testTimeout: 30_000, hookTimeout: 30_000, teardownTimeout: 10_000 };
+const timeouts = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  teardownTimeout: 10_000,
+  // Conditions are waited for, however slow the machine is.
+  expect: { poll: { timeout: 20_000 } },
+};
 
 /** Tests of the page spend much of their time waiting for it, so two of them share the machine. */
 const browser = ['test/browser/**/*.test.ts'];
