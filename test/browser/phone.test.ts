@@ -153,6 +153,7 @@ test('signing in fits a phone, and says in two sentences what this is and for wh
   expect(about?.match(/[.](\s|$)/g)?.length).toBe(2);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await watched.screenshot('phone-sign-in');
+  await page.getByText('Or as any other focal point').click();
   await page.getByRole('combobox', { name: 'Country or area' }).selectOption({ label: 'Peru' });
   await page.getByRole('combobox', { name: 'Agency' }).selectOption({ label: 'UNICEF' });
   await page.getByRole('button', { name: 'Sign in as this focal point' }).click();

@@ -1,9 +1,9 @@
 import { useApp } from '../../elements/app-context.ts';
 import type { Demonstration } from '../../sync/session.ts';
 
-/** Any agency in any country, by their names; and what the demonstration’s database does not promise. */
+/** Any agency in any country, by their names. */
 export function FreeChoice({
-  demonstration: { agencies, countries, engine },
+  demonstration: { agencies, countries },
   busy,
   onChoose,
 }: {
@@ -31,7 +31,6 @@ export function FreeChoice({
   );
   return (
     <form class="free-choice" onSubmit={choose}>
-      <h2>{t('free.title')}</h2>
       <div class="fields">
         {field(
           'agency',
@@ -42,7 +41,6 @@ export function FreeChoice({
           {t('free.go')}
         </button>
       </div>
-      {engine === 'embedded' && <p class="quiet">{t('free.embedded')}</p>}
     </form>
   );
 }

@@ -15,7 +15,7 @@ const loadProviders = async () => {
   return { view: Providers, words: words.default };
 };
 
-// It stands below all personas, where nobody looks first.
+// Only once it is asked for: most choose one of the listed.
 const loadFreeChoice = async () => {
   const [{ FreeChoice }, words] = await Promise.all([
     import('./free-choice.tsx'),
@@ -34,6 +34,7 @@ export function SignIn({ demonstration }: { demonstration: Demonstration | null 
   const unsent = useSelected((state) => unsentCount(state.outbox));
   const [problem, setProblem] = useState<'unknown' | 'network' | null>(null);
   const [busy, setBusy] = useState(false);
+  const [free, setFree] = useState(false);
 
   const signIn = async (persona: string) => {
     setBusy(true);
@@ -74,7 +75,11 @@ export function SignIn({ demonstration }: { demonstration: Demonstration | null 
               </section>
             ))}
           </div>
-          <Lazy load={loadFreeChoice} props={{ demonstration, busy, onChoose: signIn }} />
+          {demonstration.engine === 'embedded' && <p class="quiet">{t('signIn.embedded')}</p>}
+          <details onToggle={() => setFree(true)}>
+            <summary>{t('signIn.free')}</summary>
+            {free && <Lazy load={loadFreeChoice} props={{ demonstration, busy, onChoose: signIn }} />}
+          </details>
         </>
       ) : (
         <Lazy load={loadProviders} props={{}} />
