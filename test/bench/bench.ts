@@ -1,3 +1,4 @@
+import type { Build } from './builds.ts';
 import type { ContenderName } from './contenders.ts';
 import type { Load } from './load.ts';
 import type { BenchPostgres } from './postgres.ts';
@@ -7,8 +8,10 @@ import type { Sample } from './statistics.ts';
 /** What every group of rows works with. */
 export interface Bench {
   postgres: BenchPostgres;
-  /** The database with the full-size data, to be copied. */
-  template: string;
+  /** The database with the full-size data, to be copied; `before` has one that its own build made. */
+  templateOf(name: Measured): string;
+  /** What is started where a contender is Concord. */
+  buildOf(name: ContenderName): Build;
   load: Load;
   results: Results;
   rounds: number;
@@ -17,7 +20,7 @@ export interface Bench {
   /** Whether the command line asked for a row. */
   wants(id: string): boolean;
   /** Those of a group that the command line asked for; Concord always. */
-  among(names: readonly ContenderName[]): ContenderName[];
+  among<Name extends Measured>(names: readonly Name[]): Name[];
   say(text: string): void;
 }
 
@@ -49,4 +52,28 @@ export async function measureRows<Who extends { name: Measured }>(
       }
     }
   }
+}
+
+/** A copy of the data that contenders share; `before` has one of its own. */
+export interface SharedCopy {
+  databaseOf(name: ContenderName): string;
+  urlOf(name: ContenderName): Promise<string>;
+  drop(): Promise<void>;
+}
+
+export async function copyShared(
+  { postgres, templateOf }: Bench,
+  database: string,
+  names: readonly ContenderName[],
+): Promise<SharedCopy> {
+  const databaseOf = (name: ContenderName) => (name === 'before' ? `${database}_before` : database);
+  const copies = new Map(names.map((name) => [databaseOf(name), templateOf(name)]));
+  for (const [copy, template] of copies) await postgres.copy(template, copy);
+  return {
+    databaseOf,
+    urlOf: async (name) => postgres.urlOf(databaseOf(name)),
+    async drop() {
+      for (const copy of copies.keys()) await postgres.drop(copy);
+    },
+  };
 }

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { findFreePort } from '../support/free-port.ts';
 import { signInAs } from '../support/graphql-client.ts';
 import { waitUntil } from '../support/wait.ts';
+import type { Build } from './builds.ts';
 import { paths } from './paths.ts';
 import { type MeasuredProcess, startProcess } from './process.ts';
 
 export type ContenderName =
   | 'concord'
+  | 'before'
   | 'entities'
   | 'mercurius'
   | 'yoga'
@@ -19,6 +21,7 @@ export type ContenderName =
 /** What each is, for the table. */
 export const contenders: Record<ContenderName, string> = {
   concord: 'Concord, a session checked for each request',
+  before: 'Concord as built from the commit that --before names, on data that it made itself',
   entities: 'Apollo Server, type-graphql, TypeORM entities with field resolvers; nobody signs in',
   mercurius: 'mercurius with jit over lean rows; nobody signs in',
   yoga: 'GraphQL Yoga over lean rows; nobody signs in',
@@ -28,7 +31,14 @@ export const contenders: Record<ContenderName, string> = {
   stored: 'floor: bare HTTP, a stored string',
 };
 
-const programs: Record<Exclude<ContenderName, 'concord' | 'postgraphile'>, string> = {
+/** Concord itself, or Concord as it was. */
+type ConcordName = 'concord' | 'before';
+
+export function isConcord(name: string): name is ConcordName {
+  return name === 'concord' || name === 'before';
+}
+
+const programs: Record<Exclude<ContenderName, ConcordName | 'postgraphile'>, string> = {
   entities: 'peers/entities/main.js',
   mercurius: 'peers/mercurius.js',
   yoga: 'peers/yoga.js',
@@ -49,16 +59,22 @@ export interface Contender {
   stop(): Promise<void>;
 }
 
-export async function startContender(name: ContenderName, databaseUrl: string): Promise<Contender> {
+/** Starts one; `build` is what is started where it is Concord. */
+export async function startContender(
+  name: ContenderName,
+  databaseUrl: string,
+  build: Build = paths.build,
+): Promise<Contender> {
   const from = performance.now();
-  const started =
-    name === 'concord' ? await startConcord(databaseUrl) : await startProgram(name, databaseUrl);
+  const started = isConcord(name)
+    ? await startConcord(databaseUrl, build)
+    : await startProgram(name, databaseUrl);
   const startedIn = performance.now() - from;
   return {
     name,
     ...started,
     startedIn,
-    headers: name === 'concord' ? await sessionOf(started.origin) : {},
+    headers: isConcord(name) ? await sessionOf(started.origin) : {},
     stop: () => started.process.stop(),
   };
 }
@@ -67,10 +83,13 @@ export async function startContender(name: ContenderName, databaseUrl: string): 
 export async function startContenders(
   names: readonly ContenderName[],
   databaseOf: (name: ContenderName) => Promise<string>,
+  buildOf: (name: ContenderName) => Build,
 ): Promise<Contender[]> {
   const started: Contender[] = [];
   try {
-    for (const name of names) started.push(await startContender(name, await databaseOf(name)));
+    for (const name of names) {
+      started.push(await startContender(name, await databaseOf(name), buildOf(name)));
+    }
     return started;
   } catch (error) {
     await stopContenders(started);
@@ -92,12 +111,13 @@ export const concordSettings = {
   SOCKETS_PER_PERSON: '100000',
 };
 
-async function startConcord(databaseUrl: string) {
+async function startConcord(databaseUrl: string, { root, server: program }: Build) {
   const port = await findFreePort();
   const origin = `http://127.0.0.1:${port}`;
   const server = startProcess({
-    script: paths.server,
-    nodeOptions: paths.serverOptions,
+    script: program.script,
+    nodeOptions: program.options,
+    cwd: root,
     env: {
       ...concordSettings,
       PORT: String(port),
@@ -109,7 +129,7 @@ async function startConcord(databaseUrl: string) {
   return { process: server, origin };
 }
 
-async function startProgram(name: Exclude<ContenderName, 'concord'>, databaseUrl: string) {
+async function startProgram(name: Exclude<ContenderName, ConcordName>, databaseUrl: string) {
   const process = startProcess(
     name === 'postgraphile'
       ? {
@@ -135,7 +155,7 @@ function nodeForPostgraphile(): string | undefined {
 }
 
 /** Whether this machine can run a contender. */
-export function canRun(name: ContenderName): boolean {
+export function canRun(name: string): boolean {
   return name !== 'postgraphile' || nodeForPostgraphile() !== undefined;
 }
 

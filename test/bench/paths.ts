@@ -1,22 +1,14 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readBuild } from './builds.ts';
 
 // npm starts scripts in the package's folder.
 const root = process.cwd();
 
-const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-  scripts: { start: string };
-};
-const [, ...start] = scripts.start.split(' ');
-
 export const paths = {
-  /** What `npm start` starts, and the options that it gives Node. */
-  server: join(root, start.at(-1) ?? ''),
-  serverOptions: start.slice(0, -1),
-  loadCatalogue: join(root, 'dist/server/app/load-catalogue.js'),
-  verifyLog: join(root, 'dist/server/app/verify-log.js'),
+  /** What is measured. */
+  build: readBuild(root),
   catalogue: join(root, 'server/catalogue/data'),
   databaseSchema: join(root, 'schema/database.sql'),
   programsSource: join(root, 'test/bench/programs'),

@@ -27,6 +27,8 @@ export interface ProcessOptions {
   env: Record<string, string>;
   /** What Node itself is told, before the script. */
   nodeOptions?: readonly string[];
+  /** The folder that it is started in; the benchmark's own if not given. */
+  cwd?: string | undefined;
   /** Another Node than the one that runs the benchmark. */
   node?: string | undefined;
 }
@@ -34,6 +36,7 @@ export interface ProcessOptions {
 export function startProcess({
   script,
   env,
+  cwd,
   nodeOptions = [],
   node = process.execPath,
 }: ProcessOptions): MeasuredProcess {
@@ -45,6 +48,7 @@ export function startProcess({
     {
       env: { PATH, HOME, NODE_ENV: 'production', ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      ...(cwd && { cwd }),
     },
   );
   const { pid } = child;

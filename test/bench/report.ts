@@ -2,7 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { type Goal, judge } from './acceptance.ts';
 import { contenders } from './contenders.ts';
 import type { Measured, Results, RowResult } from './results.ts';
-import { summarise } from './statistics.ts';
+import { ratioByRound, summarise } from './statistics.ts';
 import { show, table } from './table.ts';
 
 const columns: Measured[] = [
@@ -20,30 +20,65 @@ const columns: Measured[] = [
 export function report(results: Results, { seconds, rounds }: { seconds: number; rounds: number }): string {
   const rows = [...results.rows.values()];
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
+  const present = columns.filter((name) => rows.some(({ samples }) => samples.has(name)));
+  const measured = (name: string) => rows.some(({ samples }) => samples.has(name as Measured));
   return [
     `${new Date().toISOString().slice(0, 10)}, ${machine}; ${rounds} rounds, ${Math.round(seconds)} s in all.`,
     '',
-    '### How many times as fast Concord is',
-    '',
-    ...ratioTable(results, rows),
-    '',
-    '### What it set out to reach',
-    '',
-    ...goalTable(judge(results)),
-    '',
+    ...(measured('before')
+      ? ['### How much of the processor it takes, against the commit before', '', ...beforeTable(rows), '']
+      : []),
+    ...(present.length > 0
+      ? [
+          '### How many times as fast Concord is',
+          '',
+          ...ratioTable(results, rows, present),
+          '',
+          '### What it set out to reach',
+          '',
+          ...goalTable(judge(results)),
+          '',
+        ]
+      : []),
     '### All figures',
     '',
     ...figures(rows),
     '',
-    ...Object.entries(contenders).map(([name, what]) => `- ${name}: ${what}`),
-    '- statement: floor: the statement of one change through pg, one after the other on one connection',
+    ...Object.entries(contenders)
+      .filter(([name]) => measured(name))
+      .map(([name, what]) => `- ${name}: ${what}`),
+    ...(measured('statement')
+      ? ['- statement: floor: the statement of one change through pg, one after the other on one connection']
+      : []),
     ...results.notes.map((note) => `- ${note}`),
     '',
   ].join('\n');
 }
 
-function ratioTable(results: Results, rows: RowResult[]): string[] {
-  const present = columns.filter((name) => rows.some(({ samples }) => samples.has(name)));
+/** Round by round, since neighbours in time share what the machine does besides: below 1 × takes less than before. */
+function beforeTable(rows: RowResult[]): string[] {
+  return table(
+    ['Row', 'Counted', 'Now', 'Before', 'Now / before', 'Least to most'],
+    rows.flatMap(({ title, unit, samples }) => {
+      const [now, before] = [samples.get('concord'), samples.get('before')];
+      if (!now || !before) return [];
+      const [ours, theirs] = [summarise(now), summarise(before)];
+      const { median, least, most } = ratioByRound(now, before);
+      return [
+        [
+          title,
+          ours.cpuMs === null ? unit : 'CPU, ms each',
+          show(ours.cpuMs ?? ours.median),
+          show(theirs.cpuMs ?? theirs.median),
+          `${show(median)} ×`,
+          `${show(least)} to ${show(most)} ×`,
+        ],
+      ];
+    }),
+  );
+}
+
+function ratioTable(results: Results, rows: RowResult[], present: Measured[]): string[] {
   return table(
     ['Row', 'Concord', ...present],
     rows.map(({ id, title, unit }) => [

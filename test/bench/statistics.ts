@@ -30,3 +30,19 @@ export function summarise(samples: readonly Sample[]): Summary {
     rounds: samples.length,
   };
 }
+
+/**
+ * How many times as much processor time the first took as the second, round by round. Where none was counted (memory, bytes,
+ * what only takes time) it is the measured value.
+ */
+export function ratioByRound(
+  now: readonly Sample[],
+  before: readonly Sample[],
+): { median: number; least: number; most: number } {
+  const cost = ({ value, cpuMs }: Sample) => cpuMs ?? value;
+  const ratios = now.flatMap((sample, round) => {
+    const other = before[round];
+    return other ? [cost(sample) / cost(other)] : [];
+  });
+  return { median: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios) };
+}

@@ -4,6 +4,7 @@ import { signInAs } from '../support/graphql-client.ts';
 import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
 import { actOf, holdBack, itemOf, keptHere, received, whereaboutsOf, write } from './country-page.ts';
+import { cutOff, withOwnClock } from './cut-off.ts';
 
 // The matrix, its cells and the decisions are looked at in the tests of their own.
 
@@ -122,14 +123,16 @@ const states: [string, string | null, string, (watched: WatchedPage) => Promise<
     'an answer that could not be sent, offline',
     focal,
     '/countries/KEN?section=PRG',
-    async ({ page, context }) => {
-      await shown({ page });
+    async (watched) => {
+      const { page, context } = watched;
+      await withOwnClock(watched);
+      await shown(watched);
       // What says where a change is comes a moment after the checklist.
       await page.getByRole('heading', { name: 'What happened here' }).waitFor();
       await context.setOffline(true);
       await write(itemOf(page, 'Digital projects'), 'Kept.');
       await page.getByText(keptHere, { exact: true }).waitFor();
-      await page.getByText(/^Not connected since/).waitFor({ timeout: 40_000 });
+      await cutOff(watched);
     },
   ],
   [

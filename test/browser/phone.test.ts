@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { WatchedPage } from '../support/browser.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
 import { holdBack, itemOf, received, textOf, whereaboutsOf } from './country-page.ts';
+import { cutOff, withOwnClock } from './cut-off.ts';
 
 // A phone's session, from signing in to the matrix. What it looks like is in .screenshots/phone-*.png.
 
@@ -101,10 +102,12 @@ test('while one types nothing moves, and what isn’t received is said in one pl
 });
 
 test('without a connection the header says so, and is no higher', async () => {
-  const { page, context } = await open(focal, '/countries/KEN');
+  const watched = await open(focal, '/countries/KEN');
+  const { page } = watched;
+  await withOwnClock(watched);
   await shown(page);
-  await context.setOffline(true);
-  await headerOf(page).getByText('not connected', { exact: true }).waitFor({ timeout: 40_000 });
+  await cutOff(watched);
+  await headerOf(page).getByText('not connected', { exact: true }).waitFor();
   await headerOf(page)
     .getByText(/^Not connected since/)
     .waitFor();

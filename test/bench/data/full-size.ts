@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type GraphQLClient, signInAs } from '../../support/graphql-client.ts';
+import type { Build } from '../builds.ts';
 import { startContender } from '../contenders.ts';
 import { paths } from '../paths.ts';
 import type { BenchPostgres } from '../postgres.ts';
@@ -28,52 +30,102 @@ const recordAll = `mutation ($inputs: [RecordResponseInput!]!) {
 export async function ensureFullSize(postgres: BenchPostgres, say: (text: string) => void): Promise<string> {
   const schema = await readFile(paths.databaseSchema);
   const name = `full_${BUILD}_${createHash('sha256').update(schema).digest('hex').slice(0, 8)}`;
-  const known = await postgres.query('select from pg_database where datname = $1', { values: [name] });
-  if (known.length > 0) {
+  if (await isThere(postgres, name)) {
     await writeCatalogue(openCycle);
     return name;
   }
+  await dropOlder(postgres, ['full', 'grown']);
+  await makeFullSize(postgres, paths.build, name, say);
+  return name;
+}
+
+/** The same, each made by a build itself: the name has a digest of the build's code. Returns them in the builds' order. */
+export async function ensureOwnFullSizes(
+  postgres: BenchPostgres,
+  builds: readonly Build[],
+  say: (text: string) => void,
+): Promise<string[]> {
+  const names = await Promise.all(builds.map(async (build) => `own_${BUILD}_${await digestOf(build)}`));
+  await dropOlder(postgres, ['own'], names);
+  for (const [index, build] of builds.entries()) {
+    const name = names[index] ?? '';
+    if (!(await isThere(postgres, name))) await makeFullSize(postgres, build, name, say);
+  }
+  await writeCatalogue(openCycle);
+  return names;
+}
+
+/** Of the code that a build's server consists of. */
+async function digestOf({ root }: Build): Promise<string> {
+  const folder = join(root, 'dist');
+  const files = await readdir(folder, { recursive: true });
+  const code = files.filter((name) => /^(server|schema)\W.*\.(js|sql)$/.test(name)).sort();
+  const hash = createHash('sha256');
+  for (const name of code) hash.update(name).update(await readFile(join(folder, name)));
+  return hash.digest('hex').slice(0, 12);
+}
+
+async function isThere(postgres: BenchPostgres, name: string): Promise<boolean> {
+  const found = await postgres.query('select from pg_database where datname = $1', { values: [name] });
+  return found.length > 0;
+}
+
+async function makeFullSize(
+  postgres: BenchPostgres,
+  build: Build,
+  name: string,
+  say: (text: string) => void,
+): Promise<void> {
   // It gets its name when it is whole.
   const draft = `draft_${name}`;
-  await dropOlder(postgres);
   await postgres.drop(draft);
   await postgres.query(`create database ${draft}`);
   const url = postgres.urlOf(draft);
   for (const cycle of [closedCycle, openCycle] as const) {
     const env = { ...process.env, DATABASE_URL: url, CATALOGUE_DIR: await writeCatalogue(cycle) };
-    await run(process.execPath, [paths.loadCatalogue], { env });
+    await run(process.execPath, [build.loadCatalogue.script], { env, cwd: build.root });
     // Who signs in as a persona needs a demonstration, and this one brings its own answers.
     await postgres.query(
       `insert into setting (name, value) values ('demonstration', 'complete') on conflict (name) do nothing`,
       { database: draft },
     );
     say(`answers of ${cycle} …`);
-    await fillCycle(url, await fullCycle(cycle), say);
+    await fillCycle(url, build, await fullCycle(cycle), say);
   }
   await postgres.query('vacuum (freeze, analyze)', { database: draft });
-  await verifyLog(url);
+  await verifyLog(url, build);
   await postgres.query(`alter database ${draft} rename to ${name}`);
-  return name;
 }
 
-/** What was made of other tables, and what was grown from it, only takes room. */
-async function dropOlder(postgres: BenchPostgres): Promise<void> {
+/** What was made of other tables or by other builds, and what was grown from it, only takes room. */
+async function dropOlder(
+  postgres: BenchPostgres,
+  kinds: readonly string[],
+  kept: readonly string[] = [],
+): Promise<void> {
   const older = await postgres.query<{ datname: string }>(
-    `select datname from pg_database where datname like 'full%' or datname like 'grown%'`,
+    `select datname from pg_database where split_part(datname, '_', 1) = any($1) and datname <> all($2)`,
+    { values: [kinds, kept] },
   );
   for (const { datname } of older) await postgres.drop(datname);
 }
 
 /** `npm run verify-log` on a database; throws where the chain is broken. */
-export async function verifyLog(url: string): Promise<string> {
-  const { stdout } = await run(process.execPath, [paths.verifyLog], {
+export async function verifyLog(url: string, { root, verifyLog }: Build = paths.build): Promise<string> {
+  const { stdout } = await run(process.execPath, [verifyLog.script], {
     env: { ...process.env, DATABASE_URL: url },
+    cwd: root,
   });
   return stdout.trim();
 }
 
-async function fillCycle(url: string, cells: CellAnswers[], say: (text: string) => void): Promise<void> {
-  const concord = await startContender('concord', url);
+async function fillCycle(
+  url: string,
+  build: Build,
+  cells: CellAnswers[],
+  say: (text: string) => void,
+): Promise<void> {
+  const concord = await startContender('concord', url, build);
   try {
     let next = 0;
     const work = async () => {

@@ -94,7 +94,7 @@ export const hotRows: HotRow[] = [
  * are written to: a copy of the largest would take as much room again, and a few thousand events more change nothing.
  */
 export async function growthRows(
-  bench: Omit<Bench, 'template' | 'among' | 'wants'>,
+  bench: Omit<Bench, 'templateOf' | 'buildOf' | 'among' | 'wants'>,
   databases: ReadonlyMap<number, string>,
 ): Promise<void> {
   const grown: Grown[] = [];
@@ -111,7 +111,7 @@ export async function growthRows(
 }
 
 async function measureHotRow(
-  bench: Omit<Bench, 'template' | 'among' | 'wants'>,
+  bench: Omit<Bench, 'templateOf' | 'buildOf' | 'among' | 'wants'>,
   hot: HotRow,
   grown: Grown[],
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Bench, measureRows, type Row } from '../bench.ts';
+import { type Bench, copyShared, measureRows, type Row } from '../bench.ts';
 import { type Contender, type ContenderName, startContenders, stopContenders } from '../contenders.ts';
 import { catchUpEvents, requestOf } from '../operations.ts';
 
@@ -11,8 +11,8 @@ const PAGE = 500;
  * Who has no subscription that begins in the past reads the log page by page, as its clients would. Entities with field
  * resolvers would ask 40,000 queries for it.
  */
-const names: ContenderName[] = ['concord', 'mercurius', 'yoga', 'rows'];
-const subscribes: readonly ContenderName[] = ['concord', 'rows'];
+const catchingUp: ContenderName[] = ['concord', 'before', 'mercurius', 'yoga', 'rows'];
+const subscribes: readonly ContenderName[] = ['concord', 'before', 'rows'];
 
 interface Page {
   data: { events: { edges: { node: { cursor: string } }[] } };
@@ -20,23 +20,21 @@ interface Page {
 
 export async function catchUpRows(bench: Bench): Promise<void> {
   if (!bench.wants('catch-up')) return;
-  const url = await bench.postgres.copy(bench.template, database);
-  const [place] = await bench.postgres.query<{ cursor: string }>(
-    `select event.position || '.' || substr(encode(event.hash, 'hex'), 1, 12) as cursor
-       from event join log_head on event.position = log_head.position - $1`,
-    { database, values: [BEHIND] },
-  );
-  if (!place) throw new Error(`The log has no ${BEHIND} events.`);
-  const contenders = await startContenders(bench.among(names), async () => url);
+  const names = bench.among(catchingUp);
+  const data = await copyShared(bench, database, names);
+  const places = new Map<ContenderName, string>();
+  for (const name of names) places.set(name, await cursorBehind(bench, data.databaseOf(name)));
+  const contenders = await startContenders(names, data.urlOf, bench.buildOf);
   const row: Row<Contender> = {
     id: 'catch-up',
     title: `Catch up from ${BEHIND.toLocaleString('en')} events behind`,
     unit: 'ms',
     measure: async (contender) => {
+      const place = places.get(contender.name) ?? '';
       const before = await contender.process.cpuMs();
       const value = subscribes.includes(contender.name)
-        ? await subscribeAfter(bench, contender, place.cursor)
-        : await readPages(bench, contender, place.cursor);
+        ? await subscribeAfter(bench, contender, place)
+        : await readPages(bench, contender, place);
       return { value, cpuMs: (await contender.process.cpuMs()) - before };
     },
   };
@@ -47,8 +45,18 @@ export async function catchUpRows(bench: Bench): Promise<void> {
     );
   } finally {
     await stopContenders(contenders);
-    await bench.postgres.drop(database);
+    await data.drop();
   }
+}
+
+async function cursorBehind(bench: Bench, database: string): Promise<string> {
+  const [place] = await bench.postgres.query<{ cursor: string }>(
+    `select event.position || '.' || substr(encode(event.hash, 'hex'), 1, 12) as cursor
+       from event join log_head on event.position = log_head.position - $1`,
+    { database, values: [BEHIND] },
+  );
+  if (!place) throw new Error(`The log has no ${BEHIND} events.`);
+  return place.cursor;
 }
 
 async function subscribeAfter(bench: Bench, { origin, headers }: Contender, after: string): Promise<number> {

@@ -15,19 +15,25 @@ interface Recorded {
   data: { recordResponses: { cursor: string }[] };
 }
 
+/** The Concord that writes into the database which somebody reads. */
+export interface Writing {
+  contender: Contender;
+  writer: Writer;
+}
+
 /**
  * Before every read something is written that the answer holds, so that nobody can have it ready. The writes are not timed.
- * They all go to Concord, whoever is measured, and every read carries their cursor, as the page's reads do: an answer from
+ * They all go to Concord (`before` to itself), whoever is measured, and every read carries their cursor, as the page's reads do: an answer from
  * before it would be wrong.
  */
-export function changedRows(bench: Bench, writing: Contender, writer: Writer): Row<Contender>[] {
+export function changedRows(bench: Bench, writingFor: (reader: Contender) => Writing): Row<Contender>[] {
   const budget = new Budget(bench.budgetMs);
 
-  const write = async (countries: string[]): Promise<string> => {
+  const write = async ({ contender, writer }: Writing, countries: string[]): Promise<string> => {
     const inputs = countries.map((country) => writer.inCountry(country));
     const { bodies } = await bench.load.requests({
-      origin: writing.origin,
-      headers: writing.headers,
+      origin: contender.origin,
+      headers: contender.headers,
       requests: [recordAllRequest(inputs)],
       concurrency: 1,
       expect: 'ResponseRecorded',
@@ -48,7 +54,7 @@ export function changedRows(bench: Bench, writing: Contender, writer: Writer): R
     let [reads, elapsedMs, cpuMs] = [0, 0, 0];
     for (let batch = 0; reads < wanted; batch++) {
       const countries = await countriesOf(batch);
-      const cursor = await write(countries);
+      const cursor = await write(writingFor(contender), countries);
       const requests = readsOf(countries).map(({ operation, variables }) =>
         readRequest(contender.name, operation, variables, { 'concord-after': cursor }),
       );

@@ -1,11 +1,17 @@
 import { type Bench, measureRows, type Row } from '../bench.ts';
-import { type Contender, type ContenderName, startContenders, stopContenders } from '../contenders.ts';
+import {
+  type Contender,
+  type ContenderName,
+  isConcord,
+  startContenders,
+  stopContenders,
+} from '../contenders.ts';
 import { type Load, startLoad } from '../load.ts';
 import { distinctFollows, followEvents, recordRequest } from '../operations.ts';
 import type { ReaderOperation } from '../programs/load/protocol.ts';
 import { createWriter, type Writer } from '../writer.ts';
 
-const names: ContenderName[] = ['concord', 'entities', 'mercurius', 'yoga', 'graphql-ws', 'rows'];
+const names: ContenderName[] = ['concord', 'before', 'entities', 'mercurius', 'yoga', 'graphql-ws', 'rows'];
 const sizes = [100, 1_000, 2_000, 5_000];
 /** Of readers that ask for 20 different things. */
 const MIXED = { readers: 2_000, operations: 20 };
@@ -33,8 +39,10 @@ interface Audience {
 
 export async function fanOutRows(bench: Bench): Promise<void> {
   if (![...sizes.map(idOf), streamsId, mixedId, 'heap'].some(bench.wants)) return;
-  const contenders = await startContenders(bench.among(names), (name) =>
-    bench.postgres.copy(bench.template, databaseOf(name)),
+  const contenders = await startContenders(
+    bench.among(names),
+    (name) => bench.postgres.copy(bench.templateOf(name), databaseOf(name)),
+    bench.buildOf,
   );
   const audiences: Audience[] = [];
   try {
@@ -47,7 +55,7 @@ export async function fanOutRows(bench: Bench): Promise<void> {
       const title = `One event to ${readers.toLocaleString('en')} readers, until the last has it`;
       await measureAudiences(bench, { id: idOf(readers), title }, audiences, readers, same);
     }
-    const streams = audiences.filter(({ name }) => name === 'concord' || name === 'yoga');
+    const streams = audiences.filter(({ name }) => isConcord(name) || name === 'yoga');
     await measureAudiences(
       bench,
       {
@@ -127,7 +135,7 @@ function socketsOf(name: ContenderName): Way {
 }
 
 function streamsOf(name: ContenderName): Way {
-  return { transport: 'sse', path: name === 'concord' ? '/graphql/stream' : '/graphql' };
+  return { transport: 'sse', path: isConcord(name) ? '/graphql/stream' : '/graphql' };
 }
 
 /** No server says when it has handled a subscription: events are sent until one has reached everybody. Returns that one. */

@@ -1,14 +1,16 @@
-import { type Bench, measureRows, type Row } from '../bench.ts';
-import { type Contender, startContenders, stopContenders } from '../contenders.ts';
+import { type Bench, copyShared, measureRows, type Row } from '../bench.ts';
+import { type Contender, type ContenderName, startContenders, stopContenders } from '../contenders.ts';
 import { Budget, perSecond, timeRequests } from '../timing.ts';
 
 const database = 'bench_sign_in';
+const signingIn: ContenderName[] = ['concord', 'before', 'rows'];
 const CONCURRENCY = 8;
 
 export async function signInRows(bench: Bench): Promise<void> {
   if (!bench.wants('sign-in')) return;
-  const url = await bench.postgres.copy(bench.template, database);
-  const contenders = await startContenders(bench.among(['concord', 'rows']), async () => url);
+  const names = bench.among(signingIn);
+  const data = await copyShared(bench, database, names);
+  const contenders = await startContenders(names, data.urlOf, bench.buildOf);
   const budget = new Budget(bench.budgetMs);
   const request = { path: '/auth/demo', body: JSON.stringify({ persona: 'focal-point/UNICEF/KEN' }) };
   const row: Row<Contender> = {
@@ -31,6 +33,6 @@ export async function signInRows(bench: Bench): Promise<void> {
     await measureRows(bench, [row], contenders);
   } finally {
     await stopContenders(contenders);
-    await bench.postgres.drop(database);
+    await data.drop();
   }
 }

@@ -1,11 +1,17 @@
 import { type Bench, measureRows, type Row } from '../bench.ts';
-import { type Contender, type ContenderName, startContenders, stopContenders } from '../contenders.ts';
+import {
+  type Contender,
+  type ContenderName,
+  isConcord,
+  startContenders,
+  stopContenders,
+} from '../contenders.ts';
 import { recordAllRequest, recordRequest } from '../operations.ts';
 import { Budget, perSecond, timeRequests } from '../timing.ts';
 import { createWriter, type Writer } from '../writer.ts';
 import { type BareStatement, openBareStatement } from './bare-statement.ts';
 
-const writers: ContenderName[] = ['concord', 'entities', 'mercurius', 'yoga', 'rows'];
+const writers: ContenderName[] = ['concord', 'before', 'entities', 'mercurius', 'yoga', 'rows'];
 const OUTBOX = 50;
 /** What a commit takes: nothing, or what a managed database with a standby takes. */
 const commits = [0, 1, 3, 10];
@@ -31,29 +37,35 @@ const ids = [
 export async function writeRows(bench: Bench): Promise<void> {
   if (!ids.some(bench.wants)) return;
   const names = bench.among(writers);
-  const contenders = await startContenders(names, (name) =>
-    bench.postgres.copy(bench.template, databaseOf(name)),
+  const statements = bench.among<'statement'>(['statement']);
+  const contenders = await startContenders(
+    names,
+    (name) => bench.postgres.copy(bench.templateOf(name), databaseOf(name)),
+    bench.buildOf,
   );
-  await bench.postgres.copy(bench.template, databaseOf('statement'));
   try {
     const servers: WritingServer[] = [];
     for (const contender of contenders) {
       const writer = await createWriter(bench.postgres, databaseOf(contender.name));
       servers.push({ name: contender.name, contender, writer });
     }
-    const statement = await openBareStatement(bench, databaseOf('statement'));
+    const bare: BareStatement[] = [];
+    for (const name of statements) {
+      await bench.postgres.copy(bench.templateOf(name), databaseOf(name));
+      bare.push(await openBareStatement(bench, databaseOf(name)));
+    }
     const lean: Writing[] = [
-      ...servers.filter(({ name }) => ['concord', 'mercurius'].includes(name)),
-      statement,
+      ...servers.filter(({ name }) => isConcord(name) || name === 'mercurius'),
+      ...bare,
     ];
     for (const ms of commits) {
       await bench.postgres.setCommitMs(ms);
-      await measureRows<Writing>(bench, rowsAt(bench, ms), ms === 0 ? [...servers, statement] : lean);
+      await measureRows<Writing>(bench, rowsAt(bench, ms), ms === 0 ? [...servers, ...bare] : lean);
     }
   } finally {
     await bench.postgres.setCommitMs(0);
     await stopContenders(contenders);
-    for (const name of [...names, 'statement']) await bench.postgres.drop(databaseOf(name));
+    for (const name of [...names, ...statements]) await bench.postgres.drop(databaseOf(name));
   }
 }
 
