@@ -15,7 +15,10 @@ export function useSoon(): Parts | null {
 /** What came with one checklist is there for the next from its first drawing, which then moves nothing. */
 let known: Parts | null = null;
 
-/** A checklist is read before anything is done in it, so what that needs comes once it stands, before the line is lost. */
+/**
+ * A checklist is read before anything is done in it. What doing needs is loaded once the checklist stands, before
+ * the line is lost.
+ */
 export function useLoadedSoon(): Parts | null {
   const { add } = useApp().words;
   const [parts, setParts] = useState(known);
