@@ -33,7 +33,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
   }
 }
 
-/** Opens either engine and leaves its tables as they are, for whoever only looks. */
+/** Opens either engine and leaves its tables as they are, for programs that only look. */
 export function connectDatabase(location: DatabaseLocation): Promise<Database> {
   return 'url' in location ? openServer(location.url, location.pooled ?? false) : openFolder(location.folder);
 }
