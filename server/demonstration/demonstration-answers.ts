@@ -20,8 +20,9 @@ export type DemonstrationAnswer = Step[];
 type Ending = 'noted' | 'draft' | 'submitted' | 'returned' | 'accepted' | 'accepted after return';
 
 /**
- * Of 100 answers: in a cycle that is over most are handed in or settled, in one that runs many are on their way. More
- * reviews would look better still, but each is one more event to write at the first start.
+ * How many of 100 answers reach each stage. In a cycle that is over most are handed in or settled, in one that runs
+ * many are on their way. More reviews would look better still, but each is one more event to write at the first
+ * start.
  */
 const endings: Record<'OPEN' | 'CLOSED', [Ending, number][]> = {
   CLOSED: [
@@ -59,9 +60,9 @@ const COMPLETE_CELL_IN = 60;
 const answersInCell = { OPEN: [1, 4], CLOSED: [2, 4] } as const;
 
 /**
- * Everything that the demonstration's people answer in one cycle: something in every cell, made up from the items' own
- * texts by a rule from the codes, so that every installation shows the same. `lastDay` is when the latest was written;
- * `stage` is how the cycle is to look, not how it stands while the answers are recorded.
+ * Everything that the demonstration's people answer in one cycle: something in every cell, made up from the items'
+ * own texts. The codes decide what, so that every installation shows the same. `lastDay` is when the latest was
+ * written. `stage` is how the cycle is to look, not how it stands while the answers are recorded.
  */
 export function demonstrationAnswers(
   data: CatalogueData,
@@ -200,8 +201,8 @@ function subjectOf(place: CellRef, words: Sentences, key: readonly string[]): Su
 }
 
 /**
- * Some working hour between the cycle's opening and the last day, more often towards its end; what follows comes a week
- * later, or on that day.
+ * A working hour between the cycle's opening and the last day, more often towards its end. What follows comes a
+ * week later, or on that day.
  */
 function momentOf(
   { cycle, lastDay, stage, country }: CellRef,

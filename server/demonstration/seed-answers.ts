@@ -15,13 +15,14 @@ const STRETCH = 1000;
 /** Does a part in a transaction that no other replica disturbs; undefined where another one has done all of it. */
 type Undisturbed = <Result>(work: (connection: Queryable) => Promise<Result>) => Promise<Result | undefined>;
 
-/** What was written on one day, in order, and when the last of it was: the log takes that as the time of all of it. */
+/** The answers of one day, in order, and the time of the last of them, which the log takes as the time of all. */
 type Batch = { steps: Step[]; at: Date };
 
 /**
- * Records the answers as their authors, by the same path as everybody else's, but for the time: each day's are dated to
- * that day (rule 20), so that there is a year to look back on. What an interrupted run recorded is recognised by its
- * mutationId and only read. `tell` hears of each tenth that is done, in per cent.
+ * Records the answers as their authors, by the same path as everybody else's, except for the time. Each day's
+ * answers are dated to that day (rule 20), so that there is a year to look back on. What an interrupted run
+ * recorded is recognised by its mutationId and only read. `tell` is called at each tenth that is done, in per cent.
+ * Throws where an answer was not recorded.
  */
 export async function seedAnswers(
   undisturbed: Undisturbed,
