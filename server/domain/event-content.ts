@@ -25,8 +25,8 @@ export function contentDigest(content: EventContent, salt: Buffer): Buffer {
 }
 
 /**
- * The field under which an erasing event names an event that it blanked: from its position, to the digest of what is left
- * of it.
+ * The field of a change by which an erasing event describes an event that it blanked. `from` is the blanked event's
+ * position; `to` is the digest of what is left of it, in hex.
  */
 export const erasedField = 'event';
 
