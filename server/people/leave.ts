@@ -12,9 +12,10 @@ import { lockPeople, setDeactivated, unbindIdentities } from './person.sql.ts';
 import { personEvent, roleEvent } from './person-event.ts';
 
 /**
- * Shuts somebody out: roles, invitations, sessions and tokens end, and the identities that they signed in with are
- * forgotten, so that letting them back in needs a new invitation. What they wrote stays. Returns the sessions and tokens
- * that ended, for those who watch over open connections.
+ * Shuts somebody out: roles, invitations, sessions and tokens end. The identities that they signed in with are
+ * forgotten, so that letting them back in needs a new invitation. What they wrote stays. Returns the ids of the
+ * sessions and tokens that ended, for the watch over open connections. Throws FORBIDDEN, BAD_USER_INPUT or
+ * NOT_FOUND.
  */
 export function deactivatePerson(database: Database, actor: Viewer, personId: string): Promise<string[]> {
   if (!mayAdministerPeople(actor)) throw forbidden('Only a coordinator may deactivate somebody.');
@@ -45,8 +46,8 @@ export function deactivatePerson(database: Database, actor: Viewer, personId: st
 }
 
 /**
- * Hands somebody's work to a successor: each role in a country (or in those that are named) ends for the one and is given
- * to the other with the same last day. All of it or nothing.
+ * Hands somebody's work to a successor. Each role in a country (or in the countries that are named) ends for the
+ * one and is given to the other with the same last day. All of it or nothing.
  */
 export function handOver(
   database: Database,
