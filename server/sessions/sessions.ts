@@ -79,8 +79,8 @@ export class Sessions {
   }
 
   /**
-   * Signs somebody in, in a session that nobody knew before; the result is the `Set-Cookie` header for their browser.
-   * Whoever was signed in on it until then is not any more: one cookie, one session.
+   * Signs somebody in, in a session that nobody knew before. Returns the `Set-Cookie` header for their browser.
+   * Ends the session that the browser had until then: one cookie, one session.
    */
   async start(
     personId: string,
@@ -104,8 +104,8 @@ export class Sessions {
   }
 
   /**
-   * Who is asking, from the headers of a request or of a WebSocket's handshake. A request that brings a token is judged
-   * by the token alone, even where its cookie would be worth something. Whoever has just asked is remembered.
+   * Who is asking, from the headers of a request or of a WebSocket's handshake. A request that brings a token is
+   * judged by the token alone, even where its cookie would be valid. Recent sign-ins are remembered.
    */
   async signInOfHeaders({ authorization, cookie }: IncomingHttpHeaders): Promise<SignIn> {
     if (authorization === undefined) {
