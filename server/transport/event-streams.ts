@@ -35,10 +35,11 @@ type Origin = { signIn: SignIn; address: string; sink: StreamSink };
 type PreparedStream = ExecutionArgs & { contextValue: Context; sink: StreamSink };
 
 /**
- * GraphQL over server-sent events (graphql-sse, a connection for each operation) at /graphql/stream, signed in by the same
- * cookie or token as HTTP, with the operations, cursors and limits of WebSocket. A stream counts as a socket of its person.
+ * GraphQL over server-sent events (graphql-sse, a connection for each operation) at /graphql/stream. It is signed
+ * in by the same cookie or token as HTTP, and has the operations, cursors and limits of WebSocket. A stream counts
+ * as a socket of its person.
  *
- * A stream that is complete says so. One that ends without a word is for the client to open again after its last cursor: the
+ * A stream that is complete says so. A client reopens one that ends without a word, after its last cursor: the
  * server stops, or the client may see something else from now on.
  */
 export class EventStreams {
@@ -152,7 +153,7 @@ export class EventStreams {
     return viewer && !place.belongsTo(viewer.personId) ? TOO_MANY_SECONDS : 0;
   }
 
-  /** Until it is complete, or whoever reads it is gone, or signed out, or may see something else. */
+  /** Runs until the stream is complete, its reader is gone or signed out, or its reader may see something else. */
   async #stream(
     answer: AsyncGenerator<string>,
     sink: StreamSink,

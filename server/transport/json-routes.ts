@@ -4,8 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 const BODY_LIMIT = 4_096;
 
 /**
- * Lets these routes take JSON and nothing else: a page of another site can post a form or plain text here unasked, with
- * the cookie along, but not JSON.
+ * Lets these routes take JSON and nothing else. A page of another site can post a form or plain text here unasked,
+ * with the cookie along, but not JSON.
  */
 export function acceptJsonOnly(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
