@@ -131,16 +131,19 @@ export function isHeldBack({ patch, note }: Entry): boolean {
   return tooMany('narrative', patch.narrative) > 0 || tooMany('note', note) > 0;
 }
 
+/** The line of a response; an empty one where nothing of it waits. */
 export function lineOf(outbox: Outbox, address: ResponseAddress): Line {
   return (
     outbox.lines[keyOf(address)] ?? { address, entries: [], conflict: null, refusal: null, receipt: null }
   );
 }
 
+/** The outbox with this line in place of the response’s former one. */
 export function withLine(outbox: Outbox, line: Line): Outbox {
   return { ...outbox, lines: { ...outbox.lines, [keyOf(line.address)]: line } };
 }
 
+/** Gives another state to these entries, each the first of its line. */
 export function markHeads(outbox: Outbox, heads: readonly Entry[], state: Entry['state']): Outbox {
   return heads.reduce((result, head) => {
     const line = lineOf(result, head.address);

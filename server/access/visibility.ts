@@ -31,6 +31,7 @@ export type Readable = {
   reportingAgencies: readonly string[] | null;
 };
 
+/** A viewer as a reader of events. */
 export function readerOf(viewer: Viewer): Reader {
   return { personId: viewer.personId, scope: visibilityOf(viewer) };
 }

@@ -107,8 +107,8 @@ async function prepareStage(
     stage === 'last year'
       ? demonstrationAnswers(withCycles, lastYear, lastYear.closesOn, 'CLOSED')
       : demonstrationAnswers(withCycles, thisYear, firstDay, 'OPEN');
-  await seedAnswers(step, withCycles, answers, (share) =>
-    say(`making the demonstration: ${share} % of the answers of ${stage}`),
+  await seedAnswers(step, withCycles, answers, (percent) =>
+    say(`making the demonstration: ${percent} % of the answers of ${stage}`),
   );
 }
 

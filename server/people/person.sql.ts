@@ -107,6 +107,7 @@ const rename: Statement = {
   text: 'update person set name = $2, name_folded = $3 where id = $1::uuid',
 };
 
+/** Gives somebody another name, with its folded form beside it. Appends no event. */
 export async function renamePerson(connection: Queryable, personId: string, name: string): Promise<void> {
   await connection.query(rename, [personId, name, foldName(name)]);
 }

@@ -48,6 +48,7 @@ const used: Statement = {
   text: 'update access_token set last_used_at = clock_timestamp() where id = $1::uuid',
 };
 
+/** Notes that a token is in use now. */
 export async function markTokenUsed(connection: Queryable, tokenId: string): Promise<void> {
   await connection.query(used, [tokenId]);
 }

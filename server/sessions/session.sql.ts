@@ -166,6 +166,7 @@ const seen: Statement = {
   text: 'update session set last_seen_at = clock_timestamp() where id = $1::uuid and ended_at is null',
 };
 
+/** Notes that a session is in use now, unless it has ended. */
 export async function markSessionSeen(connection: Queryable, sessionId: string): Promise<void> {
   await connection.query(seen, [sessionId]);
 }

@@ -110,7 +110,7 @@ export class EventStreams {
   }
 
   async #answer(request: FastifyRequest, reply: FastifyReply, signIn: SignIn): Promise<FastifyReply> {
-    const seconds = this.#takePlace(request.ip, reply.raw, signIn);
+    const seconds = this.#takeSlot(request.ip, reply.raw, signIn);
     if (seconds > 0) {
       reply.header('retry-after', seconds);
       return refuse(reply, 429, { errors: [this.#formatted(rateLimited(seconds))] });
@@ -144,13 +144,13 @@ export class EventStreams {
   }
 
   /** Counts a stream as a socket, until it closes; the seconds to wait where there are too many, otherwise 0. */
-  #takePlace(address: string, response: ServerResponse, { viewer }: SignIn): number {
-    const place = this.parts.limits.openSocket(address);
-    if (typeof place === 'number') return place;
-    place.greeted();
-    if (response.destroyed) place.release();
-    else response.once('close', () => place.release());
-    return viewer && !place.belongsTo(viewer.personId) ? TOO_MANY_SECONDS : 0;
+  #takeSlot(address: string, response: ServerResponse, { viewer }: SignIn): number {
+    const slot = this.parts.limits.openSocket(address);
+    if (typeof slot === 'number') return slot;
+    slot.greeted();
+    if (response.destroyed) slot.release();
+    else response.once('close', () => slot.release());
+    return viewer && !slot.belongsTo(viewer.personId) ? TOO_MANY_SECONDS : 0;
   }
 
   /** Runs until the stream is complete, its reader is gone or signed out, or its reader may see something else. */

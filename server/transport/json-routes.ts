@@ -35,6 +35,7 @@ export function textIn(body: unknown, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** Answers with a refusal as JSON: `{ code, message }`. */
 export function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
   return reply.code(status).send({ code, message });
 }

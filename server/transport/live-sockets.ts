@@ -129,17 +129,17 @@ export class LiveSockets {
     if (url?.split('?', 1)[0] !== PATH) return refuse(socket, '404 Not Found');
     if (!isOwnHost(headers.host, publicUrl)) return refuse(socket, '421 Misdirected Request');
     if (!isSameOrigin(headers, publicUrl)) return refuse(socket, '403 Forbidden');
-    const place = limits.openSocket(address);
-    if (typeof place === 'number') return refuse(socket, '429 Too Many Requests', place);
+    const slot = limits.openSocket(address);
+    if (typeof slot === 'number') return refuse(socket, '429 Too Many Requests', slot);
     // However it ends, and also if it ends before it has begun.
-    socket.on('close', place.release);
-    if (socket.destroyed) return place.release();
+    socket.on('close', slot.release);
+    if (socket.destroyed) return slot.release();
     const signIn = await sessions.signInOfHeaders(headers);
-    if (signIn.viewer && !place.belongsTo(signIn.viewer.personId)) {
+    if (signIn.viewer && !slot.belongsTo(signIn.viewer.personId)) {
       return refuse(socket, '429 Too Many Requests', TOO_MANY_SOCKETS_SECONDS);
     }
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) =>
-      this.#begin(webSocket, request, { signIn, address, slot: place }),
+      this.#begin(webSocket, request, { signIn, address, slot }),
     );
   }
 

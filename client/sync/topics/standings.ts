@@ -19,6 +19,7 @@ export interface StandingsParams {
   readonly agencies: readonly string[];
 }
 
+/** `country/agency`; the agency of a country team, null, is the empty text. */
 export function standingKey(country: string, agency: string | null): string {
   return `${country}/${agency ?? ''}`;
 }

@@ -8,6 +8,7 @@ type Parts = typeof import('./soon-parts.ts');
 /** What acts and tells in a checklist; null until it is there. */
 export const Soon = createContext<Parts | null>(null);
 
+/** The parts that act and tell, for the views inside a checklist; null until they are there. */
 export function useSoon(): Parts | null {
   return useContext(Soon);
 }

@@ -17,7 +17,7 @@ type Kept = { signIn: SignIn; readAt: number; watchedAt: number; forget: () => v
  * it. So the next request looks for itself when the database doesn't answer, or when this process made a change a
  * moment ago.
  */
-export class KeptSignIns {
+export class SignInCache {
   /** In the order in which they were read. */
   readonly #kept = new Map<string, Kept>();
 
