@@ -1,4 +1,4 @@
-/** What a node's id is made of, by type; every part is a code or a number, and none of them holds a colon. */
+/** The parts of a node's id, by type. Every part is a code or a number, and none of them holds a colon. */
 export type NodeParts = {
   Agency: [code: string];
   Country: [code: string];

@@ -1,5 +1,5 @@
-// Builds the server (dist/server, dist/schema) and the page (dist/client). With --if-stale only what is older than its
-// sources, so that every start may call it; where nothing is, no development package is asked for.
+// Builds the server (dist/server, dist/schema) and the page (dist/client). With --if-stale it builds only what is
+// older than its sources, so that every start may call it. Where nothing is stale, it loads no development package.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
-// Types and documents of the page's operations, from schema/schema.graphql and client/operations/**/*.graphql. What stands
-// in later/ goes into a file of its own, which the first load does without; so does what comes soon after a checklist.
-// The result is checked in; `--check` writes nothing and fails when a file is stale.
+// Types and documents of the page's operations, from schema/schema.graphql and client/operations/**/*.graphql.
+// Operations in later/ go into a file of their own, which the first load does without. So do those in soon/, which
+// come soon after a checklist. The result is checked in; `--check` writes nothing and fails when a file is stale.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { codegen } from '@graphql-codegen/core';

@@ -1,8 +1,9 @@
 import type { Queryable } from '../server/database/database.ts';
 
 /**
- * The tables, indexes and functions of a database as one text that is always the same for the same schema: what
- * schema/database.sql holds, so that a change of it shows in a review. `npm run schema:database` writes it anew.
+ * The tables, indexes and functions of a database as one text that is always the same for the same schema. It is
+ * what schema/database.sql holds, so that a change of it shows in a review. `npm run schema:database` writes it
+ * anew.
  */
 export async function dumpDatabase(connection: Queryable): Promise<string> {
   const tables = await readTables(connection);

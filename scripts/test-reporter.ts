@@ -4,8 +4,8 @@ import type { Reporter, TestModule, Vitest } from 'vitest/node';
 /**
  * Ends a run with the files that took longest, and one line for machines: `12 passed, 0 failed`.
  *
- * Whatever stops a test from being counted (a file that does not load, a hook that throws, an unhandled error, a run
- * that is cut short) counts as failed, so that the line can never look better than the exit code.
+ * A test that can't be counted counts as failed, so that the line can never look better than the exit code. That is
+ * so for a file that does not load, a hook that throws, an unhandled error, and a run that is cut short.
  */
 export class SummaryReporter implements Reporter {
   private passed = 0;
@@ -15,8 +15,9 @@ export class SummaryReporter implements Reporter {
 
   onInit(vitest: Vitest): void {
     this.watching = vitest.config.watch;
-    // Vitest still prints after its last reporter has spoken (a worker that hangs, a teardown that fails), and a run whose
-    // global setup fails never reaches the reporters. Only the end of the process is late enough for the last line.
+    // Vitest still prints after its last reporter has spoken (a worker that hangs, a teardown that fails). A run
+    // with a global setup that fails never reaches the reporters. Only the end of the process is late enough for
+    // the last line.
     if (!this.watching) process.once('exit', (code) => this.print(code));
   }
 

@@ -18,7 +18,7 @@ import { SignIn } from '../views/sign-in/sign-in.tsx';
 // With the first page's own style, which is in the HTML: one request less.
 import '../views/country/country.css';
 
-// A phone on a slow line first needs to ask who it is; every view is a file of its own, on its way meanwhile.
+// On a slow line the page first asks who is signed in. Every view is a file of its own, and loads meanwhile.
 const loadCountry = () => import('../views/country/country.tsx').then((file) => ({ view: file.Country }));
 const loadMatrix = withLaterWords(() => import('../views/matrix/matrix.tsx').then((file) => file.Matrix));
 const loadCell = withLaterWords(() => import('../views/cell/cell.tsx').then((file) => file.Cell));
@@ -39,8 +39,8 @@ const loadAccount = withAllWords(() => import('../views/account/account.tsx').th
 const loadHistory = withLaterWords(() => import('../views/history/history.tsx').then((file) => file.History));
 
 /**
- * Begins to load the view of this address without waiting for the answer to who is asking; otherwise, once the page is
- * quiet, the checklist, which most people open next.
+ * Begins to load the checklist, where the address is one, without waiting for the answer to who is asking.
+ * Elsewhere it waits until the page is quiet, since most people open a checklist next.
  */
 export function loadAhead(route: Route): void {
   if (route.view === 'country') loadCountry().catch(ignored);

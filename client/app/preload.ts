@@ -1,7 +1,10 @@
 // Only the built page uses this, by `shortPreload` in vite.config.ts.
 const asked: Record<string, Promise<void>> = {};
 
-/** Asks at once for every file that another needs, so that none waits until that one is read; a style has to be there. */
+/**
+ * Asks at once for every file that another needs, so that none waits until that one is read. A style has to be
+ * there.
+ */
 function ask(file: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const link = document.createElement('link');
@@ -10,7 +13,7 @@ function ask(file: string): Promise<void> {
     link.href = `/${file}`;
     link.onload = () => resolve();
     link.onerror = () => {
-      // Whoever opens it again tries again.
+      // The next opening tries again.
       delete asked[file];
       link.remove();
       reject(new Error(file));

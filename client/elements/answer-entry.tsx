@@ -17,7 +17,7 @@ interface Props {
   readonly children?: ComponentChildren;
 }
 
-/** One answer to be read: what it is about, how far it is, what it says, who wrote it when, and its history. */
+/** One answer to be read: its item, its status, its text, its author and time, and its history. */
 export function AnswerEntry({ response, title, placed, before, children }: Props) {
   const { t, rich } = useWords();
   const { countries, agencies } = useReference();

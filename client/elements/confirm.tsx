@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useWords } from './app-context.ts';
 
-/** A button whose deed is asked about once more, with what it means, where the button stood. */
+/** A button that asks once more before it acts. The question says what the act means and takes the button's place. */
 export function Confirm({
   label,
   about,

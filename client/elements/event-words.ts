@@ -23,7 +23,10 @@ export function aboutWhat(
   ];
 }
 
-/** What an event says, for whoever reads drafts or doesn't. Where an answer is gone for the reader, what it said never was. */
+/**
+ * What an event says, for readers with and without drafts. Where the answer is gone for the reader, only that is
+ * told.
+ */
 export function changesToTell({ changes }: LogEvent): LogEvent['changes'] {
   const gone = changes.find(({ field, to }) => field === 'status' && to === null);
   return gone ? [gone] : changes;

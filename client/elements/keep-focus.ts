@@ -1,7 +1,8 @@
 /**
- * What has the focus may go: a button that did its work, a field that somebody else’s change closes, a button that is
- * disabled while it works. Then the focus would be nowhere, and who works by keyboard would start again from the top. It
- * goes instead to the nearest place that says what came of it (`data-focus`), or to the nearest heading.
+ * The element with the focus may go: a button that did its work, a field that somebody else’s change closes, a
+ * button that is disabled while it works. The focus would then be nowhere, and people who work by keyboard would
+ * start again from the top. It moves instead to the nearest place that says what came of it (`data-focus`), or to
+ * the nearest heading.
  */
 export function keepFocus(root: HTMLElement): void {
   let last: { element: Element; above: readonly Element[] } | null = null;

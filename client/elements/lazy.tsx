@@ -39,7 +39,7 @@ export function Lazy<Props extends object>({
   }, [load, add]);
   const unsent = useSelected(unsentEverywhere);
   const ready = typeof loaded === 'object';
-  // The heading comes only now, after whatever had the focus went with the view before.
+  // The heading comes only now, after the element with the focus went with the view before.
   useLayoutEffect(() => {
     if (ready && router.moved()) focusHeading(router);
   }, [ready, router]);

@@ -14,9 +14,9 @@ interface Props {
 }
 
 /**
- * Why an answer came back, and what became of it since. It stands as long as the answer isn't accepted: what was asked for is
- * what the next decision is about. Afterwards the history has it. Whoever writes meanwhile has the difference folded, so that
- * it moves nothing under their hands.
+ * Why an answer came back, and what became of it since. It stands until the answer is accepted, because the next
+ * decision is about what was asked for. Afterwards the history has it. While somebody writes, the difference is
+ * folded, so that it moves nothing under their hands.
  */
 export function Returned({ event, response }: Props) {
   const { t, rich } = useApp().words;

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { useWords } from './app-context.ts';
 import { diffWords } from './words-diff.ts';
 
-/** A text with what is new in it marked and what went struck through; said in words to those who only hear it. */
+/** A text in which new words are marked and removed ones struck through. Screen readers are told in words. */
 export function TextDiff({ before, after }: { before: string; after: string }) {
   const { t } = useWords();
   const pieces = useMemo(() => diffWords(before, after), [before, after]);

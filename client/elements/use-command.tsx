@@ -59,7 +59,7 @@ export function useCommand(): Command {
 /** The sentence, where it is also heard. */
 export function SaidLine({ said }: { said: Said | null }) {
   const place = useRef<HTMLParagraphElement>(null);
-  // Whoever sent what was refused goes on from the words that say why.
+  // The focus goes to the words that say why it was refused.
   useEffect(() => {
     if (said && !said.well) place.current?.focus();
   }, [said]);

@@ -65,7 +65,7 @@ function diffMiddle(a: readonly string[], b: readonly string[]): Piece[] {
 }
 
 /**
- * What changed in one place becomes one removal and one addition, so that a sentence stays readable; a space between two
+ * Changes in one place become one removal and one addition, so that a sentence stays readable. A space between two
  * changes belongs to them.
  */
 function joined(pieces: readonly Piece[]): Piece[] {

@@ -1,6 +1,6 @@
 /**
- * Rows as a CSV file that a spreadsheet opens as what it is: with a mark for UTF-8, and with no cell that would be
- * taken for a formula.
+ * Rows as a CSV file that a spreadsheet opens correctly: with a mark for UTF-8, and with no cell that it would take
+ * for a formula.
  */
 export function csvOf(rows: readonly (readonly (string | number | null)[])[]): string {
   return `\uFEFF${rows.map((row) => row.map(cellOf).join(',')).join('\r\n')}\r\n`;

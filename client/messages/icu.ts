@@ -1,5 +1,11 @@
-// The part of ICU MessageFormat that the messages use: {name}, {n, number}, {n, plural, =0 {…} one {…} other {…}} with #,
-// and {word, select, a {…} other {…}}. A literal apostrophe is written ’, so quoting is not needed.
+// The part of ICU MessageFormat that the messages use:
+//
+// - {name}
+// - {n, number}
+// - {n, plural, =0 {…} one {…} other {…}} with #
+// - {word, select, a {…} other {…}}
+//
+// A literal apostrophe is written ’, so quoting is not needed.
 
 type Node =
   | { readonly text: string }

@@ -38,7 +38,7 @@ export function createWords(
   let messages = first;
   const parsed = new Map<MessageKey, Message>();
   const message = (key: MessageKey) => {
-    // A view whose words are missing says at least which: better than a page that is gone.
+    // A view without its words says at least which are missing. That is better than a page that is gone.
     const known = parsed.get(key) ?? parseMessage(messages[key] ?? key);
     if (key in messages) parsed.set(key, known);
     return known;

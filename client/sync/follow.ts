@@ -56,12 +56,15 @@ export function resumed(followed: Followed): FollowResult {
   };
 }
 
-/** The answer to one's own change, whose place in the log is `cursor`. */
+/** The answer to one's own change. `cursor` is the change's position in the log. */
 export function received(followed: Followed, data: unknown, cursor: string | null): Followed {
   return data === followed.data ? followed : { ...followed, data, ahead: laterOf(followed.ahead, cursor) };
 }
 
-/** The log is another one than it was: what is known was of the former, and is read afresh before anybody goes on from it. */
+/**
+ * The log is another one than it was. What is known comes from the former, and is read afresh before anybody goes
+ * on from it.
+ */
 export function uprooted(followed: Followed): Followed {
   return { ...followed, cursor: null, ahead: null };
 }
@@ -118,8 +121,8 @@ function readAgain(followed: Followed): FollowResult {
 }
 
 /**
- * The read or the stream ended without being asked to. A copy that was ahead then has no cursor to go on from: a server that lost
- * the change meanwhile would go on from the cursor and never take it back.
+ * The read or the stream ended without being asked to. A copy that was ahead of the log then has no cursor to go on
+ * from. A server that lost the change meanwhile would go on from the cursor and never take the change back.
  */
 export function faulted(followed: Followed, generation: number, fault: Fault): FollowResult {
   if (

@@ -29,8 +29,8 @@ interface GraphqlError {
 const timeoutMs = 45_000;
 
 /**
- * What Chromium takes of a page at once that outlives it is 64 KiB. It refuses the next with the error of a dead line, and
- * gives the room back only when the whole of an answer has been read.
+ * Chromium takes at most 64 KiB at once of requests that outlive their page. It refuses the next with the error of
+ * a dead line, and frees the room only when the whole of an answer has been read.
  */
 const outlivingBytes = 60 * 1024;
 
@@ -118,7 +118,7 @@ interface Answer {
   readonly text: string;
 }
 
-/** All of the body, whatever it is: only then is the request over for the browser. */
+/** Reads the whole body, even where nobody needs it: only then is the request over for the browser. */
 async function read(response: Response): Promise<Answer> {
   return { response, text: await response.text() };
 }

@@ -25,9 +25,11 @@ const lingerMs = 3_000;
 const sessionEnded = new Set([4401, 4403]);
 
 /**
- * One socket for everything that a page follows, speaking graphql-transport-ws. Written here because the protocol's own
- * client is three times as large (2.7 kB compressed), and most of it would be switched off: it reconnects with the
- * cursor that an operation began with, while the machine goes on from the last one it heard.
+ * One socket for everything that a page follows, speaking graphql-transport-ws.
+ *
+ * Written here because the protocol's own client is three times as large (2.7 kB compressed), and most of it would
+ * be switched off. That client reconnects with the cursor that an operation began with. The machine goes on from
+ * the last cursor it heard.
  */
 export function createStream(
   url: string,
@@ -69,7 +71,7 @@ export function createStream(
     opening.addEventListener('close', ({ code }) => socket === opening && lose(code));
   }
 
-  /** The socket is gone: every stream on it ends, and whoever follows comes back when it is time. */
+  /** The socket is gone: every stream on it ends. Their followers reconnect when it is time. */
   function lose(code: number): void {
     clearTimeout(alarm);
     const gone = socket;

@@ -19,8 +19,8 @@ import { sentOff, taken } from './outbox-sending.ts';
 import type { Digest, Effect, Input, Reference, State, Step } from './state.ts';
 import type { Context, Heard } from './topic.ts';
 
-// The whole of the page's dealings with the server as one pure function: what is, and what happened, give what is now
-// and what to do. The runtime does it and reports back; tests drive it without a browser.
+// The whole of the page's dealings with the server as one pure function. From the state and what happened it gives
+// the next state and what to do. The runtime does it and reports back; tests drive it without a browser.
 
 /** Saved once the person paused this long, so that history reads like their work and not like keystrokes. */
 const pauseMs = 1500;
@@ -123,7 +123,7 @@ const handlers: Handlers = {
         return received(followed, data, recorded?.cursor ?? null);
       });
     }
-    // The server is there: whatever else waits for it need not wait longer.
+    // The server is there: nothing else that waits for it needs to wait longer.
     return withoutWaiting({ ...state, topics, latest, outbox: answered(state.outbox, outcomes, at) });
   },
   unanswered: (state, { request, fault }) => {
@@ -147,7 +147,7 @@ export function step(state: State, input: Input): Step {
   return handler(state, input);
 }
 
-/** How many answers hold something that is not yet with the server, of whoever wrote in this window. */
+/** How many answers hold something that is not yet with the server, by any author in this window. */
 export function unsentEverywhere({ outbox, parked }: State): number {
   return [outbox, ...Object.values(parked)].reduce((sum, one) => sum + unsentCount(one), 0);
 }
@@ -184,7 +184,10 @@ function withoutCopies(state: State): State {
   return { ...state, topics };
 }
 
-/** A log that doesn't know a place it gave is another one: the places of the former mean nothing in it, whoever had them. */
+/**
+ * A log that doesn't know a position it gave is another log. Positions of the former mean nothing in it, on any
+ * topic.
+ */
 function uprootedAll(state: State): Step {
   return resumeAll({ ...state, latest: null, topics: mapValues(state.topics, uprooted) });
 }

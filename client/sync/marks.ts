@@ -1,4 +1,4 @@
-/** From when on a cell of the matrix counts as moved, and which of the moved ones the person has looked at since. */
+/** Since when a cell of the matrix counts as moved, and which moved cells the person has looked at since. */
 export interface Marks {
   /** By the server's clock. */
   readonly since: string;

@@ -71,9 +71,12 @@ export function isSame(a: string | null | undefined, b: string | null | undefine
 /** Why a request or a stream brought no answer. */
 export interface Fault {
   /**
-   * network: nothing came, or not from Concord. server: it failed inside. signed-out: nobody is signed in.
-   * cursor: the place in the log is unknown. rejected: the request itself is wrong.
-   * turned-away: whoever answers takes nothing from this page as it comes, and the message says why.
+   * - network: nothing came, or not from Concord.
+   * - server: it failed inside.
+   * - signed-out: nobody is signed in.
+   * - cursor: the position in the log is unknown.
+   * - rejected: the request itself is wrong.
+   * - turned-away: the server takes nothing from this page as it comes, and the message says why.
    */
   readonly kind:
     | 'network'
@@ -91,8 +94,8 @@ export interface Fault {
 }
 
 /**
- * The later of two places in the log. Other programs hand cursors back unread; the page comes from the server that made
- * them, and knows that a cursor begins with its position.
+ * The later of two positions in the log. Other programs hand cursors back unread. The page comes from the server
+ * that made them, and knows that a cursor begins with its position.
  */
 export function laterOf(a: string | null, b: string | null): string | null {
   return Number.parseInt(a ?? '', 10) > Number.parseInt(b ?? '', 10) || !b ? a : b;

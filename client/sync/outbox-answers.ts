@@ -60,8 +60,9 @@ function recorded(outbox: Outbox, entry: Entry, response: RecordedResponse, at: 
 }
 
 /**
- * The next entry goes on top of the receipt before it, unless the receipt shows that somebody else changed a field of
- * it in between: then the author has not seen that change, and the old base lets the server tell.
+ * The next entry's base is the receipt before it. The exception: the receipt shows that somebody else changed a
+ * field of the entry in between. The author has not seen that change, so the entry keeps its old base and lets the
+ * server tell.
  */
 function rebased(next: Entry, sent: Patch, response: RecordedResponse): Entry {
   const expected: Patch = { ...next.seen, ...sent };

@@ -117,8 +117,8 @@ export function discarded(outbox: Outbox, key: string): Outbox {
 }
 
 /**
- * The revision that the author saw of the fields that they change. Where words of their own that the server hasn't taken
- * stood in the field, they saw nothing of what others wrote there since.
+ * The revision that the author saw of the fields that they change. Where the field held words of their own that the
+ * server hasn't taken, they saw nothing of what others wrote there since.
  */
 function baseOf({ entries, refusal }: Line, patch: Patch, base: number): number {
   const hiding = [...entries, ...(refusal ? [refusal] : [])].findLast((own) =>

@@ -28,8 +28,8 @@ export function taken(outbox: Outbox): { outbox: Outbox; entries: readonly Entry
 }
 
 /**
- * Everything that may go beside the request that is on its way, for a page that may not be there for its answer. If it is
- * still there then, the same goes again, unchanged under the same ids, and the answer to that counts.
+ * Everything that may go beside the request in progress, for a page that may not be there for its answer. If the
+ * page is still there, it sends the same again, unchanged under the same ids, and the answer to that counts.
  */
 export function sentOff(outbox: Outbox): { outbox: Outbox; portions: readonly (readonly Entry[])[] } {
   const onTheirWay = Object.values(outbox.lines).flatMap(({ entries }) =>

@@ -4,10 +4,15 @@ import { tooMany } from './texts.ts';
 
 // What a person wrote and the server has not yet answered. Everything here is pure.
 //
-// An entry is `open` while the person is still at it, `ready` once they paused, `sending` while a request carries it,
-// and `again` when that request brought no answer: the server may have it, so it goes again unchanged, same id.
-// Later edits join the last entry only while it was never sent. Of one response only the first entry is ever on its
-// way; the next one follows after the answer. A conflict holds the whole line until the person chooses. A text that is
+// An entry is in one of these states:
+//
+// - `open`: the person is still at it.
+// - `ready`: the person has paused.
+// - `sending`: a request carries it.
+// - `again`: that request brought no answer. The server may have it, so it goes again unchanged, with the same id.
+//
+// Later edits join the last entry only while it was never sent. Of one response only the first entry is ever sent;
+// the next one follows after the answer. A conflict holds the whole line until the person chooses. A text that is
 // longer than the server takes holds its entry back until it is shorter.
 
 export interface Entry {
@@ -126,16 +131,19 @@ export function isHeldBack({ patch, note }: Entry): boolean {
   return tooMany('narrative', patch.narrative) > 0 || tooMany('note', note) > 0;
 }
 
+/** The line of a response; an empty one where nothing of it waits. */
 export function lineOf(outbox: Outbox, address: ResponseAddress): Line {
   return (
     outbox.lines[keyOf(address)] ?? { address, entries: [], conflict: null, refusal: null, receipt: null }
   );
 }
 
+/** The outbox with this line in place of the response’s former one. */
 export function withLine(outbox: Outbox, line: Line): Outbox {
   return { ...outbox, lines: { ...outbox.lines, [keyOf(line.address)]: line } };
 }
 
+/** Gives another state to these entries, each the first of its line. */
 export function markHeads(outbox: Outbox, heads: readonly Entry[], state: Entry['state']): Outbox {
   return heads.reduce((result, head) => {
     const line = lineOf(result, head.address);

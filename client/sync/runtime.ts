@@ -92,7 +92,7 @@ export function createSync({ send, stream }: Outside): Sync {
         return;
       }
       case 'send-off':
-        // Whatever comes of it, the entries are still in the outbox and go again if the page is still there.
+        // If this fails, the entries are still in the outbox and go again if the page is still there.
         record(effect.entries).catch(() => {});
         return;
       case 'later': {
@@ -117,7 +117,10 @@ export function createSync({ send, stream }: Outside): Sync {
   };
 }
 
-/** Doubles with every attempt up to a cap, spread by chance so that a server that comes back is not met by all at once. */
+/**
+ * Doubles with every attempt up to a cap. Chance spreads the attempts, so that all pages don't meet a returning
+ * server at once.
+ */
 function waitOf(delay: Delay): number {
   if ('ms' in delay) return delay.ms;
   const longest = Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(delay.attempt, 10));

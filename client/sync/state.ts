@@ -46,7 +46,7 @@ export interface State {
   readonly lastChange: string | null;
   readonly topics: Readonly<Record<string, Followed>>;
   readonly outbox: Outbox;
-  /** Whose outbox it is: what one person wrote is never sent in another's name. */
+  /** The author of the outbox: what one person wrote is never sent in another's name. */
   readonly author: string | null;
   readonly parked: Readonly<Record<string, Outbox>>;
   /** Sending waits after a fault. */

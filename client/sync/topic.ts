@@ -1,8 +1,8 @@
 import type { Document } from '../operations/document.ts';
 import type { Progress, RecordedResponse, Request } from './model.ts';
 
-// A topic is something that a view looks at: one read with a cursor, then the stream after that cursor. What a kind of
-// topic asks for and what it makes of the answers is pure; following it over the network is the machine's work.
+// A topic is something that a view looks at: one read with a cursor, then the stream after that cursor. A kind of
+// topic says what to ask for and what to make of the answers, purely. The machine follows it over the network.
 
 /** What a message meant for those who watch. */
 export interface Heard {
@@ -59,7 +59,7 @@ export interface Topic<Data = unknown> {
 }
 
 /**
- * Binds a kind to its parameters. The casts stand here once: what comes over the network has the shape that the
+ * Binds a kind to its parameters. The casts stand here once. What comes over the network has the shape that the
  * generated types promise, and the data of a topic only ever comes from its own kind.
  */
 export function topicOf<Params, Data, Read, ReadVariables, Message, StreamVariables>(

@@ -1,8 +1,9 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 
 /**
- * Any text passes here. Whether it names a place in this log is a question for the log, which answers CURSOR_INVALID: a
- * client whose cursor is from before a restore must learn that from one code, whatever its cursor looked like.
+ * Any text passes here. Only the log can say whether it names one of its positions, and answers CURSOR_INVALID
+ * where not. A client with a cursor from before a restore must learn that from one code, in every form a cursor can
+ * have.
  */
 export const Cursor = new GraphQLScalarType<string, string>({
   name: 'Cursor',

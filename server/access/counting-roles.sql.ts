@@ -1,6 +1,6 @@
 /**
- * Condition on a row of `membership`: it counts at this moment. Days are those of UTC, the same on every replica,
- * wherever it stands.
+ * Condition on a row of `membership`: it counts at this moment. Days are those of UTC, the same on every replica in
+ * every time zone.
  */
 export const membershipCounts = `(
   membership.ended_at is null

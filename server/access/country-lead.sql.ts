@@ -1,6 +1,6 @@
 import { membershipCounts } from './counting-roles.sql.ts';
 
-/** Whether a country, as an SQL expression of its code, has a lead whose role counts now. */
+/** Whether a country has a lead with a role that counts now. The country is given as an SQL expression of its code. */
 export function hasLead(countryCode: string): string {
   return `exists (
     select from membership join person on person.id = membership.person_id

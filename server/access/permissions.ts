@@ -22,19 +22,19 @@ export type Action =
  */
 export type Scope =
   | 'EVERYWHERE'
-  /** Whatever is of the own agency in the own country. */
+  /** Everything of the own agency in the own country. */
   | 'OWN_AGENCY'
-  /** Whatever is in the own country, of any agency and of the country team. */
+  /** Everything in the own country, of any agency and of the country team. */
   | 'OWN_COUNTRY'
-  /** Whatever is in the own country, if the own agency reports there. */
+  /** Everything in the own country, if the own agency reports there. */
   | 'WHERE_REPORTING'
   /** The same, as long as the country has no lead. */
   | 'WHERE_REPORTING_UNLED'
   | 'NEVER';
 
 /**
- * Reading is also decided in SQL, for whole pages: of scopes that ask what else there is in a country, it knows but one,
- * for the drafts of country teams.
+ * Reading is also decided in SQL, for whole pages. Of the scopes that depend on who else works in a country, SQL
+ * knows only one, for the drafts of country teams.
  */
 export type ReadAction = 'readPublished' | 'readAgencyDraft' | 'readTeamDraft' | 'readAdministration';
 type ReadScope = Exclude<Scope, 'WHERE_REPORTING' | 'WHERE_REPORTING_UNLED'>;
@@ -221,8 +221,8 @@ export function mayDo(viewer: Viewer, action: Action, target: Target): boolean {
 }
 
 /**
- * Whether a place lies inside what a program's token is narrowed to. A token for an agency is for that agency's answers
- * alone: the country team's, and what concerns all agencies at once, are outside.
+ * Whether a target lies inside the scope that a program's token is narrowed to. A token for an agency is for that
+ * agency's answers alone. The country team's answers, and what concerns all agencies at once, are outside.
  */
 export function withinToken({ tokenScope }: Viewer, target: Target): boolean {
   const { agencyCode = null, countryCode = null } = tokenScope ?? {};

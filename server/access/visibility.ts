@@ -2,19 +2,19 @@ import type { MembershipScope, Viewer } from '../domain/viewer.ts';
 import { type Grant, grantsOf, mayDo, narrowedTo, type ReadAction } from './permissions.ts';
 
 /**
- * A grant to read answers: those of the country team or of agencies, drafts or published ones, of an
- * agency and in a country where it names them. `reporting`: the country team's drafts where that agency reports.
+ * A grant to read answers: the country team's or agencies', drafts or published ones. It may name an agency and a
+ * country to which it is limited. `reporting`: the country team's drafts where that agency reports.
  */
 export type ReadGrant = Grant & { team: boolean; draft: boolean };
 
 /**
- * What somebody sees, as a small value: two people with an equal one see the same answers and the same events about them,
- * so that whatever is kept or shared between people can be kept by `visibilityKey`.
+ * What somebody sees, as a small value. Two people with an equal one see the same answers and the same events about
+ * them. So everything kept or shared between people can be kept by `visibilityKey`.
  */
 export type VisibilityScope = {
   /** In a fixed order, each once. */
   grants: readonly ReadGrant[];
-  /** Events about people, of whomever they are. */
+  /** All events about people, not only those about oneself. */
   administration: boolean;
 };
 
@@ -31,6 +31,7 @@ export type Readable = {
   reportingAgencies: readonly string[] | null;
 };
 
+/** A viewer as a reader of events. */
 export function readerOf(viewer: Viewer): Reader {
   return { personId: viewer.personId, scope: visibilityOf(viewer) };
 }

@@ -1,13 +1,15 @@
 import type { VisibilityScope } from './visibility.ts';
 
 /**
- * What `canRead` in visibility.ts says, as a condition on the table `cell`. `draft` is an SQL expression that says whether
- * the answer is one; `keys` is the parameter that takes `keysOf`.
+ * The rule of `canRead` in visibility.ts, as a condition on the table `cell`. `draft` is an SQL expression that
+ * says whether the answer is one; `keys` is the parameter that takes `keysOf`.
  *
- * Nothing in it is looked up for each row. An `exists` that depends on the row looks dear to the planner, which then reads
- * whole tables and sorts them where it should walk along an index: 100 ms instead of 2 for a page of the log.
+ * Nothing in it is looked up for each row. An `exists` that depends on the row looks expensive to the planner. It
+ * then reads whole tables and sorts them instead of walking along an index: 100 ms instead of 2 for a page of the
+ * log.
  *
- * Whoever reads everything is asked first: making the texts for each row is a good part of what reading a country costs.
+ * Readers of everything are tested first: making the texts for each row is a good part of what reading a country
+ * costs.
  */
 export function visibleResponse(draft: string, keys: `$${number}`): string {
   const kind = `case when ${draft} then 'D' else 'P' end || case when cell.agency_code is null then 'T' else 'A' end`;

@@ -1,8 +1,9 @@
 import type { Queryable, Statement } from '../database/database.ts';
 
 /**
- * A text that changes whenever something that people read changes without an event of the log: reference data, the dates of a
- * cycle. A day is part of it, because roles begin and end with days. An expression, for whoever asks for it along the way.
+ * An SQL expression of a text that changes with everything people read that has no event in the log: reference data
+ * and the dates of a cycle. The day is part of it, because roles begin and end with days. Other statements select
+ * it along with their rows.
  */
 export const referenceVersion = `(
   coalesce((select value from setting where name = 'reference_version'), '') || ' '

@@ -29,8 +29,8 @@ export const READ_ONLY = '25006';
 export const DISK_FULL = '53100';
 
 /**
- * Whatever the connection is asked next, it can't do it: the server shuts down, starts up or lost it, or takes no writes, as
- * one does that was the primary until a moment ago.
+ * Whether the connection can do nothing more. The server shuts down, starts up or lost the connection, or it takes
+ * no writes, because it was the primary until a moment ago.
  */
 export function endsConnection(error: unknown): boolean {
   const code = sqlState(error) ?? '';
@@ -51,7 +51,10 @@ const lostLine = new Set([
   'EAI_AGAIN',
 ]);
 
-/** The database is not there or not itself, or that is why: no fault of what was asked, which may be asked again. */
+/**
+ * Whether the database is missing or failing, as the error itself or as its cause. The request is not at fault and
+ * may be sent again.
+ */
 export function isConnectionTrouble(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return (

@@ -7,7 +7,7 @@ import { WriteFailures } from './write-failures.ts';
 /** One SQL statement with a name of its own: the driver prepares it once per connection. Parameters only, never joined text. */
 export type Statement = { name: string; text: string };
 
-/** Whatever can run a statement: the database itself, or the one connection of a transaction. */
+/** Something that can run a statement: the database itself, or the one connection of a transaction. */
 export type Queryable = {
   query<Row>(statement: Statement, values?: unknown[]): Promise<Row[]>;
 };
@@ -20,8 +20,9 @@ const MAX_ATTEMPTS = 5;
 const writing = /\b(insert|update|delete)\b/i;
 
 /**
- * The only door to PostgreSQL, the same for both engines. TypeORM owns the pool, the entities and the migrations; hot
- * statements go to that same pool by hand, because the embedded engine has just one session and a second pool would hang.
+ * The only door to PostgreSQL, the same for both engines. TypeORM owns the pool, the entities and the migrations.
+ * Hot statements go to that same pool by hand: the embedded engine has just one session, and a second pool would
+ * hang.
  */
 export class Database implements Queryable {
   readonly writeFailures = new WriteFailures();
@@ -60,9 +61,10 @@ export class Database implements Queryable {
   }
 
   /**
-   * Runs `work` on one connection between begin and commit, and again from the start when PostgreSQL gives the
-   * transaction up for the sake of another. Never use the database itself inside `work`: embedded, there is no second
-   * connection to wait for. `unlimited`: each statement may take as long as the server lets it.
+   * Runs `work` on one connection between begin and commit. Runs it again from the start, up to `MAX_ATTEMPTS`
+   * times, when PostgreSQL reports a serialization failure or a deadlock. Throws what `work` throws, after a
+   * rollback. Never use the database itself inside `work`: embedded, there is no second connection to wait for.
+   * `unlimited`: each statement may take as long as the server lets it.
    */
   async transaction<Result>(
     isolation: IsolationLevel,
@@ -82,8 +84,8 @@ export class Database implements Queryable {
   }
 
   /**
-   * Nobody is lent a connection that was opened before: the server at its other end takes no writes, and the address may lead
-   * to another one by now.
+   * Stops lending connections that were opened before now. The server at their other end takes no writes, and the
+   * address may lead to another one by now.
    */
   readonly renewConnections = (): void => {
     this.#renewedAt = performance.now();
@@ -154,17 +156,17 @@ export class Database implements Queryable {
 }
 
 /**
- * The pool's own `query` throws the connection away with every statement that fails, and all that was prepared on it;
- * embedded, where there is only one at a time, the next one would then be refused while that one is still closing.
+ * The pool's own `query` discards the connection, with all statements prepared on it, after every statement that
+ * fails. The embedded engine has only one connection, and would refuse the next while that one is still closing.
  */
 function releaseClient(client: PoolClient, error: unknown): void {
   client.release(isStatementFailure(error) ? undefined : (error as Error));
 }
 
 /**
- * Watches a new connection, whoever borrows it. One that breaks tells its statement as well, so that nobody else has to hear
- * of it; left to Node, what it says while nobody listens would end the process. One that answers what it would answer to
- * everything is ended before it is given back, and the pool lends nobody what has ended.
+ * Watches a new connection, lent or not. A connection that breaks reports it to its statement as well, so the error
+ * event needs no other listener. Without one, Node would end the process. A connection that has nothing but
+ * failures left to report is ended at once: the pool lends no connection that has ended.
  */
 export function watchConnection(client: Client): void {
   client.on('error', () => {});

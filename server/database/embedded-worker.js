@@ -10,8 +10,9 @@ if (!parentPort) throw new Error('embedded-worker.js only runs as a worker');
 const port = parentPort;
 
 const engine = await PGlite.create(dataFolder);
-// The second is for who comes when the one before is gone, but not yet taken notice of: what refuses it is no message of
-// PostgreSQL's, and the driver would wait a minute for the rest of it. Both are served one after the other.
+// Both are served one after the other. The second is for a client that comes when the one before is gone, but not
+// yet noticed. A refusal by the socket server is no message of PostgreSQL's, and the driver would wait a minute for
+// the rest of it.
 const server = new PGLiteSocketServer({ db: engine, path: socketPath, maxConnections: 2 });
 await server.start();
 port.postMessage('ready');

@@ -15,12 +15,14 @@ const SETTLE_MS = 200;
 const ANSWER_MS = 2_000;
 
 /**
- * Locks a data folder for this process, and returns what unlocks it. Two processes on one embedded database would both
- * acknowledge writes, and one's would be gone. The lock is a listening socket: it dies with its holder, so that after a
- * crash the next start needs no help. Each holder answers with a token of its own, which settles who won when several
- * starts find nobody there in the same moment: each puts its socket in the lock's place, the last one stays there, and
- * the others see a stranger's token. Renaming is what makes that safe: it replaces whatever is there in one step, so that
- * nobody takes away what another has just put there without taking its place.
+ * Locks a data folder for this process, and returns what unlocks it. Throws a `StartupError` where another process
+ * holds it. Two processes on one embedded database would both acknowledge writes, and one's would be gone.
+ *
+ * The lock is a listening socket: it dies with its holder, so that after a crash the next start needs no help. Each
+ * holder answers with a token of its own, which settles who won when several starts find nobody there in the same
+ * moment. Each puts its socket in the lock's place, the last one stays there, and the others see a stranger's
+ * token. Renaming makes that safe, because it replaces the old socket in one step. Nobody can remove another's lock
+ * without putting their own in its place.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const token = randomUUID();
@@ -48,7 +50,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   };
 }
 
-/** A named pipe is nothing that stays behind: whoever has it is alive. */
+/** A named pipe never stays behind: its holder is alive. */
 async function lockPipe(server: Server, folder: string): Promise<() => Promise<void>> {
   await listen(server, `\\\\.\\pipe\\concord-${fingerprint(folder)}`).catch(
     (error: NodeJS.ErrnoException) => {

@@ -7,9 +7,9 @@ import { takeStartLock } from './start-lock.ts';
 const INSUFFICIENT_PRIVILEGE = '42501';
 
 /**
- * Runs the migrations that are missing, one process at a time: all of them and the lock are one transaction. A database that
- * knows a migration this code doesn't is newer than the code, and old code would write what the new tables don't mean: it
- * refuses to start.
+ * Runs the missing migrations, one process at a time: all of them and the lock are one transaction. A database that
+ * knows a migration this code doesn't is newer than the code. Old code would write what the new tables don't mean,
+ * so it refuses to start.
  */
 export async function migrate({ dataSource }: Database): Promise<void> {
   const runner = dataSource.createQueryRunner();

@@ -3,9 +3,9 @@ import { DataSource } from 'typeorm';
 import { StartupError } from '../lib/startup-error.ts';
 import { Database, watchConnection } from './database.ts';
 import { startEmbedded } from './embedded.ts';
-import { refuseUnfit, refuseUnwritable } from './fitness.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
+import { refuseUnfit, refuseUnwritable } from './server-requirements.ts';
 import { limits, requireSettings, setInSession, startUpOptions } from './session-settings.ts';
 import { entities } from './tables/entities.ts';
 import { UnnamedClient } from './unnamed-client.ts';
@@ -33,7 +33,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
   }
 }
 
-/** Opens either engine and leaves its tables as they are, for whoever only looks. */
+/** Opens either engine and leaves its tables as they are, for programs that only look. */
 export function connectDatabase(location: DatabaseLocation): Promise<Database> {
   return 'url' in location ? openServer(location.url, location.pooled ?? false) : openFolder(location.folder);
 }

@@ -2,9 +2,9 @@ import type { DataSource } from 'typeorm';
 import { StartupError } from '../lib/startup-error.ts';
 
 /**
- * What decides how values are read and written, whatever the server, the database and the role say otherwise; and no
- * compiling of statements, which for a set of changes took PostgreSQL seconds where it had no statistics. The search path
- * is the operator's.
+ * Settings that decide how values are read and written. They override those of the server, the database and the
+ * role. JIT is off: compiling a statement for a set of changes took PostgreSQL seconds where it had no statistics.
+ * The search path is the operator's.
  */
 const formats = {
   DateStyle: 'ISO',
@@ -42,8 +42,8 @@ export async function setInSession(dataSource: DataSource): Promise<void> {
 }
 
 /**
- * Refuses sessions in which a setting is another one: of a pooler that takes no start-up parameters, and whose server has
- * them neither from its role nor from its database.
+ * Throws a `StartupError` for sessions with other settings. That happens behind a pooler that takes no start-up
+ * parameters, if neither its role nor its database has them.
  */
 export async function requireSettings(
   dataSource: DataSource,

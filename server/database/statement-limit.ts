@@ -4,10 +4,11 @@ import type { PoolClient } from 'pg';
 const LOOK_MS = 1_000;
 
 /**
- * Ends connections whose statement takes longer than the server would let it. Where nobody at the other end answers and no
- * packet says so, a connection would otherwise be waited for as long as the system tries: a quarter of an hour. One timer
- * for all, because there are thousands of statements a second. It counts its looks and not the time, so that a process that
- * was stopped for a while ends nothing that was answered meanwhile.
+ * Ends connections with a statement that takes longer than the server would let it. Where nobody at the other end
+ * answers and no packet says so, the system would otherwise keep trying for a quarter of an hour.
+ *
+ * One timer serves all, because there are thousands of statements a second. It counts its looks and not the time,
+ * so that a process that was stopped for a while ends nothing that was answered meanwhile.
  */
 export class StatementLimit {
   /** At which look each statement that is under way began. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /**
- * A number from 0 up to, but not including, `bound`, that depends on the key alone: the demonstration looks random and
- * is the same on every machine. FNV-1a with a last stir, because a hundred thousand choices by sha256 took a second.
+ * A number from 0 up to, but not including, `bound`, that depends on the key alone. So the demonstration looks
+ * random and is the same on every machine. FNV-1a with a last stir, because a hundred thousand choices by sha256
+ * took a second.
  */
 export function choose(bound: number, ...key: (string | number)[]): number {
   let hash = 0x811c9dc5;

@@ -20,8 +20,9 @@ export type DemonstrationAnswer = Step[];
 type Ending = 'noted' | 'draft' | 'submitted' | 'returned' | 'accepted' | 'accepted after return';
 
 /**
- * Of 100 answers: in a cycle that is over most are handed in or settled, in one that runs many are on their way. More
- * reviews would look better still, but each is one more event to write at the first start.
+ * How many of 100 answers reach each stage. In a cycle that is over most are handed in or settled, in one that runs
+ * many are on their way. More reviews would look better still, but each is one more event to write at the first
+ * start.
  */
 const endings: Record<'OPEN' | 'CLOSED', [Ending, number][]> = {
   CLOSED: [
@@ -59,9 +60,9 @@ const COMPLETE_CELL_IN = 60;
 const answersInCell = { OPEN: [1, 4], CLOSED: [2, 4] } as const;
 
 /**
- * Everything that the demonstration's people answer in one cycle: something in every cell, made up from the items' own
- * texts by a rule from the codes, so that every installation shows the same. `lastDay` is when the latest was written;
- * `stage` is how the cycle is to look, not how it stands while the answers are recorded.
+ * Everything that the demonstration's people answer in one cycle: something in every cell, made up from the items'
+ * own texts. The codes decide what, so that every installation shows the same. `lastDay` is when the latest was
+ * written. `stage` is how the cycle is to look, not how it stands while the answers are recorded.
  */
 export function demonstrationAnswers(
   data: CatalogueData,
@@ -126,13 +127,13 @@ type CellRef = {
   item: ItemData;
 };
 
-function lifeOf(place: CellRef): DemonstrationAnswer {
-  const key = [place.cycle.code, place.country, place.agency ?? 'team', place.item.code] as const;
-  const words = sentences[languageOf(place.country)];
-  const subject = subjectOf(place, words, key);
-  const ending = chooseWeighted(endings[place.stage], 'ending', ...key);
+function lifeOf(cell: CellRef): DemonstrationAnswer {
+  const key = [cell.cycle.code, cell.country, cell.agency ?? 'team', cell.item.code] as const;
+  const words = sentences[languageOf(cell.country)];
+  const subject = subjectOf(cell, words, key);
+  const ending = chooseWeighted(endings[cell.stage], 'ending', ...key);
   const rating = chooseWeighted(
-    conditional.test(place.item.meetsWhen) ? ratingsWhereConditional : ratings,
+    conditional.test(cell.item.meetsWhen) ? ratingsWhereConditional : ratings,
     'rating',
     ...key,
   );
@@ -143,7 +144,7 @@ function lifeOf(place: CellRef): DemonstrationAnswer {
 
   const submit = { status: 'SUBMITTED', rating, narrative: marked(answer) } as const;
   const review = (input: Partial<RecordInput>) => ({ persona: 'coordinator', input });
-  const write = (input: Partial<RecordInput>) => ({ persona: place.persona, input });
+  const write = (input: Partial<RecordInput>) => ({ persona: cell.persona, input });
   const returned = [write(submit), review({ status: 'RETURNED', note: marked(note) })];
   const lives: Record<Ending, { persona: string; input: Partial<RecordInput> }[]> = {
     noted: [write({ narrative: marked(chooseOne(words.drafts, 'draft', ...key)(subject)) })],
@@ -163,12 +164,12 @@ function lifeOf(place: CellRef): DemonstrationAnswer {
     persona,
     input: {
       mutationId: uuidOf('demonstration', ...key, revision),
-      cycle: place.cycle.code,
-      country: place.country,
-      item: place.item.code,
-      agency: place.agency,
+      cycle: cell.cycle.code,
+      country: cell.country,
+      item: cell.item.code,
+      agency: cell.agency,
       baseRevision: revision,
-      writtenAt: momentOf(place, key, revision),
+      writtenAt: momentOf(cell, key, revision),
       ...input,
     },
   }));
@@ -181,12 +182,12 @@ function draft(rating: Rating, answer: string, notes: string, key: readonly stri
     : { status: 'IN_PROGRESS', narrative: notes };
 }
 
-function subjectOf(place: CellRef, words: Sentences, key: readonly string[]): Subject {
-  const { item, cycle, acronym } = place;
+function subjectOf(cell: CellRef, words: Sentences, key: readonly string[]): Subject {
+  const { item, cycle, acronym } = cell;
   const first = choose(item.evidence.length || 1, 'evidence', ...key);
   const evidence = item.evidence[first] ?? item.title;
   const opened = Number(cycle.opensOn.slice(5, 7)) - 1;
-  const written = momentOf(place, key, 0).getUTCMonth();
+  const written = momentOf(cell, key, 0).getUTCMonth();
   return {
     title: item.title,
     guidance: item.guidance,
@@ -200,8 +201,8 @@ function subjectOf(place: CellRef, words: Sentences, key: readonly string[]): Su
 }
 
 /**
- * Some working hour between the cycle's opening and the last day, more often towards its end; what follows comes a week
- * later, or on that day.
+ * A working hour between the cycle's opening and the last day, more often towards its end. What follows comes a
+ * week later, or on that day.
  */
 function momentOf(
   { cycle, lastDay, stage, country }: CellRef,

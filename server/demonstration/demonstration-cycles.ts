@@ -32,13 +32,13 @@ function cycleOf(year: number, opensOn: string, closesOn: string): CycleData {
   return { code: String(year), opensOn, closesOn, state: 'OPEN', note };
 }
 
-/** Behind whoever looks at it. */
+/** In the past for people who look at it. */
 function openingDay(year: number, firstDay: string): string {
   const usual = `${year}-01-15`;
   return firstDay > usual ? usual : `${year}-01-01`;
 }
 
-/** Still ahead of whoever looks at it, where the year allows. */
+/** Still in the future for people who look at it, where the year allows. */
 function closingDay(year: number, firstDay: string): string {
   const usual = `${year}-11-30`;
   return firstDay < usual ? usual : `${year}-12-31`;

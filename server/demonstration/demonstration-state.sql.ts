@@ -17,6 +17,7 @@ const saveState: Statement = {
     on conflict (name) do update set value = excluded.value`,
 };
 
+/** Saves a state as `readDemonstrationState` returns it, in place of the former. */
 export async function saveDemonstrationState(connection: Queryable, state: string): Promise<void> {
   await connection.query(saveState, [state]);
 }

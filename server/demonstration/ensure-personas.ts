@@ -4,8 +4,9 @@ import { findPersonaPeople, insertPersonaPeople, type PersonaPerson } from './pe
 import type { Persona } from './personas.ts';
 
 /**
- * Finds the people of these personas, making those that are not there yet; in the same order. Replicas may do it at the
- * same moment: the unique persona lets one of them make the person, together with the membership, and both find them.
+ * Finds the people of these personas, in the same order, and makes those that are missing. Replicas may do it at
+ * the same moment. The unique persona lets one of them make the person, together with the membership, and both find
+ * them.
  */
 export async function ensurePersonas(
   connection: Queryable,

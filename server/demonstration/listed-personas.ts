@@ -50,7 +50,7 @@ const everywhere = ['UNICEF', 'UNDP', 'WHO'];
 const leads = ['ARM', 'SEN', 'WSM', 'BOL'];
 
 /**
- * One persona for each role and situation, each with something to do in the open cycle. `standings` are those of the open
+ * One persona for each role and situation, each with something to do in the open cycle. `cellWork` is that of the open
  * cycle; where none is open, nobody is asked to report anywhere, and everybody is listed.
  */
 export function listPersonas(choice: PersonaChoice, cellWork: readonly CellWork[]): ListedPersona[] {

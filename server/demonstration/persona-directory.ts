@@ -4,7 +4,7 @@ import { type ListedPersona, listPersonas } from './listed-personas.ts';
 import { readCellWork } from './persona.sql.ts';
 import { type Persona, type PersonaChoice, parsePersona } from './personas.ts';
 
-/** The personas to choose from by what one wants to see, each with something to do in the open cycle where one is open. */
+/** The personas to choose from, by what one wants to see. Where a cycle is open, each has something to do in it. */
 export async function readPersonas(connection: Queryable): Promise<ListedPersona[]> {
   return listPersonas(await readPersonaChoice(connection), await readCellWork(connection));
 }

@@ -47,7 +47,7 @@ export async function insertPersonaPeople(connection: Queryable, personas: Perso
 }
 
 const cellWork: Statement = {
-  name: 'persona-standings',
+  name: 'persona-cell-work',
   text: `
     select cell.agency_code as "agencyCode", cell.country_code as "countryCode", submitted, returned,
            not_started + in_progress + returned as due

@@ -47,8 +47,8 @@ export async function prepareDemonstration(
 }
 
 /**
- * One step, with no other replica at the same: each is a transaction of its own, and asks in it what others have done
- * meanwhile.
+ * One step, with no other replica at the same step. Each is a transaction of its own, and asks in it what others
+ * have done meanwhile.
  */
 function locked<Result>(
   database: Database,
@@ -61,8 +61,8 @@ function locked<Result>(
 }
 
 /**
- * Refuses a database that holds a demonstration, complete or not, to whoever means real work: anybody could sign in as
- * anybody there, and what they did is in its log for good.
+ * Refuses real work on a database that holds a demonstration, complete or not. Anybody could sign in as anybody
+ * there, and what they did is in its log for good.
  */
 export async function refuseDemonstration(database: Database): Promise<void> {
   if ((await readDemonstrationState(database)) === undefined) return;
@@ -107,8 +107,8 @@ async function prepareStage(
     stage === 'last year'
       ? demonstrationAnswers(withCycles, lastYear, lastYear.closesOn, 'CLOSED')
       : demonstrationAnswers(withCycles, thisYear, firstDay, 'OPEN');
-  await seedAnswers(step, withCycles, answers, (share) =>
-    say(`making the demonstration: ${share} % of the answers of ${stage}`),
+  await seedAnswers(step, withCycles, answers, (percent) =>
+    say(`making the demonstration: ${percent} % of the answers of ${stage}`),
   );
 }
 

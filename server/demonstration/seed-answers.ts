@@ -10,39 +10,40 @@ import { type Persona, parsePersona } from './personas.ts';
 const BATCH = 200;
 
 /** Entries that go in one transaction, of several days: beginning and ending one for each day took a third of the time. */
-const STRETCH = 1000;
+const ENTRIES_IN_TRANSACTION = 1000;
 
 /** Does a part in a transaction that no other replica disturbs; undefined where another one has done all of it. */
 type Undisturbed = <Result>(work: (connection: Queryable) => Promise<Result>) => Promise<Result | undefined>;
 
-/** What was written on one day, in order, and when the last of it was: the log takes that as the time of all of it. */
+/** The answers of one day, in order, and the time of the last of them, which the log takes as the time of all. */
 type Batch = { steps: Step[]; at: Date };
 
 /**
- * Records the answers as their authors, by the same path as everybody else's, but for the time: each day's are dated to
- * that day (rule 20), so that there is a year to look back on. What an interrupted run recorded is recognised by its
- * mutationId and only read. `tell` hears of each tenth that is done, in per cent.
+ * Records the answers as their authors, by the same path as everybody else's, except for the time. Each day's
+ * answers are dated to that day (rule 20), so that there is a year to look back on. What an interrupted run
+ * recorded is recognised by its mutationId and only read. `onPercent` is called at each tenth that is done, in per cent.
+ * Throws where an answer was not recorded.
  */
 export async function seedAnswers(
   undisturbed: Undisturbed,
   data: CatalogueData,
   answers: DemonstrationAnswer[],
-  tell: (share: number) => void,
+  onPercent: (percent: number) => void,
 ): Promise<void> {
   const authors = await undisturbed((connection) => ensureAuthors(connection, data, answers));
   if (!authors) return;
   const all = answers.flat().length;
   let done = 0;
-  for (const stretch of stretches(batches(answers))) {
+  for (const chunk of chunks(batches(answers))) {
     const recorded = await undisturbed(async (connection) => {
-      for (const { steps, at } of stretch) await recordBatch(connection, authors, steps, at);
+      for (const { steps, at } of chunk) await recordBatch(connection, authors, steps, at);
       return true;
     });
     if (!recorded) return;
     const tenths = Math.floor((done / all) * 10);
-    for (const { steps } of stretch) done += steps.length;
+    for (const { steps } of chunk) done += steps.length;
     const now = Math.floor((done / all) * 10);
-    if (now > tenths) tell(now * 10);
+    if (now > tenths) onPercent(now * 10);
   }
 }
 
@@ -109,16 +110,16 @@ function* batches(answers: DemonstrationAnswer[]): Generator<Batch> {
   if (batch) yield batch;
 }
 
-function* stretches(all: Iterable<Batch>): Generator<Batch[]> {
-  let stretch: Batch[] = [];
+function* chunks(all: Iterable<Batch>): Generator<Batch[]> {
+  let chunk: Batch[] = [];
   let length = 0;
   for (const batch of all) {
-    stretch.push(batch);
+    chunk.push(batch);
     length += batch.steps.length;
-    if (length < STRETCH) continue;
-    yield stretch;
-    stretch = [];
+    if (length < ENTRIES_IN_TRANSACTION) continue;
+    yield chunk;
+    chunk = [];
     length = 0;
   }
-  if (stretch.length > 0) yield stretch;
+  if (chunk.length > 0) yield chunk;
 }

@@ -21,8 +21,9 @@ export type CellProgress = {
 };
 
 /**
- * The counts of a country's agency (null: its country team) in the API's shape; total is what is due. Field by field, for
- * there are thousands in one answer, and one that begins with a spread takes some forty times as long to make.
+ * The counts of a country's agency (null: its country team) in the API's shape; total is what is due. Written field
+ * by field, because one answer holds thousands of them. An object that begins with a spread takes some forty times
+ * as long to make.
  */
 export function cellProgress(
   { countryCode, agencyCode }: { countryCode: string; agencyCode: string | null },

@@ -1,6 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** One field of a response before and after, as the log keeps it. Enum values by their GraphQL names. */
+/**
+ * One field before and after, as the log keeps it. Enum values stand by their GraphQL names.
+ *
+ * - Of a response: `status`, `rating`, `narrative`.
+ * - Of a cell: `presence`.
+ * - Of an event about a person: `person` (the id) first, then `role`, `agency`, `country`, `startsOn`, `endsOn`,
+ *   `alternate`; of a token `token` and `access`.
+ * - Of an erasing event: `event`, see `erasedField`.
+ */
 export type FieldChange = { field: string; from: string | null; to: string | null };
 
 /** What people wrote: the part of an event that may have to be blanked one day. */
@@ -25,8 +33,8 @@ export function contentDigest(content: EventContent, salt: Buffer): Buffer {
 }
 
 /**
- * The field under which an erasing event names an event that it blanked: from its position, to the digest of what is left
- * of it.
+ * The field of a change by which an erasing event describes an event that it blanked. `from` is the blanked event's
+ * position; `to` is the digest of what is left of it, in hex.
  */
 export const erasedField = 'event';
 

@@ -1,12 +1,13 @@
 import { isDraft } from './draft.ts';
 
 /**
- * Who sees an event, as its row says it. Fixed when it is written: nobody sees it sooner or later than anybody else.
- * - OPEN: whoever reads the answer once it is published; of a cycle or a presence, everybody.
- * - DRAFT: whoever reads the draft. Conflicts always, for they hold words that nobody published.
+ * Who sees an event, as its row says it. Fixed when it is written: nobody sees it sooner or later than anybody
+ * else.
+ * - OPEN: everybody who reads the answer once it is published; of a cycle or a presence, everybody.
+ * - DRAFT: everybody who reads the draft. Conflicts always, for they hold words that nobody published.
  * - REVEALED: a draft until this event, published by it.
  * - WITHDRAWN: published until this event, a draft from it on.
- * - PEOPLE: whoever reads administration, and whom it is about.
+ * - PEOPLE: everybody who reads administration, and the person it is about.
  */
 export type EventVisibility = 'OPEN' | 'DRAFT' | 'REVEALED' | 'WITHDRAWN' | 'PEOPLE';
 

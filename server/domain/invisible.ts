@@ -15,7 +15,10 @@ const TAKES_CODE: ReadonlySet<string> = new Set([
   'language',
 ]);
 
-/** What is wrong with an address or a code, whatever else it is: a sentence, or null where nobody could be misled by it. */
+/**
+ * Checks an address or a code for characters that mislead: a sentence that says what is wrong, or null. Other
+ * faults of the text are not looked at.
+ */
 export function checkVisible(name: string, value: string | null | undefined): string | null {
   return value && INVISIBLE.test(value)
     ? `The ${name} has a character that nobody sees: type it anew.`

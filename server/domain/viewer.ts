@@ -23,7 +23,7 @@ export type Viewer = {
   memberships: MembershipScope[];
   /** Roles that count once the person signs in with a second factor. */
   withheldRoles?: Role[];
-  /** With a program's token that may only read: nothing may be changed, whatever the roles say. */
+  /** Signed in with a program's token that may only read: nothing may be changed, even where the roles allow it. */
   readOnly?: boolean;
   /** What a program's token is narrowed to. Roles are narrowed already; this is for rules that look at no role. */
   tokenScope?: { agencyCode: string | null; countryCode: string | null };

@@ -2,8 +2,8 @@ const SHORTEST_MS = 50;
 const LONGEST_MS = 1_000;
 
 /**
- * How long to wait between attempts at what fails: 50 ms at first, doubling up to a second, each shortened by chance, so that
- * what comes back is not met by all at once.
+ * How long to wait before the next attempt, in milliseconds: 50 at first, doubling up to 1,000. Each is shortened
+ * by chance, so that not everybody meets a returning server at once.
  */
 export class BackOff {
   #ms = SHORTEST_MS;

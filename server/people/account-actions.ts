@@ -6,7 +6,7 @@ import type { RoleGrant } from './invitation.sql.ts';
 import type { PersonRow } from './person.sql.ts';
 import { rolesToGive } from './roles-to-give.ts';
 
-/** What may be done about people, for whoever asks: what to offer beside each of them, and beside each of their roles. */
+/** What the viewer may do about people: what to offer beside each of them, and beside each of their roles. */
 export class AccountActions {
   readonly #givesRoles: boolean;
 

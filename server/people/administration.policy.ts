@@ -47,8 +47,9 @@ export function mayHandOver(viewer: Viewer, work: readonly RoleGrant[]): boolean
 }
 
 /**
- * Whom somebody sees with their roles and invitations: those with one of an agency, in a country; null for any. Nothing for
- * somebody who sees nobody. Whoever assigns colleagues sees those of their agency in every country.
+ * Which people somebody sees with their roles and invitations: those with a role of an agency, in a country; null
+ * for any. The list is empty for somebody who sees nobody. People who assign colleagues see those of their agency
+ * in every country.
  */
 export function visiblePeople(viewer: Viewer): Pick<Grant, 'agency' | 'country'>[] {
   return viewer.memberships

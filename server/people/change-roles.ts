@@ -31,11 +31,13 @@ export function grantMembership(
   });
 }
 
-/** Takes a role away, from this moment on; returns whose it was. */
+/**
+ * Takes a role away, from this moment on; returns its holder's id. Throws NOT_FOUND where the actor may not end it.
+ */
 export function endMembership(database: Database, actor: Viewer, id: number): Promise<string> {
   return database.transaction('READ COMMITTED', async (connection) => {
     const membership = await readMembership(connection, id);
-    // Whoever may not end it is told the same as of one that is not there: ids are numbers, and easily guessed.
+    // A role that the actor may not end gets the same answer as a missing one: ids are numbers, and easily guessed.
     if (!membership || !mayGiveRole(actor, membership)) {
       throw notFound('No role that you may end has this id.');
     }
@@ -48,7 +50,10 @@ export function endMembership(database: Database, actor: Viewer, id: number): Pr
   });
 }
 
-/** Takes an invitation back that nobody accepted; returns whose it was. */
+/**
+ * Takes an invitation back that nobody accepted; returns the id of the person it was for. Throws NOT_FOUND where
+ * the actor may not.
+ */
 export function revokeInvitation(database: Database, actor: Viewer, id: string): Promise<string> {
   return database.transaction('READ COMMITTED', async (connection) => {
     const invitation = await readInvitation(connection, id);

@@ -19,6 +19,7 @@ const addMembership: Statement = {
     values ($1::uuid, $2, $3, $4, $5::date, $6::date, $7::boolean)`,
 };
 
+/** Gives a role, from `grant.startsOn` on; null: at once. Appends no event. */
 export async function insertMembership(
   connection: Queryable,
   personId: string,

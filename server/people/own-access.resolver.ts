@@ -6,7 +6,7 @@ import { DeviceSession } from '../../schema/types/device-session.ts';
 import { Viewer } from '../../schema/types/viewer.ts';
 import type { Context } from '../access/context.ts';
 import { requireViewer } from '../access/require-viewer.ts';
-import { readNamedPlaces } from '../catalogue/named-places.ts';
+import { readCodeLookup } from '../catalogue/code-lookup.ts';
 import type { Database } from '../database/database.ts';
 import { forbidden, notFound } from '../lib/api-errors.ts';
 import { isUuid } from '../lib/is-uuid.ts';
@@ -105,12 +105,12 @@ export class OwnAccessResolver {
   }
 
   async #tokensOf(personId: string): Promise<AccessToken[]> {
-    const placesOf = await readNamedPlaces(this.database);
+    const lookUp = await readCodeLookup(this.database);
     return (await readTokensOf(this.database, personId)).map((token) => ({
       id: token.id,
       name: token.name,
       access: token.access,
-      ...placesOf({ agencyCode: token.agency_code, countryCode: token.country_code }),
+      ...lookUp({ agencyCode: token.agency_code, countryCode: token.country_code }),
       createdAt: token.created_at,
       expiresAt: token.expires_at,
       lastUsedAt: token.last_used_at,

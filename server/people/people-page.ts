@@ -10,7 +10,7 @@ import { toAccounts } from './to-account.ts';
 
 const LARGEST_SIZE = 500;
 
-/** A page of the people whom somebody sees. FORBIDDEN for whoever sees nobody. */
+/** A page of the people whom somebody sees. Throws FORBIDDEN for a viewer who sees nobody. */
 export async function readPeoplePage(
   database: Database,
   viewer: Viewer,

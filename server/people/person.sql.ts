@@ -32,7 +32,10 @@ const lockById: Statement = {
   text: `select ${personColumns} from person where id = any ($1::uuid[]) order by id for update`,
 };
 
-/** People by their ids, held until the transaction ends; in the order of their ids, whatever the order asked for. */
+/**
+ * People by their ids, their rows locked until the transaction ends. They come in the order of their ids, not in
+ * the one asked for.
+ */
 export function lockPeople(connection: Queryable, ids: string[]): Promise<PersonRow[]> {
   return connection.query<PersonRow>(lockById, [ids]);
 }
@@ -94,7 +97,7 @@ const unbind: Statement = {
   text: 'delete from identity_binding where person_id = $1::uuid',
 };
 
-/** Forgets by which identities somebody signed in: whoever comes with them again is unknown. */
+/** Forgets the identities that somebody signed in with: the next sign-in with one of them is unknown. */
 export async function unbindIdentities(connection: Queryable, personId: string): Promise<void> {
   await connection.query(unbind, [personId]);
 }
@@ -104,6 +107,7 @@ const rename: Statement = {
   text: 'update person set name = $2, name_folded = $3 where id = $1::uuid',
 };
 
+/** Gives somebody another name, with its folded form beside it. Appends no event. */
 export async function renamePerson(connection: Queryable, personId: string, name: string): Promise<void> {
   await connection.query(rename, [personId, name, foldName(name)]);
 }

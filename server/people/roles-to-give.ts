@@ -3,12 +3,13 @@ import { roles, type Viewer } from '../domain/viewer.ts';
 import { mayGiveRole } from './administration.policy.ts';
 import { narrowings } from './check-role.ts';
 
-/** Stands for whatever code nobody names: what is allowed for it is allowed for every code. No code is empty. */
+/** Stands for every code that nobody names: what is allowed for it is allowed for all of them. No code is empty. */
 const ANY_OTHER = '';
 
 /**
- * Which roles somebody may give where. Nothing is decided here: `mayGiveRole` is asked for every code that the person's
- * roles or their token name, and for one that they don't, which stands for all others.
+ * Which roles somebody may give where. Nothing is decided here: `mayGiveRole` is asked for every code that the
+ * person's roles or their token name. It is also asked for one code that they don't name, which stands for all
+ * others.
  */
 export function rolesToGive(viewer: Viewer): RoleToGive[] {
   const scopes = [...viewer.memberships, ...(viewer.tokenScope ? [viewer.tokenScope] : [])];

@@ -1,5 +1,5 @@
 import type { PersonAccount } from '../../schema/types/person-account.ts';
-import { readNamedPlaces } from '../catalogue/named-places.ts';
+import { readCodeLookup } from '../catalogue/code-lookup.ts';
 import type { Queryable } from '../database/database.ts';
 import { toPerson } from '../domain/to-person.ts';
 import type { Viewer } from '../domain/viewer.ts';
@@ -17,7 +17,7 @@ export async function toAccounts(
   const ids = people.map(({ id }) => id);
   const memberships = await readMembershipsOf(connection, ids);
   const invitations = await readOpenInvitations(connection, ids);
-  const placesOf = await readNamedPlaces(connection);
+  const lookUp = await readCodeLookup(connection);
   const actions = new AccountActions(viewer);
   return people.map((person) => {
     const held = memberships.filter(({ personId }) => personId === person.id);
@@ -30,12 +30,12 @@ export async function toAccounts(
       memberships: held.map((one) => ({
         ...one,
         id: String(one.id),
-        ...placesOf(one),
+        ...lookUp(one),
         viewerCan: actions.onMembership(one, held),
       })),
       invitations: invited.map((one) => ({
         ...one,
-        ...placesOf(one),
+        ...lookUp(one),
         viewerCan: actions.onInvitation(one),
       })),
       viewerCan: actions.onPerson(person, held),

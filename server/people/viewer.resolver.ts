@@ -4,7 +4,7 @@ import { Viewer } from '../../schema/types/viewer.ts';
 import type { Context } from '../access/context.ts';
 import { networkActionsOf } from '../access/network-actions.ts';
 import { requireViewer } from '../access/require-viewer.ts';
-import { readNamedPlaces } from '../catalogue/named-places.ts';
+import { readCodeLookup } from '../catalogue/code-lookup.ts';
 import type { Database } from '../database/database.ts';
 import { toPerson } from '../domain/to-person.ts';
 import { rolesToGive } from './roles-to-give.ts';
@@ -20,11 +20,11 @@ export class ViewerResolver {
   })
   async viewer(@Ctx() { viewer }: Context): Promise<Viewer | null> {
     if (!viewer) return null;
-    const placesOf = await readNamedPlaces(this.database);
+    const lookUp = await readCodeLookup(this.database);
     return {
       person: toPerson({ id: viewer.personId, name: viewer.name }),
       viewerCan: networkActionsOf(viewer),
-      memberships: viewer.memberships.map((one) => ({ role: one.role, ...placesOf(one) })),
+      memberships: viewer.memberships.map((one) => ({ role: one.role, ...lookUp(one) })),
       withheldRoles: viewer.withheldRoles ?? [],
     };
   }

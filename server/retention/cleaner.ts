@@ -5,8 +5,8 @@ import { deleteStep, kinds, ROWS_A_STEP, readLastOldPosition } from './retention
 const EVERY_MS = 60 * 60 * 1_000;
 
 /**
- * Deletes what has been kept long enough (docs/privacy.md), once an hour and on every replica: what one has deleted, another one
- * no longer finds. A failure is logged, and the next hour tries again.
+ * Deletes what has been kept long enough (docs/privacy.md), once an hour and on every replica. What one replica has
+ * deleted, another no longer finds. A failure is logged, and the next hour tries again.
  */
 export class Cleaner {
   #timer: NodeJS.Timeout | undefined;

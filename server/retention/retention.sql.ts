@@ -28,8 +28,9 @@ export async function readLastOldPosition(connection: Queryable): Promise<number
   return Number(row?.position ?? 0);
 }
 
-// An answer that changed nothing has the head's position of then, which may have been old for long: it is kept until the
-// next event is old as well. Rows that another replica is deleting are left to it.
+// A receipt of a change that changed nothing has the position of the log's head at its time, and that event may
+// have been old for long. It is kept until the next event is old as well. Rows that another replica is deleting are
+// left to it.
 const receipts: Statement = {
   name: 'retention-receipts',
   text: `

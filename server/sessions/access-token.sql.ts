@@ -7,7 +7,7 @@ export type TokenAccess = 'READ' | 'READ_WRITE';
 /** Not revoked, and not past its end. */
 export const tokenLives = '(access_token.revoked_at is null and access_token.expires_at > clock_timestamp())';
 
-/** Whose token it is, and what it is narrowed to. */
+/** The holder of a token, and the agency and country that it is narrowed to. */
 export type TokenHolder = SessionHolder & {
   id: string;
   access: TokenAccess;
@@ -31,8 +31,8 @@ const holderOfToken: Statement = {
 };
 
 /**
- * Whose token it is, by the digest of its secret; undefined where it is nobody's, or no longer. `personas`: those of the
- * demonstration count.
+ * The holder of a token, by the digest of its secret; undefined where it was never given or no longer counts.
+ * `personas`: tokens of the demonstration's personas count.
  */
 export async function findTokenHolder(
   connection: Queryable,
@@ -48,6 +48,7 @@ const used: Statement = {
   text: 'update access_token set last_used_at = clock_timestamp() where id = $1::uuid',
 };
 
+/** Notes that a token is in use now. */
 export async function markTokenUsed(connection: Queryable, tokenId: string): Promise<void> {
   await connection.query(used, [tokenId]);
 }

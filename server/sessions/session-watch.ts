@@ -12,10 +12,12 @@ const SURE_MS = 1_000;
 export type WatchedChange = 'ENDED' | 'CHANGED';
 
 /**
- * Tells open connections when the session or token that they came by has ended, when its holder was deactivated, and when
- * the roles that count for the holder changed, be it by an administrator or because a role's first or last day came. A
- * session that ends in this process is told at once; everything else shows in the database, which is asked all the time
- * while there is anybody to ask for.
+ * Closes the gap between a sign-in and the connections it opened. They are told when their session or token has
+ * ended, when its holder was deactivated, and when the roles that count for the holder changed. Roles change by an
+ * administrator, or because a role's first or last day came.
+ *
+ * A session that ends in this process is told at once. Everything else is found in the database, which is asked
+ * every 400 ms while anybody watches.
  */
 export class SessionWatch {
   readonly #database: Queryable;
@@ -44,8 +46,8 @@ export class SessionWatch {
   }
 
   /**
-   * Whether what was read at one time, by `performance.now`, and is watched since another would be read the same now, or a
-   * second ago at most.
+   * Whether a fresh read would bring the same as one that began at `readAt` and is watched since `watchedAt`. Both
+   * are by `performance.now`. The answer is at most a second old.
    */
   vouchesFor({ readAt, watchedAt }: { readAt: number; watchedAt: number }): boolean {
     const known = this.#lookedAt > watchedAt ? this.#lookedAt : readAt;
@@ -87,7 +89,7 @@ export class SessionWatch {
   }
 
   async #poll(): Promise<void> {
-    // Those that come while the answer is on its way are for the next look: this one's answer may be from before them.
+    // Listeners that come during this look are for the next one: this one's answer may be from before them.
     const began = performance.now();
     const asked = [...this.#listeners].map(([id, listeners]) => ({ id, listeners: [...listeners] }));
     if (asked.length > 0) {

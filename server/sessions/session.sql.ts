@@ -113,7 +113,7 @@ export async function endSessionsOfProvider(
   return rows.map(({ id }) => id);
 }
 
-/** Whose session it is. `scope` changes whenever the roles that count do. */
+/** The holder of a session. `scope` changes with every change of the roles that count. */
 export type SessionHolder = {
   personId: string;
   name: string;
@@ -137,7 +137,10 @@ const holderOfSession: Statement = {
       ) as holder`,
 };
 
-/** Whose session it is; undefined where it has ended or never was. `personas`: those of the demonstration count. */
+/**
+ * The holder of a session; undefined where it has ended or never was. `personas`: sessions of the demonstration's
+ * personas count.
+ */
 export async function findSessionHolder(
   connection: Queryable,
   sessionId: string,
@@ -163,6 +166,7 @@ const seen: Statement = {
   text: 'update session set last_seen_at = clock_timestamp() where id = $1::uuid and ended_at is null',
 };
 
+/** Notes that a session is in use now, unless it has ended. */
 export async function markSessionSeen(connection: Queryable, sessionId: string): Promise<void> {
   await connection.query(seen, [sessionId]);
 }

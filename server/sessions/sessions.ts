@@ -4,7 +4,6 @@ import type { SignIn } from '../access/sign-in.ts';
 import type { Queryable } from '../database/database.ts';
 import type { Role } from '../domain/viewer.ts';
 import { findTokenHolder, markTokenUsed } from './access-token.sql.ts';
-import { KeptSignIns } from './kept-sign-ins.ts';
 import {
   endSession,
   endSessionsOf,
@@ -17,6 +16,7 @@ import {
   type SignInDetails,
 } from './session.sql.ts';
 import type { SessionWatch } from './session-watch.ts';
+import { SignInCache } from './sign-in-cache.ts';
 import { type CookieStyle, SignedCookie } from './signed-cookie.ts';
 import { secretOfBearer, tokenDigest } from './token-secret.ts';
 import { viewerOf } from './viewer-of.ts';
@@ -50,7 +50,7 @@ const unknownDetails: SignInDetails = {
  */
 export class Sessions {
   readonly #cookie: SignedCookie;
-  readonly #kept: KeptSignIns;
+  readonly #cache: SignInCache;
 
   private constructor(
     private readonly database: Queryable,
@@ -59,7 +59,7 @@ export class Sessions {
     private readonly rules: SessionRules,
   ) {
     this.#cookie = new SignedCookie('concord_session', key, rules);
-    this.#kept = new KeptSignIns(watch);
+    this.#cache = new SignInCache(watch);
   }
 
   /** Reads the signing key, which the first start of an installation makes. */
@@ -79,8 +79,8 @@ export class Sessions {
   }
 
   /**
-   * Signs somebody in, in a session that nobody knew before; the result is the `Set-Cookie` header for their browser.
-   * Whoever was signed in on it until then is not any more: one cookie, one session.
+   * Signs somebody in, in a session that nobody knew before. Returns the `Set-Cookie` header for their browser.
+   * Ends the session that the browser had until then: one cookie, one session.
    */
   async start(
     personId: string,
@@ -104,17 +104,17 @@ export class Sessions {
   }
 
   /**
-   * Who is asking, from the headers of a request or of a WebSocket's handshake. A request that brings a token is judged
-   * by the token alone, even where its cookie would be worth something. Whoever has just asked is remembered.
+   * Who is asking, from the headers of a request or of a WebSocket's handshake. A request that brings a token is
+   * judged by the token alone, even where its cookie would be valid. Recent sign-ins are remembered.
    */
   async signInOfHeaders({ authorization, cookie }: IncomingHttpHeaders): Promise<SignIn> {
     if (authorization === undefined) {
       const sessionId = this.#cookie.read(cookie);
-      return sessionId ? this.#kept.findOrRead(sessionId, () => this.#signInOfSession(sessionId)) : nobody;
+      return sessionId ? this.#cache.findOrRead(sessionId, () => this.#signInOfSession(sessionId)) : nobody;
     }
     const digest = digestOfBearer(authorization);
     return digest
-      ? this.#kept.findOrRead(digest.toString('hex'), () => this.#signInOfToken(digest))
+      ? this.#cache.findOrRead(digest.toString('hex'), () => this.#signInOfToken(digest))
       : refusedToken;
   }
 

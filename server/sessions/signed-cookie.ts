@@ -8,15 +8,17 @@ const REMEMBERED = 2_000;
 export type CookieStyle = { secure: boolean };
 
 /**
- * A cookie that only this installation can have written: a value and an HMAC-SHA-256 of it. No script reads it, and no
- * other site's form or script sends it along; `__Host-` has browsers refuse one that another host or plain http set.
+ * A cookie that only this installation can have written. Its form is `value.signature`: the signature is the
+ * value's HMAC-SHA-256 in 43 characters of base64url. No script reads it, and no other site's form or script sends
+ * it along. Its name begins with `__Host-` over https, so that browsers refuse one that another host or plain http
+ * set.
  */
 export class SignedCookie {
   readonly #name: string;
   readonly #key: Buffer;
   readonly #attributes: string;
   readonly #pattern: RegExp;
-  /** Values with our signature that were found to be so, as they came: whoever asks again is spared the finding out. */
+  /** Cookies that were verified before, as they came, so that the next request is spared the HMAC. */
   readonly #ours = new LatestUsed<true>(REMEMBERED);
 
   /** Without `maxAge`, in seconds, it goes when the browser closes. */

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** What is looked for in places where no secret should be: whoever finds it knows what it is. */
+/** Begins every secret. Scanners for leaked secrets look for it, and people who find one know what it is. */
 const PREFIX = 'concord_';
 const SECRET = /^concord_[\w-]{43}$/;
 

@@ -5,8 +5,8 @@ type Holder = { personId: string; name: string; roles: MembershipScope[]; mfa: b
 type TokenScope = { access: TokenAccess; agencyCode: string | null; countryCode: string | null };
 
 /**
- * What the holder of a session or token may do with it. Roles that need a second factor count only where there was one; a
- * token's roles are narrowed to its agency and country, and one that is for reading alone says so.
+ * What the holder of a session or token may do with it. Roles that need a second factor count only where there was
+ * one. A token's roles are narrowed to its agency and country, and a read-only token makes the viewer `readOnly`.
  */
 export function viewerOf(
   { personId, name, roles, mfa }: Holder,

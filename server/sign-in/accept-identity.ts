@@ -26,10 +26,11 @@ export type Acceptance =
 type Admission = { person: PersonRow; granted: boolean } | { refusal: SignInRefusal };
 
 /**
- * Finds the person of a provider's identity. Signing in makes nobody a member: an identity that is new here must come with
- * a verified address that somebody invited and that no identity has taken yet, so that an address which the provider
- * gives to somebody else one day opens nothing. `vouches` says whether the provider may speak for an address. Name and
- * address follow the provider from then on.
+ * Finds the person of a provider's identity. Signing in makes nobody a member. A new identity must come with a
+ * verified address that somebody invited and that no identity has taken yet. So an address that the provider
+ * reassigns one day opens nothing.
+ *
+ * `vouches` says whether the provider may speak for an address. Name and address follow the provider from then on.
  */
 export async function acceptIdentity(
   database: Database,

@@ -15,7 +15,7 @@ export type IdentityProvider = {
   /** Addresses of these domains sign in here. */
   domains: string[];
   /**
-   * Whether the operator vouches for the addresses that it gives where it doesn't say itself whether they are verified, as
+   * Whether the operator vouches for addresses of which the provider doesn't say whether they are verified, as
    * Microsoft Entra never does. Only ever for `domains`.
    */
   addressesTrusted: boolean;
@@ -24,7 +24,7 @@ export type IdentityProvider = {
 };
 
 /**
- * Reads the file with the providers. Whatever is wrong with it goes to `problem`, in a sentence; no secret is ever part of
+ * Reads the file with the providers. Each fault in it goes to `problem`, in a sentence; no secret is ever part of
  * one.
  */
 export function readIdentityProviders(path: string, problem: (text: string) => void): IdentityProvider[] {

@@ -24,8 +24,8 @@ export class IdentityProviders {
   }
 
   /**
-   * Whether a provider's word on an address counts. An agency's provider must not sign in people of another agency, so one
-   * with domains speaks for those alone, and one without for no domain that another has.
+   * Whether a provider's word on an address counts. An agency's provider must not sign in people of another agency.
+   * So a provider with domains speaks for those alone, and one without for no domain that another has.
    */
   vouches({ provider }: OidcClient, email: string): boolean {
     const domain = domainOf(email);

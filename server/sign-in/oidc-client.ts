@@ -29,8 +29,8 @@ const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 type Discovered = { config: openid.Configuration; keys: JWTVerifyGetKey };
 
 /**
- * One provider, spoken to by authorization code with PKCE, state and nonce. What the provider is able to is asked when
- * somebody first needs it: a provider that is down must not keep Concord from starting.
+ * One provider, spoken to by authorization code with PKCE, state and nonce. The provider's metadata is asked for at
+ * the first need: a provider that is down must not keep Concord from starting.
  */
 export class OidcClient {
   #discovered: Promise<Discovered> | null = null;
@@ -92,9 +92,9 @@ export class OidcClient {
   }
 
   /**
-   * The address, whether it is verified, and the name. Providers keep these out of the ID token in all combinations, so that
-   * userinfo is asked where something is missing; what it says counts for nothing but that. An address and the word for it
-   * are taken from the same place.
+   * The address, whether it is verified, and the name. Providers keep these out of the ID token in all
+   * combinations, so userinfo is asked where something is missing. Userinfo counts for nothing else. An address and
+   * the claim that it is verified are taken from the same place.
    */
   async #describe(
     config: openid.Configuration,

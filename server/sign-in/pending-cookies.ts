@@ -3,14 +3,14 @@ import type { SignedCookie } from '../sessions/signed-cookie.ts';
 import { type PendingSignIn, readPending, SIGN_IN_SECONDS, writePending } from './pending-sign-in.ts';
 
 const PREFIX = 'concord_sign_in_';
-/** Sign-ins that one browser may have begun: each is up to 2 kB in the header of every request until it is over. */
+/** Sign-ins that one browser may have begun. Each is up to 2 kB in the header of every request until it is over. */
 const MOST = 4;
 /** Of the state, as much as tells the tabs of one browser apart. */
 const NAMED_BY = 16;
 
 /**
- * Sign-ins that were begun and not finished, each in a cookie of its own that is named after its state: two tabs may sign in at
- * once, and whichever comes back first leaves the other one's alone.
+ * Sign-ins that were begun and not finished. Each has a cookie of its own, named after its state. So two tabs may
+ * sign in at once, and the first to come back leaves the other's alone.
  */
 export class PendingCookies {
   constructor(private readonly sessions: Pick<Sessions, 'cookieFor'>) {}
@@ -28,7 +28,10 @@ export class PendingCookies {
     ];
   }
 
-  /** The sign-in that an answer with this state is the answer to, if this browser began it, and what makes it forget that. */
+  /**
+   * The sign-in that this browser began with this state, or null. `forget` is the `Set-Cookie` header that removes
+   * its cookie.
+   */
   takePending(
     state: string | null,
     header: string | undefined,

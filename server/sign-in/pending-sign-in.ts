@@ -12,6 +12,7 @@ export type PendingSignIn = SignInCheck & {
   until: number;
 };
 
+/** The value of a sign-in’s cookie: JSON as base64url. `readPending` reads it back. */
 export function writePending(pending: PendingSignIn): string {
   return Buffer.from(JSON.stringify(pending), 'utf8').toString('base64url');
 }

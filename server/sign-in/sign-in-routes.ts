@@ -24,9 +24,9 @@ export type SignInParts = {
 type Problem = SignInRefusal | 'again' | 'provider';
 
 /**
- * Signing in with one's own organisation's provider, and signing out. The page asks where to go, the browser goes there,
- * and the provider sends it to the callback. What must come back is in a signed cookie that no script reads, and each is
- * good for one answer, on whichever replica.
+ * Signing in with one's own organisation's provider, and signing out. The page asks where to go, the browser goes
+ * there, and the provider sends it to the callback. What must come back is in a signed cookie that no script reads.
+ * Each is good for one answer, on all replicas together.
  */
 export async function signInRoutes(app: FastifyInstance, parts: SignInParts): Promise<void> {
   const { sessions, providers, publicUrl } = parts;
@@ -42,7 +42,7 @@ export async function signInRoutes(app: FastifyInstance, parts: SignInParts): Pr
   app.post('/auth/sign-in', async (request, reply) => {
     const email = textIn(request.body, 'email')?.trim();
     const stepUp = (request.body as { stepUp?: unknown } | null)?.stepUp === true;
-    // Whoever is signed in and asked for a second factor goes to where they came from.
+    // A person who is signed in and asked for a second factor goes to where they came from.
     const id =
       textIn(request.body, 'provider') ??
       (stepUp && !email ? await sessions.providerOf(request.headers.cookie) : null);
@@ -98,7 +98,8 @@ export async function signInRoutes(app: FastifyInstance, parts: SignInParts): Pr
     const client = provider === null ? undefined : providers.byId(provider);
     const redirectTo = await client?.endSessionUrl().catch(() => null);
     reply.header('set-cookie', sessions.forget());
-    // Whoever shares a computer wants to be signed out of the provider as well, which only the browser can ask for.
+    // People who share a computer want to be signed out of the provider as well, which only the browser can ask
+    // for.
     return { redirectTo: redirectTo ?? null };
   });
 }

@@ -10,8 +10,8 @@ const MOST_HOPS = 5;
 const namedRanges: readonly string[] = ['loopback', 'linklocal', 'uniquelocal'];
 
 /**
- * Whose word is believed on addresses and TLS: nobody's, that of so many proxies in a row, or that of proxies with these
- * addresses. Null where the setting can't be read.
+ * Which proxies are believed on addresses and TLS: none, so many in a row, or those with these addresses. Null
+ * where the setting can't be read.
  */
 export function readTrust(setting: string): Trust | null {
   if (setting === 'none') return () => false;
@@ -29,8 +29,8 @@ export function clientAddress(request: IncomingMessage, trust: Trust): string {
 }
 
 /**
- * Under what an address is counted: itself, or for IPv6 its network of 64 bits, which is what one household has to choose
- * from.
+ * The key under which an address is counted: the address itself, or for IPv6 its network of 64 bits, in which one
+ * household can choose any address.
  */
 export function addressKey(text: string): string {
   const address = parseAddress(text);

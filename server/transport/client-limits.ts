@@ -3,8 +3,8 @@ import { addressKey } from './client-address.ts';
 import { type BucketSize, TokenBuckets } from './token-buckets.ts';
 
 /**
- * Requests of one address, whoever sends them: HTTP requests and WebSocket handshakes. 300 people of an office behind one
- * address who open the page in the same minute need 4,500; what is refused costs next to nothing.
+ * Requests of one address, by all people behind it: HTTP requests and WebSocket handshakes. 300 people of an office
+ * behind one address who open the page in the same minute need 4,500. A refusal costs next to nothing.
  */
 const addressRequests: BucketSize = { burst: 5_000, perSecond: 500 };
 
@@ -15,8 +15,9 @@ const SIGN_IN_REQUESTS = 15;
 const BYTES_PER_REQUEST = 64 * 1024;
 
 /**
- * Values that one person may ask for (operation-cost.ts), or an address on behalf of nobody: 25 times the whole matrix or
- * 27 outboxes of 100 changes at once, and then some two of them each second, which is a quarter of a core.
+ * Values (the unit of cost, operation-cost.ts) that one person may ask for, or one address without a sign-in. The
+ * burst is 25 times the whole matrix, or 27 outboxes of 100 changes at once. Afterwards it is some two of them each
+ * second, which is a quarter of a core.
  */
 const personCost: BucketSize = { burst: 1_000_000, perSecond: 100_000 };
 
@@ -37,7 +38,7 @@ export type ClientLimitSettings = {
 export type SocketSlot = {
   /** It said `connection_init`. */
   greeted(): void;
-  /** Counts it for a person too, in place of whoever it was counted for; false where that person has enough of them. */
+  /** Counts the socket for a person too, in place of its former owner. False where that person has enough of them. */
   belongsTo(personId: string): boolean;
   /** It closed. */
   release(): void;

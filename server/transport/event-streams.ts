@@ -35,10 +35,11 @@ type Origin = { signIn: SignIn; address: string; sink: StreamSink };
 type PreparedStream = ExecutionArgs & { contextValue: Context; sink: StreamSink };
 
 /**
- * GraphQL over server-sent events (graphql-sse, a connection for each operation) at /graphql/stream, signed in by the same
- * cookie or token as HTTP, with the operations, cursors and limits of WebSocket. A stream counts as a socket of its person.
+ * GraphQL over server-sent events (graphql-sse, a connection for each operation) at /graphql/stream. It is signed
+ * in by the same cookie or token as HTTP, and has the operations, cursors and limits of WebSocket. A stream counts
+ * as a socket of its person.
  *
- * A stream that is complete says so. One that ends without a word is for the client to open again after its last cursor: the
+ * A stream that is complete says so. A client reopens one that ends without a word, after its last cursor: the
  * server stops, or the client may see something else from now on.
  */
 export class EventStreams {
@@ -109,7 +110,7 @@ export class EventStreams {
   }
 
   async #answer(request: FastifyRequest, reply: FastifyReply, signIn: SignIn): Promise<FastifyReply> {
-    const seconds = this.#takePlace(request.ip, reply.raw, signIn);
+    const seconds = this.#takeSlot(request.ip, reply.raw, signIn);
     if (seconds > 0) {
       reply.header('retry-after', seconds);
       return refuse(reply, 429, { errors: [this.#formatted(rateLimited(seconds))] });
@@ -143,16 +144,16 @@ export class EventStreams {
   }
 
   /** Counts a stream as a socket, until it closes; the seconds to wait where there are too many, otherwise 0. */
-  #takePlace(address: string, response: ServerResponse, { viewer }: SignIn): number {
-    const place = this.parts.limits.openSocket(address);
-    if (typeof place === 'number') return place;
-    place.greeted();
-    if (response.destroyed) place.release();
-    else response.once('close', () => place.release());
-    return viewer && !place.belongsTo(viewer.personId) ? TOO_MANY_SECONDS : 0;
+  #takeSlot(address: string, response: ServerResponse, { viewer }: SignIn): number {
+    const slot = this.parts.limits.openSocket(address);
+    if (typeof slot === 'number') return slot;
+    slot.greeted();
+    if (response.destroyed) slot.release();
+    else response.once('close', () => slot.release());
+    return viewer && !slot.belongsTo(viewer.personId) ? TOO_MANY_SECONDS : 0;
   }
 
-  /** Until it is complete, or whoever reads it is gone, or signed out, or may see something else. */
+  /** Runs until the stream is complete, its reader is gone or signed out, or its reader may see something else. */
   async #stream(
     answer: AsyncGenerator<string>,
     sink: StreamSink,

@@ -55,7 +55,7 @@ subscription Changes {
 }
 `;
 
-/** Whatever it would look for on the internet, or keep elsewhere, is off. */
+/** Everything that it would fetch from the internet, or keep elsewhere, is off. */
 const options: AltairConfigOptions = {
   endpointURL: ENDPOINT,
   subscriptionsEndpoint: ENDPOINT,

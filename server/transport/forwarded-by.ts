@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { parseAddress } from './client-address.ts';
 
-/** Which header the proxies in front write; whatever comes in the other one was made up by somebody else. */
+/** The header that the proxies in front write. The other one was made up by somebody else. */
 export type ForwardedBy = 'x-forwarded-for' | 'forwarded';
 
 /** What stands for somebody whom a proxy doesn't name by an address. */
 const UNKNOWN = 'unknown';
 
 /**
- * Brings what proxies say about who is behind them into the one form that everything here reads: `x-forwarded-for` with bare
- * addresses, and `x-forwarded-proto`. Proxies also write ports, brackets and quotes.
+ * Rewrites what proxies say about the client into the one form that everything here reads: `x-forwarded-for` with
+ * bare addresses, and `x-forwarded-proto`. Proxies also write ports, brackets and quotes.
  */
 export function settleForwarding({ headers }: IncomingMessage, by: ForwardedBy): void {
   if (by === 'x-forwarded-for') {
@@ -39,8 +39,9 @@ export function bareAddress(text: string): string {
 const pieces = /\s*(?:([\w!#$%&'*+.^`|~-]+)=("(?:[^"\\]|\\.)*"|[^\s",;]*)|([,;]))\s*/y;
 
 /**
- * The elements of `Forwarded`, from the client to the last proxy, each with its parameters. A header that can't be read to its
- * end is one element of somebody unknown: a quote that somebody left open would swallow what the proxies wrote behind it.
+ * The elements of `Forwarded`, from the client to the last proxy, each with its parameters. A header that can't be
+ * read to its end is one element of somebody unknown. Otherwise a quote that somebody left open would swallow what
+ * the proxies wrote behind it.
  */
 function forwardedElements(header: string): ReadonlyMap<string, string>[] {
   const elements: Map<string, string>[] = [new Map()];

@@ -14,7 +14,7 @@ import type { Sessions, SignIn } from '../sessions/sessions.ts';
 import { compressAnswer, encodingFor, WORTH_COMPRESSING } from './compress-answer.ts';
 import { refuse } from './refuse.ts';
 
-/** Whoever isn't signed in has nothing long to say: only `viewer` would answer them. */
+/** In bytes. A request without a sign-in needs no long body: only `viewer` would answer it. */
 const LARGEST_BODY_OF_NOBODY = 64 * 1024;
 const nobody: SignIn = { viewer: null, sessionId: null, credential: null };
 /** Longer `Accept` headers are nobody's every day, and answers are kept by them. */
@@ -31,8 +31,9 @@ export type GraphQLRouteParts = {
 };
 
 /**
- * GraphQL over HTTP. Who is asking is found out before the body is read: only they may send a long one. What was answered
- * before and still stands is given as it is, after everything that any request passes and before anything is executed.
+ * GraphQL over HTTP. The viewer is found before the body is read: only somebody signed in may send a long one. A
+ * cached result that still holds is sent as it is, after everything that any request passes and before anything is
+ * executed.
  */
 export function serveGraphQL(app: FastifyInstance, parts: GraphQLRouteParts): void {
   const { apollo, gate, results, sessions, log } = parts;
@@ -69,7 +70,7 @@ export function serveGraphQL(app: FastifyInstance, parts: GraphQLRouteParts): vo
         viewer && askOf(request, (wanted, form) => results.keyOf(wanted, viewer, `${encoding} ${form}`));
       if (asked) {
         const kept = await results.findCached(asked, latestSeen(request));
-        // Whoever asks for too much is told so by whoever tells everybody.
+        // The error handler tells a client that asks for too much.
         if (kept && gate.chargeKept(context, kept.cost)) return give(request, reply, kept);
       }
       const since = results.readFrom();
@@ -146,7 +147,7 @@ function etagOf(body: Buffer): string {
   return `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
 }
 
-/** The latest cursor that whoever asks has seen, as they say. */
+/** The latest cursor that the client has seen, as it says. */
 function latestSeen({ headers }: FastifyRequest): string | undefined {
   const after = headers['concord-after'];
   return Array.isArray(after) ? after.join() : after;
@@ -185,7 +186,7 @@ function parsed(json: string): unknown {
   }
 }
 
-/** With the code that tells a client whose session has ended in the meantime what to do about it. */
+/** With the code that tells a client what to do when its session has ended in the meantime. */
 export function refuseLongBody(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
   const length = request.headers['content-length'];
   if (request.method !== 'POST' || Number(length) <= LARGEST_BODY_OF_NOBODY) return undefined;

@@ -27,10 +27,12 @@ const GOODBYE_MS = 1_000;
 const POLICY_VIOLATION = 1008;
 
 /**
- * One socket that speaks graphql-transport-ws: hands messages to the protocol and sends what it says, within limits of rate,
- * form and patience. An operation waits for each message to be written before it makes the next, unless it is told what
- * many others are told, and then only while little waits: so a slow reader costs little more than one message for each of its
- * operations. One who doesn't read at all is cut.
+ * One socket that speaks graphql-transport-ws: hands messages to the protocol and sends its replies, within limits
+ * of rate, form and patience.
+ *
+ * An operation waits for each message to be written before it makes the next. Messages that many readers share are
+ * sent without waiting, but only while little is queued. So a slow reader costs little more than one message for
+ * each of its operations. A reader who takes nothing at all is cut.
  */
 export class GraphQLSocket {
   /** Shared by all sockets of a server. */
@@ -84,7 +86,7 @@ export class GraphQLSocket {
     });
   }
 
-  /** Ends a socket whose reader is gone or doesn't read, and asks the others whether they are there. */
+  /** Ends the sockets of readers who are gone or don't read, and pings the others. */
   checkReader(): void {
     const { socket } = this;
     if (socket.readyState !== socket.OPEN) return;
@@ -134,7 +136,7 @@ export class GraphQLSocket {
     return new Promise((done) => send(() => done()));
   }
 
-  /** Counts whatever comes in; one that is flooded stops being read, is told why, and ended. */
+  /** Counts each incoming message. A socket that is flooded stops being read, is told why, and is ended. */
   #countMessage(): boolean {
     const { socket } = this;
     if (this.#deaf || socket.readyState !== socket.OPEN) return false;

@@ -21,9 +21,9 @@ export type Watched = {
 };
 
 /**
- * For whatever restarts, routes to and watches this process. Whether it lives and is ready may be known to everybody; the
- * figures are for whoever brings the token. Without one they are for this machine, and only where there is no public address:
- * a proxy in front would be this machine too.
+ * For programs that restart, route to and watch this process. Liveness and readiness are public; the figures are
+ * for requests with the token. Without a configured token the figures are for this machine, and only where there is
+ * no public address: a proxy in front would be this machine too.
  */
 export function serveHealth(
   app: FastifyInstance,
@@ -110,7 +110,7 @@ function isFromThisMachine({ raw, headers }: FastifyRequest): boolean {
 
 function bringsToken({ headers }: FastifyRequest, token: string): boolean {
   const given = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
-  // Digests are equally long, whatever was sent.
+  // Digests are equally long, for tokens of any length.
   return timingSafeEqual(digest(given), digest(token));
 }
 

@@ -42,7 +42,7 @@ export type HttpServerParts = GraphQLRouteParts & {
   publicUrl: string | null;
 };
 
-/** The HTTP server with GraphQL at /graphql. Further routes are added by whoever starts it. */
+/** The HTTP server with GraphQL at /graphql. The start adds further routes. */
 export async function buildHttpServer(parts: HttpServerParts): Promise<FastifyInstance> {
   const { limits, trust, forwardedBy, publicUrl, log } = parts;
   const loggerInstance: FastifyBaseLogger = log.child(

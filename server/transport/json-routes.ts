@@ -4,8 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 const BODY_LIMIT = 4_096;
 
 /**
- * Lets these routes take JSON and nothing else: a page of another site can post a form or plain text here unasked, with
- * the cookie along, but not JSON.
+ * Lets these routes take JSON and nothing else. A page of another site can post a form or plain text here unasked,
+ * with the cookie along, but not JSON.
  */
 export function acceptJsonOnly(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
@@ -35,6 +35,7 @@ export function textIn(body: unknown, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** Answers with a refusal as JSON: `{ code, message }`. */
 export function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
   return reply.code(status).send({ code, message });
 }

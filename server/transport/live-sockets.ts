@@ -21,7 +21,7 @@ const PATH = '/graphql';
 const SERVICE_RESTART = 1012;
 const TRY_AGAIN_LATER = 1013;
 const SESSION_ENDED = 4401;
-/** Whoever may see something else from now on comes back, and is told what they may see then. */
+/** A client that may see something else from now on comes back, and is told what it may see then. */
 const closings: Record<WatchedChange, [code: number, reason: string]> = {
   ENDED: [SESSION_ENDED, 'Session ended'],
   CHANGED: [SERVICE_RESTART, 'Roles changed'],
@@ -114,7 +114,7 @@ export class LiveSockets {
     this.#sockets.close();
   }
 
-  /** Ends whatever is still open. */
+  /** Ends every socket that is still open. */
   terminate(): void {
     clearInterval(this.#looks);
     for (const socket of this.#sockets.clients) socket.terminate();
@@ -129,21 +129,21 @@ export class LiveSockets {
     if (url?.split('?', 1)[0] !== PATH) return refuse(socket, '404 Not Found');
     if (!isOwnHost(headers.host, publicUrl)) return refuse(socket, '421 Misdirected Request');
     if (!isSameOrigin(headers, publicUrl)) return refuse(socket, '403 Forbidden');
-    const place = limits.openSocket(address);
-    if (typeof place === 'number') return refuse(socket, '429 Too Many Requests', place);
+    const slot = limits.openSocket(address);
+    if (typeof slot === 'number') return refuse(socket, '429 Too Many Requests', slot);
     // However it ends, and also if it ends before it has begun.
-    socket.on('close', place.release);
-    if (socket.destroyed) return place.release();
+    socket.on('close', slot.release);
+    if (socket.destroyed) return slot.release();
     const signIn = await sessions.signInOfHeaders(headers);
-    if (signIn.viewer && !place.belongsTo(signIn.viewer.personId)) {
+    if (signIn.viewer && !slot.belongsTo(signIn.viewer.personId)) {
       return refuse(socket, '429 Too Many Requests', TOO_MANY_SOCKETS_SECONDS);
     }
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) =>
-      this.#begin(webSocket, request, { signIn, address, slot: place }),
+      this.#begin(webSocket, request, { signIn, address, slot }),
     );
   }
 
-  /** Apart from the handshake, so that what listens to a socket for as long as it is open keeps nothing of its request. */
+  /** Apart from the handshake, so that the listeners of an open socket keep nothing of its request alive. */
   #begin(socket: WebSocket, request: IncomingMessage, origin: Origin): void {
     this.#origins.set(socket, origin);
     this.#watch(socket, origin.signIn);
@@ -153,8 +153,8 @@ export class LiveSockets {
   }
 
   /**
-   * A token in `connection_init` replaces whoever the handshake was from; one that is worth nothing closes the socket. The
-   * answer stands for the roles that count: a client that comes back after it was away sees whether they are still the same.
+   * A token in `connection_init` replaces the handshake's sign-in; an invalid one closes the socket. The answer is
+   * a digest of the roles that count: a client that was away sees whether they are still the same.
    */
   async #greet(authorization: unknown, { socket }: SocketExtra): Promise<Record<string, unknown> | boolean> {
     const origin = this.#origins.get(socket);
@@ -180,7 +180,8 @@ export class LiveSockets {
   ): PreparedOperation | readonly GraphQLError[] {
     const prepared = this.parts.gate.prepare(payload, this.#contextOf(socket));
     if (!('schema' in prepared)) return prepared;
-    // The library keeps what was sent for as long as it runs: let it keep the text that all who send it share.
+    // The library keeps the operation's text for as long as it runs, so it gets the one copy that all senders
+    // share.
     payload.query = prepared.document.loc?.source.body ?? payload.query;
     return Object.assign(prepared, { sink: new SocketOperation(open, id) });
   }

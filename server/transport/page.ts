@@ -25,8 +25,8 @@ export async function readPage(folder: string): Promise<Page> {
 }
 
 /**
- * Serves the page: its assets under names that change with their content, and one HTML for every address that people
- * can have, since the page itself reads the address.
+ * Serves the page. Its assets have names that change with their content. Every address that people can have gets
+ * the same HTML, since the page itself reads the address.
  */
 export async function servePage(app: FastifyInstance, { folder, html, policy }: Page): Promise<void> {
   // Answers of this handler pass the compression of routes by.

@@ -5,8 +5,8 @@ import type { FastifyInstance } from 'fastify';
 export const LARGEST_BODY = 12 * 1024 * 1024;
 
 /**
- * Reads JSON bodies. Bytes that are not UTF-8 are refused here: every parser after this would replace them silently, and
- * a text would come back other than it was written.
+ * Reads JSON bodies. Bytes that are not UTF-8 are refused here: every parser after this would replace them
+ * silently, and a text would come back other than it was written.
  */
 export function readJsonBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();

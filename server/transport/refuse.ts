@@ -2,8 +2,8 @@ import type { FastifyReply } from 'fastify';
 import { LARGEST_BODY } from './read-body.ts';
 
 /**
- * Turns a request away without reading its body. What is still on its way is taken and thrown away, because a browser that
- * can't finish sending never sees the answer; only a body that couldn't be taken anyway is cut off.
+ * Turns a request away without reading its body. The rest of it is received and thrown away, because a browser that
+ * can't finish sending never sees the answer. Only a body that is too large to be taken is cut off.
  */
 export function refuse(reply: FastifyReply, status: number, body: Record<string, unknown>): FastifyReply {
   const { 'content-length': length, 'transfer-encoding': encoding } = reply.request.headers;

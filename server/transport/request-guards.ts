@@ -4,20 +4,23 @@ import type { ClientLimits } from './client-limits.ts';
 import { refuse } from './refuse.ts';
 import { isOwnHost, isSameOrigin } from './same-origin.ts';
 
-/** Whoever watches this process reaches it by its own address, whatever people call it. */
+/** Monitoring reaches this process by its own address, which is not the name that people call it by. */
 const WATCHED = /^\/(health\/|metrics$)/;
 /** Browsers send cookies there with any page's request; everything else answers everybody alike. */
 const PRIVATE = /^\/(graphql|auth)(\/|$)/;
 /**
- * Providers say there who was signed out. A provider has one address for all of its people, says each thing once, and may
- * have hundreds to say in a minute: counted like sign-ins, some of them would stay signed in. What it says is a signed token,
- * and one that isn't costs a look at its signature, and no statement.
+ * Providers say there who was signed out. A provider has one address for all of its people, says each thing once,
+ * and may have hundreds to say in a minute. Counted like sign-ins, some of those people would stay signed in. The
+ * message is a signed token. An invalid one costs a look at its signature, and no statement.
  */
 const LOGOUT_ORDERS = '/auth/back-channel-logout/';
 
 /**
- * Turns away, before anything is read or looked up: an address that sends too much, a name that is not this server's, a
- * page of another site, and bodies that would grow when unpacked.
+ * Turns requests away before anything is read or looked up:
+ * - of an address that sends too much
+ * - for a name that is not this server's
+ * - of a page of another site
+ * - with a body that would grow when unpacked
  */
 export function guardRequests(app: FastifyInstance, limits: ClientLimits, publicUrl: string | null): void {
   app.addHook('onRequest', async (request, reply) => {

@@ -13,7 +13,7 @@ const streamHeaders = {
   'x-accel-buffering': 'no',
 };
 
-/** One answer that goes on: server-sent events to whoever opened it. */
+/** One answer that goes on: server-sent events to the client that opened it. */
 export class StreamSink implements Sink<SharedMessage> {
   #begin: () => void = () => {};
   #begun = false;

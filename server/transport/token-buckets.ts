@@ -4,8 +4,9 @@ export type BucketSize = { burst: number; perSecond: number };
 type Bucket = { level: number; at: number };
 
 /**
- * Somebody who varies their address endlessly must not grow this process: when so many keys were seen, those that had not
- * been seen since so many before are forgotten. They begin with a full bucket, which is what nearly everybody has anyway.
+ * How many keys are held before the oldest are forgotten. A client that varies its address endlessly must not grow
+ * this process. When so many keys were seen, those that had not been seen since so many before are forgotten. They
+ * begin with a full bucket, which is what nearly everybody has anyway.
  */
 const GENERATION = 10_000;
 

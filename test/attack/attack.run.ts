@@ -135,7 +135,10 @@ async function rowOf(
   };
 }
 
-/** How many sockets there were at most and in the end: whoever doesn't read doesn't hear that theirs is cut. */
+/**
+ * How many sockets there were at most and in the end: a client that doesn't read doesn't hear that its socket is
+ * cut.
+ */
 function watchSockets(url: string) {
   let most = 0;
   let last = 0;

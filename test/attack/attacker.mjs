@@ -1,5 +1,5 @@
-// One attack in a process of its own, so that it doesn't hold up whoever measures: attacker.mjs NAME PORT COOKIE SECONDS
-// prints what it was answered, and how often, as JSON.
+// One attack in a process of its own, so that it doesn't hold up the measuring. attacker.mjs NAME PORT COOKIE
+// SECONDS prints what it was answered, and how often, as JSON.
 import { setMaxListeners } from 'node:events';
 import { attacks } from './attacks.mjs';
 

@@ -34,7 +34,7 @@ export interface Row<Who> extends Omit<RowResult, 'samples'> {
 const WARM_UP = 2;
 
 /**
- * Measures rows in interleaved rounds, A B C A B C, so that whatever else the machine does meets all alike. Each round
+ * Measures rows in interleaved rounds, A B C A B C, so that other work of the machine meets all alike. Each round
  * begins with another contender.
  */
 export async function measureRows<Who extends { name: Measured }>(

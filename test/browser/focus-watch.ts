@@ -32,7 +32,7 @@ export function watchFocus(): void {
     },
     true,
   );
-  // Whatever is there and can be used, and yet let go of the focus, was left on purpose.
+  // An element that is there and can be used, and yet let go of the focus, was left on purpose.
   addEventListener(
     'focusout',
     ({ target, relatedTarget }) => {

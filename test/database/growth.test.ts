@@ -16,7 +16,7 @@ import { createWorld, inputFor, openCycle, type Place } from '../support/builder
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { readsEverything } from '../support/readers.ts';
 
-/** Tables that grow with every change; whatever reads one of them whole gets slower every day. */
+/** Tables that grow with every change; a statement that reads one of them whole gets slower every day. */
 const growing = ['event', 'response', 'receipt'];
 
 type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] };

@@ -18,7 +18,7 @@ const event = (kind: CatalogueEvent['kind'], given: Partial<CatalogueEvent> = {}
   return { kind, actorId: null, cycleCode: openCycle, cellId: null, changes: [], note: null, ...given };
 };
 
-/** Closes or opens the cycle as whoever changes the catalogue does: the change first, its event last. */
+/** Closes or opens the cycle as a change of the catalogue does: the change first, its event last. */
 function move(database: Database, state: 'OPEN' | 'CLOSED'): Promise<number> {
   return database.transaction('READ COMMITTED', async (connection) => {
     await connection.query({ name: 'test-move', text: 'update cycle set state = $1 where code = $2' }, [

@@ -19,7 +19,7 @@ describeOnBothEngines('checking the log', (opened) => {
       const writtenAt = new Date('0001-01-01T00:00:00.001Z');
       await recorded(database, world.coordinator, inputFor(world.unusedAnswer(), { note: 'Why', writtenAt }));
     }
-    // Whoever tampers can also switch off what stands in the way.
+    // Somebody who tampers can also switch off what stands in the way.
     for (const table of ['event', 'log_head'])
       await run(`create table kept_${table} as select * from ${table}`);
     for (const name of ['ck_event_kind', 'pk_event', 'fk_event_actor']) {

@@ -11,8 +11,8 @@ import { agency, country, smallCatalogue } from '../catalogue/small-catalogue.ts
 import { describeOnBothEngines } from '../support/engines.ts';
 
 /*
- * What ends by itself ends by the database's clock, the same for every replica. The clock of this process is years ahead or
- * behind in these tests: whoever asked it would let in what is over, or shut out what is not.
+ * What ends by itself ends by the database's clock, the same for every replica. The clock of this process is years
+ * ahead or behind in these tests. Code that asked it would let in what is over, or shut out what is not.
  */
 
 const years = 10 * 366 * 86_400_000;

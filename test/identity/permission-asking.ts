@@ -25,9 +25,16 @@ import {
 } from './permission-world.ts';
 
 /*
- * Every role × every way of reading and writing × own and other agency, the country team × own and other country, with and
- * without a lead, with and without its agency × open and closed cycle × every state of an answer. Each combination is one
- * answer that somebody is told of, or not, by one operation. Files named permission-cross-… each try some operations.
+ * Every combination of:
+ * - every role
+ * - every way of reading and writing
+ * - own and other agency, the country team
+ * - own and other country, with and without a lead, with and without its agency
+ * - open and closed cycle
+ * - every state of an answer
+ *
+ * Each combination is one answer that somebody is told of, or not, by one operation. Files named permission-cross-…
+ * each try some operations.
  */
 
 export const eventFields = `id cursor kind at actor { id } revision baseRevision writtenAt note erased
@@ -64,7 +71,7 @@ export interface AskedWorld {
   ): Promise<ExecutionResult<Data>>;
   /** An operation that has to succeed. */
   askWell<Data>(viewer: Viewer | null, source: string, variables?: Record<string, unknown>): Promise<Data>;
-  /** Runs a check for everybody; whoever is not signed in gets nothing but UNAUTHENTICATED, whatever they ask. */
+  /** Runs a check for everybody; somebody who is not signed in gets nothing but UNAUTHENTICATED for every question. */
   forEverybody(
     source: string,
     variables: Record<string, unknown>[],

@@ -25,7 +25,7 @@ describe('what everybody may change of every answer', { timeout: 180_000 }, () =
       for (const cycle of cycles) {
         const asked = answers.filter((answer) => answer.cycle === cycle);
         for (const change of changes) {
-          // Based on a revision that never was: whatever is allowed is refused last, and nothing is written.
+          // Based on a revision that never was: an allowed change is refused last, and nothing is written.
           const inputs = asked.map((answer) => ({
             mutationId: randomUUID(),
             cycle,

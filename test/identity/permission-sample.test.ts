@@ -8,9 +8,9 @@ import { type RunningConcord, startTestConcord } from '../support/running-concor
 import { waitUntil } from '../support/wait.ts';
 
 /*
- * The rules through the doors: HTTP and WebSocket of a running server. What each persona should see and may do in Kenya,
- * where the country team has a lead, is written down here; the same questions are then asked with single entries of the
- * table turned, and some answer has to be another one each time.
+ * The rules through the doors: HTTP and WebSocket of a running server. Written down here is what each persona
+ * should see and may do in Kenya, where the country team has a lead. The same questions are then asked with single
+ * entries of the table inverted. Each time some answer has to be another one.
  */
 
 const agencyItem = 'LDR-2';

@@ -10,8 +10,9 @@ import { agency, country, cycle, item } from '../catalogue/small-catalogue.ts';
 import { insertPerson } from '../support/builders.ts';
 
 /*
- * A small network in which every answer says who may hear it. Each text is a mark such as ⟦2026/KEN/UNICEF/SUBMITTED said⟧:
- * whatever somebody is told, the marks in it show what of which answer reached them.
+ * A small network in which every answer says who may hear it. Each text is a mark such as
+ * ⟦2026/KEN/UNICEF/SUBMITTED said⟧. In everything that somebody is told, the marks show what of which answer
+ * reached them.
  */
 
 export const closedCycle = '2025';

@@ -7,8 +7,8 @@ import { rolesToGive } from '../../server/people/roles-to-give.ts';
 import { viewerOf } from '../../server/sessions/viewer-of.ts';
 
 /*
- * What a form is told to offer, against what the server decides when it is sent: for everybody with one role or two, in a
- * browser or with a token, and every role that can be given.
+ * What a form is told to offer, against what the server decides when it is sent. Asked for everybody with one role
+ * or two, in a browser or with a token, and for every role that can be given.
  */
 
 const agencies = ['UNICEF', 'UNHCR', 'WHO'];

@@ -10,7 +10,10 @@ import { type WriteBackend, WriteBatcher } from '../../server/responses/recordin
 
 const largest = { entries: 5, bytes: 60 };
 
-/** A call of the property: whose it is, and of each entry its answer, how long it is, and whether no statement takes it or it was recorded before. */
+/**
+ * A call of the property: its caller, and its entries. Each entry has its answer, its length, and whether no
+ * statement takes it or it was recorded before.
+ */
 type PlannedCall = {
   person: number;
   entries: { item: number; length: number; poisoned: boolean; repeated: boolean }[];

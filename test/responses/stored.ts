@@ -36,7 +36,7 @@ export function readEvents(database: Database): Promise<LogEvent[]> {
   return readEventsAfter(database, 0, 1_000_000);
 }
 
-/** Whatever happened: the counts are a recount of the rows, and the log is whole and chained. */
+/** After everything that happened, the counts are a recount of the rows, and the log is whole and chained. */
 export async function expectSound(database: Database): Promise<void> {
   expect(await wrongCells(database)).toEqual([]);
   expect(await verifyLog(database)).toMatchObject({ intact: true });

@@ -21,7 +21,7 @@ const ownTypes = Object.values(schema.getTypeMap()).filter(
   (type) => !isSpecifiedScalarType(type) && !isIntrospectionType(type),
 );
 
-/** Whatever somebody exploring the API can see, under a name such as `Query.events(first:)`. */
+/** Everything that somebody exploring the API can see, under a name such as `Query.events(first:)`. */
 type Explored = {
   name: string;
   description?: string | null | undefined;

@@ -9,8 +9,9 @@ for folder; do
 done`;
 
 /**
- * Kills a process and deletes folders once this process is gone, however it went: a signal that ends it at once runs no
- * handler of ours, but it does close our end of a pipe. Call what it returns when all is cleaned up in the ordinary way.
+ * Kills a process and deletes folders once this process is gone, however it went. A signal that ends it at once
+ * runs no handler of ours, but it does close our end of a pipe. Call what it returns when all is cleaned up in the
+ * ordinary way.
  */
 export function afterDeath(what: { pid?: number | undefined; folders?: string[] }): () => void {
   if (process.platform === 'win32') return () => {};

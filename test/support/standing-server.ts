@@ -21,7 +21,7 @@ export interface StandingServer {
   stop(): Promise<void>;
   /** SIGQUIT: ends at once, as after a crash. */
   crash(): Promise<void>;
-  /** SIGSTOP to each of its processes: whoever asks gets no answer, and no connection ends. */
+  /** SIGSTOP to each of its processes: requests get no answer, and no connection ends. */
   freeze(): Promise<void>;
   /** SIGCONT to each of them. */
   thaw(): Promise<void>;

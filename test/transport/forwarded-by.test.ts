@@ -56,7 +56,7 @@ describe('who is behind a proxy', () => {
     ['for=6.6.6.6, for=192.0.2.43:1234 , for="10.0.0.9"', '192.0.2.43'],
     ['for=unknown', 'unknown'],
     ['by=10.0.0.1', 'unknown'],
-    // Whoever leaves a quote open must not speak for the proxy that writes behind it.
+    // A client that leaves a quote open must not speak for the proxy that writes behind it.
     ['for=6.6.6.6;x=", for="[2001:db8::1]:4711"', 'unknown'],
     ['for=6.6.6.6;x="\\", for="[2001:db8::1]:4711"', 'unknown'],
     ['for="6.6.6.6, for=192.0.2.43', 'unknown'],

@@ -7,8 +7,8 @@ import { type RunningConcord, startTestConcord } from '../support/running-concor
 import { waitUntil } from '../support/wait.ts';
 
 /*
- * What people write and what they sign in with never gets into the process's log, at its most talkative, whatever goes
- * wrong; and nothing of the inside gets to whoever caused it.
+ * What people write and what they sign in with never gets into the process's log, at its most talkative, in every
+ * fault. Nothing of the inside gets to the client that caused it.
  */
 
 const secret = `Secret ${randomUUID()}`;

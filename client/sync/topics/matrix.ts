@@ -9,8 +9,8 @@ import type { Progress } from '../model.ts';
 import type { TopicKind } from '../topic.ts';
 
 /**
- * The cells of the matrix, by country and by agency; the country team's agency is the empty text. A country whose cells
- * stay the same stays the same object, so that a change costs one row and not the whole matrix.
+ * The cells of the matrix, by country and by agency; the country team's agency is the empty text. A country with
+ * unchanged cells stays the same object, so that a change costs one row and not the whole matrix.
  */
 export type Cells = ReadonlyMap<string, ReadonlyMap<string, Progress>>;
 

@@ -12,13 +12,14 @@ import type { TopicKind } from '../topic.ts';
 /** How far each party of each country is, by `country/agency`; the country team's agency is the empty text. */
 export type Standings = Readonly<Record<string, Progress>>;
 
-/** Whose answers: with null countries, everywhere. */
+/** The agency or country team, and its countries; null countries mean everywhere. */
 export interface StandingsParams {
   readonly cycle: string;
   readonly countries: readonly string[] | null;
   readonly agencies: readonly string[];
 }
 
+/** `country/agency`; the agency of a country team, null, is the empty text. */
 export function standingKey(country: string, agency: string | null): string {
   return `${country}/${agency ?? ''}`;
 }

@@ -14,7 +14,7 @@ export type AskedItem = WaitingQuery['checklist']['sections'][number]['items'][n
 
 /** A page of the answers that wait for a decision. Those that were decided since stay, in their place. */
 export interface WaitingData {
-  /** The keys of the page's answers, whoever waits longest first. */
+  /** The keys of the page's answers, longest waiting first. */
   readonly order: readonly string[];
   readonly responses: Readonly<Record<string, RecordedResponse>>;
   /** The keys of those that are this person's to decide on. */
@@ -28,7 +28,7 @@ export interface WaitingData {
   readonly arrived: number;
 }
 
-/** Whose answers: as in a filter of events. */
+/** The agency or country team, as in a filter of events. */
 export interface WaitingParams {
   readonly cycle: string;
   readonly countries: readonly string[] | null;

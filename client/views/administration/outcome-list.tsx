@@ -21,7 +21,7 @@ export function OutcomeList({ inviting }: { inviting: Inviting }) {
     refused,
   };
   const place = useRef<HTMLParagraphElement>(null);
-  // Whoever sent what was refused goes on from the words that say so.
+  // The focus goes to the words that say what was refused.
   useEffect(() => {
     if (!inviting.busy && (inviting.fault || refused > 0)) place.current?.focus();
   }, [inviting, refused]);

@@ -7,7 +7,7 @@ export interface InviteLine {
   readonly number: number;
   readonly email: string;
   readonly input: InviteInput | null;
-  /** The field whose content means nothing here. */
+  /** The field with content that means nothing here. */
   readonly unread: 'letters' | 'role' | 'agency' | 'country' | null;
 }
 

@@ -37,7 +37,7 @@ export function RoleFields({ id, given }: Props) {
   const codes = where.map(({ code }) => code);
   const free = inAll || ofOneCountry.includes(role);
   const country = among(codes, chosenCountry, free ? null : (codes[0] ?? null));
-  // Where a country has yet to be chosen, whatever may be given in any.
+  // Before a country is chosen: everything that may be given in any country.
   const here =
     country === null && ofOneCountry.includes(role) ? thoseOf(given, role, { agency }) : inCountry(country);
   const alone = here.every(({ alternateOnly }) => alternateOnly);

@@ -14,7 +14,7 @@ export function useRolesToGive(): Loaded<readonly RoleToGive[]> {
   });
 }
 
-/** Those of one role, and of an agency and a country where they are given; a country that is null is all at once. */
+/** Those of one role, and of an agency and a country where they are given. A null country is all at once. */
 export function thoseOf(
   given: readonly RoleToGive[],
   role: Role,

@@ -21,6 +21,7 @@ export const ofCountry: readonly Role[] = ['COORDINATOR', 'FOCAL_POINT', 'CONTRI
 export const ofOneCountry: readonly Role[] = ['CONTRIBUTOR', 'COUNTRY_LEAD'];
 export const handedOn: readonly Role[] = ['FOCAL_POINT', 'CONTRIBUTOR', 'COUNTRY_LEAD'];
 
+/** The message that names a role. */
 export function roleKey(role: Role): MessageKey {
   return `role.${role}`;
 }

@@ -9,9 +9,9 @@ import { readPeople } from '../administration/read-people.ts';
 const typingMs = 250;
 
 interface Props {
-  /** Whose changes are shown, by id; empty for everybody's. */
+  /** The id of the person who made the changes; empty for everybody's. */
   readonly person: string;
-  /** Whether this reader lists people. Whoever doesn't chooses a name where it stands among the changes. */
+  /** Whether this reader lists people. A reader who doesn't chooses a name where it stands among the changes. */
   readonly searches: boolean;
   readonly onChoose: (person: string) => void;
 }

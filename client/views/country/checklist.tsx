@@ -109,8 +109,8 @@ function SectionRows({
 }
 
 /**
- * What the filter lets through, and what it once let through: a row never goes from under the hand that changes it, nor
- * from under the eye when somebody else does. Another filter starts afresh.
+ * What the filter lets through, and what it once let through. A row never goes while somebody edits it, nor while
+ * somebody else's change is being watched. Another filter starts afresh.
  */
 function useStayingRows(rows: readonly Row[], filter: CountryFilter, agency: string): readonly Row[] {
   const { item: _item, ...choosing } = filter;

@@ -36,7 +36,7 @@ export function Country({ country, ...filter }: Props) {
   );
 }
 
-/** Whose answers these are, in which cycle, and how far they are. */
+/** The party that answers, the cycle, and how far the answers are. */
 function Facts({ data, country, agency }: { data: CountryData; country: string; agency: string }) {
   const { words } = useApp();
   const { t } = words;

@@ -12,7 +12,7 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-/** Whose answers, in which cycle, and which of them. Every choice is in the address. */
+/** Which party's answers, in which cycle, and which of them. Every choice is in the address. */
 export function Filters({ data, country, agency, filter, children }: Props) {
   const {
     router,

@@ -14,7 +14,7 @@ import { useSoon } from './soon.ts';
 
 interface Props {
   readonly agency: string | null;
-  /** Whose page this is; the country team's items are on every agency's. */
+  /** The party whose page this is; the country team's items are on every agency's. */
   readonly party: string;
   readonly country: string;
   readonly cycle: CountryData['cycle'];

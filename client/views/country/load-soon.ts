@@ -1,6 +1,6 @@
 /**
- * What a checklist is readable without. Begun from here, which is part of the first file: from a later one the build would
- * ask for the first file's style as well, which is no file but stands in the HTML.
+ * Files that a checklist can be read without. Their loading begins here, in the first file. From a later one the
+ * build would ask for the first file's style as well, which is no file but stands in the HTML.
  */
 export async function loadSoon() {
   const [parts, words] = await Promise.all([

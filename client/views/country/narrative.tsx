@@ -26,8 +26,9 @@ interface Seen {
 }
 
 /**
- * The text of an answer. While somebody stands in it, it is held as they saw it: what others write meanwhile is said
- * beside it and never moves the cursor. An edit is then made on what was seen, so that the server can tell a clash.
+ * The text of an answer. While somebody edits it, it is held as they saw it: other people's changes are named
+ * beside it and never move the cursor. An edit is then made on what was seen, so that the server can detect a
+ * conflict.
  */
 export function Narrative({ id, title, values, revision, server, mine, mark, ...on }: Props) {
   const { t, rich } = useWords();

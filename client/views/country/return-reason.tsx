@@ -6,7 +6,7 @@ import { returnsTopic } from '../../sync/topics/returns.ts';
 
 interface Props {
   readonly address: ResponseAddress;
-  /** Whose page this is. */
+  /** The party whose page this is. */
   readonly party: string;
   readonly server: RecordedResponse | undefined;
 }
@@ -19,8 +19,8 @@ export function ReturnReason({ address, party, server }: Props) {
 }
 
 /**
- * All that was returned to those whose items are on this page: the same topic for every item, so that one read and one
- * stream serve them all.
+ * All that was returned to the parties with items on this page. The topic is the same for every item, so that one
+ * read and one stream serve them all.
  */
 function returnsTo({ cycle, country }: ResponseAddress, party: string) {
   return topicOf(returnsTopic, {

@@ -8,6 +8,7 @@ type Parts = typeof import('./soon-parts.ts');
 /** What acts and tells in a checklist; null until it is there. */
 export const Soon = createContext<Parts | null>(null);
 
+/** The parts that act and tell, for the views inside a checklist; null until they are there. */
 export function useSoon(): Parts | null {
   return useContext(Soon);
 }
@@ -15,7 +16,10 @@ export function useSoon(): Parts | null {
 /** What came with one checklist is there for the next from its first drawing, which then moves nothing. */
 let known: Parts | null = null;
 
-/** A checklist is read before anything is done in it, so what that needs comes once it stands, before the line is lost. */
+/**
+ * A checklist is read before anything is done in it. What doing needs is loaded once the checklist stands, before
+ * the line is lost.
+ */
 export function useLoadedSoon(): Parts | null {
   const { add } = useApp().words;
   const [parts, setParts] = useState(known);

@@ -7,8 +7,9 @@ import type { Conflict } from '../../sync/outbox.ts';
 import { addressOf } from './decide.ts';
 
 /**
- * Somebody changed the answer after it was read here, so the decision was not applied: what changed, and whether it holds
- * for the answer as it is now. Where the status itself moved on there is nothing left to decide.
+ * Somebody changed the answer after it was read here, so the decision was not applied. Shows what changed, and asks
+ * whether the decision holds for the answer as it is now. Where the status itself moved on there is nothing left to
+ * decide.
  */
 export function ChangedMeanwhile({ conflict, response }: { conflict: Conflict; response: RecordedResponse }) {
   const { sync, words } = useApp();

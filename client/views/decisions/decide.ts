@@ -3,8 +3,8 @@ import { keyOf, type RecordedResponse } from '../../sync/model.ts';
 import type { Sync } from '../../sync/runtime.ts';
 
 /**
- * Decides on answers as they stand on the page. The text and the rating that were read go along unchanged: had somebody
- * changed them meanwhile, the server answers with a conflict instead of accepting what nobody looked at.
+ * Decides on answers as they stand on the page. The text and the rating that were read go along unchanged. If
+ * somebody changed them meanwhile, the server answers with a conflict instead of accepting what nobody looked at.
  */
 export function decide(
   sync: Sync,

@@ -1,7 +1,7 @@
 import { useApp, useReference } from '../../elements/app-context.ts';
 import type { DecisionFilter } from './decision-filter.ts';
 
-/** Whose answers are listed. Every choice is in the address. */
+/** Which parties' answers are listed. Every choice is in the address. */
 export function DecisionFilters({ filter }: { filter: DecisionFilter }) {
   const { router, words } = useApp();
   const { t, compare } = words;

@@ -96,7 +96,7 @@ export function DecisionList({ data, filter, onAgain }: Props) {
   );
 }
 
-/** One read and one stream for whatever on this page was returned before. */
+/** One read and one stream for everything on this page that was returned before. */
 function returnsOf({ order, responses }: WaitingData) {
   const listed = order.flatMap((key) => responses[key] ?? []);
   const [first] = listed;

@@ -23,7 +23,7 @@ export function FiguresRow({ data, marks, quiet, decides, hrefWith }: Props) {
   const share = (count: number) => (totals.due === 0 ? percent(0) : percent(count / totals.due));
   const cycle = data.cycle.code;
   const open = data.cycle.state === 'OPEN';
-  // Whatever narrows or orders the rows otherwise goes: what a figure opens adds up to it.
+  // Everything else that narrows or orders the rows goes, so that what a figure opens adds up to it.
   const figure = (change: Readonly<Record<string, string>>) =>
     hrefWith({ rating: '', section: '', only: '', region: '', by: '', order: '', ...change });
   const waitingHref = decides

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 
-/** Open where there is room for it; on a narrow page behind a word, so that what it is about stays in sight. */
+/**
+ * Open where there is room for it. On a narrow page it is folded behind a word, so that its subject stays in sight.
+ */
 export function Folded({ label, children }: { label: string; children: ComponentChildren }) {
   const [wide] = useState(() => matchMedia('(min-width: 721px)').matches);
   return (

@@ -36,7 +36,7 @@ export interface GridRow {
 export function createRowMaker(columns: number, cycle: string | null): (country: Country) => GridRow {
   const template = document.createElement('tr');
   template.setAttribute('role', 'row');
-  // Until it is revealed: whoever hears the page is told that there is more to come.
+  // Until it is revealed: people who hear the page are told that there is more to come.
   template.setAttribute('aria-busy', 'true');
   const head = document.createElement('th');
   head.setAttribute('role', 'rowheader');

@@ -36,12 +36,12 @@ interface Outside {
 }
 
 /**
- * The matrix as a table that owns its cells and paints only what changed: 4,137 cells under a hundred changes a second
- * are too many for a view that is compared as a whole.
+ * The matrix as a table that owns its cells and paints only what changed. A view that is compared as a whole is too
+ * slow for 4,137 cells under a hundred changes a second.
  *
- * Rows in sight are drawn at once; the others in idle time, a few at a time, at first and with every change: so a change
- * costs what is seen of it. Hidden rows (see the style) make the first paint several times faster, but screen readers
- * don't find them, so none stays hidden.
+ * Rows in sight are drawn at once. The others are drawn in idle time, a few at a time, at first and with every
+ * change. So a change costs what is seen of it. Hidden rows (see the style) make the first paint several times
+ * faster, but screen readers don't find them, so none stays hidden.
  */
 export class GridTable {
   readonly #box: HTMLElement;

@@ -25,7 +25,7 @@ export class TotalCell {
     if (this.stop.getAttribute('href') !== href) this.stop.setAttribute('href', href);
   }
 
-  /** Shows a total, and says it with whose it is. */
+  /** Shows a total, and says it with its country or party. */
   paint(part: Part, of: { place: string; who: string }, measure: Measure, words: Words): void {
     const look = lookOf(part.counts, part.due, measure);
     const share = shareOf(part, measure);

@@ -10,8 +10,11 @@ const longestWaitMs = 400;
 const turnMs = 6;
 
 /**
- * What a piece of work leaves: more that may follow at once; more for another turn, because the browser has something to
- * do about it first; or nothing.
+ * What remains of a piece of work:
+ *
+ * - more that may follow at once
+ * - more for another turn, because the browser has something to do about it first
+ * - nothing
  */
 export type Left = 'more' | 'pause' | 'nothing';
 

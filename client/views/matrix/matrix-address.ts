@@ -19,7 +19,10 @@ export interface MatrixAddress {
   readonly cycle: string | null;
   readonly group: (typeof groupings)[number];
   readonly sort: (typeof sorts)[number];
-  /** The column whose numbers order the rows, worst first: an agency's code, `team` or `total`. It goes before `sort`. */
+  /**
+   * The column that orders the rows by its numbers, worst first: an agency's code, `team` or `total`. It goes
+   * before `sort`.
+   */
   readonly by: string | null;
   /** With `by`: best first. */
   readonly best: boolean;
@@ -44,7 +47,7 @@ export function parseMatrixAddress(query: Readonly<Record<string, string>>): Mat
   const by = query.by || null;
   return {
     cycle: query.cycle || null,
-    // Whoever asks who is behind means of all, unless they ask for regions too.
+    // Ordered by a column, the countries stand in one list, unless regions are asked for too.
     group: oneOf(groupings, query.group) ?? (by ? 'none' : 'region'),
     sort: oneOf(sorts, query.sort) ?? 'name',
     by,

@@ -15,8 +15,9 @@ interface About {
 }
 
 /**
- * The matrix for a spreadsheet: for everybody together and for each party the number shown, what is due and what of it is
- * still to be handed in. Totals stand after an empty line, so that a column that is added up counts nothing twice.
+ * The matrix for a spreadsheet. For everybody together and for each party it has the number shown, what is due, and
+ * what of it is still to be handed in. Totals stand after an empty line, so that a column that is added up counts
+ * nothing twice.
  */
 export function matrixRows(
   content: GridContent,
@@ -59,7 +60,7 @@ export function matrixRows(
   ];
 }
 
-/** What is shown of a party in some countries, and what is asked of it: a rating lets only a part of that through. */
+/** What is shown of a party in some countries, and what is asked of it. A rating lets only a part of that through. */
 interface Parts {
   readonly shown: Part;
   readonly asked: Part;

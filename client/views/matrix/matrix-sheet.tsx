@@ -25,7 +25,7 @@ interface Props {
   readonly address: MatrixAddress;
 }
 
-/** The address follows the cell that one is at once one stays there: every step of a held key would be too many. */
+/** The address follows the current cell once the focus rests there: every step of a held key would be too many. */
 const stayMs = 400;
 
 /** The matrix of one cycle with everything around it. */

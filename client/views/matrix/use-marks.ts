@@ -13,8 +13,8 @@ interface Marking {
 }
 
 /**
- * The moment from which cells count as moved, kept in this browser; one that a link brings counts instead while it is in
- * the address. The first time somebody opens a cycle everything counts as seen.
+ * The moment from which cells count as moved, kept in this browser. A moment in the address, brought by a link,
+ * counts instead while it is there. The first time somebody opens a cycle everything counts as seen.
  */
 export function useMarks(data: MatrixData, fromAddress: string | null): Marking {
   const person = useViewer().person.id;

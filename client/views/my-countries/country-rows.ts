@@ -8,7 +8,7 @@ import type { Duty } from './duties.ts';
 export interface CountryRow {
   readonly key: string;
   readonly country: Country;
-  /** Whose answers; null for the country team's. */
+  /** The agency that answers; null for the country team. */
   readonly agency: string | null;
   readonly counts: Counts;
   /** How many came back, the country team's among them where an agency's page shows those as well. */
@@ -24,8 +24,8 @@ export function orderOf(text: string | undefined): Order {
 }
 
 /**
- * A row for each country in which something is due of one's own: the agency's answers, or with `team` and for a lead the
- * country team's.
+ * A row for each country in which something of one's own is due: the agency's answers, or with `team` and for a
+ * lead the country team's.
  */
 export function countryRowsOf(
   duties: readonly Duty[],

@@ -8,6 +8,7 @@ export interface Duty {
   readonly country: string | null;
 }
 
+/** Where somebody answers, by their roles: one duty for each role that answers. */
 export function dutiesOf({ memberships }: Viewer): readonly Duty[] {
   return memberships.flatMap(({ role, agency, country }): Duty[] => {
     if (role === 'COUNTRY_LEAD') return country ? [{ agency: null, country: country.code }] : [];

@@ -98,7 +98,7 @@ function List({ duties, cycle, standings }: Props & { standings: Standings }) {
   );
 }
 
-/** What is sought, in which order, and whose answers. Every choice is in the address. */
+/** The search, the order, and the party. Every choice is in the address. */
 function Tools({ filter, own }: { filter: CountriesFilter; own: string }) {
   const {
     router,

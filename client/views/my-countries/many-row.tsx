@@ -23,7 +23,7 @@ interface Props {
   /** The reader's own date. */
   readonly now: string;
   readonly returned: Returned | undefined;
-  /** Those who answer for several agencies have to be told whose answers these are. */
+  /** People who answer for several agencies are told which agency's answers these are. */
   readonly named: boolean;
 }
 

@@ -14,7 +14,7 @@ import { DigestLine } from './digest-line.tsx';
 import { LinkState, ShortState } from './link-state.tsx';
 import './shell.css';
 
-/** What stands around every view: whose page it is, where one can go, and whether what one sees is live. */
+/** What stands around every view: who is signed in, where one can go, and whether what one sees is live. */
 export function Shell({ demonstration, children }: { demonstration: boolean; children: ComponentChildren }) {
   const { t } = useApp().words;
   const session = useSelected((state) => state.session);
@@ -64,7 +64,7 @@ export function Shell({ demonstration, children }: { demonstration: boolean; chi
   );
 }
 
-/** Whoever has chosen in the menu wants to see what they chose. */
+/** After a choice in the menu one wants to see what one chose. */
 function useClosedMenu(): void {
   const route = useRoute();
   useEffect(() => document.getElementById('menu')?.hidePopover(), [route]);
@@ -110,7 +110,7 @@ function Person({ viewer }: { viewer: Viewer }) {
   const stepUp = () =>
     beginSignIn({ stepUp: true, returnTo: location.pathname + location.search }).then(
       (target) => target && location.assign(target),
-      // Whatever is wrong, signing out and in again says what.
+      // If anything is wrong, signing out and in again says what.
       () => {},
     );
   return (
@@ -130,7 +130,10 @@ function Person({ viewer }: { viewer: Viewer }) {
   );
 }
 
-/** A new view starts at its top with the focus on its heading; a filter or an item in the same view leaves both alone. */
+/**
+ * A new view starts at its top with the focus on its heading. A filter or an item in the same view leaves both
+ * alone.
+ */
 function useFocusOnNewView() {
   const { router } = useApp();
   const main = useRef<HTMLElement>(null);

@@ -40,7 +40,7 @@ const statements = [
      ('RESPONSE_RECORDED', 'RESPONSE_CONFLICTED', 'CYCLE_OPENED', 'CYCLE_CLOSED', 'PRESENCE_CHANGED',
       'PERSON_INVITED', 'INVITATION_REVOKED', 'MEMBERSHIP_GRANTED', 'MEMBERSHIP_ENDED', 'PERSON_DEACTIVATED',
       'TOKEN_CREATED', 'TOKEN_REVOKED', 'CONTENT_ERASED'))`,
-  // Where an agency reports, whose members read the drafts of country teams there.
+  // The countries in which an agency reports: its members read the drafts of country teams there.
   'create index ix_cell_agency_code on cell (agency_code)',
   `create table signed_head (
      day date constraint pk_signed_head primary key,

@@ -5,9 +5,10 @@ import { foldName } from '../../domain/fold-name.ts';
 type Person = { id: string; name: string; email: string | null };
 
 /**
- * What is the same address and the same name no longer depends on the database's locale. The check on addresses is one of
- * ASCII alone, which every locale reads alike. Addresses that were folded by a Turkish one have ı where an I was written;
- * they become what the same letters are everywhere else, unless somebody has that address already.
+ * Whether two addresses or names are the same no longer depends on the database's locale. The check on addresses is
+ * one of ASCII alone, which every locale reads alike. Addresses that were folded by a Turkish locale have ı where
+ * an I was written. They become what the same letters are everywhere else, unless somebody has that address
+ * already.
  */
 export class FoldedNames1764000000006 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

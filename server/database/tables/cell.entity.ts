@@ -13,8 +13,9 @@ import { CountryEntity } from './country.entity.ts';
 import { CycleEntity } from './cycle.entity.ts';
 
 /**
- * One cell of the matrix: an agency (null: the country team) in a country in a cycle, how it is present there, and how
- * many of its answers stand in each status. The counts always equal a count of its response rows.
+ * One cell of the matrix: an agency (null: the country team) in a country in a cycle. It holds how the agency is
+ * present there, and how many of its answers stand in each status. The counts always equal a count of its response
+ * rows.
  */
 @Entity({ name: 'cell' })
 @Check('ck_cell_presence', `presence in ('RESIDENT', 'PROJECT_STAFF', 'NON_RESIDENT', 'NONE')`)

@@ -4,8 +4,9 @@ import type { EventVisibility } from '../../domain/event-visibility.ts';
 import { PersonEntity } from './person.entity.ts';
 
 /**
- * The log: append-only, positions 1, 2, 3 … without gaps, in commit order, each chained to the one before. Its only foreign
- * key is the actor: cycle and cell come from the row that the same statement has locked, and are never deleted.
+ * The log: append-only, positions 1, 2, 3 … without gaps, in commit order, each event chained to the one before.
+ * Its only foreign key is the actor. Cycle and cell come from the row that the same statement has locked, and are
+ * never deleted.
  */
 @Entity({ name: 'event' })
 @Check(

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
- * The one row where the log ends. Taking its lock is what puts events in commit order; which cycle is open stands here
+ * The one row where the log ends. Taking its lock is what puts events in commit order. The open cycle stands here
  * too, so that a write sees a closing that committed just before it without a lock of its own.
  */
 @Entity({ name: 'log_head' })

@@ -65,7 +65,7 @@ export class MembershipEntity {
   @Column({ type: 'boolean', default: false })
   alternate!: boolean;
 
-  /** When it was taken away, whatever its dates say. */
+  /** When it was taken away, which overrides its dates. */
   @Column({ name: 'ended_at', type: 'timestamptz', precision: 3, nullable: true })
   endedAt!: Date | null;
 }

@@ -12,7 +12,7 @@ export class PersonEntity {
   @Column({ type: 'text' })
   name!: string;
 
-  /** By foldName, which whoever changes the name calls as well. */
+  /** Made by `foldName`, which every change of the name calls as well. */
   @Column({ name: 'name_folded', type: 'text', default: '' })
   nameFolded!: string;
 

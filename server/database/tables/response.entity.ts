@@ -1,9 +1,9 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
- * Where one item stands for one cell. The row exists from the moment the answer is due, at revision 0: so a write always
- * has a row to lock, and two first answers meet like any other two. No foreign keys: a cell's rows are made from the cell
- * itself and never deleted, and checking each would double the cost of opening a cycle.
+ * Where one item stands for one cell. The row exists from the moment the answer is due, at revision 0. So a write
+ * always has a row to lock, and two first answers meet like any other two. No foreign keys: a cell's rows are made
+ * from the cell itself and never deleted, and checking each would double the cost of opening a cycle.
  */
 @Entity({ name: 'response' })
 @Check('ck_response_status', `status in ('NOT_STARTED', 'IN_PROGRESS', 'SUBMITTED', 'RETURNED', 'ACCEPTED')`)

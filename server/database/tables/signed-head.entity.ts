@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** What the log was when a day began, signed: whoever keeps one can show later that nothing before it was rewritten. */
+/** What the log was when a day began, signed. A kept copy can show later that nothing before it was rewritten. */
 @Entity({ name: 'signed_head' })
 export class SignedHeadEntity {
   @PrimaryColumn({ type: 'date', primaryKeyConstraintName: 'pk_signed_head' })

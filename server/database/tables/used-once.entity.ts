@@ -1,6 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** What may come only once, on whichever replica: the state of a sign-in, the id of a provider's logout token. */
+/**
+ * Values that are accepted only once, on all replicas together: the state of a sign-in, the id of a provider's
+ * logout token.
+ */
 @Entity({ name: 'used_once' })
 export class UsedOnceEntity {
   @PrimaryColumn({ type: 'bytea', primaryKeyConstraintName: 'pk_used_once' })

@@ -22,9 +22,9 @@ export interface Writing {
 }
 
 /**
- * Before every read something is written that the answer holds, so that nobody can have it ready. The writes are not timed.
- * They all go to Concord (`before` to itself), whoever is measured, and every read carries their cursor, as the page's reads do: an answer from
- * before it would be wrong.
+ * Before every read something is written that the answer holds, so that nobody can have it ready. The writes are
+ * not timed. They all go to Concord, `before` to itself, also for the other contenders. Every read carries their
+ * cursor, as the page's reads do: an answer from before it would be wrong.
  */
 export function changedRows(bench: Bench, writingFor: (reader: Contender) => Writing): Row<Contender>[] {
   const budget = new Budget(bench.budgetMs);

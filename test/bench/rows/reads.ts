@@ -74,7 +74,7 @@ export async function readRows(bench: Bench): Promise<void> {
       };
       const changing = contenders.filter(({ name }) => name !== 'stored');
       await measureRows(bench, changedRows(bench, writingFor), changing);
-      // Whoever kept something has to be as right after all these changes as who kept nothing. Before saw other changes.
+      // After all these changes a contender with a cache has to be as right as one without. `before` saw other changes.
       await compare(
         bench,
         changing.filter(({ name }) => name !== 'before'),

@@ -72,8 +72,8 @@ export const readStandingStatement = {
 };
 
 /**
- * One change of one answer in one statement: the answer if it still stands at the revision that was seen, its cell's
- * counts, the event with its place in the chain, the receipt and the log's head.
+ * One change of one answer in one statement, if the answer still stands at the revision that was seen. Writes its
+ * cell's counts, the event with its place in the chain, the receipt and the log's head.
  */
 export const recordStatement = {
   name: 'record',

@@ -3,17 +3,21 @@ import type { SessionWatch } from './session-watch.ts';
 
 /** Sign-ins in use at one time of which so many are remembered; the others are looked up at every request. */
 const MOST = 2_000;
-/** Then it is looked up anew, which also notes that it is in use; and whoever is gone is watched no longer. */
+/**
+ * After so long a sign-in is looked up anew, which also notes that it is in use. The watch over people who are gone
+ * ends then too.
+ */
 const LONGEST_MS = 30_000;
 
 type Kept = { signIn: SignIn; readAt: number; watchedAt: number; forget: () => void };
 
 /**
- * Who came by which session or token, so that not every request asks the database. What is remembered is watched like an open
- * connection: the watch says when it ended or changed. It counts only as long as the watch is sure of it, so that a database
- * that doesn't answer, or a change made by this process a moment ago, has the next request look for itself.
+ * Who came by which session or token, so that not every request asks the database. What is remembered is watched
+ * like an open connection: the watch says when it ended or changed. It counts only as long as the watch vouches for
+ * it. So the next request looks for itself when the database doesn't answer, or when this process made a change a
+ * moment ago.
  */
-export class KeptSignIns {
+export class SignInCache {
   /** In the order in which they were read. */
   readonly #kept = new Map<string, Kept>();
 

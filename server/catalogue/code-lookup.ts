@@ -8,9 +8,10 @@ import { toCountry } from './to-country.ts';
 type Codes = { agencyCode: string | null; countryCode: string | null };
 
 /** What turns codes into the agency and the country that they stand for, each null where there is none. */
-export type NamedPlaces = (codes: Codes) => { agency: Agency | null; country: Country | null };
+export type CodeLookup = (codes: Codes) => { agency: Agency | null; country: Country | null };
 
-export async function readNamedPlaces(connection: Queryable): Promise<NamedPlaces> {
+/** Reads all agencies and countries once, for many codes. */
+export async function readCodeLookup(connection: Queryable): Promise<CodeLookup> {
   const agencies = await readAgencies(connection);
   const countries = await readCountries(connection);
   return ({ agencyCode, countryCode }) => {
