@@ -11,6 +11,7 @@ import { type RunningConcord, startTestConcord } from '../support/running-concor
 type Held = { id: string; role: string; country: { code: string } | null; viewerCan: string[] };
 type Account = { person: { id: string }; viewerCan: string[]; memberships: Held[]; invitations: Held[] };
 type Given = { role: string; agencyCode: string | null; countryCode: string | null; alternateOnly: boolean };
+type Person = { id: string; name: string };
 type Role = { role: string; agency?: string; country?: string; alternate?: boolean };
 
 const accountFields = `person { id } viewerCan
@@ -53,11 +54,39 @@ const askers: [who: string, role: string | null, country: string | null][] = [
 let concord: RunningConcord;
 let coordinator: GraphQLClient;
 let made = 0;
+/** People whom no test has taken yet. */
+const signedInBefore: Person[] = [];
+const onlyInvited: Person[] = [];
 beforeAll(async () => {
   concord = await startTestConcord('postgres', { env: { DEMO: '1', RATE_LIMITS: 'off' } });
   coordinator = await signInAs(concord.url, 'coordinator');
 }, 120_000);
 afterAll(() => concord?.drop());
+
+/** Fifty at a time: a connection for each would take longer than all that is asked about them. */
+async function takePerson(invited: boolean): Promise<Person> {
+  const left = invited ? onlyInvited : signedInBefore;
+  if (left.length === 0) {
+    const people = await concord.sql<Person>(
+      `with made as (
+         insert into person (id, name, name_folded, email)
+         select gen_random_uuid(), format('Somebody %s.', n), format('somebody %s.', n), format('%s@agency.example', n)
+           from generate_series($1::integer + 1, $1::integer + 50) as n
+         returning id, name
+       ), bound as (
+         insert into identity_binding (issuer, subject, person_id, created_at)
+         select 'https://id.example', name, id, now() from made where not $2::boolean
+       )
+       select id, name from made`,
+      [made, invited],
+    );
+    made += people.length;
+    left.push(...people);
+  }
+  const person = left.pop();
+  if (!person) throw new Error('Nobody was made.');
+  return person;
+}
 
 describe.each(askers)('%s as %s of %s', (persona, role, country) => {
   let client: GraphQLClient;
@@ -74,26 +103,18 @@ describe.each(askers)('%s as %s of %s', (persona, role, country) => {
 
   /** Somebody new with these roles, who has signed in before or is only invited. */
   async function somebody(roles: Role[], { invited = false } = {}): Promise<Account> {
-    const name = `Somebody ${++made}.`;
-    const [person] = await concord.sql<{ id: string }>(
-      'insert into person (id, name, name_folded, email) values (gen_random_uuid(), $1, lower($1), $2) returning id',
-      [name, `${made}@agency.example`],
-    );
-    const id = person?.id ?? '';
-    if (!invited) {
-      await concord.sql(
-        'insert into identity_binding (issuer, subject, person_id, created_at) values ($1, $2, $3, now())',
-        ['https://id.example', name, id],
-      );
-    }
+    const { id, name } = await takePerson(invited);
     const node = encodeNodeId('Person', id);
     for (const one of roles) await coordinator.query(grant, { person: node, role: one });
     const { data } = await client.request<{ people: { nodes: Account[] } }>(peopleQuery, { search: name });
-    const [account] = data?.people?.nodes ?? [];
+    const isTarget = ({ person }: Account) => person.id === node;
+    const account = data?.people?.nodes.find(isTarget);
     // Somebody who doesn't see a person is offered nothing about them, and could do nothing.
     if (account) return account;
     const seen = await coordinator.query<{ people: { nodes: Account[] } }>(peopleQuery, { search: name });
-    const { memberships = [], invitations = [] } = seen.people.nodes[0] ?? {};
+    const found = seen.people.nodes.find(isTarget);
+    if (!found) throw new Error(`The coordinator does not find ${name}`);
+    const { memberships, invitations } = found;
     const nothing = (held: Held[]) => held.map((one) => ({ ...one, viewerCan: [] }));
     return {
       person: { id: node },
