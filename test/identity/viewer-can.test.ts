@@ -90,7 +90,7 @@ describe.each(askers)('%s as %s of %s', (persona, role, country) => {
     for (const one of roles) await coordinator.query(grant, { person: node, role: one });
     const { data } = await client.request<{ people: { nodes: Account[] } }>(peopleQuery, { search: name });
     const [account] = data?.people?.nodes ?? [];
-    // Somebody who doesn't see a person is offered nothing about them, and could do nothing.
+    // Whoever doesn't see somebody is offered nothing about them, and could do nothing.
     if (account) return account;
     const seen = await coordinator.query<{ people: { nodes: Account[] } }>(peopleQuery, { search: name });
     const { memberships = [], invitations = [] } = seen.people.nodes[0] ?? {};

@@ -16,9 +16,9 @@ interface Recorded {
 }
 
 /**
- * Before every read something is written that the answer holds, so that nobody can have it ready. The writes are
- * not timed. They all go to Concord, also for the other contenders, and every read carries their cursor, as the
- * page's reads do. An answer from before it would be wrong.
+ * Before every read something is written that the answer holds, so that nobody can have it ready. The writes are not timed.
+ * They all go to Concord, whoever is measured, and every read carries their cursor, as the page's reads do: an answer from
+ * before it would be wrong.
  */
 export function changedRows(bench: Bench, writing: Contender, writer: Writer): Row<Contender>[] {
   const budget = new Budget(bench.budgetMs);

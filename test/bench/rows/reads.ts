@@ -56,7 +56,7 @@ export async function readRows(bench: Bench): Promise<void> {
       const writer = await createWriter(bench.postgres, database);
       const changing = contenders.filter(({ name }) => name !== 'stored');
       await measureRows(bench, changedRows(bench, writing, writer), changing);
-      // After all these changes a contender with a cache has to be as right as one without.
+      // Whoever kept something has to be as right after all these changes as who kept nothing.
       await compare(bench, changing);
     }
     await measureWire(bench, contenders, reads.slice(0, 2));
