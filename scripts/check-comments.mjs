@@ -11,17 +11,6 @@ export const LONGEST = 35;
 /** Folders with code. */
 const FOLDERS = ['server', 'client', 'schema', 'scripts', 'test'];
 
-/** Folders that are not held yet, to be emptied. @type {string[]} */
-export const NOT_YET = [
-  'server/app',
-  'server/cache',
-  'server/graphql',
-  'server/loading',
-  'server/log',
-  'server/responses',
-  'server/subscriptions',
-];
-
 /**
  * The comments of a file: the text of each without its marks, and its first line's number from 1.
  * Line comments that follow each other are one.
@@ -77,15 +66,13 @@ export function findLongSentences(file, text) {
   );
 }
 
-/** Paths of all code that is held, from the root. @param {URL} root */
+/** Paths of all code, from the root; generated files left out. @param {URL} root */
 export function listCode(root) {
   return FOLDERS.flatMap((folder) =>
     readdirSync(new URL(`${folder}/`, root), { recursive: true }).map((name) =>
       posix.join(folder, String(name)),
     ),
-  )
-    .filter((name) => /\.(ts|tsx|js|mjs)$/.test(name) && !/\.generated\.ts$|\/node_modules\//.test(name))
-    .filter((name) => !NOT_YET.some((folder) => name.startsWith(`${folder}/`)));
+  ).filter((name) => /\.(ts|tsx|js|mjs)$/.test(name) && !/\.generated\.ts$|\/node_modules\//.test(name));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

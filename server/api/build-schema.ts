@@ -117,7 +117,7 @@ function guardFields(root: GraphQLObjectType, changes: boolean): void {
 
 type Resolve = NonNullable<GraphQLFieldConfig<unknown, Context>['resolve']>;
 
-/** Answers visitors too, but not somebody whose `Authorization` counts for nothing: they would take it for an ended session. */
+/** Answers visitors too, but not somebody with an invalid `Authorization`: they would take it for an ended session. */
 function open(resolve: Resolve): Resolve {
   return (source, args, context, info) => {
     if (context.refused) throw authorizationRefused();

@@ -186,7 +186,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port,
     host: value('HOST') ?? (demo ? '127.0.0.1' : '0.0.0.0'),
     database: url ? { url, pooled } : { folder: resolve(value('DATA_DIR') ?? settings.DATA_DIR.default) },
-    // A given folder is the caller's; the one that comes with Concord is found from wherever it was started.
+    // A given folder is the caller's. The one that comes with Concord is found from every working directory.
     catalogueDir: resolve(value('CATALOGUE_DIR') ?? join(packageRoot(), settings.CATALOGUE_DIR.default)),
     demo,
     publicUrl: readPublicUrl(value('PUBLIC_URL'), providersPath !== undefined, problems),

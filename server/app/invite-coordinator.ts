@@ -9,8 +9,9 @@ const usage =
   'Say whom to invite, by the address that their provider knows: npm run invite-coordinator -- somebody@agency.example';
 
 /**
- * `npm run invite-coordinator -- <address>`: invites the first coordinator of an installation, or another one when nobody
- * is left who could. Whoever can run it has the database already. It is in the log, as done by an operator.
+ * `npm run invite-coordinator -- <address>`: invites the first coordinator of an installation, or another one when
+ * nobody is left who could. Somebody who can run it has the database already. The log has it as done by an
+ * operator.
  */
 async function main(args: string[]): Promise<string> {
   const [email, ...rest] = args;

@@ -6,9 +6,9 @@ import type { Config } from './config.ts';
 const AWAY_MS = 1_000;
 
 /**
- * The process's own log: JSON lines, or readable ones in a terminal. What people wrote never gets into it, nor what they
- * sign in with: of an error only these fields are logged, because the database's errors carry rows and parameters in others,
- * and its message only where it can't quote any.
+ * The process's own log: JSON lines, or readable ones in a terminal. What people wrote never gets into it, nor what
+ * they sign in with. Of an error only these fields are logged, because the database's errors carry rows and
+ * parameters in others. Its message is logged only where it can't quote any.
  */
 export function openProcessLog(
   { logLevel }: Pick<Config, 'logLevel'>,
@@ -27,8 +27,8 @@ export function openProcessLog(
 }
 
 /**
- * While the database is away whatever asks it fails, and all for one reason: a line a second says so, whoever was the first,
- * and for how many others it stands.
+ * While the database is away everything that asks it fails, all for one reason. So one line a second names the
+ * first failure, and for how many others it stands.
  */
 function oneLineForAll(): Required<NonNullable<LoggerOptions['hooks']>>['logMethod'] {
   let saidAt = Number.NEGATIVE_INFINITY;

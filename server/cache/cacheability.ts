@@ -1,8 +1,12 @@
 import type { Dependence } from './last-changes.ts';
 
 /**
- * For whom else an answer is right, from the most to the fewest: everybody who is signed in; whoever sees the same
- * (`visibilityKey`); whoever has the same roles; nobody but the person, in these roles.
+ * For whom else a result is right, from the most to the fewest:
+ *
+ * - everybody who is signed in
+ * - everybody who sees the same (`visibilityKey`)
+ * - everybody with the same roles
+ * - nobody but the person, in these roles
  */
 export const audiences = ['EVERYBODY', 'SAME_VISIBILITY', 'SAME_ROLES', 'PERSON'] as const;
 export type Audience = (typeof audiences)[number];
@@ -14,7 +18,7 @@ export type CacheableField = {
   audience: (args: Arguments) => Audience;
   /** Fields directly below it for which the answer is right for more people, or fewer. Those not named: SAME_ROLES. */
   below?: Readonly<Record<string, Audience>>;
-  /** The countries whose events change it. */
+  /** The countries with events that change it. */
   dependsOn: (args: Arguments) => Dependence;
 };
 
@@ -24,9 +28,9 @@ const everybody = (): Audience => 'EVERYBODY';
 const reference: CacheableField = { audience: everybody, dependsOn: () => 'none' };
 
 /**
- * The fields at the root whose answers may be kept, and everything that their answers follow from beside the log: the table to
- * look at whenever a resolver comes to read something new. What is not here is never kept: `viewer`, `people` and `node`
- * are a person's own, `logHeads` is seldom asked.
+ * The fields at the root with results that may be cached, and everything beside the log that those follow from.
+ * Look here whenever a resolver comes to read something new. What is not here is never cached: `viewer`, `people`
+ * and `node` are a person's own, `logHeads` is seldom asked.
  */
 export const cacheableFields: Readonly<Record<string, CacheableField>> = {
   agencies: reference,
@@ -79,7 +83,7 @@ export const cacheableFields: Readonly<Record<string, CacheableField>> = {
   },
 };
 
-/** Wherever it stands, what one may do follows from one's roles. */
+/** What one may do follows from one's roles, everywhere in a result. */
 export const fieldsOfRoles: ReadonlySet<string> = new Set(['viewerCan']);
 
 /** GraphQL takes a single value for a list of one. */

@@ -8,7 +8,7 @@ import { type Moment, QueryCache, type QueryResult } from './query-cache.ts';
 /** Some 3,000 answers of a country, or all that a network asks for in a day. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** A question with whose it is. */
+/** A request and the people for whom its result is right. */
 export type CacheRequest = CacheKey & { viewer: Viewer };
 
 /** The answers of this process that are kept, and what keeps them honest: its tail of the log. */
@@ -39,11 +39,11 @@ export class CurrentResults {
   }
 
   /**
-   * The kept answer, if there is one that stands. `after` is the latest cursor that whoever asks has seen: an answer is then
-   * given if it has everything up to there, and everything that this process wrote or was told of. Without one it has
-   * everything that was committed when the question came, for which a look at the log is waited for; so is it for a cursor
-   * that this process has not heard of yet. Whoever presents what is no cursor of this log gets an answer that is made
-   * afresh.
+   * The cached result, if there is one that still stands. `after` is the latest cursor that the client has seen.
+   * The result then has everything up to there, and everything that this process wrote or was told of. Without a
+   * cursor it has everything that was committed when the request came, for which a look at the log is awaited. So
+   * it is for a cursor that this process has not heard of yet. A client with no cursor of this log gets a result
+   * that is made afresh.
    */
   async findCached(
     { key, viewer }: CacheRequest,

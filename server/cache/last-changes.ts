@@ -7,7 +7,10 @@ export class LastChanges {
   #anyCountry = 0;
   readonly #countries = new Map<string, number>();
 
-  /** Events come in the log's order. What has no country concerns a cycle, or people: whoever leads, what names are. */
+  /**
+   * Events come in the log's order. An event without a country concerns a cycle, or people: their leads and their
+   * names.
+   */
   noteEvent(position: number, countryCode: string | null): void {
     if (countryCode === null) {
       this.#everything = position;

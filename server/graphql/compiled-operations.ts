@@ -16,17 +16,23 @@ import { variablesToCompile } from './compilable.ts';
 const REMEMBERED = 200;
 /** Longer documents are nobody's every day. */
 const LONGEST = 10_000;
-/** Compiling costs as much as running some ten times: whoever sends ever new documents must not make it happen. */
+/**
+ * Compiling costs as much as running some ten times: a client that sends ever new documents must not make it
+ * happen.
+ */
 const COMPILED_WHEN_SEEN = 3;
 
 type Compiled = { query: CompiledQuery['query']; needed: readonly string[] };
 type Known = { seen: number; compiled: Compiled | null };
 
 /**
- * Runs queries as functions compiled from them, which takes half of the time that GraphQL's own execution takes of a wide
- * answer. A compiled query is only a faster way to the same answer: mutations are never compiled, queries only where both
- * ways are known to agree (`compilable.ts`), and one that ends with errors is executed again by graphql-js, whose answer
- * counts. Reading twice does no harm.
+ * Runs queries as functions compiled from them, which takes half of the time that graphql-js takes for a wide
+ * result. A compiled query is only a faster way to the same result:
+ *
+ * - Mutations are never compiled.
+ * - Queries are compiled only where both ways are known to agree (`compilable.ts`).
+ * - A query that ends with errors is executed again by graphql-js, and that result counts. Reading twice does no
+ * harm.
  */
 export class CompiledOperations {
   readonly #known = new LatestUsed<Known>(REMEMBERED);

@@ -12,9 +12,9 @@ export type ConcurrencyLimits = {
 
 type Waiting = { person: string; start: (release: Release) => void };
 
-/** When whoever finds too many waiting may try again. */
+/** When a client that finds too many waiting may try again. */
 const RETRY_SECONDS = 2;
-/** The database gives up after thirty seconds: whoever forgets to leave doesn't stay for good. */
+/** The database gives up after thirty seconds: a caller that forgets to release doesn't stay for good. */
 const LONGEST_MS = 45_000;
 
 /** Lets so many run at a time, in the order in which they came. */

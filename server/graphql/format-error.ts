@@ -3,10 +3,10 @@ import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { DISK_FULL, isConnectionTrouble, sqlState } from '../database/database-errors.ts';
 
-/** PostgreSQL's answer to a text with a NUL, in whatever argument it came. */
+/** PostgreSQL's answer to a text with a NUL, in any argument. */
 const UNSTORABLE_CHARACTER = '22021';
 
-/** Codes that a client may see. Whatever has another, or none, is a fault of ours. */
+/** Codes that a client may see. An error with another, or none, is a fault of ours. */
 const publicCodes: ReadonlySet<unknown> = new Set([
   'UNAUTHENTICATED',
   'FORBIDDEN',

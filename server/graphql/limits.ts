@@ -1,6 +1,6 @@
 /**
- * What one operation may ask for. The largest of the page's own stays below half of every number, which a test checks.
- * Whoever raises one should run `npm run attack` before and after.
+ * What one operation may ask for. The largest of the page's own stays below half of every number, which a test
+ * checks. Run `npm run attack` before and after raising one.
  */
 export const operationLimits = {
   /** Of the document itself: what people write goes in variables, though one long text may stand in it. */
@@ -11,7 +11,7 @@ export const operationLimits = {
   depth: 10,
   /** The same under `__schema` and `__type`, where lists within non-nulls within lists take nine on their own. */
   introspectionDepth: 20,
-  /** Fields, those of fragments counted wherever they are spread. The page's largest operation has 60. */
+  /** Fields, those of fragments counted at each spread. The page's largest operation has 60. */
   fields: 500,
   /** Fields at the root: each is a read of its own. */
   rootFields: 20,
@@ -109,7 +109,7 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   '__Directive.locations': 8,
 };
 
-/** Fields whose `first` or `last`, or `countries`, says how long the list within what they give is. */
+/** Fields with a `first` or `last`, or `countries`, that says how long the list within what they give is. */
 export type PageSize = { list: string; length: (args: Arguments) => number };
 export const pageSizes: Readonly<Record<string, PageSize>> = {
   'Query.events': { list: 'edges', length: page(50, 500) },

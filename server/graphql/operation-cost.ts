@@ -26,8 +26,9 @@ type Values = Readonly<Record<string, unknown>>;
 const UNKNOWN_LIST = 500;
 
 /**
- * How many values the answer to a valid operation can have, from how long lists are and from the arguments that say how
- * much of them is wanted. What `@skip` leaves out is counted too.
+ * The cost of a valid operation, in values: as many as its answer can have. One value is a field of one object,
+ * some 3 µs of this process (limits.ts). Lists count by how long they are, and by the arguments that say how much
+ * of them is wanted. Calls of the database and writes are added as values. What `@skip` leaves out is counted too.
  */
 export function costOf(
   schema: GraphQLSchema,

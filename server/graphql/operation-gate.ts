@@ -48,8 +48,12 @@ const REMEMBERED = 500;
 const LONGEST_REMEMBERED = 10_000;
 
 /**
- * What every operation passes before anything of it runs, the same on every transport: only documents of the client's build
- * where that is asked for, a form within limits, the rules of GraphQL, and a cost that its sender can afford.
+ * What every operation passes before anything of it runs, the same on every transport:
+ *
+ * - where that is asked for, only documents of the client's build
+ * - a form within limits
+ * - the rules of GraphQL
+ * - a cost, in values (`operation-cost.ts`), that its sender can afford
  */
 export class OperationGate {
   readonly parseOptions = { maxTokens: operationLimits.tokens };
@@ -70,7 +74,7 @@ export class OperationGate {
     this.hints = { hideSuggestions: !rules.introspection };
   }
 
-  /** Throws where a document must not even be checked. One that can't be parsed is left to whoever parses it. */
+  /** Throws where a document must not even be checked. One that can't be parsed is left to the parser. */
   examine(query: string): void {
     if (this.rules.trusted && !this.rules.trusted.has(query)) throw unknownOperation();
     if (this.#wellFormed.has(query)) return;

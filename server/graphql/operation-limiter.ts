@@ -2,9 +2,9 @@ import { ConcurrencyLimiter, type Release } from './concurrency-limiter.ts';
 import { expensiveReads, operationsOfPerson } from './limits.ts';
 
 /**
- * Lets each person run some operations at a time, and only a few of those that read very much run at all. Operations of
- * one person, thousands at once on many sockets, would otherwise stand in front of everybody else's at the database; and
- * this process answers nobody while it makes one that read very much into text.
+ * Lets each person run some operations at a time, and only a few expensive reads run at all. Otherwise thousands of
+ * operations of one person, on many sockets, would stand in front of everybody else's at the database. And this
+ * process answers nobody while it makes an expensive read into text.
  */
 export class OperationLimiter {
   readonly #people = new Map<string, ConcurrencyLimiter>();

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { operationLimits } from './limits.ts';
 
-/** The form of a document, with fragments counted wherever they are spread. */
+/** The form of a document, with fragments counted at each spread. */
 export type Shape = {
   depth: number;
   introspectionDepth: number;

@@ -28,10 +28,10 @@ const filled: Statement = {
 type Filled = { table: string; lacking: boolean };
 
 /**
- * Tells the planner how large the tables have become. It would find out by itself only after a while, the embedded engine
- * never, and of a table with one row also PostgreSQL never: until then the write path's read was measured at forty times
- * its cost, and a set of changes was compiled anew each time. Empty tables are left out: to know that nothing is in them
- * makes worse plans, when they are filled, than to know nothing.
+ * Tells the planner how large the tables have become. PostgreSQL finds out by itself only after a while, and never
+ * for a table with one row; the embedded engine never does. Until then the write path's read was measured at forty
+ * times its cost, and a set of changes was compiled anew each time. Empty tables are left out: to know that nothing
+ * is in them makes worse plans, when they are filled, than to know nothing.
  */
 export async function renewStatistics(connection: Queryable): Promise<void> {
   await analyse(connection, await connection.query<Filled>(filled));

@@ -15,9 +15,10 @@ export type SyncedCells = {
 };
 
 /**
- * Brings the cells of a cycle to what the files say: one for each country's team, and one for each country and agency
- * that answers, also where it isn't present, so that a later change always finds its cell. Answers become due with the
- * cell. What an agency wrote before it left stays where it is; with presence NONE it is in no total.
+ * Brings the cells of a cycle to what the files say. There is one for each country's team, and one for each country
+ * and agency that answers. An agency that isn't present has one too, so that a later change always finds its cell.
+ * Answers become due with the cell. What an agency wrote before it left stays where it is; with presence NONE it is
+ * in no total.
  */
 export async function syncCells(
   connection: Queryable,

@@ -9,7 +9,7 @@ const CHECKSUM_LENGTH = 12;
 /** Where every log begins: nothing has happened yet. */
 export const logStart: LogPosition = { position: 0, checksum: '0'.repeat(CHECKSUM_LENGTH) };
 
-/** The place of the event at `position`, whose chain hash is `hash`. */
+/** The cursor of the event at `position`, with the chain hash `hash`. */
 export function logPosition(position: number, hash: Buffer): LogPosition {
   return { position, checksum: hash.toString('hex').slice(0, CHECKSUM_LENGTH) };
 }

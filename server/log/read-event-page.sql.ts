@@ -28,7 +28,7 @@ const matchingEvents = `
        or (event.visibility = 'PEOPLE' and ${concernedPerson} = any($15::uuid[]::text[])))
   and (event.cycle_code is not null or ($5::text[] is null and $6::text[] is null and $8::text[] is null))`;
 
-/** As the index `ix_event_rare` says it: whatever happens seldom, and everything that is of no cell. */
+/** As the index `ix_event_rare` says it: everything that happens seldom, and everything that is of no cell. */
 const rare = `event.kind <> 'RESPONSE_RECORDED'`;
 
 const wanted = `${matchingEvents} and ${visibleEvent('$10', '$11', '$12')}`;
@@ -169,8 +169,8 @@ function triesFor(filter: EventFilter | null | undefined, longestWalk: number): 
 }
 
 /**
- * Up to `limit` matching events of a range that a reader sees, in the order in which they are taken from its end, as
- * they were written: `viewEvent` makes of them what the reader may read.
+ * Up to `limit` matching events of a range that a reader sees, in the order in which they are taken from its end.
+ * They come as they were written: `viewEvent` makes of them what the reader may read.
  */
 export async function readEventPage(
   connection: Queryable,

@@ -27,8 +27,8 @@ export function toEvent(event: LogEvent): Event {
 }
 
 /**
- * Other programs know people and events by the ids of nodes, whatever the log holds. The digest of what is left of an event
- * is for verify-log alone.
+ * Other programs know people and events by the ids of nodes, not by those in the log. The digest of what is left of
+ * an event is for verify-log alone.
  */
 function named(change: FieldChange, kind: LogEvent['kind']): FieldChange {
   const { field, from, to } = change;

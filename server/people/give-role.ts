@@ -11,8 +11,8 @@ export type GivenRole =
   | { result: 'UNCHANGED'; event: null };
 
 /**
- * Gives a role to a person whose row is locked: at once where they have signed in before, otherwise as an invitation. One
- * that they have, or are invited to, stays as it is, whatever its dates.
+ * Gives a role to a person with a locked row: at once where they have signed in before, otherwise as an invitation.
+ * A role that they have, or are invited to, stays as it is, also where the dates differ.
  */
 export async function giveRole(
   connection: Queryable,

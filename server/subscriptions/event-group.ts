@@ -8,14 +8,14 @@ import type { Reader, Track } from './reader.ts';
 import type { Render } from './render.ts';
 
 /**
- * As many events of the log are made into messages at a time for somebody who catches up, so that short ones go in one go:
- * to hand a message to the network takes longer than to make it.
+ * How many events of the log are made into messages at a time for a reader who catches up. Short ones then go out
+ * together: to hand a message to the network takes longer than to make it.
  */
 export const CATCH_UP_BATCH = 20;
 
 /**
- * All who ask the same of events, whatever their roles. Each redaction of an event is made into a message once; who gets
- * which is decided for each audience, and for events about people for each person.
+ * All who ask the same of events, in all their roles. Each redaction of an event is made into a message once. Who
+ * gets which is decided for each audience, and for events about people for each person.
  */
 export class EventGroup<Message> {
   readonly #audiences = new Map<string, Audience<Message>>();
@@ -54,7 +54,7 @@ export class EventGroup<Message> {
       const together = audience.redactionForAll(event);
       if (together === null) continue;
       for (const reader of audience.readers) {
-        // Whoever joined since the event was begun has read it alone.
+        // A reader who joined since the event was begun has read it alone.
         if (reader.position >= position) continue;
         const redaction = together === 'EACH' ? audience.redactionFor(event, reader) : together;
         if (redaction === null) continue;

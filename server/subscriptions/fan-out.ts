@@ -18,9 +18,9 @@ export type SharedOperation<Message> = { key: string; render: Render<Message> };
 const ROUND = 100;
 
 /**
- * Tells everybody who follows the log what happens. Readers who ask the same are a group, and what they are sent is made
- * once for all of them, so that an event costs by how many different things are asked, and each reader only its bytes.
- * It holds nothing of an event beyond telling it.
+ * Publishes what happens to everybody who follows the log. Readers who ask the same are a group, and their messages
+ * are made once for all of them. So an event costs by how many different things are asked, and each reader only its
+ * bytes. Nothing of an event is held beyond publishing it.
  */
 export class FanOut<Message> implements Head {
   readonly #events = new Map<string, EventGroup<Message>>();
@@ -46,8 +46,8 @@ export class FanOut<Message> implements Head {
   }
 
   /**
-   * The log is another one. Whoever reads here has read of the former, and is for the transports to send away; they are left
-   * to themselves, so that nothing that is still being told of it gets to those who come now.
+   * The log is another one. Its present readers have read of the former, and the transports send them away. They
+   * are left alone, so that nothing that is still published of the former gets to readers who come now.
    */
   startOver(): void {
     this.#era += 1;

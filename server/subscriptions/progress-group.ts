@@ -8,8 +8,8 @@ import type { Reader, Track } from './reader.ts';
 import type { Render } from './render.ts';
 
 /**
- * All who ask the same of a cycle's cells, which everybody may see. What happens together is told together. Whoever is
- * behind gets all that they missed as one update, so at most one waits for them.
+ * All who ask the same of a cycle's cells, which everybody may see. What happens together is published together. A
+ * reader who is behind gets all that they missed as one update, so at most one waits for them.
  */
 export class ProgressGroup<Message> implements Track<Message> {
   readonly readers = new Set<Reader<Message>>();
@@ -41,7 +41,7 @@ export class ProgressGroup<Message> implements Track<Message> {
     if (!update) return;
     const message = await this.render(update).catch(() => null);
     for (const reader of this.readers) {
-      // Whoever joined since this was begun has read it alone.
+      // A reader who joined since this was begun has read it alone.
       if (reader.position > after) continue;
       if (message === null) reader.demote(after);
       else reader.deliver(message, after);

@@ -58,7 +58,7 @@ function variableOfArgument({ arguments: given }: FieldNode, name: string): stri
   return value?.kind === 'Variable' ? value.name.value : null;
 }
 
-/** Equal for equal values, in whatever order an object's fields come. */
+/** Equal for equal values, in any order of an object's fields. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

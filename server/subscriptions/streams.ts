@@ -37,7 +37,7 @@ export class Streams {
     private readonly tail: LogTail,
   ) {}
 
-  /** For one reader, in the roles that they have now: whoever changes those closes what they have open. */
+  /** For one reader, in the roles that they have now: a change of roles closes what they have open. */
   async events({ after, filter }: EventStreamArgs, reader: Reader): Promise<EventFeed> {
     return {
       ...readByFanOut,

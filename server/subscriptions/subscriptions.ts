@@ -28,8 +28,9 @@ export type SubscriptionParts = {
 };
 
 /**
- * Begins subscriptions for every transport. Who may follow what is decided for each reader when it begins; what happens is
- * then made into text by a context in which nobody is signed in, so that what is shared can hold nothing of anybody's own.
+ * Begins subscriptions for every transport. Who may follow what is decided for each reader when it begins. Events
+ * are made into text by a context in which nobody is signed in, so that shared text can hold nothing of anybody's
+ * own.
  */
 export class Subscriptions {
   readonly #forms = new WeakMap<DocumentNode, Map<string | null, Form>>();

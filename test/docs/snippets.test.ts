@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +22,8 @@ const blocks: Record<string, 'here' | 'test:docs' | `not run: ${string}`> = {
   'README.md: # Sign in as a persona of the demonstration;': 'here',
   'README.md: export DATABASE_URL=': 'here',
   'CONTRIBUTING.md: npm ci': 'here',
+  'CONTRIBUTING.md: npx vitest': 'here',
+  'CONTRIBUTING.md: npm run build': 'not run: a process that waits for a debugger’s commands',
   'docs/architecture.md: schema/': 'not run: a picture of the folders',
   'docs/architecture.md: page: edit': 'not run: a picture of the write path',
   'docs/operations.md: cd /opt/concord': 'here',
@@ -58,6 +61,19 @@ it('npm commands name scripts that there are', async () => {
   expect(commands.length).toBeGreaterThan(15);
   const own = ['ci', 'prune'];
   expect(commands.filter((name) => name && !own.includes(name) && !(name in scripts))).toEqual([]);
+});
+
+it('paths that CONTRIBUTING and the glossary name are there', async () => {
+  const texts = await Promise.all(
+    ['CONTRIBUTING.md', 'docs/glossary.md'].map((file) =>
+      readFile(new URL(`../../${file}`, import.meta.url), 'utf8'),
+    ),
+  );
+  const named = texts.flatMap(
+    (text) => text.match(/(?<!dist\/)\b(?:server|client|schema|test|docs)\/[\w./-]*[\w/]/g) ?? [],
+  );
+  expect(named.length).toBeGreaterThan(40);
+  expect(named.filter((path) => !existsSync(new URL(`../../${path}`, import.meta.url)))).toEqual([]);
 });
 
 it('the example of providers is a file that the server takes', async () => {

@@ -17,7 +17,7 @@ export type ChainedEvent = {
   content_digest: Buffer;
 };
 
-/** The twin of the SQL function event_hash, for whoever checks the chain without trusting the database that made it. */
+/** The twin of the SQL function event_hash, for checks of the chain that don't trust the database that made it. */
 export function eventHash(previous: Buffer, event: ChainedEvent): Buffer {
   const position = Buffer.alloc(8);
   position.writeBigInt64BE(BigInt(event.position));

@@ -9,7 +9,7 @@ export function newSigningKey(): string {
   return privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
 }
 
-/** What whoever checks a signature needs: the raw 32 bytes, in base64. */
+/** What is needed to check a signature: the raw 32 bytes, in base64. */
 export function publicKeyOf(signingKey: string): string {
   const { x } = createPublicKey(privateKeyOf(signingKey)).export({ format: 'jwk' });
   return Buffer.from(x ?? '', 'base64url').toString('base64');

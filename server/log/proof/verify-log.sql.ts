@@ -11,7 +11,7 @@ export type StoredEvent = ChainedEvent & {
   erased_by: number | null;
 };
 
-/** The head as its row says it, whatever the events say. */
+/** The head as its row says it, even where the events say otherwise. */
 export type StoredHead = { position: number; hash: Buffer; at: Date };
 
 const readStoredEventsStatement: Statement = {

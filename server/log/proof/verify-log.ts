@@ -14,9 +14,13 @@ const CHAIN_START = Buffer.alloc(32);
 const PAGE = 1_000;
 
 /**
- * Recomputes the log from its first event: that no position is missing, that each event's content is what its digest says
- * or was erased by a later event that says so, that its hash follows from the one before, that time never goes back, and that the head is where the events end.
- * It reads one snapshot, so that it can run beside writers.
+ * Recomputes the log from its first event, in one snapshot, so that it can run beside writers. It checks that:
+ *
+ * - no position is missing
+ * - each event's content is what its digest says, or was erased by a later event that says so
+ * - each event's hash follows from the one before
+ * - time never goes back
+ * - the head is where the events end
  */
 export function verifyLog(database: Database, kept?: KeptPosition): Promise<LogReport> {
   return database.transaction('REPEATABLE READ', (connection) => verify(connection, kept), {
@@ -59,7 +63,7 @@ function missingKept(last: ChainPosition, kept: KeptPosition | undefined): strin
     : null;
 }
 
-/** Whatever comes before an event: another one, or the chain's start. */
+/** What comes before an event: another one, or the chain's start. */
 type ChainPosition = { position: number; hash: Buffer; at: Date | null };
 
 function problemOf(event: StoredEvent, last: ChainPosition, erasures: Erasures): string | null {

@@ -8,12 +8,12 @@ export const mostRemembered = { answers: 20_000, bytes: 32 * 1024 * 1024 };
 const ENTRY_BYTES = 500;
 
 /**
- * Where the answers stood that were lately written through this process. What an answer says at a revision never changes,
- * so that whoever saw the latest one can be judged without reading it again: the statement that writes finds out whether
- * it still is the latest, whether an answer is still due and whether the cycle is still open.
+ * Remembers responses that were lately written through this process. What a response says at a revision never
+ * changes. So an author who saw the latest revision can be judged without reading it again. The statement that
+ * writes finds out whether it still is the latest, whether it is still due and whether the cycle is still open.
  *
- * Answers of a country team are not among them: who may write those depends on who reports and who leads in the country,
- * and that changes without a revision.
+ * Responses of a country team are not among them. Who may write those depends on who reports and who leads in the
+ * country, and that changes without a revision.
  */
 export class RecordContextCache {
   /** The one that was used last is at the end. */

@@ -49,10 +49,13 @@ export async function readAhead(
 }
 
 /**
- * Brings entries that don't meet each other to their outcomes, reading again those whose response moved in the meantime.
- * An outcome is told as soon as it is known: where the database fails later, it stays true. Returns the entries that were
- * recorded before. `replay` tells those again once their call is written. `at` is when all of it happened, which only a
- * demonstration that is being made may say.
+ * Brings entries that don't meet each other to their outcomes, reading again those with a response that moved in
+ * the meantime. `resolve` gets each outcome as soon as it is known: where the database fails later, it stays true.
+ * Returns the entries that were recorded before, which `replay` resolves once their call is written. `at` is when
+ * all of it happened, which only a demonstration that is being made may say.
+ *
+ * Throws the database's errors, and an error of its own after `MOST_ATTEMPTS` lost races. A refusal or a conflict
+ * is an outcome and never thrown.
  */
 export async function recordRound(
   database: Queryable,

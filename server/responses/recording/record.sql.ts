@@ -4,14 +4,15 @@ import type { Change, ChangeResult } from './change.ts';
 import { recordOne } from './record-one.sql.ts';
 
 /**
- * The one write path, for any number of changes. Each step reads from the one before, because PostgreSQL promises no other order between them, and
- * that order keeps every writer's locks in one sequence: responses (sorted), cells (sorted), the log's head. The head is
- * held only from there to the commit of this statement, never across a round trip.
+ * The one write path, for any number of changes. Each step reads from the one before, because PostgreSQL promises
+ * no other order between them. That order keeps every writer's locks in one sequence: responses (sorted), cells
+ * (sorted), the log's head. The head is held only from there to the commit of this statement, never across a round
+ * trip.
  *
- * - A `count(*)` makes a step finish before the next begins; an `exists` would take the first row's lock and leave the
- *   rest for after the head's.
- * - `for update` returns the newest version of a row even where it was committed after this statement began, and the
- *   head's row also says which cycle is open: a closing that won the race is seen without a lock on the cycle.
+ * - A `count(*)` makes a step finish before the next begins; an `exists` would take the first row's lock and leave
+ * the rest for after the head's.
+ * - `for update` returns the newest version of a row even where it was committed after this statement began. The
+ * head's row also says which cycle is open: a closing that won the race is seen without a lock on the cycle.
  * - The events of a set are numbered and chained one by one, and each carries its cell's counts right after it.
  */
 const recordStatement: Statement = {
