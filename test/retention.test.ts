@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { beforeAll, expect, test } from 'vitest';
 import type { Viewer } from '../server/domain/viewer.ts';
 import { Cleaner } from '../server/retention/cleaner.ts';
+import { strictBackground } from './support/background.ts';
 import { createWorld, inputFor, record, recorded, type World } from './support/builders.ts';
 import { describeOnBothEngines } from './support/engines.ts';
 
@@ -11,7 +12,7 @@ const log = pino({ level: 'silent' });
 describeOnBothEngines('what has been kept long enough', (opened) => {
   let world: World;
   let amina: Viewer;
-  const clean = () => new Cleaner(world.database, log).clean();
+  const clean = () => new Cleaner(world.database, log, strictBackground()).clean();
   const sql = <Row>(text: string, values: unknown[] = []) =>
     world.database.query<Row>({ name: '', text }, values);
   /** Makes everything in the log as old as this, as if it had happened then. */
@@ -96,9 +97,11 @@ describeOnBothEngines('what has been kept long enough', (opened) => {
   });
 
   test('is deleted by work that stops when it is told to', async () => {
-    const cleaner = new Cleaner(world.database, log);
+    const background = strictBackground();
+    const cleaner = new Cleaner(world.database, log, background);
     cleaner.start();
-    await cleaner.stop();
+    cleaner.stop();
+    await background.finish();
     expect(await sql('select 1 as one')).toEqual([{ one: 1 }]);
   });
 });

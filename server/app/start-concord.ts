@@ -18,6 +18,7 @@ import { prepareDemonstration, refuseDemonstration } from '../demonstration/prep
 import { buildApollo } from '../graphql/apollo.ts';
 import { CompiledOperations } from '../graphql/compiled-operations.ts';
 import { OperationGate } from '../graphql/operation-gate.ts';
+import { Background } from '../lib/background.ts';
 import { packageRoot } from '../lib/package-root.ts';
 import { StartupError } from '../lib/startup-error.ts';
 import { loadCatalogue } from '../loading/load-catalogue.ts';
@@ -87,6 +88,9 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     // 2. The database, with its tables up to date.
     const database = await openDatabase(config.database);
     closers.push(() => database.close());
+    // What runs in the background ends before the database closes, and after all that began it was told to stop.
+    const background = new Background(log);
+    closers.push(() => background.finish());
     if (!config.demo) await refuseDemonstration(database);
     if (config.demo && (await hasProvenIdentities(database))) {
       throw new StartupError(
@@ -100,22 +104,24 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     if (config.demo) await prepareDemonstration(database, catalogue, new Date(), (text) => log.info(text));
 
     // 4. The tail of the log, and what wakes it.
-    const tail = new LogTail(database, log);
+    const tail = new LogTail(database, log, background);
     await tail.start();
-    closers.push(() => tail.stop());
+    closers.push(async () => tail.stop());
     const listenUrl = config.wakeUps && 'url' in config.database ? config.database.url : null;
-    const wakeUps = new WakeUps(database, tail, listenUrl, log);
+    const wakeUps = new WakeUps(database, tail, listenUrl, log, background);
     await wakeUps.start();
-    closers.push(() => wakeUps.stop());
-    const signer = await HeadSigner.start(database, log);
+    closers.push(async () => wakeUps.stop());
+    const signer = await HeadSigner.start(database, log, background);
     closers.push(async () => signer.stop());
-    const cleaner = new Cleaner(database, log);
+    const cleaner = new Cleaner(database, log, background);
     cleaner.start();
-    closers.push(() => cleaner.stop());
+    closers.push(async () => cleaner.stop());
 
     // 5. Who is asking.
-    const watch = new SessionWatch(database, (error) =>
-      log.error({ err: error }, 'ended sessions can’t be read'),
+    const watch = new SessionWatch(
+      database,
+      (error) => log.error({ err: error }, 'ended sessions can’t be read'),
+      background,
     );
     closers.push(async () => watch.close());
     const sessions = await Sessions.open(database, watch, {
@@ -129,7 +135,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const streams = new Streams(database, tail);
     const writeFigures = new WriteFigures();
     const resolvers = [
-      ...buildResolvers(database, tail, wakeUps, writeFigures),
+      ...buildResolvers(database, tail, wakeUps, background, writeFigures),
       new OwnAccessResolver(database, sessions, watch, wakeUps),
       new PeopleResolver(database, wakeUps, watch),
     ];
@@ -146,11 +152,13 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       },
       compiled,
     );
-    const fanOut = new FanOut<SharedMessage>(tail, (error) =>
-      log.error({ err: error }, 'what happened can’t be told; trying again'),
+    const fanOut = new FanOut<SharedMessage>(
+      tail,
+      (error) => log.error({ err: error }, 'what happened can’t be told; trying again'),
+      background,
     );
     fanOut.start();
-    closers.push(() => fanOut.stop());
+    closers.push(async () => fanOut.stop());
     const subscriptions = new Subscriptions({ schema, compiled, gate, fanOut, log });
     const apollo = buildApollo(schema, gate, compiled, log);
     await apollo.start();
@@ -158,7 +166,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
 
     // 7. HTTP and WebSocket.
     const { trust, forwardedBy, publicUrl } = config;
-    const common = { gate, sessions, limits, trust, forwardedBy, publicUrl, log };
+    const common = { gate, sessions, limits, trust, forwardedBy, publicUrl, log, background };
     const results = await CurrentResults.open(tail);
     const app = await buildHttpServer({ ...common, apollo, results });
     const sockets = new LiveSockets({ ...common, watch, subscriptions });
@@ -214,6 +222,7 @@ function buildResolvers(
   database: Database,
   tail: LogTail,
   wakeUps: WakeUps,
+  background: Background,
   writeFigures: WriteFigures,
 ): object[] {
   const checklists = new ChecklistReader();
@@ -227,7 +236,7 @@ function buildResolvers(
     new ChecklistResolver(database, checklists),
     new ProgressResolver(database, checklists),
     new EventResolver(database, tail),
-    new ResponseResolver(database, tail, wakeUps, writeFigures),
+    new ResponseResolver(database, tail, wakeUps, background, writeFigures),
     new EraseResolver(database, wakeUps),
     new LogHeadResolver(database),
   ];

@@ -1,6 +1,7 @@
 import type { Client, Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { endsConnection, isSerializationFailure, isStatementFailure } from './database-errors.ts';
+import { endConnection } from './end-connection.ts';
 import { StatementLimit } from './statement-limit.ts';
 import { WriteFailures } from './write-failures.ts';
 
@@ -171,6 +172,6 @@ function releaseClient(client: PoolClient, error: unknown): void {
 export function watchConnection(client: Client): void {
   client.on('error', () => {});
   client.connection.on('errorMessage', (error: unknown) => {
-    if (endsConnection(error)) void client.end();
+    if (endsConnection(error)) endConnection(client);
   });
 }

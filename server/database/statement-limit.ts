@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { endConnection } from './end-connection.ts';
 
 /** Between two looks for statements that are overdue. */
 const LOOK_MS = 1_000;
@@ -48,7 +49,7 @@ export class StatementLimit {
       this.#under.delete(client);
       this.#overdue.add(client);
       // With a statement under way it is cut without a word, and the statement fails.
-      void client.end();
+      endConnection(client);
     }
   }
 }

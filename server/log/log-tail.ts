@@ -2,9 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Database } from '../database/database.ts';
 import { BackOff } from '../lib/back-off.ts';
-import { timeoutOr } from '../lib/timeout-or.ts';
+import type { Background } from '../lib/background.ts';
+import { changeMode } from '../lib/change-mode.ts';
 import { type LogPosition, logStart, parseCursor } from './cursor.ts';
 import type { LogEvent } from './log-event.ts';
+import { LookSchedule } from './look-schedule.ts';
 import {
   type News,
   readEventsAfter,
@@ -13,55 +15,45 @@ import {
   readPosition,
   TAIL_PAGE,
 } from './read-events.sql.ts';
+import { RememberedEvents } from './remembered-events.ts';
 
-/** With every hint lost, a change is still delivered within a second: this long between two looks, and the look itself. */
-const POLL_MS = 700;
-/**
- * Hints that come closer than this are for one look. The first of them is heeded at once: only who writes on and on is read
- * of in strides, since a look costs as much as recording a change.
- */
-const STRIDE_MS = 20;
-/** How old the latest look may be for this process to still speak of the log's end: a look that hangs shows by it. */
-const CURRENT_MS = 1_000;
 /** A look that takes longer than this is one that fails, for whoever asks before it has an end. */
 const HANGS_MS = 5_000;
 /** Between two lines of the log that say the same. */
 const COMPLAIN_MS = 1_000;
-/** Events kept in memory: about a minute of a very busy network, so that nearly every reconnect costs no query. */
-const MEMORY = 5_000;
+
+/**
+ * - NEW: made, and not started.
+ * - FOLLOWING: the latest look succeeded; the next one comes when the schedule says.
+ * - FAILING: the latest look failed, and is repeated with growing pauses. Readers wait, and get everything in order later.
+ * - STOPPED: for good. Who waited is let go.
+ *
+ * `start` leads from NEW to FOLLOWING. A look that fails leads to FAILING, one that succeeds back. `stop` ends each of them.
+ */
+type TailMode = 'NEW' | 'FOLLOWING' | 'FAILING' | 'STOPPED';
 
 /**
  * The end of the log in this process: follows the table, remembers the latest events, and tells readers that there is
  * more. Readers pull: each keeps nothing but its own position, so a slow one holds no memory and holds up nobody. One
  * that falls behind what is remembered reads on from the table, page by page, and catches up.
  *
- * States: stopped → following → stopped. While following, a failed look is logged and repeated; readers then wait, and
- * get everything in order once the database answers again.
- *
  * Each look also asks whether the place where the tail stands is still in the log. After a failover to a standby that had
  * not got the last events it is not: the log goes on from an earlier place, and what was read after that never happened.
  * Everything is then forgotten, here and by all who listen.
  */
 export class LogTail {
-  #remembered: LogEvent[] = [];
+  #mode: TailMode = 'NEW';
+  readonly #remembered = new RememberedEvents();
+  readonly #schedule = new LookSchedule();
   #place: LogPosition = logStart;
   /** Rises when the log turned out to be another one. */
   #era = 0;
   #waiting = new Set<() => void>();
-  #hint: (() => void) | null = null;
-  #hinted = false;
-  /** Wake-ups so far, and how many of them came before the latest look began; likewise when that was. */
-  #wakeUps = 0;
-  #wakeUpsSeen = 0;
-  #lookedAt = Number.NEGATIVE_INFINITY;
-  /** Who waits for a look that has not begun yet, and what has it begin. */
-  #asking: ((known: boolean) => void)[] = [];
-  #asked: (() => void) | null = null;
   readonly #listeners: ((news: News, position: number) => void)[] = [];
   readonly #forgetters: (() => void)[] = [];
-  #following: Promise<void> | null = null;
-  #stopping = new AbortController();
-  #healthy = false;
+  readonly #stopping = new AbortController();
+  /** Whether the server that was read takes writes. */
+  #writable = true;
   /** When the look at hand began; null where there is none. */
   #looking: number | null = null;
   #complainedAt = Number.NEGATIVE_INFINITY;
@@ -70,21 +62,22 @@ export class LogTail {
   constructor(
     private readonly database: Database,
     private readonly log: Logger,
+    private readonly background: Background,
   ) {}
 
   /** Starts from the log's end as it stands. */
   async start(): Promise<void> {
     this.#place = await readHead(this.database);
-    this.#healthy = true;
-    this.#following = this.#follow();
+    this.#enter('FOLLOWING', 'NEW');
+    this.background.run('follow the log', this.#follow());
   }
 
-  async stop(): Promise<void> {
+  /** Begins no further look, and lets go of whoever waits; the look at hand ends in the background. */
+  stop(): void {
+    this.#enter('STOPPED', 'NEW', 'FOLLOWING', 'FAILING');
     this.#stopping.abort();
-    this.wake();
-    await this.#following;
+    this.#schedule.close();
     this.#release();
-    this.#answer(this.#asking, false);
   }
 
   /** Calls `listener` with what each look finds, and the position that it comes to, before anybody can read it here. */
@@ -105,51 +98,37 @@ export class LogTail {
     return this.#place.position;
   }
 
+  /** What it remembers: so many events, and an estimate of their bytes. */
+  get remembered(): { count: number; bytes: number } {
+    const { count, bytes } = this.#remembered;
+    return { count, bytes };
+  }
+
   /** False while the log can't be read, or where it was read from a server that takes no writes. */
   get healthy(): boolean {
-    return this.#healthy && (this.#looking === null || performance.now() - this.#looking < HANGS_MS);
+    return this.#succeeds && (this.#looking === null || performance.now() - this.#looking < HANGS_MS);
   }
 
   /** A hint that there may be more: it may be lost, doubled or late, for the truth is read from the table. */
   wake(): void {
-    this.#wakeUps += 1;
-    this.#nudge();
+    this.#schedule.hint();
   }
 
   /** Whether a look has been at the log's end lately, and since the last hint. */
   get current(): boolean {
-    return (
-      this.#healthy && this.#wakeUps === this.#wakeUpsSeen && performance.now() - this.#lookedAt < CURRENT_MS
-    );
+    return this.#succeeds && this.#schedule.current;
   }
 
-  /**
-   * Resolves when whatever was committed before the call is known here, with false where the log can't be read. One look is
-   * for all who asked before it began, so that a thousand who ask at once cost one query.
-   */
+  /** Resolves when what was committed before the call is known here, with false where the log can't be read. */
   catchUp(): Promise<boolean> {
-    if (this.stopped) return Promise.resolve(false);
-    return new Promise((answer) => {
-      this.#asking.push(answer);
-      this.#nudge();
-      this.#asked?.();
-    });
-  }
-
-  #nudge(): void {
-    this.#hinted = true;
-    this.#hint?.();
+    return this.#schedule.ask();
   }
 
   /** Up to TAIL_PAGE events after a position, oldest first; none where the tail has not come further. */
   async read(after: number): Promise<readonly LogEvent[]> {
     if (after >= this.position) return [];
-    const first = this.#remembered[0];
-    if (first && after >= first.place.position - 1) {
-      const from = after - first.place.position + 1;
-      return this.#remembered.slice(from, from + TAIL_PAGE);
-    }
-    return readEventsAfter(this.database, after, TAIL_PAGE);
+    const remembered = this.#remembered.after(after, TAIL_PAGE);
+    return remembered ?? readEventsAfter(this.database, after, TAIL_PAGE);
   }
 
   /** Resolves when there is something after the position, when the signal aborts, when the tail stops, or in another log. */
@@ -169,7 +148,7 @@ export class LogTail {
   }
 
   get stopped(): boolean {
-    return this.#stopping.signal.aborted;
+    return this.#mode === 'STOPPED';
   }
 
   /** The place that a cursor names; null for one that this log never gave (rule 17). */
@@ -182,26 +161,31 @@ export class LogTail {
 
   async #positionAt(position: number): Promise<LogPosition | null> {
     if (position === 0) return logStart;
-    const first = this.#remembered[0];
-    const remembered = first && this.#remembered[position - first.place.position];
-    return remembered ? remembered.place : readPosition(this.database, position);
+    return this.#remembered.placeOf(position) ?? readPosition(this.database, position);
+  }
+
+  #enter(mode: TailMode, ...from: TailMode[]): void {
+    this.#mode = changeMode(this.#mode, from, mode);
+  }
+
+  get #succeeds(): boolean {
+    return this.#mode === 'FOLLOWING' && this.#writable;
   }
 
   async #follow(): Promise<void> {
     while (!this.stopped) {
-      const asking = this.#asking;
-      this.#asking = [];
+      const look = this.#schedule.begin();
       try {
         if (await this.#poll()) {
-          this.#answer(asking, true);
-          await this.#pause();
+          this.#schedule.succeeded(look);
+          await this.#schedule.pause();
         } else {
-          this.#asking.unshift(...asking);
+          this.#schedule.continues(look);
         }
         this.#backOff.reset();
       } catch (error) {
-        this.#healthy = false;
-        this.#answer(asking, false);
+        if (this.#mode === 'FOLLOWING') this.#enter('FAILING', 'FOLLOWING');
+        this.#schedule.failed(look);
         this.#complain(error);
         // Hints would only have it fail sooner.
         await sleep(this.#backOff.next(), undefined, { signal: this.#stopping.signal }).catch(() => {});
@@ -217,20 +201,16 @@ export class LogTail {
 
   /** Takes what is new; true where that was all. */
   async #poll(): Promise<boolean> {
-    const wakeUps = this.#wakeUps;
-    const began = performance.now();
     const news = await this.#read();
-    this.#healthy = news.writable;
+    if (this.#mode === 'FAILING') this.#enter('FOLLOWING', 'FAILING');
+    this.#writable = news.writable;
     if (!news.writable) this.database.renewConnections();
     if (!this.#isOfThisLog(news)) {
       await this.#startOver();
       return false;
     }
     this.#remember(news);
-    if (news.events.length === TAIL_PAGE) return false;
-    this.#wakeUpsSeen = wakeUps;
-    this.#lookedAt = began;
-    return true;
+    return news.events.length < TAIL_PAGE;
   }
 
   async #read(): Promise<News> {
@@ -258,15 +238,11 @@ export class LogTail {
       { known: this.position, head: head.position },
       'the log is another one than it was, as after a failover that lost events; all that was known of it is forgotten',
     );
-    this.#remembered = [];
+    this.#remembered.forgetAll();
     this.#place = head;
     this.#era += 1;
     for (const forget of this.#forgetters) forget();
     this.#release();
-  }
-
-  #answer(asking: readonly ((known: boolean) => void)[], known: boolean): void {
-    for (const answer of asking) answer(known);
   }
 
   #remember(news: News): void {
@@ -282,9 +258,8 @@ export class LogTail {
       throw new Error(`the log jumps from ${this.position} to ${first.place.position}`);
     }
     // Those that it blanked may be remembered as they were; read again, from here on they are as they are.
-    if (events.some(({ kind }) => kind === 'CONTENT_ERASED')) this.#remembered = [];
-    this.#remembered.push(...events);
-    if (this.#remembered.length > MEMORY * 1.2) this.#remembered.splice(0, this.#remembered.length - MEMORY);
+    if (events.some(({ kind }) => kind === 'CONTENT_ERASED')) this.#remembered.forgetAll();
+    this.#remembered.add(events);
     this.#place = last.place;
     this.#publish(news);
     this.#release();
@@ -296,23 +271,5 @@ export class LogTail {
 
   #release(): void {
     for (const finish of [...this.#waiting]) finish();
-  }
-
-  /** Until the next look is due: when somebody asks, with the stride of hints, or after a while without any. */
-  async #pause(): Promise<void> {
-    if (!this.#hinted) {
-      await timeoutOr(POLL_MS, (hint) => {
-        this.#hint = hint;
-      });
-      this.#hint = null;
-    }
-    const early = this.#lookedAt + STRIDE_MS - performance.now();
-    if (early > 0 && this.#asking.length === 0 && !this.stopped) {
-      await timeoutOr(early, (asked) => {
-        this.#asked = asked;
-      });
-      this.#asked = null;
-    }
-    this.#hinted = false;
   }
 }

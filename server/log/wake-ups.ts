@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../database/database.ts';
 import { KEEP_ALIVE } from '../database/open-database.ts';
 import { BackOff } from '../lib/back-off.ts';
+import type { Background } from '../lib/background.ts';
 import type { LogTail } from './log-tail.ts';
 
 const CHANNEL = 'concord_event';
@@ -35,6 +36,7 @@ export class WakeUps {
     private readonly tail: LogTail,
     private readonly listenUrl: string | null,
     private readonly log: Logger,
+    private readonly background: Background,
   ) {}
 
   async start(): Promise<void> {
@@ -42,9 +44,10 @@ export class WakeUps {
     await this.#listen(this.listenUrl).catch((error) => this.#interrupted(error));
   }
 
-  async stop(): Promise<void> {
+  /** Listens and announces no more; the connection closes in the background. */
+  stop(): void {
     this.#stopped = true;
-    await this.#listener?.end();
+    if (this.#listener) this.#end(this.#listener);
   }
 
   /** Something was committed here. Many calls become few messages. */
@@ -52,7 +55,7 @@ export class WakeUps {
     this.tail.wake();
     if (!this.listenUrl) return;
     if (this.#announcing) this.#again = true;
-    else void this.#notify();
+    else this.background.run('wake the other replicas', this.#notify());
   }
 
   async #notify(): Promise<void> {
@@ -90,20 +93,22 @@ export class WakeUps {
     });
     try {
       await client.connect();
-      await answered(client, `listen ${CHANNEL}`);
+      await this.#ask(client, `listen ${CHANNEL}`);
     } catch (error) {
-      void client.end();
+      this.#end(client);
       throw error;
     }
     // One that breaks without a word is found out by asking.
-    const check = setInterval(() => void answered(client, 'select 1').catch(() => {}), CHECK_MS).unref();
+    const check = setInterval(() => {
+      this.background.run('check the connection that listens', this.#check(client));
+    }, CHECK_MS).unref();
     client.once('end', () => {
       clearInterval(check);
       this.#interrupted(reason);
     });
     this.#listener = client;
     this.#backOff.reset();
-    if (this.#stopped) await client.end();
+    if (this.#stopped) this.#end(client);
     // Whatever was announced while nobody listened.
     this.tail.wake();
   }
@@ -112,16 +117,31 @@ export class WakeUps {
     this.#listener = null;
     if (this.#stopped) return;
     this.log.warn({ err: reason }, 'wake-ups from other replicas are interrupted; polling meanwhile');
-    setTimeout(() => void this.start(), this.#backOff.next()).unref();
+    setTimeout(() => {
+      this.background.run('listen for the other replicas again', this.start());
+    }, this.#backOff.next()).unref();
   }
-}
 
-/** Asks, and ends a connection on which no answer comes. */
-async function answered(client: Client, text: string): Promise<void> {
-  const overdue = setTimeout(() => void client.end(), ANSWER_MS).unref();
-  try {
-    await client.query(text);
-  } finally {
-    clearTimeout(overdue);
+  /** Without an answer the connection ends, and says so to whoever listens for that. */
+  async #check(client: Client): Promise<void> {
+    try {
+      await this.#ask(client, 'select 1');
+    } catch (error) {
+      this.log.debug({ err: error }, 'the connection that listens gives no answer');
+    }
+  }
+
+  /** Asks, and ends a connection on which no answer comes. */
+  async #ask(client: Client, text: string): Promise<void> {
+    const overdue = setTimeout(() => this.#end(client), ANSWER_MS).unref();
+    try {
+      await client.query(text);
+    } finally {
+      clearTimeout(overdue);
+    }
+  }
+
+  #end(client: Client): void {
+    this.background.run('close a connection that listened', client.end());
   }
 }

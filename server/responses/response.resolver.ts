@@ -14,6 +14,7 @@ import { readCycles } from '../catalogue/catalogue.sql.ts';
 import { findCycle } from '../catalogue/find-cycle.ts';
 import type { Database } from '../database/database.ts';
 import { badUserInput, notFound } from '../lib/api-errors.ts';
+import type { Background } from '../lib/background.ts';
 import { readPage } from '../log/event-page.ts';
 import type { LogTail } from '../log/log-tail.ts';
 import { readHistoryPage } from '../log/read-events.sql.ts';
@@ -37,13 +38,14 @@ export class ResponseResolver {
     private readonly database: Database,
     private readonly tail: LogTail,
     private readonly wakeUps: WakeUps,
+    background: Background,
     figures = new WriteFigures(),
   ) {
     this.#standings = new CountryStatusLoader(database);
     const countryStatuses = new RecordContextCache();
     tail.onOtherLog(() => countryStatuses.forgetAll());
     const observe: ObserveStatement = (entries, waitedMs) => figures.observe(entries, waitedMs);
-    this.#writes = batchWrites(database, observe, undefined, countryStatuses);
+    this.#writes = batchWrites(database, background, observe, undefined, countryStatuses);
   }
 
   @Query(() => ResponsePage, {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '../database/database.ts';
+import type { Background } from '../lib/background.ts';
 import { deleteStep, kinds, ROWS_A_STEP, readLastOldPosition } from './retention.sql.ts';
 
 const EVERY_MS = 60 * 60 * 1_000;
@@ -10,12 +11,13 @@ const EVERY_MS = 60 * 60 * 1_000;
  */
 export class Cleaner {
   #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
+  #running = false;
   #stopped = false;
 
   constructor(
     private readonly database: Database,
     private readonly log: Logger,
+    private readonly background: Background,
   ) {}
 
   /** Begins at once, and keeps nobody waiting. */
@@ -25,11 +27,10 @@ export class Cleaner {
     this.#timer.unref();
   }
 
-  /** Waits for the step in progress, and takes no further one. */
-  async stop(): Promise<void> {
+  /** Takes no further step; the one in progress ends in the background. */
+  stop(): void {
     this.#stopped = true;
     clearInterval(this.#timer);
-    await this.#running;
   }
 
   /** Deletes everything that has been kept long enough, step by step. */
@@ -48,8 +49,15 @@ export class Cleaner {
 
   /** One at a time: an hour that is not enough is continued, never doubled. */
   #begin(): void {
-    this.#running = this.#running
-      .then(() => this.clean())
-      .catch((error) => this.log.error({ err: error }, 'what was kept long enough could not be deleted'));
+    if (!this.#running) this.background.run('delete what was kept long enough', this.#cleanOnce());
+  }
+
+  async #cleanOnce(): Promise<void> {
+    this.#running = true;
+    try {
+      await this.clean();
+    } finally {
+      this.#running = false;
+    }
   }
 }

@@ -1,5 +1,6 @@
 import type { Credential } from '../access/sign-in.ts';
 import type { Queryable } from '../database/database.ts';
+import type { Background } from '../lib/background.ts';
 import { readScopes } from './session-watch.sql.ts';
 
 /** How long an ended session’s connections outlive it on another replica, and a look besides: well within a second. */
@@ -22,6 +23,7 @@ export type WatchedChange = 'ENDED' | 'CHANGED';
 export class SessionWatch {
   readonly #database: Queryable;
   readonly #onFailure: (error: unknown) => void;
+  readonly #background: Background;
   readonly #listeners = new Map<string, Set<Listener>>();
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
@@ -31,9 +33,10 @@ export class SessionWatch {
   #changedAt = Number.NEGATIVE_INFINITY;
 
   /** `onFailure` hears of a look-up that failed; the next one follows all the same. */
-  constructor(database: Queryable, onFailure: (error: unknown) => void) {
+  constructor(database: Queryable, onFailure: (error: unknown) => void, background: Background) {
     this.#database = database;
     this.#onFailure = onFailure;
+    this.#background = background;
   }
 
   /** Calls `onChange` once when there is one, even if it came before. Returns what stops the watching. */
@@ -85,7 +88,10 @@ export class SessionWatch {
   }
 
   #schedule(): void {
-    if (!this.#closed) this.#timer ??= setTimeout(() => void this.#poll(), PERIOD).unref();
+    if (this.#closed) return;
+    this.#timer ??= setTimeout(() => {
+      this.#background.run('look for ended sessions', this.#poll());
+    }, PERIOD).unref();
   }
 
   async #poll(): Promise<void> {

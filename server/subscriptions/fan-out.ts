@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BackOff } from '../lib/back-off.ts';
+import type { Background } from '../lib/background.ts';
 import type { EventFilter } from '../log/event-filter.ts';
 import type { LogEvent } from '../log/log-event.ts';
 import { EventGroup } from './event-group.ts';
@@ -31,18 +32,18 @@ export class FanOut<Message> implements Head {
   #position: number;
   /** Rises when the log turned out to be another one. */
   #era = 0;
-  #following: Promise<void> | null = null;
   readonly tally: Tally = { readers: 0, made: 0, sent: 0 };
 
   constructor(
     private readonly log: FollowedLog,
     private readonly onFailure: (error: unknown) => void,
+    readonly background: Background,
   ) {
     this.#position = log.position;
   }
 
   start(): void {
-    this.#following = this.#follow();
+    this.background.run('tell what happens', this.#follow());
   }
 
   /**
@@ -58,10 +59,9 @@ export class FanOut<Message> implements Head {
     this.#release();
   }
 
-  /** Ends all readers. */
-  async stop(): Promise<void> {
+  /** Ends all readers, and tells nothing more; what is being told at this moment ends in the background. */
+  stop(): void {
     this.#stopping.abort();
-    await this.#following;
     for (const track of this.#tracks()) {
       for (const reader of track.readers) reader.demote(reader.position);
     }

@@ -1,3 +1,6 @@
+import type { Background } from '../lib/background.ts';
+import { changeMode } from '../lib/change-mode.ts';
+
 /** Where the messages of one subscription go. */
 export interface Sink<Message> {
   /** Whether so much waits to be sent that nothing should be added. */
@@ -25,23 +28,30 @@ export interface Head {
   readonly tally: Tally;
   readonly position: number;
   readonly ended: boolean;
+  readonly background: Background;
   /** Resolves when the position is reached, or at the end. */
   reached(position: number): Promise<void>;
 }
 
 /**
- * One subscription on its way through the log. Behind the head it catches up: it reads at its own pace and keeps
- * nothing but its position. Live, it waits among the readers of its track, and what comes is sent to all of them at once.
- * One that is too slow for that is demoted: it catches up again.
+ * - NEW: made, and nobody waits for it yet.
+ * - CATCHING_UP: behind the head it reads at its own pace, and keeps nothing but its position.
+ * - LIVE: at the head it waits among the readers of its track, and what comes is sent to all of them at once.
+ * - LEFT: for good; nothing is sent to it any more.
  *
- * Modes: catching up → live → catching up … → left. It becomes live in the same instant in which it finds itself at the head,
+ * `next` leads from NEW to CATCHING_UP, and reaching the head from there to LIVE. `demote` leads back from LIVE where it is too
+ * slow. `return`, the end of the log and a failure lead from each of them to LEFT.
+ */
+type ReaderMode = 'NEW' | 'CATCHING_UP' | 'LIVE' | 'LEFT';
+
+/**
+ * One subscription on its way through the log. It becomes live in the same instant in which it finds itself at the head,
  * and the head moves before anything is sent, so nothing comes twice and nothing is missed.
  *
  * To the libraries of the transports it is a generator that never gives anything itself.
  */
 export class Reader<Message> implements AsyncGenerator<never, undefined> {
-  #live = false;
-  #left = false;
+  #mode: ReaderMode = 'NEW';
   #end: () => void = nothing;
   #fail: (error: unknown) => void = nothing;
 
@@ -58,15 +68,18 @@ export class Reader<Message> implements AsyncGenerator<never, undefined> {
   }
 
   get left(): boolean {
-    return this.#left;
+    return this.#mode === 'LEFT';
   }
 
   /** Resolves when it is left or the log ends. Fails where the log can't be read, or what it says can't be made into a message. */
   next(): Promise<IteratorReturnResult<undefined>> {
+    // It may have been left before anybody waited for its end.
+    if (this.left) return Promise.resolve({ done: true, value: undefined });
     return new Promise((end, fail) => {
+      this.#enter('CATCHING_UP', 'NEW');
       this.#end = () => end({ done: true, value: undefined });
       this.#fail = fail;
-      void this.#catchUp();
+      this.#beginToCatchUp();
     });
   }
 
@@ -87,7 +100,7 @@ export class Reader<Message> implements AsyncGenerator<never, undefined> {
 
   /** A message for all who are live, of whom it may have ceased to be one. `before`: the position that it comes after. */
   deliver(message: Message, before: number): void {
-    if (!this.#live) return;
+    if (this.#mode !== 'LIVE') return;
     if (this.sink.behind) {
       this.demote(before);
       return;
@@ -104,19 +117,28 @@ export class Reader<Message> implements AsyncGenerator<never, undefined> {
 
   /** Catches up from a position on. */
   demote(position: number): void {
-    if (!this.#live) return;
+    if (this.#mode !== 'LIVE') return;
     this.position = position;
-    this.#part();
-    void this.#catchUp();
+    this.track.readers.delete(this);
+    this.#enter('CATCHING_UP', 'LIVE');
+    this.#beginToCatchUp();
+  }
+
+  #enter(mode: ReaderMode, ...from: ReaderMode[]): void {
+    this.#mode = changeMode(this.#mode, from, mode);
+  }
+
+  #beginToCatchUp(): void {
+    this.head.background.run('catch a reader up', this.#catchUp());
   }
 
   /** Until it is live. Then nothing of it runs or waits, which is most of what an idle reader would cost. */
   async #catchUp(): Promise<void> {
     const { head, track } = this;
     try {
-      while (!this.#left && !head.ended) {
+      while (!this.left && !head.ended) {
         if (this.position === head.position) {
-          this.#live = true;
+          this.#enter('LIVE', 'CATCHING_UP');
           track.readers.add(this);
           return;
         }
@@ -124,24 +146,17 @@ export class Reader<Message> implements AsyncGenerator<never, undefined> {
         else await head.reached(this.position);
       }
       this.#leave();
-      // It may have been left before anybody waited for its end.
-      this.#end();
     } catch (error) {
       this.#fail(new FollowingFailed(error));
       this.#leave();
     }
   }
 
-  #part(): void {
-    this.#live = false;
-    this.track.readers.delete(this);
-  }
-
   #leave(): void {
-    if (this.#left) return;
-    this.#left = true;
+    if (this.left) return;
+    this.#enter('LEFT', 'NEW', 'CATCHING_UP', 'LIVE');
     this.head.tally.readers -= 1;
-    this.#part();
+    this.track.readers.delete(this);
     this.track.leave();
     this.#end();
   }

@@ -7,6 +7,7 @@ import { type Context, contextOf } from '../access/context.ts';
 import { formatError } from '../graphql/format-error.ts';
 import type { OperationGate } from '../graphql/operation-gate.ts';
 import { rateLimited, unauthenticated } from '../lib/api-errors.ts';
+import type { Background } from '../lib/background.ts';
 import type { SessionWatch, WatchedChange } from '../sessions/session-watch.ts';
 import type { Sessions, SignIn } from '../sessions/sessions.ts';
 import type { Subscriptions } from '../subscriptions/subscriptions.ts';
@@ -27,6 +28,7 @@ export type EventStreamParts = {
   limits: ClientLimits;
   publicUrl: string | null;
   log: Logger;
+  background: Background;
 };
 
 /** Who sent a request, and where its messages go. */
@@ -162,7 +164,7 @@ export class EventStreams {
   ): Promise<void> {
     this.#open.add(sink);
     const unwatch = credential && this.parts.watch.watch(credential, (change) => this.#end(sink, change));
-    const close = () => void answer.return(undefined);
+    const close = () => this.parts.background.run('end an event stream', answer.return(undefined));
     response.once('close', close);
     if (response.destroyed) close();
     if (this.#draining) sink.end();

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { CloseCode, type Server } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
+import type { Background } from '../lib/background.ts';
 import type { Sink } from '../subscriptions/reader.ts';
 import type { SharedMessage } from '../subscriptions/shared-message.ts';
 import { inPieces } from './in-pieces.ts';
@@ -41,6 +42,7 @@ export class GraphQLSocket {
   }
 
   readonly #connection: Socket;
+  readonly #log: Logger;
   #answered = true;
   #sentAtLook = 0;
   #stuckLooks = 0;
@@ -51,9 +53,10 @@ export class GraphQLSocket {
     { socket: connection }: IncomingMessage,
     protocol: Server<SocketExtra>,
     private readonly budget: TokenBuckets<WebSocket>,
-    private readonly log: Logger,
+    { log, background }: { log: Logger; background: Background },
   ) {
     this.#connection = connection;
+    this.#log = log;
     let handle: ((data: string) => Promise<void>) | undefined;
     const closed = protocol.opened(
       {
@@ -69,7 +72,11 @@ export class GraphQLSocket {
     socket.on('message', (data, isBinary) => {
       if (!this.#countMessage()) return;
       if (isBinary) socket.close(CloseCode.BadRequest, 'Messages are text');
-      else handle?.(String(data)).catch((error) => this.#fail(error));
+      else if (handle) {
+        // It ends with the operation that the message began.
+        const handled = handle(String(data)).catch((error) => this.#fail(error));
+        background.run('handle a WebSocket message', handled);
+      }
     });
     socket.on('ping', () => void this.#countMessage());
     socket.on('pong', () => {
@@ -80,9 +87,7 @@ export class GraphQLSocket {
     socket.on('error', (error) => log.debug({ err: error }, 'a WebSocket broke the rules'));
     socket.on('close', (code, reason) => {
       budget.forget(socket);
-      closed(code, String(reason)).catch((error) =>
-        log.error({ err: error }, 'a WebSocket did not end well'),
-      );
+      background.run('end the operations of a WebSocket', closed(code, String(reason)));
     });
   }
 
@@ -154,7 +159,7 @@ export class GraphQLSocket {
       this.socket.close(CloseCode.BadRequest, 'Invalid message received');
       return;
     }
-    this.log.error({ err: error }, 'a WebSocket message could not be handled');
+    this.#log.error({ err: error }, 'a WebSocket message could not be handled');
     this.socket.close(CloseCode.InternalServerError, 'Internal server error');
   }
 }

@@ -8,6 +8,7 @@ import { type Context, contextOf } from '../access/context.ts';
 import { formatError } from '../graphql/format-error.ts';
 import type { OperationGate, OperationRequest } from '../graphql/operation-gate.ts';
 import { rateLimited } from '../lib/api-errors.ts';
+import type { Background } from '../lib/background.ts';
 import type { SessionWatch, WatchedChange } from '../sessions/session-watch.ts';
 import type { Sessions, SignIn } from '../sessions/sessions.ts';
 import type { Subscriptions } from '../subscriptions/subscriptions.ts';
@@ -42,6 +43,7 @@ export type LiveSocketParts = {
   trust: Trust;
   publicUrl: string | null;
   log: Logger;
+  background: Background;
 };
 
 /** An operation that is ready to run, and where its messages go. */
@@ -96,10 +98,7 @@ export class LiveSockets {
   attach(server: Server): void {
     server.on('upgrade', (request, socket, head) => {
       socket.on('error', () => socket.destroy());
-      void this.#upgrade(request, socket, head).catch((error) => {
-        this.parts.log.error({ err: error }, 'a WebSocket handshake failed');
-        refuse(socket, '503 Service Unavailable');
-      });
+      this.parts.background.run('open a WebSocket', this.#upgradeOrRefuse(request, socket, head));
     });
   }
 
@@ -118,6 +117,15 @@ export class LiveSockets {
   terminate(): void {
     clearInterval(this.#looks);
     for (const socket of this.#sockets.clients) socket.terminate();
+  }
+
+  async #upgradeOrRefuse(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    try {
+      await this.#upgrade(request, socket, head);
+    } catch (error) {
+      refuse(socket, '503 Service Unavailable');
+      throw error;
+    }
   }
 
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
@@ -147,7 +155,7 @@ export class LiveSockets {
   #begin(socket: WebSocket, request: IncomingMessage, origin: Origin): void {
     this.#origins.set(socket, origin);
     this.#watch(socket, origin.signIn);
-    const open = new GraphQLSocket(socket, request, this.#protocol, this.#budget, this.parts.log);
+    const open = new GraphQLSocket(socket, request, this.#protocol, this.#budget, this.parts);
     this.#open.add(open);
     socket.on('close', () => this.#open.delete(open));
   }

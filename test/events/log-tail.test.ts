@@ -1,12 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
 import { formatCursor, logStart } from '../../server/log/cursor.ts';
 import { matchesFilter } from '../../server/log/event-filter.ts';
 import type { LogEvent } from '../../server/log/log-event.ts';
+import { LogTail } from '../../server/log/log-tail.ts';
 import { TAIL_PAGE } from '../../server/log/read-events.sql.ts';
 import type { CellsChanged } from '../../server/progress/changed-cells.ts';
 import { recordResponses } from '../../server/responses/recording/record-responses.ts';
 import { readEvents } from '../responses/stored.ts';
+import { strictBackground } from '../support/background.ts';
 import {
   agencyItems,
   countryCodes,
@@ -238,4 +241,85 @@ describe('a log that is longer than what a process remembers', () => {
       await stream.leave();
     }
   }, 60_000);
+});
+
+describe('a log of long texts', () => {
+  let opened: OpenedDatabase;
+  beforeAll(async () => {
+    opened = await openTestDatabase('postgres');
+    const { database, coordinator, unusedAnswer } = await createWorld(opened.database);
+    await recorded(database, coordinator, inputFor(unusedAnswer()));
+  });
+  afterAll(() => opened.drop());
+
+  /** Copies of the last event, in which 40,000 characters became 40,000 others. */
+  const append = (count: number) =>
+    opened.database.query(
+      {
+        name: 'test-long-texts',
+        text: `
+          insert into event
+          select longer.*
+            from event
+           cross join generate_series(1, $1::integer) as step
+           cross join lateral jsonb_populate_record(event, jsonb_build_object(
+             'position', event.position + step,
+             'changes', jsonb_build_array(jsonb_build_object(
+               'field', 'narrative', 'from', repeat('a', 40000), 'to', repeat('b', 40000))))) as longer
+           where event.position = (select max(position) from event)`,
+      },
+      [count],
+    );
+
+  test('is remembered within 64 MB, and read without gap or double across table and memory', async () => {
+    let pagesOfTable = 0;
+    const counting: Database = Object.assign(Object.create(opened.database), {
+      query: (...[statement, values]: Parameters<Database['query']>) => {
+        if (statement.name === 'read-events-after') pagesOfTable++;
+        return opened.database.query(statement, values);
+      },
+    });
+    const tail = await startTail(counting);
+    const start = tail.position;
+    for (let written = 0; written < 5_000; written += 250) {
+      await append(250);
+      await tail.catchUp();
+      expect(tail.remembered.bytes).toBeLessThanOrEqual(64 * 1024 * 1024);
+    }
+    expect(tail.position).toBe(start + 5_000);
+    // What is given up for the sake of memory is the oldest, and no more of it than needed.
+    expect(tail.remembered.bytes).toBeGreaterThan(40 * 1024 * 1024);
+    const first = tail.position - tail.remembered.count + 1;
+
+    let position = start;
+    while (position < first - 1) position = await readOn(tail, position);
+    expect(pagesOfTable).toBeGreaterThan(0);
+    const before = pagesOfTable;
+    for (position = first - 1; position < tail.position; ) position = await readOn(tail, position);
+    expect(pagesOfTable).toBe(before);
+  }, 120_000);
+
+  /** Reads what comes next, which is in a row; returns the last position of it. */
+  async function readOn(tail: LogTail, after: number): Promise<number> {
+    const events = await tail.read(after);
+    expect(events.length).toBeGreaterThan(0);
+    expect(events.every(({ place }, index) => place.position === after + 1 + index)).toBe(true);
+    expect(events[0]?.changes[0]?.to).toHaveLength(40_000);
+    return after + events.length;
+  }
+});
+
+describe('a tail', () => {
+  test('is started once and stopped once: another order is a fault, and is told', async () => {
+    const opened = await openTestDatabase('postgres');
+    onTestFinished(() => opened.drop());
+    const background = strictBackground();
+    const tail = new LogTail(opened.database, pino({ level: 'silent' }), background);
+    await tail.start();
+    await expect(tail.start()).rejects.toThrow('the mode is FOLLOWING, and FOLLOWING is reached from NEW');
+    tail.stop();
+    await background.finish();
+    expect(() => tail.stop()).toThrow('the mode is STOPPED, and STOPPED is reached from NEW or');
+    expect(await tail.catchUp()).toBe(false);
+  });
 });

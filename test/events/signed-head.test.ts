@@ -7,6 +7,7 @@ import { HeadSigner } from '../../server/log/proof/head-signer.ts';
 import { readKeptHead } from '../../server/log/proof/kept-head.ts';
 import { readSignedHeads, readSigningKey } from '../../server/log/proof/signed-head.sql.ts';
 import { verifyLog } from '../../server/log/proof/verify-log.ts';
+import { strictBackground } from '../support/background.ts';
 import { createWorld, inputFor, recorded, type World } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 
@@ -16,7 +17,7 @@ describeOnBothEngines('the head of the log', (opened) => {
   let world: World;
   beforeAll(async () => {
     world = await createWorld(opened().database);
-    const signer = await HeadSigner.start(world.database, log);
+    const signer = await HeadSigner.start(world.database, log, strictBackground());
     signer.stop();
     for (let more = 0; more < 3; more++) {
       await recorded(world.database, world.coordinator, inputFor(world.unusedAnswer()));
@@ -43,7 +44,9 @@ describeOnBothEngines('the head of the log', (opened) => {
 
   test('is signed once a day, by one key, however many replicas there are', async () => {
     const key = await readSigningKey(world.database);
-    const signers = await Promise.all([1, 2, 3].map(() => HeadSigner.start(world.database, log)));
+    const signers = await Promise.all(
+      [1, 2, 3].map(() => HeadSigner.start(world.database, log, strictBackground())),
+    );
     for (const signer of signers) {
       await signer.sign();
       signer.stop();

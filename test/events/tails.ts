@@ -8,13 +8,18 @@ import { LogTail } from '../../server/log/log-tail.ts';
 import { FanOut } from '../../server/subscriptions/fan-out.ts';
 import type { Sink } from '../../server/subscriptions/reader.ts';
 import { type EventFeed, type ProgressFeed, readByFanOut } from '../../server/subscriptions/streams.ts';
+import { strictBackground } from '../support/background.ts';
 import { createMessageQueue, type MessageQueue } from '../support/message-queue.ts';
 
 /** Starts a tail that stops with the test. */
 export async function startTail(database: Database): Promise<LogTail> {
-  const tail = new LogTail(database, pino({ level: 'silent' }));
+  const background = strictBackground();
+  const tail = new LogTail(database, pino({ level: 'silent' }), background);
   await tail.start();
-  onTestFinished(() => tail.stop());
+  onTestFinished(async () => {
+    tail.stop();
+    await background.finish();
+  });
   return tail;
 }
 
@@ -31,9 +36,11 @@ type Followable =
 export function follow<Item>(tail: LogTail, feed: Followable): Followed<Item> {
   let failure: string | undefined;
   const queue = createMessageQueue<Item>(() => failure);
-  const fanOut = new FanOut<Item>(tail, (error) => {
+  const background = strictBackground();
+  const onFailure = (error: unknown) => {
     failure = String(error);
-  });
+  };
+  const fanOut = new FanOut<Item>(tail, onFailure, background);
   const sink: Sink<Item> = {
     behind: false,
     send: queue.push,
@@ -48,7 +55,8 @@ export function follow<Item>(tail: LogTail, feed: Followable): Followed<Item> {
   const leave = async () => {
     await reader.return();
     await ended;
-    await fanOut.stop();
+    fanOut.stop();
+    await background.finish();
   };
   onTestFinished(leave);
   return { ...queue, leave };

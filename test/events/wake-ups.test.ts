@@ -2,9 +2,17 @@ import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { LogTail } from '../../server/log/log-tail.ts';
 import { WakeUps } from '../../server/log/wake-ups.ts';
+import { strictBackground } from '../support/background.ts';
 import { openTestDatabase } from '../support/engines.ts';
 import { waitUntil } from '../support/wait.ts';
 import { startTail } from './tails.ts';
+
+const background = strictBackground();
+
+async function stop(wakeUps: WakeUps): Promise<void> {
+  wakeUps.stop();
+  await background.finish();
+}
 
 test('a replica wakes the others, and itself once: its own message tells it nothing new', async () => {
   const { database, location, drop } = await openTestDatabase('postgres');
@@ -13,9 +21,9 @@ test('a replica wakes the others, and itself once: its own message tells it noth
   const { url } = location;
   const follow = async (): Promise<{ tail: LogTail; wakeUps: WakeUps }> => {
     const tail = await startTail(database);
-    const wakeUps = new WakeUps(database, tail, url, pino({ level: 'silent' }));
+    const wakeUps = new WakeUps(database, tail, url, pino({ level: 'silent' }), background);
     await wakeUps.start();
-    onTestFinished(() => wakeUps.stop());
+    onTestFinished(() => stop(wakeUps));
     return { tail, wakeUps };
   };
   const own = await follow();
@@ -44,9 +52,9 @@ test('a replica whose listening connection is ended listens again, each time', a
               where datname = current_database() and application_name = 'concord wake-ups' and query like 'listen%'`,
     });
   const tail = await startTail(database);
-  const wakeUps = new WakeUps(database, tail, location.url, pino({ level: 'silent' }));
+  const wakeUps = new WakeUps(database, tail, location.url, pino({ level: 'silent' }), background);
   await wakeUps.start();
-  onTestFinished(() => wakeUps.stop());
+  onTestFinished(() => stop(wakeUps));
   for (let round = 0; round < 3; round++) {
     const [before] = await waitUntil(listeners);
     await database.query({ name: 'test-end', text: 'select pg_terminate_backend($1)' }, [before?.pid]);

@@ -5,6 +5,7 @@ import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
 import { SessionWatch } from '../../server/sessions/session-watch.ts';
 import { Sessions } from '../../server/sessions/sessions.ts';
 import { cycle, withCycles } from '../catalogue/small-catalogue.ts';
+import { strictBackground } from '../support/background.ts';
 import { type Engine, type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 
 describe.each<Engine>(['postgres', 'embedded'])('signing in to the demonstration (%s)', (engine) => {
@@ -15,7 +16,7 @@ describe.each<Engine>(['postgres', 'embedded'])('signing in to the demonstration
     opened = await openTestDatabase(engine);
     const { database } = opened;
     await loadCatalogue(database, withCycles([cycle('2026', 'OPEN')]));
-    sessions = await Sessions.open(database, new SessionWatch(database, () => {}));
+    sessions = await Sessions.open(database, new SessionWatch(database, () => {}, strictBackground()));
     app = fastify();
     await app.register(demoRoutes, { database, sessions });
   });

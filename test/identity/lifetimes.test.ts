@@ -8,6 +8,7 @@ import { createToken } from '../../server/people/tokens.ts';
 import { SessionWatch } from '../../server/sessions/session-watch.ts';
 import { Sessions } from '../../server/sessions/sessions.ts';
 import { agency, country, smallCatalogue } from '../catalogue/small-catalogue.ts';
+import { strictBackground } from '../support/background.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 
 /*
@@ -35,9 +36,10 @@ describeOnBothEngines('what ends by itself', (opened) => {
         cycles: [],
       }),
     );
-    watch = new SessionWatch(database, (error) => {
+    const fail = (error: unknown) => {
       throw error;
-    });
+    };
+    watch = new SessionWatch(database, fail, strictBackground());
     sessions = await Sessions.open(database, watch);
   });
   afterAll(() => watch?.close());

@@ -15,6 +15,7 @@ import { ProgressResolver } from '../../server/progress/progress.resolver.ts';
 import { EraseResolver } from '../../server/responses/erase.resolver.ts';
 import { ResponseResolver } from '../../server/responses/response.resolver.ts';
 import { Streams } from '../../server/subscriptions/streams.ts';
+import { strictBackground } from '../support/background.ts';
 import { openTestDatabase } from '../support/engines.ts';
 import {
   type Answer,
@@ -92,20 +93,22 @@ export function usePermissionWorld(): () => AskedWorld {
     const { database } = opened;
     const world = await createPermissionWorld(database);
     const log = pino({ level: 'silent' });
-    const tail = new LogTail(database, log);
+    const background = strictBackground();
+    const tail = new LogTail(database, log, background);
     await tail.start();
     close = async () => {
-      await tail.stop();
+      tail.stop();
+      await background.finish();
       await opened.drop();
     };
     const streams = new Streams(database, tail);
-    const wakeUps = new WakeUps(database, tail, null, log);
+    const wakeUps = new WakeUps(database, tail, null, log, background);
     const checklists = new ChecklistReader();
     const resolvers = [
       new NodeResolver(database, checklists),
       new ProgressResolver(database, checklists),
       new EventResolver(database, tail),
-      new ResponseResolver(database, tail, wakeUps),
+      new ResponseResolver(database, tail, wakeUps, background),
       new EraseResolver(database, wakeUps),
     ];
     const schema = buildConcordSchema(resolvers, streams);

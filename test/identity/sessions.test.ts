@@ -8,6 +8,7 @@ import { endSession } from '../../server/sessions/session.sql.ts';
 import { SessionWatch } from '../../server/sessions/session-watch.ts';
 import { Sessions } from '../../server/sessions/sessions.ts';
 import { agency, country, cycle, presence, smallCatalogue } from '../catalogue/small-catalogue.ts';
+import { strictBackground } from '../support/background.ts';
 import { type Engine, type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { waitUntil } from '../support/wait.ts';
 
@@ -43,9 +44,10 @@ function cookieOf(setCookie: string): string {
 }
 
 function openWatch(database: Database): SessionWatch {
-  return new SessionWatch(database, (error) => {
+  const fail = (error: unknown) => {
     throw error;
-  });
+  };
+  return new SessionWatch(database, fail, strictBackground());
 }
 
 describe.each<Engine>(['postgres', 'embedded'])('identity (%s)', (engine) => {
@@ -307,7 +309,7 @@ describe('a watch whose database fails', () => {
         return [] as Row[];
       },
     };
-    const watch = new SessionWatch(database, (error) => failures.push(error));
+    const watch = new SessionWatch(database, (error) => failures.push(error), strictBackground());
     const onEnd = vi.fn();
     watch.watch({ id: 'a session', scope: 'some roles' }, onEnd);
     await waitUntil(() => failures.length > 0, { within: 2_500, what: 'the failure is told' });

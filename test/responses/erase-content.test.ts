@@ -9,6 +9,7 @@ import { readEvent } from '../../server/log/read-events.sql.ts';
 import { viewEvent } from '../../server/log/view-event.ts';
 import { eraseContent } from '../../server/responses/erase-content.ts';
 import { wholeDatabase } from '../catalogue/whole-database.ts';
+import { strictBackground } from '../support/background.ts';
 import {
   createWorld,
   inputFor,
@@ -28,13 +29,17 @@ describeOnBothEngines('erasing what somebody wrote', (opened) => {
   let world: World;
   let focal: Viewer;
   let tail: LogTail;
+  const background = strictBackground();
   beforeAll(async () => {
     world = await createWorld(opened().database);
     focal = world.coordinator;
-    tail = new LogTail(opened().database, pino({ level: 'silent' }));
+    tail = new LogTail(opened().database, pino({ level: 'silent' }), background);
     await tail.start();
   });
-  afterAll(() => tail?.stop());
+  afterAll(async () => {
+    tail?.stop();
+    await background.finish();
+  });
 
   const erase = (place: Place, position: number | null = null) =>
     eraseContent(

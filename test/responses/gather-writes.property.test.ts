@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Background } from '../../server/lib/background.ts';
 import type { Entry, Pending } from '../../server/responses/recording/decided-change.ts';
 import type { RecordContext } from '../../server/responses/recording/read-for-recording.sql.ts';
 import type { RecordInput } from '../../server/responses/recording/record-input.ts';
 import type { RecordOutcome } from '../../server/responses/recording/record-outcome.ts';
 import { conflictKeys } from '../../server/responses/recording/record-responses.ts';
 import { type WriteBackend, WriteBatcher } from '../../server/responses/recording/write-batcher.ts';
+import { strictBackground } from '../support/background.ts';
 
 const largest = { entries: 5, bytes: 60 };
 
@@ -133,7 +135,12 @@ describe('changes that arrive while others are being written', () => {
             await scheduler.schedule(Promise.resolve(), 'patience');
             return !ended;
           };
-          const gatherer = new WriteBatcher({ read, write, replay, isSlow: outlasts }, undefined, largest);
+          const gatherer = new WriteBatcher(
+            { read, write, replay, isSlow: outlasts },
+            strictBackground(),
+            undefined,
+            largest,
+          );
           const sent = planned.map(({ person, entries }) =>
             entries.map(({ item, length, poisoned, repeated }) =>
               entryOf(person, item, 'x'.repeat(length), poisoned ? 'poison' : repeated ? 'repeated' : 'good'),
@@ -165,7 +172,7 @@ describe('changes that arrive while others are being written', () => {
   });
 
   /** A gatherer whose statements end when the test says so. */
-  function heldGatherer(most = largest, given: Partial<WriteBackend> = {}) {
+  function heldGatherer(most = largest, given: Partial<WriteBackend> = {}, background = strictBackground()) {
     const statements: { ids: string[]; end(): void }[] = [];
     const wayIn: WriteBackend = {
       read: async () => new Map(),
@@ -182,7 +189,7 @@ describe('changes that arrive while others are being written', () => {
           });
         }),
     };
-    const gatherer = new WriteBatcher({ ...wayIn, ...given }, undefined, most);
+    const gatherer = new WriteBatcher({ ...wayIn, ...given }, background, undefined, most);
     return { gatherer, statements };
   }
 
@@ -197,6 +204,26 @@ describe('changes that arrive while others are being written', () => {
     statements[1]?.end();
     await Promise.all(others);
     expect(statements).toHaveLength(2);
+  });
+
+  test('fail together after a fault of ours, which is logged, and those that come later are written', async () => {
+    const fault = new Error('a fault');
+    let faulty = true;
+    const isSlow = async () => {
+      if (faulty) throw fault;
+      return false;
+    };
+    const lines: unknown[] = [];
+    const background = new Background({ error: (what: unknown) => lines.push(what) });
+    const { gatherer, statements } = heldGatherer(largest, { isSlow }, background);
+    const calls = [1, 2].map((number) => gatherer.record([entryOf(number, number, '')]));
+    expect(await Promise.allSettled(calls)).toEqual(calls.map(() => ({ status: 'rejected', reason: fault })));
+    await expect.poll(() => lines).toEqual([{ err: fault, task: 'write changes' }]);
+    faulty = false;
+    const later = entryOf(3, 3, '');
+    const outcomes = gatherer.record([later]);
+    statements.at(-1)?.end();
+    expect(await outcomes).toEqual([outcomeOf(later)]);
   });
 
   test('are read while a statement takes long, all that waits each time, and go in the next one', async () => {

@@ -5,6 +5,7 @@ import type { Database } from '../../server/database/database.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
 import { RecordContextCache } from '../../server/responses/recording/record-context-cache.ts';
 import { batchWrites, type WriteBatcher } from '../../server/responses/recording/write-batcher.ts';
+import { strictBackground } from '../support/background.ts';
 import { createWorld, inputFor, type Place, type World } from '../support/builders.ts';
 import { describeOnBothEngines, type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { expectExplained } from './explained.ts';
@@ -18,7 +19,8 @@ function gatherersOf(statements: number[] = []) {
     // Every other one reads ahead whenever it can.
     const longMs = gatherers.size % 2 === 0 ? 0 : undefined;
     const known =
-      gatherers.get(database) ?? batchWrites(database, (entries) => statements.push(entries), longMs);
+      gatherers.get(database) ??
+      batchWrites(database, strictBackground(), (entries) => statements.push(entries), longMs);
     gatherers.set(database, known);
     return known;
   };
@@ -61,7 +63,7 @@ describeOnBothEngines('changes of many people at once', (opened) => {
           ? Promise.reject(new Error('Connection terminated unexpectedly'))
           : database.query(statement, values)) as Database['query'],
     });
-    const gatherer = batchWrites(unsteady, undefined, undefined, standings);
+    const gatherer = batchWrites(unsteady, strictBackground(), undefined, undefined, standings);
     const record = (place: Place, baseRevision = 0) =>
       gatherer.record([
         {
@@ -80,7 +82,7 @@ describeOnBothEngines('changes of many people at once', (opened) => {
   });
 
   test('fail alone: what no statement takes is nobody else’s error, and stops nobody', async () => {
-    const gatherer = batchWrites(opened().database);
+    const gatherer = batchWrites(opened().database, strictBackground());
     const ghost: Viewer = { ...world.coordinator, personId: randomUUID() };
     const position = (await readEvents(opened().database)).length;
     const record = (author: Viewer, country: string) =>
@@ -110,8 +112,8 @@ describeOnBothEngines('changes of many people at once', (opened) => {
 
   test('are judged afresh where what is remembered of an answer was true only a moment ago', async () => {
     const { database } = opened();
-    const gatherer = batchWrites(database);
-    const elsewhere = batchWrites(database);
+    const gatherer = batchWrites(database, strictBackground());
+    const elsewhere = batchWrites(database, strictBackground());
     const place = { country: 'ZAF', agency: 'UNICEF', item: 'LDR-2' };
     const record = async (by: WriteBatcher, given: Parameters<typeof inputFor>[1]) =>
       (await by.record([{ author: world.coordinator, input: inputFor(place, given) }]))[0];
@@ -131,7 +133,7 @@ describeOnBothEngines('changes of many people at once', (opened) => {
 
   test('that were recorded before are told again, whatever is remembered of their answers', async () => {
     const { database } = opened();
-    const gatherer = batchWrites(database);
+    const gatherer = batchWrites(database, strictBackground());
     const author = world.coordinator;
     const place = { country: 'ZAF', agency: 'UNICEF', item: 'LDR-3' };
     const first = inputFor(place, { narrative: 'First' });

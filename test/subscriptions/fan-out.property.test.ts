@@ -14,6 +14,7 @@ import { FanOut } from '../../server/subscriptions/fan-out.ts';
 import type { Reader, Sink } from '../../server/subscriptions/reader.ts';
 import { type Feed, readByFanOut } from '../../server/subscriptions/streams.ts';
 import { topicKeysOfEvent, topicKeysOfFilter } from '../../server/subscriptions/topic-keys.ts';
+import { strictBackground } from '../support/background.ts';
 import { MemoryLog, type Told } from './memory-log.ts';
 
 const countries = ['KEN', 'NPL', 'PER'];
@@ -159,7 +160,7 @@ type Follower = {
 
 class World {
   readonly log = new MemoryLog(7);
-  readonly fanOut = new FanOut<unknown>(this.log, (error) => this.failures.push(error));
+  readonly fanOut = new FanOut<unknown>(this.log, (error) => this.failures.push(error), strictBackground());
   readonly followers: Follower[] = [];
   readonly failures: unknown[] = [];
 
@@ -279,7 +280,7 @@ describe('readers who are told together', () => {
         expect(world.fanOut.tally.readers).toBe(world.followers.filter(({ gone }) => !gone).length);
         for (const follower of world.followers) await world.leave(follower);
         expect([world.fanOut.groups, world.fanOut.tally.readers]).toEqual([0, 0]);
-        await world.fanOut.stop();
+        world.fanOut.stop();
         await Promise.all(world.followers.map(({ reading }) => reading));
       }),
       { numRuns: 200 },
@@ -309,7 +310,7 @@ describe('readers who are told together', () => {
     expect(world.fanOut.tally).toEqual({ readers: 12, made: 2, sent: 12 });
     const editions = new Set(world.followers.map(({ connection }) => connection.taken[0]));
     expect(editions.size).toBe(2);
-    await world.fanOut.stop();
+    world.fanOut.stop();
   });
 
   test('hear nothing of what is about somebody else, and share what is about nobody', async () => {
@@ -335,7 +336,7 @@ describe('readers who are told together', () => {
     );
     expect(kinds).toEqual([['CYCLE_CLOSED'], ['MEMBERSHIP_GRANTED', 'CYCLE_CLOSED'], ['CYCLE_CLOSED']]);
     expect(world.fanOut.tally.made).toBe(2);
-    await world.fanOut.stop();
+    world.fanOut.stop();
   });
 
   test('wait where they begin past what this process knows of, and miss nothing from there', async () => {
@@ -349,7 +350,21 @@ describe('readers who are told together', () => {
     }
     await world.settle();
     expect(world.followers[0]?.connection.taken).toEqual(world.log.events.slice(3));
-    await world.fanOut.stop();
+    world.fanOut.stop();
+  });
+
+  test('are waited for once: another order is a fault, and is told', async () => {
+    const world = new World();
+    world.fanOut.start();
+    world.events(0, null, readerOf({ personId: 'ann', name: 'Ann', memberships: [] }), false);
+    const [follower] = world.followers;
+    await expect(follower?.reader.next()).rejects.toThrow(
+      'the mode is LIVE, and CATCHING_UP is reached from NEW',
+    );
+    await follower?.reader.return();
+    await follower?.reading;
+    expect(await follower?.reader.next()).toEqual({ done: true, value: undefined });
+    world.fanOut.stop();
   });
 
   test('are told of a fault one by one, and the others go on', async () => {
@@ -369,7 +384,7 @@ describe('readers who are told together', () => {
     await world.settle();
     expect(world.followers[0]?.connection.taken).toHaveLength(1);
     expect(world.fanOut.tally.readers).toBe(1);
-    await world.fanOut.stop();
+    world.fanOut.stop();
   });
 });
 

@@ -3,6 +3,7 @@ import type { LogEvent } from '../../server/log/log-event.ts';
 import { FanOut } from '../../server/subscriptions/fan-out.ts';
 import type { Sink } from '../../server/subscriptions/reader.ts';
 import type { Feed } from '../../server/subscriptions/streams.ts';
+import { strictBackground } from '../support/background.ts';
 import { readsEverything } from '../support/readers.ts';
 import { waitUntil } from '../support/wait.ts';
 import { MemoryLog } from './memory-log.ts';
@@ -11,7 +12,7 @@ const said = (note: string) => ({ kind: 'RESPONSE_RECORDED' as const, countryCod
 
 test('whoever comes after the log became another one gets nothing of the former, and all of the new one', async () => {
   const log = new MemoryLog(100);
-  const fanOut = new FanOut<string>(log, (error) => expect.unreachable(String(error)));
+  const fanOut = new FanOut<string>(log, (error) => expect.unreachable(String(error)), strictBackground());
   fanOut.start();
   onTestFinished(() => fanOut.stop());
   let finish = () => {};

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { GraphQLSocket, type SocketExtra } from '../../server/transport/graphql-socket.ts';
+import { strictBackground } from '../support/background.ts';
 import { waitUntil } from '../support/wait.ts';
 
 const large = 'x'.repeat(256 * 1024);
@@ -37,13 +38,10 @@ describe('a socket whose reader', () => {
     ]
       ? [Socket, Request]
       : never;
-    const open = new GraphQLSocket(
-      socket,
-      request,
-      protocol,
-      GraphQLSocket.budget(),
-      pino({ level: 'silent' }),
-    );
+    const open = new GraphQLSocket(socket, request, protocol, GraphQLSocket.budget(), {
+      log: pino({ level: 'silent' }),
+      background: strictBackground(),
+    });
     await waitUntil(() => reader.readyState === WebSocket.OPEN);
     return {
       reader,

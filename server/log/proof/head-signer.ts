@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '../../database/database.ts';
+import type { Background } from '../../lib/background.ts';
 import { newSigningKey, signHead } from './head-signature.ts';
 import { ensureSigningKey, insertSignedHead, readUnsignedHead } from './signed-head.sql.ts';
 
@@ -17,11 +18,11 @@ export class HeadSigner {
   ) {}
 
   /** Reads the signing key, which the first start of an installation makes, and signs today's head. */
-  static async start(database: Database, log: Logger): Promise<HeadSigner> {
+  static async start(database: Database, log: Logger, background: Background): Promise<HeadSigner> {
     const signer = new HeadSigner(database, await ensureSigningKey(database, newSigningKey()), log);
     await signer.sign();
     signer.#timer = setInterval(() => {
-      signer.sign().catch((error) => log.error({ err: error }, 'the head of the log could not be signed'));
+      background.run('sign the head of the log', signer.sign());
     }, LOOK_MS);
     signer.#timer.unref();
     return signer;

@@ -1,5 +1,7 @@
 import type { Database } from '../../database/database.ts';
 import { isConnectionTrouble } from '../../database/database-errors.ts';
+import type { Background } from '../../lib/background.ts';
+import { changeMode } from '../../lib/change-mode.ts';
 import { timeoutOr } from '../../lib/timeout-or.ts';
 import type { Entry, Pending } from './decided-change.ts';
 import type { RecordContext } from './read-for-recording.sql.ts';
@@ -64,6 +66,14 @@ type Batch = {
 const LONG_MS = 2;
 
 /**
+ * - IDLE: nothing is being written, and nothing waits.
+ * - WRITING: a statement is on its way. What arrives waits for the next one.
+ *
+ * The first call leads from IDLE to WRITING. The end of the last statement, with nothing waiting, leads back.
+ */
+type BatcherMode = 'IDLE' | 'WRITING';
+
+/**
  * Lets changes that arrive while a statement is being committed go together in the next one. Commits queue at the log's
  * head, so that waiting here costs nobody anything: the statement of all is done when the statement of the second would be.
  *
@@ -76,10 +86,11 @@ const LONG_MS = 2;
 export class WriteBatcher {
   /** Calls that wait, by person, in the order in which the next statement asks them. */
   readonly #waiting = new Map<string, Call[]>();
-  #writing = false;
+  #mode: BatcherMode = 'IDLE';
 
   constructor(
     private readonly backend: WriteBackend,
+    private readonly background: Background,
     private readonly observe: ObserveStatement = () => {},
     private readonly largest: typeof largestStatement = largestStatement,
   ) {}
@@ -99,8 +110,12 @@ export class WriteBatcher {
         done,
         fail,
       });
-      void this.#writeWaiting();
+      this.#beginToWrite();
     });
+  }
+
+  #beginToWrite(): void {
+    if (this.#mode === 'IDLE') this.background.run('write changes', this.#writeWaiting());
   }
 
   #wait(call: Call): void {
@@ -110,26 +125,39 @@ export class WriteBatcher {
   }
 
   async #writeWaiting(): Promise<void> {
-    if (this.#writing) return;
-    this.#writing = true;
-    let next = this.#empty();
-    while (next.parts.length > 0 || this.#waiting.size > 0) {
-      const batch = next;
-      if (batch.parts.length === 0) this.#fillBatch(batch);
-      const written = this.#writeBatch(batch);
-      next = await this.#readAhead(batch, written);
-      await written;
+    this.#mode = changeMode(this.#mode, ['IDLE'], 'WRITING');
+    let batch = this.#empty();
+    let next = batch;
+    try {
+      while (next.parts.length > 0 || this.#waiting.size > 0) {
+        batch = next;
+        if (batch.parts.length === 0) this.#fillBatch(batch);
+        const written = this.#writeBatch(batch);
+        next = this.#empty(batch.parts.flatMap(({ entries }) => entries.flatMap(conflictKeys)));
+        await this.#readAhead(next, written);
+        await written;
+      }
+    } catch (error) {
+      this.#failAll([...batch.parts, ...next.parts], error);
+      throw error;
+    } finally {
+      this.#mode = changeMode(this.#mode, ['WRITING'], 'IDLE');
     }
-    this.#writing = false;
+  }
+
+  /** After a fault of ours: whoever waits hears of it and sends again, and the next call finds everything as at first. */
+  #failAll(parts: readonly Part[], error: unknown): void {
+    const calls = [...parts.map(({ call }) => call), ...[...this.#waiting.values()].flat()];
+    this.#waiting.clear();
+    for (const call of calls) call.fail(error);
   }
 
   #empty(taken: Iterable<string> = []): Batch {
     return { parts: [], taken: new Set(taken), room: { ...this.largest }, known: new Map() };
   }
 
-  /** What goes in the next statement, read already; empty where the statement at hand was quick, or nothing waits. */
-  async #readAhead({ parts }: Batch, written: Promise<void>): Promise<Batch> {
-    const batch = this.#empty(parts.flatMap(({ entries }) => entries.flatMap(conflictKeys)));
+  /** Fills the next statement and reads for it; leaves it empty where the one at hand was quick, or nothing waits. */
+  async #readAhead(batch: Batch, written: Promise<void>): Promise<void> {
     while (await this.backend.isSlow(written)) {
       const entries = this.#fillBatch(batch).flatMap((part) => part.entries);
       if (entries.length === 0) continue;
@@ -137,7 +165,6 @@ export class WriteBatcher {
       const known = await this.backend.read(entries).catch(() => nothingKnown);
       for (const [input, context] of known) batch.known.set(input, context);
     }
-    return batch;
   }
 
   /** Takes from each call that waits what fits, in turns, and the calls out of those that wait; returns what it took. */
@@ -176,17 +203,17 @@ export class WriteBatcher {
   async #writeBatch({ parts, known }: Batch): Promise<void> {
     const now = performance.now();
     const places = parts.flatMap(placesOf);
-    this.observe(
-      places.length,
-      parts.map(({ call }) => now - call.waitingSince),
-    );
     try {
+      this.observe(
+        places.length,
+        parts.map(({ call }) => now - call.waitingSince),
+      );
       await this.#write(places, known);
       for (const { call } of parts) this.#goOn(call);
     } catch (error) {
       if (parts.length === 1) for (const { call } of parts) call.fail(error);
       // Not waited for: what holds one of them up would hold up everybody's next change.
-      else for (const part of parts) void this.#writeAlone(part);
+      else for (const part of parts) this.background.run('write a call apart', this.#writeAlone(part));
     }
   }
 
@@ -197,7 +224,7 @@ export class WriteBatcher {
     try {
       if (left.length > 0) await this.#write(left);
       this.#goOn(call);
-      void this.#writeWaiting();
+      this.#beginToWrite();
     } catch (error) {
       call.fail(error);
     }
@@ -221,7 +248,7 @@ export class WriteBatcher {
   #goOn(call: Call): void {
     if (call.next === call.entries.length) {
       // The next statement first: while it is on its way there is time to tell of this one.
-      setImmediate(() => void this.#end(call));
+      setImmediate(() => this.background.run('tell what became of changes', this.#end(call)));
       return;
     }
     call.waitingSince = performance.now();
@@ -253,6 +280,7 @@ function placesOf({ call, start, entries }: Part): Place[] {
 /** A batcher before a database; `contextCache` remembers how the answers stand that went through it. */
 export function batchWrites(
   database: Database,
+  background: Background,
   observe?: ObserveStatement,
   longMs: number = LONG_MS,
   contextCache: RecordContextCache = new RecordContextCache(),
@@ -271,10 +299,10 @@ export function batchWrites(
     replay: (entries, resolve) => replay(database, entries, resolve),
     isSlow: async (written) =>
       !(await timeoutOr(longMs, (ended) => {
-        void written.then(ended);
+        background.run('notice the end of a statement', written.then(ended));
       })),
   };
-  return new WriteBatcher(backend, observe);
+  return new WriteBatcher(backend, background, observe);
 }
 
 /** What people wrote is all of an entry that can be long. */
