@@ -5,7 +5,7 @@ import {
   isAbstractType,
   isObjectType,
 } from 'graphql';
-import { buildSchemaSync, type ClassType, type PubSub } from 'type-graphql';
+import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { decodeNodeId } from '../../schema/node-id.ts';
 import type { ProgressStreamArgs } from '../../schema/types/cycle-args.ts';
 import type { EventStreamArgs } from '../../schema/types/event-args.ts';
@@ -14,38 +14,10 @@ import type { RecordResponseResult } from '../../schema/types/record-response-re
 import type { Context } from '../access/context.ts';
 import { requireViewer } from '../access/require-viewer.ts';
 import { readerOf } from '../access/visibility.ts';
-import { AgencyResolver } from '../catalogue/agency.resolver.ts';
-import { ChecklistResolver } from '../catalogue/checklist.resolver.ts';
-import { CountryResolver } from '../catalogue/country.resolver.ts';
-import { CycleResolver } from '../catalogue/cycle.resolver.ts';
 import { checkCodes } from '../domain/invisible.ts';
 import { authorizationRefused, badUserInput, forbidden, unauthenticated } from '../lib/api-errors.ts';
-import { EventResolver } from '../log/event.resolver.ts';
-import { LogHeadResolver } from '../log/proof/log-head.resolver.ts';
-import { OwnAccessResolver } from '../people/own-access.resolver.ts';
-import { PeopleResolver } from '../people/people.resolver.ts';
-import { ViewerResolver } from '../people/viewer.resolver.ts';
-import { ProgressResolver } from '../progress/progress.resolver.ts';
-import { EraseResolver } from '../responses/erase.resolver.ts';
-import { ResponseResolver } from '../responses/response.resolver.ts';
 import type { Streams } from '../subscriptions/streams.ts';
-import { NodeResolver } from './node.resolver.ts';
-
-const resolvers = [
-  NodeResolver,
-  ViewerResolver,
-  OwnAccessResolver,
-  PeopleResolver,
-  AgencyResolver,
-  CountryResolver,
-  CycleResolver,
-  ChecklistResolver,
-  ProgressResolver,
-  EventResolver,
-  ResponseResolver,
-  EraseResolver,
-  LogHeadResolver,
-] as const;
+import { resolverClasses } from './resolvers.ts';
 
 /** The only field at the root that answers somebody who is not signed in. */
 const OPEN_FIELD = 'viewer';
@@ -57,7 +29,7 @@ const OPEN_FIELD = 'viewer';
 export function buildConcordSchema(instances: readonly object[] = [], streams?: Streams): GraphQLSchema {
   const byClass = new Map(instances.map((instance) => [instance.constructor, instance]));
   const schema = buildSchemaSync({
-    resolvers: resolvers as unknown as [ClassType, ...ClassType[]],
+    resolvers: resolverClasses,
     container: { get: (resolver) => byClass.get(resolver) },
     validate: false,
     pubSub: unusedPubSub,

@@ -4,13 +4,8 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { buildConcordSchema } from '../api/build-schema.ts';
-import { NodeResolver } from '../api/node.resolver.ts';
+import { buildResolvers } from '../api/resolvers.ts';
 import { CurrentResults } from '../cache/current-results.ts';
-import { AgencyResolver } from '../catalogue/agency.resolver.ts';
-import { ChecklistResolver } from '../catalogue/checklist.resolver.ts';
-import { ChecklistReader } from '../catalogue/checklist-reader.ts';
-import { CountryResolver } from '../catalogue/country.resolver.ts';
-import { CycleResolver } from '../catalogue/cycle.resolver.ts';
 import type { Database } from '../database/database.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { demoRoutes } from '../demonstration/demo-routes.ts';
@@ -23,19 +18,11 @@ import { packageRoot } from '../lib/package-root.ts';
 import { StartupError } from '../lib/startup-error.ts';
 import { loadCatalogue } from '../loading/load-catalogue.ts';
 import { readCatalogue } from '../loading/read-catalogue.ts';
-import { EventResolver } from '../log/event.resolver.ts';
 import { LogTail } from '../log/log-tail.ts';
 import { HeadSigner } from '../log/proof/head-signer.ts';
-import { LogHeadResolver } from '../log/proof/log-head.resolver.ts';
 import { WakeUps } from '../log/wake-ups.ts';
-import { OwnAccessResolver } from '../people/own-access.resolver.ts';
-import { PeopleResolver } from '../people/people.resolver.ts';
 import { hasProvenIdentities } from '../people/person.sql.ts';
-import { ViewerResolver } from '../people/viewer.resolver.ts';
-import { ProgressResolver } from '../progress/progress.resolver.ts';
-import { EraseResolver } from '../responses/erase.resolver.ts';
 import { WriteFigures } from '../responses/recording/write-figures.ts';
-import { ResponseResolver } from '../responses/response.resolver.ts';
 import { Cleaner } from '../retention/cleaner.ts';
 import { SessionWatch } from '../sessions/session-watch.ts';
 import { Sessions } from '../sessions/sessions.ts';
@@ -134,11 +121,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     // 6. GraphQL.
     const streams = new Streams(database, tail);
     const writeFigures = new WriteFigures();
-    const resolvers = [
-      ...buildResolvers(database, tail, wakeUps, background, writeFigures),
-      new OwnAccessResolver(database, sessions, watch, wakeUps),
-      new PeopleResolver(database, wakeUps, watch),
-    ];
+    const resolvers = buildResolvers({ database, tail, wakeUps, background, writeFigures, sessions, watch });
     const schema = buildConcordSchema(resolvers, streams);
     const limits = new ClientLimits(config.limits);
     const compiled = new CompiledOperations(schema);
@@ -216,30 +199,6 @@ async function serveSignIn(
   const providers = new IdentityProviders(identityProviders, publicUrl);
   await app.register(signInRoutes, { database, sessions, providers, publicUrl, wakeUps });
   await app.register(backChannelLogout, { database, sessions, providers });
-}
-
-function buildResolvers(
-  database: Database,
-  tail: LogTail,
-  wakeUps: WakeUps,
-  background: Background,
-  writeFigures: WriteFigures,
-): object[] {
-  const checklists = new ChecklistReader();
-  tail.onOtherLog(() => checklists.forget());
-  return [
-    new NodeResolver(database, checklists),
-    new ViewerResolver(database),
-    new AgencyResolver(database),
-    new CountryResolver(database),
-    new CycleResolver(database),
-    new ChecklistResolver(database, checklists),
-    new ProgressResolver(database, checklists),
-    new EventResolver(database, tail),
-    new ResponseResolver(database, tail, wakeUps, background, writeFigures),
-    new EraseResolver(database, wakeUps),
-    new LogHeadResolver(database),
-  ];
 }
 
 /** Asked before the long steps: nobody should wait for them only to hear this. */

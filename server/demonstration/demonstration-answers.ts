@@ -1,10 +1,11 @@
+import type { Rating } from '../../schema/types/rating.ts';
 import {
   type CatalogueData,
   type CycleData,
   type ItemData,
   presenceIn,
 } from '../catalogue/catalogue-data.ts';
-import type { Rating, RecordInput } from '../responses/recording/record-input.ts';
+import type { RecordInput } from '../responses/recording/record-input.ts';
 import { choose, chooseOne, uuidOf } from './choice.ts';
 import { languageOf } from './languages.ts';
 import type { Sentences, Subject } from './sentence-frames.ts';

@@ -1,4 +1,4 @@
-import type { Rating } from '../responses/recording/record-input.ts';
+import type { Rating } from '../../schema/types/rating.ts';
 
 /** What a sentence is about: texts of the item itself, untranslated, as its reader sees them. */
 export type Subject = {

@@ -1,9 +1,9 @@
 import type { EventKind } from '../../schema/types/event-kind.ts';
-import type { Rating } from '../../schema/types/rating.ts';
 import type { CellProgress } from '../domain/cell.ts';
 import { type Counts, cellProgress } from '../domain/cell.ts';
 import type { FieldChange } from '../domain/event-content.ts';
 import type { EventVisibility } from '../domain/event-visibility.ts';
+import type { FieldName, ResponseFields } from '../domain/response-fields.ts';
 import { type LogPosition, logPosition } from './cursor.ts';
 
 export type { EventKind };
@@ -32,11 +32,11 @@ export type LogEvent = {
   progress: CellProgress | null;
   visibility: EventVisibility;
   /** Of an event by which an answer appears or vanishes: what the answer said right before it. */
-  contentBefore: { status?: string | null; rating?: string | null; narrative?: string | null } | null;
+  contentBefore: { [Name in FieldName]?: string | null } | null;
   /** Of an event of a country team: the agencies that report in its country, whose members read its drafts. */
   reportingAgencies: readonly string[] | null;
   /** Of an event that returned an answer: what that said. Null also where part of it was erased. */
-  returned: { rating: Rating | null; narrative: string | null } | null;
+  returned: Omit<ResponseFields, 'status'> | null;
   /** Part of what it said was erased. */
   erased: boolean;
 };

@@ -2,6 +2,7 @@ import type { Reader } from '../access/visibility.ts';
 import { keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
 import { referenceVersion } from '../catalogue/reference-version.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
+import { contentNames } from '../domain/response-fields.ts';
 import { type LogPosition, logPosition } from './cursor.ts';
 import { type EventRow, type LogEvent, toLogEvent } from './log-event.ts';
 
@@ -43,8 +44,7 @@ export const eventColumns = `
   ) end as content_before,
   case when ${returnsAnswer} then (
     select case when not bool_or(said.erased and said.field <> 'status') then jsonb_build_object(
-             'rating', max(said.value) filter (where said.field = 'rating'),
-             'narrative', max(said.value) filter (where said.field = 'narrative')) end
+             ${contentNames.map((name) => `'${name}', max(said.value) filter (where said.field = '${name}')`).join(', ')}) end
       from (
         select distinct on (change ->> 'field') change ->> 'field' as field, change ->> 'to' as value,
                earlier.erased_by is not null as erased

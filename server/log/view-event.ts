@@ -1,5 +1,6 @@
 import { canRead, type Readable, type Reader } from '../access/visibility.ts';
 import { type FieldChange, personField } from '../domain/event-content.ts';
+import { fieldNames } from '../domain/response-fields.ts';
 import type { LogEvent } from './log-event.ts';
 
 /**
@@ -58,7 +59,7 @@ function redacted(event: LogEvent): LogEvent {
 }
 
 function appearing({ changes, contentBefore }: LogEvent): FieldChange[] {
-  return contentFields.flatMap((field) => {
+  return fieldNames.flatMap((field) => {
     const change = changes.find((one) => one.field === field);
     const to = change ? change.to : (contentBefore?.[field] ?? null);
     return to === null ? [] : [{ field, from: null, to }];
@@ -66,11 +67,9 @@ function appearing({ changes, contentBefore }: LogEvent): FieldChange[] {
 }
 
 function vanishing({ changes, contentBefore }: LogEvent): FieldChange[] {
-  return contentFields.flatMap((field) => {
+  return fieldNames.flatMap((field) => {
     const change = changes.find((one) => one.field === field);
     const from = change ? change.from : (contentBefore?.[field] ?? null);
     return from === null ? [] : [{ field, from, to: null }];
   });
 }
-
-const contentFields = ['status', 'rating', 'narrative'] as const;

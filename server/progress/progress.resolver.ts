@@ -19,13 +19,14 @@ import type { Database } from '../database/database.ts';
 import { type CellProgress, cellProgress } from '../domain/cell.ts';
 import { notFound } from '../lib/api-errors.ts';
 import { formatCursor, logPosition } from '../log/cursor.ts';
-import { toResponse } from '../responses/to-response.ts';
+import { toResponse, toResponseState } from '../responses/to-response.ts';
 import { permissionsIn } from './cell-permissions.ts';
 import type { CellsChanged } from './changed-cells.ts';
 import {
   type CountryRow,
   countsOf,
   type MatrixRow,
+  matrixFilterOf,
   readCountry,
   readFilteredMatrix,
   readMatrix,
@@ -92,13 +93,11 @@ export class ProgressResolver {
     @Ctx() context: Context,
   ): Promise<ProgressMatrix> {
     const scope = visibilityOf(requireViewer(context));
-    const { cycle = null, section = null, rating = null, countries = null, agencies = null } = args;
-    const filter = { section, rating, countries, agencies, countryTeam: args.countryTeam ?? false };
-    // Whole cells are counted already; a part of them has to be counted over the answers.
-    const whole = [section, rating, countries, agencies].every((part) => part === null);
-    const rows = whole
-      ? await readMatrix(this.database, cycle)
-      : await readFilteredMatrix(this.database, cycle, filter, scope);
+    const cycle = args.cycle ?? null;
+    const filter = matrixFilterOf(args);
+    const rows = filter
+      ? await readFilteredMatrix(this.database, cycle, filter, scope)
+      : await readMatrix(this.database, cycle);
     const snapshot = rows[0]?.snapshot ?? (await this.#nothingDue(cycle));
     return {
       cycle: toCycle(snapshot.cycle),
@@ -167,19 +166,7 @@ function responsesOf(countryCode: string, cycleCode: string, rows: readonly Coun
   const responses: Response[] = [];
   for (const row of rows) {
     if (row.item_code === null) continue;
-    const response = {
-      countryCode,
-      cycleCode,
-      agencyCode: row.agency_code,
-      itemCode: row.item_code,
-      status: row.status,
-      rating: row.rating,
-      narrative: row.narrative,
-      revision: row.revision,
-      updatedAt: row.answered_at,
-      updatedBy: { id: row.author_id, name: row.author_name },
-    };
-    responses.push(toResponse(response));
+    responses.push(toResponse(toResponseState(cycleCode, countryCode, row)));
   }
   return responses;
 }

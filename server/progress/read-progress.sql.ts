@@ -1,10 +1,12 @@
+import type { MatrixArgs } from '../../schema/types/cycle-args.ts';
+import type { Rating } from '../../schema/types/rating.ts';
 import { hasLead } from '../access/country-lead.sql.ts';
 import type { VisibilityScope } from '../access/visibility.ts';
 import { draftStatus, keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
 import type { StoredCycle } from '../catalogue/catalogue.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import type { Counts } from '../domain/cell.ts';
-import type { Rating, ResponseStatus } from '../responses/recording/record-input.ts';
+import { type ResponseRow, responseColumns } from '../responses/to-response.ts';
 
 /** Five columns: to read them as one array takes the driver longer than all the rest of a row. */
 export type CountColumns = {
@@ -100,6 +102,13 @@ export type MatrixFilter = {
   countryTeam: boolean;
 };
 
+/** What is asked for; null where that is everything: whole cells are counted already, a part of them is counted over the answers. */
+export function matrixFilterOf(args: MatrixArgs): MatrixFilter | null {
+  const { section = null, rating = null, countries = null, agencies = null } = args;
+  const whole = [section, rating, countries, agencies].every((part) => part === null);
+  return whole ? null : { section, rating, countries, agencies, countryTeam: args.countryTeam ?? false };
+}
+
 /**
  * The same, counting only the answers that pass; every cell of the countries is there, with zeros where none does. How
  * many answers stand in a status is for everybody to know; which rating a draft has is not, so that counting by rating
@@ -128,16 +137,7 @@ export type CountryRow = {
   snapshot: (Snapshot & { hasLead: boolean }) | null;
   /** On the first row of each cell. */
   cell: { counts: Counts; updatedAt: string | null } | null;
-  agency_code: string | null;
-  item_code: string | null;
-  status: ResponseStatus;
-  rating: Rating | null;
-  narrative: string | null;
-  revision: number;
-  answered_at: Date;
-  author_id: string;
-  author_name: string;
-};
+} & (ResponseRow | { agency_code: string | null; item_code: null });
 
 const readCountryStatement: Statement = {
   name: 'read-country',
@@ -146,9 +146,7 @@ const readCountryStatement: Statement = {
            case when row_number() over (partition by cell.agency_code order by response.item_code) = 1 then json_build_object(
              'counts', json_build_array(cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted),
              'updatedAt', cell.updated_at
-           ) end as cell, cell.agency_code,
-           response.item_code, response.status, response.rating, response.narrative,
-           response.revision, response.updated_at as answered_at, author.id as author_id, author.name as author_name
+           ) end as cell, ${responseColumns()}
       from log_head cross join cycle
       join cell on cell.cycle_code = cycle.code and cell.country_code = $1 and cell.presence is distinct from 'NONE'
       cross join (select ${hasLead('$1')} as has_lead) as lead

@@ -1,42 +1,27 @@
-import type { Queryable } from '../database/database.ts';
+import DataLoader from 'dataloader';
+import type { Database } from '../database/database.ts';
 import { type CountryStatus, type CountryStatusKey, readCountryStatuses } from './country-status.sql.ts';
 
-type Batch = { keys: Map<string, CountryStatusKey>; statuses: Promise<Map<string, CountryStatus>> };
-
 /**
- * Reads the status of all countries on a page with one query: what is asked for while the page's fields are resolved is
- * collected until they all have asked.
+ * Reads what many responses need in one statement: who reports in their country, and whether their cycle is open. What is
+ * asked for in one turn of the process is read together, each key once, and nothing is kept: who reports may change.
  */
-export class CountryStatusLoader {
-  #batch: Batch | null = null;
-
-  constructor(private readonly database: Queryable) {}
-
-  async load(key: CountryStatusKey): Promise<CountryStatus> {
-    this.#batch ??= this.#open();
-    const { keys, statuses } = this.#batch;
-    keys.set(name(key), key);
-    const status = (await statuses).get(name(key));
-    if (!status) throw new Error('a response is in a cycle that is not there');
-    return status;
-  }
-
-  #open(): Batch {
-    const keys = new Map<string, CountryStatusKey>();
-    const asked = new Promise<void>((done) => {
-      setImmediate(done);
-    });
-    return {
-      keys,
-      statuses: asked.then(async () => {
-        this.#batch = null;
-        const rows = await readCountryStatuses(this.database, [...keys.values()]);
-        return new Map(rows.map((row) => [name(row), row]));
-      }),
-    };
-  }
+export function countryStatusLoader(database: Database): DataLoader<CountryStatusKey, CountryStatus, string> {
+  const loader = new DataLoader<CountryStatusKey, CountryStatus, string>(
+    async (keys) => {
+      // What is asked for from now on is read afresh.
+      loader.clearAll();
+      const rows = await readCountryStatuses(database, keys);
+      const statuses = new Map(rows.map((row) => [nameOf(row), row]));
+      return keys.map(
+        (key) => statuses.get(nameOf(key)) ?? new Error('a response is in a cycle that is not there'),
+      );
+    },
+    { cacheKeyFn: nameOf, batchScheduleFn: setImmediate },
+  );
+  return loader;
 }
 
-function name({ cycle, country }: CountryStatusKey): string {
+function nameOf({ cycle, country }: CountryStatusKey): string {
   return `${cycle} ${country}`;
 }

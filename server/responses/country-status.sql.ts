@@ -7,7 +7,7 @@ export type CountryStatus = { open: boolean; reporting_agencies: string[]; has_l
 export type CountryStatusKey = { cycle: string; country: string };
 
 const readCountryStatusesStatement: Statement = {
-  name: 'read-standings',
+  name: 'read-country-statuses',
   text: `
     select asked.cycle, asked.country, cycle.state = 'OPEN' as open, ${hasLead('asked.country')} as has_lead,
            array(

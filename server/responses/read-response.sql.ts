@@ -2,19 +2,12 @@ import type { VisibilityScope } from '../access/visibility.ts';
 import { draftStatus, keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import type { ResponseKey } from '../log/read-events.sql.ts';
-import type { ResponseState } from './recording/record-outcome.ts';
-
-type ResponseRow = Pick<ResponseState, 'status' | 'rating' | 'narrative' | 'revision'> & {
-  updated_at: Date;
-  author_id: string;
-  author_name: string;
-};
+import { type ResponseRow, type ResponseState, responseColumns, toResponseState } from './to-response.ts';
 
 const readResponseStatement: Statement = {
   name: 'read-response',
   text: `
-    select response.status, response.rating, response.narrative, response.revision, response.updated_at,
-           author.id as author_id, author.name as author_name
+    select ${responseColumns()}
       from cell
       join response on response.cell_id = cell.id and response.item_code = $4 and response.revision > 0
       join person as author on author.id = response.updated_by
@@ -36,15 +29,5 @@ export async function readResponse(
     key.itemCode,
     keysOf(scope),
   ]);
-  if (!row) return null;
-  const { status, rating, narrative, revision, updated_at: updatedAt } = row;
-  return {
-    ...key,
-    status,
-    rating,
-    narrative,
-    revision,
-    updatedAt,
-    updatedBy: { id: row.author_id, name: row.author_name },
-  };
+  return row ? toResponseState(key.cycleCode, key.countryCode, row) : null;
 }

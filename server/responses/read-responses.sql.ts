@@ -1,8 +1,8 @@
+import type { ResponseStatus } from '../../schema/types/response-status.ts';
 import type { VisibilityScope } from '../access/visibility.ts';
 import { draftStatus, keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
-import type { ResponseStatus } from './recording/record-input.ts';
-import type { ResponseState } from './recording/record-outcome.ts';
+import { type ResponseRow, responseColumns } from './to-response.ts';
 
 /** Which answers somebody wants to see; null is no filter, an empty list matches nothing. */
 export type ResponseFilter = {
@@ -17,20 +17,11 @@ export type ResponseFilter = {
 export type ResponseKeyset = { updatedAt: string; countryCode: string; agencyCode: string; itemCode: string };
 
 /** An answer, and with it the end of the log and the number of all that match: one statement, one moment. */
-export type ResponsePageRow = {
+export type ResponsePageRow = ResponseRow & {
   position: number;
   hash: Buffer;
   total: number;
   country_code: string | null;
-  agency_code: string | null;
-  item_code: string;
-  status: ResponseStatus;
-  rating: ResponseState['rating'];
-  narrative: string | null;
-  revision: number;
-  updated_at: Date;
-  author_id: string;
-  author_name: string;
 };
 
 /** By their letters, whatever the database's language: a page goes on after a place also where that is another one meanwhile. */
@@ -56,8 +47,7 @@ const readResponsesStatement: Statement = {
        limit $10
     )
     select log_head.position, log_head.hash, (select count(*) from matching) as total,
-           page.country_code, page.agency_code, page.item_code, page.status, page.rating, page.narrative,
-           page.revision, page.updated_at, author.id as author_id, author.name as author_name
+           page.country_code, ${responseColumns('page', 'page')}
       from log_head left join page on true left join person as author on author.id = page.updated_by
      order by page.updated_at, ${places}`,
 };

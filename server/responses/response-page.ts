@@ -5,7 +5,7 @@ import type { Database } from '../database/database.ts';
 import { badUserInput } from '../lib/api-errors.ts';
 import { formatCursor, logPosition } from '../log/cursor.ts';
 import { type ResponseKeyset, type ResponsePageRow, readResponses } from './read-responses.sql.ts';
-import { toResponse } from './to-response.ts';
+import { toResponse, toResponseState } from './to-response.ts';
 
 const DEFAULT_SIZE = 50;
 const LARGEST_SIZE = 200;
@@ -29,26 +29,11 @@ export async function readResponsePage(
   const page = found.slice(0, size);
   const last = page.at(-1);
   return {
-    nodes: page.map((row) => toResponse(stateOf(cycle, row))),
+    nodes: page.map((row) => toResponse(toResponseState(cycle, row.country_code ?? '', row))),
     totalCount: first.total,
     hasNextPage: found.length > size,
     endCursor: last ? formatEndCursor(last) : null,
     cursor: formatCursor(logPosition(first.position, first.hash)),
-  };
-}
-
-function stateOf(cycleCode: string, row: ResponsePageRow) {
-  return {
-    cycleCode,
-    countryCode: row.country_code ?? '',
-    agencyCode: row.agency_code,
-    itemCode: row.item_code,
-    status: row.status,
-    rating: row.rating,
-    narrative: row.narrative,
-    revision: row.revision,
-    updatedAt: row.updated_at,
-    updatedBy: { id: row.author_id, name: row.author_name },
   };
 }
 

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { encodeNodeId } from '../../schema/node-id.ts';
 import { AnswerAction } from '../../schema/types/answer-action.ts';
 import { HistoryArgs } from '../../schema/types/event-args.ts';
 import { EventConnection } from '../../schema/types/event-connection.ts';
@@ -13,25 +14,27 @@ import { readerOf, visibilityOf } from '../access/visibility.ts';
 import { readCycles } from '../catalogue/catalogue.sql.ts';
 import { findCycle } from '../catalogue/find-cycle.ts';
 import type { Database } from '../database/database.ts';
+import { toPerson } from '../domain/to-person.ts';
 import { badUserInput, notFound } from '../lib/api-errors.ts';
 import type { Background } from '../lib/background.ts';
 import { readPage } from '../log/event-page.ts';
 import type { LogTail } from '../log/log-tail.ts';
 import { readHistoryPage } from '../log/read-events.sql.ts';
 import type { WakeUps } from '../log/wake-ups.ts';
-import { CountryStatusLoader } from './country-status-loader.ts';
-import { RecordContextCache } from './recording/record-context-cache.ts';
+import { countryStatusLoader } from './country-status-loader.ts';
+import { RecordContextCache } from './recording/record-context.sql.ts';
+import type { RecordOutcome } from './recording/record-outcome.ts';
 import { batchWrites, type ObserveStatement, type WriteBatcher } from './recording/write-batcher.ts';
 import { WriteFigures } from './recording/write-figures.ts';
 import { actionsOn } from './response.policy.ts';
 import { readResponsePage } from './response-page.ts';
-import { toRecordResult } from './to-response.ts';
+import { toResponse } from './to-response.ts';
 
 const LARGEST_OUTBOX = 100;
 
 @Resolver(() => Response)
 export class ResponseResolver {
-  readonly #standings: CountryStatusLoader;
+  readonly #countryStatuses: ReturnType<typeof countryStatusLoader>;
   readonly #writes: WriteBatcher;
 
   constructor(
@@ -41,11 +44,11 @@ export class ResponseResolver {
     background: Background,
     figures = new WriteFigures(),
   ) {
-    this.#standings = new CountryStatusLoader(database);
-    const countryStatuses = new RecordContextCache();
-    tail.onOtherLog(() => countryStatuses.forgetAll());
+    this.#countryStatuses = countryStatusLoader(database);
+    const contextCache = new RecordContextCache();
+    tail.onOtherLog(() => contextCache.forgetAll());
     const observe: ObserveStatement = (entries, waitedMs) => figures.observe(entries, waitedMs);
-    this.#writes = batchWrites(database, background, observe, undefined, countryStatuses);
+    this.#writes = batchWrites(database, background, observe, undefined, contextCache);
   }
 
   @Query(() => ResponsePage, {
@@ -97,7 +100,7 @@ export class ResponseResolver {
   })
   async viewerCan(@Root() response: Response, @Ctx() context: Context): Promise<AnswerAction[]> {
     const { cycleCode: cycle, countryCode, agencyCode, status } = response;
-    const countryStatus = await this.#standings.load({ cycle, country: countryCode });
+    const countryStatus = await this.#countryStatuses.load({ cycle, country: countryCode });
     if (!countryStatus.open) return [];
     const { reporting_agencies: reportingAgencies, has_lead: hasLead } = countryStatus;
     return actionsOn(requireViewer(context), { countryCode, agencyCode, reportingAgencies, hasLead }, status);
@@ -124,5 +127,28 @@ export class ResponseResolver {
     const outcomes = await this.#writes.record(inputs.map((input) => ({ author, input: { ...input } })));
     this.wakeUps.announce();
     return outcomes.map(toRecordResult);
+  }
+}
+
+/** What became of an input as the API says it. */
+function toRecordResult(outcome: RecordOutcome): RecordResponseResult {
+  const { mutationId } = outcome;
+  switch (outcome.kind) {
+    case 'RECORDED': {
+      const { progress, cursor, merged, replayed } = outcome;
+      const response = toResponse(outcome.response);
+      return { __typename: 'ResponseRecorded', mutationId, response, progress, cursor, merged, replayed };
+    }
+    case 'CONFLICTED':
+      return {
+        __typename: 'ResponseConflict',
+        mutationId,
+        id: encodeNodeId('Event', String(outcome.position)),
+        response: toResponse(outcome.response),
+        fields: outcome.clashes.map((clash) => ({ ...clash, theirsBy: toPerson(clash.theirsBy) })),
+        replayed: outcome.replayed,
+      };
+    case 'REFUSED':
+      return { __typename: 'ResponseRefused', mutationId, code: outcome.code, message: outcome.message };
   }
 }

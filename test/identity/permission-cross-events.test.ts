@@ -6,6 +6,7 @@ import { OperationGate } from '../../server/graphql/operation-gate.ts';
 import { FanOut } from '../../server/subscriptions/fan-out.ts';
 import type { SharedMessage } from '../../server/subscriptions/shared-message.ts';
 import { Subscriptions } from '../../server/subscriptions/subscriptions.ts';
+import { strictBackground } from '../support/background.ts';
 import { type Edges, eventFields, usePermissionWorld } from './permission-asking.ts';
 import { eventCount, saidInEvents } from './permission-oracle.ts';
 import { type Asker, answers, marksIn } from './permission-world.ts';
@@ -86,7 +87,7 @@ describe('what everybody learns of what happened', { timeout: 180_000 }, () => {
     const compiled = new CompiledOperations(schema);
     const rules = { introspection: true, trusted: null, charge: () => 0, limitConcurrency: false };
     const gate = new OperationGate(schema, rules, compiled);
-    const fanOut = new FanOut<SharedMessage>(tail, () => {});
+    const fanOut = new FanOut<SharedMessage>(tail, () => {}, strictBackground());
     fanOut.start();
     onTestFinished(() => fanOut.stop());
     const subscriptions = new Subscriptions({ schema, compiled, gate, fanOut, log });

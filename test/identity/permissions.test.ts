@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { ResponseStatus } from '../../schema/types/response-status.ts';
 import { printPermissions } from '../../scripts/print-permissions.ts';
 import { type Action, mayDo, permissions, type Scope } from '../../server/access/permissions.ts';
 import { canRead, visibilityOf } from '../../server/access/visibility.ts';
 import type { MembershipScope, Role, Viewer } from '../../server/domain/viewer.ts';
 import { visiblePeople } from '../../server/people/administration.policy.ts';
-import type { ResponseStatus } from '../../server/responses/recording/record-input.ts';
 import { actionsOn, type PolicyTarget } from '../../server/responses/response.policy.ts';
 
 /** Where something is, seen from a role of UNICEF in Kenya. */

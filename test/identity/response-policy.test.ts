@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { ResponseStatus } from '../../schema/types/response-status.ts';
 import type { MembershipScope } from '../../server/domain/viewer.ts';
-import type { ResponseStatus } from '../../server/responses/recording/record-input.ts';
 import { refusalOf } from '../../server/responses/response.policy.ts';
 
 const coordinator: MembershipScope = { role: 'COORDINATOR', agencyCode: null, countryCode: null };

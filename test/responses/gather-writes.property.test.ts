@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Background } from '../../server/lib/background.ts';
-import type { Entry, Pending } from '../../server/responses/recording/decided-change.ts';
-import type { RecordContext } from '../../server/responses/recording/read-for-recording.sql.ts';
-import type { RecordInput } from '../../server/responses/recording/record-input.ts';
+import type { RecordContext } from '../../server/responses/recording/record-context.sql.ts';
+import type { Entry, Pending, RecordInput } from '../../server/responses/recording/record-input.ts';
 import type { RecordOutcome } from '../../server/responses/recording/record-outcome.ts';
-import { conflictKeys } from '../../server/responses/recording/record-responses.ts';
-import { type WriteBackend, WriteBatcher } from '../../server/responses/recording/write-batcher.ts';
+import {
+  conflictKeys,
+  type WriteBackend,
+  WriteBatcher,
+} from '../../server/responses/recording/write-batcher.ts';
 import { strictBackground } from '../support/background.ts';
 
 const largest = { entries: 5, bytes: 60 };

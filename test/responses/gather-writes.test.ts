@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
-import { RecordContextCache } from '../../server/responses/recording/record-context-cache.ts';
+import { RecordContextCache } from '../../server/responses/recording/record-context.sql.ts';
 import { batchWrites, type WriteBatcher } from '../../server/responses/recording/write-batcher.ts';
 import { strictBackground } from '../support/background.ts';
 import { createWorld, inputFor, type Place, type World } from '../support/builders.ts';

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import type { RecordableContext } from '../../server/responses/recording/authorize-input.ts';
-import { RecordContextCache } from '../../server/responses/recording/record-context-cache.ts';
+import {
+  type RecordableContext,
+  RecordContextCache,
+} from '../../server/responses/recording/record-context.sql.ts';
 import { inputFor, openCycle } from '../support/builders.ts';
 
 const place = (item: string) => ({ country: 'KEN', agency: 'UNICEF', item });
@@ -23,7 +25,10 @@ function standing(revision: number, narrative = ''): RecordableContext {
     narrative,
     revision,
     updated_at: new Date(0),
-    updated_by: { id: 'somebody', name: 'Somebody' },
+    agency_code: 'UNICEF',
+    item_code: 'A',
+    author_id: 'somebody',
+    author_name: 'Somebody',
     since: null,
   };
 }

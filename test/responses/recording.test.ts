@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
+import type { Rating } from '../../schema/types/rating.ts';
+import type { ResponseStatus } from '../../schema/types/response-status.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
-import type { Rating, ResponseStatus } from '../../server/responses/recording/record-input.ts';
 import { wholeDatabase } from '../catalogue/whole-database.ts';
 import { createWorld, inputFor, openCycle, record, recorded, type World } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';

@@ -3,9 +3,10 @@ import {
   type FieldName,
   fieldNames,
   isFieldName,
-  type RecordInput,
+  pickFields,
   type ResponseFields,
-} from './record-input.ts';
+} from '../../domain/response-fields.ts';
+import type { RecordInput } from './record-input.ts';
 
 /** A recorded change that the author of an input had not seen: who made it, and when the log took it. */
 export type LaterChange = { by: { id: string; name: string }; at: Date; changes: FieldChange[] };
@@ -117,8 +118,4 @@ function fieldsSent(input: RecordInput): Map<FieldName, string | null> {
     if (value !== undefined) sent.set(field, value === '' ? null : value);
   }
   return sent;
-}
-
-function pickFields({ status, rating, narrative }: ResponseFields): ResponseFields {
-  return { status, rating, narrative };
 }

@@ -1,17 +1,6 @@
 import type { CellProgress } from '../../domain/cell.ts';
+import type { ResponseState } from '../to-response.ts';
 import type { Clash } from './merge.ts';
-import type { ResponseFields } from './record-input.ts';
-
-/** A response as the API shows it. */
-export type ResponseState = ResponseFields & {
-  cycleCode: string;
-  countryCode: string;
-  itemCode: string;
-  agencyCode: string | null;
-  revision: number;
-  updatedAt: Date;
-  updatedBy: { id: string; name: string };
-};
 
 export type RefusalCode =
   | 'FORBIDDEN'
@@ -47,3 +36,6 @@ export type RecordOutcome =
       replayed: boolean;
     }
   | ({ kind: 'REFUSED'; mutationId: string } & Refusal);
+
+/** Takes what became of an entry, by its index in the call. */
+export type Resolve = (index: number, outcome: RecordOutcome) => void;

@@ -1,58 +1,35 @@
 import type { Queryable } from '../../database/database.ts';
-import type { Entry, Pending } from './decided-change.ts';
-import { RecordContextCache } from './record-context-cache.ts';
+import { Background } from '../../lib/background.ts';
+import { nothingKnown, RecordContextCache } from './record-context.sql.ts';
+import type { Entry } from './record-input.ts';
 import type { RecordOutcome } from './record-outcome.ts';
-import { nothingKnown, recordRound, replay } from './record-round.ts';
+import { recordRound } from './record-round.ts';
+import { replay } from './replay-outcomes.ts';
+import { type WriteBackend, WriteBatcher } from './write-batcher.ts';
 
 /**
- * Records inputs in order, each with its own outcome: a refusal or conflict never stops the rest (rules 1–10). Entries of
- * distinct responses go in one statement; those of the same response follow each other, since the later one is merged
- * into what the earlier one left. Entries that were recorded before are told again at the end, once for all. Throws only where the database fails, or refuses that a time is given (rule 20); nothing
- * of the statement at hand is then applied.
+ * Records inputs in order by themselves, as one call of `WriteBatcher` that meets no other: on the connection of a
+ * transaction, or at a time that is given (rule 20). Each has its own outcome: a refusal or conflict never stops the rest
+ * (rules 1–10). Throws only where the database fails, or refuses that a time is given; nothing of the statement at hand is
+ * then applied.
  */
-export async function recordResponses(
-  database: Queryable,
+export function recordResponses(
+  connection: Queryable,
   entries: readonly Entry[],
   at: Date | null = null,
 ): Promise<RecordOutcome[]> {
-  const outcomes: RecordOutcome[] = new Array(entries.length);
   const contextCache = new RecordContextCache();
-  const resolve = (index: number, outcome: RecordOutcome) => {
-    outcomes[index] = outcome;
+  const backend: WriteBackend = {
+    write: (round, resolve, known) => recordRound(connection, contextCache, round, resolve, known, at),
+    replay: (repeated, resolve) => replay(connection, repeated, resolve),
+    // A connection takes one statement at a time, so nothing is read while it writes.
+    read: async () => nothingKnown,
+    isSlow: async (written) => {
+      await written;
+      return false;
+    },
   };
-  const replays: Pending[] = [];
-  for (let start = 0; start < entries.length; ) {
-    const round = takeRound(entries, start);
-    const from = start;
-    const settleRound = (index: number, outcome: RecordOutcome) => resolve(from + index, outcome);
-    const again = await recordRound(database, contextCache, round, settleRound, nothingKnown, at);
-    replays.push(...again.map((entry) => ({ ...entry, index: from + entry.index })));
-    start += round.length;
-  }
-  await replay(database, replays, resolve);
-  return outcomes;
-}
-
-/** As many entries from the start as one statement can take: up to the first that meets one before it. */
-function takeRound(entries: readonly Entry[], start: number): Entry[] {
-  const seen = new Set<string>();
-  const round: Entry[] = [];
-  for (const entry of entries.slice(start)) {
-    const keys = conflictKeys(entry);
-    if (keys.some((key) => seen.has(key))) break;
-    round.push(entry);
-    for (const key of keys) seen.add(key);
-  }
-  return round;
-}
-
-/**
- * What an entry shares with those that can't go in the same statement: its response and its mutationId. Without the
- * cycle: named or left out, it may be the same one.
- */
-export function conflictKeys({ author, input }: Entry): string[] {
-  return [
-    JSON.stringify([input.country, input.item, input.agency ?? null]),
-    `${author.personId} ${input.mutationId.toLowerCase()}`,
-  ];
+  // A fault of the batcher's fails the call as well, which tells of it.
+  const background = new Background({ error: () => {} });
+  return new WriteBatcher(backend, background).record(entries);
 }

@@ -1,32 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queryable } from '../../database/database.ts';
 import { isSerializationFailure, isUniqueViolation } from '../../database/database-errors.ts';
-import { authorizeInput } from './authorize-input.ts';
 import type { ChangeResult } from './change.ts';
-import { checkInput, inputDigest } from './check-input.ts';
-import {
-  changeOf,
-  contextAfter,
-  type Decision,
-  type Entry,
-  outcomeOf,
-  type Pending,
-} from './decided-change.ts';
+import { authorizeInput, checkInput, inputDigest } from './check-input.ts';
+import { changeOf, contextAfter, type Decision, outcomeOf } from './decided-change.ts';
 import { merge } from './merge.ts';
-import { type RecordContext, type RecordTarget, readContexts } from './read-for-recording.sql.ts';
 import { recordChanges } from './record.sql.ts';
-import type { RecordContextCache } from './record-context-cache.ts';
-import type { RecordInput } from './record-input.ts';
-import type { RecordOutcome, Refusal } from './record-outcome.ts';
-import { replayOutcomes } from './replay-outcomes.ts';
-
-/** Takes what became of an entry, by its index in the call. */
-export type Resolve = (index: number, outcome: RecordOutcome) => void;
-
-/** What inputs are to be decided on, as it was read before their round. */
-export type Known = ReadonlyMap<RecordInput, RecordContext>;
-
-export const nothingKnown: Known = new Map();
+import {
+  type Known,
+  nothingKnown,
+  type RecordContext,
+  type RecordContextCache,
+  readContexts,
+} from './record-context.sql.ts';
+import type { Entry, Pending } from './record-input.ts';
+import type { RecordOutcome, Refusal, Resolve } from './record-outcome.ts';
 
 /** How often a lost race is read again. Every loss is somebody else's success, so that this many is a fault elsewhere. */
 const MOST_ATTEMPTS = 100;
@@ -38,14 +26,7 @@ export async function readAhead(
   entries: readonly Entry[],
 ): Promise<Known> {
   const unknown = entries.filter(({ input }) => !checkInput(input) && !contextCache.findContext(input));
-  if (unknown.length === 0) return nothingKnown;
-  const contexts = await readContexts(database, unknown.map(targetOf));
-  return new Map(
-    contexts.flatMap((context) => {
-      const entry = unknown[context.ordinal];
-      return entry ? [[entry.input, context]] : [];
-    }),
-  );
+  return readContexts(database, unknown);
 }
 
 /**
@@ -118,8 +99,7 @@ async function decide(
     else unknown.push(entry);
   }
   const unread = unknown.filter(({ input }) => !known.has(input));
-  const contexts = unread.length === 0 ? [] : await readContexts(database, unread.map(targetOf));
-  const read = new Map(contexts.map((context) => [unread[context.ordinal]?.input, context]));
+  const read = await readContexts(database, unread);
   for (const entry of unknown) {
     const context = known.get(entry.input) ?? read.get(entry.input);
     if (!context) throw new Error('an input was read without a result');
@@ -133,17 +113,6 @@ async function decide(
     else decisions.push(decision);
   }
   return { decisions, replays };
-}
-
-/** Tells again what became of entries the first time, in one read; response and progress as they stand now (rule 8). */
-export async function replay(
-  database: Queryable,
-  entries: readonly Pending[],
-  resolve: Resolve,
-): Promise<void> {
-  if (entries.length === 0) return;
-  const targets = entries.map((entry) => ({ ...entry, target: targetOf(entry, entry.index) }));
-  for (const [index, outcome] of await replayOutcomes(database, targets)) resolve(index, outcome);
 }
 
 function decideOne(entry: Pending, context: RecordContext): Refusal | Decision {
@@ -178,29 +147,12 @@ async function write(
   return decisions.filter((decision) => {
     const result = written.get(decision.index);
     if (result) {
-      contextCache.keepContext(decision.input, contextAfter(decision, result));
-      resolve(decision.index, outcomeOf(decision, result));
+      const after = contextAfter(decision, result);
+      contextCache.keepContext(decision.input, after);
+      resolve(decision.index, outcomeOf(decision, result, after));
     }
     return !result;
   });
-}
-
-function targetOf({ author, input }: Entry, ordinal: number): RecordTarget {
-  return {
-    ordinal,
-    person_id: author.personId,
-    mutation_id: input.mutationId,
-    cycle: input.cycle == null ? null : safeCode(input.cycle),
-    country: safeCode(input.country),
-    item: safeCode(input.item),
-    agency: input.agency == null ? null : safeCode(input.agency),
-    base_revision: input.baseRevision,
-  };
-}
-
-/** Codes are short and plain. Anything else exists nowhere, and some of it (a NUL) the database wouldn't even read. */
-function safeCode(code: string): string {
-  return /^[\w.-]{1,40}$/.test(code) ? code : '';
 }
 
 const reusedMutationId: Refusal = {

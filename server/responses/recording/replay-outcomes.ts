@@ -4,39 +4,34 @@ import { cellProgress } from '../../domain/cell.ts';
 import { isDraft } from '../../domain/draft.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { formatCursor, logPosition } from '../../log/cursor.ts';
+import { toResponseState } from '../to-response.ts';
 import { findClashes } from './merge.ts';
-import { readAsOf } from './read-as-of.sql.ts';
-import { type RecordTarget, type ReplayContext, readReplays } from './read-for-recording.sql.ts';
-import type { RecordInput } from './record-input.ts';
-import type { RecordOutcome, ResponseState } from './record-outcome.ts';
-
-/** An input that has a receipt, its author, and its index in the call. */
-type Replay = { index: number; author: Viewer; input: RecordInput; target: RecordTarget };
+import { type ReplayContext, readAsOf, readReplays } from './read-replays.sql.ts';
+import { targetOf } from './record-context.sql.ts';
+import type { Pending, RecordInput } from './record-input.ts';
+import type { RecordOutcome, Resolve } from './record-outcome.ts';
 
 /**
- * First outcomes told again (rule 8): cursor, merged, id and fields as they were, response and progress as they are now.
- * Whoever may no longer read the answer, because roles have ended since, is told what they were told then, and nothing
- * that came later. Returned by the index of their entry.
+ * First outcomes told again (rule 8), in one read: cursor, merged, id and fields as they were, response and progress as
+ * they are now. Whoever may no longer read the answer, because roles have ended since, is told what they were told then,
+ * and nothing that came later. Outcomes go to `resolve` by the index of their entry.
  */
-export async function replayOutcomes(
+export async function replay(
   database: Queryable,
-  replays: readonly Replay[],
-): Promise<Map<number, RecordOutcome>> {
-  const contexts = await readReplays(
-    database,
-    replays.map(({ target }) => target),
-  );
-  const byIndex = new Map(replays.map((replay) => [replay.index, replay]));
-  const outcomes = new Map<number, RecordOutcome>();
-  for (const context of contexts) {
-    const replay = byIndex.get(context.ordinal);
-    if (!replay) throw new Error('a replay was read that nobody asked for');
-    const told = mayStillRead(replay.author, context)
+  entries: readonly Pending[],
+  resolve: Resolve,
+): Promise<void> {
+  if (entries.length === 0) return;
+  const byIndex = new Map(entries.map((entry) => [entry.index, entry]));
+  const targets = entries.map((entry) => targetOf(entry, entry.index));
+  for (const context of await readReplays(database, targets)) {
+    const entry = byIndex.get(context.ordinal);
+    if (!entry) throw new Error('a replay was read that nobody asked for');
+    const told = mayStillRead(entry.author, context)
       ? context
       : { ...context, ...(await readAsOf(database, context)) };
-    outcomes.set(context.ordinal, replayOutcome(replay.input, told));
+    resolve(context.ordinal, replayOutcome(entry.input, told));
   }
-  return outcomes;
 }
 
 function mayStillRead(author: Viewer, context: ReplayContext): boolean {
@@ -50,35 +45,18 @@ function mayStillRead(author: Viewer, context: ReplayContext): boolean {
 
 function replayOutcome(input: RecordInput, context: ReplayContext): RecordOutcome {
   const { mutationId } = input;
-  const place = { countryCode: context.country_code, agencyCode: context.agency_code };
-  const response: ResponseState = {
-    ...place,
-    cycleCode: context.cycle_code,
-    itemCode: context.item_code,
-    status: context.status,
-    rating: context.rating,
-    narrative: context.narrative,
-    revision: context.revision,
-    updatedAt: context.updated_at,
-    updatedBy: context.updated_by,
-  };
+  const response = toResponseState(context.cycle_code, context.country_code, context);
   if (context.outcome === 'CONFLICTED') {
     const since = (context.since ?? []).map((change) => ({ ...change, at: new Date(change.at) }));
     const { position } = context;
-    return {
-      kind: 'CONFLICTED',
-      mutationId,
-      position,
-      response,
-      clashes: findClashes(input, since),
-      replayed: true,
-    };
+    const clashes = findClashes(input, since);
+    return { kind: 'CONFLICTED', mutationId, position, response, clashes, replayed: true };
   }
   return {
     kind: 'RECORDED',
     mutationId,
     response,
-    progress: cellProgress(place, context.counts, context.cell_updated_at),
+    progress: cellProgress(response, context.counts, context.cell_updated_at),
     cursor: formatCursor(logPosition(context.position, context.hash)),
     merged: context.merged,
     replayed: true,

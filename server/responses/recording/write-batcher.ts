@@ -3,13 +3,11 @@ import { isConnectionTrouble } from '../../database/database-errors.ts';
 import type { Background } from '../../lib/background.ts';
 import { changeMode } from '../../lib/change-mode.ts';
 import { timeoutOr } from '../../lib/timeout-or.ts';
-import type { Entry, Pending } from './decided-change.ts';
-import type { RecordContext } from './read-for-recording.sql.ts';
-import { RecordContextCache } from './record-context-cache.ts';
-import type { RecordInput } from './record-input.ts';
-import type { RecordOutcome } from './record-outcome.ts';
-import { conflictKeys } from './record-responses.ts';
-import { type Known, nothingKnown, type Resolve, readAhead, recordRound, replay } from './record-round.ts';
+import { type Known, nothingKnown, type RecordContext, RecordContextCache } from './record-context.sql.ts';
+import type { Entry, Pending, RecordInput } from './record-input.ts';
+import type { RecordOutcome, Resolve } from './record-outcome.ts';
+import { readAhead, recordRound } from './record-round.ts';
+import { replay } from './replay-outcomes.ts';
 
 /** How entries get into the database. */
 export type WriteBackend = {
@@ -303,6 +301,17 @@ export function batchWrites(
       })),
   };
   return new WriteBatcher(backend, background, observe);
+}
+
+/**
+ * What an entry shares with those that can't go in the same statement: its response and its mutationId. Without the
+ * cycle: named or left out, it may be the same one.
+ */
+export function conflictKeys({ author, input }: Entry): string[] {
+  return [
+    JSON.stringify([input.country, input.item, input.agency ?? null]),
+    `${author.personId} ${input.mutationId.toLowerCase()}`,
+  ];
 }
 
 /** What people wrote is all of an entry that can be long. */

@@ -1,8 +1,8 @@
 import { hasLead } from '../../access/country-lead.sql.ts';
 import type { Queryable, Statement } from '../../database/database.ts';
-import type { Counts } from '../../domain/cell.ts';
 import type { FieldChange } from '../../domain/event-content.ts';
-import type { Rating, ResponseStatus } from './record-input.ts';
+import { type ResponseRow, responseColumns } from '../to-response.ts';
+import type { Entry, RecordInput } from './record-input.ts';
 
 /** What an input names, as codes that may or may not exist. */
 export type RecordTarget = {
@@ -33,15 +33,18 @@ export type RecordContext = {
   has_lead: boolean;
   cell_id: number | null;
   presence: string | null;
-  status: ResponseStatus | null;
-  rating: Rating | null;
-  narrative: string | null;
-  revision: number | null;
-  updated_at: Date | null;
-  updated_by: { id: string; name: string } | null;
   /** Recorded changes after the base revision, oldest first. */
   since: { by: { id: string; name: string }; at: string; changes: FieldChange[] }[] | null;
-};
+} & { [Column in keyof ResponseRow]: ResponseRow[Column] | null };
+
+/** The place of a response that may be recorded: everything in a context that can be missing is there. */
+export type RecordableContext = RecordContext &
+  Pick<ResponseRow, 'item_code' | 'status' | 'revision'> & { cycle_code: string; cell_id: number };
+
+/** What inputs are to be decided on. */
+export type Known = ReadonlyMap<RecordInput, RecordContext>;
+
+export const nothingKnown: Known = new Map();
 
 /**
  * Each table is asked by its key, once for each input. The `limit 1` sees to that: without it the planner, which can't
@@ -59,10 +62,8 @@ const readContextStatement: Statement = {
                 and reporting.agency_code is not null and reporting.presence <> 'NONE'
            ) end as reporting_agencies,
            coalesce(item.answered_by = 'COUNTRY_TEAM', false) and ${hasLead('target.country')} as has_lead,
-           cell.id as cell_id, cell.presence,
-           response.status, response.rating, response.narrative, response.revision, response.updated_at,
-           case when author.id is not null then jsonb_build_object('id', author.id, 'name', author.name) end as updated_by,
-           later.since
+           cell.id as cell_id, cell.presence, later.since,
+           ${responseColumns()}
       from jsonb_to_recordset($1::jsonb) as target(
              ordinal integer, person_id uuid, mutation_id uuid, cycle text, country text, item text, agency text,
              base_revision integer)
@@ -85,10 +86,10 @@ const readContextStatement: Statement = {
         select code from agency where agency.code = target.agency and agency.answers_checklist limit 1
       ) as agency on true
       left join lateral (
-        select id, presence from cell
+        select id, presence, agency_code from cell
          where cell.cycle_code = cycle.code and cell.country_code = target.country and cell.agency_code = target.agency
          union all
-        select id, presence from cell
+        select id, presence, agency_code from cell
          where cell.cycle_code = cycle.code and cell.country_code = target.country and cell.agency_code is null
            and target.agency is null
          limit 1
@@ -109,83 +110,103 @@ const readContextStatement: Statement = {
       ) as later on true`,
 };
 
-/** Reads what the inputs are about, one row for each, in no order. */
-export function readContexts(
-  connection: Queryable,
-  targets: readonly RecordTarget[],
-): Promise<RecordContext[]> {
-  return connection.query<RecordContext>(readContextStatement, [JSON.stringify(targets)]);
+/** Reads what entries are to be decided on, all of it at once. */
+export async function readContexts(connection: Queryable, entries: readonly Entry[]): Promise<Known> {
+  if (entries.length === 0) return nothingKnown;
+  const targets = JSON.stringify(entries.map(targetOf));
+  const contexts = await connection.query<RecordContext>(readContextStatement, [targets]);
+  return new Map(
+    contexts.flatMap((context) => {
+      const entry = entries[context.ordinal];
+      return entry ? [[entry.input, context]] : [];
+    }),
+  );
 }
 
-/** A mutationId that was recorded before, and where its response and cell stand now. */
-export type ReplayContext = {
-  ordinal: number;
-  outcome: 'RECORDED' | 'UNCHANGED' | 'CONFLICTED';
-  merged: boolean;
-  position: number;
-  hash: Buffer;
-  cell_id: number;
-  cycle_code: string;
-  country_code: string;
-  agency_code: string | null;
-  item_code: string;
-  status: ResponseStatus;
-  rating: Rating | null;
-  narrative: string | null;
-  revision: number;
-  updated_at: Date;
-  updated_by: { id: string; name: string };
-  counts: Counts;
-  cell_updated_at: Date | null;
-  /** Of an answer of the country team: the agencies that report in its country. */
-  reporting_agencies: string[] | null;
-  /** For a conflict: the recorded changes between the base revision and the conflict. */
-  since: { by: { id: string; name: string }; at: string; changes: FieldChange[] }[] | null;
-};
+/** What an entry is about, as the statements take it. */
+export function targetOf({ author, input }: Entry, ordinal: number): RecordTarget {
+  return {
+    ordinal,
+    person_id: author.personId,
+    mutation_id: input.mutationId,
+    cycle: input.cycle == null ? null : safeCode(input.cycle),
+    country: safeCode(input.country),
+    item: safeCode(input.item),
+    agency: input.agency == null ? null : safeCode(input.agency),
+    base_revision: input.baseRevision,
+  };
+}
 
-const readReplaysStatement: Statement = {
-  name: 'read-replays',
-  text: `
-    select target.ordinal, receipt.outcome, receipt.merged, receipt.position, event.hash,
-           receipt.cell_id, cell.cycle_code, cell.country_code, cell.agency_code, response.item_code,
-           response.status, response.rating, response.narrative, response.revision, response.updated_at,
-           jsonb_build_object('id', author.id, 'name', author.name) as updated_by,
-           array[cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted] as counts,
-           cell.updated_at as cell_updated_at, earlier.since,
-           case when cell.agency_code is null then array(
-             select reporting.agency_code from cell as reporting
-              where reporting.cycle_code = cell.cycle_code and reporting.country_code = cell.country_code
-                and reporting.agency_code is not null and reporting.presence <> 'NONE'
-           ) end as reporting_agencies
-      from jsonb_to_recordset($1::jsonb) as target(
-             ordinal integer, person_id uuid, mutation_id uuid, base_revision integer)
-      join lateral (
-        select * from receipt
-         where receipt.person_id = target.person_id and receipt.mutation_id = target.mutation_id limit 1
-      ) as receipt on true
-      join lateral (select hash from event where event.position = receipt.position limit 1) as event on true
-      join lateral (select * from cell where cell.id = receipt.cell_id limit 1) as cell on true
-      join lateral (
-        select * from response
-         where response.cell_id = receipt.cell_id and response.item_code = receipt.item_code limit 1
-      ) as response on true
-      join lateral (select id, name from person where person.id = response.updated_by limit 1) as author on true
-      left join lateral (
-        select jsonb_agg(jsonb_build_object(
-                 'by', jsonb_build_object('id', person.id, 'name', person.name), 'at', change.at, 'changes', change.changes
-               ) order by change.position) as since
-          from event as change join person on person.id = change.actor_id
-         where receipt.outcome = 'CONFLICTED'
-           and change.cell_id = receipt.cell_id and change.item_code = receipt.item_code
-           and change.kind in ('RESPONSE_RECORDED', 'CONTENT_ERASED') and change.revision > target.base_revision
-           and change.position < receipt.position
-      ) as earlier on true`,
-};
+/** Codes are short and plain. Anything else exists nowhere, and some of it (a NUL) the database wouldn't even read. */
+function safeCode(code: string): string {
+  return /^[\w.-]{1,40}$/.test(code) ? code : '';
+}
 
-/** Reads the first outcomes of mutationIds that have a receipt, one row for each, in no order. */
-export function readReplays(
-  connection: Queryable,
-  targets: readonly RecordTarget[],
-): Promise<ReplayContext[]> {
-  return connection.query<ReplayContext>(readReplaysStatement, [JSON.stringify(targets)]);
+/** What is kept at most: that many answers, and that many bytes of what they say. */
+export const mostRemembered = { answers: 20_000, bytes: 32 * 1024 * 1024 };
+
+/** About what the rest of an entry takes beside its text. */
+const ENTRY_BYTES = 500;
+
+/**
+ * Remembers responses that were lately written through this process. What a response says at a revision never
+ * changes. So an author who saw the latest revision can be judged without reading it again. The statement that
+ * writes finds out whether it still is the latest, whether it is still due and whether the cycle is still open.
+ *
+ * Responses of a country team are not among them. Who may write those depends on who reports and who leads in the
+ * country, and that changes without a revision.
+ */
+export class RecordContextCache {
+  /** The one that was used last is at the end. */
+  readonly #contexts = new Map<string, RecordableContext>();
+  #bytes = 0;
+
+  constructor(private readonly most: typeof mostRemembered = mostRemembered) {}
+
+  /** What an input can be judged by, where its author saw what is remembered. */
+  findContext(input: RecordInput): RecordableContext | undefined {
+    const key = keyOf(input);
+    const context = this.#contexts.get(key);
+    if (!context || context.revision !== input.baseRevision) return undefined;
+    if (input.cycle != null && input.cycle !== context.cycle_code) return undefined;
+    this.#contexts.delete(key);
+    this.#contexts.set(key, context);
+    return context;
+  }
+
+  /** Where an answer stands after a change of it. */
+  keepContext(input: RecordInput, context: RecordableContext): void {
+    if (input.agency == null) return;
+    this.forgetContext(input);
+    this.#contexts.set(keyOf(input), context);
+    this.#bytes += bytesOf(context);
+    for (const [key, oldest] of this.#contexts) {
+      if (this.#contexts.size <= this.most.answers && this.#bytes <= this.most.bytes) break;
+      this.#contexts.delete(key);
+      this.#bytes -= bytesOf(oldest);
+    }
+  }
+
+  /** To be read again: what is remembered was not so any more. */
+  forgetContext(input: RecordInput): void {
+    const key = keyOf(input);
+    const context = this.#contexts.get(key);
+    if (!context) return;
+    this.#contexts.delete(key);
+    this.#bytes -= bytesOf(context);
+  }
+
+  /** All of it: what was written may not have happened, because the server that took it is another one now. */
+  forgetAll(): void {
+    this.#contexts.clear();
+    this.#bytes = 0;
+  }
+}
+
+function keyOf({ country, agency, item }: RecordInput): string {
+  return JSON.stringify([country, agency, item]);
+}
+
+function bytesOf({ narrative }: RecordableContext): number {
+  return ENTRY_BYTES + 2 * (narrative?.length ?? 0);
 }

@@ -1,0 +1,80 @@
+import type { ClassType } from 'type-graphql';
+import { AgencyResolver } from '../catalogue/agency.resolver.ts';
+import { ChecklistResolver } from '../catalogue/checklist.resolver.ts';
+import { ChecklistReader } from '../catalogue/checklist-reader.ts';
+import { CountryResolver } from '../catalogue/country.resolver.ts';
+import { CycleResolver } from '../catalogue/cycle.resolver.ts';
+import type { Database } from '../database/database.ts';
+import type { Background } from '../lib/background.ts';
+import { EventResolver } from '../log/event.resolver.ts';
+import type { LogTail } from '../log/log-tail.ts';
+import { LogHeadResolver } from '../log/proof/log-head.resolver.ts';
+import type { WakeUps } from '../log/wake-ups.ts';
+import { OwnAccessResolver } from '../people/own-access.resolver.ts';
+import { PeopleResolver } from '../people/people.resolver.ts';
+import { ViewerResolver } from '../people/viewer.resolver.ts';
+import { ProgressResolver } from '../progress/progress.resolver.ts';
+import { EraseResolver } from '../responses/erase.resolver.ts';
+import type { WriteFigures } from '../responses/recording/write-figures.ts';
+import { ResponseResolver } from '../responses/response.resolver.ts';
+import type { SessionWatch } from '../sessions/session-watch.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import { NodeResolver } from './node.resolver.ts';
+
+/** What the program has for its resolvers. */
+export type ResolverParts = {
+  database: Database;
+  tail: LogTail;
+  wakeUps: WakeUps;
+  background: Background;
+  writeFigures: WriteFigures;
+  sessions: Sessions;
+  watch: SessionWatch;
+};
+
+type Parts = ResolverParts & { checklists: ChecklistReader };
+
+/** A resolver's class, and what of the parts its constructor takes. */
+function resolver<Needs extends [] | unknown[]>(
+  type: new (...needs: Needs) => object,
+  needs: (parts: Parts) => Needs,
+) {
+  return { type, build: (parts: Parts): object => new type(...needs(parts)) };
+}
+
+/** Every resolver there is. The schema prints types in the order in which they come up here. */
+const resolvers = [
+  resolver(NodeResolver, ({ database, checklists }) => [database, checklists]),
+  resolver(ViewerResolver, ({ database }) => [database]),
+  resolver(OwnAccessResolver, ({ database, sessions, watch, wakeUps }) => [
+    database,
+    sessions,
+    watch,
+    wakeUps,
+  ]),
+  resolver(PeopleResolver, ({ database, wakeUps, watch }) => [database, wakeUps, watch]),
+  resolver(AgencyResolver, ({ database }) => [database]),
+  resolver(CountryResolver, ({ database }) => [database]),
+  resolver(CycleResolver, ({ database }) => [database]),
+  resolver(ChecklistResolver, ({ database, checklists }) => [database, checklists]),
+  resolver(ProgressResolver, ({ database, checklists }) => [database, checklists]),
+  resolver(EventResolver, ({ database, tail }) => [database, tail]),
+  resolver(ResponseResolver, ({ database, tail, wakeUps, background, writeFigures }) => [
+    database,
+    tail,
+    wakeUps,
+    background,
+    writeFigures,
+  ]),
+  resolver(EraseResolver, ({ database, wakeUps }) => [database, wakeUps]),
+  resolver(LogHeadResolver, ({ database }) => [database]),
+];
+
+/** As type-graphql takes them: at least one. */
+export const resolverClasses = resolvers.map(({ type }) => type) as unknown as [ClassType, ...ClassType[]];
+
+export function buildResolvers(parts: ResolverParts): object[] {
+  const checklists = new ChecklistReader();
+  parts.tail.onOtherLog(() => checklists.forget());
+  return resolvers.map(({ build }) => build({ ...parts, checklists }));
+}
