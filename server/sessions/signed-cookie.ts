@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { LatestUsed } from '../lib/latest-used.ts';
+import { LRUCache } from 'lru-cache';
 
 /** As many as sign-ins that are remembered. */
 const REMEMBERED = 2_000;
@@ -17,7 +17,7 @@ export class SignedCookie {
   readonly #attributes: string;
   readonly #pattern: RegExp;
   /** Values with our signature that were found to be so, as they came: whoever asks again is spared the finding out. */
-  readonly #ours = new LatestUsed<true>(REMEMBERED);
+  readonly #ours = new LRUCache<string, true>({ max: REMEMBERED });
 
   /** Without `maxAge`, in seconds, it goes when the browser closes. */
   constructor(name: string, key: Buffer, { secure, maxAge }: CookieStyle & { maxAge?: number }) {
