@@ -56,6 +56,7 @@ export function buildApollo(
     persistedQueries: false,
     allowBatchedHttpRequests: false,
     plugins: [
+      keepValid(documents),
       admitOperations(gate),
       executeCompiled(compiled),
       answerRefusals(),
@@ -85,13 +86,29 @@ const DIGEST_LENGTH = 64;
 
 /**
  * The valid documents, as Apollo asks for them: by the schema's digest and then the text's. Apollo reads and checks by itself
- * what it doesn't get here, and says what is wrong. Nothing is taken from it: the gate has read every text before.
+ * what it doesn't get here, and says what is wrong. What it found, `keepValid` tells the documents.
  */
 function storeOf(documents: Documents): NonNullable<ApolloServerOptions<Context>['documentStore']> {
   return {
     get: async (key) => documents.findValid(key.slice(-DIGEST_LENGTH)),
     set: async () => {},
     delete: async () => false,
+  };
+}
+
+/** Checking costs many times what reading does, so what Apollo has checked is not checked again. */
+function keepValid(documents: Documents): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async validationDidStart({ source, document }) {
+          return async (errors) => {
+            if (errors) documents.forget(source);
+            else documents.adopt(source, document);
+          };
+        },
+      };
+    },
   };
 }
 

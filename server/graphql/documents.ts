@@ -25,7 +25,7 @@ const LEAST_OF_OPERATION = 1_000;
 /** A document that counts as more is nobody's every day, and would push out too many. */
 const LONGEST = operationLimits.characters;
 
-type Known = { readonly document: DocumentNode; readonly sha256: string; valid: boolean };
+type Known = { document: DocumentNode; readonly sha256: string; valid: boolean };
 
 /**
  * The documents that were sent lately, each read once and checked once. All who send the same text get the same
@@ -82,7 +82,7 @@ export class Documents {
     const rules = [...specifiedRules, ...this.validationRules];
     const errors = validate(this.schema, document, rules, this.hints);
     if (errors.length > 0) {
-      this.#known.delete(text);
+      this.forget(text);
       return errors;
     }
     if (known) known.valid = true;
@@ -94,11 +94,24 @@ export class Documents {
     return this.#known.get(text)?.document;
   }
 
-  /** The valid document whose text has this SHA-256, in hexadecimal, if it was read lately. */
+  /** The document whose text has this SHA-256, in hexadecimal, if it was read lately and found valid. Checks nothing itself. */
   findValid(sha256: string): DocumentNode | undefined {
     const text = this.#texts.get(sha256);
-    const checked = text === undefined ? [] : this.check(text);
-    return 'kind' in checked ? checked : undefined;
+    const known = text === undefined ? undefined : this.#known.get(text);
+    return known?.valid ? known.document : undefined;
+  }
+
+  /** From now on this is the document of a text that was read: somebody has found it valid, by the same rules. */
+  adopt(text: string, document: DocumentNode): void {
+    const known = this.#known.get(text);
+    if (!known || known.valid) return;
+    known.document = document;
+    known.valid = true;
+  }
+
+  /** For a text that was found not to be valid. */
+  forget(text: string): void {
+    this.#known.delete(text);
   }
 
   #parse(text: string): DocumentNode | GraphQLError {

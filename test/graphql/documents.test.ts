@@ -81,9 +81,10 @@ test('what is not valid is never remembered, however it is asked for', () => {
   expect(documents.check(invalid)).toEqual([expect.any(GraphQLError)]);
   expect(documents.find(invalid)).toBeUndefined();
 
-  // As HTTP does: read for its form, then asked for by Apollo.
+  // As over HTTP: read for its form, then checked by Apollo.
   documents.read(invalid);
   expect(documents.findValid(digestOf(invalid))).toBeUndefined();
+  documents.forget(invalid);
   expect(documents.find(invalid)).toBeUndefined();
 
   expect(documents.read('{ agencies {')).toBeInstanceOf(GraphQLError);
@@ -136,10 +137,16 @@ test('over HTTP the very document runs that every other transport runs', async (
   await apollo.stop();
 });
 
-test('over HTTP Apollo says what is wrong with a document, each time anew', async () => {
+test('over HTTP Apollo says what is wrong with a document, which nobody checks twice', async () => {
   const { documents, apollo, post } = await openTransports();
   for (const _ of ['first', 'second']) {
+    const checked = vi.spyOn(schema, 'getRootType');
+    openDocuments().check(invalid);
+    const callsOfOneCheck = checked.mock.calls.length;
+    checked.mockClear();
     const { errors } = await post({ query: invalid });
+    expect(checked).toHaveBeenCalledTimes(callsOfOneCheck);
+    checked.mockRestore();
     expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
     expect(documents.find(invalid)).toBeUndefined();
   }
