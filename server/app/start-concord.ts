@@ -12,6 +12,7 @@ import { demoRoutes } from '../demonstration/demo-routes.ts';
 import { prepareDemonstration, refuseDemonstration } from '../demonstration/prepare-demonstration.ts';
 import { buildApollo } from '../graphql/apollo.ts';
 import { CompiledOperations } from '../graphql/compiled-operations.ts';
+import { Documents } from '../graphql/documents.ts';
 import { OperationGate } from '../graphql/operation-gate.ts';
 import { Background } from '../lib/background.ts';
 import { packageRoot } from '../lib/package-root.ts';
@@ -124,15 +125,16 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const resolvers = buildResolvers({ database, tail, wakeUps, background, writeFigures, sessions, watch });
     const schema = buildConcordSchema(resolvers, streams);
     const limits = new ClientLimits(config.limits);
+    const documents = new Documents(schema, { introspection: config.introspection });
     const compiled = new CompiledOperations(schema);
     const gate = new OperationGate(
       schema,
       {
-        introspection: config.introspection,
         trusted: config.trustedDocuments ? page.operations : null,
         charge: (context, cost) => limits.operation(context, cost),
         limitConcurrency: config.limits.rateLimits,
       },
+      documents,
       compiled,
     );
     const fanOut = new FanOut<SharedMessage>(
@@ -143,14 +145,14 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     fanOut.start();
     closers.push(async () => fanOut.stop());
     const subscriptions = new Subscriptions({ schema, compiled, gate, fanOut, log });
-    const apollo = buildApollo(schema, gate, compiled, log);
+    const apollo = buildApollo(schema, documents, gate, compiled, log);
     await apollo.start();
     closers.push(() => apollo.stop());
 
     // 7. HTTP and WebSocket.
     const { trust, forwardedBy, publicUrl } = config;
     const common = { gate, sessions, limits, trust, forwardedBy, publicUrl, log, background };
-    const results = await CurrentResults.open(tail);
+    const results = await CurrentResults.open(tail, documents);
     const app = await buildHttpServer({ ...common, apollo, results });
     const sockets = new LiveSockets({ ...common, watch, subscriptions });
     sockets.attach(app.server);

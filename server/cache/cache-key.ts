@@ -2,20 +2,17 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  GraphQLError,
   getOperationAST,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
-  parse,
   type SelectionSetNode,
   valueFromASTUntyped,
 } from 'graphql';
 import { permissions } from '../access/permissions.ts';
 import { visibilityKey, visibilityOf } from '../access/visibility.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import { operationLimits } from '../graphql/limits.ts';
-import { LatestUsed } from '../lib/latest-used.ts';
+import type { Documents } from '../graphql/documents.ts';
 import {
   type Audience,
   audiences,
@@ -38,21 +35,22 @@ type Variables = Record<string, unknown>;
 type Root = { node: FieldNode; field: CacheableField; least: Audience };
 type Plan = { document: DocumentNode; operation: OperationDefinitionNode; roots: Root[] };
 
-const REMEMBERED = 200;
 /** Longer documents and variables are nobody's every day. */
 const LONGEST_DOCUMENT = 10_000;
 const LONGEST_VARIABLES = 2_000;
 
 /** Tells of requests whether their answers may be kept, and which of them ask for the same. */
 export class CacheKeys {
-  readonly #plans = new LatestUsed<Plan | 'not cacheable'>(REMEMBERED);
+  readonly #plans = new WeakMap<OperationDefinitionNode, Plan | 'not cacheable'>();
   /** What they see, for those whose sign-in is remembered: to find it out takes longer than to find the answer. */
   readonly #visibilityKeys = new WeakMap<Viewer, string>();
 
-  /** Null where the answer is not for keeping. `form` is in which form it is wanted. */
+  constructor(private readonly documents: Documents) {}
+
+  /** Null where the answer is not for keeping, or nobody has read the document yet. `form` is in which form it is wanted. */
   keyOf(
     query: string,
-    operationName: string,
+    operationName: string | null | undefined,
     variables: Variables,
     viewer: Viewer,
     form: string,
@@ -67,8 +65,9 @@ export class CacheKeys {
         narrower(all, narrower(least, field.audience(argumentsOf(node, values)))),
       'EVERYBODY',
     );
-    const parts = [form, operationName, given, this.#audienceKey(audience, viewer), query];
     const { document, operation } = plan;
+    const name = operation.name?.value ?? '';
+    const parts = [form, name, given, this.#audienceKey(audience, viewer), query];
     return {
       document,
       operation,
@@ -95,20 +94,21 @@ export class CacheKeys {
     return visibility;
   }
 
-  #planOf(query: string, operationName: string): Plan | null {
+  #planOf(query: string, operationName: string | null | undefined): Plan | null {
     if (query.length > LONGEST_DOCUMENT) return null;
-    const name = `${operationName}\n${query}`;
-    const known = this.#plans.get(name) ?? planOf(query, operationName) ?? 'not cacheable';
-    this.#plans.set(name, known);
-    return known === 'not cacheable' ? null : known;
+    const document = this.documents.find(query);
+    const operation = document && getOperationAST(document, operationName);
+    if (!document || operation?.operation !== OperationTypeNode.QUERY) return null;
+    const known = this.#plans.get(operation);
+    if (known) return known === 'not cacheable' ? null : known;
+    const plan = planOf(document, operation);
+    this.#plans.set(operation, plan ?? 'not cacheable');
+    return plan;
   }
 }
 
 /** Whether every field at the root may be kept, and for whom. The document may not have been checked yet. */
-function planOf(query: string, operationName: string): Plan | null {
-  const document = parsed(query);
-  const operation = document && getOperationAST(document, operationName || null);
-  if (!document || operation?.operation !== OperationTypeNode.QUERY) return null;
+function planOf(document: DocumentNode, operation: OperationDefinitionNode): Plan | null {
   const fragments = new Map(
     document.definitions.flatMap((one) =>
       one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
@@ -169,15 +169,6 @@ function fieldsIn(
     spread.add(name);
     return fieldsIn(fragments.get(name)?.selectionSet, fragments, spread);
   });
-}
-
-function parsed(query: string): DocumentNode | null {
-  try {
-    return parse(query, { maxTokens: operationLimits.tokens });
-  } catch (error) {
-    if (error instanceof GraphQLError) return null;
-    throw error;
-  }
 }
 
 /** The values of the variables that the operation declares, in its order; an absent one is another thing than null. */

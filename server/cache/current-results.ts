@@ -1,4 +1,5 @@
 import type { Viewer } from '../domain/viewer.ts';
+import type { Documents } from '../graphql/documents.ts';
 import type { OperationRequest } from '../graphql/operation-gate.ts';
 import { parseCursor } from '../log/cursor.ts';
 import type { LogTail } from '../log/log-tail.ts';
@@ -14,16 +15,20 @@ export type CacheRequest = CacheKey & { viewer: Viewer };
 /** The answers of this process that are kept, and what keeps them honest: its tail of the log. */
 export class CurrentResults {
   readonly cache = new QueryCache(MOST_BYTES);
-  readonly #keys = new CacheKeys();
+  readonly #keys: CacheKeys;
 
-  private constructor(private readonly tail: LogTail) {
+  private constructor(
+    private readonly tail: LogTail,
+    documents: Documents,
+  ) {
+    this.#keys = new CacheKeys(documents);
     tail.onNews(({ reference, events }, position) => this.cache.noteEvents(position, reference, events));
     tail.onOtherLog(() => this.cache.forget());
   }
 
   /** Begins once the tail has told where the log stands. */
-  static async open(tail: LogTail): Promise<CurrentResults> {
-    const answers = new CurrentResults(tail);
+  static async open(tail: LogTail, documents: Documents): Promise<CurrentResults> {
+    const answers = new CurrentResults(tail, documents);
     await tail.catchUp();
     return answers;
   }
@@ -34,7 +39,7 @@ export class CurrentResults {
     viewer: Viewer,
     form: string,
   ): CacheRequest | null {
-    const key = this.#keys.keyOf(query, operationName ?? '', variables ?? {}, viewer, form);
+    const key = this.#keys.keyOf(query, operationName, variables ?? {}, viewer, form);
     return key && { ...key, viewer };
   }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type Dependence, LastChanges } from './last-changes.ts';
 
 /** An answer as it goes out. */
@@ -42,18 +43,24 @@ const LARGEST = 1 / 8;
  */
 export class QueryCache {
   #lastChanges = new LastChanges();
-  readonly #fresh = new Map<string, Entry>();
-  readonly #shared = new Map<string, Entry>();
-  #freshBytes = 0;
-  #sharedBytes = 0;
+  readonly #fresh: LRUCache<string, Entry>;
+  readonly #shared: LRUCache<string, Entry>;
   #now: Moment = { position: 0, reference: null, log: 0 };
   #hits = 0;
   #misses = 0;
 
-  constructor(private readonly mostBytes: number) {}
+  constructor(private readonly mostBytes: number) {
+    const part = (share: number) =>
+      new LRUCache<string, Entry>({
+        maxSize: Math.floor(mostBytes * share),
+        sizeCalculation: ({ bytes }) => bytes,
+      });
+    this.#fresh = part(1 - SHARED);
+    this.#shared = part(SHARED);
+  }
 
   get bytes(): number {
-    return this.#freshBytes + this.#sharedBytes;
+    return this.#fresh.calculatedSize + this.#shared.calculatedSize;
   }
   get count(): number {
     return this.#fresh.size + this.#shared.size;
@@ -79,8 +86,6 @@ export class QueryCache {
   forget(): void {
     this.#fresh.clear();
     this.#shared.clear();
-    this.#freshBytes = 0;
-    this.#sharedBytes = 0;
     this.#lastChanges = new LastChanges();
     this.#now = { position: 0, reference: null, log: this.#now.log + 1 };
   }
@@ -103,9 +108,14 @@ export class QueryCache {
       return undefined;
     }
     this.#hits += 1;
-    const common = this.#shared.has(key) || entry.personId !== personId;
-    this.#remove(key);
-    this.#add(key, entry, common);
+    const part = this.#partOf(key);
+    if (part === this.#fresh && entry.personId !== personId) {
+      this.#fresh.delete(key);
+      this.#shared.set(key, entry);
+    } else {
+      // To get it is what counts as use.
+      part.get(key);
+    }
     return entry.result;
   }
 
@@ -115,15 +125,19 @@ export class QueryCache {
     if (bytes > this.mostBytes * LARGEST) return;
     const entry = { result, dependence, asOf, personId, bytes };
     if (!this.#isCurrent(entry)) return;
-    const common = this.#shared.has(key);
-    this.#remove(key);
-    this.#add(key, entry, common);
+    this.#partOf(key).set(key, entry);
+  }
+
+  /** Where an answer is, or where it is to go. */
+  #partOf(key: string): LRUCache<string, Entry> {
+    return this.#shared.has(key) ? this.#shared : this.#fresh;
   }
 
   #findCurrent(key: string): Entry | undefined {
-    const entry = this.#shared.get(key) ?? this.#fresh.get(key);
+    const entry = this.#shared.peek(key) ?? this.#fresh.peek(key);
     if (!entry || this.#isCurrent(entry)) return entry;
-    this.#remove(key);
+    this.#shared.delete(key);
+    this.#fresh.delete(key);
     return undefined;
   }
 
@@ -134,32 +148,5 @@ export class QueryCache {
       asOf.reference === this.#now.reference &&
       this.#lastChanges.lastOf(dependence) <= asOf.position
     );
-  }
-
-  #add(key: string, entry: Entry, common: boolean): void {
-    if (common) {
-      this.#shared.set(key, entry);
-      this.#sharedBytes += entry.bytes;
-    } else {
-      this.#fresh.set(key, entry);
-      this.#freshBytes += entry.bytes;
-    }
-    for (const [oldest, { bytes }] of this.#shared) {
-      if (this.#sharedBytes <= this.mostBytes * SHARED) break;
-      this.#shared.delete(oldest);
-      this.#sharedBytes -= bytes;
-    }
-    for (const [oldest, { bytes }] of this.#fresh) {
-      if (this.#freshBytes <= this.mostBytes * (1 - SHARED)) break;
-      this.#fresh.delete(oldest);
-      this.#freshBytes -= bytes;
-    }
-  }
-
-  #remove(key: string): void {
-    this.#sharedBytes -= this.#shared.get(key)?.bytes ?? 0;
-    this.#freshBytes -= this.#fresh.get(key)?.bytes ?? 0;
-    this.#shared.delete(key);
-    this.#fresh.delete(key);
   }
 }

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -12,10 +12,10 @@ import type { Context } from '../access/context.ts';
 import { followElsewhere } from '../lib/api-errors.ts';
 import type { CompiledOperations } from './compiled-operations.ts';
 import type { Release } from './concurrency-limiter.ts';
+import type { Documents } from './documents.ts';
 import { formatError } from './format-error.ts';
 import { refusalStatus } from './media-type.ts';
 import type { OperationGate } from './operation-gate.ts';
-import { RecentDocuments } from './recent-documents.ts';
 
 /** As GraphQL ends a sentence about a name that it doesn't know. */
 const suggestion = / Did you mean .+\?$/;
@@ -34,6 +34,7 @@ export function provesIntent(headers: IncomingHttpHeaders): boolean {
 /** GraphQL over HTTP. Signals and the HTTP server's life belong to others; plug-ins that cost and aren't used are off. */
 export function buildApollo(
   schema: GraphQLSchema,
+  documents: Documents,
   gate: OperationGate,
   compiled: CompiledOperations,
   log: Logger,
@@ -41,12 +42,12 @@ export function buildApollo(
   return new ApolloServer<Context>({
     schema,
     logger: log,
-    // The gate's rules say whether, without a sentence that names the software.
+    // The documents' rules say whether, without a sentence that names the software.
     introspection: true,
-    documentStore: new RecentDocuments(),
-    parseOptions: gate.parseOptions,
-    validationRules: [...gate.validationRules],
-    validationOptions: gate.hints,
+    documentStore: storeOf(documents),
+    parseOptions: documents.parseOptions,
+    validationRules: [...documents.validationRules],
+    validationOptions: documents.hints,
     includeStacktraceInErrorResponses: false,
     // Apollo's own puts a line feed behind it, for which a long answer is copied once more.
     stringifyResult: (result) => JSON.stringify(result),
@@ -55,6 +56,7 @@ export function buildApollo(
     persistedQueries: false,
     allowBatchedHttpRequests: false,
     plugins: [
+      keepValid(documents),
       admitOperations(gate),
       executeCompiled(compiled),
       answerRefusals(),
@@ -72,11 +74,42 @@ export function buildApollo(
         formatted.extensions?.code,
       );
       // Apollo hands the hints on to validation alone, and values of variables have them too.
-      return gate.hints.hideSuggestions
+      return documents.hints.hideSuggestions
         ? { ...shown, message: shown.message.replace(suggestion, '') }
         : shown;
     },
   });
+}
+
+/** Hexadecimal digits of a SHA-256. */
+const DIGEST_LENGTH = 64;
+
+/**
+ * The valid documents, as Apollo asks for them: by the schema's digest and then the text's. Apollo reads and checks by itself
+ * what it doesn't get here, and says what is wrong. What it found, `keepValid` tells the documents.
+ */
+function storeOf(documents: Documents): NonNullable<ApolloServerOptions<Context>['documentStore']> {
+  return {
+    get: async (key) => documents.findValid(key.slice(-DIGEST_LENGTH)),
+    set: async () => {},
+    delete: async () => false,
+  };
+}
+
+/** Checking costs many times what reading does, so what Apollo has checked is not checked again. */
+function keepValid(documents: Documents): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async validationDidStart({ source, document }) {
+          return async (errors) => {
+            if (errors) documents.forget(source);
+            else documents.adopt(source, document);
+          };
+        },
+      };
+    },
+  };
 }
 
 function admitOperations(gate: OperationGate): ApolloServerPlugin<Context> {
@@ -103,7 +136,9 @@ function executeCompiled(compiled: CompiledOperations): ApolloServerPlugin<Conte
   return {
     async requestDidStart() {
       return {
-        async responseForOperation({ document, request, operationName, contextValue }) {
+        async responseForOperation({ document, operation, request, operationName, contextValue }) {
+          // Apollo has no name for an operation that is not in the document, and the gate has not seen one.
+          if (!operation) return null;
           const result = await compiled.run({
             document,
             operationName,

@@ -6,14 +6,12 @@ import {
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
+  type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
-import { LatestUsed } from '../lib/latest-used.ts';
 import { variablesToCompile } from './compilable.ts';
 
-/** The page has two dozen operations, and each program a few. */
-const REMEMBERED = 200;
 /** Longer documents are nobody's every day. */
 const LONGEST = 10_000;
 /**
@@ -23,7 +21,7 @@ const LONGEST = 10_000;
 const COMPILED_WHEN_SEEN = 3;
 
 type Compiled = { query: CompiledQuery['query']; needed: readonly string[] };
-type Known = { seen: number; compiled: Compiled | null };
+type Use = { seen: number; compiled: Compiled | null };
 
 /**
  * Runs queries as functions compiled from them, which takes half of the time that graphql-js takes for a wide
@@ -35,7 +33,8 @@ type Known = { seen: number; compiled: Compiled | null };
  * harm.
  */
 export class CompiledOperations {
-  readonly #known = new LatestUsed<Known>(REMEMBERED);
+  /** By operations of documents that all who send the same text share (`documents.ts`). */
+  readonly #uses = new WeakMap<OperationDefinitionNode, Use>();
 
   constructor(private readonly schema: GraphQLSchema) {}
 
@@ -62,34 +61,31 @@ export class CompiledOperations {
     contextValue,
     rootValue,
   }: Omit<ExecutionArgs, 'schema'>): Promise<ExecutionResult | null> {
-    const compiled = this.#compiledOf(document, operationName ?? '');
-    if (!compiled) return null;
     const operation = getOperationAST(document, operationName);
+    const compiled = operation && this.#compiledOf(document, operation);
+    if (!compiled) return null;
     const variables = variableValues ?? {};
     if (compiled.needed.some((name) => variables[name] == null)) return null;
     // The compiled function reads variables in its own way: it is asked only about those that GraphQL lets through.
-    if (getVariableValues(this.schema, operation?.variableDefinitions ?? [], variables).errors) return null;
+    if (getVariableValues(this.schema, operation.variableDefinitions ?? [], variables).errors) return null;
     const { data, errors } = await compiled.query(rootValue, contextValue, variables);
     return errors || data === undefined ? null : { data };
   }
 
-  #compiledOf(document: DocumentNode, operationName: string): Compiled | null {
-    const text = document.loc?.source.body;
-    if (text === undefined || text.length > LONGEST) return null;
-    const key = `${operationName}\n${text}`;
-    const known = this.#known.get(key) ?? { seen: 0, compiled: null };
-    known.seen += 1;
-    if (known.seen === COMPILED_WHEN_SEEN) known.compiled = this.#compile(document, operationName);
-    if (known.seen === 1) this.#known.set(key, known);
-    return known.compiled;
+  #compiledOf(document: DocumentNode, operation: OperationDefinitionNode): Compiled | null {
+    const length = document.loc?.source.body.length;
+    if (length === undefined || length > LONGEST) return null;
+    const use = this.#uses.get(operation) ?? { seen: 0, compiled: null };
+    use.seen += 1;
+    if (use.seen === 1) this.#uses.set(operation, use);
+    if (use.seen === COMPILED_WHEN_SEEN) use.compiled = this.#compile(document, operation);
+    return use.compiled;
   }
 
-  #compile(document: DocumentNode, operationName: string): Compiled | null {
-    const operation = getOperationAST(document, operationName || null);
-    if (!operation) return null;
+  #compile(document: DocumentNode, operation: OperationDefinitionNode): Compiled | null {
     const needed = variablesToCompile(this.schema, document, operation);
     if (!needed) return null;
-    const compiled = compileQuery(this.schema, document, operationName || undefined);
+    const compiled = compileQuery(this.schema, document, operation.name?.value);
     return isCompiledQuery(compiled) ? { query: compiled.query, needed } : null;
   }
 }

@@ -6,27 +6,19 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
-  NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
   OperationTypeNode,
-  parse,
-  specifiedRules,
-  type ValidationRule,
-  validate,
 } from 'graphql';
 import type { Context } from '../access/context.ts';
 import { badUserInput, rateLimited, unknownOperation } from '../lib/api-errors.ts';
 import type { CompiledOperations } from './compiled-operations.ts';
 import type { Release } from './concurrency-limiter.ts';
+import type { Documents } from './documents.ts';
 import { operationLimits } from './limits.ts';
 import { costOf } from './operation-cost.ts';
 import { OperationLimiter } from './operation-limiter.ts';
-import { hasConditionsAtRoot, limitBroken } from './operation-shape.ts';
-import { RecentDocuments } from './recent-documents.ts';
 
 export type GateRules = {
-  /** Whether the schema may be asked for, and hinted at where a name is wrong. */
-  introspection: boolean;
   /** The only documents that are let through; null: all. */
   trusted: ReadonlySet<string> | null;
   /** Takes what an operation costs from what its sender has left; where that is too little, the seconds until it isn't. */
@@ -42,11 +34,6 @@ export type OperationRequest = {
   variables?: Record<string, unknown> | null | undefined;
 };
 
-/** Documents whose form was found good, so that those that everybody sends are looked at once. */
-const REMEMBERED = 500;
-/** Longer ones are looked at each time. */
-const LONGEST_REMEMBERED = 10_000;
-
 /**
  * What every operation passes before anything of it runs, the same on every transport:
  *
@@ -56,36 +43,20 @@ const LONGEST_REMEMBERED = 10_000;
  * - a cost, in values (`operation-cost.ts`), that its sender can afford
  */
 export class OperationGate {
-  readonly parseOptions = { maxTokens: operationLimits.tokens };
-  readonly validationRules: readonly ValidationRule[];
-  /** A suggestion says what the schema has to whoever guesses. */
-  readonly hints: { hideSuggestions: boolean };
-  readonly #wellFormed = new Set<string>();
-  readonly #documents = new RecentDocuments();
   readonly #limiter = new OperationLimiter();
   readonly #reading = new WeakMap<ExecutionArgs, number>();
 
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly rules: GateRules,
+    private readonly documents: Documents,
     private readonly compiled: CompiledOperations,
-  ) {
-    this.validationRules = rules.introspection ? [] : [NoSchemaIntrospectionCustomRule];
-    this.hints = { hideSuggestions: !rules.introspection };
-  }
+  ) {}
 
   /** Throws where a document must not even be checked. One that can't be parsed is left to the parser. */
   examine(query: string): void {
-    if (this.rules.trusted && !this.rules.trusted.has(query)) throw unknownOperation();
-    if (this.#wellFormed.has(query)) return;
-    if (query.length > operationLimits.characters) {
-      throw badUserInput(
-        `A document has at most ${operationLimits.characters} characters: send texts as variables.`,
-      );
-    }
-    const document = this.#parse(query);
-    if (document instanceof GraphQLError) return;
-    this.#ensureForm(query, document);
+    this.#ensureTrusted(query);
+    this.documents.read(query);
   }
 
   /** What a valid operation counts as in its sender's share. */
@@ -134,9 +105,9 @@ export class OperationGate {
   prepare(request: OperationRequest, context: Context): ExecutionArgs | readonly GraphQLError[] {
     const { query, operationName, variables } = request;
     try {
-      this.examine(query);
-      const document = this.#validDocument(query);
-      if (Array.isArray(document)) return document;
+      this.#ensureTrusted(query);
+      const document = this.documents.check(query);
+      if (!('kind' in document)) return document;
       const operation = getOperationAST(document, operationName);
       if (!operation) return [badUserInput('Say by operationName which of the operations to run.')];
       const reading = this.admit(document, operation, variables ?? {}, context);
@@ -146,7 +117,7 @@ export class OperationGate {
         operationName: operationName ?? null,
         variableValues: variables ?? null,
         contextValue: context,
-        ...this.hints,
+        ...this.documents.hints,
       };
       this.#reading.set(prepared, reading);
       return prepared;
@@ -185,36 +156,7 @@ export class OperationGate {
     }
   }
 
-  /** The same document for all who send the same text, which is read and checked once. */
-  #validDocument(query: string): DocumentNode | GraphQLError[] {
-    const known = this.#documents.findRecent(query);
-    if (known) return known;
-    const document = this.#parse(query);
-    if (document instanceof GraphQLError) return [document];
-    const rules = [...specifiedRules, ...this.validationRules];
-    const errors = validate(this.schema, document, rules, this.hints);
-    if (errors.length > 0) return [...errors];
-    this.#documents.store(query, document);
-    return document;
-  }
-
-  #parse(query: string): DocumentNode | GraphQLError {
-    try {
-      return parse(query, this.parseOptions);
-    } catch (error) {
-      if (error instanceof GraphQLError) return error;
-      throw error;
-    }
-  }
-
-  #ensureForm(query: string, document: DocumentNode): void {
-    const broken = limitBroken(document);
-    if (broken) throw badUserInput(broken);
-    if (hasConditionsAtRoot(document)) {
-      throw badUserInput('The field of a subscription takes no @skip or @include: follow it, or don’t.');
-    }
-    if (query.length > LONGEST_REMEMBERED) return;
-    if (this.#wellFormed.size >= REMEMBERED) this.#wellFormed.clear();
-    this.#wellFormed.add(query);
+  #ensureTrusted(query: string): void {
+    if (this.rules.trusted && !this.rules.trusted.has(query)) throw unknownOperation();
   }
 }

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { LatestUsed } from '../lib/latest-used.ts';
+import { LRUCache } from 'lru-cache';
 
 /** As many as sign-ins that are remembered. */
 const REMEMBERED = 2_000;
@@ -19,7 +19,7 @@ export class SignedCookie {
   readonly #attributes: string;
   readonly #pattern: RegExp;
   /** Cookies that were verified before, as they came, so that the next request is spared the HMAC. */
-  readonly #ours = new LatestUsed<true>(REMEMBERED);
+  readonly #ours = new LRUCache<string, true>({ max: REMEMBERED });
 
   /** Without `maxAge`, in seconds, it goes when the browser closes. */
   constructor(name: string, key: Buffer, { secure, maxAge }: CookieStyle & { maxAge?: number }) {

@@ -1,9 +1,9 @@
 import {
-  type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
   type GraphQLSchema,
   getOperationAST,
+  type OperationDefinitionNode,
 } from 'graphql';
 import type { Logger } from 'pino';
 import type { Context } from '../access/context.ts';
@@ -33,7 +33,7 @@ export type SubscriptionParts = {
  * own.
  */
 export class Subscriptions {
-  readonly #forms = new WeakMap<DocumentNode, Map<string | null, Form>>();
+  readonly #forms = new WeakMap<OperationDefinitionNode, Form>();
   readonly #nobody: Context = { viewer: null, sessionId: null, address: '' };
   #unshared = 0;
 
@@ -71,13 +71,11 @@ export class Subscriptions {
     };
   }
 
-  #formOf({ document, operationName = null }: ExecutionArgs): Form {
-    const forms = this.#forms.get(document) ?? new Map<string | null, Form>();
-    this.#forms.set(document, forms);
-    const known = forms.get(operationName);
-    if (known) return known;
+  #formOf({ document, operationName }: ExecutionArgs): Form {
     const operation = getOperationAST(document, operationName);
     if (!operation) throw new Error('a subscription began that is not in its document');
+    const known = this.#forms.get(operation);
+    if (known) return known;
     const start = startVariable(document, operation);
     const form = {
       shareable: isShareable(this.parts.schema, document, operation),
@@ -86,7 +84,7 @@ export class Subscriptions {
         .map(({ variable }) => variable.name.value)
         .filter((name) => name !== start),
     };
-    forms.set(operationName, form);
+    this.#forms.set(operation, form);
     return form;
   }
 }

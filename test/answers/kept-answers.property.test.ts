@@ -1,10 +1,13 @@
+import 'reflect-metadata';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { visibilityKey, visibilityOf } from '../../server/access/visibility.ts';
+import { buildConcordSchema } from '../../server/api/build-schema.ts';
 import { CurrentResults } from '../../server/cache/current-results.ts';
 import type { Database } from '../../server/database/database.ts';
 import type { MembershipScope, Viewer } from '../../server/domain/viewer.ts';
+import { Documents } from '../../server/graphql/documents.ts';
 import { appendEvent } from '../../server/log/append-event.sql.ts';
 import { formatCursor } from '../../server/log/cursor.ts';
 import { readHead } from '../../server/log/read-events.sql.ts';
@@ -66,7 +69,10 @@ afterAll(() => opened?.drop());
 
 async function openReplica(database: Database): Promise<Replica> {
   const tail = await startTail(database);
-  const answers = await CurrentResults.open(tail);
+  const documents = new Documents(buildConcordSchema(), { introspection: true });
+  // As the gate does before anything is looked for.
+  for (const question of Object.values(questions)) documents.read(question);
+  const answers = await CurrentResults.open(tail, documents);
   return { database, answers, wake: () => tail.wake(), own: 0 };
 }
 
