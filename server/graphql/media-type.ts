@@ -1,8 +1,17 @@
+import { negotiate } from '@fastify/accept-negotiator';
+
+const JSON_TYPE = 'application/json';
 const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 
-/** In which of GraphQL's two media types a client that sent this `Accept` header is answered. */
-export function answerType(accept: string | undefined): string {
-  return accept?.includes(GRAPHQL_RESPONSE) ? GRAPHQL_RESPONSE : 'application/json';
+/** Parameters other than a weight, such as a charset: the negotiator reads them as a refusal. */
+const otherParameters = /;(?!\s*q=)[^;,]*/g;
+
+/** The one of GraphQL's two media types in which a client that sent this `Accept` header is answered. */
+export function answerType(accept = ''): string {
+  const wanted = accept.toLowerCase().replace(otherParameters, '');
+  // Among equals the one named first, as Apollo chooses.
+  const named = [JSON_TYPE, GRAPHQL_RESPONSE].sort((a, b) => wanted.indexOf(a) - wanted.indexOf(b));
+  return negotiate(wanted, named) ?? JSON_TYPE;
 }
 
 /**

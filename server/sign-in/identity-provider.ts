@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
 import { foldAddress } from '../domain/fold-address.ts';
 import { parseJson } from '../lib/parse-json.ts';
 
@@ -23,6 +24,42 @@ export type IdentityProvider = {
   mfa: { claim: string; values: string[]; acrValues: string | null };
 };
 
+const needsHttps = 'must be an address that begins with https://';
+const texts = z.array(z.string('must be text'), 'must be a list of texts');
+
+const mfaShape = z.object(
+  {
+    claim: z.string('must be text').default('amr'),
+    values: texts.default(['mfa']),
+    acrValues: z.string('must be text').nullable().default(null),
+  },
+  'must be an object',
+);
+
+/** All but the secret, which may lie in a file of its own. */
+const providerShape = z.object(
+  {
+    id: textThatFits(/^[a-z0-9-]+$/),
+    name: textThatFits(/\S/),
+    issuer: z.string(needsHttps).refine(isSafeIssuer, needsHttps),
+    clientId: textThatFits(/\S/),
+    domains: texts.nullish().transform((domains) => (domains ?? []).map(foldAddress)),
+    addressesTrusted: z.boolean('must be true or false').default(false),
+    mfa: mfaShape.nullish().transform((mfa) => mfa ?? mfaShape.parse({})),
+  },
+  'must be an object',
+);
+
+/** What is compared with other fields, as far as it can be read: one problem must not hide another. */
+const comparedShape = z.object({
+  id: z.string().optional().catch(undefined),
+  domains: texts.catch([]).transform((domains) => domains.map(foldAddress)),
+  addressesTrusted: z.unknown(),
+  clientSecret: z.unknown(),
+  clientSecretFile: z.unknown(),
+});
+type Compared = z.output<typeof comparedShape>;
+
 /**
  * Reads the file with the providers. Each fault in it goes to `problem`, in a sentence; no secret is ever part of
  * one.
@@ -40,15 +77,14 @@ export function readIdentityProviders(path: string, problem: (text: string) => v
     problem('IDENTITY_PROVIDERS must hold a JSON list of providers, at least one');
     return [];
   }
-  const providers = entries.flatMap((entry, index) => {
-    const one = readProvider(entry, dirname(path), (text) =>
-      problem(`IDENTITY_PROVIDERS, provider ${index + 1}: ${text}`),
-    );
-    return one ? [one] : [];
+  const compared = entries.map((entry) => comparedShape.safeParse(entry).data ?? comparedShape.parse({}));
+  const providers = compared.flatMap((given, index) => {
+    const tell = (text: string) => problem(`IDENTITY_PROVIDERS, provider ${index + 1}: ${text}`);
+    return readProvider(entries[index], given, dirname(path), tell) ?? [];
   });
   for (const [what, values] of [
-    ['id', providers.map(({ id }) => id)],
-    ['domain', providers.flatMap(({ domains }) => domains)],
+    ['id', compared.flatMap(({ id }) => id ?? [])],
+    ['domain', compared.flatMap(({ domains }) => domains)],
   ] as const) {
     const twice = values.find((value, index) => values.indexOf(value) !== index);
     if (twice !== undefined) problem(`IDENTITY_PROVIDERS: the ${what} ${twice} is there twice`);
@@ -58,43 +94,22 @@ export function readIdentityProviders(path: string, problem: (text: string) => v
 
 function readProvider(
   entry: unknown,
+  given: Compared,
   folder: string,
   problem: (text: string) => void,
 ): IdentityProvider | null {
-  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
-    problem('must be an object');
-    return null;
-  }
-  const fields = entry as Record<string, unknown>;
-  const text = (name: string, pattern: RegExp, otherwise?: string): string => {
-    const value = fields[name] ?? otherwise;
-    if (typeof value === 'string' && pattern.test(value)) return value;
-    problem(`${name} must be text that fits ${pattern.source}`);
-    return '';
-  };
-  const issuer = text('issuer', /^https?:\/\/./);
-  if (URL.canParse(issuer) && !isSafeAddress(new URL(issuer))) problem('issuer must begin with https://');
-  const domains = listOf(fields.domains ?? [], 'domains', problem).map(foldAddress);
-  const { addressesTrusted = false } = fields;
-  if (typeof addressesTrusted !== 'boolean') problem('addressesTrusted must be true or false');
-  if (addressesTrusted === true && domains.length === 0) {
+  const { data, error } = providerShape.safeParse(entry);
+  for (const { path, message } of error?.issues ?? []) problem(`${path.join('.')} ${message}`.trim());
+  if (given.addressesTrusted === true && given.domains.length === 0) {
     problem('addressesTrusted needs domains: name those whose addresses only this provider gives out');
   }
-  return {
-    id: text('id', /^[a-z0-9-]+$/),
-    name: text('name', /\S/),
-    issuer,
-    clientId: text('clientId', /\S/),
-    clientSecret: readSecret(fields, folder, problem),
-    domains,
-    addressesTrusted: addressesTrusted === true,
-    mfa: readMfa(fields.mfa ?? {}, problem),
-  };
+  const clientSecret = readSecret(given, folder, problem);
+  return data ? { ...data, clientSecret } : null;
 }
 
 /** Secrets had better lie in a file of their own, which only this process may read. */
 function readSecret(
-  { clientSecret, clientSecretFile }: Record<string, unknown>,
+  { clientSecret, clientSecretFile }: Compared,
   folder: string,
   problem: (text: string) => void,
 ): string {
@@ -114,21 +129,13 @@ function readSecret(
   }
 }
 
-function readMfa(given: unknown, problem: (text: string) => void): IdentityProvider['mfa'] {
-  const { claim = 'amr', values = ['mfa'], acrValues = null } = given as Record<string, unknown>;
-  if (typeof claim !== 'string') problem('mfa.claim must be text');
-  if (acrValues !== null && typeof acrValues !== 'string') problem('mfa.acrValues must be text');
-  return {
-    claim: String(claim),
-    values: listOf(values, 'mfa.values', problem),
-    acrValues: acrValues === null ? null : String(acrValues),
-  };
+function textThatFits(pattern: RegExp) {
+  const message = `must be text that fits ${pattern.source}`;
+  return z.string(message).regex(pattern, message);
 }
 
-function listOf(value: unknown, name: string, problem: (text: string) => void): string[] {
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
-  problem(`${name} must be a list of texts`);
-  return [];
+function isSafeIssuer(issuer: string): boolean {
+  return URL.canParse(issuer) && isSafeAddress(new URL(issuer));
 }
 
 /** Secrets and identities travel over https, or not at all; on this machine nobody is in between. */

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { negotiate } from '@fastify/accept-negotiator';
 
 /** How an answer may be compressed. */
 export type Encoding = 'br' | 'gzip';
@@ -14,17 +15,13 @@ const GZIP_LEVEL = 6;
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
-/** The best of what a client that sent this `Accept-Encoding` takes; null where it takes neither. */
+/** By preference where a client takes both equally. */
+const encodings: Encoding[] = ['br', 'gzip'];
+
+/** The encoding that a client with this `Accept-Encoding` likes best; null where it names neither. */
 export function encodingFor(accepted: string | undefined): Encoding | null {
-  if (accepted === undefined) return null;
-  const taken = accepted.split(',').flatMap((part) => {
-    const [name = '', ...parameters] = part
-      .trim()
-      .toLowerCase()
-      .split(/\s*;\s*/);
-    return parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter)) ? [] : [name];
-  });
-  return (['br', 'gzip'] as const).find((encoding) => taken.includes(encoding)) ?? null;
+  // A wildcard counts as no wish: the negotiator reads it as its first encoding, even where that one is refused by name.
+  return negotiate(accepted?.toLowerCase().replaceAll('*', 'identity') ?? '', encodings);
 }
 
 /** Compresses in one go, beside this thread. */

@@ -83,6 +83,15 @@ describe('the configuration of providers', () => {
     ['with an id that is no word', [{ ...provider, id: 'a/b' }], {}, 'id must be'],
     ['without a secret', [{ ...provider, clientSecret: undefined }], {}, 'clientSecret'],
     ['with two secrets', [{ ...provider, clientSecretFile: 'secret' }], {}, 'clientSecret'],
+    ['with an address that can’t be read', [{ ...provider, issuer: 'https://' }], {}, 'issuer must be'],
+    ['with a second factor that is no object', [{ ...provider, mfa: 'amr' }], {}, 'mfa must be an object'],
+    [
+      'with a value that is no text',
+      [{ ...provider, mfa: { values: ['a', 5] } }],
+      {},
+      'mfa.values.1 must be',
+    ],
+    ['one of which is no object', [provider, 'unesco'], {}, 'provider 2: must be an object'],
     ['with a domain of both', [provider, { ...provider, id: 'two' }], {}, 'unicef.example is there twice'],
   ])('refuses providers %s', async (_what, providers, env, said) => {
     const attempt = configWith(providers, env);
@@ -91,6 +100,38 @@ describe('the configuration of providers', () => {
     // A secret must not end up in whatever keeps the output of a start that failed.
     await expect(attempt).rejects.not.toThrow(/a secret of some length|hidden/);
   });
+});
+
+test('every problem of the providers is named at once, whatever else is wrong with the same one', async () => {
+  const wrong = [
+    {
+      id: 'unicef',
+      issuer: 'http://login.example',
+      domains: ['a.example'],
+      addressesTrusted: 'yes',
+      mfa: [],
+    },
+    { id: 'unicef', domains: ['A.example', 'b.example'], clientSecret: 'x', clientSecretFile: 'y' },
+    { id: 'three', addressesTrusted: true, domains: 'c.example', mfa: { claim: 1 } },
+  ];
+  const told = await configWith(wrong).catch((error: unknown) => (error as Error).message);
+  for (const sentence of [
+    'provider 1: name must be text',
+    'provider 1: issuer must be an address that begins with https://',
+    'provider 1: clientId must be text',
+    'provider 1: addressesTrusted must be true or false',
+    'provider 1: mfa must be an object',
+    'provider 1: needs either clientSecret or clientSecretFile',
+    'provider 2: issuer must be',
+    'provider 2: needs either clientSecret or clientSecretFile',
+    'provider 3: domains must be a list of texts',
+    'provider 3: addressesTrusted needs domains',
+    'provider 3: mfa.claim must be text',
+    'the id unicef is there twice',
+    'the domain a.example is there twice',
+  ]) {
+    expect(told).toContain(sentence);
+  }
 });
 
 describe('where to go after signing in', () => {
