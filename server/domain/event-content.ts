@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 /**
  * One field before and after, as the log keeps it. Enum values stand by their GraphQL names.
  *
- * - Of a response: `status`, `rating`, `narrative`.
+ * - Of a response: those that `response-fields.ts` lists.
  * - Of a cell: `presence`.
  * - Of an event about a person: `person` (the id) first, then `role`, `agency`, `country`, `startsOn`, `endsOn`,
  *   `alternate`; of a token `token` and `access`.
