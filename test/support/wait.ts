@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface WaitOptions {
-  /** Milliseconds until it gives up; 5,000 if not given. */
+  /** Milliseconds until it gives up; 20,000 if not given. */
   within?: number;
   /** Milliseconds between two looks; 10 if not given. */
   every?: number;
@@ -17,7 +17,7 @@ export async function waitUntil<T>(
   condition: () => T | Promise<T>,
   options: WaitOptions = {},
 ): Promise<Exclude<T, undefined | null | false | 0 | ''>> {
-  const { within = 5_000, every = 10 } = options;
+  const { within = 20_000, every = 10 } = options;
   const started = performance.now();
   for (;;) {
     let failure: unknown;
