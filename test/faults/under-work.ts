@@ -38,6 +38,8 @@ export class UnderWork {
 
   static async begin(
     prepare: (primary: StandingServer) => Promise<void> = async () => {},
+    /** Starts a pooler before the address of the database, and gives its own. */
+    pool?: (relayPort: number) => Promise<string>,
   ): Promise<UnderWork> {
     const primary = await startStandingServer(inject('runFolder'));
     await ask(primary.url('postgres'), `create database ${name}`);
@@ -47,8 +49,10 @@ export class UnderWork {
     await database.close();
     await prepare(primary);
     const relay = await startRelay(primary.port);
-    const databaseUrl = `postgres://postgres@127.0.0.1:${relay.port}/${name}`;
-    const start = () => startServer({ databaseUrl, logLevel: 'warn', readyWithin: 60_000 });
+    const databaseUrl = (await pool?.(relay.port)) ?? `postgres://postgres@127.0.0.1:${relay.port}/${name}`;
+    const env = pool && { DATABASE_POOLER: 'transaction' };
+    const start = () =>
+      startServer({ databaseUrl, logLevel: 'warn', readyWithin: 60_000, ...(env && { env }) });
     const servers = await Promise.all([start(), start()]);
     const clients = await Promise.all(servers.map(({ url }) => signInAs(url, 'coordinator')));
     const [first, second] = clients as [GraphQLClient, GraphQLClient];

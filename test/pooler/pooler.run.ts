@@ -4,11 +4,13 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../server/database/open-database.ts';
 import { START_LOCK } from '../../server/database/start-lock.ts';
+import { takesWrites, UnderWork } from '../faults/under-work.ts';
 import { randomInput, send } from '../faults/writer.ts';
 import { signInAs } from '../support/graphql-client.ts';
 import { type PgBouncer, startPgBouncer } from '../support/pgbouncer.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 import { runServerToExit, startServer } from '../support/server-process.ts';
+import { ask } from '../support/standing-server.ts';
 
 const ignored =
   'extra_float_digits,options,statement_timeout,lock_timeout,idle_in_transaction_session_timeout';
@@ -128,5 +130,36 @@ describe('PgBouncer in transaction mode', () => {
       const ids = new Set(recorded.map(({ id }) => id));
       expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
     });
+
+    test('lets two servers go on within five seconds when PostgreSQL restarts or crashes, and loses nothing', async () => {
+      let between: PgBouncer | undefined;
+      const work = await UnderWork.begin(
+        async (primary) => {
+          for (const line of await roleLines()) {
+            await ask(primary.url('postgres'), line.replace('role concord', 'role postgres'));
+          }
+        },
+        async (port) => {
+          const settings = { server_login_retry: '1' };
+          between = await startPgBouncer({ folder: inject('runFolder'), port, user: 'postgres', settings });
+          return between.url('concord');
+        },
+      );
+      onTestFinished(async () => {
+        await work.end([]);
+        await between?.stop();
+      });
+      const { primary } = work;
+      for (const stop of [primary.stop, primary.crash]) {
+        await stop();
+        await primary.start();
+        await takesWrites(primary);
+        await work.goesOn({ within: 5_000 });
+      }
+      await work.stopWriting();
+      const applied = await work.expectWell(primary);
+      expect(work.acknowledgedIds.filter((id) => !applied.has(id))).toEqual([]);
+      expect(work.acknowledgedIds.length).toBeGreaterThan(20);
+    }, 180_000);
   });
 });
