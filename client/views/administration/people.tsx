@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useApp, useReference } from '../../elements/app-context.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { useLoaded } from '../../elements/use-loaded.ts';
+import { useSettled } from '../../elements/use-settled.ts';
 import { Written } from '../../elements/written.tsx';
 import { hrefOf, type PeopleFilter } from '../../routing/routes.ts';
 import { PeopleFilters } from './people-filters.tsx';
@@ -10,9 +11,6 @@ import { readPeople } from './read-people.ts';
 import { type Account, datesText, grantOf, roleText } from './roles.ts';
 import { useRolesToGive } from './roles-to-give.ts';
 import './administration.css';
-
-/** A name is looked for once the typing pauses. */
-const typingMs = 250;
 
 /** Everybody whom one may see, with what they do. */
 export function People({ filter }: { filter: PeopleFilter }) {
@@ -95,13 +93,4 @@ function Line({ account: { person, email, deactivatedAt, memberships, invitation
       </ul>
     </li>
   );
-}
-
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), typingMs);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

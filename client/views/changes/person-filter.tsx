@@ -1,12 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
 import { useLoaded } from '../../elements/use-loaded.ts';
+import { useSettled } from '../../elements/use-settled.ts';
 import { PersonNameDocument } from '../../operations/later.generated.ts';
 import type { PersonNameQuery } from '../../operations/operations.generated.ts';
 import { readPeople } from '../administration/read-people.ts';
-
-/** A name is looked for once the typing pauses. */
-const typingMs = 250;
 
 interface Props {
   /** The id of the person who made the changes; empty for everybody's. */
@@ -74,13 +72,4 @@ function Search({ onChoose }: Pick<Props, 'onChoose'>) {
       )}
     </>
   );
-}
-
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), typingMs);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }
