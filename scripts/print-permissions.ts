@@ -53,9 +53,9 @@ const introduction = `# Who may do what
 
 <!-- Written by scripts/emit-permissions.mjs from server/access/permissions.ts. Do not edit. -->
 
-Whoever may do something by one of their roles may do it; two roles that each allow a part are not put together. A role
-without a country has all countries as its own, a role without an agency all agencies. “Own agency” is the agency’s answers
-in the role’s countries.
+One role that allows something is enough; two roles that each allow a part are not put together. A role without a country
+has all countries as its own, a role without an agency all agencies. “Own agency” is the agency’s answers in the role’s
+countries.
 `;
 
 const explanation = `## What everybody sees

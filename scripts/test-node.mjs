@@ -41,7 +41,7 @@ function testOnAnotherNode([wanted, ...rest]) {
     console.log(`Node ${spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim()}`);
     const root = join(dirname(fileURLToPath(import.meta.url)), '..');
     const vitest = dirname(createRequire(import.meta.url).resolve('vitest/package.json'));
-    // Whatever a test starts by the name `node` is that Node as well.
+    // A process that a test starts as `node` runs on that Node as well.
     const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
     return run(node, [join(vitest, 'vitest.mjs'), 'run', '--project', 'behaviour', ...rest], {
       cwd: root,

@@ -56,7 +56,7 @@ const DRAIN_MS = 8_000;
 
 /**
  * Starts Concord in numbered steps. Each opened thing pushes what closes it; a start that fails closes what it opened and
- * throws the first error. It listens last: whoever reaches it finds it ready.
+ * throws the first error. It listens last, so a client that reaches it finds it ready.
  */
 export async function startConcord(config: Config, log: Logger): Promise<Concord> {
   const closers: (() => Promise<void>)[] = [];

@@ -153,7 +153,7 @@ function hasFieldOfRoles(node: FieldNode, fragments: Fragments, seen: Set<FieldN
 }
 
 /**
- * The fields of one level, whatever fragments they stand in; fragments may be missing, or within themselves. Each counts
+ * The fields of one level, in all fragments; fragments may be missing, or within themselves. Each counts
  * once: in a document that nobody has checked there may be more ways through them than anybody can go.
  */
 function fieldsIn(

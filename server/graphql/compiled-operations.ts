@@ -43,7 +43,7 @@ export class CompiledOperations {
     return (await this.run(args)) ?? execute(args);
   }
 
-  /** What is told of something that happened (`rootValue`) to whoever follows it by a subscription; as GraphQL's `execute`. */
+  /** What is told of something that happened (`rootValue`) to its subscribers; as GraphQL's `execute`. */
   async executeForEvent(args: ExecutionArgs): Promise<ExecutionResult> {
     return (await this.#call(args)) ?? execute(args);
   }

@@ -36,7 +36,7 @@ export class Documents {
   readonly parseOptions = { maxTokens: operationLimits.tokens };
   /** Rules beside those of GraphQL. */
   readonly validationRules: readonly ValidationRule[];
-  /** A suggestion says what the schema has to whoever guesses. */
+  /** A suggestion tells a guesser what the schema has. */
   readonly hints: { hideSuggestions: boolean };
   readonly #known = new LRUCache<string, Known>({
     maxSize: MOST_CHARACTERS,

@@ -82,7 +82,7 @@ export function shapeOf(document: DocumentNode): Shape {
 }
 
 type Counts = Omit<Shape, 'rootFields'>;
-/** What a selection counts, and the names that it gives on its own level, which whoever spreads it gives too. */
+/** What a selection counts, and the names that it gives on its own level, which every selection that spreads it gives too. */
 type Counted = { own: Counts; names: readonly string[] };
 
 const nothing: Counts = {

@@ -10,7 +10,7 @@ export function checkChanges(data: CatalogueData, stored: StoredCatalogue, probl
   checkOneOpen(data, stored, problems);
 }
 
-/** Whatever was once loaded may be named by an answer or an event, so a file that leaves it out is a mistake. */
+/** An entry that was once loaded may be named by an answer or an event, so a file that leaves it out is a mistake. */
 function checkNothingIsMissing(data: CatalogueData, stored: StoredCatalogue, problems: Problems): void {
   const agencies = new Set(data.agencies.map(({ code }) => code));
   for (const code of stored.agencies.keys()) {

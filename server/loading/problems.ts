@@ -3,7 +3,7 @@ import { StartupError } from '../lib/startup-error.ts';
 /** One slip, such as another default, can put thousands of cells wrong. */
 const MOST_TOLD = 50;
 
-/** What is wrong with a catalogue, collected so that whoever corrects it sees everything at once. */
+/** What is wrong with a catalogue, collected so that its author sees everything at once. */
 export class Problems {
   readonly #sentences: string[] = [];
 

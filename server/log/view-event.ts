@@ -4,7 +4,7 @@ import { fieldNames } from '../domain/response-fields.ts';
 import type { LogEvent } from './log-event.ts';
 
 /**
- * How much of an event somebody gets: all of it, or what is left for whoever does not read the draft. There is no third, so
+ * How much of an event somebody gets: all of it, or what is left for those who do not read the draft. There is no third, so
  * that however many people watch in whatever roles, an event is made into text twice at most.
  */
 export type Redaction = 'FULL' | 'REDACTED';
@@ -30,7 +30,7 @@ export function redactedEvent(event: LogEvent, redaction: Redaction): LogEvent {
  * The event as a reader may see it; null where for them it never happened. `visibleEvent` in read-events.sql.ts says in
  * SQL which those are.
  *
- * Whoever does not read the draft sees an answer appear with all that it says at that moment, and vanish without a word of
+ * Who does not read the draft sees an answer appear with all that it says at that moment, and vanish without a word of
  * what it says from then on.
  */
 export function viewEvent(event: LogEvent, reader: Reader): LogEvent | null {

@@ -43,7 +43,7 @@ export function eraseContent(
       })),
     ];
     const salt = newSalt();
-    // Whoever could once read the answer may hold a copy, and has to hear that part of it is to go.
+    // Earlier readers of the answer may hold a copy, and has to hear that part of it is to go.
     const wasPublished = !isDraft(response.status) || events.some(({ visibility }) => visibility !== 'DRAFT');
     return writeErasure(connection, response, {
       actorId,

@@ -16,7 +16,7 @@ const readResponseStatement: Statement = {
        and ${visibleResponse(draftStatus('response.status'), '$5')}`,
 };
 
-/** One response as it stands; null where nobody has answered, or nobody for whoever asks. */
+/** One response as it stands; null where nobody has answered, or nobody that the viewer may see. */
 export async function readResponse(
   connection: Queryable,
   key: ResponseKey,

@@ -24,7 +24,7 @@ export type ResponsePageRow = ResponseRow & {
   country_code: string | null;
 };
 
-/** By their letters, whatever the database's language: a page goes on after a place also where that is another one meanwhile. */
+/** By their letters, in every language of a database: a page goes on after a place also where that is another one meanwhile. */
 const places = `country_code collate "C", coalesce(agency_code, '') collate "C", item_code collate "C"`;
 
 const readResponsesStatement: Statement = {

@@ -10,7 +10,7 @@ import { toResponse, toResponseState } from './to-response.ts';
 const DEFAULT_SIZE = 50;
 const LARGEST_SIZE = 200;
 
-/** A page of the answers of one cycle that match and that whoever asks may see, those that have not changed for longest first. */
+/** A page of the answers of one cycle that match and that the viewer may see, those that have not changed for longest first. */
 export async function readResponsePage(
   database: Database,
   cycle: string,

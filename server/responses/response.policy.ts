@@ -19,7 +19,7 @@ export function refusalOf(
   if (!withinToken(viewer, target)) return 'This token is for other answers: make one for these.';
   const write: Action = target.agencyCode === null ? 'writeTeamAnswer' : 'writeAgencyAnswer';
   const writers = viewer.memberships.filter((membership) => permits(membership, write, target));
-  // Before anything that depends on the answer: whoever may not write it may not even see whether there is one.
+  // Before anything that depends on the answer: who may not write it may not even see whether there is one.
   if (writers.length === 0) return whoWrites(target);
   const needed = neededFor(change, now);
   // One role must allow all of it: two that each allow a part are not put together.

@@ -7,7 +7,7 @@ const EIGHT_BYTES = 127;
 
 /**
  * What a server sends before a text message of so many bytes (RFC 6455, section 5.2). A server's frames are not masked and
- * nothing is compressed, so the same bytes are right for everybody: whoever sends a message to thousands frames it once.
+ * nothing is compressed, so the same bytes are right for everybody: a message to thousands is framed once.
  */
 export function textFrameHeader(length: number): Buffer {
   if (length <= SHORT) return Buffer.from([WHOLE_TEXT, length]);

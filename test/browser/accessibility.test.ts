@@ -5,6 +5,7 @@ import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
 import { actOf, holdBack, itemOf, keptHere, received, whereaboutsOf, write } from './country-page.ts';
 import { cutOff, withOwnClock } from './cut-off.ts';
+import { expectAccessible } from './looks.ts';
 
 // The matrix, its cells and the decisions are looked at in the tests of their own.
 
@@ -151,21 +152,8 @@ const states: [string, string | null, string, (watched: WatchedPage) => Promise<
 describe.each(states)('%s', (_name, persona, path, arrange) => {
   test('is accessible in light and dark, on a phone and at a desk, and no wider than 320 pixels', async () => {
     const watched = await open(persona, path);
-    const { page } = watched;
     await arrange(watched);
-    for (const viewport of [
-      { width: 1280, height: 800 },
-      { width: 390, height: 844 },
-    ]) {
-      await page.setViewportSize(viewport);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        const where = `${colorScheme}, ${viewport.width} px`;
-        expect(await watched.accessibilityViolations(), where).toEqual([]);
-      }
-    }
-    await page.setViewportSize({ width: 320, height: 640 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await expectAccessible(watched);
   }, 90_000);
 });
 

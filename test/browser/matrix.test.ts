@@ -5,6 +5,7 @@ import { signInAs } from '../support/graphql-client.ts';
 import { waitUntil } from '../support/wait.ts';
 import { createWriter, type Writer } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
+import { expectAccessible } from './looks.ts';
 
 // 197 countries and areas by 20 agencies and the country team; a total of each row, of all of them, and of five regions.
 const allCells = 197 * 21 + 197 + 6 * 22;
@@ -233,26 +234,23 @@ describe('the matrix', () => {
   }, 60_000);
 });
 
-describe.each([
-  { name: 'phone', viewport: { width: 320, height: 640 } },
-  { name: 'desk', viewport: { width: 1280, height: 800 } },
-])('on a $name', ({ viewport }) => {
-  describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
-    test.each([
-      '/matrix',
-      '/matrix?section=LDR&rating=MEETS&status=SUBMITTED',
-      '/matrix?only=quiet',
-      '/cell/KEN/UNICEF',
-      '/cell/KEN/ILO',
-    ])('%s is accessible and no wider than the page', async (path) => {
-      const watched = await world.open('coordinator', path, { viewport, colorScheme });
-      await watched.page.locator('.wrap, .entry, .notice').first().waitFor();
-      expect(await watched.accessibilityViolations()).toEqual([]);
-      expect(await watched.page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
-      expect(watched.troubles()).toEqual([]);
-    });
-  });
-});
+// The whole table once; what its tools do to it is looked at where it has fewer rows.
+test.each([
+  '/matrix',
+  '/matrix?region=Europe&section=LDR&rating=MEETS&status=SUBMITTED',
+  '/matrix?region=Africa&only=quiet',
+  '/cell/KEN/UNICEF',
+  '/cell/KEN/ILO',
+])(
+  '%s is accessible in light and dark, on a phone and at a desk, and no wider than the page',
+  async (path) => {
+    const watched = await world.open('coordinator', path);
+    await watched.page.locator('.wrap, .entry, .notice').first().waitFor();
+    await expectAccessible(watched);
+    expect(watched.troubles()).toEqual([]);
+  },
+  120_000,
+);
 
 async function namedCells(tree: CDPSession): Promise<number> {
   const { nodes } = await tree.send('Accessibility.getFullAXTree');

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { Result } from 'axe-core';
+import type { Result, RunOnly } from 'axe-core';
 import {
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
   chromium,
   type Page,
+  type Request,
 } from 'playwright-core';
 import { inject } from 'vitest';
 import { unpackChromium } from './chromium-files.ts';
@@ -26,7 +27,7 @@ export interface WatchedPage {
   context: BrowserContext;
   /** Errors in the console, and exceptions that nobody caught. */
   consoleErrors: string[];
-  /** Requests that got no answer, or one of 400 and above. */
+  /** Requests that got no answer, or one of 400 and above; but none of those reads that ended because the page was left. */
   failedRequests: string[];
   /** Requests to anybody else than the page's own server; they fail as well, since the browser resolves no names. */
   thirdPartyRequests: string[];
@@ -36,6 +37,8 @@ export interface WatchedPage {
   screenshot(name: string, options?: { fullPage?: boolean }): Promise<string>;
   /** Runs axe and returns one line for each violation of WCAG 2.2 AA or of best practice, with the first places where it was found. */
   accessibilityViolations(): Promise<string[]>;
+  /** The same by the rules that depend on colours alone. */
+  colourViolations(): Promise<string[]>;
   /** Closes the page together with its cookies and storage. */
   close(): Promise<void>;
 }
@@ -89,7 +92,8 @@ export async function openPage(browser: Browser, options: PageOptions): Promise<
       await page.screenshot({ path, fullPage, animations: 'disabled' });
       return path;
     },
-    accessibilityViolations: () => runAxe(page),
+    accessibilityViolations: () => runAxe(page, standards),
+    colourViolations: () => runAxe(page, coloursOnly),
     close: () => context.close(),
   };
 }
@@ -112,12 +116,16 @@ function watch(context: BrowserContext, baseURL: string) {
   const consoleErrors: string[] = [];
   const failedRequests: string[] = [];
   const thirdPartyRequests: string[] = [];
+  const underWay = new Set<Request>();
+  const left = new WeakSet<Request>();
   const { host } = new URL(baseURL);
   context.on('console', (message) => {
     if (message.type() === 'error') consoleErrors.push(`${message.text()} (${message.location().url})`);
   });
   context.on('weberror', (error) => consoleErrors.push(String(error.error())));
   context.on('request', (request) => {
+    if (request.isNavigationRequest()) for (const one of underWay) left.add(one);
+    underWay.add(request);
     const url = new URL(request.url());
     if (['http:', 'https:'].includes(url.protocol) && url.host !== host)
       thirdPartyRequests.push(request.url());
@@ -125,19 +133,32 @@ function watch(context: BrowserContext, baseURL: string) {
   context.on('response', (response) => {
     if (response.status() >= 400) failedRequests.push(`${response.status()} ${response.url()}`);
   });
+  context.on('requestfinished', (request) => underWay.delete(request));
   context.on('requestfailed', (request) => {
+    underWay.delete(request);
+    if (left.has(request) && isRead(request)) return;
     failedRequests.push(`${request.failure()?.errorText} ${request.method()} ${request.url()}`);
   });
   return { consoleErrors, failedRequests, thirdPartyRequests };
 }
 
-async function runAxe(page: Page): Promise<string[]> {
+/** Leaving a page ends what it still reads. What it writes has to arrive all the same. */
+function isRead(request: Request): boolean {
+  return request.method() === 'GET' || /"query":"\s*(query|\{)/.test(request.postData() ?? '');
+}
+
+const standards: RunOnly = {
+  type: 'tag',
+  values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+};
+const coloursOnly: RunOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+
+async function runAxe(page: Page, runOnly: RunOnly): Promise<string[]> {
   const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   // Evaluated, not added as a script: the page's own policy would forbid that, and rightly so.
   await page.evaluate(source);
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
   const violations = await page.evaluate<Result[]>(
-    `axe.run({ runOnly: ${JSON.stringify(tags)} }).then((results) => results.violations)`,
+    `axe.run({ runOnly: ${JSON.stringify(runOnly)} }).then((results) => results.violations)`,
   );
   return violations.map(({ id, help, nodes }) => {
     const places = nodes.slice(0, 3).map((node) => node.html);

@@ -1,0 +1,30 @@
+import { expect } from 'vitest';
+import type { WatchedPage } from '../support/browser.ts';
+
+const desk = { width: 1280, height: 800 };
+const phone = { width: 320, height: 640 };
+const looks = [
+  { name: 'desk', viewport: desk },
+  { name: 'phone', viewport: phone },
+];
+
+/**
+ * What must hold of a view in the state that it is in, on a phone and at a desk, in light and in dark: axe finds nothing,
+ * and nothing is wider than the page. The page stays at the desk's width, in light.
+ *
+ * Where another scheme changes nothing but colours, only the rules about colours are asked again.
+ */
+export async function expectAccessible(watched: WatchedPage, view = ''): Promise<void> {
+  const { page } = watched;
+  for (const { name, viewport } of looks) {
+    await page.setViewportSize(viewport);
+    const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(scrollWidth, `${view} on a ${name}`).toBe(viewport.width);
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await watched.accessibilityViolations(), `${view} on a ${name}, light`).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await watched.colourViolations(), `${view} on a ${name}, dark`).toEqual([]);
+  }
+  await page.setViewportSize(desk);
+  await page.emulateMedia({ colorScheme: 'light' });
+}
