@@ -43,6 +43,8 @@ export default defineConfig({
           exclude: ['**/node_modules/**', ...browser, ...faults],
           pool: 'forks',
           maxWorkers: 2,
+          // Loading the server takes longer than most files' tests, so a worker loads it once.
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },
