@@ -59,6 +59,14 @@ export function rateLimited(seconds: number): GraphQLError {
   });
 }
 
+/** A connection has as many operations open as one may. Time alone doesn't help, so that it names none. */
+export function tooManyOpen(most: number): GraphQLError {
+  return withCode(
+    'RATE_LIMITED',
+    `This connection has ${most} operations open, which is the most: complete one of them, and try again.`,
+  );
+}
+
 /** `extensions` are for the transport; a client sees nothing of them but the code. */
 function withCode(code: string, message: string, extensions: Record<string, unknown> = {}): GraphQLError {
   return new GraphQLError(message, { extensions: { ...extensions, code } });

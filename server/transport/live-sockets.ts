@@ -7,7 +7,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { type Context, contextOf } from '../access/context.ts';
 import { formatError } from '../graphql/format-error.ts';
 import type { OperationGate, OperationRequest } from '../graphql/operation-gate.ts';
-import { rateLimited } from '../lib/api-errors.ts';
+import { tooManyOpen } from '../lib/api-errors.ts';
 import type { Background } from '../lib/background.ts';
 import type { SessionWatch, WatchedChange } from '../sessions/session-watch.ts';
 import type { Sessions, SignIn } from '../sessions/sessions.ts';
@@ -76,7 +76,7 @@ export class LiveSockets {
       onConnect: ({ connectionParams, extra }) => this.#greet(connectionParams?.authorization, extra),
       onSubscribe: ({ subscriptions, extra }, id, payload) =>
         Object.keys(subscriptions).length > MOST_OPERATIONS
-          ? [rateLimited(1)]
+          ? [tooManyOpen(MOST_OPERATIONS)]
           : this.#prepare(extra, id, payload),
       execute: (prepared) => parts.gate.execute(prepared),
       // What happens goes to the socket directly, once for all who follow the same; the protocol sees when it begins and ends.

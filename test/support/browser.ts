@@ -27,7 +27,7 @@ export interface WatchedPage {
   context: BrowserContext;
   /** Errors in the console, and exceptions that nobody caught. */
   consoleErrors: string[];
-  /** Requests that got no answer, or one of 400 and above; but none of those reads that ended because the page was left. */
+  /** Requests that got no answer, or one of 400 and above; but no read that the page itself ended, as leaving it does. */
   failedRequests: string[];
   /** Requests to anybody else than the page's own server; they fail as well, since the browser resolves no names. */
   thirdPartyRequests: string[];
@@ -116,16 +116,12 @@ function watch(context: BrowserContext, baseURL: string) {
   const consoleErrors: string[] = [];
   const failedRequests: string[] = [];
   const thirdPartyRequests: string[] = [];
-  const underWay = new Set<Request>();
-  const left = new WeakSet<Request>();
   const { host } = new URL(baseURL);
   context.on('console', (message) => {
     if (message.type() === 'error') consoleErrors.push(`${message.text()} (${message.location().url})`);
   });
   context.on('weberror', (error) => consoleErrors.push(String(error.error())));
   context.on('request', (request) => {
-    if (request.isNavigationRequest()) for (const one of underWay) left.add(one);
-    underWay.add(request);
     const url = new URL(request.url());
     if (['http:', 'https:'].includes(url.protocol) && url.host !== host)
       thirdPartyRequests.push(request.url());
@@ -133,16 +129,15 @@ function watch(context: BrowserContext, baseURL: string) {
   context.on('response', (response) => {
     if (response.status() >= 400) failedRequests.push(`${response.status()} ${response.url()}`);
   });
-  context.on('requestfinished', (request) => underWay.delete(request));
   context.on('requestfailed', (request) => {
-    underWay.delete(request);
-    if (left.has(request) && isRead(request)) return;
-    failedRequests.push(`${request.failure()?.errorText} ${request.method()} ${request.url()}`);
+    const error = request.failure()?.errorText;
+    if (error === 'net::ERR_ABORTED' && isRead(request)) return;
+    failedRequests.push(`${error} ${request.method()} ${request.url()}`);
   });
   return { consoleErrors, failedRequests, thirdPartyRequests };
 }
 
-/** Leaving a page ends what it still reads. What it writes has to arrive all the same. */
+/** A page that is left ends what it still reads. What it writes has to arrive all the same. */
 function isRead(request: Request): boolean {
   return request.method() === 'GET' || /"query":"\s*(query|\{)/.test(request.postData() ?? '');
 }

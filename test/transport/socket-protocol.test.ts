@@ -146,7 +146,13 @@ describe('graphql-transport-ws, step by step', () => {
     socket.send(init);
     await answered('connection_ack');
     for (let id = 1; id <= 51; id++) socket.send(subscribe(String(id), events));
-    expect((await answered('error', '51')).payload).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+    expect((await answered('error', '51')).payload).toMatchObject([
+      {
+        message:
+          'This connection has 50 operations open, which is the most: complete one of them, and try again.',
+        extensions: { code: 'RATE_LIMITED' },
+      },
+    ]);
     expect(messages.filter(({ type }) => type === 'error')).toHaveLength(1);
     socket.close();
   });

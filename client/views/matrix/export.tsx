@@ -4,7 +4,7 @@ import { saveTable } from '../../export/save-table.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
 import type { Column } from './columns.ts';
 import type { GridContent } from './grid-content.ts';
-import { matrixRows } from './matrix-rows.ts';
+import { matrixRows } from './matrix-file.ts';
 
 interface Props {
   readonly content: GridContent;
