@@ -9,7 +9,8 @@ import { initialState, step } from './machine.ts';
 import type { Fault, Request } from './model.ts';
 import type { Entry } from './outbox.ts';
 import { inputOf } from './outbox-sending.ts';
-import type { Delay, Effect, Input, Outcomes, State } from './state.ts';
+import { waitOf } from './retry-delay.ts';
+import type { Effect, Input, Outcomes, State } from './state.ts';
 
 /** The machine at work: what views read, and where they say what happened. */
 export interface Sync {
@@ -25,9 +26,6 @@ interface Outside {
   readonly send: Send;
   readonly stream: Stream;
 }
-
-const firstWaitMs = 700;
-const longestWaitMs = 30_000;
 
 /** Runs the machine against the network: does what it asks and tells it what came of it. */
 export function createSync({ send, stream }: Outside): Sync {
@@ -115,16 +113,6 @@ export function createSync({ send, stream }: Outside): Sync {
     },
     read,
   };
-}
-
-/**
- * Doubles with every attempt up to a cap. Chance spreads the attempts, so that all pages don't meet a returning
- * server at once.
- */
-function waitOf(delay: Delay): number {
-  if ('ms' in delay) return delay.ms;
-  const longest = Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(delay.attempt, 10));
-  return Math.max(delay.atLeast, longest * (0.5 + Math.random() / 2));
 }
 
 function asFault(error: unknown): Fault {

@@ -39,8 +39,8 @@ import { EventStreams } from '../transport/event-streams.ts';
 import { serveExplorer } from '../transport/explorer.ts';
 import { serveHealth } from '../transport/health.ts';
 import { buildHttpServer } from '../transport/http-server.ts';
-import { LiveSockets } from '../transport/live-sockets.ts';
 import { readPage, servePage } from '../transport/page.ts';
+import { WebSockets } from '../transport/web-sockets.ts';
 import type { Config } from './config.ts';
 
 /** A running Concord. */
@@ -154,7 +154,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const common = { gate, sessions, limits, trust, forwardedBy, publicUrl, log, background };
     const results = await CurrentResults.open(tail, documents);
     const app = await buildHttpServer({ ...common, apollo, results });
-    const sockets = new LiveSockets({ ...common, watch, subscriptions });
+    const sockets = new WebSockets({ ...common, watch, subscriptions });
     sockets.attach(app.server);
     const eventStreams = new EventStreams({ ...common, watch, subscriptions });
     eventStreams.serve(app);
@@ -240,7 +240,7 @@ function portError(error: NodeJS.ErrnoException, host: string, port: number): Er
 }
 
 /** New requests are turned away, sockets told to come back, and what is in progress gets its answer. */
-async function drain(app: FastifyInstance, sockets: LiveSockets, eventStreams: EventStreams): Promise<void> {
+async function drain(app: FastifyInstance, sockets: WebSockets, eventStreams: EventStreams): Promise<void> {
   sockets.drain();
   eventStreams.drain();
   const deadline = setTimeout(() => {

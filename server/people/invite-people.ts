@@ -2,6 +2,7 @@ import type { InviteInput } from '../../schema/types/invite-input.ts';
 import type { InviteResult } from '../../schema/types/invite-outcome.ts';
 import type { Database, Queryable } from '../database/database.ts';
 import { checkCodes } from '../domain/invisible.ts';
+import { LONGEST_EMAIL, LONGEST_NAME } from '../domain/text-limits.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { appendEvent, type PersonEvent } from '../log/append-event.sql.ts';
 import { mayAdministerPeople, mayGiveRole } from './administration.policy.ts';
@@ -17,9 +18,6 @@ export type LineOutcome = {
   message: string | null;
   personId: string | null;
 };
-
-const LONGEST_EMAIL = 254;
-const LONGEST_NAME = 200;
 
 /**
  * Invites people, line by line: one that is refused stops no other. A dry run does the same and takes all of it back, so

@@ -1,6 +1,7 @@
 import type { CreateTokenInput } from '../../schema/types/create-token-input.ts';
 import { readAgencies, readCountries } from '../catalogue/catalogue.sql.ts';
 import type { Database } from '../database/database.ts';
+import { LONGEST_TOKEN_NAME } from '../domain/text-limits.ts';
 import { badUserInput } from '../lib/api-errors.ts';
 import { appendEvent } from '../log/append-event.sql.ts';
 import { insertToken, readTokensOf, revokeTokensOf } from '../sessions/access-token.sql.ts';
@@ -8,7 +9,6 @@ import { newTokenSecret, tokenDigest } from '../sessions/token-secret.ts';
 import { lockPeople } from './person.sql.ts';
 import { personEvent } from './person-event.ts';
 
-const LONGEST_NAME = 100;
 const MOST_DAYS = 366;
 /** More than anybody has programs; it keeps a stolen session from hiding its token among thousands. */
 const MOST_TOKENS = 20;
@@ -21,8 +21,8 @@ export async function createToken(
 ): Promise<{ id: string; secret: string }> {
   const { access, agency = null, country = null, days } = input;
   const name = input.name.trim();
-  if (name === '' || [...name].length > LONGEST_NAME) {
-    throw badUserInput(`Name the program that gets the token, in 1 to ${LONGEST_NAME} characters.`);
+  if (name === '' || [...name].length > LONGEST_TOKEN_NAME) {
+    throw badUserInput(`Name the program that gets the token, in 1 to ${LONGEST_TOKEN_NAME} characters.`);
   }
   if (days < 1 || days > MOST_DAYS) throw badUserInput(`A token works for 1 to ${MOST_DAYS} days.`);
   return database.transaction('READ COMMITTED', async (connection) => {

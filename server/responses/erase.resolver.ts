@@ -5,12 +5,13 @@ import type { Context } from '../access/context.ts';
 import { mayAnywhere, mayDo } from '../access/permissions.ts';
 import { requireViewer } from '../access/require-viewer.ts';
 import type { Database } from '../database/database.ts';
+import { LONGEST_NOTE } from '../domain/text-limits.ts';
 import { badUserInput, forbidden, notFound } from '../lib/api-errors.ts';
 import { readEvent } from '../log/read-events.sql.ts';
 import { toEvent } from '../log/to-event.ts';
 import type { WakeUps } from '../log/wake-ups.ts';
 import { type EraseTarget, eraseContent } from './erase-content.ts';
-import { checkText, LONGEST_NOTE } from './recording/check-input.ts';
+import { checkText } from './recording/check-input.ts';
 
 @Resolver()
 export class EraseResolver {

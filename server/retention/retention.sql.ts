@@ -1,4 +1,5 @@
 import type { Queryable, Statement } from '../database/database.ts';
+import { keptDays } from './kept-days.ts';
 
 /** Rows that one statement deletes at most, so that nobody waits long for its locks. */
 export const ROWS_A_STEP = 1_000;
@@ -15,14 +16,14 @@ const lastOld: Statement = {
        cross join lateral (select (low + high + 1) / 2 as middle) as halved
        cross join lateral (
          select coalesce(
-           (select at < clock_timestamp() - interval '90 days' from event where position = middle), true) as old
+           (select at < clock_timestamp() - interval '${keptDays.receipts} days' from event where position = middle), true) as old
        ) as looked
        where low < high
     )
     select low as position from halving where low = high`,
 };
 
-/** The position of the last event that is at least 90 days old; 0 where there is none. */
+/** The position of the last event that is older than receipts are kept; 0 where there is none. */
 export async function readLastOldPosition(connection: Queryable): Promise<number> {
   const [row] = await connection.query<{ position: number | string }>(lastOld);
   return Number(row?.position ?? 0);
@@ -46,7 +47,7 @@ const sessions: Statement = {
   text: `
     delete from session where id in (
       select id from session
-       where least(ended_at, expires_at) < clock_timestamp() - interval '30 days'
+       where least(ended_at, expires_at) < clock_timestamp() - interval '${keptDays.sessions} days'
        limit ${ROWS_A_STEP} for update skip locked)
     returning true as deleted`,
 };
@@ -56,7 +57,7 @@ const tokens: Statement = {
   text: `
     delete from access_token where id in (
       select id from access_token
-       where least(revoked_at, expires_at) < clock_timestamp() - interval '400 days'
+       where least(revoked_at, expires_at) < clock_timestamp() - interval '${keptDays.tokens} days'
        limit ${ROWS_A_STEP} for update skip locked)
     returning true as deleted`,
 };
@@ -66,7 +67,7 @@ const invitations: Statement = {
   text: `
     delete from invitation where id in (
       select id from invitation
-       where least(accepted_at, revoked_at, expires_at) < clock_timestamp() - interval '400 days'
+       where least(accepted_at, revoked_at, expires_at) < clock_timestamp() - interval '${keptDays.invitations} days'
        limit ${ROWS_A_STEP} for update skip locked)
     returning true as deleted`,
 };

@@ -2,11 +2,11 @@ import { renewReferenceVersion } from '../catalogue/reference-version.sql.ts';
 import type { Database, Queryable } from '../database/database.ts';
 import { isUniqueViolation } from '../database/database-errors.ts';
 import { foldAddress } from '../domain/fold-address.ts';
+import { LONGEST_NAME } from '../domain/text-limits.ts';
 import { changeEmail, type PersonRow, renamePerson } from '../people/person.sql.ts';
 import type { ProvenIdentity } from './oidc-client.ts';
 
 /** Longer names are cut, never refused: nobody is kept out by how their provider spells them. In code points. */
-const LONGEST_NAME = 200;
 
 /** A provider's name for somebody as it is stored; null where nothing is left of it. */
 export function cleanName(name: string | null): string | null {

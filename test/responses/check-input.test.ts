@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  checkInput,
-  inputDigest,
-  LONGEST_NARRATIVE,
-  LONGEST_NOTE,
-} from '../../server/responses/recording/check-input.ts';
+import { LONGEST_NARRATIVE, LONGEST_NOTE } from '../../server/domain/text-limits.ts';
+import { checkInput, inputDigest } from '../../server/responses/recording/check-input.ts';
 import { inputFor } from '../support/builders.ts';
 
 const place = { country: 'KEN', agency: 'UNICEF', item: 'LDR-2' };

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import { checkCodes } from '../../domain/invisible.ts';
 import { fieldNames } from '../../domain/response-fields.ts';
+import { LONGEST_NARRATIVE, LONGEST_NOTE } from '../../domain/text-limits.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { refusalOf } from '../response.policy.ts';
 import type { RecordableContext, RecordContext } from './record-context.sql.ts';
 import type { RecordInput } from './record-input.ts';
 import type { Refusal } from './record-outcome.ts';
-
-/** Longest narrative and note, in code points. */
-export const LONGEST_NARRATIVE = 20_000;
-export const LONGEST_NOTE = 2_000;
 
 const nothingSent = `Nothing to record: send ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
   fieldNames.map((name) => `a ${name}`),

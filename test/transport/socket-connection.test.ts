@@ -4,7 +4,7 @@ import type { Server as Protocol } from 'graphql-ws';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { GraphQLSocket, type SocketExtra } from '../../server/transport/graphql-socket.ts';
+import { SocketConnection, type SocketExtra } from '../../server/transport/socket-connection.ts';
 import { strictBackground } from '../support/background.ts';
 import { waitUntil } from '../support/wait.ts';
 
@@ -31,14 +31,14 @@ describe('a socket whose reader', () => {
     const connected = once(server, 'connection');
     const reader = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
     reader.on('error', () => {});
-    const [socket, request] = (await connected) as ConstructorParameters<typeof GraphQLSocket> extends [
+    const [socket, request] = (await connected) as ConstructorParameters<typeof SocketConnection> extends [
       infer Socket,
       infer Request,
       ...unknown[],
     ]
       ? [Socket, Request]
       : never;
-    const open = new GraphQLSocket(socket, request, protocol, GraphQLSocket.budget(), {
+    const open = new SocketConnection(socket, request, protocol, SocketConnection.budget(), {
       log: pino({ level: 'silent' }),
       background: strictBackground(),
     });

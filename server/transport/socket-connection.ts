@@ -10,7 +10,7 @@ import { inPieces } from './in-pieces.ts';
 import { type BucketSize, TokenBuckets } from './token-buckets.ts';
 
 /** What every operation of a socket is told about where it came from. Not its request: thousands of sockets would keep theirs. */
-export type SocketExtra = { socket: WebSocket; open: GraphQLSocket };
+export type SocketExtra = { socket: WebSocket; open: SocketConnection };
 
 /** Between looks at a socket; one that hasn't answered the ping of the last look is gone. */
 export const LOOK_MS = 12_000;
@@ -35,7 +35,7 @@ const POLICY_VIOLATION = 1008;
  * sent without waiting, but only while little is queued. So a slow reader costs little more than one message for
  * each of its operations. A reader who takes nothing at all is cut.
  */
-export class GraphQLSocket {
+export class SocketConnection {
   /** Shared by all sockets of a server. */
   static budget(): TokenBuckets<WebSocket> {
     return new TokenBuckets<WebSocket>(messages);
@@ -167,7 +167,7 @@ export class GraphQLSocket {
 /** One operation of a socket, as what is sent to many knows it. */
 export class SocketOperation implements Sink<SharedMessage> {
   constructor(
-    private readonly open: GraphQLSocket,
+    private readonly open: SocketConnection,
     private readonly id: string,
   ) {}
 

@@ -14,8 +14,8 @@ import type { Sessions, SignIn } from '../sessions/sessions.ts';
 import type { Subscriptions } from '../subscriptions/subscriptions.ts';
 import { clientAddress, type Trust } from './client-address.ts';
 import type { ClientLimits, SocketSlot } from './client-limits.ts';
-import { GraphQLSocket, LOOK_MS, type SocketExtra, SocketOperation } from './graphql-socket.ts';
 import { isOwnHost, isSameOrigin } from './same-origin.ts';
+import { LOOK_MS, SocketConnection, type SocketExtra, SocketOperation } from './socket-connection.ts';
 
 const PATH = '/graphql';
 /** Close codes of rule 22: clients come back after the first two, and sign in again after the third. */
@@ -56,10 +56,10 @@ type Origin = { signIn: SignIn; address: string; slot: SocketSlot };
  * GraphQL over WebSocket (graphql-transport-ws) at /graphql, signed in by the same cookie or token as HTTP. A program that
  * can set no header for the handshake sends its token as `authorization` in the payload of `connection_init`.
  */
-export class LiveSockets {
+export class WebSockets {
   readonly #origins = new WeakMap<WebSocket, Origin>();
-  readonly #open = new Set<GraphQLSocket>();
-  readonly #budget = GraphQLSocket.budget();
+  readonly #open = new Set<SocketConnection>();
+  readonly #budget = SocketConnection.budget();
   readonly #protocol: Protocol<SocketExtra>;
   readonly #looks: NodeJS.Timeout;
   readonly #sockets = new WebSocketServer({
@@ -155,7 +155,7 @@ export class LiveSockets {
   #begin(socket: WebSocket, request: IncomingMessage, origin: Origin): void {
     this.#origins.set(socket, origin);
     this.#watch(socket, origin.signIn);
-    const open = new GraphQLSocket(socket, request, this.#protocol, this.#budget, this.parts);
+    const open = new SocketConnection(socket, request, this.#protocol, this.#budget, this.parts);
     this.#open.add(open);
     socket.on('close', () => this.#open.delete(open));
   }

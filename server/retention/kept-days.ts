@@ -1,0 +1,8 @@
+/** For how many days something is kept once it has ended; docs/privacy.md says the same to people. */
+export const keptDays = {
+  /** After the change: then the same id counts as a new one. */
+  receipts: 90,
+  sessions: 30,
+  tokens: 400,
+  invitations: 400,
+} as const;
