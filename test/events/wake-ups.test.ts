@@ -27,8 +27,9 @@ test('a replica wakes the others, and itself once: its own message tells it noth
     return { tail, wakeUps };
   };
   const own = await follow();
-  const other = await follow();
   const ownWakes = vi.spyOn(own.tail, 'wake');
+  const other = await follow();
+  await waitUntil(() => ownWakes.mock.calls.length === 1, { what: 'it has heard that the other is there' });
   const otherWakes = vi.spyOn(other.tail, 'wake');
   for (let count = 1; count <= 3; count++) {
     own.wakeUps.announce();
@@ -36,8 +37,8 @@ test('a replica wakes the others, and itself once: its own message tells it noth
   }
   // Messages come in the order in which they were sent, so that what `own` sent has reached it before this one.
   other.wakeUps.announce();
-  await waitUntil(() => ownWakes.mock.calls.length > 3, { what: 'it has heard of the other' });
-  expect(ownWakes).toHaveBeenCalledTimes(4);
+  await waitUntil(() => ownWakes.mock.calls.length > 4, { what: 'it has heard of the other' });
+  expect(ownWakes).toHaveBeenCalledTimes(5);
   expect(otherWakes).toHaveBeenCalledTimes(4);
 });
 
