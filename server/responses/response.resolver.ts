@@ -24,7 +24,7 @@ import type { WakeUps } from '../log/wake-ups.ts';
 import { countryStatusLoader } from './country-status-loader.ts';
 import { RecordContextCache } from './recording/record-context.sql.ts';
 import type { RecordOutcome } from './recording/record-outcome.ts';
-import { batchWrites, type ObserveStatement, type WriteBatcher } from './recording/write-batcher.ts';
+import { batchWrites, type WriteBatcher } from './recording/write-batcher.ts';
 import { WriteFigures } from './recording/write-figures.ts';
 import { actionsOn } from './response.policy.ts';
 import { readResponsePage } from './response-page.ts';
@@ -40,15 +40,18 @@ export class ResponseResolver {
   constructor(
     private readonly database: Database,
     private readonly tail: LogTail,
-    private readonly wakeUps: WakeUps,
+    wakeUps: WakeUps,
     background: Background,
     figures = new WriteFigures(),
   ) {
     this.#countryStatuses = countryStatusLoader(database);
     const contextCache = new RecordContextCache();
     tail.onOtherLog(() => contextCache.forgetAll());
-    const observe: ObserveStatement = (entries, waitedMs) => figures.observe(entries, waitedMs);
-    this.#writes = batchWrites(database, background, observe, undefined, contextCache);
+    this.#writes = batchWrites(database, background, {
+      contextCache,
+      observe: (entries, waitedMs) => figures.observe(entries, waitedMs),
+      announce: (appended) => wakeUps.announce(appended),
+    });
   }
 
   @Query(() => ResponsePage, {
@@ -125,7 +128,6 @@ export class ResponseResolver {
   async #record(inputs: RecordResponseInput[], context: Context): Promise<RecordResponseResult[]> {
     const author = requireViewer(context);
     const outcomes = await this.#writes.record(inputs.map((input) => ({ author, input: { ...input } })));
-    this.wakeUps.announce();
     return outcomes.map(toRecordResult);
   }
 }
