@@ -27,9 +27,6 @@ import { WriteFigures } from '../responses/recording/write-figures.ts';
 import { Cleaner } from '../retention/cleaner.ts';
 import { SessionWatch } from '../sessions/session-watch.ts';
 import { Sessions } from '../sessions/sessions.ts';
-import { backChannelLogout } from '../sign-in/back-channel-logout.ts';
-import { IdentityProviders } from '../sign-in/identity-providers.ts';
-import { signInRoutes } from '../sign-in/sign-in-routes.ts';
 import { FanOut } from '../subscriptions/fan-out.ts';
 import type { SharedMessage } from '../subscriptions/shared-message.ts';
 import { Streams } from '../subscriptions/streams.ts';
@@ -198,6 +195,10 @@ async function serveSignIn(
     return;
   }
   if (publicUrl === null) throw new Error('providers were configured without a public address');
+  // A demonstration needs nothing of OpenID Connect.
+  const { IdentityProviders } = await import('../sign-in/identity-providers.ts');
+  const { signInRoutes } = await import('../sign-in/sign-in-routes.ts');
+  const { backChannelLogout } = await import('../sign-in/back-channel-logout.ts');
   const providers = new IdentityProviders(identityProviders, publicUrl);
   await app.register(signInRoutes, { database, sessions, providers, publicUrl, wakeUps });
   await app.register(backChannelLogout, { database, sessions, providers });

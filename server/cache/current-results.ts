@@ -4,7 +4,7 @@ import type { OperationRequest } from '../graphql/operation-gate.ts';
 import { parseCursor } from '../log/cursor.ts';
 import type { LogTail } from '../log/log-tail.ts';
 import { type CacheKey, CacheKeys } from './cache-key.ts';
-import { type Moment, QueryCache, type QueryResult } from './query-cache.ts';
+import { QueryCache, type QueryResult } from './query-cache.ts';
 
 /** Some 3,000 answers of a country, or all that a network asks for in a day. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -44,33 +44,33 @@ export class CurrentResults {
   }
 
   /**
-   * The cached result, if there is one that still stands. `after` is the latest cursor that the client has seen.
-   * The result then has everything up to there, and everything that this process wrote or was told of. Without a
-   * cursor it has everything that was committed when the request came, for which a look at the log is awaited. So
-   * it is for a cursor that this process has not heard of yet. A client with no cursor of this log gets a result
-   * that is made afresh.
+   * The answer to a request that is kept and still stands, or that is being made for somebody else who asked the same. Null
+   * where there is none: `make` was then called, and others share what comes of it; it gives null where nobody else may have it.
+   *
+   * `after` is the latest cursor that the client has seen. The result has everything up to there, and everything that
+   * this process wrote or was told of. Without a cursor it has everything that was committed when the request came, for
+   * which a look at the log is awaited. So it is for a cursor that this process has not heard of yet. A client with no
+   * cursor of this log gets a result that is made afresh.
    */
-  async findCached(
-    { key, viewer }: CacheRequest,
+  async find(
+    { key, dependence, viewer: { personId } }: CacheRequest,
     after: string | undefined,
-  ): Promise<QueryResult | undefined> {
-    if (!this.cache.hasCurrent(key)) return this.cache.findCached(key, viewer.personId);
+    make: () => Promise<QueryResult | null>,
+  ): Promise<QueryResult | null> {
+    if (this.cache.hasCurrent(key) && (await this.#isUpTo(after))) {
+      const found = this.cache.findCached(key, personId) ?? (await this.cache.join(key));
+      if (found) return found;
+    }
+    // In the same step in which nothing was found: however many come at once, one of them has it made.
+    this.cache.make(key, dependence(), personId, make);
+    return null;
+  }
+
+  /** Whether the log is known here as far as a client must be answered. */
+  async #isUpTo(after: string | undefined): Promise<boolean> {
     const seen = after === undefined ? null : parseCursor(after);
-    if (after !== undefined && !seen) return undefined;
-    const enough = seen !== null && seen.position <= this.cache.now.position && this.tail.current;
-    if (!enough && !(await this.tail.catchUp())) return undefined;
-    return seen && seen.position > this.cache.now.position
-      ? undefined
-      : this.cache.findCached(key, viewer.personId);
-  }
-
-  /** To be called before an answer is made. */
-  readFrom(): Moment {
-    return this.cache.now;
-  }
-
-  /** Keeps an answer that was made since `begin`. */
-  store({ key, dependence, viewer }: CacheRequest, result: QueryResult, since: Moment): void {
-    this.cache.store(key, result, dependence(), since, viewer.personId);
+    if (after !== undefined && !seen) return false;
+    if (seen && seen.position <= this.cache.position && this.tail.current) return true;
+    return (await this.tail.catchUp()) && (seen === null || seen.position <= this.cache.position);
   }
 }

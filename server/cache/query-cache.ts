@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { timeoutOr } from '../lib/timeout-or.ts';
 import { type Dependence, LastChanges } from './last-changes.ts';
 
 /** An answer as it goes out. */
@@ -14,16 +15,20 @@ export type QueryResult = {
 };
 
 /** As of when something is read, and of which log: taken before the reading begins. */
-export type Moment = { position: number; reference: string | null; log: number };
+type Moment = { position: number; reference: string | null; log: number };
 
-type Entry = {
+/** What it is known by whether an answer still stands. */
+type Standing = { dependence: Dependence; asOf: Moment };
+
+type Entry = Standing & {
   result: QueryResult;
-  dependence: Dependence;
-  asOf: Moment;
   /** For whom it was made. */
   personId: string;
   bytes: number;
 };
+
+/** An answer that is being made; null where it turns out to be nobody else's. */
+type Making = Standing & { result: Promise<QueryResult | null> };
 
 /** What an answer takes beside its bytes, roughly. */
 const OVERHEAD = 600;
@@ -31,6 +36,8 @@ const OVERHEAD = 600;
 const SHARED = 3 / 4;
 /** One answer takes no more than this share: what is larger is rare, and would push out too many. */
 const LARGEST = 1 / 8;
+/** An answer may wait for the turn of the person for whom it is made. Whoever asks the same waits so long, and no longer. */
+const JOIN_MS = 1_000;
 
 /**
  * Answers that stand until the log says otherwise. One that was read when the log was known to a position stands as long as
@@ -45,8 +52,10 @@ export class QueryCache {
   #lastChanges = new LastChanges();
   readonly #fresh: LRUCache<string, Entry>;
   readonly #shared: LRUCache<string, Entry>;
+  readonly #making = new Map<string, Making>();
   #now: Moment = { position: 0, reference: null, log: 0 };
   #hits = 0;
+  #joined = 0;
   #misses = 0;
 
   constructor(private readonly mostBytes: number) {
@@ -68,6 +77,9 @@ export class QueryCache {
   get hits(): number {
     return this.#hits;
   }
+  get joined(): number {
+    return this.#joined;
+  }
   get misses(): number {
     return this.#misses;
   }
@@ -86,27 +98,25 @@ export class QueryCache {
   forget(): void {
     this.#fresh.clear();
     this.#shared.clear();
+    this.#making.clear();
     this.#lastChanges = new LastChanges();
     this.#now = { position: 0, reference: null, log: this.#now.log + 1 };
   }
 
-  /** As of when whatever is read from now on is at least. */
-  get now(): Moment {
-    return this.#now;
+  /** Up to where the log is known: whatever is read from now on has at least that. */
+  get position(): number {
+    return this.#now.position;
   }
 
-  /** Whether there is an answer that stands, as far as is known. */
+  /** Whether there is an answer that stands, or one that is being made and would, as far as is known. */
   hasCurrent(key: string): boolean {
-    return this.#findCurrent(key) !== undefined;
+    return this.#findCurrent(key) !== undefined || this.#findMaking(key) !== undefined;
   }
 
-  /** The answer, if it stands. Counts, and remembers who asked. */
+  /** The answer, if it stands. Counts it, and remembers who asked. */
   findCached(key: string, personId: string): QueryResult | undefined {
     const entry = this.#findCurrent(key);
-    if (!entry) {
-      this.#misses += 1;
-      return undefined;
-    }
+    if (!entry) return undefined;
     this.#hits += 1;
     const part = this.#partOf(key);
     if (part === this.#fresh && entry.personId !== personId) {
@@ -119,13 +129,44 @@ export class QueryCache {
     return entry.result;
   }
 
-  /** Keeps what was made for somebody from what was read as of a moment; not what has changed since. */
-  store(key: string, result: QueryResult, dependence: Dependence, asOf: Moment, personId: string): void {
-    const bytes = result.body.length + 2 * key.length + OVERHEAD;
-    if (bytes > this.mostBytes * LARGEST) return;
-    const entry = { result, dependence, asOf, personId, bytes };
-    if (!this.#isCurrent(entry)) return;
-    this.#partOf(key).set(key, entry);
+  /**
+   * The answer that is soon made of what was read late enough to be right for whoever asks now; null where there is none, or
+   * where it turns out to be nobody else's.
+   */
+  async join(key: string): Promise<QueryResult | null> {
+    const making = this.#findMaking(key);
+    if (!making) return null;
+    let joined: QueryResult | null = null;
+    await timeoutOr(JOIN_MS, (end) => {
+      void making.result.then((result) => {
+        joined = result;
+        end();
+      });
+    });
+    if (joined) this.#joined += 1;
+    return joined;
+  }
+
+  /**
+   * Has an answer made of what is read from now on, keeps it, and lets those have it who join meanwhile. `make` gives null, or
+   * fails, where it is nobody else's.
+   */
+  make(key: string, dependence: Dependence, personId: string, make: () => Promise<QueryResult | null>): void {
+    this.#misses += 1;
+    const asOf = this.#now;
+    const making: Making = { dependence, asOf, result: make().catch(() => null) };
+    this.#making.set(key, making);
+    void making.result.then((result) => {
+      if (result) this.#store(key, { result, dependence, asOf, personId });
+      if (this.#making.get(key) === making) this.#making.delete(key);
+    });
+  }
+
+  /** Keeps an answer, unless what it was made of has changed since. */
+  #store(key: string, answer: Omit<Entry, 'bytes'>): void {
+    const bytes = answer.result.body.length + 2 * key.length + OVERHEAD;
+    if (bytes > this.mostBytes * LARGEST || !this.#isCurrent(answer)) return;
+    this.#partOf(key).set(key, { ...answer, bytes });
   }
 
   /** Where an answer is, or where it is to go. */
@@ -141,7 +182,12 @@ export class QueryCache {
     return undefined;
   }
 
-  #isCurrent({ asOf, dependence }: Entry): boolean {
+  #findMaking(key: string): Making | undefined {
+    const making = this.#making.get(key);
+    return making && this.#isCurrent(making) ? making : undefined;
+  }
+
+  #isCurrent({ asOf, dependence }: Standing): boolean {
     return (
       asOf.reference !== null &&
       asOf.log === this.#now.log &&

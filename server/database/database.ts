@@ -1,5 +1,4 @@
 import type { Client, Pool, PoolClient } from 'pg';
-import type { DataSource } from 'typeorm';
 import { endsConnection, isSerializationFailure, isStatementFailure } from './database-errors.ts';
 import { endConnection } from './end-connection.ts';
 import { StatementLimit } from './statement-limit.ts';
@@ -21,26 +20,24 @@ const MAX_ATTEMPTS = 5;
 const writing = /\b(insert|update|delete)\b/i;
 
 /**
- * The only door to PostgreSQL, the same for both engines. TypeORM owns the pool, the entities and the migrations.
- * Hot statements go to that same pool by hand: the embedded engine has just one session, and a second pool would
- * hang.
+ * The only door to PostgreSQL, the same for both engines. There is one pool, which TypeORM is lent where tables have to be
+ * migrated: the embedded engine has just one session, and a second pool would hang.
  */
 export class Database implements Queryable {
   readonly writeFailures = new WriteFailures();
-  readonly #pool: Pool;
   readonly #limit: StatementLimit | null;
   /** Since when each connection is used. */
   readonly #usedSince = new WeakMap<PoolClient, number>();
   #renewedAt = Number.NEGATIVE_INFINITY;
+  #closed = false;
 
   /** `limitMs`: how long an answer is waited for before the connection is given up; null: for ever. */
   constructor(
-    readonly dataSource: DataSource,
+    readonly pool: Pool,
     readonly engine: 'embedded' | 'postgres',
     private readonly closeEngine: () => Promise<void>,
     limitMs: number | null = null,
   ) {
-    this.#pool = (dataSource.driver as unknown as { master: Pool }).master;
     this.#limit = limitMs === null ? null : new StatementLimit(limitMs);
   }
 
@@ -95,14 +92,15 @@ export class Database implements Queryable {
   /** May be called twice. */
   async close(): Promise<void> {
     this.#limit?.close();
-    if (!this.dataSource.isInitialized) return;
-    await this.dataSource.destroy();
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.pool.end();
     await this.closeEngine();
   }
 
   async #connect(): Promise<PoolClient> {
     for (;;) {
-      const client = await this.#pool.connect();
+      const client = await this.pool.connect();
       const since = this.#usedSince.get(client);
       if (since === undefined) this.#usedSince.set(client, performance.now());
       else if (since < this.#renewedAt) {

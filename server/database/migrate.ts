@@ -1,26 +1,31 @@
-import { MigrationExecutor } from 'typeorm';
 import { StartupError } from '../lib/startup-error.ts';
-import type { Database, Queryable } from './database.ts';
+import type { Database, Queryable, Statement } from './database.ts';
 import { sqlState } from './database-errors.ts';
+import { migrations } from './migrations.ts';
 import { takeStartLock } from './start-lock.ts';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
+
+/** In the order they run, by the names that they are remembered by. */
+const names = migrations.map(({ name }) => name);
 
 /**
  * Runs the missing migrations, one process at a time: all of them and the lock are one transaction. A database that
  * knows a migration this code doesn't is newer than the code. Old code would write what the new tables don't mean,
  * so it refuses to start.
  */
-export async function migrate({ dataSource }: Database): Promise<void> {
+export async function migrate(database: Database): Promise<void> {
+  if (!(await lacksAny(database))) return;
+  const { MigrationExecutor } = await import('typeorm');
+  const { openDataSource } = await import('./data-source.ts');
+  const dataSource = await openDataSource(database.pool);
   const runner = dataSource.createQueryRunner();
   try {
     await runner.startTransaction('READ COMMITTED');
     const connection: Queryable = { query: ({ text }, values) => runner.query(text, values) };
     await takeStartLock(connection);
-    await refuseNewer(
-      connection,
-      dataSource.migrations.map((migration) => migration.name ?? migration.constructor.name),
-    );
+    // Another replica may have run them meanwhile, or some that this one does not know.
+    await lacksAny(connection);
     await new MigrationExecutor(dataSource, runner).executePendingMigrations();
     await runner.commitTransaction();
   } catch (error) {
@@ -35,19 +40,25 @@ export async function migrate({ dataSource }: Database): Promise<void> {
   }
 }
 
-async function refuseNewer(connection: Queryable, names: string[]): Promise<void> {
-  const [table] = await connection.query<{ found: boolean }>({
-    name: 'migration-table',
-    text: `select to_regclass('migration') is not null as found`,
-  });
-  if (!table?.found) return;
-  const applied = await connection.query<{ name: string }>({
-    name: 'migration-applied',
-    text: 'select name from migration order by id',
-  });
-  const unknown = applied.find(({ name }) => !names.includes(name));
-  if (!unknown) return;
-  throw new StartupError(
-    `The database is newer than this version of Concord (it has ${unknown.name}): start the version that upgraded it, or a later one.`,
-  );
+const tableStatement: Statement = {
+  name: 'migration-table',
+  text: `select to_regclass('migration') is not null as found`,
+};
+const appliedStatement: Statement = {
+  name: 'migration-applied',
+  text: 'select name from migration order by id',
+};
+
+/** Whether a migration is missing. Refuses a database that is newer than the code. */
+async function lacksAny(connection: Queryable): Promise<boolean> {
+  const [table] = await connection.query<{ found: boolean }>(tableStatement);
+  if (!table?.found) return true;
+  const applied = (await connection.query<{ name: string }>(appliedStatement)).map(({ name }) => name);
+  const unknown = applied.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw new StartupError(
+      `The database is newer than this version of Concord (it has ${unknown}): start the version that upgraded it, or a later one.`,
+    );
+  }
+  return names.some((name) => !applied.includes(name));
 }

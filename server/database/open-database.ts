@@ -1,13 +1,10 @@
-import { type Client, types } from 'pg';
-import { DataSource } from 'typeorm';
+import { type Client, Pool, type PoolConfig, types } from 'pg';
 import { StartupError } from '../lib/startup-error.ts';
-import { Database, watchConnection } from './database.ts';
+import { Database, type Queryable, watchConnection } from './database.ts';
 import { startEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
-import { migrations } from './migrations.ts';
 import { refuseUnfit, refuseUnwritable } from './server-requirements.ts';
 import { limits, requireSettings, setInSession, startUpOptions } from './session-settings.ts';
-import { entities } from './tables/entities.ts';
 import { UnnamedClient } from './unnamed-client.ts';
 
 /** Where the data is: a PostgreSQL server, `pooled` where a pooler in transaction mode stands before it, or a folder. */
@@ -24,7 +21,7 @@ export const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 5_000 
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
   const database = await connectDatabase(location);
   try {
-    await refuseUnwritable(database.dataSource);
+    await refuseUnwritable(database);
     await migrate(database);
     return database;
   } catch (error) {
@@ -40,19 +37,18 @@ export function connectDatabase(location: DatabaseLocation): Promise<Database> {
 
 async function openServer(url: string, pooled: boolean): Promise<Database> {
   const { address, options } = takeOptions(url);
-  const dataSource = buildDataSource({
-    url: pooled ? url : address,
-    extra: {
-      max: POOL_SIZE,
-      connectionTimeoutMillis: 10_000,
-      ...KEEP_ALIVE,
-      application_name: 'concord',
-      ...(pooled ? { Client: UnnamedClient } : { ...limits, options: startUpOptions(options) }),
-    },
+  const pool = buildPool({
+    connectionString: pooled ? url : address,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: 10_000,
+    ...KEEP_ALIVE,
+    application_name: 'concord',
+    ...(pooled ? { Client: UnnamedClient } : { ...limits, options: startUpOptions(options) }),
   });
   try {
-    await dataSource.initialize();
+    await connectOnce(pool);
   } catch (error) {
+    await pool.end();
     throw new StartupError(
       /startup parameter/.test(reason(error))
         ? `What answers at DATABASE_URL takes no settings (${reason(error)}): behind a pooler in transaction mode set DATABASE_POOLER=transaction.`
@@ -60,21 +56,28 @@ async function openServer(url: string, pooled: boolean): Promise<Database> {
       { cause: error },
     );
   }
+  const untimed = new Database(pool, 'postgres', async () => {});
   try {
-    await refuseUnfit(dataSource);
-    await requireSettings(dataSource, { pooled });
+    await refuseUnfit(untimed);
+    await requireSettings(untimed, { pooled });
+    return new Database(pool, 'postgres', async () => {}, await answerLimit(untimed));
   } catch (error) {
-    await dataSource.destroy();
+    await untimed.close();
     throw error;
   }
-  return new Database(dataSource, 'postgres', async () => {}, await answerLimit(dataSource));
+}
+
+/** The pool opens connections when they are wanted; that the first can be opened is found out here. */
+async function connectOnce(pool: Pool): Promise<void> {
+  (await pool.connect()).release();
 }
 
 /** How long an answer is waited for, in milliseconds: a little longer than the server's own limit; null where it has none. */
-async function answerLimit(dataSource: DataSource): Promise<number | null> {
-  const [row] = await dataSource.query<{ limit: number }[]>(
-    `select setting::integer as limit from pg_settings where name = 'statement_timeout'`,
-  );
+async function answerLimit(connection: Queryable): Promise<number | null> {
+  const [row] = await connection.query<{ limit: number }>({
+    name: 'answer-limit',
+    text: `select setting::integer as limit from pg_settings where name = 'statement_timeout'`,
+  });
   return row && row.limit > 0 ? row.limit + ANSWER_LATE_MS : null;
 }
 
@@ -82,21 +85,22 @@ async function openFolder(folder: string): Promise<Database> {
   const engine = await startEmbedded(folder);
   // Behind the embedded engine is one session: a second connection would share its transaction. And none of the server's
   // timeouts: it doesn't obey the statement's, and the idle transaction's destroys it.
-  const dataSource = buildDataSource({
+  const pool = buildPool({
     host: engine.socketFolder,
-    username: 'postgres',
+    user: 'postgres',
     database: 'postgres',
-    extra: { max: 1, connectionTimeoutMillis: 60_000, onConnect: takeSession },
+    max: 1,
+    connectionTimeoutMillis: 60_000,
+    onConnect: takeSession,
   });
+  const database = new Database(pool, 'embedded', engine.stop, limits.statement_timeout + ANSWER_LATE_MS);
   try {
-    await dataSource.initialize();
-    await setInSession(dataSource);
+    await setInSession(database);
+    return database;
   } catch (error) {
-    if (dataSource.isInitialized) await dataSource.destroy();
-    await engine.stop();
+    await database.close();
     throw error;
   }
-  return new Database(dataSource, 'embedded', engine.stop, limits.statement_timeout + ANSWER_LATE_MS);
 }
 
 /** The embedded engine's one session outlives its connections, and the driver prepares each statement anew on each. */
@@ -115,26 +119,17 @@ function takeOptions(url: string): { address: string; options: string | null } {
   return { address: address.href, options };
 }
 
-function buildDataSource(options: {
-  url?: string;
-  host?: string;
-  username?: string;
-  database?: string;
-  extra: Record<string, unknown>;
-}): DataSource {
-  const { extra, ...connection } = options;
-  return new DataSource({
-    type: 'postgres',
-    ...connection,
-    entities,
-    migrations,
-    migrationsTableName: 'migration',
-    installExtensions: false,
-    synchronize: false,
-    // A connection that breaks while nobody uses it is replaced when somebody does.
-    poolErrorHandler: () => {},
-    extra: { onConnect: watchConnection, ...extra, types: { getTypeParser } },
+type PoolOptions = Omit<PoolConfig, 'onConnect'> & { onConnect?: (client: Client) => Promise<void> };
+
+function buildPool({ onConnect = async (client) => watchConnection(client), ...config }: PoolOptions): Pool {
+  const pool = new Pool({
+    ...config,
+    onConnect: (client) => onConnect(client as Client),
+    types: { getTypeParser },
   });
+  // A connection that breaks while nobody uses it is replaced when somebody does.
+  pool.on('error', () => {});
+  return pool;
 }
 
 const parseAnyTimestamp = types.getTypeParser(types.builtins.TIMESTAMPTZ, 'text') as (text: string) => Date;

@@ -1,5 +1,5 @@
-import type { DataSource } from 'typeorm';
 import { StartupError } from '../lib/startup-error.ts';
+import type { Queryable } from './database.ts';
 
 /**
  * Settings that decide how values are read and written. They override those of the server, the database and the
@@ -35,9 +35,12 @@ export function startUpOptions(given: string | null): string {
 }
 
 /** Sets them in the one session of the embedded engine, which takes no notice of start-up parameters. */
-export async function setInSession(dataSource: DataSource): Promise<void> {
+export async function setInSession(connection: Queryable): Promise<void> {
   for (const [name, value] of Object.entries(formats)) {
-    await dataSource.query('select set_config($1, $2, false)', [name, value]);
+    await connection.query({ name: 'set-in-session', text: 'select set_config($1, $2, false)' }, [
+      name,
+      value,
+    ]);
   }
 }
 
@@ -45,12 +48,9 @@ export async function setInSession(dataSource: DataSource): Promise<void> {
  * Throws a `StartupError` for sessions with other settings. That happens behind a pooler that takes no start-up
  * parameters, if neither its role nor its database has them.
  */
-export async function requireSettings(
-  dataSource: DataSource,
-  { pooled }: { pooled: boolean },
-): Promise<void> {
-  const rows = await dataSource.query<{ name: string; setting: string }[]>(
-    'select name, setting from pg_settings where name = any ($1)',
+export async function requireSettings(connection: Queryable, { pooled }: { pooled: boolean }): Promise<void> {
+  const rows = await connection.query<{ name: string; setting: string }>(
+    { name: 'session-settings', text: 'select name, setting from pg_settings where name = any ($1)' },
     [Object.keys({ ...formats, ...plans, ...limits })],
   );
   const found = new Map(rows.map(({ name, setting }) => [name, setting]));

@@ -9,7 +9,7 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
-import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import type { CompiledQuery } from 'graphql-jit';
 import { variablesToCompile } from './compilable.ts';
 
 /** Longer documents are nobody's every day. */
@@ -62,7 +62,9 @@ export class CompiledOperations {
     rootValue,
   }: Omit<ExecutionArgs, 'schema'>): Promise<ExecutionResult | null> {
     const operation = getOperationAST(document, operationName);
-    const compiled = operation && this.#compiledOf(document, operation);
+    if (!operation) return null;
+    const known = this.#compiledOf(document, operation);
+    const compiled = known instanceof Promise ? await known : known;
     if (!compiled) return null;
     const variables = variableValues ?? {};
     if (compiled.needed.some((name) => variables[name] == null)) return null;
@@ -72,20 +74,30 @@ export class CompiledOperations {
     return errors || data === undefined ? null : { data };
   }
 
-  #compiledOf(document: DocumentNode, operation: OperationDefinitionNode): Compiled | null {
+  #compiledOf(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+  ): Compiled | null | Promise<Compiled | null> {
     const length = document.loc?.source.body.length;
     if (length === undefined || length > LONGEST) return null;
     const use = this.#uses.get(operation) ?? { seen: 0, compiled: null };
     use.seen += 1;
     if (use.seen === 1) this.#uses.set(operation, use);
-    if (use.seen === COMPILED_WHEN_SEEN) use.compiled = this.#compile(document, operation);
-    return use.compiled;
+    return use.seen === COMPILED_WHEN_SEEN ? this.#compile(document, operation, use) : use.compiled;
   }
 
-  #compile(document: DocumentNode, operation: OperationDefinitionNode): Compiled | null {
+  /** Whoever runs the operation meanwhile has it run by graphql-js. */
+  async #compile(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    use: Use,
+  ): Promise<Compiled | null> {
     const needed = variablesToCompile(this.schema, document, operation);
     if (!needed) return null;
+    // Loaded with the first operation that is worth it: with all that it needs it is a tenth of what the process reads.
+    const { compileQuery, isCompiledQuery } = await import('graphql-jit');
     const compiled = compileQuery(this.schema, document, operation.name?.value);
-    return isCompiledQuery(compiled) ? { query: compiled.query, needed } : null;
+    use.compiled = isCompiledQuery(compiled) ? { query: compiled.query, needed } : null;
+    return use.compiled;
   }
 }

@@ -2,10 +2,10 @@ import { type VisibilityScope, visibilityKey } from '../access/visibility.ts';
 import { type EventFilter, matchesFilter } from '../log/event-filter.ts';
 import type { LogEvent } from '../log/log-event.ts';
 import { type Redaction, redactedEvent, redactionFor } from '../log/view-event.ts';
-import { type FollowedLog, readOn } from './followed-log.ts';
 import type { Pace } from './pace.ts';
 import type { Reader, Track } from './reader.ts';
 import type { Render } from './render.ts';
+import type { SharedCatchUp } from './shared-catch-up.ts';
 
 /**
  * How many events of the log are made into messages at a time for a reader who catches up. Short ones then go out
@@ -21,7 +21,9 @@ export class EventGroup<Message> {
   readonly #audiences = new Map<string, Audience<Message>>();
 
   constructor(
-    private readonly log: FollowedLog,
+    private readonly shared: SharedCatchUp<Message>,
+    /** Tells it from every other. */
+    private readonly number: number,
     private readonly filter: EventFilter | null,
     private readonly render: Render<Message>,
     private readonly onEmpty: () => void,
@@ -73,7 +75,7 @@ export class EventGroup<Message> {
 
   /** What comes next for one reader who is catching up. */
   async advance(reader: Reader<Message>, audience: Audience<Message>, upTo: number): Promise<void> {
-    const due = (await readOn(this.log, reader.position)).filter(({ place }) => place.position <= upTo);
+    const due = await this.shared.readOn(reader.position, upTo);
     for (let next = 0; next < due.length && !reader.left; next += CATCH_UP_BATCH) {
       await this.#writeTo(reader, audience, due.slice(next, next + CATCH_UP_BATCH));
     }
@@ -90,7 +92,10 @@ export class EventGroup<Message> {
     try {
       for (const event of events) {
         const redaction = matchesFilter(event, this.filter) ? audience.redactionFor(event, reader) : null;
-        if (redaction) messages.push(await this.render(redactedEvent(event, redaction)));
+        if (redaction) {
+          const make = () => this.render(redactedEvent(event, redaction));
+          messages.push(await this.shared.messageOf(this.number, event, redaction, make));
+        }
         position = event.place.position;
       }
     } finally {

@@ -9,6 +9,7 @@ import { Pace } from './pace.ts';
 import { ProgressGroup } from './progress-group.ts';
 import { type Head, Reader, type Sink, type Tally, type Track } from './reader.ts';
 import type { Render } from './render.ts';
+import { SharedCatchUp } from './shared-catch-up.ts';
 import type { Feed } from './streams.ts';
 import { topicKeysOfEvent, topicKeysOfFilter } from './topic-keys.ts';
 
@@ -21,7 +22,7 @@ const ROUND = 100;
 /**
  * Publishes what happens to everybody who follows the log. Readers who ask the same are a group, and their messages
  * are made once for all of them. So an event costs by how many different things are asked, and each reader only its
- * bytes. Nothing of an event is held beyond publishing it.
+ * bytes. Nothing of an event is held beyond publishing it, except while readers catch up (`SharedCatchUp`).
  */
 export class FanOut<Message> implements Head {
   readonly #events = new Map<string, EventGroup<Message>>();
@@ -30,8 +31,10 @@ export class FanOut<Message> implements Head {
   readonly #stopping = new AbortController();
   #waiting: { position: number; reached: () => void }[] = [];
   #position: number;
+  #groupsMade = 0;
   /** Rises when the log turned out to be another one. */
   #era = 0;
+  readonly shared: SharedCatchUp<Message>;
   readonly tally: Tally = { readers: 0, made: 0, sent: 0 };
 
   constructor(
@@ -40,6 +43,7 @@ export class FanOut<Message> implements Head {
     readonly background: Background,
   ) {
     this.#position = log.position;
+    this.shared = new SharedCatchUp(log);
   }
 
   start(): void {
@@ -56,6 +60,7 @@ export class FanOut<Message> implements Head {
     this.#events.clear();
     this.#byTopicKey.clear();
     this.#progress.clear();
+    this.shared.forget();
     this.#release();
   }
 
@@ -118,6 +123,8 @@ export class FanOut<Message> implements Head {
     const before = this.#position;
     // From here on a reader becomes live only after reading these itself: the groups publish to those who were live before.
     this.#position = events.at(-1)?.place.position ?? before;
+    // Pages of the log and messages may hold what it blanked.
+    if (events.some(({ kind }) => kind === 'CONTENT_ERASED')) this.shared.forget();
     this.#release();
     const pace = new Pace();
     const era = this.#era;
@@ -147,7 +154,7 @@ export class FanOut<Message> implements Head {
       const onEmpty = () => {
         if (this.#progress.get(key) === group) this.#progress.delete(key);
       };
-      group = new ProgressGroup(this.log, feed.cycleCode, this.#counted(operation.render), onEmpty);
+      group = new ProgressGroup(this.shared, feed.cycleCode, this.#counted(operation.render), onEmpty);
       this.#progress.set(key, group);
     }
     return group.enter();
@@ -157,7 +164,8 @@ export class FanOut<Message> implements Head {
     const known = this.#events.get(key);
     if (known) return known;
     const topicKeys = topicKeysOfFilter(filter);
-    const group = new EventGroup(this.log, filter, this.#counted(render), () => {
+    this.#groupsMade += 1;
+    const group = new EventGroup(this.shared, this.#groupsMade, filter, this.#counted(render), () => {
       if (this.#events.get(key) === group) this.#events.delete(key);
       for (const topicKey of topicKeys) {
         const here = this.#byTopicKey.get(topicKey);

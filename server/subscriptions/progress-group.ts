@@ -2,10 +2,10 @@ import type { CellProgress } from '../domain/cell.ts';
 import { formatCursor, type LogPosition } from '../log/cursor.ts';
 import type { LogEvent } from '../log/log-event.ts';
 import { type CellsChanged, mergeCell } from '../progress/changed-cells.ts';
-import { type FollowedLog, readOn } from './followed-log.ts';
 import type { Pace } from './pace.ts';
 import type { Reader, Track } from './reader.ts';
 import type { Render } from './render.ts';
+import type { SharedCatchUp } from './shared-catch-up.ts';
 
 /**
  * All who ask the same of a cycle's cells, which everybody may see. What happens together is published together. A
@@ -16,7 +16,7 @@ export class ProgressGroup<Message> implements Track<Message> {
   #entered = 0;
 
   constructor(
-    private readonly log: FollowedLog,
+    private readonly shared: SharedCatchUp<Message>,
     private readonly cycleCode: string,
     private readonly render: Render<Message>,
     private readonly onEmpty: () => void,
@@ -52,9 +52,9 @@ export class ProgressGroup<Message> implements Track<Message> {
   async advance(reader: Reader<Message>, upTo: number): Promise<void> {
     const changes = new Changes(this.cycleCode);
     for (let position = reader.position; position < upTo; position = changes.position) {
-      const events = await readOn(this.log, position);
+      const events = await this.shared.readOn(position, upTo);
       if (reader.left) return;
-      for (const event of events) if (event.place.position <= upTo) changes.add(event);
+      for (const event of events) changes.add(event);
     }
     const update = changes.update();
     if (update) await reader.write([await this.render(update)]);

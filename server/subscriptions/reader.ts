@@ -29,6 +29,8 @@ export interface Head {
   readonly position: number;
   readonly ended: boolean;
   readonly background: Background;
+  /** What readers who are behind have of each other. */
+  readonly shared: { enter(): () => void };
   /** Resolves when the position is reached, or at the end. */
   reached(position: number): Promise<void>;
 }
@@ -135,6 +137,7 @@ export class Reader<Message> implements AsyncGenerator<never, undefined> {
   /** Until it is live. Then nothing of it runs or waits, which is most of what an idle reader would cost. */
   async #catchUp(): Promise<void> {
     const { head, track } = this;
+    const leave = head.shared.enter();
     try {
       while (!this.left && !head.ended) {
         if (this.position === head.position) {
@@ -149,6 +152,8 @@ export class Reader<Message> implements AsyncGenerator<never, undefined> {
     } catch (error) {
       this.#fail(new FollowingFailed(error));
       this.#leave();
+    } finally {
+      leave();
     }
   }
 

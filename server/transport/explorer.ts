@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import { type AltairConfigOptions, getAltairHtml, getDistDirectory } from 'altair-static';
+import type { AltairConfigOptions } from 'altair-static';
 import type { FastifyInstance } from 'fastify';
 
 const ENDPOINT = '/graphql';
@@ -91,8 +92,10 @@ const styleHashes = [
  * as its package brings it, so it works without the internet.
  */
 export async function serveExplorer(app: FastifyInstance): Promise<void> {
+  // The package itself is loaded when somebody opens the explorer.
+  const files = join(dirname(createRequire(import.meta.url).resolve('altair-static')), 'dist');
   await app.register(fastifyStatic, {
-    root: getDistDirectory(),
+    root: files,
     prefix: ASSETS,
     index: false,
     decorateReply: false,
@@ -100,7 +103,7 @@ export async function serveExplorer(app: FastifyInstance): Promise<void> {
     allowedPath: (path) => path !== '/index.html' && !path.startsWith('/iframe-sandbox'),
   });
   const words: Record<string, string> = JSON.parse(
-    await readFile(join(getDistDirectory(), 'assets/i18n/en-US.json'), 'utf8'),
+    await readFile(join(files, 'assets/i18n/en-US.json'), 'utf8'),
   );
   app.get(WORDS, async () => ({ ...words, QUERY_RESULT_NO_RESULT_TEXT: nothingAskedYet }));
   app.addHook('onRequest', async (request, reply) => {
@@ -112,12 +115,13 @@ export async function serveExplorer(app: FastifyInstance): Promise<void> {
       .header('content-security-policy', contentSecurityPolicy(nonce))
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send(renderPage(nonce));
+      .send(await renderPage(nonce));
   });
 }
 
 /** Altair's own page, which starts it on this server. */
-function renderPage(nonce: string): string {
+async function renderPage(nonce: string): Promise<string> {
+  const { getAltairHtml } = await import('altair-static');
   return getAltairHtml()
     .replace(/<base[^>]*>/, `<base href="${ASSETS}">`)
     .replace('<style>', `<style nonce="${nonce}">`)

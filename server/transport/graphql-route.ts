@@ -68,26 +68,21 @@ export function serveGraphQL(app: FastifyInstance, parts: GraphQLRouteParts): vo
       const encoding = encodingFor(request.headers['accept-encoding']);
       const asked =
         viewer && askOf(request, (wanted, form) => results.keyOf(wanted, viewer, `${encoding} ${form}`));
+      const answer = () => execute(apollo, request, context, { gate, asked, encoding });
+      // Its type is said so, since what the callback assigns is not followed.
+      let made = undefined as Promise<Made> | undefined;
       if (asked) {
-        const kept = await results.findCached(asked, latestSeen(request));
+        const found = await results.find(asked, latestSeen(request), async () => {
+          made = answer();
+          const { whole, result } = await made;
+          return whole ? result : null;
+        });
         // The error handler tells a client that asks for too much.
-        if (kept && gate.chargeKept(context, kept.cost)) return give(request, reply, kept);
+        if (found && gate.chargeKept(context, found.cost)) return give(request, reply, found);
       }
-      const since = results.readFrom();
-      const made = await execute(apollo, request, context);
-      const body = Buffer.from(made.text, 'utf8');
-      const compressed = encoding !== null && body.length >= WORTH_COMPRESSING;
-      const answer: QueryResult = {
-        body: compressed ? await compressAnswer(body, encoding) : body,
-        contentType: made.headers.get('content-type') ?? 'application/json; charset=utf-8',
-        encoding: compressed ? encoding : null,
-        // What has data was a valid document, and only such a one can be weighed.
-        cost: asked && made.whole ? gate.weigh(asked.document, asked.operation, asked.variables) : 0,
-        etag: made.whole && request.method === 'GET' ? etagOf(body) : '',
-      };
-      if (asked && made.whole) results.store(asked, answer, since);
-      for (const [name, value] of made.headers) if (name !== 'content-length') reply.header(name, value);
-      return give(request, reply.code(made.status), answer);
+      const { status, headers, result } = await (made ?? answer());
+      for (const [name, value] of headers) if (name !== 'content-length') reply.header(name, value);
+      return give(request, reply.code(status), result);
     },
   });
 }
@@ -95,15 +90,19 @@ export function serveGraphQL(app: FastifyInstance, parts: GraphQLRouteParts): vo
 type Made = {
   status: number;
   headers: HeaderMap;
-  text: string;
+  result: QueryResult;
   /** With data, and without errors. */
   whole: boolean;
 };
+
+/** What of a request decides on the form of its answer, beside what Apollo reads. */
+type Form = { gate: OperationGate; asked: CacheRequest | null; encoding: ReturnType<typeof encodingFor> };
 
 async function execute(
   apollo: ApolloServer<Context>,
   request: FastifyRequest,
   context: Context,
+  { gate, asked, encoding }: Form,
 ): Promise<Made> {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
@@ -121,11 +120,21 @@ async function execute(
   });
   const { status = 200, body } = response;
   if (body.kind !== 'complete') throw new Error('nothing here is answered in parts');
+  const whole = status === 200 && body.string.startsWith(WHOLE_ANSWER);
+  const bytes = Buffer.from(body.string, 'utf8');
+  const compressed = encoding !== null && bytes.length >= WORTH_COMPRESSING;
   return {
     status,
     headers: response.headers,
-    text: body.string,
-    whole: status === 200 && body.string.startsWith(WHOLE_ANSWER),
+    whole,
+    result: {
+      body: compressed ? await compressAnswer(bytes, encoding) : bytes,
+      contentType: response.headers.get('content-type') ?? 'application/json; charset=utf-8',
+      encoding: compressed ? encoding : null,
+      // What has data was a valid document, and only such a one can be weighed.
+      cost: asked && whole ? gate.weigh(asked.document, asked.operation, asked.variables) : 0,
+      etag: whole && request.method === 'GET' ? etagOf(bytes) : '',
+    },
   };
 }
 

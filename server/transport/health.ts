@@ -12,7 +12,7 @@ import type { FanOut } from '../subscriptions/fan-out.ts';
 export type Watched = {
   database: Pick<Database, 'writeFailures'>;
   tail: LogTail;
-  cache: Pick<QueryCache, 'count' | 'bytes' | 'hits' | 'misses'>;
+  cache: Pick<QueryCache, 'count' | 'bytes' | 'hits' | 'joined' | 'misses'>;
   /** What the write path counts by itself. */
   writes: readonly Metric[];
   fanOut: Pick<FanOut<unknown>, 'groups' | 'tally'>;
@@ -66,6 +66,11 @@ export function serveHealth(
   );
   total('concord_messages_sent_total', 'Messages sent to subscriptions.', () => fanOut.tally.sent);
   total('concord_kept_answers_hits_total', 'Answers that were given as they were kept.', () => cache.hits);
+  total(
+    'concord_kept_answers_joined_total',
+    'Answers that were given to more than the one for whom they were being made.',
+    () => cache.joined,
+  );
   total('concord_kept_answers_misses_total', 'Answers for keeping that had to be made.', () => cache.misses);
 
   new Counter({

@@ -35,6 +35,13 @@ const connections = {
   maxConnections: 20_000,
 } as const;
 
+/** No route has a schema: GraphQL and each reader of a body check for themselves, and the compilers of schemas are not loaded. */
+function noSchemas(): () => never {
+  return () => {
+    throw new Error('no route has a schema');
+  };
+}
+
 export type HttpServerParts = GraphQLRouteParts & {
   limits: ClientLimits;
   trust: Trust;
@@ -61,6 +68,7 @@ export async function buildHttpServer(parts: HttpServerParts): Promise<FastifyIn
     // A drain lets requests in progress end; connections that only wait are closed.
     forceCloseConnections: 'idle',
     return503OnClosing: true,
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     frameworkErrors: (error, _request, reply: FastifyReply) =>
       reply.code(error.statusCode ?? 400).send({ code: 'BAD_REQUEST', message: 'The address is malformed.' }),
   });

@@ -64,6 +64,25 @@ export function judge(results: Results): Goal[] {
       1.3,
       '×',
     ),
+    atLeast('Catch up from 10,000 events behind, against mercurius’ pages', 'catch-up', 'mercurius', 0.7),
+    atLeast('200 readers, each 500 behind, against mercurius’ pages', 'catch-up-200', 'mercurius', 1),
+    atLeast('100 ask for what has just changed, sooner than before', 'equal-misses', 'before', 5),
+    atMost(
+      'Resident memory after the reads, in times of mercurius’',
+      inverse('resident', 'mercurius'),
+      1.6,
+      '×',
+    ),
+    atMost('Resident memory after the reads, in times of before', inverse('resident', 'before'), 0.8, '×'),
+    atMost('Resident memory, idle, in times of before', inverse('resident-idle', 'before'), 0.75, '×'),
+    atMost(
+      'Resident memory, idle, embedded, in times of before',
+      inverse('resident-idle-embedded', 'before'),
+      0.9,
+      '×',
+    ),
+    atMost('First start, in times of before', inverse('first-start', 'before'), 0.7, '×'),
+    atLeast('Start-up on full-size data, against mercurius', 'start-up', 'mercurius', 0.5),
     atMost('Heap for each idle reader', results.summaryOf('heap', 'concord')?.median, 10, 'kB'),
   ];
 }

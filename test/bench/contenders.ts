@@ -67,7 +67,7 @@ export async function startContender(
 ): Promise<Contender> {
   const from = performance.now();
   const started = isConcord(name)
-    ? await startConcord(databaseUrl, build)
+    ? await startConcord({ DATABASE_URL: databaseUrl, CATALOGUE_DIR: join(paths.cache, 'catalogue') }, build)
     : await startProgram(name, databaseUrl);
   const startedIn = performance.now() - from;
   return {
@@ -111,7 +111,13 @@ export const concordSettings = {
   SOCKETS_PER_PERSON: '100000',
 };
 
-async function startConcord(databaseUrl: string, { root, server: program }: Build) {
+/** Concord on a database of its own engine; where the folder is new, it makes the demonstration in it first. */
+export async function startEmbedded(folder: string, build: Build): Promise<MeasuredProcess> {
+  const { process } = await startConcord({ DATA_DIR: folder }, build);
+  return process;
+}
+
+async function startConcord(location: Record<string, string>, { root, server: program }: Build) {
   const port = await findFreePort();
   const origin = `http://127.0.0.1:${port}`;
   const server = startProcess({
@@ -121,8 +127,7 @@ async function startConcord(databaseUrl: string, { root, server: program }: Buil
     env: {
       ...concordSettings,
       PORT: String(port),
-      DATABASE_URL: databaseUrl,
-      CATALOGUE_DIR: join(paths.cache, 'catalogue'),
+      ...location,
     },
   });
   await untilReady(server, async () => (await fetch(`${origin}/health/ready`)).status === 200);

@@ -20,7 +20,7 @@ export interface Load {
   statement(command: Omit<RunStatement, 'kind'>): Promise<RequestsDone>;
   openReaders(command: Omit<OpenReaders, 'kind'>): Promise<void>;
   publish(command: Omit<Publish, 'kind'>): Promise<Published>;
-  /** Milliseconds from the opening of the only reader until it had so many messages. */
+  /** Milliseconds from the opening of the first reader until each had so many messages. */
   awaitMessages(command: Omit<AwaitMessages, 'kind'>): Promise<number>;
   closeReaders(): Promise<void>;
   stop(): Promise<void>;

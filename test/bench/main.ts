@@ -11,10 +11,11 @@ import { startBenchPostgres } from './postgres.ts';
 import { report } from './report.ts';
 import { Results } from './results.ts';
 import { catchUpRows } from './rows/catch-up.ts';
+import { equalMissesRows } from './rows/equal-misses.ts';
 import { fanOutRows } from './rows/fan-out.ts';
 import { readRows } from './rows/reads.ts';
 import { signInRows } from './rows/sign-in.ts';
-import { startUpRows } from './rows/start-up.ts';
+import { firstStartRows, startUpRows } from './rows/start-up.ts';
 import { writeRows } from './rows/writes.ts';
 
 // npm run bench: starts everybody, measures in interleaved rounds, prints ratios. docs/performance.md says how to read it.
@@ -47,7 +48,16 @@ try {
     among: (names) => names.filter((name) => canRun(name) && takesPart(options, name)),
     say,
   };
-  for (const group of [readRows, writeRows, fanOutRows, catchUpRows, signInRows, startUpRows])
+  for (const group of [
+    readRows,
+    equalMissesRows,
+    writeRows,
+    fanOutRows,
+    catchUpRows,
+    signInRows,
+    startUpRows,
+    firstStartRows,
+  ])
     await group(bench);
   if (before === null && !canRun('postgraphile'))
     results.notes.push('postgraphile: left out, since it asks for Node 22 or later');

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { openDataSource } from '../../server/database/data-source.ts';
 import { Database, type Queryable } from '../../server/database/database.ts';
 import { connectDatabase } from '../../server/database/open-database.ts';
 import { createEmptyDatabase, type TestDatabase } from '../support/database.ts';
@@ -60,7 +61,7 @@ describe('the connections of a replica', () => {
   });
 
   test('may break while TypeORM has them, or nobody', async () => {
-    const runner = database.dataSource.createQueryRunner();
+    const runner = (await openDataSource(database.pool)).createQueryRunner();
     const client = await runner.connect();
     let broken = false;
     client.once('end', () => {
@@ -85,7 +86,10 @@ describe('the connections of a replica', () => {
   test.each<[string, () => Promise<unknown>]>([
     ['a statement', () => write(database)],
     ['a transaction', () => database.transaction('READ COMMITTED', write)],
-    ['a statement of TypeORM’s', () => database.dataSource.query('insert into thing values (1)')],
+    [
+      'a statement of TypeORM’s',
+      async () => (await openDataSource(database.pool)).query('insert into thing values (1)'),
+    ],
   ])('are thrown away where they answered %s that the server takes no writes', async (_what, attempt) => {
     await say(database, readOnly);
     const pid = await backend(database);
@@ -111,8 +115,8 @@ describe('the connections of a replica', () => {
       const relay = await startRelay(Number(address.port));
       onTestFinished(() => relay.stop());
       address.port = String(relay.port);
-      const { dataSource } = await connectDatabase({ url: address.href });
-      limited = new Database(dataSource, 'postgres', async () => {}, limitMs);
+      const { pool } = await connectDatabase({ url: address.href });
+      limited = new Database(pool, 'postgres', async () => {}, limitMs);
       onTestFinished(() => limited.close());
       swallow = relay.swallow;
     });

@@ -21,8 +21,8 @@ describe('the one connection of the embedded engine', () => {
 
   /** Breaks the pool's connection, wherever its work is. */
   const breakConnection = () => {
-    const { master } = opened.database.dataSource.driver as unknown as { master: { _clients: PoolClient[] } };
-    const [client] = master._clients as unknown as { connection: { stream: { destroy(): void } } }[];
+    const { _clients } = opened.database.pool as unknown as { _clients: PoolClient[] };
+    const [client] = _clients as unknown as { connection: { stream: { destroy(): void } } }[];
     client?.connection.stream.destroy();
   };
 
@@ -71,7 +71,7 @@ describe('the one connection of the embedded engine', () => {
   });
 
   test('is given up where a statement takes too long, and its named statements go on', async () => {
-    const limited = new Database(opened.database.dataSource, 'embedded', async () => {}, 400);
+    const limited = new Database(opened.database.pool, 'embedded', async () => {}, 400);
     await limited.query(slow, [1]);
     await expect(limited.query(slow, [10_000_000])).rejects.toThrow('did not answer within 0.4 s');
     await goOn();

@@ -113,8 +113,8 @@ describe('with a long log and many answers', () => {
         ['format json', values],
         ['format json, generic_plan', []],
       ] as const) {
-        const [row] = await opened.database.dataSource.query<{ 'QUERY PLAN': { Plan: Plan }[] }[]>(
-          `explain (${options}) ${statement.text}`,
+        const [row] = await opened.database.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
+          { name: '', text: `explain (${options}) ${statement.text}` },
           [...given],
         );
         const plan = row?.['QUERY PLAN'][0]?.Plan;

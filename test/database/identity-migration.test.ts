@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDataSource } from '../../server/database/data-source.ts';
 import { Checklist1764000000001 } from '../../server/database/migrations/0001-checklist.ts';
 import { openDatabase } from '../../server/database/open-database.ts';
 import { createEmptyDatabase, type TestDatabase } from '../support/database.ts';
@@ -35,7 +36,7 @@ describe('a database from before people signed in with providers', () => {
   test('keeps its people and roles, gives its sessions an end, and is as the entities say', async () => {
     const database = await openDatabase({ url: old.url });
     try {
-      const { upQueries } = await database.dataSource.driver.createSchemaBuilder().log();
+      const { upQueries } = await (await openDataSource(database.pool)).driver.createSchemaBuilder().log();
       expect(upQueries.map(({ query }) => query)).toEqual([]);
     } finally {
       await database.close();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDataSource } from '../../server/database/data-source.ts';
 import { Visibility1764000000003 } from '../../server/database/migrations/0003-visibility.ts';
 import { createPermissionWorld } from '../identity/permission-world.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => opened?.drop());
 
 test('an older log gets the visibilities that it would have been written with', async () => {
-  const { dataSource } = opened.database;
+  const dataSource = await openDataSource(opened.database.pool);
   const read = () =>
     dataSource.query<{ visibility: string }[]>(
       'select position, kind, visibility from event order by position',

@@ -106,6 +106,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.constant({ do: 'wait' as const }),
 );
 
+/** Events that one read of the log gives. */
+const PAGE = 7;
 /** Messages that may wait before a reader is behind. */
 const ENOUGH = 2;
 
@@ -159,7 +161,7 @@ type Follower = {
 };
 
 class World {
-  readonly log = new MemoryLog(7);
+  readonly log = new MemoryLog(PAGE);
   readonly fanOut = new FanOut<unknown>(this.log, (error) => this.failures.push(error), strictBackground());
   readonly followers: Follower[] = [];
   readonly failures: unknown[] = [];
@@ -310,6 +312,59 @@ describe('readers who are told together', () => {
     expect(world.fanOut.tally).toEqual({ readers: 12, made: 2, sent: 12 });
     const editions = new Set(world.followers.map(({ connection }) => connection.taken[0]));
     expect(editions.size).toBe(2);
+    world.fanOut.stop();
+  });
+
+  test('cost little more than one where they come back together from the same place', async () => {
+    const world = new World();
+    world.fanOut.start();
+    world.log.append(Array.from({ length: 500 }, () => ({ kind: 'CYCLE_CLOSED' as const })));
+    await world.settle();
+    let reads = 0;
+    const read = world.log.read.bind(world.log);
+    world.log.read = (after) => {
+      reads += 1;
+      return read(after);
+    };
+    const reader = readerOf({ personId: 'ann', name: 'Ann', memberships: [] });
+    for (let count = 0; count < 200; count++) world.events(0, null, reader, false);
+    await world.settle();
+    for (const { connection } of world.followers) expect(connection.taken).toEqual(world.log.events);
+    expect(world.fanOut.tally).toEqual({ readers: 200, made: 500, sent: 200 * 500 });
+    expect(reads).toBe(Math.ceil(500 / PAGE));
+    // And nothing is kept once nobody is behind.
+    world.events(0, null, reader, false);
+    await world.settle();
+    expect(world.fanOut.tally.made).toBe(1_000);
+    world.fanOut.stop();
+  });
+
+  test('hear nothing more of what was erased, however many come past it together', async () => {
+    const world = new World();
+    world.fanOut.start();
+    const told: Told = {
+      kind: 'RESPONSE_RECORDED',
+      countryCode: 'KEN',
+      itemCode: 'LDR-1',
+      reportingAgencies: agencies,
+      changes: [{ field: 'narrative', from: null, to: 'a name' }],
+    };
+    world.log.append([told]);
+    await world.settle();
+    const coordinator: MembershipScope[] = [{ role: 'COORDINATOR', agencyCode: null, countryCode: null }];
+    const reader = readerOf({ personId: 'ann', name: 'Ann', memberships: coordinator });
+    // Somebody who takes nothing stays behind, and keeps what others may share.
+    world.events(0, null, reader, true);
+    for (let turn = 0; turn < 20; turn++) await nextTurn();
+    const [first] = world.log.events;
+    if (first) world.log.events[0] = { ...first, changes: [{ field: 'narrative', from: null, to: null }] };
+    world.log.append([
+      { kind: 'CONTENT_ERASED', countryCode: 'KEN', itemCode: 'LDR-1', reportingAgencies: agencies },
+    ]);
+    for (let turn = 0; turn < 20; turn++) await nextTurn();
+    world.events(0, null, reader, false);
+    await world.settle();
+    expect(world.followers[1]?.connection.taken).toEqual(world.log.events);
     world.fanOut.stop();
   });
 

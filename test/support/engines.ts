@@ -40,7 +40,7 @@ export async function openTestDatabase(engine: Engine): Promise<OpenedDatabase> 
     },
     async drop() {
       // A test may have closed one itself, to open its data elsewhere.
-      for (const replica of replicas) if (replica.dataSource.isInitialized) await replica.close();
+      for (const replica of replicas) await replica.close();
       await remove();
     },
   };

@@ -30,9 +30,9 @@ describe('answers that are kept', () => {
     await concord?.drop();
   });
 
-  const hits = async (of = concord) => {
-    const text = await (await fetch(`${of.url}/metrics`)).text();
-    return Number(/^concord_kept_answers_hits_total (\d+)$/m.exec(text)?.[1]);
+  const count = async (what: 'hits' | 'misses') => {
+    const text = await (await fetch(`${concord.url}/metrics`)).text();
+    return Number(new RegExp(`^concord_kept_answers_${what}_total (\\d+)$`, 'm').exec(text)?.[1]);
   };
   const write = async (
     narrative: string,
@@ -82,11 +82,11 @@ describe('answers that are kept', () => {
     // The first to read may do so before this process has heard that somebody new signed in.
     await read('FRA');
     const first = await read('FRA');
-    const before = await hits();
+    const before = await count('hits');
     const again = await read('FRA');
     await write('Elsewhere.', { country: 'DEU' });
     const afterOthers = await read('FRA', { after: await write('Elsewhere too.', { country: 'ITA' }) });
-    expect(await hits()).toBe(before + 2);
+    expect(await count('hits')).toBe(before + 2);
     expect(again.text).toBe(first.text);
     expect(afterOthers.text).toBe(first.text);
   });
@@ -106,6 +106,24 @@ describe('answers that are kept', () => {
         narratives('KEN', { at, after: '0.000000000000' }),
       ]);
       for (const answer of answers) expect(answer).toEqual([narrative]);
+    }
+  });
+
+  it('are made once for all who see the same, where a hundred ask at once for what has just changed', async () => {
+    const observer = await signInAs(concord.url, 'observer');
+    for (const cookie of [coordinator.cookie, observer.cookie]) await read('UGA', { cookie });
+    for (const [revision, presents] of [true, false].entries()) {
+      const cursor = await write(`Change ${revision}`, { country: 'UGA', revision });
+      const before = await count('misses');
+      const answers = await Promise.all(
+        Array.from({ length: 100 }, (_, index) => {
+          const { cookie } = index % 2 === 0 ? coordinator : observer;
+          return narratives('UGA', presents ? { cookie, after: cursor } : { cookie });
+        }),
+      );
+      for (const [index, answer] of answers.entries())
+        expect(answer).toEqual(index % 2 === 0 ? [`Change ${revision}`] : []);
+      expect((await count('misses')) - before).toBe(2);
     }
   });
 

@@ -67,7 +67,7 @@ export interface Published {
   example: string;
 }
 
-/** Waits until the only reader has `messages` messages. */
+/** Waits until each reader has `messages` messages. */
 export interface AwaitMessages {
   kind: 'await-messages';
   messages: number;

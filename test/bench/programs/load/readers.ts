@@ -43,12 +43,12 @@ export class Readers {
     };
   }
 
-  /** For a reader that catches up: milliseconds from its opening on. */
+  /** For readers that catch up: milliseconds from the opening of the first on. */
   async await({ messages, withinMs }: AwaitMessages): Promise<number> {
     const waitedFrom = performance.now();
-    while ((this.#received[0] ?? 0) < messages) {
+    while (this.#received.some((count) => count < messages)) {
       if (performance.now() - waitedFrom > withinMs) {
-        throw new Error(`Only ${this.#received[0]} of ${messages} messages came.`);
+        throw new Error(`Only ${Math.min(...this.#received)} of ${messages} messages came to each.`);
       }
       await sleep(1);
     }
