@@ -20,7 +20,19 @@ const laterWords = new Set([
   'audit',
 ]);
 /** Those of a checklist that come once it stands; other views that show changes need them too. */
-const soonWords = new Set(['area', 'guidance', 'submit', 'return', 'event', 'latest', 'diff']);
+const soonWords = new Set([
+  'area',
+  'guidance',
+  'submit',
+  'return',
+  'event',
+  'latest',
+  'diff',
+  'undo',
+  'comments',
+]);
+/** And those of comments, which come when somebody opens a thread. */
+const commentWords = new Set(['comment']);
 /** And those of administration, which few people open. */
 const administrationWords = new Set(['people', 'account', 'said']);
 /** And those of a list of one’s own countries, which few people have. */
@@ -30,7 +42,8 @@ const doorWords = new Set(['provider', 'turned', 'free']);
 
 /**
  * Every word of the page is in one message file, but a phone on a slow line need not load those of the matrix to show a
- * checklist: `en.json?first`, `en.json?soon`, `en.json?door`, `en.json?many`, `en.json?later` and `en.json?administration` are its parts.
+ * checklist: `en.json?first`, `en.json?soon`, `en.json?door`, `en.json?many`, `en.json?comments`, `en.json?later` and
+ * `en.json?administration` are its parts.
  */
 function splitWords(): Plugin {
   return {
@@ -38,7 +51,7 @@ function splitWords(): Plugin {
     enforce: 'pre',
     async load(id) {
       const [, file, part] =
-        /^(.+\/messages\/\w+\.json)\?(first|soon|door|many|later|administration)$/.exec(id) ?? [];
+        /^(.+\/messages\/\w+\.json)\?(first|soon|door|many|comments|later|administration)$/.exec(id) ?? [];
       if (file === undefined) return null;
       this.addWatchFile(file);
       const words: Record<string, string> = JSON.parse(await readFile(file, 'utf8'));
@@ -48,9 +61,10 @@ function splitWords(): Plugin {
   };
 }
 
-function partOf(key: string): 'first' | 'soon' | 'door' | 'many' | 'later' | 'administration' {
+function partOf(key: string): 'first' | 'soon' | 'door' | 'many' | 'comments' | 'later' | 'administration' {
   const [group = ''] = key.split('.');
   if (soonWords.has(group)) return 'soon';
+  if (commentWords.has(group)) return 'comments';
   if (doorWords.has(group)) return 'door';
   if (manyWords.has(group)) return 'many';
   return laterWords.has(group) ? 'later' : administrationWords.has(group) ? 'administration' : 'first';

@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  checkInput,
-  inputDigest,
-  LONGEST_NARRATIVE,
-  LONGEST_NOTE,
-} from '../../server/responses/recording/check-input.ts';
+import { LONGEST_NOTE } from '../../server/domain/check-text.ts';
+import { checkInput, inputDigest, LONGEST_NARRATIVE } from '../../server/responses/recording/check-input.ts';
 import { inputFor } from '../support/builders.ts';
 
 const place = { country: 'KEN', agency: 'UNICEF', item: 'LDR-2' };
