@@ -29,12 +29,13 @@ const soonWords = new Set([
   'latest',
   'diff',
   'undo',
+  'said',
   'comments',
 ]);
 /** And those of comments, which come when somebody opens a thread. */
 const commentWords = new Set(['comment']);
 /** And those of administration, which few people open. */
-const administrationWords = new Set(['people', 'account', 'said']);
+const administrationWords = new Set(['people', 'account']);
 /** And those of a list of one’s own countries, which few people have. */
 const manyWords = new Set(['many', 'due']);
 /** And those of signing in beside the listed personas, which nobody needs who is signed in. */
@@ -154,7 +155,7 @@ const checklistFiles =
   /client\/(views\/country\/(?!conflict-|load-|checklist-file|soon-parts|before-status|latest|return-reason|undo|whole-guidance)|elements\/(export|glyph|memo|status|too-long|when)\.)(.*\.)?tsx?$/;
 
 const eventFiles =
-  /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/topics\/(events|returns))\.tsx?$/;
+  /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/(comment-drafts|topics\/(comment-counts|events|returns))|views\/comments\/(comments|use-drafts))\.tsx?$/;
 
 /** The page: built from client/ into dist/client, which the server then serves. */
 export default defineConfig({
@@ -171,7 +172,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // One file for the checklist and what it shares with later views, or it would come in eight; one for what shows
-        // changes; and one for what every file shares.
+        // changes and how much is said; and one for what every file shares.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [

@@ -8,6 +8,8 @@ export interface Draft {
   readonly named: readonly Person[];
   /** Of what was sent last, so that the same text sent again is one comment. */
   readonly mutationId: string;
+  /** It was sent as it is, and no answer said that it was taken. */
+  readonly tried: boolean;
 }
 
 /**

@@ -1,10 +1,16 @@
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { waitUntil } from '../support/wait.ts';
 import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
 import { itemOf } from './country-page.ts';
+import { cutOff, withOwnClock } from './cut-off.ts';
 
 const world = concordInBrowser();
+const phone = {
+  viewport: { width: 390, height: 844 },
+  context: { hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+};
 const focal = 'focal-point/UNICEF/KEN';
 const lead = 'country-lead/KEN';
 const internalWords = 'Only UNICEF in Kenya and the country’s lead read this.';
@@ -16,6 +22,17 @@ const openComments = async (item: Locator) => {
 const fieldOf = (item: Locator) => item.getByRole('textbox', { name: 'Your comment' });
 const countOf = (item: Locator, count: number) =>
   item.getByRole('button', { name: `${count} ${count === 1 ? 'comment' : 'comments'} on` });
+const isFocused = (one: Locator) => one.evaluate((element) => element === document.activeElement);
+
+/** Goes on with Tab until the focus is there. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let step = 0; step < 120; step += 1) {
+    if (await isFocused(target)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Not to be reached with Tab: ${target}`);
+}
+
 test('what is said among those who work on an answer is live for them, and not there for others', async () => {
   const writer = createWriter(world.coordinator);
   await writer.write({
@@ -66,9 +83,7 @@ test('a comment is edited with its history, settled, opened again and erased', a
     focal,
     '/countries/KEN?agency=UNICEF',
   );
-  const item = itemOf(page, 'Staff goals');
-  const any = page.getByRole('article').nth(3);
-  const card = (await item.count()) > 0 ? item : any;
+  const card = itemOf(page, 'Managers answer for results');
   await openComments(card);
   await fieldOf(card).fill('Frist thought.');
   await card.getByRole('button', { name: 'Send', exact: true }).click();
@@ -90,4 +105,73 @@ test('a comment is edited with its history, settled, opened again and erased', a
   await comment.getByRole('button', { name: 'Erase' }).click();
   await comment.getByText('This comment was erased.').first().waitFor();
   expect(troubles()).toEqual([]);
+}, 60_000);
+
+test('an unsent comment stays where it was written, says so, and is asked about before the window closes', async () => {
+  const watched = await world.open(focal, '/countries/KEN?agency=UNICEF');
+  const { page, context } = watched;
+  await withOwnClock(watched);
+  const item = itemOf(page, 'Disaggregated results');
+  await openComments(item);
+  await cutOff(watched);
+  await fieldOf(item).fill('Written on a train.');
+  await item.getByRole('button', { name: 'Send', exact: true }).click();
+  await item.getByText(/^No answer from the server/).waitFor();
+  expect(await fieldOf(item).inputValue()).toBe('Written on a train.');
+  await item.getByText(/^not known to be sent: it is in this window/).waitFor();
+  await page.getByRole('link', { name: 'My countries' }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const asked = page.waitForEvent('dialog');
+  await Promise.all([page.close({ runBeforeUnload: true }), asked.then((dialog) => dialog.dismiss())]);
+  expect((await asked).type()).toBe('beforeunload');
+  await page.goBack();
+  await item.getByText('a comment here is not sent').waitFor();
+  await openComments(item);
+  expect(await fieldOf(item).inputValue()).toBe('Written on a train.');
+  await context.setOffline(false);
+  await page.clock.fastForward(60_000);
+  await item.getByRole('button', { name: 'Send', exact: true }).click();
+  await item
+    .getByRole('article', { name: /^Comment by/ })
+    .getByText('Written on a train.')
+    .waitFor();
+}, 120_000);
+
+test('beside a cell’s answers, on a phone and by keyboard alone, somebody is named whom completion offers', async () => {
+  const watched = await world.open(focal, '/cell/KEN/UNICEF', phone);
+  const { page } = watched;
+  const all = page.getByRole('button', { name: 'Comment on all answers of UNICEF' });
+  await all.waitFor();
+  await tabTo(page, all);
+  await page.keyboard.press('Enter');
+  const field = page.getByRole('textbox', { name: 'Your comment' });
+  await field.waitFor();
+  await tabTo(page, field);
+  await page.keyboard.type('For @Resident');
+  const offered = page
+    .getByRole('group', { name: /^Read by these people/ })
+    .getByRole('button')
+    .first();
+  await offered.waitFor();
+  const name = (await offered.textContent()) ?? '';
+  await page.keyboard.press('Tab');
+  expect(await isFocused(offered)).toBe(true);
+  await page.keyboard.press('Enter');
+  await waitUntil(() => isFocused(field));
+  expect(await field.inputValue()).toBe(`For @${name} `);
+  expect(await watched.accessibilityViolations()).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await watched.screenshot('comments-phone');
+  await tabTo(page, page.getByRole('button', { name: 'Send', exact: true }));
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('article', { name: /^Comment by/ })
+    .getByText(`For @${name}`)
+    .waitFor();
+  const theirs = await world.open(lead, '/');
+  const answer = await theirs.page.request.post('/graphql', {
+    data: { query: '{ mentions { nodes { text } } }' },
+  });
+  expect(await answer.json()).toEqual({ data: { mentions: { nodes: [{ text: `For @${name} ` }] } } });
+  expect(watched.troubles()).toEqual([]);
 }, 60_000);

@@ -46,12 +46,12 @@ export function CommentForm(props: Props) {
   const named = draft?.named ?? before?.named ?? [];
   const write = (to: string, people: readonly Person[]) =>
     // Another text is another comment, whatever became of the one before.
-    onDraft({ text: to, named: people, mutationId: crypto.randomUUID() });
+    onDraft({ text: to, named: people, mutationId: crypto.randomUUID(), tried: false });
   const send = async () => {
-    const kept = draft ?? { text, named, mutationId: crypto.randomUUID() };
-    onDraft(kept);
+    const { mutationId } = draft ?? { mutationId: crypto.randomUUID() };
+    onDraft({ text, named, mutationId, tried: true });
     const mentions = named.filter(({ name }) => text.includes(`@${name}`)).map((person) => person.id);
-    if (await onSend({ text, mentions, mutationId: kept.mutationId })) onDraft(null);
+    if (await onSend({ text, mentions, mutationId })) onDraft(null);
   };
   const unsent = draft !== undefined && draft.text !== before?.text;
   const possible = text.trim() !== '' && tooMany('comment', text) === 0;
@@ -100,7 +100,11 @@ export function CommentForm(props: Props) {
             {t(unsent ? 'comment.throwAway' : 'comment.cancel')}
           </button>
         )}
-        {unsent && <span class="waiting">{t(command.busy ? 'comment.sending' : 'comment.unsent')}</span>}
+        {unsent && (
+          <span class="waiting">
+            {t(command.busy ? 'comment.sending' : draft.tried ? 'comment.tried' : 'comment.unsent')}
+          </span>
+        )}
       </div>
       <SaidLine said={command.said} />
     </form>

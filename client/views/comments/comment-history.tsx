@@ -24,7 +24,7 @@ export function CommentHistory({ id }: { id: string }) {
   });
   return (
     <ol class="comment-history" aria-label={t('comment.history')}>
-      {said.map(({ event, at, text }) => (
+      {said.slice(0, -1).map(({ event, at, text }) => (
         <li key={event}>
           <span class="quiet">
             <When iso={at} />
