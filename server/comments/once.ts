@@ -29,7 +29,8 @@ export function once(
   return database.transaction('READ COMMITTED', async (connection) => {
     const known = await takeReceipt(connection, key, digest, commentId);
     if (known) {
-      if (known.digest.equals(digest)) return { ...known, replayed: true };
+      const { digest: first, ...outcome } = known;
+      if (first.equals(digest)) return { ...outcome, replayed: true };
       throw badUserInput('This mutationId was used for something else: make a new one for each request.');
     }
     const position = await work(connection);
