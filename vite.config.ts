@@ -20,9 +20,22 @@ const laterWords = new Set([
   'audit',
 ]);
 /** Those of a checklist that come once it stands; other views that show changes need them too. */
-const soonWords = new Set(['area', 'guidance', 'submit', 'return', 'event', 'latest', 'diff']);
+const soonWords = new Set([
+  'area',
+  'guidance',
+  'submit',
+  'return',
+  'event',
+  'latest',
+  'diff',
+  'undo',
+  'said',
+  'comments',
+]);
+/** And those of comments, which come when somebody opens a thread. */
+const commentWords = new Set(['comment']);
 /** And those of administration, which few people open. */
-const administrationWords = new Set(['people', 'account', 'said']);
+const administrationWords = new Set(['people', 'account']);
 /** And those of a list of one’s own countries, which few people have. */
 const manyWords = new Set(['many', 'due']);
 /** And those of signing in beside the listed personas, which nobody needs who is signed in. */
@@ -30,7 +43,8 @@ const doorWords = new Set(['provider', 'turned', 'free']);
 
 /**
  * Every word of the page is in one message file, but a phone on a slow line need not load those of the matrix to show a
- * checklist: `en.json?first`, `en.json?soon`, `en.json?door`, `en.json?many`, `en.json?later` and `en.json?administration` are its parts.
+ * checklist: `en.json?first`, `en.json?soon`, `en.json?door`, `en.json?many`, `en.json?comments`, `en.json?later` and
+ * `en.json?administration` are its parts.
  */
 function splitWords(): Plugin {
   return {
@@ -38,7 +52,7 @@ function splitWords(): Plugin {
     enforce: 'pre',
     async load(id) {
       const [, file, part] =
-        /^(.+\/messages\/\w+\.json)\?(first|soon|door|many|later|administration)$/.exec(id) ?? [];
+        /^(.+\/messages\/\w+\.json)\?(first|soon|door|many|comments|later|administration)$/.exec(id) ?? [];
       if (file === undefined) return null;
       this.addWatchFile(file);
       const words: Record<string, string> = JSON.parse(await readFile(file, 'utf8'));
@@ -48,9 +62,10 @@ function splitWords(): Plugin {
   };
 }
 
-function partOf(key: string): 'first' | 'soon' | 'door' | 'many' | 'later' | 'administration' {
+function partOf(key: string): 'first' | 'soon' | 'door' | 'many' | 'comments' | 'later' | 'administration' {
   const [group = ''] = key.split('.');
   if (soonWords.has(group)) return 'soon';
+  if (commentWords.has(group)) return 'comments';
   if (doorWords.has(group)) return 'door';
   if (manyWords.has(group)) return 'many';
   return laterWords.has(group) ? 'later' : administrationWords.has(group) ? 'administration' : 'first';
@@ -140,7 +155,7 @@ const checklistFiles =
   /client\/(views\/country\/(?!conflict-|load-|checklist-file|soon-parts|before-status|latest|return-reason|undo|whole-guidance)|elements\/(export|glyph|memo|status|too-long|when)\.)(.*\.)?tsx?$/;
 
 const eventFiles =
-  /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/topics\/(events|returns))\.tsx?$/;
+  /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/(comment-drafts|topics\/(comment-counts|events|returns))|views\/comments\/(comments|use-drafts))\.tsx?$/;
 
 /** The page: built from client/ into dist/client, which the server then serves. */
 export default defineConfig({
@@ -157,7 +172,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // One file for the checklist and what it shares with later views, or it would come in eight; one for what shows
-        // changes; and one for what every file shares.
+        // changes and how much is said; and one for what every file shares.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [

@@ -91,6 +91,51 @@ create table checklist_version (
   constraint pk_checklist_version PRIMARY KEY (version)
 );
 
+create table comment (
+  id uuid not null,
+  cell_id integer not null,
+  item_code text,
+  thread_id uuid,
+  readers text not null,
+  author_id uuid not null,
+  text text,
+  revision integer not null default 1,
+  "position" bigint not null,
+  written_at timestamp(3) with time zone not null,
+  edited_at timestamp(3) with time zone,
+  erased_at timestamp(3) with time zone,
+  resolved_at timestamp(3) with time zone,
+  resolved_by uuid,
+  constraint ck_comment_readers CHECK (readers = ANY (ARRAY['PUBLISHED'::text, 'INTERNAL'::text, 'LED'::text])),
+  constraint fk_comment_author FOREIGN KEY (author_id) REFERENCES person(id),
+  constraint fk_comment_cell FOREIGN KEY (cell_id) REFERENCES cell(id),
+  constraint fk_comment_resolved_by FOREIGN KEY (resolved_by) REFERENCES person(id),
+  constraint fk_comment_thread FOREIGN KEY (thread_id) REFERENCES comment(id),
+  constraint pk_comment PRIMARY KEY (id)
+);
+CREATE INDEX ix_comment_cell ON public.comment USING btree (cell_id, "position");
+CREATE INDEX ix_comment_thread ON public.comment USING btree (thread_id, "position");
+
+create table comment_mention (
+  comment_id uuid not null,
+  person_id uuid not null,
+  "position" bigint not null,
+  constraint fk_comment_mention_comment FOREIGN KEY (comment_id) REFERENCES comment(id),
+  constraint fk_comment_mention_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_comment_mention PRIMARY KEY (comment_id, person_id)
+);
+CREATE INDEX ix_comment_mention_person ON public.comment_mention USING btree (person_id, "position");
+
+create table comment_receipt (
+  person_id uuid not null,
+  mutation_id uuid not null,
+  input_digest bytea not null,
+  comment_id uuid not null,
+  "position" bigint not null,
+  constraint pk_comment_receipt PRIMARY KEY (person_id, mutation_id)
+);
+CREATE INDEX ix_comment_receipt_position ON public.comment_receipt USING btree ("position");
+
 create table country (
   code text not null,
   alpha2 text not null,
@@ -134,13 +179,14 @@ create table event (
   hash bytea not null,
   visibility text not null,
   erased_by bigint,
-  constraint ck_event_kind CHECK (kind = ANY (ARRAY['RESPONSE_RECORDED'::text, 'RESPONSE_CONFLICTED'::text, 'CYCLE_OPENED'::text, 'CYCLE_CLOSED'::text, 'PRESENCE_CHANGED'::text, 'PERSON_INVITED'::text, 'INVITATION_REVOKED'::text, 'MEMBERSHIP_GRANTED'::text, 'MEMBERSHIP_ENDED'::text, 'PERSON_DEACTIVATED'::text, 'TOKEN_CREATED'::text, 'TOKEN_REVOKED'::text, 'CONTENT_ERASED'::text])),
-  constraint ck_event_visibility CHECK (visibility = ANY (ARRAY['OPEN'::text, 'DRAFT'::text, 'REVEALED'::text, 'WITHDRAWN'::text, 'PEOPLE'::text])),
+  constraint ck_event_kind CHECK (kind = ANY (ARRAY['RESPONSE_RECORDED'::text, 'RESPONSE_CONFLICTED'::text, 'CYCLE_OPENED'::text, 'CYCLE_CLOSED'::text, 'PRESENCE_CHANGED'::text, 'PERSON_INVITED'::text, 'INVITATION_REVOKED'::text, 'MEMBERSHIP_GRANTED'::text, 'MEMBERSHIP_ENDED'::text, 'PERSON_DEACTIVATED'::text, 'TOKEN_CREATED'::text, 'TOKEN_REVOKED'::text, 'CONTENT_ERASED'::text, 'COMMENT_ADDED'::text, 'COMMENT_EDITED'::text, 'COMMENT_RESOLVED'::text, 'COMMENT_REOPENED'::text, 'COMMENT_ERASED'::text])),
+  constraint ck_event_visibility CHECK (visibility = ANY (ARRAY['OPEN'::text, 'DRAFT'::text, 'REVEALED'::text, 'WITHDRAWN'::text, 'PEOPLE'::text, 'PUBLISHED'::text, 'INTERNAL'::text, 'LED'::text])),
   constraint fk_event_actor FOREIGN KEY (actor_id) REFERENCES person(id),
   constraint pk_event PRIMARY KEY ("position")
 );
 CREATE INDEX ix_event_actor ON public.event USING btree (actor_id, "position");
 CREATE INDEX ix_event_cell ON public.event USING btree (cell_id, "position");
+CREATE INDEX ix_event_comment ON public.event USING btree ((((changes -> 0) ->> 'to'::text)), "position") WHERE (visibility = ANY (ARRAY['PUBLISHED'::text, 'INTERNAL'::text, 'LED'::text]));
 CREATE INDEX ix_event_person ON public.event USING btree ((((changes -> 0) ->> 'to'::text)), "position") WHERE (visibility = 'PEOPLE'::text);
 CREATE INDEX ix_event_rare ON public.event USING btree ("position") WHERE (kind <> 'RESPONSE_RECORDED'::text);
 CREATE INDEX ix_event_response ON public.event USING btree (cell_id, item_code, "position");

@@ -8,6 +8,7 @@ export type NodeParts = {
   /** The agency is empty for the country team. */
   Response: [cycle: string, country: string, item: string, agency: string];
   Event: [position: string];
+  Comment: [id: string];
 };
 
 export type NodeType = keyof NodeParts;
@@ -23,6 +24,7 @@ const partCounts: Record<NodeType, number> = {
   Person: 1,
   Response: 4,
   Event: 1,
+  Comment: 1,
 };
 
 /** The id that clients see. It only says what it names, so it stays the same for as long as that exists. */

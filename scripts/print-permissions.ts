@@ -24,6 +24,9 @@ const actionNames: Record<Action, string> = {
   assignColleagues: 'Makes colleagues contributors, and alternates of focal points',
   administerPeople: 'Invites people, gives and ends roles',
   readAdministration: 'Reads who has which role, and the events about that',
+  readAgencyInternal: 'Reads and writes internal comments on an agency’s answers',
+  readTeamInternal: 'Reads and writes internal comments on the country team’s answers',
+  commentOpen: 'Writes open comments on what is published',
 };
 
 const scopeNames: Record<Scope, string> = {
@@ -79,6 +82,19 @@ those who read drafts, whatever the status.
 - A contributor may work on a draft or take up a returned answer by setting it in progress. Nothing that a contributor
   records is before the network.
 - Only in the open cycle is anything written.
+
+## Comments
+
+- Who reads a comment is fixed when it is written, and with it who hears of it: on a page, in the log, in a stream, by its
+  id, in a count. For everybody else it does not exist. A reply is for the readers of its thread.
+- “Where the agency reports and no lead is” is decided when a thread begins. What is said about a country team’s answers
+  while it has a lead is for the lead alone; what was said before, its later lead reads too.
+- Open comments are for whoever reads what is published there. On a draft nobody writes them; those from before it went
+  back stay in the log, and beside the draft for those who read it.
+- Somebody changes their own comment. An internal thread is settled by whoever reads it, an open one by whoever began it or
+  writes the answers there. A comment is erased by its author and by those who erase personal data there, who may do so
+  with the id of one that they don’t read.
+- Being mentioned gives nobody anything to read.
 
 ## People
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { beforeAll, expect, test } from 'vitest';
+import { addComment } from '../server/comments/add-comment.ts';
 import type { Viewer } from '../server/domain/viewer.ts';
 import { Cleaner } from '../server/retention/cleaner.ts';
 import { strictBackground } from './support/background.ts';
@@ -33,6 +34,28 @@ describeOnBothEngines('what has been kept long enough', (opened) => {
     await age(91);
     await clean();
     expect(await record(world.database, amina, input)).not.toMatchObject({ replayed: true });
+  });
+
+  test('a comment that is sent again is the same one on day 89, and another on day 91', async () => {
+    const place = world.unusedAnswer();
+    const focal = await world.focalPoint(place.agency ?? '', place.country);
+    const input = {
+      mutationId: randomUUID(),
+      ...place,
+      audience: 'INTERNAL',
+      text: 'Once',
+      mentions: [],
+    } as const;
+    const send = () => addComment(world.database, focal, { ...input, mentions: [] });
+    const first = await send();
+    await age(89);
+    await clean();
+    expect(await send()).toEqual({ ...first, replayed: true });
+    await age(91);
+    await recorded(world.database, amina, inputFor(world.unusedAnswer()));
+    await age(91);
+    await clean();
+    expect(await send()).toMatchObject({ replayed: false });
   });
 
   test('an answer that changed nothing is replayed for as long, however old the log’s last event was', async () => {

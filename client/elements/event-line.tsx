@@ -1,5 +1,5 @@
 import type { Words } from '../messages/words.ts';
-import type { ResponseStatus } from '../operations/operations.generated.ts';
+import type { EventKind, ResponseStatus } from '../operations/operations.generated.ts';
 import { hrefOf } from '../routing/routes.ts';
 import type { LogEvent } from '../sync/model.ts';
 import { useReference, useWords } from './app-context.ts';
@@ -35,12 +35,13 @@ export function EventLine({
         {event.actor ? <NameLink person={event.actor} hrefOf={hrefOfPerson} /> : t('event.nobody')}
         {event.kind === 'RESPONSE_CONFLICTED' && <span class="waiting"> {t('event.conflicted')}</span>}
         {event.kind === 'CYCLE_OPENED' && ` ${t('event.cycleOpened', { cycle: event.cycleCode ?? '' })}`}
+        {isOfComment(event.kind) && ` ${t(`event.${event.kind}`)}`}
         {event.kind === 'CYCLE_CLOSED' && ` ${t('event.cycleClosed', { cycle: event.cycleCode ?? '' })}`}
       </p>
       {event.itemCode !== null && (
         <p class="event-what">
           <Place event={event} place={place} />
-          {changes.map((change) => (
+          {(isOfComment(event.kind) ? [] : changes).map((change) => (
             <ChangeWords key={change.field} change={change} whole={Diff !== undefined} />
           ))}
         </p>
@@ -59,6 +60,13 @@ export function EventLine({
       )}
     </>
   );
+}
+
+type CommentKind = Extract<EventKind, `COMMENT_${string}`>;
+
+/** What a comment says is not told here: it stands beside the answer. */
+export function isOfComment(kind: EventKind): kind is CommentKind {
+  return kind.startsWith('COMMENT_');
 }
 
 function Place({ event, place }: { event: LogEvent; place: 'none' | 'item' | 'country' }) {

@@ -11,6 +11,10 @@ declare module '*.json?many' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
+declare module '*.json?comments' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
 declare module '*.json?soon' {
   const words: Readonly<Record<string, string>>;
   export default words;

@@ -1,6 +1,6 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { OwnAccessQuery, OwnAccessQueryVariables, EndSessionMutation, EndSessionMutationVariables, EndAllSessionsMutation, EndAllSessionsMutationVariables, CreateTokenMutation, CreateTokenMutationVariables, RevokeTokenMutation, RevokeTokenMutationVariables, RolesToGiveQuery, RolesToGiveQueryVariables, PeopleQuery, PeopleQueryVariables, PersonNameQuery, PersonNameQueryVariables, InvitePeopleMutation, InvitePeopleMutationVariables, RevokeInvitationMutation, RevokeInvitationMutationVariables, GrantMembershipMutation, GrantMembershipMutationVariables, EndMembershipMutation, EndMembershipMutationVariables, DeactivatePersonMutation, DeactivatePersonMutationVariables, HandOverMutation, HandOverMutationVariables, AuditQuery, AuditQueryVariables, AuditStreamSubscription, AuditStreamSubscriptionVariables, WaitingQuery, WaitingQueryVariables, ProgressMatrixQuery, ProgressMatrixQueryVariables, ProgressStreamSubscription, ProgressStreamSubscriptionVariables, CountedCellsQuery, CountedCellsQueryVariables, ReturnedQuery, ReturnedQueryVariables } from './operations.generated.ts';
+import type { OwnAccessQuery, OwnAccessQueryVariables, EndSessionMutation, EndSessionMutationVariables, EndAllSessionsMutation, EndAllSessionsMutationVariables, CreateTokenMutation, CreateTokenMutationVariables, RevokeTokenMutation, RevokeTokenMutationVariables, RolesToGiveQuery, RolesToGiveQueryVariables, PeopleQuery, PeopleQueryVariables, PersonNameQuery, PersonNameQueryVariables, InvitePeopleMutation, InvitePeopleMutationVariables, RevokeInvitationMutation, RevokeInvitationMutationVariables, GrantMembershipMutation, GrantMembershipMutationVariables, EndMembershipMutation, EndMembershipMutationVariables, DeactivatePersonMutation, DeactivatePersonMutationVariables, HandOverMutation, HandOverMutationVariables, AuditQuery, AuditQueryVariables, AuditStreamSubscription, AuditStreamSubscriptionVariables, CommentsQuery, CommentsQueryVariables, CommentHistoryQuery, CommentHistoryQueryVariables, MentionableQuery, MentionableQueryVariables, AddCommentMutation, AddCommentMutationVariables, EditCommentMutation, EditCommentMutationVariables, ResolveThreadMutation, ResolveThreadMutationVariables, ReopenThreadMutation, ReopenThreadMutationVariables, EraseCommentMutation, EraseCommentMutationVariables, WaitingQuery, WaitingQueryVariables, ProgressMatrixQuery, ProgressMatrixQueryVariables, ProgressStreamSubscription, ProgressStreamSubscriptionVariables, CountedCellsQuery, CountedCellsQueryVariables, ReturnedQuery, ReturnedQueryVariables } from './operations.generated.ts';
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
@@ -14,6 +14,8 @@ const accountFields =
   "fragment AccountFields on PersonAccount{person{id name}email hasSignedIn deactivatedAt viewerCan memberships{id role agency{code}country{code}startsOn endsOn alternate counts viewerCan}invitations{id role agency{code}country{code}startsOn endsOn alternate expiresAt viewerCan}}";
 const auditFields =
   "fragment AuditFields on Event{...EventFields person{id name}}";
+const commentFields =
+  "fragment CommentFields on Comment{id audience leadOnly author{id name}text mentions{id name}revision writtenAt editedAt resolvedAt resolvedBy{id name}viewerCan}";
 export const OwnAccessDocument: Document<OwnAccessQuery, OwnAccessQueryVariables> =
   "query OwnAccess{viewer{sessions{id device current secondFactor createdAt lastSeenAt expiresAt}tokens{...TokenFields}}}" + tokenFields;
 export const EndSessionDocument: Document<EndSessionMutation, EndSessionMutationVariables> =
@@ -46,6 +48,22 @@ export const AuditDocument: Document<AuditQuery, AuditQueryVariables> =
   "query Audit($last:Int!$before:Cursor$filter:EventFilter){events(last:$last before:$before filter:$filter){edges{node{...AuditFields}}pageInfo{hasPreviousPage startCursor endCursor}}}" + auditFields + eventFields + progressFields;
 export const AuditStreamDocument: Document<AuditStreamSubscription, AuditStreamSubscriptionVariables> =
   "subscription AuditStream($after:Cursor$filter:EventFilter){events(after:$after filter:$filter){...AuditFields}}" + auditFields + eventFields + progressFields;
+export const CommentsDocument: Document<CommentsQuery, CommentsQueryVariables> =
+  "query Comments($cycle:String$country:String!$agency:String$item:String$after:String){comments(cycle:$cycle country:$country agency:$agency item:$item first:50 after:$after){threads{comment{...CommentFields}replies{...CommentFields}}hasNextPage endCursor mayWrite leadOnly cursor}}" + commentFields;
+export const CommentHistoryDocument: Document<CommentHistoryQuery, CommentHistoryQueryVariables> =
+  "query CommentHistory($id:ID!){commentHistory(id:$id first:100){edges{node{id kind at changes{field from to}}}}}";
+export const MentionableDocument: Document<MentionableQuery, MentionableQueryVariables> =
+  "query Mentionable($thread:ID$cycle:String$country:String$agency:String$item:String$audience:CommentAudience$search:String!){mentionable(thread:$thread cycle:$cycle country:$country agency:$agency item:$item audience:$audience search:$search){id name}}";
+export const AddCommentDocument: Document<AddCommentMutation, AddCommentMutationVariables> =
+  "mutation AddComment($input:AddCommentInput!){addComment(input:$input){cursor}}";
+export const EditCommentDocument: Document<EditCommentMutation, EditCommentMutationVariables> =
+  "mutation EditComment($id:ID!$mutationId:UUID!$baseRevision:Int!$text:String!$mentions:[ID!]){editComment(id:$id mutationId:$mutationId baseRevision:$baseRevision text:$text mentions:$mentions){cursor}}";
+export const ResolveThreadDocument: Document<ResolveThreadMutation, ResolveThreadMutationVariables> =
+  "mutation ResolveThread($id:ID!$mutationId:UUID!){resolveThread(id:$id mutationId:$mutationId){cursor}}";
+export const ReopenThreadDocument: Document<ReopenThreadMutation, ReopenThreadMutationVariables> =
+  "mutation ReopenThread($id:ID!$mutationId:UUID!){reopenThread(id:$id mutationId:$mutationId){cursor}}";
+export const EraseCommentDocument: Document<EraseCommentMutation, EraseCommentMutationVariables> =
+  "mutation EraseComment($id:ID!$mutationId:UUID!$reason:String){eraseComment(id:$id mutationId:$mutationId reason:$reason){cursor}}";
 export const WaitingDocument: Document<WaitingQuery, WaitingQueryVariables> =
   "query Waiting($cycle:String$countries:[String!]$agencies:[String!]$countryTeam:Boolean$after:String){responses(cycle:$cycle status:SUBMITTED countries:$countries agencies:$agencies countryTeam:$countryTeam first:50 after:$after){nodes{...ResponseFields viewerCan}totalCount hasNextPage endCursor cursor}checklist(cycle:$cycle){sections{items{code title meetsWhen}}}}" + responseFields;
 export const ProgressMatrixDocument: Document<ProgressMatrixQuery, ProgressMatrixQueryVariables> =

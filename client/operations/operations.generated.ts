@@ -21,7 +21,27 @@ export type CycleState =
   /** Its answers stand as they are and can be read. */
   | 'CLOSED';
 
-/** What happened. Later versions may add kinds: skip those that you do not know. Kinds about people are for coordinators and for the person concerned, whose id stands in the change of the field `person`. */
+/** Who reads a comment, fixed when it is written. */
+export type CommentAudience =
+  /** Those who work on the answer. Of an agency’s: its focal points and contributors for the country, and the country’s lead. Of a country team’s: the lead, or where there is none those who write it in its place, and any later lead. For everybody else, coordinators and co-chairs included, it does not exist. */
+  | 'INTERNAL'
+  /** Whoever reads the answer once it is published. */
+  | 'OPEN';
+
+/** Something to do about a comment. */
+export type CommentAction =
+  /** Answer to it with `addComment` and its id as `thread`. */
+  | 'REPLY'
+  /** Change it with `editComment`. */
+  | 'EDIT'
+  /** Settle the thread that it began with `resolveThread`. */
+  | 'RESOLVE'
+  /** Take that back with `reopenThread`. */
+  | 'REOPEN'
+  /** Erase what it says with `eraseComment`. */
+  | 'ERASE';
+
+/** What happened. Later versions may add kinds: skip those that you do not know. Kinds about people are for coordinators and for the person concerned, whose id stands in the change of the field `person`. Kinds about comments are for those who read the comment, whose id stands in the change of the field `comment`. */
 export type EventKind =
   /** An answer changed. */
   | 'RESPONSE_RECORDED'
@@ -48,7 +68,17 @@ export type EventKind =
   /** A token for a program was made useless. */
   | 'TOKEN_REVOKED'
   /** Personal data in an answer was erased wherever it stood; the note says why. Its changes name the events whose content it blanked, by their ids in the field `event`: blank your copies of them and read the answer afresh. */
-  | 'CONTENT_ERASED';
+  | 'CONTENT_ERASED'
+  /** Somebody wrote a comment: on an answer or on a cell, or as a reply. */
+  | 'COMMENT_ADDED'
+  /** Whoever wrote a comment changed its text. */
+  | 'COMMENT_EDITED'
+  /** Somebody said that a thread is settled. */
+  | 'COMMENT_RESOLVED'
+  /** Somebody said that a thread is not settled after all. */
+  | 'COMMENT_REOPENED'
+  /** The text of a comment was erased wherever it stood. Its changes name the events whose content it blanked, by their ids in the field `event`: blank your copies of them. */
+  | 'COMMENT_ERASED';
 
 /** How far a requirement is fulfilled. No rating means no answer yet, which is something else than MISSING. */
 export type Rating =
@@ -165,6 +195,28 @@ export type AnswerAction =
   | 'RETURN'
   /** Set the status to ACCEPTED. */
   | 'ACCEPT';
+
+/** A comment: with `country` and `audience` it begins a thread there, with `thread` it replies to one and is for its readers. */
+export type AddCommentInput = {
+  /** Made by the device, once per comment, and sent again with it until an answer arrives: it is written once. */
+  readonly mutationId: string;
+  /** The comment that began the thread; not together with a place. */
+  readonly thread?: string | number | null | undefined;
+  /** The cycle's code; the open cycle if left out. */
+  readonly cycle?: string | null | undefined;
+  /** ISO 3166-1 alpha-3. */
+  readonly country?: string | null | undefined;
+  /** The agency's code; null for the country team. */
+  readonly agency?: string | null | undefined;
+  /** The item's code; left out, the comment is about the whole cell. */
+  readonly item?: string | null | undefined;
+  /** Who reads it, for good. On a draft INTERNAL alone is allowed. */
+  readonly audience?: CommentAudience | null | undefined;
+  /** At most 5,000 characters, with tab and line breaks as the only control characters. */
+  readonly text: string;
+  /** Whom it names, 20 people at most, by their ids. It gives them nothing to read. */
+  readonly mentions?: ReadonlyArray<string | number>;
+};
 
 /** A token to make for a program. */
 export type CreateTokenInput = {
@@ -327,6 +379,14 @@ export type StartQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type StartQuery = { readonly viewer: { readonly viewerCan: ReadonlyArray<NetworkAction>, readonly withheldRoles: ReadonlyArray<Role>, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly role: Role, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } | null, readonly agencies: ReadonlyArray<{ readonly code: string, readonly acronym: string, readonly name: string }>, readonly countries: ReadonlyArray<{ readonly code: string, readonly name: string, readonly region: string }>, readonly cycles: ReadonlyArray<{ readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }>, readonly currentCycle: { readonly code: string } | null };
 
+export type CommentCountsQueryVariables = Exact<{
+  country: string;
+  cycle?: string | null | undefined;
+}>;
+
+
+export type CommentCountsQuery = { readonly commentCounts: { readonly cursor: string, readonly places: ReadonlyArray<{ readonly agencyCode: string | null, readonly itemCode: string | null, readonly comments: number, readonly unresolved: number }> } };
+
 export type ReturnFieldsFragment = { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly returned: { readonly rating: Rating | null, readonly narrative: string | null } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null };
 
 export type ReturnsQueryVariables = Exact<{
@@ -470,6 +530,82 @@ export type AuditStreamSubscriptionVariables = Exact<{
 
 
 export type AuditStreamSubscription = { readonly events: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly person: { readonly id: string, readonly name: string } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } };
+
+export type CommentFieldsFragment = { readonly id: string, readonly audience: CommentAudience, readonly leadOnly: boolean, readonly text: string | null, readonly revision: number, readonly writtenAt: string, readonly editedAt: string | null, readonly resolvedAt: string | null, readonly viewerCan: ReadonlyArray<CommentAction>, readonly author: { readonly id: string, readonly name: string }, readonly mentions: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly resolvedBy: { readonly id: string, readonly name: string } | null };
+
+export type CommentsQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  country: string;
+  agency?: string | null | undefined;
+  item?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CommentsQuery = { readonly comments: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly mayWrite: ReadonlyArray<CommentAudience>, readonly leadOnly: boolean, readonly cursor: string, readonly threads: ReadonlyArray<{ readonly comment: { readonly id: string, readonly audience: CommentAudience, readonly leadOnly: boolean, readonly text: string | null, readonly revision: number, readonly writtenAt: string, readonly editedAt: string | null, readonly resolvedAt: string | null, readonly viewerCan: ReadonlyArray<CommentAction>, readonly author: { readonly id: string, readonly name: string }, readonly mentions: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly resolvedBy: { readonly id: string, readonly name: string } | null }, readonly replies: ReadonlyArray<{ readonly id: string, readonly audience: CommentAudience, readonly leadOnly: boolean, readonly text: string | null, readonly revision: number, readonly writtenAt: string, readonly editedAt: string | null, readonly resolvedAt: string | null, readonly viewerCan: ReadonlyArray<CommentAction>, readonly author: { readonly id: string, readonly name: string }, readonly mentions: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly resolvedBy: { readonly id: string, readonly name: string } | null }> }> } };
+
+export type CommentHistoryQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CommentHistoryQuery = { readonly commentHistory: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: EventKind, readonly at: string, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }> } }> } };
+
+export type MentionableQueryVariables = Exact<{
+  thread?: string | number | null | undefined;
+  cycle?: string | null | undefined;
+  country?: string | null | undefined;
+  agency?: string | null | undefined;
+  item?: string | null | undefined;
+  audience?: CommentAudience | null | undefined;
+  search: string;
+}>;
+
+
+export type MentionableQuery = { readonly mentionable: ReadonlyArray<{ readonly id: string, readonly name: string }> };
+
+export type AddCommentMutationVariables = Exact<{
+  input: AddCommentInput;
+}>;
+
+
+export type AddCommentMutation = { readonly addComment: { readonly cursor: string } };
+
+export type EditCommentMutationVariables = Exact<{
+  id: string | number;
+  mutationId: string;
+  baseRevision: number;
+  text: string;
+  mentions?: ReadonlyArray<string | number> | string | number | null | undefined;
+}>;
+
+
+export type EditCommentMutation = { readonly editComment: { readonly cursor: string } };
+
+export type ResolveThreadMutationVariables = Exact<{
+  id: string | number;
+  mutationId: string;
+}>;
+
+
+export type ResolveThreadMutation = { readonly resolveThread: { readonly cursor: string } };
+
+export type ReopenThreadMutationVariables = Exact<{
+  id: string | number;
+  mutationId: string;
+}>;
+
+
+export type ReopenThreadMutation = { readonly reopenThread: { readonly cursor: string } };
+
+export type EraseCommentMutationVariables = Exact<{
+  id: string | number;
+  mutationId: string;
+  reason?: string | null | undefined;
+}>;
+
+
+export type EraseCommentMutation = { readonly eraseComment: { readonly cursor: string } };
 
 export type WaitingQueryVariables = Exact<{
   cycle?: string | null | undefined;

@@ -1,5 +1,5 @@
 /** The longest that the server takes, in code points. */
-export const longest = { narrative: 20_000, note: 2_000, name: 100 } as const;
+export const longest = { narrative: 20_000, note: 2_000, name: 100, comment: 5_000 } as const;
 
 /** Where a text stands that somebody types. */
 export type TextPlace = keyof typeof longest;

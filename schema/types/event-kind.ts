@@ -14,6 +14,11 @@ export const EventKind = {
   TOKEN_CREATED: 'TOKEN_CREATED',
   TOKEN_REVOKED: 'TOKEN_REVOKED',
   CONTENT_ERASED: 'CONTENT_ERASED',
+  COMMENT_ADDED: 'COMMENT_ADDED',
+  COMMENT_EDITED: 'COMMENT_EDITED',
+  COMMENT_RESOLVED: 'COMMENT_RESOLVED',
+  COMMENT_REOPENED: 'COMMENT_REOPENED',
+  COMMENT_ERASED: 'COMMENT_ERASED',
 } as const;
 export type EventKind = keyof typeof EventKind;
 
@@ -21,7 +26,8 @@ registerEnumType(EventKind, {
   name: 'EventKind',
   description:
     'What happened. Later versions may add kinds: skip those that you do not know. Kinds about people are for ' +
-    'coordinators and for the person concerned, whose id stands in the change of the field `person`.',
+    'coordinators and for the person concerned, whose id stands in the change of the field `person`. Kinds about comments ' +
+    'are for those who read the comment, whose id stands in the change of the field `comment`.',
   valuesConfig: {
     RESPONSE_RECORDED: { description: 'An answer changed.' },
     RESPONSE_CONFLICTED: {
@@ -52,6 +58,15 @@ registerEnumType(EventKind, {
       description:
         'Personal data in an answer was erased wherever it stood; the note says why. Its changes name the events whose ' +
         'content it blanked, by their ids in the field `event`: blank your copies of them and read the answer afresh.',
+    },
+    COMMENT_ADDED: { description: 'Somebody wrote a comment: on an answer or on a cell, or as a reply.' },
+    COMMENT_EDITED: { description: 'Whoever wrote a comment changed its text.' },
+    COMMENT_RESOLVED: { description: 'Somebody said that a thread is settled.' },
+    COMMENT_REOPENED: { description: 'Somebody said that a thread is not settled after all.' },
+    COMMENT_ERASED: {
+      description:
+        'The text of a comment was erased wherever it stood. Its changes name the events whose content it blanked, by ' +
+        'their ids in the field `event`: blank your copies of them.',
     },
   },
 });

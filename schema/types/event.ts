@@ -110,7 +110,8 @@ export class Event extends Node {
 
   @Field(() => Progress, {
     nullable: true,
-    description: 'The cell as it stood right after this event; null for an event of the cycle itself.',
+    description:
+      'The cell as it stood right after this event; null for an event of the cycle itself, and of a comment.',
   })
   progress!: Progress | null;
 }

@@ -14,7 +14,10 @@ export type Action =
   | 'eraseContent'
   | 'assignColleagues'
   | 'administerPeople'
-  | 'readAdministration';
+  | 'readAdministration'
+  | 'readAgencyInternal'
+  | 'readTeamInternal'
+  | 'commentOpen';
 
 /**
  * How far a role reaches with an action, from the membership that gives it. A membership without a country has all
@@ -34,22 +37,31 @@ export type Scope =
 
 /**
  * Reading is also decided in SQL, for whole pages. Of the scopes that depend on who else works in a country, SQL
- * knows only one, for the drafts of country teams.
+ * knows one each for the drafts of country teams and for what is said about them.
  */
-export type ReadAction = 'readPublished' | 'readAgencyDraft' | 'readTeamDraft' | 'readAdministration';
+export type ReadAction =
+  | 'readPublished'
+  | 'readAgencyDraft'
+  | 'readTeamDraft'
+  | 'readAdministration'
+  | 'readAgencyInternal'
+  | 'readTeamInternal';
 type ReadScope = Exclude<Scope, 'WHERE_REPORTING' | 'WHERE_REPORTING_UNLED'>;
 type ScopeOf<Of extends Action> = Of extends 'readTeamDraft'
   ? ReadScope | 'WHERE_REPORTING'
-  : Of extends ReadAction
-    ? ReadScope
-    : Scope;
+  : Of extends 'readTeamInternal'
+    ? ReadScope | 'WHERE_REPORTING_UNLED'
+    : Of extends ReadAction
+      ? ReadScope
+      : Scope;
 
 export type Permissions = Readonly<Record<Role, { readonly [Of in Action]: ScopeOf<Of> }>>;
 
 /**
  * Who may do what: the one table that the server's checks, `viewerCan` beside the data and docs/permissions.md are read
  * from. `submit`, `return`, `accept` and `changeAccepted` come on top of writing: who may not write an answer may not
- * submit it either.
+ * submit it either. Who reads internal comments writes them too; where `readTeamInternal` depends on a lead, it is on
+ * whether there was one when the comment was written.
  */
 export const permissions: Permissions = {
   COORDINATOR: {
@@ -66,6 +78,9 @@ export const permissions: Permissions = {
     assignColleagues: 'OWN_COUNTRY',
     administerPeople: 'OWN_COUNTRY',
     readAdministration: 'OWN_COUNTRY',
+    readAgencyInternal: 'NEVER',
+    readTeamInternal: 'NEVER',
+    commentOpen: 'EVERYWHERE',
   },
   CO_CHAIR: {
     readPublished: 'EVERYWHERE',
@@ -81,6 +96,9 @@ export const permissions: Permissions = {
     assignColleagues: 'NEVER',
     administerPeople: 'NEVER',
     readAdministration: 'EVERYWHERE',
+    readAgencyInternal: 'NEVER',
+    readTeamInternal: 'NEVER',
+    commentOpen: 'EVERYWHERE',
   },
   FOCAL_POINT: {
     readPublished: 'EVERYWHERE',
@@ -96,6 +114,9 @@ export const permissions: Permissions = {
     assignColleagues: 'OWN_AGENCY',
     administerPeople: 'NEVER',
     readAdministration: 'NEVER',
+    readAgencyInternal: 'OWN_AGENCY',
+    readTeamInternal: 'WHERE_REPORTING_UNLED',
+    commentOpen: 'EVERYWHERE',
   },
   CONTRIBUTOR: {
     readPublished: 'EVERYWHERE',
@@ -111,6 +132,9 @@ export const permissions: Permissions = {
     assignColleagues: 'NEVER',
     administerPeople: 'NEVER',
     readAdministration: 'NEVER',
+    readAgencyInternal: 'OWN_AGENCY',
+    readTeamInternal: 'NEVER',
+    commentOpen: 'EVERYWHERE',
   },
   COUNTRY_LEAD: {
     readPublished: 'EVERYWHERE',
@@ -126,6 +150,9 @@ export const permissions: Permissions = {
     assignColleagues: 'NEVER',
     administerPeople: 'NEVER',
     readAdministration: 'NEVER',
+    readAgencyInternal: 'OWN_COUNTRY',
+    readTeamInternal: 'OWN_COUNTRY',
+    commentOpen: 'EVERYWHERE',
   },
   OBSERVER: {
     readPublished: 'EVERYWHERE',
@@ -141,6 +168,9 @@ export const permissions: Permissions = {
     assignColleagues: 'NEVER',
     administerPeople: 'NEVER',
     readAdministration: 'NEVER',
+    readAgencyInternal: 'NEVER',
+    readTeamInternal: 'NEVER',
+    commentOpen: 'EVERYWHERE',
   },
 };
 
@@ -178,9 +208,9 @@ export function permits(membership: MembershipScope, action: Action, target: Tar
 
 /**
  * How far a membership reads: what is of an agency and in a country, where it names them. `reporting`: only where that agency
- * reports.
+ * reports. `unled`: only what was meant for more than the country's lead.
  */
-export type Grant = { agency: string | null; country: string | null; reporting: string | null };
+export type Grant = { agency: string | null; country: string | null; reporting: string | null; unled?: true };
 
 /** The same as `permits`, as grants that SQL can look for; empty where the role reads nothing. */
 export function grantsOf({ role, agencyCode, countryCode }: MembershipScope, action: ReadAction): Grant[] {
@@ -193,6 +223,8 @@ export function grantsOf({ role, agencyCode, countryCode }: MembershipScope, act
       return [{ agency: null, country: countryCode, reporting: null }];
     case 'WHERE_REPORTING':
       return [{ agency: null, country: countryCode, reporting: agencyCode }];
+    case 'WHERE_REPORTING_UNLED':
+      return [{ agency: null, country: countryCode, reporting: agencyCode, unled: true }];
     case 'NEVER':
       return [];
   }

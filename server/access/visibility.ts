@@ -1,3 +1,4 @@
+import type { CommentReaders } from '../domain/event-visibility.ts';
 import type { MembershipScope, Viewer } from '../domain/viewer.ts';
 import { type Grant, grantsOf, mayDo, narrowedTo, type ReadAction } from './permissions.ts';
 
@@ -7,6 +8,9 @@ import { type Grant, grantsOf, mayDo, narrowedTo, type ReadAction } from './perm
  */
 export type ReadGrant = Grant & { team: boolean; draft: boolean };
 
+/** A grant to read internal comments: on the country team's answers or on agencies'. */
+export type InternalGrant = Grant & { team: boolean };
+
 /**
  * What somebody sees, as a small value. Two people with an equal one see the same answers and the same events about
  * them. So everything kept or shared between people can be kept by `visibilityKey`.
@@ -14,6 +18,8 @@ export type ReadGrant = Grant & { team: boolean; draft: boolean };
 export type VisibilityScope = {
   /** In a fixed order, each once. */
   grants: readonly ReadGrant[];
+  /** The same of internal comments. */
+  internal: readonly InternalGrant[];
   /** All events about people, not only those about oneself. */
   administration: boolean;
 };
@@ -47,11 +53,23 @@ export function visibilityOf(viewer: Viewer): VisibilityScope {
       ...readGrantsOf(membership, 'readTeamDraft', { team: true, draft: true }),
     ])
     .flatMap((grant) => narrowed(grant, tokenScope));
-  const byKey = new Map(grants.map((grant) => [JSON.stringify(grant), grant]));
+  const internal = memberships
+    .flatMap((membership) => [
+      ...grantsOf(membership, 'readAgencyInternal').map((base) => ({ team: false, ...base })),
+      ...grantsOf(membership, 'readTeamInternal').map((base) => ({ team: true, ...base })),
+    ])
+    .flatMap((grant) => narrowed(grant, tokenScope));
   return {
-    grants: [...byKey].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, grant]) => grant),
+    grants: eachOnce(grants),
+    internal: eachOnce(internal),
     administration: mayDo(viewer, 'readAdministration', { countryCode: null, agencyCode: null }),
   };
+}
+
+/** In a fixed order. */
+function eachOnce<Of>(grants: readonly Of[]): Of[] {
+  const byKey = new Map(grants.map((grant) => [JSON.stringify(grant), grant]));
+  return [...byKey].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, grant]) => grant);
 }
 
 function readGrantsOf(
@@ -63,7 +81,7 @@ function readGrantsOf(
 }
 
 /** The part of a grant inside a token's agency and country. The country team's answers have no agency to be outside of. */
-function narrowed(grant: ReadGrant, within: Viewer['tokenScope']): ReadGrant[] {
+function narrowed<Of extends InternalGrant>(grant: Of, within: Viewer['tokenScope']): Of[] {
   return narrowedTo(grant, within && grant.team ? { ...within, agencyCode: null } : within);
 }
 
@@ -75,11 +93,41 @@ export function canRead(scope: VisibilityScope, answer: Readable): boolean {
       grant.team === (answer.agencyCode === null) &&
       (grant.agency === null || grant.agency === answer.agencyCode) &&
       (grant.country === null || grant.country === answer.countryCode) &&
-      (grant.reporting === null || (answer.reportingAgencies?.includes(grant.reporting) ?? false)),
+      reportsThere(grant, answer),
+  );
+}
+
+function reportsThere(
+  { reporting }: Grant,
+  { reportingAgencies }: Pick<Readable, 'reportingAgencies'>,
+): boolean {
+  return reporting === null || (reportingAgencies?.includes(reporting) ?? false);
+}
+
+/** Where a comment stands: on an answer, or on all answers of a cell. */
+export type CommentedPlace = Omit<Readable, 'draft'>;
+
+/**
+ * Whether a comment there, meant for these readers, exists for a reader while the answer is published. The twin of
+ * `visibleComment` in visible-responses.sql.ts.
+ */
+export function canReadComment(
+  scope: VisibilityScope,
+  readers: CommentReaders,
+  place: CommentedPlace,
+): boolean {
+  if (readers === 'PUBLISHED') return canRead(scope, { ...place, draft: false });
+  return scope.internal.some(
+    (grant) =>
+      grant.team === (place.agencyCode === null) &&
+      (grant.agency === null || grant.agency === place.agencyCode) &&
+      (grant.country === null || grant.country === place.countryCode) &&
+      (grant.unled !== true || readers === 'INTERNAL') &&
+      reportsThere(grant, place),
   );
 }
 
 /** Equal for two people exactly where they see the same answers. */
 export function visibilityKey(scope: VisibilityScope): string {
-  return JSON.stringify([scope.administration, scope.grants]);
+  return JSON.stringify([scope.administration, scope.grants, scope.internal]);
 }

@@ -29,15 +29,45 @@ export function visibleResponse(draft: string, keys: `$${number}`): string {
 }
 
 /**
- * The parameter that `visibleResponse` reads: a text for each grant, with a star for all. Of the country team's drafts where
- * an agency reports, the agency stands for the place.
+ * The rule of `canReadComment` in visibility.ts, as a condition on the table `cell`. `readers` is an SQL expression of
+ * whom the comment is meant for; `draft` says whether the answer under it is one.
  */
-export function keysOf({ grants }: VisibilityScope): string[] {
-  return grants.map(({ team, draft, agency, country, reporting }) =>
-    reporting === null
-      ? `${draft ? 'D' : 'P'}${team ? 'T' : 'A'} ${country ?? '*'} ${agency ?? '*'}`
-      : `R ${country ?? '*'} ${reporting}`,
-  );
+export function visibleComment(readers: string, draft: string, keys: `$${number}`): string {
+  const agency = `coalesce(cell.agency_code, '')`;
+  return `case
+    when ${readers} = 'PUBLISHED' then ${visibleResponse(draft, keys)}
+    when cell.agency_code is not null then
+      array['IA * *', 'IA * ' || ${agency}, 'IA ' || cell.country_code || ' *',
+            'IA ' || cell.country_code || ' ' || ${agency}] && ${keys}::text[]
+    when array['IT * *', 'IT ' || cell.country_code || ' *'] && ${keys}::text[] then true
+    when ${readers} = 'LED' then false
+    when array['IU * *', 'IU ' || cell.country_code || ' *'] && ${keys}::text[] then true
+    else coalesce(cell.cycle_code || ' ' || cell.country_code = any ((
+      select array_agg(own.cycle_code || ' ' || own.country_code)
+        from unnest(${keys}::text[]) as key
+        join cell as own on own.agency_code = split_part(key, ' ', 3) and own.presence <> 'NONE'
+       where split_part(key, ' ', 1) = 'IU' and split_part(key, ' ', 2) in ('*', own.country_code)
+    )::text[]), false)
+  end`;
+}
+
+/**
+ * The parameter that `visibleResponse` and `visibleComment` read: a text for each grant, with a star for all. Of the country
+ * team's drafts where an agency reports, and of internal comments on its answers, the agency stands for the place.
+ */
+export function keysOf({ grants, internal }: VisibilityScope): string[] {
+  return [
+    ...grants.map(({ team, draft, agency, country, reporting }) =>
+      reporting === null
+        ? `${draft ? 'D' : 'P'}${team ? 'T' : 'A'} ${country ?? '*'} ${agency ?? '*'}`
+        : `R ${country ?? '*'} ${reporting}`,
+    ),
+    ...internal.map(({ team, agency, country, reporting, unled }) =>
+      unled
+        ? `IU ${country ?? '*'} ${reporting ?? '*'}`
+        : `I${team ? 'T' : 'A'} ${country ?? '*'} ${agency ?? '*'}`,
+    ),
+  ];
 }
 
 /** Whether a status, as an SQL expression, is a draft's: what `isDraft` in domain/draft.ts says. */

@@ -3,14 +3,17 @@ import { decodeNodeId, type NodeId } from '../../schema/node-id.ts';
 import { Node } from '../../schema/types/node.ts';
 import type { Context } from '../access/context.ts';
 import { requireViewer } from '../access/require-viewer.ts';
-import { type Reader, readerOf } from '../access/visibility.ts';
+import { readerOf } from '../access/visibility.ts';
 import { readAgencies, readCountries, readCycles } from '../catalogue/catalogue.sql.ts';
 import type { ChecklistReader } from '../catalogue/checklist-reader.ts';
 import { toAgency } from '../catalogue/to-agency.ts';
 import { toCountry } from '../catalogue/to-country.ts';
 import { toCycle } from '../catalogue/to-cycle.ts';
+import { readCommentNode } from '../comments/read-comments.ts';
 import type { Database } from '../database/database.ts';
 import { toPerson } from '../domain/to-person.ts';
+import type { Viewer } from '../domain/viewer.ts';
+import { isUuid } from '../lib/is-uuid.ts';
 import { readEvent } from '../log/read-events.sql.ts';
 import { toEvent } from '../log/to-event.ts';
 import { viewEvent } from '../log/view-event.ts';
@@ -35,10 +38,11 @@ export class NodeResolver {
     @Ctx() context: Context,
   ): Promise<Node | null> {
     const named = decodeNodeId(id);
-    return named && this.#read(named, readerOf(requireViewer(context)));
+    return named && this.#read(named, requireViewer(context));
   }
 
-  async #read(named: NodeId, reader: Reader): Promise<Node | null> {
+  async #read(named: NodeId, viewer: Viewer): Promise<Node | null> {
+    const reader = readerOf(viewer);
     switch (named.type) {
       case 'Agency': {
         const agency = (await readAgencies(this.database)).find(({ code }) => code === named.parts[0]);
@@ -78,6 +82,8 @@ export class NodeResolver {
         const seen = event && viewEvent(event, reader);
         return seen && toEvent(seen);
       }
+      case 'Comment':
+        return isUuid(named.parts[0]) ? readCommentNode(this.database, viewer, named.parts[0]) : null;
     }
   }
 }
@@ -85,8 +91,4 @@ export class NodeResolver {
 /** A number as this server would have written it, small enough for every column it may be compared with. */
 function naturalNumber(text: string): number | null {
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }

@@ -29,8 +29,8 @@ const reference: CacheableField = { audience: everybody, dependsOn: () => 'none'
 
 /**
  * The fields at the root with results that may be cached, and everything beside the log that those follow from.
- * Look here whenever a resolver comes to read something new. What is not here is never cached: `viewer`, `people`
- * and `node` are a person's own, `logHeads` is seldom asked.
+ * Look here whenever a resolver comes to read something new. What is not here is never cached: `viewer`, `people`,
+ * `comments`, `mentions` and `node` are a person's own, `logHeads` is seldom asked.
  */
 export const cacheableFields: Readonly<Record<string, CacheableField>> = {
   agencies: reference,
@@ -56,6 +56,12 @@ export const cacheableFields: Readonly<Record<string, CacheableField>> = {
     audience: ({ rating }) => (rating == null ? 'EVERYBODY' : 'SAME_VISIBILITY'),
     below: { cycle: 'EVERYBODY', cells: 'EVERYBODY', cursor: 'EVERYBODY' },
     dependsOn: ({ countries }) => (countries == null ? 'all' : listOf(countries)),
+  },
+  // Comments change with events of their country, and who reads which is part of what somebody sees.
+  commentCounts: {
+    audience: () => 'SAME_VISIBILITY',
+    below: { places: 'SAME_VISIBILITY', cursor: 'EVERYBODY' },
+    dependsOn: ({ country }) => listOf(country),
   },
   responses: {
     audience: () => 'SAME_VISIBILITY',

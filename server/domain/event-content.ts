@@ -7,6 +7,8 @@ import { createHash, randomBytes } from 'node:crypto';
  * - Of a cell: `presence`.
  * - Of an event about a person: `person` (the id) first, then `role`, `agency`, `country`, `startsOn`, `endsOn`,
  *   `alternate`; of a token `token` and `access`.
+ * - Of a comment: `comment` (the id) first, then `replyTo` (the id of the thread's first), `audience`, `text` and, for each
+ *   person who is mentioned, `mention` (the id).
  * - Of an erasing event: `event`, see `erasedField`.
  */
 export type FieldChange = { field: string; from: string | null; to: string | null };
@@ -37,6 +39,11 @@ export function contentDigest(content: EventContent, salt: Buffer): Buffer {
  * position; `to` is the digest of what is left of it, in hex.
  */
 export const erasedField = 'event';
+
+/** The kinds of events that blank others, which their changes name under `erasedField`. */
+export function erasesContent(kind: string): boolean {
+  return kind === 'CONTENT_ERASED' || kind === 'COMMENT_ERASED';
+}
 
 /** The field under which an event about a person says whom it is about, by their id. */
 export const personField = 'person';

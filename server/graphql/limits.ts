@@ -75,6 +75,13 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'ChecklistItem.callToActionAreas': 3,
   'Event.changes': 3,
   'Response.viewerCan': 4,
+  // Hardly anybody writes more beside one answer.
+  'CommentThread.replies': 5,
+  'Comment.mentions': 2,
+  'Comment.viewerCan': 4,
+  'CommentPage.mayWrite': 2,
+  'CommentCounts.places': 200,
+  'Query.mentionable': 10,
   'Viewer.memberships': 5,
   'Viewer.viewerCan': 5,
   'Viewer.withheldRoles': 2,
@@ -114,9 +121,12 @@ export type PageSize = { list: string; length: (args: Arguments) => number };
 export const pageSizes: Readonly<Record<string, PageSize>> = {
   'Query.events': { list: 'edges', length: page(50, 500) },
   'Query.responses': { list: 'nodes', length: page(50, 200) },
+  'Query.comments': { list: 'threads', length: page(50, 100) },
+  'Query.mentions': { list: 'nodes', length: page(50, 200) },
   'Query.people': { list: 'nodes', length: page(100, 500) },
   // Nobody changes an answer fifty times: the default page would be counted for what it never holds.
   'Response.history': { list: 'edges', length: page(10, 500) },
+  'Query.commentHistory': { list: 'edges', length: page(10, 500) },
   'Query.progressMatrix': {
     list: 'cells',
     length: ({ countries }) => lengthOf(countries, COUNTRIES) * CELLS_OF_A_COUNTRY,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Database } from '../database/database.ts';
+import { erasesContent } from '../domain/event-content.ts';
 import { BackOff } from '../lib/back-off.ts';
 import type { Background } from '../lib/background.ts';
 import { changeMode } from '../lib/change-mode.ts';
@@ -272,7 +273,7 @@ export class LogTail {
       throw new Error(`the log jumps from ${this.position} to ${first.place.position}`);
     }
     // Those that it blanked may be remembered as they were; read again, from here on they are as they are.
-    if (events.some(({ kind }) => kind === 'CONTENT_ERASED')) this.#remembered.forgetAll();
+    if (events.some(({ kind }) => erasesContent(kind))) this.#remembered.forgetAll();
     this.#remembered.add(events);
     if (last) this.#place = last.place;
     for (const listener of this.#listeners) listener({ events, reference }, this.position);

@@ -1,5 +1,5 @@
 import type { Reader } from '../access/visibility.ts';
-import { keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
+import { keysOf, visibleComment, visibleResponse } from '../access/visible-responses.sql.ts';
 import { referenceVersion } from '../catalogue/reference-version.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import { contentNames } from '../domain/response-fields.ts';
@@ -70,6 +70,7 @@ export const visibleEvent = (keys: `$${number}`, administration: `$${number}`, p
   case
     when event.visibility = 'PEOPLE' then ${administration}::boolean or event.changes @> jsonb_build_array(
       jsonb_build_object('field', 'person', 'to', ${personId}::text))
+    when event.visibility in ('PUBLISHED', 'INTERNAL', 'LED') then ${visibleComment('event.visibility', 'false', keys)}
     when event.item_code is null then true
     else ${visibleResponse(`event.visibility = 'DRAFT'`, keys)}
   end`;

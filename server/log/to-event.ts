@@ -1,6 +1,6 @@
 import { encodeNodeId } from '../../schema/node-id.ts';
 import type { Event } from '../../schema/types/event.ts';
-import { erasedField, type FieldChange, personField } from '../domain/event-content.ts';
+import { erasedField, erasesContent, type FieldChange, personField } from '../domain/event-content.ts';
 import { toPerson } from '../domain/to-person.ts';
 import { formatCursor } from './cursor.ts';
 import type { LogEvent } from './log-event.ts';
@@ -33,8 +33,22 @@ export function toEvent(event: LogEvent): Event {
 function named(change: FieldChange, kind: LogEvent['kind']): FieldChange {
   const { field, from, to } = change;
   if (field === personField && to !== null) return { ...change, to: encodeNodeId('Person', to) };
-  if (kind === 'CONTENT_ERASED' && field === erasedField && from !== null) {
+  if (kind.startsWith('COMMENT_') && field !== erasedField) return namedInComment(change);
+  if (erasesContent(kind) && field === erasedField && from !== null) {
     return { ...change, from: encodeNodeId('Event', from), to: null };
   }
   return change;
 }
+
+function namedInComment({ field, from, to }: FieldChange): FieldChange {
+  const type = commentNames[field];
+  const named = (id: string | null) => (type && id !== null ? encodeNodeId(type, id) : id);
+  return { field, from: named(from), to: named(to) };
+}
+
+/** What the changes of a comment name by ids. */
+const commentNames: Readonly<Record<string, 'Comment' | 'Person'>> = {
+  comment: 'Comment',
+  replyTo: 'Comment',
+  mention: 'Person',
+};

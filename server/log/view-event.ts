@@ -1,5 +1,6 @@
-import { canRead, type Readable, type Reader } from '../access/visibility.ts';
+import { canRead, canReadComment, type Readable, type Reader } from '../access/visibility.ts';
 import { type FieldChange, personField } from '../domain/event-content.ts';
+import { isOfComment } from '../domain/event-visibility.ts';
 import { fieldNames } from '../domain/response-fields.ts';
 import type { LogEvent } from './log-event.ts';
 
@@ -13,6 +14,10 @@ export type Redaction = 'FULL' | 'REDACTED';
 export function redactionFor(event: LogEvent, reader: Reader): Redaction | null {
   const { visibility, countryCode, itemCode } = event;
   if (visibility === 'PEOPLE') return seesPeople(event, reader) ? 'FULL' : null;
+  if (isOfComment(visibility)) {
+    const read = countryCode !== null && canReadComment(reader.scope, visibility, { ...event, countryCode });
+    return read ? 'FULL' : null;
+  }
   if (countryCode === null || itemCode === null) return 'FULL';
   const answer: Readable = { ...event, countryCode, draft: true };
   const readsDraft = canRead(reader.scope, answer);

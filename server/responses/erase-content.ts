@@ -1,3 +1,5 @@
+import { lockStanding } from '../comments/change-comment.sql.ts';
+import { eraseComment } from '../comments/erase-comments.ts';
 import type { Database } from '../database/database.ts';
 import { isDraft } from '../domain/draft.ts';
 import {
@@ -16,8 +18,8 @@ export type EraseTarget = { response: ResponseKey; position: number | null };
 /**
  * Erases personal data that somebody wrote into an answer: the words go from the response and from every event of it that
  * holds them, conflicts included; nothing else keeps any. An event with the reason says which were blanked and carries a
- * digest of what is left of each, so that the chain still proves everything that it proved but the erased words. Returns
- * that event's position; null where there is nothing to erase.
+ * digest of what is left of each, so that the chain still proves everything that it proved but the erased words. What was
+ * said about the answer goes along. Returns that event's position; null where there is nothing to erase.
  */
 export function eraseContent(
   database: Database,
@@ -32,7 +34,11 @@ export function eraseContent(
     const words = wordsToErase(events, response.narrative, position);
     const narrativeGoes = response.narrative !== null && words.has(response.narrative);
     const blanked = events.map((event) => withoutWords(event, words)).filter((event) => event !== null);
-    if (blanked.length === 0 && !narrativeGoes) return null;
+    const comments =
+      position === null ? await lockStanding(connection, response.cell_id, response.item_code) : [];
+    // Comments that whoever erases may not read don't count: what came of it would tell that they are there.
+    const commented = comments.some(({ readers }) => readers === 'PUBLISHED');
+    if (blanked.length === 0 && !narrativeGoes && !commented) return null;
 
     const changes: FieldChange[] = [
       ...(narrativeGoes ? [{ field: 'narrative', from: null, to: null }] : []),
@@ -45,7 +51,7 @@ export function eraseContent(
     const salt = newSalt();
     // Earlier readers of the answer may hold a copy, and has to hear that part of it is to go.
     const wasPublished = !isDraft(response.status) || events.some(({ visibility }) => visibility !== 'DRAFT');
-    return writeErasure(connection, response, {
+    const erased = await writeErasure(connection, response, {
       actorId,
       changes,
       note: reason,
@@ -55,6 +61,8 @@ export function eraseContent(
       blanked,
       narrativeGoes,
     });
+    for (const comment of comments) await eraseComment(connection, comment, actorId, reason);
+    return erased;
   });
 }
 

@@ -5,13 +5,14 @@ import type { Context } from '../access/context.ts';
 import { mayAnywhere, mayDo } from '../access/permissions.ts';
 import { requireViewer } from '../access/require-viewer.ts';
 import type { Database } from '../database/database.ts';
+import { checkText } from '../domain/check-text.ts';
+import { isOfComment } from '../domain/event-visibility.ts';
 import { LONGEST_NOTE } from '../domain/text-limits.ts';
 import { badUserInput, forbidden, notFound } from '../lib/api-errors.ts';
 import { readEvent } from '../log/read-events.sql.ts';
 import { toEvent } from '../log/to-event.ts';
 import type { WakeUps } from '../log/wake-ups.ts';
 import { type EraseTarget, eraseContent } from './erase-content.ts';
-import { checkText } from './recording/check-input.ts';
 
 @Resolver()
 export class EraseResolver {
@@ -23,8 +24,8 @@ export class EraseResolver {
   @Mutation(() => Event, {
     description:
       'Erases personal data that somebody wrote into an answer, wherever it stands: in the answer and in every event of ' +
-      'it, conflicts included. Given an answer’s id, every narrative and note that was ever written into it goes; given an ' +
-      'event’s, the words that this event brought. It can’t be undone. Returns the event that says so.',
+      'it, conflicts included. Given an answer’s id, every narrative and note that was ever written into it goes, and what ' +
+      'was said about it in comments; given an event’s, the words that this event brought. It can’t be undone. Returns the event that says so.',
   })
   async eraseContent(
     @Arg('id', () => ID, { description: 'Of an answer, or of an event of one; NOT_FOUND for anything else.' })
@@ -62,7 +63,9 @@ export class EraseResolver {
     if (named?.type !== 'Event' || !/^[1-9]\d{0,8}$/.test(named.parts[0])) return null;
     const position = Number(named.parts[0]);
     const event = await readEvent(this.database, position);
-    if (!event?.cycleCode || !event.countryCode || !event.itemCode) return null;
+    // Whether there is a comment is for its readers to know: `eraseComment` erases one.
+    if (!event?.cycleCode || !event.countryCode || !event.itemCode || isOfComment(event.visibility))
+      return null;
     const { cycleCode, countryCode, agencyCode, itemCode } = event;
     return { response: { cycleCode, countryCode, agencyCode, itemCode }, position };
   }

@@ -42,6 +42,16 @@ const receipts: Statement = {
     returning true as deleted`,
 };
 
+const commentReceipts: Statement = {
+  name: 'retention-comment-receipts',
+  text: `
+    delete from comment_receipt where (person_id, mutation_id) in (
+      select person_id, mutation_id from comment_receipt
+       where position < $1::bigint
+       order by position limit ${ROWS_A_STEP} for update skip locked)
+    returning true as deleted`,
+};
+
 const sessions: Statement = {
   name: 'retention-sessions',
   text: `
@@ -73,7 +83,7 @@ const invitations: Statement = {
 };
 
 /** What is deleted after a while, in the order in which it is. */
-export const kinds = ['receipts', 'sessions', 'tokens', 'invitations'] as const;
+export const kinds = ['receipts', 'commentReceipts', 'sessions', 'tokens', 'invitations'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** Deletes up to `ROWS_A_STEP` rows that have been kept long enough; returns how many it deleted. */
@@ -82,7 +92,7 @@ export async function deleteStep(
   kind: Kind,
   lastOldPosition: number,
 ): Promise<number> {
-  const statements = { receipts, sessions, tokens, invitations };
-  const values = kind === 'receipts' ? [lastOldPosition] : [];
+  const statements = { receipts, commentReceipts, sessions, tokens, invitations };
+  const values = kind === 'receipts' || kind === 'commentReceipts' ? [lastOldPosition] : [];
   return (await connection.query(statements[kind], values)).length;
 }

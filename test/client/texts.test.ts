@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { cleanText, longest, tooMany } from '../../client/sync/texts.ts';
+import { checkText } from '../../server/domain/check-text.ts';
 import { LONGEST_NARRATIVE, LONGEST_NOTE } from '../../server/domain/text-limits.ts';
-import { checkText } from '../../server/responses/recording/check-input.ts';
 
 it('says of a text how much it is too long, counted as the server counts', () => {
   expect(longest).toMatchObject({ narrative: LONGEST_NARRATIVE, note: LONGEST_NOTE });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readComment, readCounts, readMentions, readThreads } from '../../server/comments/comment.sql.ts';
+import { readCommentHistory } from '../../server/comments/comment-event.sql.ts';
 import type { Database, Statement } from '../../server/database/database.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
 import type { EventFilter } from '../../server/log/event-filter.ts';
@@ -17,7 +19,7 @@ import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { readsEverything } from '../support/readers.ts';
 
 /** Tables that grow with every change; a statement that reads one of them whole gets slower every day. */
-const growing = ['event', 'response', 'receipt'];
+const growing = ['event', 'response', 'receipt', 'comment', 'comment_mention', 'comment_receipt'];
 
 type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] };
 type Sent = { statement: Statement; values: unknown[] };
@@ -102,6 +104,31 @@ describe('with a long log and many answers', () => {
       ['read-country'],
       (database) => readCountry(database, 'KEN', null, everything.scope),
     ],
+    [
+      'what is said about an answer',
+      ['comment-threads'],
+      (database) => readThreads(database, { cellId: 1, itemCode: 'LDR-2' }, null, 51, everything.scope),
+    ],
+    [
+      'how much is said in a country',
+      ['comment-counts'],
+      (database) => readCounts(database, openCycle, 'KEN', everything.scope),
+    ],
+    [
+      'what names somebody',
+      ['comment-mentions'],
+      (database) => readMentions(database, coordinator.personId, null, 51, everything.scope),
+    ],
+    [
+      'one comment',
+      ['comment-one'],
+      (database) => readComment(database, coordinator.personId, everything.scope),
+    ],
+    [
+      'what a comment said before',
+      ['comment-history-oldest'],
+      (database) => readCommentHistory(database, range, coordinator.personId, everything),
+    ],
     ['the matrix', ['read-matrix'], (database) => readMatrix(database, null)],
   ])('%s reads none of them whole', async (_, names, read) => {
     const sent: Sent[] = [];
@@ -175,6 +202,13 @@ async function fill(database: Database, personId: string): Promise<void> {
     `insert into response (cell_id, item_code) select 1000000 + n, 'LDR-2' from generate_series(1, 50000) as n`,
     `insert into receipt (person_id, mutation_id, input_digest, outcome, cell_id, item_code, position, merged)
      select '${personId}', gen_random_uuid(), '', 'RECORDED', 1, 'LDR-2', n, false from generate_series(1, 50000) as n`,
+    `insert into comment (id, cell_id, item_code, readers, author_id, text, position, written_at)
+     select gen_random_uuid(), 1 + n % 30, 'LDR-2', 'INTERNAL', '${personId}', 'Why?', n, clock_timestamp()
+       from generate_series(1, 20000) as n`,
+    `insert into person (id, name) select gen_random_uuid(), 'Somebody' from generate_series(1, 200)`,
+    `insert into comment_mention (comment_id, person_id, position)
+     select comment.id, named.id, comment.position
+       from comment join (select id, row_number() over () as n from person) as named on named.n = 1 + comment.position % 200`,
     'analyze',
   ];
   for (const [index, text] of texts.entries()) await database.query({ name: `test-fill-${index}`, text });

@@ -8,6 +8,7 @@ import { readEventPage } from '../../server/log/read-event-page.sql.ts';
 import { readHistoryPage } from '../../server/log/read-events.sql.ts';
 import { viewEvent } from '../../server/log/view-event.ts';
 import { readResponses } from '../../server/responses/read-responses.sql.ts';
+import { writeComments } from '../identity/permission-comments.ts';
 import {
   answers,
   countries,
@@ -44,6 +45,7 @@ describeOnBothEngines('what somebody sees', (opened) => {
   let people: string[];
   beforeAll(async () => {
     world = await createPermissionWorld(opened().database);
+    await writeComments(world);
     all = await readEvents(opened().database);
     people = world.askers.flatMap(({ viewer }) => viewer?.personId ?? []);
   }, 120_000);
@@ -51,6 +53,8 @@ describeOnBothEngines('what somebody sees', (opened) => {
   const range = { after: 0, before: null, limit: 1_000, from: 'oldest' } as const;
 
   test('of the log is the same on a page and in a stream', async () => {
+    // Every way of being seen is among them.
+    expect(new Set(all.map(({ visibility }) => visibility)).size).toBe(8);
     await fc.assert(
       fc.asyncProperty(viewers(people), async (viewer) => {
         const reader = readerOf(viewer);
@@ -156,7 +160,14 @@ describe('the key of what somebody sees', () => {
       key('CO_CHAIR', null, null),
     ];
     expect(new Set(keys).size).toBe(keys.length);
-    // What they may write differs, what they see does not.
-    expect(key('CONTRIBUTOR', 'UNICEF', 'KEN')).toBe(key('FOCAL_POINT', 'UNICEF', 'KEN'));
+    // Of answers they see the same, of what is said about the country team's not: that is for those who write them.
+    expect(key('CONTRIBUTOR', 'UNICEF', 'KEN')).not.toBe(key('FOCAL_POINT', 'UNICEF', 'KEN'));
+    const answersOf = (role: Role) =>
+      visibilityOf({
+        personId: '',
+        name: '',
+        memberships: [{ role, agencyCode: 'UNICEF', countryCode: 'KEN' }],
+      }).grants;
+    expect(answersOf('CONTRIBUTOR')).toEqual(answersOf('FOCAL_POINT'));
   });
 });

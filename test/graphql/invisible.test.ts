@@ -32,6 +32,7 @@ const roots = [
 const others = [
   'name',
   'narrative',
+  'text',
   'note',
   'reason',
   'search',
@@ -89,7 +90,7 @@ function plain(type: GraphQLInputType): string {
   if (isListType(getNullableType(type))) return '[]';
   if (isInputObjectType(named)) return `{${written(fieldsOf(named), [])}}`;
   if (isEnumType(named)) return named.getValues()[0]?.name ?? '';
-  return { Int: '1', Boolean: 'false' }[named.name] ?? '"x"';
+  return { Int: '1', Boolean: 'false', UUID: '"00000000-0000-4000-8000-000000000000"' }[named.name] ?? '"x"';
 }
 
 function fieldsOf(type: GraphQLInputObjectType): Inputs {

@@ -110,6 +110,7 @@ describe.each(await locationsOfServer())('in a database with the locale %s', (_n
       10,
       {
         grants: [{ team: false, draft: false, agency: null, country: null, reporting: null }],
+        internal: [],
         administration: false,
       },
     );

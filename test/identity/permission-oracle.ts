@@ -47,6 +47,25 @@ export function sightOf(viewer: Viewer | null, { country, owner }: Answer): Sigh
 export const isPublished = ({ story }: Answer) =>
   ['SUBMITTED', 'RETURNED', 'ACCEPTED'].includes(statusOf[story]);
 
+/** Whether they hear what those who work on an answer, or on a cell, say among themselves. */
+export function hearsInternal(
+  viewer: Viewer | null,
+  { country, owner }: Pick<Answer, 'country' | 'owner'>,
+  forLeadAlone: boolean,
+): boolean {
+  if (!viewer) return false;
+  const { tokenScope, memberships } = viewer;
+  if (tokenScope?.countryCode && tokenScope.countryCode !== country) return false;
+  if (tokenScope?.agencyCode && owner && tokenScope.agencyCode !== owner) return false;
+  return memberships.some(({ role, agencyCode, countryCode }) => {
+    if (countryCode && countryCode !== country) return false;
+    if (role === 'COUNTRY_LEAD') return true;
+    if (role === 'FOCAL_POINT')
+      return owner ? owner === agencyCode : !forLeadAlone && reports(agencyCode, country);
+    return role === 'CONTRIBUTOR' && owner !== null && owner === agencyCode;
+  });
+}
+
 /** Whether the answer is there for them at this moment. */
 export function exists(viewer: Viewer | null, answer: Answer): boolean {
   if (answer.story === 'UNTOUCHED' || !reports(answer.owner, answer.country)) return false;

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { ResponseStatus } from '../../schema/types/response-status.ts';
 import { printPermissions } from '../../scripts/print-permissions.ts';
 import { type Action, mayDo, permissions, type Scope } from '../../server/access/permissions.ts';
-import { canRead, visibilityOf } from '../../server/access/visibility.ts';
+import { canRead, canReadComment, visibilityOf } from '../../server/access/visibility.ts';
+import { audiencesFor } from '../../server/comments/comment.policy.ts';
 import type { MembershipScope, Role, Viewer } from '../../server/domain/viewer.ts';
 import { visiblePeople } from '../../server/people/administration.policy.ts';
 import { actionsOn, type PolicyTarget } from '../../server/responses/response.policy.ts';
@@ -53,12 +54,14 @@ const expected: Record<Role, Partial<Record<Action, PlaceName[]>>> = {
     assignColleagues: inKenya,
     administerPeople: inKenya,
     readAdministration: inKenya,
+    commentOpen: allPlaces,
   },
   CO_CHAIR: {
     readPublished: allPlaces,
     readAgencyDraft: allPlaces,
     readTeamDraft: allPlaces,
     readAdministration: allPlaces,
+    commentOpen: allPlaces,
   },
   FOCAL_POINT: {
     readPublished: allPlaces,
@@ -68,12 +71,17 @@ const expected: Record<Role, Partial<Record<Action, PlaceName[]>>> = {
     writeTeamAnswer: reporting.filter((name) => name !== 'team with a lead'),
     submit: inKenya,
     assignColleagues: ['own agency'],
+    readAgencyInternal: ['own agency'],
+    readTeamInternal: reporting.filter((name) => name !== 'team with a lead'),
+    commentOpen: allPlaces,
   },
   CONTRIBUTOR: {
     readPublished: allPlaces,
     readAgencyDraft: ['own agency'],
     readTeamDraft: reporting,
     writeAgencyAnswer: ['own agency'],
+    readAgencyInternal: ['own agency'],
+    commentOpen: allPlaces,
   },
   COUNTRY_LEAD: {
     readPublished: allPlaces,
@@ -81,8 +89,11 @@ const expected: Record<Role, Partial<Record<Action, PlaceName[]>>> = {
     readTeamDraft: inKenya,
     writeTeamAnswer: inKenya,
     submit: inKenya,
+    readAgencyInternal: inKenya,
+    readTeamInternal: inKenya,
+    commentOpen: allPlaces,
   },
-  OBSERVER: { readPublished: allPlaces },
+  OBSERVER: { readPublished: allPlaces, commentOpen: allPlaces },
 };
 
 const roles = Object.keys(expected) as Role[];
@@ -105,8 +116,9 @@ const inRole = (role: Role, other: Partial<MembershipScope> = {}): Viewer => ({
 /** What the type of the table forbids need not be noticed here. */
 const fits = (action: Action, scope: Scope) =>
   !scope.startsWith('WHERE_REPORTING') ||
-  !['readPublished', 'readAgencyDraft', 'readTeamDraft', 'readAdministration'].includes(action) ||
-  (action === 'readTeamDraft' && scope === 'WHERE_REPORTING');
+  !action.startsWith('read') ||
+  (action === 'readTeamDraft' && scope === 'WHERE_REPORTING') ||
+  (action === 'readTeamInternal' && scope === 'WHERE_REPORTING_UNLED');
 
 /** Where an action is allowed, as the table's own function says it and as whatever is built on it does. */
 const allowed = (role: Role, action: Action) =>
@@ -117,6 +129,23 @@ function readable(role: Role, names: PlaceName[], draft: boolean): PlaceName[] {
   return names.filter((name) => {
     const { countryCode, agencyCode, reportingAgencies } = places[name];
     return canRead(scope, { countryCode, agencyCode, draft, reportingAgencies });
+  });
+}
+
+/** Where a role reads comments among those who work on an answer, as they are meant for them when written. */
+function hears(role: Role, names: PlaceName[]): PlaceName[] {
+  const scope = visibilityOf(inRole(role));
+  return names.filter((name) => {
+    const { agencyCode, hasLead } = places[name];
+    return canReadComment(scope, agencyCode === null && hasLead ? 'LED' : 'INTERNAL', places[name]);
+  });
+}
+
+/** Where a role may begin a thread, on what is published. */
+function comments(role: Role, audience: 'INTERNAL' | 'OPEN'): PlaceName[] {
+  return allPlaces.filter((name) => {
+    const place = { ...places[name], hasLead: places[name].hasLead ?? false, draft: false };
+    return audiencesFor(inRole(role), place).includes(audience);
   });
 }
 
@@ -143,6 +172,11 @@ function differences(role: Role): string[] {
   compare('sees what is published', readable(role, allPlaces, false), should.readPublished);
   compare('sees drafts of agencies', readable(role, agencies, true), both(agencies, should.readAgencyDraft));
   compare('sees drafts of teams', readable(role, teams, true), both(teams, should.readTeamDraft));
+  const internal = [...both(agencies, should.readAgencyInternal), ...both(teams, should.readTeamInternal)];
+  compare('hears of agencies', hears(role, agencies), both(agencies, internal));
+  compare('hears of teams', hears(role, teams), both(teams, internal));
+  compare('comments among themselves', comments(role, 'INTERNAL'), both(allPlaces, internal));
+  compare('comments in the open', comments(role, 'OPEN'), should.commentOpen);
   const writes = [...both(agencies, should.writeAgencyAnswer), ...both(teams, should.writeTeamAnswer)];
   const can = (action: string, status: ResponseStatus) =>
     allPlaces.filter((name) => actionsOn(inRole(role), places[name], status).some((one) => one === action));

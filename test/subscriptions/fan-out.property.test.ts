@@ -44,6 +44,19 @@ const answerEvent: fc.Arbitrary<Told> = fc
     contentBefore: { status: 'IN_PROGRESS' },
     progress: cellProgress(event, [0, 0, submitted, 0, 0], null),
   }));
+const commentEvent: fc.Arbitrary<Told> = fc
+  .record({
+    kind: fc.constantFrom('COMMENT_ADDED' as const, 'COMMENT_ERASED' as const),
+    countryCode: country,
+    agencyCode: fc.option(agency),
+    itemCode: fc.option(fc.constant('LDR-1')),
+    visibility: fc.constantFrom('PUBLISHED' as const, 'INTERNAL' as const, 'LED' as const),
+  })
+  .map((event) => ({
+    ...event,
+    reportingAgencies: agencies,
+    changes: [{ field: 'comment', from: null, to: 'an id' }],
+  }));
 const personEvent: fc.Arbitrary<Told> = fc.constantFrom(...people).map((person) => ({
   kind: 'MEMBERSHIP_GRANTED',
   cycleCode: null,
@@ -54,6 +67,7 @@ const cycleEvent: fc.Arbitrary<Told> = fc.constant({ kind: 'CYCLE_CLOSED' });
 const events = fc.array(
   fc.oneof(
     { weight: 8, arbitrary: answerEvent },
+    { weight: 3, arbitrary: commentEvent },
     { weight: 2, arbitrary: personEvent },
     { weight: 1, arbitrary: cycleEvent },
   ),

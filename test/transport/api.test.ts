@@ -203,6 +203,8 @@ const samples: Record<string, string> = {
   RecordResponseInput: `{ mutationId: "${randomUUID()}", country: "KEN", item: "LDR-2", baseRevision: 0 }`,
   RoleInput: '{ role: OBSERVER }',
   CreateTokenInput: '{ name: "x", access: READ, days: 1 }',
+  AddCommentInput: `{ mutationId: "${randomUUID()}", text: "x" }`,
+  UUID: `"${randomUUID()}"`,
   Int: '1',
 };
 

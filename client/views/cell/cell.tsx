@@ -13,6 +13,7 @@ import { keyOf } from '../../sync/model.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { type CountryData, countryTopic, type Item } from '../../sync/topics/country.ts';
 import { eventsTopic } from '../../sync/topics/events.ts';
+import { Comments } from '../comments/comments.tsx';
 import './cell.css';
 
 /** What stands behind a number of the matrix: one party's answers in one country, and how they came to be. */
@@ -84,6 +85,10 @@ function Answers({
           <a href={hrefOf({ view: 'country', country, cycle, agency })}>{t('history.openCountry')}</a>
         </p>
         <Meter counts={counts} />
+        <Comments
+          address={{ cycle, country, agency: code, item: null }}
+          name={t('cell.all', { agency: whose })}
+        />
       </div>
       {data.sections.map((section) => {
         const items = section.items.filter((item) => item.answeredBy === kind);
@@ -113,8 +118,16 @@ function Answer({
   item: Item;
 }) {
   const { t } = useApp().words;
-  const response = data.responses[keyOf({ cycle: data.cycle.code, country, agency, item: item.code })];
-  if (response) return <AnswerEntry response={response} title={item.title} placed={false} />;
+  const address = { cycle: data.cycle.code, country, agency, item: item.code };
+  const response = data.responses[keyOf(address)];
+  const comments = <Comments address={address} name={item.code} />;
+  if (response) {
+    return (
+      <AnswerEntry response={response} title={item.title} placed={false}>
+        {comments}
+      </AnswerEntry>
+    );
+  }
   return (
     <article class="entry">
       <header>
@@ -122,6 +135,7 @@ function Answer({
         <h3>{item.title}</h3>
         <span class="state small quiet">{t('item.nobody')}</span>
       </header>
+      {comments}
     </article>
   );
 }

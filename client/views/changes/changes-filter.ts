@@ -23,6 +23,11 @@ export const answerKinds: readonly EventKind[] = [
   'CYCLE_CLOSED',
   'PRESENCE_CHANGED',
   'CONTENT_ERASED',
+  'COMMENT_ADDED',
+  'COMMENT_EDITED',
+  'COMMENT_RESOLVED',
+  'COMMENT_REOPENED',
+  'COMMENT_ERASED',
 ];
 
 /** What happened to people; it belongs to no country and no agency. */

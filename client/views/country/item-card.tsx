@@ -86,6 +86,7 @@ export const ItemCard = memo(function ItemCard(props: Props) {
         mark={fresh ? mark : undefined}
         over={cycle.state === 'CLOSED'}
       />
+      {soon && <soon.Comments address={address} name={item.code} />}
     </article>
   );
 });

@@ -1,6 +1,7 @@
 // What a checklist is readable without: loaded as one file as soon as it stands.
 import './soon.css';
 
+export { Comments } from '../comments/comments.tsx';
 export { ReturnForm, SubmitWarning } from './before-status.tsx';
 export { ConflictWhenLoaded } from './conflict-when-loaded.tsx';
 export { Latest } from './latest.tsx';

@@ -28,7 +28,7 @@ export function Undo({ address, values, server, line }: Props) {
   if (line.refusal || last?.state === 'open' || last?.state === 'ready') {
     return (
       <button type="button" class="plain" onClick={discard}>
-        {t(line.refusal ? 'item.giveUp' : 'item.takeBack')}
+        {t(line.refusal ? 'undo.giveUp' : 'undo.takeBack')}
       </button>
     );
   }
@@ -45,7 +45,7 @@ export function Undo({ address, values, server, line }: Props) {
         keepFocusAt(address.item, 'title');
       }}
     >
-      {t('item.undo')}
+      {t('undo.last')}
     </button>
   );
 }

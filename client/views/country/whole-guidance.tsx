@@ -6,7 +6,7 @@ export function WholeGuidance({ item }: { item: Item }) {
   const { t } = useWords();
   return (
     <dl>
-      <dt>{t('item.meetsWhen')}</dt>
+      <dt>{t('guidance.meetsWhen')}</dt>
       <dd>{item.meetsWhen}</dd>
       <dt>{t('guidance.evidence')}</dt>
       <dd>{item.evidence.join('; ')}</dd>

@@ -61,7 +61,7 @@ export const Decision = memo(function Decision(props: Props) {
       {returned && <Returned event={returned} response={response} />}
       {item && (
         <details class="small">
-          <summary>{t('item.meetsWhen')}</summary>
+          <summary>{t('guidance.meetsWhen')}</summary>
           <p>{item.meetsWhen}</p>
         </details>
       )}

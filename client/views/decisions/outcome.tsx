@@ -19,7 +19,7 @@ export function Outcome({ response, line }: { response: RecordedResponse; line: 
       <p class="outcome" role="status" data-focus tabIndex={-1}>
         <span class="failed">{t('where.refused', { message: line.refusal.message })}</span>{' '}
         <button type="button" class="plain" onClick={() => sync.dispatch({ is: 'discard', key })}>
-          {t('item.giveUp')}
+          {t('undo.giveUp')}
         </button>
       </p>
     );

@@ -2,6 +2,7 @@ import { AccessTokenEntity } from './access-token.entity.ts';
 import { AgencyEntity } from './agency.entity.ts';
 import { CellEntity } from './cell.entity.ts';
 import { ChecklistItemEntity, ChecklistSectionEntity, ChecklistVersionEntity } from './checklist.entity.ts';
+import { CommentEntity, CommentMentionEntity, CommentReceiptEntity } from './comment.entity.ts';
 import { CountryEntity } from './country.entity.ts';
 import { CycleEntity } from './cycle.entity.ts';
 import { EventEntity } from './event.entity.ts';
@@ -39,4 +40,7 @@ export const entities = [
   LogHeadEntity,
   SignedHeadEntity,
   ReceiptEntity,
+  CommentEntity,
+  CommentMentionEntity,
+  CommentReceiptEntity,
 ];

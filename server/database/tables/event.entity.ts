@@ -13,13 +13,18 @@ import { PersonEntity } from './person.entity.ts';
   'ck_event_kind',
   `kind in ('RESPONSE_RECORDED', 'RESPONSE_CONFLICTED', 'CYCLE_OPENED', 'CYCLE_CLOSED', 'PRESENCE_CHANGED',
     'PERSON_INVITED', 'INVITATION_REVOKED', 'MEMBERSHIP_GRANTED', 'MEMBERSHIP_ENDED', 'PERSON_DEACTIVATED',
-    'TOKEN_CREATED', 'TOKEN_REVOKED', 'CONTENT_ERASED')`,
+    'TOKEN_CREATED', 'TOKEN_REVOKED', 'CONTENT_ERASED', 'COMMENT_ADDED', 'COMMENT_EDITED', 'COMMENT_RESOLVED',
+    'COMMENT_REOPENED', 'COMMENT_ERASED')`,
 )
-@Check('ck_event_visibility', `visibility in ('OPEN', 'DRAFT', 'REVEALED', 'WITHDRAWN', 'PEOPLE')`)
+@Check(
+  'ck_event_visibility',
+  `visibility in ('OPEN', 'DRAFT', 'REVEALED', 'WITHDRAWN', 'PEOPLE', 'PUBLISHED', 'INTERNAL', 'LED')`,
+)
 @Index('ix_event_response', ['cellId', 'itemCode', 'position'])
 @Index('ix_event_cell', ['cellId', 'position'])
 @Index('ix_event_actor', ['actorId', 'position'])
 @Index('ix_event_person', { synchronize: false })
+@Index('ix_event_comment', { synchronize: false })
 @Index('ix_event_rare', ['position'], { where: `kind <> 'RESPONSE_RECORDED'` })
 export class EventEntity {
   @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'pk_event' })

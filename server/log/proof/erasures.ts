@@ -1,4 +1,4 @@
-import { erasedField, remainderDigest } from '../../domain/event-content.ts';
+import { erasedField, erasesContent, remainderDigest } from '../../domain/event-content.ts';
 import type { StoredEvent } from './verify-log.sql.ts';
 
 /**
@@ -18,7 +18,7 @@ export class Erasures {
 
   /** Of two that name the same event, the later one knows what is left of it. */
   takeErasing({ kind, position, changes }: StoredEvent): void {
-    if (kind !== 'CONTENT_ERASED') return;
+    if (!erasesContent(kind)) return;
     for (const { field, from, to } of changes) {
       if (field === erasedField && Number(from) < position && to !== null) this.#named.set(Number(from), to);
     }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { checkText } from '../../domain/check-text.ts';
 import { checkCodes } from '../../domain/invisible.ts';
 import { fieldNames } from '../../domain/response-fields.ts';
 import { LONGEST_NARRATIVE, LONGEST_NOTE } from '../../domain/text-limits.ts';
@@ -11,9 +12,6 @@ import type { Refusal } from './record-outcome.ts';
 const nothingSent = `Nothing to record: send ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
   fieldNames.map((name) => `a ${name}`),
 )}.`;
-
-/** Every control character but tab, line feed and carriage return. */
-const FORBIDDEN_CONTROL = /[^\P{Cc}\t\n\r]/u;
 
 /**
  * What is wrong with an input whatever the database holds: a sentence for its author, or null where its shape is right.
@@ -118,21 +116,6 @@ function isRecordable(context: RecordContext): context is RecordableContext {
 /** What somebody sent, short and on one line, for a sentence about it. */
 function quote(text: string): string {
   return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
-}
-
-/** What is wrong with a text whatever it is about; null where nothing is. */
-export function checkText(name: string, text: string | null | undefined, longest: number): string | null {
-  if (!text) return null;
-  if (!text.isWellFormed())
-    return `The ${name} holds half of a character (an unpaired surrogate): type that place again.`;
-  if (FORBIDDEN_CONTROL.test(text)) {
-    return `The ${name} holds a control character that can’t be shown: only tabs and line breaks are kept. Type that place again.`;
-  }
-  // Cheap first: a text never has more code points than UTF-16 units.
-  if (text.length > longest && [...text].length > longest) {
-    return `The ${name} is longer than ${longest} characters: shorten it, and put the rest in a document.`;
-  }
-  return null;
 }
 
 /** Other years can’t be spelled in ISO 8601 without a sign, and one that the database can’t read would fail a whole batch. */

@@ -1,0 +1,48 @@
+import { useState } from 'preact/hooks';
+import { useTopic, useWords } from '../../elements/app-context.ts';
+import { Lazy } from '../../elements/lazy.tsx';
+import { topicOf } from '../../sync/topic.ts';
+import { commentCountsTopic } from '../../sync/topics/comment-counts.ts';
+import type { CommentAddress } from '../../sync/topics/comments.ts';
+import { useUnsent } from './use-drafts.ts';
+import './comments.css';
+
+/** The threads, and their words, come when somebody first opens one. */
+async function loadThreads() {
+  const [{ Threads }, words] = await Promise.all([
+    import('./threads.tsx'),
+    import('../../messages/en.json?comments'),
+  ]);
+  return { view: Threads, words: words.default };
+}
+
+/** How much is said about an answer, or with no item about a whole cell; and on asking what. */
+export function Comments({ address, name }: { address: CommentAddress; name: string }) {
+  const { t } = useWords();
+  const { cycle, country, agency, item } = address;
+  const { data } = useTopic(topicOf(commentCountsTopic, { cycle, country }));
+  const unsent = useUnsent(address);
+  const [open, setOpen] = useState(false);
+  const id = `comments-${agency ?? 'team'}-${item ?? 'all'}`;
+  const { comments = 0, unresolved = 0 } = data?.[`${agency ?? ''}/${item ?? ''}`] ?? {};
+  const label = data ? t('comments.count', { count: comments }) : t('comments.open');
+  return (
+    <div class="comments small">
+      <button
+        type="button"
+        class="plain"
+        aria-expanded={open}
+        aria-controls={id}
+        aria-label={t('comments.label', { label, name })}
+        onClick={() => setOpen(!open)}
+      >
+        {label}
+      </button>
+      {unresolved > 0 && <span class="quiet">{t('comments.unresolved', { count: unresolved })}</span>}
+      {unsent && !open && <span class="waiting">{t('comments.unsent')}</span>}
+      <div id={id} class="threads">
+        {open && <Lazy load={loadThreads} props={{ address }} />}
+      </div>
+    </div>
+  );
+}
