@@ -108,9 +108,13 @@ create table cycle (
   opens_on date not null,
   closes_on date not null,
   checklist_version integer,
+  said_by text not null default 'FILE'::text,
+  opened_after text,
+  constraint ck_cycle_said_by CHECK (said_by = ANY (ARRAY['FILE'::text, 'PERSON'::text])),
   constraint ck_cycle_state CHECK (state = ANY (ARRAY['PLANNED'::text, 'OPEN'::text, 'CLOSED'::text])),
   constraint ck_cycle_version CHECK (state = 'PLANNED'::text OR checklist_version IS NOT NULL),
   constraint fk_cycle_checklist_version FOREIGN KEY (checklist_version) REFERENCES checklist_version(version),
+  constraint fk_cycle_opened_after FOREIGN KEY (opened_after) REFERENCES cycle(code),
   constraint pk_cycle PRIMARY KEY (code)
 );
 CREATE UNIQUE INDEX uq_cycle_open ON public.cycle USING btree (state) WHERE (state = 'OPEN'::text);
@@ -134,7 +138,7 @@ create table event (
   hash bytea not null,
   visibility text not null,
   erased_by bigint,
-  constraint ck_event_kind CHECK (kind = ANY (ARRAY['RESPONSE_RECORDED'::text, 'RESPONSE_CONFLICTED'::text, 'CYCLE_OPENED'::text, 'CYCLE_CLOSED'::text, 'PRESENCE_CHANGED'::text, 'PERSON_INVITED'::text, 'INVITATION_REVOKED'::text, 'MEMBERSHIP_GRANTED'::text, 'MEMBERSHIP_ENDED'::text, 'PERSON_DEACTIVATED'::text, 'TOKEN_CREATED'::text, 'TOKEN_REVOKED'::text, 'CONTENT_ERASED'::text])),
+  constraint ck_event_kind CHECK (kind = ANY (ARRAY['RESPONSE_RECORDED'::text, 'RESPONSE_CONFLICTED'::text, 'CYCLE_PLANNED'::text, 'CYCLE_CHANGED'::text, 'CYCLE_OPENED'::text, 'CYCLE_CLOSED'::text, 'PRESENCE_CHANGED'::text, 'SNAPSHOT_TAKEN'::text, 'PERSON_INVITED'::text, 'INVITATION_REVOKED'::text, 'MEMBERSHIP_GRANTED'::text, 'MEMBERSHIP_ENDED'::text, 'PERSON_DEACTIVATED'::text, 'TOKEN_CREATED'::text, 'TOKEN_REVOKED'::text, 'CONTENT_ERASED'::text])),
   constraint ck_event_visibility CHECK (visibility = ANY (ARRAY['OPEN'::text, 'DRAFT'::text, 'REVEALED'::text, 'WITHDRAWN'::text, 'PEOPLE'::text])),
   constraint fk_event_actor FOREIGN KEY (actor_id) REFERENCES person(id),
   constraint pk_event PRIMARY KEY ("position")
@@ -228,6 +232,18 @@ create table person (
 );
 CREATE UNIQUE INDEX uq_person_email ON public.person USING btree (email);
 CREATE UNIQUE INDEX uq_person_persona ON public.person USING btree (persona);
+
+create table planned_presence (
+  cycle_code text not null,
+  country_code text not null,
+  agency_code text not null,
+  presence text not null,
+  constraint ck_planned_presence CHECK (presence = ANY (ARRAY['RESIDENT'::text, 'PROJECT_STAFF'::text, 'NON_RESIDENT'::text])),
+  constraint fk_planned_presence_agency FOREIGN KEY (agency_code) REFERENCES agency(code),
+  constraint fk_planned_presence_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_planned_presence_cycle FOREIGN KEY (cycle_code) REFERENCES cycle(code),
+  constraint pk_planned_presence PRIMARY KEY (cycle_code, country_code, agency_code)
+);
 
 create table receipt (
   person_id uuid not null,

@@ -24,6 +24,7 @@ const actionNames: Record<Action, string> = {
   assignColleagues: 'Makes colleagues contributors, and alternates of focal points',
   administerPeople: 'Invites people, gives and ends roles',
   readAdministration: 'Reads who has which role, and the events about that',
+  manageCycles: 'Plans, opens and closes cycles, and says who reports where',
 };
 
 const scopeNames: Record<Scope, string> = {
@@ -79,6 +80,11 @@ those who read drafts, whatever the status.
 - A contributor may work on a draft or take up a returned answer by setting it in progress. Nothing that a contributor
   records is before the network.
 - Only in the open cycle is anything written.
+
+## Cycles
+
+A cycle is everybody’s. It is planned, changed, opened, closed and reopened, and who reports where is said, only by a role
+without a country that has all countries as its own.
 
 ## People
 

@@ -27,12 +27,18 @@ export type EventKind =
   | 'RESPONSE_RECORDED'
   /** A change met another one of the same field and was not applied. Its changes go from what the author saw to what the author sent; revision and counts stay. */
   | 'RESPONSE_CONFLICTED'
-  /** From here on answers of this cycle are recorded. */
+  /** A cycle was planned: its changes are its first and last day. */
+  | 'CYCLE_PLANNED'
+  /** The days of a cycle changed, or who is to report in one that is planned. */
+  | 'CYCLE_CHANGED'
+  /** From here on answers of this cycle are recorded; opened again, the note says why. */
   | 'CYCLE_OPENED'
   /** From here on answers of this cycle no longer change. */
   | 'CYCLE_CLOSED'
-  /** An operator changed how an agency is present in a country: it began or ceased to owe answers there. */
+  /** How an agency is present in a country changed: it began or ceased to owe answers there. */
   | 'PRESENCE_CHANGED'
+  /** What the answers of a cycle say was kept under a name, while the cycle goes on. */
+  | 'SNAPSHOT_TAKEN'
   /** Somebody was invited to a role, which they have once they have signed in. */
   | 'PERSON_INVITED'
   /** An invitation that had not been accepted was taken back. */

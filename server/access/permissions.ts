@@ -14,7 +14,8 @@ export type Action =
   | 'eraseContent'
   | 'assignColleagues'
   | 'administerPeople'
-  | 'readAdministration';
+  | 'readAdministration'
+  | 'manageCycles';
 
 /**
  * How far a role reaches with an action, from the membership that gives it. A membership without a country has all
@@ -66,6 +67,7 @@ export const permissions: Permissions = {
     assignColleagues: 'OWN_COUNTRY',
     administerPeople: 'OWN_COUNTRY',
     readAdministration: 'OWN_COUNTRY',
+    manageCycles: 'OWN_COUNTRY',
   },
   CO_CHAIR: {
     readPublished: 'EVERYWHERE',
@@ -81,6 +83,7 @@ export const permissions: Permissions = {
     assignColleagues: 'NEVER',
     administerPeople: 'NEVER',
     readAdministration: 'EVERYWHERE',
+    manageCycles: 'NEVER',
   },
   FOCAL_POINT: {
     readPublished: 'EVERYWHERE',
@@ -96,6 +99,7 @@ export const permissions: Permissions = {
     assignColleagues: 'OWN_AGENCY',
     administerPeople: 'NEVER',
     readAdministration: 'NEVER',
+    manageCycles: 'NEVER',
   },
   CONTRIBUTOR: {
     readPublished: 'EVERYWHERE',
@@ -111,6 +115,7 @@ export const permissions: Permissions = {
     assignColleagues: 'NEVER',
     administerPeople: 'NEVER',
     readAdministration: 'NEVER',
+    manageCycles: 'NEVER',
   },
   COUNTRY_LEAD: {
     readPublished: 'EVERYWHERE',
@@ -126,6 +131,7 @@ export const permissions: Permissions = {
     assignColleagues: 'NEVER',
     administerPeople: 'NEVER',
     readAdministration: 'NEVER',
+    manageCycles: 'NEVER',
   },
   OBSERVER: {
     readPublished: 'EVERYWHERE',
@@ -141,6 +147,7 @@ export const permissions: Permissions = {
     assignColleagues: 'NEVER',
     administerPeople: 'NEVER',
     readAdministration: 'NEVER',
+    manageCycles: 'NEVER',
   },
 };
 

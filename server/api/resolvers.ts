@@ -4,6 +4,7 @@ import { ChecklistResolver } from '../catalogue/checklist.resolver.ts';
 import { ChecklistReader } from '../catalogue/checklist-reader.ts';
 import { CountryResolver } from '../catalogue/country.resolver.ts';
 import { CycleResolver } from '../catalogue/cycle.resolver.ts';
+import { CycleStepResolver } from '../cycles/cycle-step.resolver.ts';
 import type { Database } from '../database/database.ts';
 import type { Background } from '../lib/background.ts';
 import { EventResolver } from '../log/event.resolver.ts';
@@ -67,6 +68,7 @@ const resolvers = [
     writeFigures,
   ]),
   resolver(EraseResolver, ({ database, wakeUps }) => [database, wakeUps]),
+  resolver(CycleStepResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(LogHeadResolver, ({ database }) => [database]),
 ];
 

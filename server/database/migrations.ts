@@ -6,6 +6,7 @@ import { CountryLeads1764000000005 } from './migrations/0005-country-leads.ts';
 import { FoldedNames1764000000006 } from './migrations/0006-folded-names.ts';
 import { Retention1764000000008 } from './migrations/0008-retention.ts';
 import { EventsByPerson1764000000009 } from './migrations/0009-events-by-person.ts';
+import { CyclesByPeople1764000000010 } from './migrations/0010-cycles-by-people.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   FoldedNames1764000000006,
   Retention1764000000008,
   EventsByPerson1764000000009,
+  CyclesByPeople1764000000010,
 ];

@@ -97,6 +97,7 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'ResponseConflict.fields': 3,
   'Mutation.recordResponses': ({ inputs }) => lengthOf(inputs, 1),
   'Mutation.invitePeople': ({ lines }) => lengthOf(lines, 1),
+  'CycleStep.obstacles': 2,
   '__Schema.types': 100,
   '__Schema.directives': 6,
   '__Type.fields': 8,

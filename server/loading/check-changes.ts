@@ -87,7 +87,9 @@ function checkOneOpen(data: CatalogueData, stored: StoredCatalogue, problems: Pr
   const [kept] = openAfter(data, stored).filter((code) => !data.cycles.some((cycle) => cycle.code === code));
   if (inFile.length === 0 || kept === undefined) return;
   problems.add(
-    `cycles.json: ${inFile.join(' and ')} can't be OPEN while ${kept} is, which the file doesn't name: add ${kept} as CLOSED.`,
+    stored.saidByPeople.has(kept)
+      ? `cycles.json: ${inFile.join(' and ')} can't be OPEN while ${kept} is, which a person opened: close ${kept} first, through the API.`
+      : `cycles.json: ${inFile.join(' and ')} can't be OPEN while ${kept} is, which the file doesn't name: add ${kept} as CLOSED.`,
   );
 }
 

@@ -7,6 +7,7 @@ import type { Context } from '../../server/access/context.ts';
 import { buildConcordSchema } from '../../server/api/build-schema.ts';
 import { NodeResolver } from '../../server/api/node.resolver.ts';
 import { ChecklistReader } from '../../server/catalogue/checklist-reader.ts';
+import { CycleStepResolver } from '../../server/cycles/cycle-step.resolver.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
 import { EventResolver } from '../../server/log/event.resolver.ts';
 import { LogTail } from '../../server/log/log-tail.ts';
@@ -110,6 +111,7 @@ export function usePermissionWorld(): () => AskedWorld {
       new EventResolver(database, tail),
       new ResponseResolver(database, tail, wakeUps, background),
       new EraseResolver(database, wakeUps),
+      new CycleStepResolver(database, wakeUps),
     ];
     const schema = buildConcordSchema(resolvers, streams);
     const tried = (count: number) => {

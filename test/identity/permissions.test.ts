@@ -53,6 +53,7 @@ const expected: Record<Role, Partial<Record<Action, PlaceName[]>>> = {
     assignColleagues: inKenya,
     administerPeople: inKenya,
     readAdministration: inKenya,
+    manageCycles: inKenya,
   },
   CO_CHAIR: {
     readPublished: allPlaces,

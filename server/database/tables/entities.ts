@@ -10,6 +10,7 @@ import { InvitationEntity } from './invitation.entity.ts';
 import { LogHeadEntity } from './log-head.entity.ts';
 import { MembershipEntity } from './membership.entity.ts';
 import { PersonEntity } from './person.entity.ts';
+import { PlannedPresenceEntity } from './planned-presence.entity.ts';
 import { ReceiptEntity } from './receipt.entity.ts';
 import { ResponseEntity } from './response.entity.ts';
 import { SessionEntity } from './session.entity.ts';
@@ -25,6 +26,7 @@ export const entities = [
   ChecklistSectionEntity,
   ChecklistItemEntity,
   CycleEntity,
+  PlannedPresenceEntity,
   PersonEntity,
   MembershipEntity,
   SessionEntity,
