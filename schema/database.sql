@@ -183,6 +183,15 @@ create table invitation (
 );
 CREATE INDEX ix_invitation_person ON public.invitation USING btree (person_id);
 
+create table later_last_day (
+  cycle_code text not null,
+  country_code text not null,
+  closes_on date not null,
+  constraint fk_later_last_day_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_later_last_day_cycle FOREIGN KEY (cycle_code) REFERENCES cycle(code),
+  constraint pk_later_last_day PRIMARY KEY (cycle_code, country_code)
+);
+
 create table log_head (
   one_row boolean not null default true,
   "position" bigint not null,
@@ -305,6 +314,42 @@ create table signed_head (
   at timestamp(3) with time zone not null,
   signature bytea not null,
   constraint pk_signed_head PRIMARY KEY (day)
+);
+
+create table snapshot (
+  id uuid not null,
+  cycle_code text not null,
+  name text not null,
+  closing boolean not null,
+  "position" bigint not null,
+  hash bytea not null,
+  at timestamp(3) with time zone not null,
+  digest bytea not null,
+  signature bytea not null,
+  constraint fk_snapshot_cycle FOREIGN KEY (cycle_code) REFERENCES cycle(code),
+  constraint pk_snapshot PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX uq_snapshot_name ON public.snapshot USING btree (cycle_code, name);
+
+create table snapshot_answer (
+  snapshot_id uuid not null,
+  cell_id integer not null,
+  item_code text not null,
+  status text not null,
+  said jsonb not null,
+  revision integer not null,
+  narrative_position bigint,
+  narrative_digest bytea,
+  constraint pk_snapshot_answer PRIMARY KEY (snapshot_id, cell_id, item_code)
+);
+
+create table snapshot_cell (
+  snapshot_id uuid not null,
+  cell_id integer not null,
+  presence text,
+  counts integer[] not null,
+  digest bytea not null,
+  constraint pk_snapshot_cell PRIMARY KEY (snapshot_id, cell_id)
 );
 
 create table used_once (

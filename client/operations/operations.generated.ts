@@ -21,6 +21,32 @@ export type CycleState =
   /** Its answers stand as they are and can be read. */
   | 'CLOSED';
 
+/** How far the work on an answer has come. Any may follow any other, and none follows by itself. */
+export type ResponseStatus =
+  /** Nobody has said that they began, though text may be there already. */
+  | 'NOT_STARTED'
+  /** Somebody is working on it. */
+  | 'IN_PROGRESS'
+  /** Handed in, waiting to be looked at. */
+  | 'SUBMITTED'
+  /** Looked at and sent back with a question, which stands in the note. Coordinators only. */
+  | 'RETURNED'
+  /** Looked at and found in order. Only coordinators set it or change the answer afterwards. */
+  | 'ACCEPTED';
+
+/** How far a requirement is fulfilled. No rating means no answer yet, which is something else than MISSING. */
+export type Rating =
+  /** Nothing is in place, or what exists does not address minorities. */
+  | 'MISSING'
+  /** Begun and partly covered; the gap and the next step are stated. */
+  | 'APPROACHES'
+  /** The item's `meetsWhen` is fulfilled in this cycle, and evidence shows it. */
+  | 'MEETS'
+  /** Fulfilled and more: lasting, led with communities, or taken up by others. */
+  | 'EXCEEDS'
+  /** Cannot apply here, for the reason that the narrative gives. Counts in progress like any other and is left out of statistics of ratings. */
+  | 'NOT_APPLICABLE';
+
 /** What happened. Later versions may add kinds: skip those that you do not know. Kinds about people are for coordinators and for the person concerned, whose id stands in the change of the field `person`. */
 export type EventKind =
   /** An answer changed. */
@@ -55,19 +81,6 @@ export type EventKind =
   | 'TOKEN_REVOKED'
   /** Personal data in an answer was erased wherever it stood; the note says why. Its changes name the events whose content it blanked, by their ids in the field `event`: blank your copies of them and read the answer afresh. */
   | 'CONTENT_ERASED';
-
-/** How far a requirement is fulfilled. No rating means no answer yet, which is something else than MISSING. */
-export type Rating =
-  /** Nothing is in place, or what exists does not address minorities. */
-  | 'MISSING'
-  /** Begun and partly covered; the gap and the next step are stated. */
-  | 'APPROACHES'
-  /** The item's `meetsWhen` is fulfilled in this cycle, and evidence shows it. */
-  | 'MEETS'
-  /** Fulfilled and more: lasting, led with communities, or taken up by others. */
-  | 'EXCEEDS'
-  /** Cannot apply here, for the reason that the narrative gives. Counts in progress like any other and is left out of statistics of ratings. */
-  | 'NOT_APPLICABLE';
 
 /** Which events to give. An event matches when every filter that is set matches, and a list when one of its entries does. A list that is left out or null filters nothing; an empty list, and a code that nobody has, match nothing. Events of a cycle itself match any country, agency and item. */
 export type EventFilter = {
@@ -145,19 +158,6 @@ export type TokenAccess =
   | 'READ'
   /** Reads and changes what the person may. */
   | 'READ_WRITE';
-
-/** How far the work on an answer has come. Any may follow any other, and none follows by itself. */
-export type ResponseStatus =
-  /** Nobody has said that they began, though text may be there already. */
-  | 'NOT_STARTED'
-  /** Somebody is working on it. */
-  | 'IN_PROGRESS'
-  /** Handed in, waiting to be looked at. */
-  | 'SUBMITTED'
-  /** Looked at and sent back with a question, which stands in the note. Coordinators only. */
-  | 'RETURNED'
-  /** Looked at and found in order. Only coordinators set it or change the answer afterwards. */
-  | 'ACCEPTED';
 
 /** Something to do with an answer by recording a change of it. */
 export type AnswerAction =

@@ -10,6 +10,10 @@ export const CycleObstacleCode = {
   ANOTHER_OPEN: 'ANOTHER_OPEN',
   NOBODY_REPORTS: 'NOBODY_REPORTS',
   CONTINUED: 'CONTINUED',
+  UNKNOWN_COUNTRY: 'UNKNOWN_COUNTRY',
+  UNKNOWN_AGENCY: 'UNKNOWN_AGENCY',
+  TWICE: 'TWICE',
+  NAME_TAKEN: 'NAME_TAKEN',
 } as const;
 export type CycleObstacleCode = keyof typeof CycleObstacleCode;
 
@@ -28,6 +32,10 @@ registerEnumType(CycleObstacleCode, {
     ANOTHER_OPEN: { description: 'Another cycle is open, and only one can be.' },
     NOBODY_REPORTS: { description: 'No agency is to report in any country.' },
     CONTINUED: { description: 'Another cycle was opened from this one, which therefore stays closed.' },
+    UNKNOWN_COUNTRY: { description: 'No country has the code that a line names.' },
+    UNKNOWN_AGENCY: { description: 'No agency that answers the checklist has the code that a line names.' },
+    NAME_TAKEN: { description: 'The cycle has a snapshot of this name.' },
+    TWICE: { description: 'Two lines name the same agency in the same country.' },
   },
 });
 

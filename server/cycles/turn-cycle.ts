@@ -5,6 +5,7 @@ import { renewStatistics } from '../database/statistics.sql.ts';
 import { appendEvent, type CatalogueEvent } from '../log/append-event.sql.ts';
 import { type CellReference, compareCells, type PresenceOf } from './compare-cells.ts';
 import { saveCycleState } from './cycle.sql.ts';
+import { type BegunSnapshot, beginSnapshot, endSnapshot } from './keep-snapshot.ts';
 import { clearPlannedPresence } from './planned-presence.sql.ts';
 import { type SyncedCells, syncCells } from './sync-cells.ts';
 
@@ -12,7 +13,10 @@ import { type SyncedCells, syncCells } from './sync-cells.ts';
 export type Turning = { code: string; actorId: string | null; note: string | null };
 
 /** What was done, and what the log is to say of it once everything else is written. */
-export type Turned = { synced: SyncedCells; events: CatalogueEvent[] };
+export type Turned = { synced: SyncedCells; events: TurnEvent[] };
+
+/** An event that is to be appended; a closing ends its snapshot. */
+export type TurnEvent = CatalogueEvent & { snapshot?: BegunSnapshot };
 
 /**
  * Opens a cycle, for the first time or again, or brings an open one to who reports now. The answers that are due are there
@@ -34,10 +38,14 @@ export async function openCycleRows(
   return { synced, events: [...opened, ...(before.state === 'PLANNED' ? [] : synced.events)] };
 }
 
-/** Closes a cycle; the event that the caller appends last refuses every write from there on. */
-export async function closeCycleRows(connection: Queryable, turning: Turning): Promise<CatalogueEvent[]> {
+/**
+ * Closes a cycle into a snapshot. The event that the caller appends last refuses every write from there on, and what was
+ * recorded until then is in the snapshot.
+ */
+export async function closeCycleRows(connection: Queryable, turning: Turning): Promise<TurnEvent[]> {
   await saveCycleState(connection, turning.code, 'CLOSED');
-  return [cycleEvent('CYCLE_CLOSED', turning)];
+  const snapshot = await beginSnapshot(connection, turning.code, null);
+  return [{ ...cycleEvent('CYCLE_CLOSED', turning), snapshot }];
 }
 
 /**
@@ -46,11 +54,15 @@ export async function closeCycleRows(connection: Queryable, turning: Turning): P
  */
 export async function appendTurns(
   connection: Queryable,
-  events: readonly CatalogueEvent[],
+  events: readonly TurnEvent[],
   dateOf?: (event: CatalogueEvent) => Date,
 ): Promise<void> {
   if (events.some(({ kind }) => kind !== 'PRESENCE_CHANGED')) await renewStatistics(connection);
-  for (const event of events) await appendEvent(connection, { ...event, at: dateOf?.(event) ?? null });
+  for (const { snapshot, ...event } of events) {
+    const dated = { ...event, at: dateOf?.(event) ?? null };
+    if (snapshot) await endSnapshot(connection, snapshot, dated);
+    else await appendEvent(connection, dated);
+  }
 }
 
 function cycleEvent(kind: 'CYCLE_OPENED' | 'CYCLE_CLOSED', { code, actorId, note }: Turning): CatalogueEvent {

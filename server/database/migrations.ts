@@ -7,6 +7,8 @@ import { FoldedNames1764000000006 } from './migrations/0006-folded-names.ts';
 import { Retention1764000000008 } from './migrations/0008-retention.ts';
 import { EventsByPerson1764000000009 } from './migrations/0009-events-by-person.ts';
 import { CyclesByPeople1764000000010 } from './migrations/0010-cycles-by-people.ts';
+import { LaterLastDays1764000000011 } from './migrations/0011-later-last-days.ts';
+import { Snapshots1764000000012 } from './migrations/0012-snapshots.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -19,4 +21,6 @@ export const migrations = [
   Retention1764000000008,
   EventsByPerson1764000000009,
   CyclesByPeople1764000000010,
+  LaterLastDays1764000000011,
+  Snapshots1764000000012,
 ];

@@ -2,7 +2,7 @@ import { type CatalogueData, type CycleData, presenceIn } from '../catalogue/cat
 import type { PresenceOf } from '../cycles/compare-cells.ts';
 import { saveCycle, saveSaidBy } from '../cycles/cycle.sql.ts';
 import { writePlannedPresence } from '../cycles/planned-presence.sql.ts';
-import { appendTurns, closeCycleRows, openCycleRows } from '../cycles/turn-cycle.ts';
+import { appendTurns, closeCycleRows, openCycleRows, type TurnEvent } from '../cycles/turn-cycle.ts';
 import type { Queryable } from '../database/database.ts';
 import type { CatalogueEvent } from '../log/append-event.sql.ts';
 import type { StoredCatalogue } from './stored-catalogue.ts';
@@ -18,7 +18,7 @@ export async function loadCycles(
   dateOf?: (event: CatalogueEvent) => Date,
 ): Promise<string[]> {
   const changes: string[] = [];
-  const events: CatalogueEvent[] = [];
+  const events: TurnEvent[] = [];
   for (const cycle of data.cycles) {
     if (stored.saidByPeople.has(cycle.code)) {
       await saveSaidBy(connection, cycle.code, 'FILE');

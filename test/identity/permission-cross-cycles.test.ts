@@ -10,6 +10,9 @@ const operations = [
   `changeCycle(cycle: "${openCycle}", closesOn: "2099-11-30", dryRun: true)`,
   `openCycle(cycle: "${openCycle}", dryRun: true)`,
   `closeCycle(cycle: "${openCycle}", dryRun: true)`,
+  `changePresence(cycle: "${openCycle}", lines: [{ country: "PER", agency: "WHO", presence: RESIDENT }], dryRun: true)`,
+  `giveLaterLastDay(cycle: "${openCycle}", country: "PER", closesOn: "2099-12-15", dryRun: true)`,
+  `takeSnapshot(cycle: "${openCycle}", name: "Tried", dryRun: true)`,
   `reopenCycle(cycle: "${closedCycle}", reason: "Tried", dryRun: true)`,
 ];
 
