@@ -44,6 +44,10 @@ function checkCycle(
   if (before && before.state !== 'PLANNED' && cycle.state === 'PLANNED') {
     problems.add(`${place}: it was opened before and can't be PLANNED again: make it OPEN or CLOSED.`);
   }
+  const follower = stored.followers.get(cycle.code);
+  if (before?.state === 'CLOSED' && cycle.state === 'OPEN' && follower !== undefined) {
+    problems.add(`${place}: cycle ${follower} was opened from it, so it stays CLOSED: put that back.`);
+  }
   const opensFirst = cycle.state !== 'PLANNED' && (before?.state ?? 'PLANNED') === 'PLANNED';
   if ((opensFirst || cycle.state === 'OPEN') && !data.presence.has(cycle.code)) {
     problems.add(

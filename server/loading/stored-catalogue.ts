@@ -11,7 +11,7 @@ import {
   type StoredItem,
 } from '../catalogue/catalogue.sql.ts';
 import type { AgencyData, CatalogueData, CountryData } from '../catalogue/catalogue-data.ts';
-import { readSaidByPeople } from '../cycles/cycle.sql.ts';
+import { readOpenedAfter, readSaidByPeople } from '../cycles/cycle.sql.ts';
 import { type PlannedPresence, readPlannedPresence } from '../cycles/planned-presence.sql.ts';
 import type { Queryable } from '../database/database.ts';
 
@@ -28,6 +28,8 @@ export type StoredCatalogue = {
   planned: Map<string, PlannedPresence[]>;
   /** The cycles of which a person said the last word. */
   saidByPeople: Set<string>;
+  /** By closed cycle: one that was opened from it. */
+  followers: Map<string, string>;
 };
 
 /** Reads what a load has to compare the files with. */
@@ -38,9 +40,12 @@ export async function readStoredCatalogue(
   const cycles = await readCycles(connection);
   const cells = new Map<string, StoredCell[]>();
   const planned = new Map<string, PlannedPresence[]>();
+  const followers = new Map<string, string>();
   for (const { code, state } of cycles) {
     const compared =
       state === 'OPEN' || (state === 'CLOSED' && data.cycles.some((cycle) => cycle.code === code));
+    const follower = state === 'CLOSED' ? await readOpenedAfter(connection, code) : undefined;
+    if (follower !== undefined) followers.set(code, follower);
     if (state === 'PLANNED') planned.set(code, await readPlannedPresence(connection, code));
     if (compared) cells.set(code, await readCells(connection, code));
   }
@@ -53,6 +58,7 @@ export async function readStoredCatalogue(
     cells,
     planned,
     saidByPeople: await readSaidByPeople(connection),
+    followers,
   };
 }
 
