@@ -153,9 +153,13 @@ create table cycle (
   opens_on date not null,
   closes_on date not null,
   checklist_version integer,
+  said_by text not null default 'FILE'::text,
+  opened_after text,
+  constraint ck_cycle_said_by CHECK (said_by = ANY (ARRAY['FILE'::text, 'PERSON'::text])),
   constraint ck_cycle_state CHECK (state = ANY (ARRAY['PLANNED'::text, 'OPEN'::text, 'CLOSED'::text])),
   constraint ck_cycle_version CHECK (state = 'PLANNED'::text OR checklist_version IS NOT NULL),
   constraint fk_cycle_checklist_version FOREIGN KEY (checklist_version) REFERENCES checklist_version(version),
+  constraint fk_cycle_opened_after FOREIGN KEY (opened_after) REFERENCES cycle(code),
   constraint pk_cycle PRIMARY KEY (code)
 );
 CREATE UNIQUE INDEX uq_cycle_open ON public.cycle USING btree (state) WHERE (state = 'OPEN'::text);
@@ -179,7 +183,7 @@ create table event (
   hash bytea not null,
   visibility text not null,
   erased_by bigint,
-  constraint ck_event_kind CHECK (kind = ANY (ARRAY['RESPONSE_RECORDED'::text, 'RESPONSE_CONFLICTED'::text, 'CYCLE_OPENED'::text, 'CYCLE_CLOSED'::text, 'PRESENCE_CHANGED'::text, 'PERSON_INVITED'::text, 'INVITATION_REVOKED'::text, 'MEMBERSHIP_GRANTED'::text, 'MEMBERSHIP_ENDED'::text, 'PERSON_DEACTIVATED'::text, 'TOKEN_CREATED'::text, 'TOKEN_REVOKED'::text, 'CONTENT_ERASED'::text, 'COMMENT_ADDED'::text, 'COMMENT_EDITED'::text, 'COMMENT_RESOLVED'::text, 'COMMENT_REOPENED'::text, 'COMMENT_ERASED'::text])),
+  constraint ck_event_kind CHECK (kind = ANY (ARRAY['RESPONSE_RECORDED'::text, 'RESPONSE_CONFLICTED'::text, 'CYCLE_PLANNED'::text, 'CYCLE_CHANGED'::text, 'CYCLE_OPENED'::text, 'CYCLE_CLOSED'::text, 'PRESENCE_CHANGED'::text, 'SNAPSHOT_TAKEN'::text, 'PERSON_INVITED'::text, 'INVITATION_REVOKED'::text, 'MEMBERSHIP_GRANTED'::text, 'MEMBERSHIP_ENDED'::text, 'PERSON_DEACTIVATED'::text, 'TOKEN_CREATED'::text, 'TOKEN_REVOKED'::text, 'CONTENT_ERASED'::text, 'COMMENT_ADDED'::text, 'COMMENT_EDITED'::text, 'COMMENT_RESOLVED'::text, 'COMMENT_REOPENED'::text, 'COMMENT_ERASED'::text])),
   constraint ck_event_visibility CHECK (visibility = ANY (ARRAY['OPEN'::text, 'DRAFT'::text, 'REVEALED'::text, 'WITHDRAWN'::text, 'PEOPLE'::text, 'PUBLISHED'::text, 'INTERNAL'::text, 'LED'::text])),
   constraint fk_event_actor FOREIGN KEY (actor_id) REFERENCES person(id),
   constraint pk_event PRIMARY KEY ("position")
@@ -224,6 +228,15 @@ create table invitation (
   constraint pk_invitation PRIMARY KEY (id)
 );
 CREATE INDEX ix_invitation_person ON public.invitation USING btree (person_id);
+
+create table later_last_day (
+  cycle_code text not null,
+  country_code text not null,
+  closes_on date not null,
+  constraint fk_later_last_day_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_later_last_day_cycle FOREIGN KEY (cycle_code) REFERENCES cycle(code),
+  constraint pk_later_last_day PRIMARY KEY (cycle_code, country_code)
+);
 
 create table log_head (
   one_row boolean not null default true,
@@ -274,6 +287,18 @@ create table person (
 );
 CREATE UNIQUE INDEX uq_person_email ON public.person USING btree (email);
 CREATE UNIQUE INDEX uq_person_persona ON public.person USING btree (persona);
+
+create table planned_presence (
+  cycle_code text not null,
+  country_code text not null,
+  agency_code text not null,
+  presence text not null,
+  constraint ck_planned_presence CHECK (presence = ANY (ARRAY['RESIDENT'::text, 'PROJECT_STAFF'::text, 'NON_RESIDENT'::text])),
+  constraint fk_planned_presence_agency FOREIGN KEY (agency_code) REFERENCES agency(code),
+  constraint fk_planned_presence_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_planned_presence_cycle FOREIGN KEY (cycle_code) REFERENCES cycle(code),
+  constraint pk_planned_presence PRIMARY KEY (cycle_code, country_code, agency_code)
+);
 
 create table receipt (
   person_id uuid not null,
@@ -335,6 +360,42 @@ create table signed_head (
   at timestamp(3) with time zone not null,
   signature bytea not null,
   constraint pk_signed_head PRIMARY KEY (day)
+);
+
+create table snapshot (
+  id uuid not null,
+  cycle_code text not null,
+  name text not null,
+  closing boolean not null,
+  "position" bigint not null,
+  hash bytea not null,
+  at timestamp(3) with time zone not null,
+  digest bytea not null,
+  signature bytea not null,
+  constraint fk_snapshot_cycle FOREIGN KEY (cycle_code) REFERENCES cycle(code),
+  constraint pk_snapshot PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX uq_snapshot_name ON public.snapshot USING btree (cycle_code, name);
+
+create table snapshot_answer (
+  snapshot_id uuid not null,
+  cell_id integer not null,
+  item_code text not null,
+  status text not null,
+  said jsonb not null,
+  revision integer not null,
+  narrative_position bigint,
+  narrative_digest bytea,
+  constraint pk_snapshot_answer PRIMARY KEY (snapshot_id, cell_id, item_code)
+);
+
+create table snapshot_cell (
+  snapshot_id uuid not null,
+  cell_id integer not null,
+  presence text,
+  counts integer[] not null,
+  digest bytea not null,
+  constraint pk_snapshot_cell PRIMARY KEY (snapshot_id, cell_id)
 );
 
 create table used_once (

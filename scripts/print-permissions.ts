@@ -27,6 +27,7 @@ const actionNames: Record<Action, string> = {
   readAgencyInternal: 'Reads and writes internal comments on an agency’s answers',
   readTeamInternal: 'Reads and writes internal comments on the country team’s answers',
   commentOpen: 'Writes open comments on what is published',
+  manageCycles: 'Plans, opens and closes cycles, and says who reports where',
 };
 
 const scopeNames: Record<Scope, string> = {
@@ -95,6 +96,11 @@ those who read drafts, whatever the status.
   writes the answers there. A comment is erased by its author and by those who erase personal data there, who may do so
   with the id of one that they don’t read.
 - Being mentioned gives nobody anything to read.
+
+## Cycles
+
+A cycle is everybody’s. It is planned, changed, opened, closed and reopened, and who reports where is said, only by a role
+without a country that has all countries as its own.
 
 ## People
 

@@ -47,12 +47,18 @@ export type EventKind =
   | 'RESPONSE_RECORDED'
   /** A change met another one of the same field and was not applied. Its changes go from what the author saw to what the author sent; revision and counts stay. */
   | 'RESPONSE_CONFLICTED'
-  /** From here on answers of this cycle are recorded. */
+  /** A cycle was planned: its changes are its first and last day. */
+  | 'CYCLE_PLANNED'
+  /** The days of a cycle changed, or who is to report in one that is planned. */
+  | 'CYCLE_CHANGED'
+  /** From here on answers of this cycle are recorded; opened again, the note says why. */
   | 'CYCLE_OPENED'
   /** From here on answers of this cycle no longer change. */
   | 'CYCLE_CLOSED'
-  /** An operator changed how an agency is present in a country: it began or ceased to owe answers there. */
+  /** How an agency is present in a country changed: it began or ceased to owe answers there. */
   | 'PRESENCE_CHANGED'
+  /** What the answers of a cycle say was kept under a name, while the cycle goes on. */
+  | 'SNAPSHOT_TAKEN'
   /** Somebody was invited to a role, which they have once they have signed in. */
   | 'PERSON_INVITED'
   /** An invitation that had not been accepted was taken back. */
@@ -92,6 +98,19 @@ export type Rating =
   | 'EXCEEDS'
   /** Cannot apply here, for the reason that the narrative gives. Counts in progress like any other and is left out of statistics of ratings. */
   | 'NOT_APPLICABLE';
+
+/** How far the work on an answer has come. Any may follow any other, and none follows by itself. */
+export type ResponseStatus =
+  /** Nobody has said that they began, though text may be there already. */
+  | 'NOT_STARTED'
+  /** Somebody is working on it. */
+  | 'IN_PROGRESS'
+  /** Handed in, waiting to be looked at. */
+  | 'SUBMITTED'
+  /** Looked at and sent back with a question, which stands in the note. Coordinators only. */
+  | 'RETURNED'
+  /** Looked at and found in order. Only coordinators set it or change the answer afterwards. */
+  | 'ACCEPTED';
 
 /** Which events to give. An event matches when every filter that is set matches, and a list when one of its entries does. A list that is left out or null filters nothing; an empty list, and a code that nobody has, match nothing. Events of a cycle itself match any country, agency and item. */
 export type EventFilter = {
@@ -169,19 +188,6 @@ export type TokenAccess =
   | 'READ'
   /** Reads and changes what the person may. */
   | 'READ_WRITE';
-
-/** How far the work on an answer has come. Any may follow any other, and none follows by itself. */
-export type ResponseStatus =
-  /** Nobody has said that they began, though text may be there already. */
-  | 'NOT_STARTED'
-  /** Somebody is working on it. */
-  | 'IN_PROGRESS'
-  /** Handed in, waiting to be looked at. */
-  | 'SUBMITTED'
-  /** Looked at and sent back with a question, which stands in the note. Coordinators only. */
-  | 'RETURNED'
-  /** Looked at and found in order. Only coordinators set it or change the answer afterwards. */
-  | 'ACCEPTED';
 
 /** Something to do with an answer by recording a change of it. */
 export type AnswerAction =

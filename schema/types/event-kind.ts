@@ -3,9 +3,12 @@ import { registerEnumType } from 'type-graphql';
 export const EventKind = {
   RESPONSE_RECORDED: 'RESPONSE_RECORDED',
   RESPONSE_CONFLICTED: 'RESPONSE_CONFLICTED',
+  CYCLE_PLANNED: 'CYCLE_PLANNED',
+  CYCLE_CHANGED: 'CYCLE_CHANGED',
   CYCLE_OPENED: 'CYCLE_OPENED',
   CYCLE_CLOSED: 'CYCLE_CLOSED',
   PRESENCE_CHANGED: 'PRESENCE_CHANGED',
+  SNAPSHOT_TAKEN: 'SNAPSHOT_TAKEN',
   PERSON_INVITED: 'PERSON_INVITED',
   INVITATION_REVOKED: 'INVITATION_REVOKED',
   MEMBERSHIP_GRANTED: 'MEMBERSHIP_GRANTED',
@@ -35,11 +38,19 @@ registerEnumType(EventKind, {
         'A change met another one of the same field and was not applied. ' +
         'Its changes go from what the author saw to what the author sent; revision and counts stay.',
     },
-    CYCLE_OPENED: { description: 'From here on answers of this cycle are recorded.' },
+    CYCLE_PLANNED: { description: 'A cycle was planned: its changes are its first and last day.' },
+    CYCLE_CHANGED: {
+      description: 'The days of a cycle changed, or who is to report in one that is planned.',
+    },
+    CYCLE_OPENED: {
+      description: 'From here on answers of this cycle are recorded; opened again, the note says why.',
+    },
     CYCLE_CLOSED: { description: 'From here on answers of this cycle no longer change.' },
     PRESENCE_CHANGED: {
-      description:
-        'An operator changed how an agency is present in a country: it began or ceased to owe answers there.',
+      description: 'How an agency is present in a country changed: it began or ceased to owe answers there.',
+    },
+    SNAPSHOT_TAKEN: {
+      description: 'What the answers of a cycle say was kept under a name, while the cycle goes on.',
     },
     PERSON_INVITED: {
       description: 'Somebody was invited to a role, which they have once they have signed in.',

@@ -17,7 +17,8 @@ export type Action =
   | 'readAdministration'
   | 'readAgencyInternal'
   | 'readTeamInternal'
-  | 'commentOpen';
+  | 'commentOpen'
+  | 'manageCycles';
 
 /**
  * How far a role reaches with an action, from the membership that gives it. A membership without a country has all
@@ -81,6 +82,7 @@ export const permissions: Permissions = {
     readAgencyInternal: 'NEVER',
     readTeamInternal: 'NEVER',
     commentOpen: 'EVERYWHERE',
+    manageCycles: 'OWN_COUNTRY',
   },
   CO_CHAIR: {
     readPublished: 'EVERYWHERE',
@@ -99,6 +101,7 @@ export const permissions: Permissions = {
     readAgencyInternal: 'NEVER',
     readTeamInternal: 'NEVER',
     commentOpen: 'EVERYWHERE',
+    manageCycles: 'NEVER',
   },
   FOCAL_POINT: {
     readPublished: 'EVERYWHERE',
@@ -117,6 +120,7 @@ export const permissions: Permissions = {
     readAgencyInternal: 'OWN_AGENCY',
     readTeamInternal: 'WHERE_REPORTING_UNLED',
     commentOpen: 'EVERYWHERE',
+    manageCycles: 'NEVER',
   },
   CONTRIBUTOR: {
     readPublished: 'EVERYWHERE',
@@ -135,6 +139,7 @@ export const permissions: Permissions = {
     readAgencyInternal: 'OWN_AGENCY',
     readTeamInternal: 'NEVER',
     commentOpen: 'EVERYWHERE',
+    manageCycles: 'NEVER',
   },
   COUNTRY_LEAD: {
     readPublished: 'EVERYWHERE',
@@ -153,6 +158,7 @@ export const permissions: Permissions = {
     readAgencyInternal: 'OWN_COUNTRY',
     readTeamInternal: 'OWN_COUNTRY',
     commentOpen: 'EVERYWHERE',
+    manageCycles: 'NEVER',
   },
   OBSERVER: {
     readPublished: 'EVERYWHERE',
@@ -171,6 +177,7 @@ export const permissions: Permissions = {
     readAgencyInternal: 'NEVER',
     readTeamInternal: 'NEVER',
     commentOpen: 'EVERYWHERE',
+    manageCycles: 'NEVER',
   },
 };
 

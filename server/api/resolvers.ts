@@ -5,6 +5,9 @@ import { ChecklistReader } from '../catalogue/checklist-reader.ts';
 import { CountryResolver } from '../catalogue/country.resolver.ts';
 import { CycleResolver } from '../catalogue/cycle.resolver.ts';
 import { CommentResolver } from '../comments/comment.resolver.ts';
+import { CycleStepResolver } from '../cycles/cycle-step.resolver.ts';
+import { PresenceResolver } from '../cycles/presence.resolver.ts';
+import { SnapshotResolver } from '../cycles/snapshot.resolver.ts';
 import type { Database } from '../database/database.ts';
 import type { Background } from '../lib/background.ts';
 import { EventResolver } from '../log/event.resolver.ts';
@@ -69,6 +72,9 @@ const resolvers = [
   ]),
   resolver(EraseResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(CommentResolver, ({ database, tail, wakeUps }) => [database, tail, wakeUps]),
+  resolver(CycleStepResolver, ({ database, wakeUps }) => [database, wakeUps]),
+  resolver(PresenceResolver, ({ database, wakeUps }) => [database, wakeUps]),
+  resolver(SnapshotResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(LogHeadResolver, ({ database }) => [database]),
 ];
 

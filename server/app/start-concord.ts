@@ -85,7 +85,8 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
 
     // 3. Reference data, and in demonstration mode the made-up answers.
     const catalogue = await readCatalogue(config.catalogueDir);
-    for (const change of await loadCatalogue(database, catalogue)) log.info(change);
+    const loading = { dryRun: false, onLeft: (sentence: string) => log.warn(sentence) };
+    for (const change of await loadCatalogue(database, catalogue, loading)) log.info(change);
     if (config.demo) await prepareDemonstration(database, catalogue, new Date(), (text) => log.info(text));
 
     // 4. The tail of the log, and what wakes it.

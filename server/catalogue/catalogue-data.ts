@@ -53,6 +53,9 @@ export type CycleData = {
   note: string | null;
 };
 
+/** What a cycle may be called. */
+export const cycleCodePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
+
 export const presenceKinds = ['RESIDENT', 'PROJECT_STAFF', 'NON_RESIDENT', 'NONE'] as const;
 export type Presence = (typeof presenceKinds)[number];
 

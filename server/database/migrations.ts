@@ -6,7 +6,10 @@ import { CountryLeads1764000000005 } from './migrations/0005-country-leads.ts';
 import { FoldedNames1764000000006 } from './migrations/0006-folded-names.ts';
 import { Retention1764000000008 } from './migrations/0008-retention.ts';
 import { EventsByPerson1764000000009 } from './migrations/0009-events-by-person.ts';
-import { Comments1764000000020 } from './migrations/0020-comments.ts';
+import { CyclesByPeople1764000000010 } from './migrations/0010-cycles-by-people.ts';
+import { LaterLastDays1764000000011 } from './migrations/0011-later-last-days.ts';
+import { Snapshots1764000000012 } from './migrations/0012-snapshots.ts';
+import { Comments1764000000013 } from './migrations/0013-comments.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -18,5 +21,8 @@ export const migrations = [
   FoldedNames1764000000006,
   Retention1764000000008,
   EventsByPerson1764000000009,
-  Comments1764000000020,
+  CyclesByPeople1764000000010,
+  LaterLastDays1764000000011,
+  Snapshots1764000000012,
+  Comments1764000000013,
 ];

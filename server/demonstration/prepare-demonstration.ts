@@ -2,9 +2,9 @@ import { readCycles } from '../catalogue/catalogue.sql.ts';
 import type { CatalogueData, CycleData } from '../catalogue/catalogue-data.ts';
 import type { Database, Queryable } from '../database/database.ts';
 import { takeStartLock } from '../database/start-lock.ts';
+import { renewStatistics } from '../database/statistics.sql.ts';
 import { StartupError } from '../lib/startup-error.ts';
 import { loadWithin } from '../loading/load-catalogue.ts';
-import { renewStatistics } from '../loading/statistics.sql.ts';
 import type { CatalogueEvent } from '../log/append-event.sql.ts';
 import { demonstrationAnswers } from './demonstration-answers.ts';
 import {
@@ -101,7 +101,7 @@ async function prepareStage(
       (await isOver(connection, stage, lastYear.code)) ? undefined : work(connection),
     );
   await step((connection) =>
-    loadWithin(connection, withCycles, (event) => dayOfEvent(event, [lastYear, thisYear])),
+    loadWithin(connection, withCycles, { dateOf: (event) => dayOfEvent(event, [lastYear, thisYear]) }),
   );
   const answers =
     stage === 'last year'

@@ -56,6 +56,7 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Viewer.sessions': READ_COST,
   'Viewer.tokens': READ_COST,
   'Mutation.invitePeople': ({ lines }) => WRITE_COST * lengthOf(lines, 1),
+  'Mutation.changePresence': ({ lines }) => WRITE_COST + 10 * lengthOf(lines, 1),
   'Mutation.recordResponses': ({ inputs }) => WRITE_COST * lengthOf(inputs, 1),
 };
 
@@ -104,6 +105,11 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'ResponseConflict.fields': 3,
   'Mutation.recordResponses': ({ inputs }) => lengthOf(inputs, 1),
   'Mutation.invitePeople': ({ lines }) => lengthOf(lines, 1),
+  'CycleStep.obstacles': 3,
+  'Query.laterLastDays': 20,
+  'Query.snapshots': 5,
+  'Query.snapshotCells': ({ countries }) => lengthOf(countries, COUNTRIES) * CELLS_OF_A_COUNTRY,
+  'Query.snapshotAnswers': 480,
   '__Schema.types': 100,
   '__Schema.directives': 6,
   '__Type.fields': 8,

@@ -44,6 +44,10 @@ function checkCycle(
   if (before && before.state !== 'PLANNED' && cycle.state === 'PLANNED') {
     problems.add(`${place}: it was opened before and can't be PLANNED again: make it OPEN or CLOSED.`);
   }
+  const follower = stored.followers.get(cycle.code);
+  if (before?.state === 'CLOSED' && cycle.state === 'OPEN' && follower !== undefined) {
+    problems.add(`${place}: cycle ${follower} was opened from it, so it stays CLOSED: put that back.`);
+  }
   const opensFirst = cycle.state !== 'PLANNED' && (before?.state ?? 'PLANNED') === 'PLANNED';
   if ((opensFirst || cycle.state === 'OPEN') && !data.presence.has(cycle.code)) {
     problems.add(
@@ -87,7 +91,9 @@ function checkOneOpen(data: CatalogueData, stored: StoredCatalogue, problems: Pr
   const [kept] = openAfter(data, stored).filter((code) => !data.cycles.some((cycle) => cycle.code === code));
   if (inFile.length === 0 || kept === undefined) return;
   problems.add(
-    `cycles.json: ${inFile.join(' and ')} can't be OPEN while ${kept} is, which the file doesn't name: add ${kept} as CLOSED.`,
+    stored.saidByPeople.has(kept)
+      ? `cycles.json: ${inFile.join(' and ')} can't be OPEN while ${kept} is, which a person opened: close ${kept} first, through the API.`
+      : `cycles.json: ${inFile.join(' and ')} can't be OPEN while ${kept} is, which the file doesn't name: add ${kept} as CLOSED.`,
   );
 }
 

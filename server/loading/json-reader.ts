@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../lib/is-calendar-date.ts';
 import type { Problems } from './problems.ts';
 
 /**
@@ -54,8 +55,8 @@ export class JsonReader {
   /** A calendar date, as text. */
   date(key: string): string {
     const value = this.text(key);
-    const isDate = /^\d{4}-\d{2}-\d{2}$/.test(value) && toIsoDate(value) === value;
-    if (value && !isDate) this.problem(`“${key}” is “${value}”; it must be a date such as 2027-01-31.`);
+    if (value && !isCalendarDate(value))
+      this.problem(`“${key}” is “${value}”; it must be a date such as 2027-01-31.`);
     return value;
   }
 
@@ -116,9 +117,4 @@ export function reportDuplicates(values: string[], what: string, problems: Probl
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function toIsoDate(value: string): string | undefined {
-  const date = new Date(`${value}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10);
 }

@@ -1,10 +1,11 @@
-import type { CatalogueData, CycleData } from '../catalogue/catalogue-data.ts';
+import { type CatalogueData, type CycleData, presenceIn } from '../catalogue/catalogue-data.ts';
+import type { PresenceOf } from '../cycles/compare-cells.ts';
+import { saveCycle, saveSaidBy } from '../cycles/cycle.sql.ts';
+import { writePlannedPresence } from '../cycles/planned-presence.sql.ts';
+import { appendTurns, closeCycleRows, openCycleRows, type TurnEvent } from '../cycles/turn-cycle.ts';
 import type { Queryable } from '../database/database.ts';
-import { appendEvent, type CatalogueEvent } from '../log/append-event.sql.ts';
-import { saveCycle, saveCycleState } from './cycle.sql.ts';
-import { renewStatistics } from './statistics.sql.ts';
+import type { CatalogueEvent } from '../log/append-event.sql.ts';
 import type { StoredCatalogue } from './stored-catalogue.ts';
-import { syncCells } from './sync-cells.ts';
 
 /**
  * Moves the cycles to where the files say: closes before it opens, since only one may be open, and appends the events
@@ -17,38 +18,42 @@ export async function loadCycles(
   dateOf?: (event: CatalogueEvent) => Date,
 ): Promise<string[]> {
   const changes: string[] = [];
-  const events: CatalogueEvent[] = [];
-  for (const cycle of data.cycles) changes.push(...(await loadDates(connection, cycle, stored)));
+  const events: TurnEvent[] = [];
+  for (const cycle of data.cycles) {
+    if (stored.saidByPeople.has(cycle.code)) {
+      await saveSaidBy(connection, cycle.code, 'FILE');
+      changes.push(`Cycle ${cycle.code}: the files decide again.`);
+    }
+    changes.push(...(await loadDates(connection, cycle, stored)));
+    if (cycle.state === 'PLANNED') changes.push(...(await loadPlan(connection, cycle, data, stored)));
+  }
 
   for (const { cycle, before } of cyclesToClose(data, stored)) {
-    await saveCycleState(connection, cycle.code, 'CLOSED');
+    const turning = turningOf(cycle);
     if (before === 'PLANNED') {
-      const { cells, answers } = await syncCells(connection, cycle.code, data, []);
-      changes.push(`Cycle ${cycle.code}: opened, ${cells} cells, ${answers} answers due.`);
-      events.push(cycleEvent('CYCLE_OPENED', cycle));
+      const who = { reference: data, presenceOf: presenceOfFiles(data, cycle.code) };
+      const opened = await openCycleRows(connection, turning, { state: before, cells: [] }, who);
+      changes.push(openedLine(cycle, opened.synced));
+      events.push(...opened.events);
     }
+    events.push(...(await closeCycleRows(connection, turning)));
     changes.push(`Cycle ${cycle.code}: closed.`);
-    events.push(cycleEvent('CYCLE_CLOSED', cycle));
   }
 
   for (const cycle of openCycles(data, stored)) {
-    const before = stored.cycles.get(cycle.code)?.state ?? 'PLANNED';
-    if (before !== 'OPEN') {
-      await saveCycleState(connection, cycle.code, 'OPEN');
-      events.push(cycleEvent('CYCLE_OPENED', cycle));
-    }
-    const synced = await syncCells(connection, cycle.code, data, stored.cells.get(cycle.code) ?? []);
-    if (before === 'PLANNED') {
-      changes.push(`Cycle ${cycle.code}: opened, ${synced.cells} cells, ${synced.answers} answers due.`);
-    } else {
-      if (before === 'CLOSED') changes.push(`Cycle ${cycle.code}: opened again.`);
+    const state = stored.cycles.get(cycle.code)?.state ?? 'PLANNED';
+    const cells = stored.cells.get(cycle.code) ?? [];
+    const who = { reference: data, presenceOf: presenceOfFiles(data, cycle.code) };
+    const { synced, events: told } = await openCycleRows(connection, turningOf(cycle), { state, cells }, who);
+    if (state === 'PLANNED') changes.push(openedLine(cycle, synced));
+    else {
+      if (state === 'CLOSED') changes.push(`Cycle ${cycle.code}: opened again.`);
       changes.push(...synced.changes);
-      events.push(...synced.events);
     }
+    events.push(...told);
   }
 
-  if (events.length > 0) await renewStatistics(connection);
-  for (const event of events) await appendEvent(connection, { ...event, at: dateOf?.(event) ?? null });
+  await appendTurns(connection, events, dateOf);
   return changes;
 }
 
@@ -76,6 +81,20 @@ function openCycles(data: CatalogueData, stored: StoredCatalogue): OpenCycle[] {
   ];
 }
 
+function turningOf({ code, note }: OpenCycle) {
+  return { code, note, actorId: null };
+}
+
+function openedLine({ code }: OpenCycle, { cells, answers }: { cells: number; answers: number }): string {
+  return `Cycle ${code}: opened, ${cells} cells, ${answers} answers due.`;
+}
+
+/** Files that don't name a cycle say nothing of who reports in it. */
+function presenceOfFiles(data: CatalogueData, cycleCode: string): PresenceOf {
+  const cycle = data.presence.get(cycleCode);
+  return (agency, country) => (cycle ? presenceIn(cycle, agency, country) : undefined);
+}
+
 async function loadDates(
   connection: Queryable,
   cycle: CycleData,
@@ -91,6 +110,34 @@ async function loadDates(
     : [`Cycle ${cycle.code}: added, ${cycle.opensOn} to ${cycle.closesOn}.`];
 }
 
-function cycleEvent(kind: 'CYCLE_OPENED' | 'CYCLE_CLOSED', cycle: OpenCycle): CatalogueEvent {
-  return { kind, actorId: null, cycleCode: cycle.code, cellId: null, changes: [], note: cycle.note };
+/** Keeps who is to report in a planned cycle, so that a person can open it as the files planned it. */
+async function loadPlan(
+  connection: Queryable,
+  { code }: CycleData,
+  data: CatalogueData,
+  stored: StoredCatalogue,
+): Promise<string[]> {
+  const files = data.presence.get(code);
+  if (!files) return [];
+  const before = new Map(
+    (stored.planned.get(code) ?? []).map(({ country, agency, presence }) => [
+      `${country}/${agency}`,
+      presence,
+    ]),
+  );
+  const changed = data.agencies
+    .filter(({ answersChecklist }) => answersChecklist)
+    .flatMap(({ code: agency }) =>
+      data.countries.map(({ code: country }) => ({
+        country,
+        agency,
+        presence: presenceIn(files, agency, country),
+      })),
+    )
+    .filter(({ country, agency, presence }) => (before.get(`${country}/${agency}`) ?? 'NONE') !== presence);
+  if (changed.length === 0) return [];
+  await writePlannedPresence(connection, code, changed);
+  return stored.cycles.has(code)
+    ? [`Cycle ${code}: who reports is planned anew in ${changed.length} places.`]
+    : [];
 }

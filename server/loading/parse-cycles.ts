@@ -1,8 +1,8 @@
-import { type CycleData, cycleStates } from '../catalogue/catalogue-data.ts';
+import { type CycleData, cycleCodePattern, cycleStates } from '../catalogue/catalogue-data.ts';
 import { type JsonReader, reportDuplicates } from './json-reader.ts';
 import type { Problems } from './problems.ts';
 
-const cycleCode = { matches: /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, example: '2027' };
+const cycleCode = { matches: cycleCodePattern, example: '2027' };
 
 /** Reads cycles.json; in the order in which they open. */
 export function parseCycles(file: JsonReader, problems: Problems): CycleData[] {

@@ -23,9 +23,15 @@ export type PersonEvent = {
   note: string | null;
 };
 
-/** An event that no response carries: a cycle opened or closed, an agency's presence changed. */
+/** An event that no response carries: what was done to a cycle, an agency's presence changed. */
 export type CatalogueEvent = {
-  kind: 'CYCLE_OPENED' | 'CYCLE_CLOSED' | 'PRESENCE_CHANGED';
+  kind:
+    | 'CYCLE_PLANNED'
+    | 'CYCLE_CHANGED'
+    | 'CYCLE_OPENED'
+    | 'CYCLE_CLOSED'
+    | 'PRESENCE_CHANGED'
+    | 'SNAPSHOT_TAKEN';
   actorId: string | null;
   cycleCode: string;
   /** Only with PRESENCE_CHANGED. */

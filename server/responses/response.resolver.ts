@@ -22,6 +22,7 @@ import type { LogTail } from '../log/log-tail.ts';
 import { readHistoryPage } from '../log/read-events.sql.ts';
 import type { WakeUps } from '../log/wake-ups.ts';
 import { countryStatusLoader } from './country-status-loader.ts';
+import { lateLoader } from './late-loader.ts';
 import { RecordContextCache } from './recording/record-context.sql.ts';
 import type { RecordOutcome } from './recording/record-outcome.ts';
 import { batchWrites, type WriteBatcher } from './recording/write-batcher.ts';
@@ -35,6 +36,7 @@ const LARGEST_OUTBOX = 100;
 @Resolver(() => Response)
 export class ResponseResolver {
   readonly #countryStatuses: ReturnType<typeof countryStatusLoader>;
+  readonly #late: ReturnType<typeof lateLoader>;
   readonly #writes: WriteBatcher;
 
   constructor(
@@ -45,6 +47,7 @@ export class ResponseResolver {
     figures = new WriteFigures(),
   ) {
     this.#countryStatuses = countryStatusLoader(database);
+    this.#late = lateLoader(database);
     const contextCache = new RecordContextCache();
     tail.onOtherLog(() => contextCache.forgetAll());
     this.#writes = batchWrites(database, background, {
@@ -107,6 +110,15 @@ export class ResponseResolver {
     if (!countryStatus.open) return [];
     const { reporting_agencies: reportingAgencies, has_lead: hasLead } = countryStatus;
     return actionsOn(requireViewer(context), { countryCode, agencyCode, reportingAgencies, hasLead }, status);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether it was first submitted after the last day had ended everywhere on Earth: at 12:00 UTC of the day after, or ' +
+      'later, by the server’s clock. Submitted again after it was returned, it stays what it was.',
+  })
+  late(@Root() response: Response): Promise<boolean> {
+    return this.#late.load(response);
   }
 
   @FieldResolver(() => EventConnection, {

@@ -237,6 +237,11 @@ describeOnBothEngines('loading the catalogue', (opened) => {
     ],
     ['a second open cycle', withCycles([cycle('2027', 'OPEN')]), ["2027 can't be OPEN while 2026 is"]],
     [
+      'an old cycle opened again after the next one',
+      withCycles([cycle('2025', 'OPEN'), cycle('2026', 'CLOSED')]),
+      ['2025: cycle 2026 was opened from it, so it stays CLOSED'],
+    ],
+    [
       'a past cycle beside an open one',
       withCycles([cycle('2024', 'CLOSED'), cycle('2026', 'OPEN')]),
       ['wait until 2026 is closed'],

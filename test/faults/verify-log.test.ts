@@ -2,9 +2,12 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { takeSnapshot } from '../../server/cycles/take-snapshot.ts';
 import type { DatabaseLocation } from '../../server/database/open-database.ts';
+import { insertPerson } from '../support/builders.ts';
 import { createEmptyDatabase } from '../support/database.ts';
 import type { Engine } from '../support/engines.ts';
+import { openCycle } from '../support/running-concord.ts';
 import { type PreparedData, prepareData } from './prepared-data.ts';
 
 type Answer = { code: number; stdout: string; stderr: string };
@@ -33,6 +36,31 @@ describe.each<Engine>(['postgres', 'embedded'])('the command verify-log (%s)', (
       code: 0,
       stdout: expect.stringMatching(/^The log is intact: 1 event, ending in [0-9a-f]{64}\.\n$/),
       stderr: '',
+    });
+  });
+
+  test('says of each snapshot that it is what the log says, and of one that was altered that it is not', async () => {
+    await data.look(async (database) => {
+      const coordinator = await insertPerson(database, [
+        { role: 'COORDINATOR', agencyCode: null, countryCode: null },
+      ]);
+      await takeSnapshot(database, coordinator, { code: openCycle, name: 'June' }, false);
+    });
+    expect(await verify(data.location)).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(
+        /^The log is intact: 2 events, [^\n]*\.\nThe snapshot “June” of cycle 2026 is what the log says\.\n$/,
+      ),
+      stderr: '',
+    });
+    await data.look((database) =>
+      database.query({ name: 'test-alter-snapshot', text: `update snapshot_cell set presence = 'NONE'` }),
+    );
+    expect(await verify(data.location)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^The snapshot “June” of cycle 2026 is not what event 2 says [^\n]*\.\n$/,
+      ),
     });
   });
 

@@ -8,6 +8,9 @@ import { buildConcordSchema } from '../../server/api/build-schema.ts';
 import { NodeResolver } from '../../server/api/node.resolver.ts';
 import { ChecklistReader } from '../../server/catalogue/checklist-reader.ts';
 import { CommentResolver } from '../../server/comments/comment.resolver.ts';
+import { CycleStepResolver } from '../../server/cycles/cycle-step.resolver.ts';
+import { PresenceResolver } from '../../server/cycles/presence.resolver.ts';
+import { SnapshotResolver } from '../../server/cycles/snapshot.resolver.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
 import { EventResolver } from '../../server/log/event.resolver.ts';
 import { LogTail } from '../../server/log/log-tail.ts';
@@ -112,6 +115,9 @@ export function usePermissionWorld(): () => AskedWorld {
       new ResponseResolver(database, tail, wakeUps, background),
       new EraseResolver(database, wakeUps),
       new CommentResolver(database, tail, wakeUps),
+      new CycleStepResolver(database, wakeUps),
+      new PresenceResolver(database, wakeUps),
+      new SnapshotResolver(database, wakeUps),
     ];
     const schema = buildConcordSchema(resolvers, streams);
     const tried = (count: number) => {

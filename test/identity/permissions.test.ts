@@ -55,6 +55,7 @@ const expected: Record<Role, Partial<Record<Action, PlaceName[]>>> = {
     administerPeople: inKenya,
     readAdministration: inKenya,
     commentOpen: allPlaces,
+    manageCycles: inKenya,
   },
   CO_CHAIR: {
     readPublished: allPlaces,

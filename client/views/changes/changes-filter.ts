@@ -19,9 +19,12 @@ export interface ChangesFilter {
 export const answerKinds: readonly EventKind[] = [
   'RESPONSE_RECORDED',
   'RESPONSE_CONFLICTED',
+  'CYCLE_PLANNED',
+  'CYCLE_CHANGED',
   'CYCLE_OPENED',
   'CYCLE_CLOSED',
   'PRESENCE_CHANGED',
+  'SNAPSHOT_TAKEN',
   'CONTENT_ERASED',
   'COMMENT_ADDED',
   'COMMENT_EDITED',

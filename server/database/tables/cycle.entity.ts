@@ -5,6 +5,7 @@ import { ChecklistVersionEntity } from './checklist.entity.ts';
 @Entity({ name: 'cycle' })
 @Check('ck_cycle_state', `state in ('PLANNED', 'OPEN', 'CLOSED')`)
 @Check('ck_cycle_version', `state = 'PLANNED' or checklist_version is not null`)
+@Check('ck_cycle_said_by', `said_by in ('FILE', 'PERSON')`)
 @Index('uq_cycle_open', ['state'], { unique: true, where: `state = 'OPEN'` })
 export class CycleEntity {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_cycle' })
@@ -26,4 +27,16 @@ export class CycleEntity {
   @ManyToOne(() => ChecklistVersionEntity)
   @JoinColumn({ name: 'checklist_version', foreignKeyConstraintName: 'fk_cycle_checklist_version' })
   version?: Relation<ChecklistVersionEntity>;
+
+  /** Who last said how it is to be: the data files, or a person through the API, whom old files then don’t overrule. */
+  @Column({ name: 'said_by', type: 'text', default: 'FILE' })
+  saidBy!: 'FILE' | 'PERSON';
+
+  /** The cycle that was the last one closed when this one opened first; null where there was none. */
+  @Column({ name: 'opened_after', type: 'text', nullable: true })
+  openedAfter!: string | null;
+
+  @ManyToOne(() => CycleEntity)
+  @JoinColumn({ name: 'opened_after', foreignKeyConstraintName: 'fk_cycle_opened_after' })
+  before?: Relation<CycleEntity>;
 }

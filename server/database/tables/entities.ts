@@ -8,14 +8,17 @@ import { CycleEntity } from './cycle.entity.ts';
 import { EventEntity } from './event.entity.ts';
 import { IdentityBindingEntity } from './identity-binding.entity.ts';
 import { InvitationEntity } from './invitation.entity.ts';
+import { LaterLastDayEntity } from './later-last-day.entity.ts';
 import { LogHeadEntity } from './log-head.entity.ts';
 import { MembershipEntity } from './membership.entity.ts';
 import { PersonEntity } from './person.entity.ts';
+import { PlannedPresenceEntity } from './planned-presence.entity.ts';
 import { ReceiptEntity } from './receipt.entity.ts';
 import { ResponseEntity } from './response.entity.ts';
 import { SessionEntity } from './session.entity.ts';
 import { SettingEntity } from './setting.entity.ts';
 import { SignedHeadEntity } from './signed-head.entity.ts';
+import { SnapshotAnswerEntity, SnapshotCellEntity, SnapshotEntity } from './snapshot.entity.ts';
 import { UsedOnceEntity } from './used-once.entity.ts';
 
 /** Every table. */
@@ -26,6 +29,8 @@ export const entities = [
   ChecklistSectionEntity,
   ChecklistItemEntity,
   CycleEntity,
+  PlannedPresenceEntity,
+  LaterLastDayEntity,
   PersonEntity,
   MembershipEntity,
   SessionEntity,
@@ -39,6 +44,9 @@ export const entities = [
   EventEntity,
   LogHeadEntity,
   SignedHeadEntity,
+  SnapshotEntity,
+  SnapshotCellEntity,
+  SnapshotAnswerEntity,
   ReceiptEntity,
   CommentEntity,
   CommentMentionEntity,

@@ -40,8 +40,8 @@ const statements = [
      ('OPEN', 'DRAFT', 'REVEALED', 'WITHDRAWN', 'PEOPLE', 'PUBLISHED', 'INTERNAL', 'LED'))`,
   'alter table event drop constraint ck_event_kind',
   `alter table event add constraint ck_event_kind check (kind in
-     ('RESPONSE_RECORDED', 'RESPONSE_CONFLICTED', 'CYCLE_OPENED', 'CYCLE_CLOSED', 'PRESENCE_CHANGED',
-      'PERSON_INVITED', 'INVITATION_REVOKED', 'MEMBERSHIP_GRANTED', 'MEMBERSHIP_ENDED', 'PERSON_DEACTIVATED',
+     ('RESPONSE_RECORDED', 'RESPONSE_CONFLICTED', 'CYCLE_PLANNED', 'CYCLE_CHANGED', 'CYCLE_OPENED', 'CYCLE_CLOSED',
+      'PRESENCE_CHANGED', 'SNAPSHOT_TAKEN', 'PERSON_INVITED', 'INVITATION_REVOKED', 'MEMBERSHIP_GRANTED', 'MEMBERSHIP_ENDED', 'PERSON_DEACTIVATED',
       'TOKEN_CREATED', 'TOKEN_REVOKED', 'CONTENT_ERASED', 'COMMENT_ADDED', 'COMMENT_EDITED', 'COMMENT_RESOLVED',
       'COMMENT_REOPENED', 'COMMENT_ERASED'))`,
   `create index ix_event_comment on event ((changes -> 0 ->> 'to'), position)
@@ -49,7 +49,7 @@ const statements = [
 ];
 
 /** Comments on answers and cells, and the events that tell of them, which are found by the comment's id. */
-export class Comments1764000000020 implements MigrationInterface {
+export class Comments1764000000013 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

@@ -21,17 +21,56 @@ const writeState: Statement = {
   name: 'cycle-write-state',
   text: `
     update cycle set state = $2,
-           checklist_version = coalesce(checklist_version, (select max(version) from checklist_version))
+           checklist_version = coalesce(checklist_version, (select max(version) from checklist_version)),
+           opened_after = case state when 'PLANNED' then (
+             select before.code from cycle as before
+              where before.state = 'CLOSED' and before.opens_on < cycle.opens_on
+              order by before.opens_on desc, before.code limit 1
+           ) else opened_after end
      where code = $1`,
 };
 
-/** Opens or closes the cycle; the first opening fixes its checklist, to the newest version. */
+/** Opens or closes the cycle; the first opening fixes its checklist, to the newest version, and which cycle it follows. */
 export async function saveCycleState(
   connection: Queryable,
   code: string,
   state: Exclude<CycleState, 'PLANNED'>,
 ): Promise<void> {
   await connection.query(writeState, [code, state]);
+}
+
+const writeSaid: Statement = {
+  name: 'cycle-write-said-by',
+  text: 'update cycle set said_by = $2 where code = $1',
+};
+
+/** Keeps who said last how the cycle is to be. */
+export async function saveSaidBy(
+  connection: Queryable,
+  code: string,
+  saidBy: 'FILE' | 'PERSON',
+): Promise<void> {
+  await connection.query(writeSaid, [code, saidBy]);
+}
+
+const saidByPeople: Statement = {
+  name: 'cycle-said-by-people',
+  text: `select code from cycle where said_by = 'PERSON'`,
+};
+
+/** The cycles of which a person said the last word. */
+export async function readSaidByPeople(connection: Queryable): Promise<Set<string>> {
+  return new Set((await connection.query<{ code: string }>(saidByPeople)).map(({ code }) => code));
+}
+
+const openedAfter: Statement = {
+  name: 'cycle-opened-after',
+  text: 'select code from cycle where opened_after = $1 limit 1',
+};
+
+/** A cycle that was opened from this one; undefined where there is none. */
+export async function readOpenedAfter(connection: Queryable, code: string): Promise<string | undefined> {
+  return (await connection.query<{ code: string }>(openedAfter, [code]))[0]?.code;
 }
 
 export type NewCell = Omit<StoredCell, 'id'>;

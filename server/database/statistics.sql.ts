@@ -1,4 +1,4 @@
-import type { Queryable, Statement } from '../database/database.ts';
+import type { Queryable, Statement } from './database.ts';
 
 const tables = [
   'agency',

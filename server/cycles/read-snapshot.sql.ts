@@ -1,0 +1,54 @@
+import type { SnapshotAnswer, SnapshotCell } from '../../schema/types/snapshot.ts';
+import type { VisibilityScope } from '../access/visibility.ts';
+import { draftStatus, keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
+import type { Queryable, Statement } from '../database/database.ts';
+import { frozenFields } from './frozen-fields.ts';
+
+const cells: Statement = {
+  name: 'snapshot-read-cells',
+  text: `
+    select cell.country_code as "countryCode", cell.agency_code as "agencyCode", counts[1] as "notStarted",
+           counts[2] as "inProgress", counts[3] as submitted, counts[4] as returned, counts[5] as accepted,
+           counts[1] + counts[2] + counts[3] + counts[4] + counts[5] as total
+      from snapshot_cell as said join cell on cell.id = said.cell_id
+     where said.snapshot_id = $1::uuid and said.presence is distinct from 'NONE'
+       and ($2::text[] is null or cell.country_code = any ($2))
+     order by cell.country_code collate "C", cell.agency_code collate "C" nulls first`,
+};
+
+/** The cells in which answers were due: of these countries, or all. */
+export function readSnapshotCells(
+  connection: Queryable,
+  id: string,
+  countries: readonly string[] | null,
+): Promise<SnapshotCell[]> {
+  return connection.query<SnapshotCell>(cells, [id, countries]);
+}
+
+const answers: Statement = {
+  name: 'snapshot-read-answers',
+  text: `
+    select cell.country_code as "countryCode", cell.agency_code as "agencyCode", frozen.item_code as "itemCode",
+           frozen.status, frozen.revision, ${frozenFields.map((name) => `frozen.said ->> '${name}' as "${name}"`).join(', ')}, words.erased_by is not null and narrative.said is null as erased,
+           narrative.said as narrative
+      from cell
+      join snapshot_cell as said on said.snapshot_id = $1::uuid and said.cell_id = cell.id
+      join snapshot_answer as frozen on frozen.snapshot_id = $1::uuid and frozen.cell_id = cell.id
+      left join event as words on words.position = frozen.narrative_position
+      left join lateral (
+        select change ->> 'to' as said from jsonb_array_elements(words.changes) as change
+         where change ->> 'field' = 'narrative'
+      ) as narrative on true
+     where cell.cycle_code = $2 and cell.country_code = $3 and said.presence is distinct from 'NONE'
+       and ${visibleResponse(draftStatus('frozen.status'), '$4')}
+     order by cell.agency_code collate "C" nulls first, frozen.item_code collate "C"`,
+};
+
+/** The answers of a country that were there then, as far as somebody reads them. */
+export function readSnapshotAnswers(
+  connection: Queryable,
+  { id, cycleCode, country }: { id: string; cycleCode: string; country: string },
+  scope: VisibilityScope,
+): Promise<SnapshotAnswer[]> {
+  return connection.query<SnapshotAnswer>(answers, [id, cycleCode, country, keysOf(scope)]);
+}
