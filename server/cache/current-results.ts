@@ -58,8 +58,11 @@ export class CurrentResults {
     make: () => Promise<QueryResult | null>,
   ): Promise<QueryResult | null> {
     if (this.cache.hasCurrent(key) && (await this.#isUpTo(after))) {
-      const found = this.cache.findCached(key, personId) ?? (await this.cache.join(key));
+      const found = this.cache.findCached(key, personId);
       if (found) return found;
+      const joining = this.cache.join(key);
+      const joined = joining && (await joining);
+      if (joined) return joined;
     }
     // In the same step in which nothing was found: however many come at once, one of them has it made.
     this.cache.make(key, dependence(), personId, make);

@@ -131,11 +131,15 @@ export class QueryCache {
 
   /**
    * The answer that is soon made of what was read late enough to be right for whoever asks now; null where there is none, or
-   * where it turns out to be nobody else's.
+   * where it turns out to be nobody else's. That there is none is known at once, so that of many who find none the first can
+   * begin one for the others.
    */
-  async join(key: string): Promise<QueryResult | null> {
+  join(key: string): Promise<QueryResult | null> | null {
     const making = this.#findMaking(key);
-    if (!making) return null;
+    return making ? this.#waitFor(making) : null;
+  }
+
+  async #waitFor(making: Making): Promise<QueryResult | null> {
     let joined: QueryResult | null = null;
     await timeoutOr(JOIN_MS, (end) => {
       void making.result.then((result) => {

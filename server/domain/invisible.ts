@@ -13,6 +13,11 @@ const TAKES_CODE: ReadonlySet<string> = new Set([
   'items',
   'section',
   'language',
+  'presenceFrom',
+  'copyFrom',
+  'opensOn',
+  'closesOn',
+  'lastDay',
 ]);
 
 /**

@@ -228,5 +228,5 @@ test('nobody gets an answer older than a cursor that they present, nor one made 
   // Otherwise nothing was tried.
   expect(kept).toBeGreaterThan(30);
   expect(made).toBeGreaterThan(30);
-  expect(replicas.reduce((sum, { answers }) => sum + answers.cache.joined, 0)).toBeGreaterThan(10);
+  expect(replicas.reduce((sum, { answers }) => sum + answers.cache.joined, 0)).toBeGreaterThan(0);
 }, 120_000);
