@@ -43,7 +43,7 @@ const others = [
   'document',
 ];
 /** They refuse in their answers. */
-const oneByOne = ['recordResponse', 'recordResponses', 'invitePeople'];
+const oneByOne = ['recordResponse', 'recordResponses', 'invitePeople', 'changePresence'];
 
 interface Place {
   readonly operation: string;
