@@ -3,6 +3,7 @@ import { readCells } from '../catalogue/catalogue.sql.ts';
 import type { Presence } from '../catalogue/catalogue-data.ts';
 import type { Database, Queryable } from '../database/database.ts';
 import type { FieldChange } from '../domain/event-content.ts';
+import { checkCodes } from '../domain/invisible.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { badUserInput } from '../lib/api-errors.ts';
 import { appendEvent } from '../log/append-event.sql.ts';
@@ -31,6 +32,8 @@ export function changePresence(
 ): Promise<CycleStep> {
   return takeStep(database, actor, { code, dryRun }, async (connection, cycles) => {
     const cycle = cycleNamed(cycles, code);
+    const hidden = lines.map(checkCodes).find((wrong) => wrong !== null);
+    if (hidden) throw badUserInput(hidden);
     const reference = await readReference(connection);
     const copied =
       from === null

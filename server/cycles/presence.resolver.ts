@@ -6,7 +6,6 @@ import type { Context } from '../access/context.ts';
 import { requireViewer } from '../access/require-viewer.ts';
 import { readCycles } from '../catalogue/catalogue.sql.ts';
 import type { Database } from '../database/database.ts';
-import { checkCodes } from '../domain/invisible.ts';
 import { badUserInput } from '../lib/api-errors.ts';
 import type { WakeUps } from '../log/wake-ups.ts';
 import { changePresence } from './change-presence.ts';
@@ -61,8 +60,6 @@ export class PresenceResolver {
     @Ctx() context: Context,
   ): Promise<CycleStep> {
     if (lines.length > MOST_LINES) throw badUserInput(`At most ${MOST_LINES} lines go in one call.`);
-    const hidden = lines.map(checkCodes).find((wrong) => wrong !== null);
-    if (hidden) throw badUserInput(hidden);
     const change = { code, lines, from: copyFrom ?? null };
     return this.#told(changePresence(this.database, requireViewer(context), change, dryRun));
   }

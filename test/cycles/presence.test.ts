@@ -126,6 +126,9 @@ describeOnBothEngines('who reports in a cycle', (opened) => {
     expect(codesOf(step)).toEqual(['UNKNOWN_COUNTRY', 'UNKNOWN_AGENCY', 'TWICE']);
     expect(step.obstacles[0]?.message).toContain('XXX');
     expect(step.obstacles[2]?.message).toContain('WHO in PER');
+    await expect(change('2026', [{ ...whoToPeru, agency: 'WHO\u200b' }])).rejects.toThrow(
+      'The agency has a character that nobody sees',
+    );
     await closeCycle(database, coordinator, '2026', false);
     expect(codesOf(await change('2026', [whoToPeru]))).toEqual(['NOT_OPEN']);
     expect((await wholeDatabase(database)).cell).toEqual(before.cell);
