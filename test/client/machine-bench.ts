@@ -89,13 +89,15 @@ export class MachineBench {
     });
   }
 
-  /** The request arrives or not, and its answer comes back or not. */
-  finishRequest(fate: 'answered' | 'lost' | 'answer lost' | 'refused'): void {
+  /** The request arrives or not, and its answer comes back or not, or only once the stream has brought all there is. */
+  finishRequest(fate: 'answered' | 'heard, then answered' | 'lost' | 'answer lost' | 'refused'): void {
     if (!this.request) return;
     const { number: request, entries } = this.request;
     this.request = null;
     const outcomes = fate === 'lost' ? [] : this.server.record(entries, { refusing: fate === 'refused' });
-    if (fate === 'answered' || fate === 'refused') this.dispatch({ is: 'answered', request, outcomes, at });
+    if (fate === 'heard, then answered') this.hear(this.server.log.length);
+    if (fate === 'answered' || fate === 'heard, then answered' || fate === 'refused')
+      this.dispatch({ is: 'answered', request, outcomes, at });
     else this.dispatch({ is: 'unanswered', request, fault: lost });
   }
 

@@ -35,6 +35,7 @@ const happening = fc.oneof(
         'answered' as const,
         'lost' as const,
         'answer lost' as const,
+        'heard, then answered' as const,
         'refused' as const,
       ),
     }),

@@ -30,6 +30,17 @@ describe('the machine', () => {
     expect(bench.copy?.responses[key]?.narrative).toBe('two');
   });
 
+  it('goes on from its cursor where the stream brought its own change before the answer did', () => {
+    const { bench } = opened();
+    bench.edit('LDR-2', { narrative: 'mine' });
+    bench.dispatch({ is: 'settle', key });
+    bench.finishRequest('heard, then answered');
+    bench.breakStream(lost);
+    bench.fire(`due ${topic.id}`);
+    expect(bench.read).toBeNull();
+    expect(bench.stream?.position).toBe(1);
+  });
+
   it('ignores an event that is older than the answer to one’s own change', () => {
     const { bench } = opened();
     bench.edit('LDR-2', { narrative: 'mine' });

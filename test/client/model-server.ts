@@ -11,6 +11,7 @@ type Outcome = Outcomes[number];
 interface Row {
   values: Values;
   revision: number;
+  updatedBy: typeof me;
   /** The position of the last event that changed the field, and who made it. */
   changed: Partial<Record<Field, { revision: number; by: string; from: Values[Field] }[]>>;
 }
@@ -154,7 +155,7 @@ export class ModelServer {
       from: row.values[field],
       to: patch[field] ?? null,
     }));
-    this.rows.set(key, { values: { ...row.values, ...patch }, revision, changed });
+    this.rows.set(key, { values: { ...row.values, ...patch }, revision, changed, updatedBy: by });
     this.log.push(this.#event(item, 'RESPONSE_RECORDED', by, revision, changes));
   }
 
@@ -164,7 +165,7 @@ export class ModelServer {
   }
 
   #row(key: string): Row {
-    return this.rows.get(key) ?? { values: untouched, revision: 0, changed: {} };
+    return this.rows.get(key) ?? { values: untouched, revision: 0, changed: {}, updatedBy: other };
   }
 
   #event(
@@ -214,6 +215,6 @@ function responseOf(item: string, row: Row): ResponseFieldsFragment {
     ...row.values,
     revision: row.revision,
     updatedAt: '2026-06-01T12:00:00.000Z',
-    updatedBy: other,
+    updatedBy: row.updatedBy,
   };
 }

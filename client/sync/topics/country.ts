@@ -9,7 +9,7 @@ import {
 } from '../../operations/operations.generated.ts';
 import { keyOfRecorded, type LogEvent, type Person, type Progress, type RecordedResponse } from '../model.ts';
 import { outdates, responseAfter } from '../response-after.ts';
-import type { TopicKind } from '../topic.ts';
+import type { Context, TopicKind } from '../topic.ts';
 
 export type Section = CountryChecklistQuery['countryChecklist']['checklist']['sections'][number];
 export type Item = Section['items'][number];
@@ -18,7 +18,6 @@ export type Item = Section['items'][number];
 export interface Mark {
   readonly heardAt: string;
   readonly by: Person | null;
-  readonly fields: readonly string[];
 }
 
 /** The local copy of one country. */
@@ -61,7 +60,7 @@ export const countryTopic: TopicKind<
     document: CountryChecklistDocument,
     variables: { country, cycle, filter: filterOf({ country, cycle }) },
   }),
-  take: (_params, { countryChecklist: read, events }) => ({
+  take: (_params, { countryChecklist: read, events }, context, before) => ({
     data: {
       cycle: read.cycle,
       checklistVersion: read.checklist.version,
@@ -74,7 +73,7 @@ export const countryTopic: TopicKind<
       progress: Object.fromEntries(read.progress.map((progress) => [progress.agencyCode ?? '', progress])),
       latest: events.edges.map((edge) => edge.node),
       arrived: new Set(),
-      marks: {},
+      marks: marksAfter(read.responses, context, before),
     },
     cursor: read.cursor,
   }),
@@ -94,7 +93,7 @@ export const countryTopic: TopicKind<
     }
     if (event.kind !== 'RESPONSE_RECORDED') return { data: noted, cursor: event.cursor, heard };
     const changed = withProgress(withRecorded(noted, event), event.progress);
-    const mark = { heardAt: now, by: event.actor, fields: event.changes.map((change) => change.field) };
+    const mark = { heardAt: now, by: event.actor };
     const marks = byOther ? { ...data.marks, [keyOfRecorded(event)]: mark } : data.marks;
     return { data: { ...changed, marks }, cursor: event.cursor, heard };
   },
@@ -103,6 +102,22 @@ export const countryTopic: TopicKind<
     return withProgress(withResponse(data, response), progress);
   },
 };
+
+/** What others changed is news after a read as well, where the stream had no place to go on from. */
+function marksAfter(
+  read: readonly RecordedResponse[],
+  { viewerId, now }: Context,
+  before?: CountryData,
+): CountryData['marks'] {
+  if (!before) return {};
+  const news = read.filter(
+    (response) =>
+      response.updatedBy.id !== viewerId &&
+      response.revision > (before.responses[keyOfRecorded(response)]?.revision ?? 0),
+  );
+  const marks = news.map((response) => [keyOfRecorded(response), { heardAt: now, by: response.updatedBy }]);
+  return { ...before.marks, ...Object.fromEntries(marks) };
+}
 
 function filterOf({ country, cycle }: CountryParams) {
   return { countries: [country], cycle };
