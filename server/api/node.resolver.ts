@@ -15,8 +15,8 @@ import { toPerson } from '../domain/to-person.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { isUuid } from '../lib/is-uuid.ts';
 import { readEvent } from '../log/read-events.sql.ts';
+import { redactEvent } from '../log/redact-event.ts';
 import { toEvent } from '../log/to-event.ts';
-import { viewEvent } from '../log/view-event.ts';
 import { readPerson } from '../people/read-person.sql.ts';
 import { readResponse } from '../responses/read-response.sql.ts';
 import { toResponse } from '../responses/to-response.ts';
@@ -79,7 +79,7 @@ export class NodeResolver {
       case 'Event': {
         const position = naturalNumber(named.parts[0]);
         const event = position === null ? null : await readEvent(this.database, position);
-        const seen = event && viewEvent(event, reader);
+        const seen = event && redactEvent(event, reader);
         return seen && toEvent(seen);
       }
       case 'Comment':

@@ -7,14 +7,14 @@ import { type CacheKey, CacheKeys } from './cache-key.ts';
 import { QueryCache, type QueryResult } from './query-cache.ts';
 
 /** Some 3,000 answers of a country, or all that a network asks for in a day. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_CACHED_BYTES = 64 * 1024 * 1024;
 
 /** A request and the people for whom its result is right. */
 export type CacheRequest = CacheKey & { viewer: Viewer };
 
 /** The answers of this process that are kept, and what keeps them honest: its tail of the log. */
 export class CurrentResults {
-  readonly cache = new QueryCache(MOST_BYTES);
+  readonly cache = new QueryCache(MOST_CACHED_BYTES);
   readonly #keys: CacheKeys;
 
   private constructor(

@@ -4,8 +4,8 @@ import { badUserInput, cursorInvalid } from '../lib/api-errors.ts';
 import type { LogEvent } from './log-event.ts';
 import type { LogTail } from './log-tail.ts';
 import type { EventRange } from './read-events.sql.ts';
+import { redactEvent } from './redact-event.ts';
 import { toEvent } from './to-event.ts';
-import { viewEvent } from './view-event.ts';
 
 const DEFAULT_SIZE = 50;
 const LARGEST_SIZE = 500;
@@ -38,7 +38,7 @@ export async function readPage(
   const outside = await hasOutside(read, from, after, before);
   if (from === 'newest') events.reverse();
   const edges = events
-    .map((event) => viewEvent(event, reader))
+    .map((event) => redactEvent(event, reader))
     .filter((event) => event !== null)
     .map((event) => {
       const node = toEvent(event);

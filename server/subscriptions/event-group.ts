@@ -1,7 +1,7 @@
 import { type VisibilityScope, visibilityKey } from '../access/visibility.ts';
 import { type EventFilter, matchesFilter } from '../log/event-filter.ts';
 import type { LogEvent } from '../log/log-event.ts';
-import { type Redaction, redactedEvent, redactionFor } from '../log/view-event.ts';
+import { type Redaction, redactedEvent, redactionFor } from '../log/redact-event.ts';
 import type { Pace } from './pace.ts';
 import type { Reader, Track } from './reader.ts';
 import type { Render } from './render.ts';

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { LogEvent } from '../log/log-event.ts';
-import type { Redaction } from '../log/view-event.ts';
+import type { Redaction } from '../log/redact-event.ts';
 import { type FollowedLog, readOn } from './followed-log.ts';
 import type { Render } from './render.ts';
 

@@ -1,8 +1,8 @@
 import type { Country } from '../../sync/model.ts';
 import type { Cells } from '../../sync/topics/matrix.ts';
 import type { Measure } from './cell-look.ts';
-import type { Column } from './columns.ts';
 import { type MatrixAddress, teamKey, totalKey } from './matrix-address.ts';
+import type { Column } from './matrix-columns.ts';
 import { cellPart, columnTotal, type Numbers, type Part, rowTotal, shareOf } from './totals.ts';
 
 /** Rows that stand together, in their order; the region is null where everything is one group. */

@@ -1,8 +1,8 @@
 import { useApp, useReference } from '../../elements/app-context.ts';
 import { STILL_DUE, statuses } from '../../elements/progress.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
-import type { Column } from './columns.ts';
 import { groupings, type MatrixAddress, ratings, sorts, teamKey, totalKey } from './matrix-address.ts';
+import type { Column } from './matrix-columns.ts';
 
 interface Props {
   readonly address: MatrixAddress;

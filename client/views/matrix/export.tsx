@@ -2,8 +2,8 @@ import { useWords } from '../../elements/app-context.ts';
 import { Export } from '../../elements/export.tsx';
 import { saveTable } from '../../export/save-table.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
-import type { Column } from './columns.ts';
 import type { GridContent } from './grid-content.ts';
+import type { Column } from './matrix-columns.ts';
 import { matrixRows } from './matrix-file.ts';
 
 interface Props {

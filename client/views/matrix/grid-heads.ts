@@ -1,8 +1,8 @@
 import type { Words } from '../../messages/words.ts';
 import { lessIsWorse } from './arrange.ts';
-import type { Column } from './columns.ts';
 import type { GridContent } from './grid-content.ts';
 import { teamKey, totalKey } from './matrix-address.ts';
+import type { Column } from './matrix-columns.ts';
 
 /** What the rows can be ordered by: a column's number, or, under null, the name. */
 export type SortKey = string | null;

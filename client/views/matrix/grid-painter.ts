@@ -1,9 +1,9 @@
 import type { Words } from '../../messages/words.ts';
 import { lookOf, type Measure } from './cell-look.ts';
 import { nameOfCell } from './cell-name.ts';
-import type { Column } from './columns.ts';
 import type { GridContent } from './grid-content.ts';
 import type { GridCell, GridRow } from './grid-row.ts';
+import type { Column } from './matrix-columns.ts';
 import { isMoved } from './moved.ts';
 import { rowTotal } from './totals.ts';
 

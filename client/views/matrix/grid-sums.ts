@@ -1,8 +1,8 @@
 import type { Words } from '../../messages/words.ts';
 import type { Country } from '../../sync/model.ts';
-import type { Column } from './columns.ts';
 import type { GridContent } from './grid-content.ts';
 import { TotalCell } from './grid-total.ts';
+import type { Column } from './matrix-columns.ts';
 import { cellPart, sumOf } from './totals.ts';
 
 /** A line of totals: of everything that is shown, or of one region. */

@@ -1,6 +1,5 @@
 import type { Words } from '../../messages/words.ts';
 import type { Group } from './arrange.ts';
-import type { Column } from './columns.ts';
 import type { GridContent } from './grid-content.ts';
 import { GridHeads, type SortKey } from './grid-heads.ts';
 import { GridLines } from './grid-lines.ts';
@@ -9,6 +8,7 @@ import { createRowMaker, type GridCell, type GridRow, partOf } from './grid-row.
 import { printedColumns, printedFoot, SheetHead } from './grid-sheet.ts';
 import { SumsLine } from './grid-sums.ts';
 import { createIdleWork, type Left } from './idle-work.ts';
+import type { Column } from './matrix-columns.ts';
 
 /** Rows that change in one idle turn: laying out more takes longer than a key may wait. */
 const drawnAtOnce = 3;

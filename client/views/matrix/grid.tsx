@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
-import type { Column } from './columns.ts';
 import type { GridContent } from './grid-content.ts';
 import type { SortKey } from './grid-heads.ts';
 import { type CellPlace, GridTable } from './grid-table.ts';
+import type { Column } from './matrix-columns.ts';
 
 interface Props {
   readonly columns: readonly Column[];

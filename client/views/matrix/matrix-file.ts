@@ -2,8 +2,8 @@ import type { Words } from '../../messages/words.ts';
 import type { Country } from '../../sync/model.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
 import { countedIn, stillDueOf } from './cell-look.ts';
-import type { Column } from './columns.ts';
 import type { GridContent } from './grid-content.ts';
+import type { Column } from './matrix-columns.ts';
 import { cellPart, type Part, sumOf } from './totals.ts';
 
 type Value = string | number | null;

@@ -2,8 +2,8 @@ import { useRef, useState } from 'preact/hooks';
 import { useApp, useReference } from '../../elements/app-context.ts';
 import type { Country } from '../../sync/model.ts';
 import { arranged, behindFirst, type Group } from './arrange.ts';
-import type { Column } from './columns.ts';
 import type { MatrixAddress } from './matrix-address.ts';
+import type { Column } from './matrix-columns.ts';
 import type { Numbers } from './totals.ts';
 
 interface Arranged {

@@ -38,7 +38,7 @@ export function redactedEvent(event: LogEvent, redaction: Redaction): LogEvent {
  * Who does not read the draft sees an answer appear with all that it says at that moment, and vanish without a word of
  * what it says from then on.
  */
-export function viewEvent(event: LogEvent, reader: Reader): LogEvent | null {
+export function redactEvent(event: LogEvent, reader: Reader): LogEvent | null {
   const redaction = redactionFor(event, reader);
   return redaction && redactedEvent(event, redaction);
 }
