@@ -9,7 +9,7 @@ export type Encoding = 'br' | 'gzip';
 export const WORTH_COMPRESSING = 1_024;
 
 /** Quality 4 of 11 and 6 of 9: nearly as small as the best, for a tenth of the time. */
-const BROTLI_QUALITY = 4;
+export const BROTLI_QUALITY = 4;
 const GZIP_LEVEL = 6;
 
 const brotli = promisify(brotliCompress);

@@ -10,14 +10,14 @@ import {
 } from 'fastify';
 import type { Trust } from './client-address.ts';
 import type { ClientLimits } from './client-limits.ts';
+import { BROTLI_QUALITY } from './compress-answer.ts';
 import { type ForwardedBy, settleForwarding } from './forwarded-by.ts';
 import { type GraphQLRouteParts, serveGraphQL } from './graphql-route.ts';
 import { readJsonBodies } from './read-body.ts';
 import { guardRequests } from './request-guards.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
-/** Quality 4 of 11: nearly as small as the best, at the cost of gzip. */
-const brotliForAnswers = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+const brotliForAnswers = { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } };
 
 /** What one connection may hold, and for how long; a proxy in front may be stricter. */
 const connections = {
