@@ -18,6 +18,15 @@ import {
 } from './read-events.sql.ts';
 import { RememberedEvents } from './remembered-events.ts';
 
+/** What this process appended to the log: the place right before, and the events in a row. */
+export type Appended = { after: LogPosition; events: readonly LogEvent[] };
+
+/** Hears what is new, and the position that it comes to. */
+type NewsListener = (
+  news: Pick<News, 'reference'> & { events: readonly LogEvent[] },
+  position: number,
+) => void;
+
 /** A look that takes longer than this is one that fails, for whoever asks before it has an end. */
 const HANGS_MS = 5_000;
 /** Between two lines of the log that say the same. */
@@ -35,7 +44,7 @@ type TailMode = 'NEW' | 'FOLLOWING' | 'FAILING' | 'STOPPED';
 
 /**
  * The end of the log in this process: follows the table, remembers the latest events, and tells readers that there is
- * more. Readers pull: each keeps nothing but its own position, so a slow one holds no memory and holds up nobody. One
+ * more. What this process itself appended is taken from whoever wrote it. Readers pull: each keeps nothing but its own position, so a slow one holds no memory and holds up nobody. One
  * that falls behind what is remembered reads on from the table, page by page, and catches up.
  *
  * Each look also asks whether the place where the tail stands is still in the log. After a failover to a standby that had
@@ -47,10 +56,12 @@ export class LogTail {
   readonly #remembered = new RememberedEvents();
   readonly #schedule = new LookSchedule();
   #place: LogPosition = logStart;
+  /** As of the latest look; null before the first. */
+  #reference: string | null = null;
   /** Rises when the log turned out to be another one. */
   #era = 0;
   #waiting = new Set<() => void>();
-  readonly #listeners: ((news: News, position: number) => void)[] = [];
+  readonly #listeners: NewsListener[] = [];
   readonly #forgetters: (() => void)[] = [];
   readonly #stopping = new AbortController();
   /** Whether the server that was read takes writes. */
@@ -81,8 +92,8 @@ export class LogTail {
     this.#release();
   }
 
-  /** Calls `listener` with what each look finds, and the position that it comes to, before anybody can read it here. */
-  onNews(listener: (news: News, position: number) => void): void {
+  /** Calls `listener` with what is new, and the position that it comes to, before anybody can read it here. */
+  onNews(listener: NewsListener): void {
     this.#listeners.push(listener);
   }
 
@@ -113,6 +124,15 @@ export class LogTail {
   /** A hint that there may be more: it may be lost, doubled or late, for the truth is read from the table. */
   wake(): void {
     this.#schedule.hint();
+  }
+
+  /**
+   * Takes what this process has just appended. Positions have no gaps and the hash before is the chain's: where both follow on
+   * what is known here, nobody else wrote in between, and there is nothing to look for. Otherwise it is a hint.
+   */
+  takeOwn({ after, events }: Appended): void {
+    if (this.#reference !== null && isSamePlace(after, this.#place)) this.#take(events, this.#reference);
+    else if (!this.#remembers(events)) this.wake();
   }
 
   /** Whether a look has been at the log's end lately, and since the last hint. */
@@ -200,37 +220,31 @@ export class LogTail {
     this.log.error({ err: error }, 'the log can’t be read; trying again');
   }
 
-  /** Takes what is new; true where that was all. */
+  /** Takes what is new; true where that was all. What this process appended meanwhile is known already. */
   async #poll(): Promise<boolean> {
-    const news = await this.#read();
+    const from = this.#place;
+    const news = await this.#read(from);
     if (this.#mode === 'FAILING') this.#enter('FOLLOWING', 'FAILING');
     this.#writable = news.writable;
     if (!news.writable) this.database.renewConnections();
-    if (!this.#isOfThisLog(news)) {
+    const taken = this.position - from.position;
+    const here = taken === 0 ? undefined : news.events[taken - 1];
+    if (!isOfThisLog(news, from) || (here && !isSamePlace(here.place, this.#place))) {
       await this.#startOver();
       return false;
     }
-    this.#remember(news);
+    this.#reference = news.reference;
+    this.#take(news.events.slice(taken), news.reference);
     return news.events.length < TAIL_PAGE;
   }
 
-  async #read(): Promise<News> {
+  async #read({ position }: LogPosition): Promise<News> {
     this.#looking = performance.now();
     try {
-      return await readNewsAfter(this.database, this.position);
+      return await readNewsAfter(this.database, position);
     } finally {
       this.#looking = null;
     }
-  }
-
-  #isOfThisLog({ checksum, inRecovery }: News): boolean {
-    const { position, checksum: expected } = this.#place;
-    if (position === 0 || checksum === expected) return true;
-    // A standby may have what it lacks in a moment. Only when it is the primary is what it lacks lost.
-    if (checksum === null && inRecovery) {
-      throw new Error(`the database is a standby that has not got as far as event ${position}`);
-    }
-    return false;
   }
 
   async #startOver(): Promise<void> {
@@ -246,31 +260,48 @@ export class LogTail {
     this.#release();
   }
 
-  #remember(news: News): void {
-    const { events } = news;
+  /** Takes events that follow on what is known; none, where only the reference may be another one. */
+  #take(events: readonly LogEvent[], reference: string): void {
     const first = events[0];
     const last = events.at(-1);
-    if (!first || !last) {
-      this.#publish(news);
-      return;
-    }
     // Positions have no gaps, so one here means that the table is not the log it was: better stop than tell a wrong story.
-    if (first.place.position !== this.position + 1 || last.place.position !== this.position + events.length) {
+    if (
+      first &&
+      last &&
+      (first.place.position !== this.position + 1 || last.place.position !== this.position + events.length)
+    ) {
       throw new Error(`the log jumps from ${this.position} to ${first.place.position}`);
     }
     // Those that it blanked may be remembered as they were; read again, from here on they are as they are.
     if (events.some(({ kind }) => erasesContent(kind))) this.#remembered.forgetAll();
     this.#remembered.add(events);
-    this.#place = last.place;
-    this.#publish(news);
-    this.#release();
+    if (last) this.#place = last.place;
+    for (const listener of this.#listeners) listener({ events, reference }, this.position);
+    if (last) this.#release();
   }
 
-  #publish(news: News): void {
-    for (const listener of this.#listeners) listener(news, this.position);
+  /** Whether the last of these was read already. */
+  #remembers(events: readonly LogEvent[]): boolean {
+    const last = events.at(-1);
+    const known = last && this.#remembered.placeOf(last.place.position);
+    return !!known && isSamePlace(known, last.place);
   }
 
   #release(): void {
     for (const finish of [...this.#waiting]) finish();
   }
+}
+
+function isSamePlace(one: LogPosition, other: LogPosition): boolean {
+  return one.position === other.position && one.checksum === other.checksum;
+}
+
+/** Whether the log that was looked at is the one in which a place was known. */
+function isOfThisLog({ checksum, inRecovery }: News, { position, checksum: expected }: LogPosition): boolean {
+  if (position === 0 || checksum === expected) return true;
+  // A standby may have what it lacks in a moment. Only when it is the primary is what it lacks lost.
+  if (checksum === null && inRecovery) {
+    throw new Error(`the database is a standby that has not got as far as event ${position}`);
+  }
+  return false;
 }

@@ -33,6 +33,8 @@ export type ChangeResult = {
   ordinal: number;
   position: number;
   hash: Buffer;
+  /** The log's hash right before the first event of the statement. */
+  hash_before: Buffer;
   at: Date;
   counts: Counts;
   cell_updated_at: Date | null;

@@ -3,7 +3,7 @@ import { Background } from '../../lib/background.ts';
 import { nothingKnown, RecordContextCache } from './record-context.sql.ts';
 import type { Entry } from './record-input.ts';
 import type { RecordOutcome } from './record-outcome.ts';
-import { recordRound } from './record-round.ts';
+import { type Recording, recordRound } from './record-round.ts';
 import { replay } from './replay-outcomes.ts';
 import { type WriteBackend, WriteBatcher } from './write-batcher.ts';
 
@@ -18,9 +18,15 @@ export function recordResponses(
   entries: readonly Entry[],
   at: Date | null = null,
 ): Promise<RecordOutcome[]> {
-  const contextCache = new RecordContextCache();
+  // Whoever began the transaction tells of it when it is committed.
+  const recording: Recording = {
+    database: connection,
+    contextCache: new RecordContextCache(),
+    at,
+    announce: () => {},
+  };
   const backend: WriteBackend = {
-    write: (round, resolve, known) => recordRound(connection, contextCache, round, resolve, known, at),
+    write: (round, resolve, known) => recordRound(recording, round, resolve, known),
     replay: (repeated, resolve) => replay(connection, repeated, resolve),
     // A connection takes one statement at a time, so nothing is read while it writes.
     read: async () => nothingKnown,

@@ -6,7 +6,7 @@ import { timeoutOr } from '../../lib/timeout-or.ts';
 import { type Known, nothingKnown, type RecordContext, RecordContextCache } from './record-context.sql.ts';
 import type { Entry, Pending, RecordInput } from './record-input.ts';
 import type { RecordOutcome, Resolve } from './record-outcome.ts';
-import { readAhead, recordRound } from './record-round.ts';
+import { type Recording, readAhead, recordRound } from './record-round.ts';
 import { replay } from './replay-outcomes.ts';
 
 /** How entries get into the database. */
@@ -275,22 +275,38 @@ function placesOf({ call, start, entries }: Part): Place[] {
   return entries.map((entry, offset) => ({ call, index: start + offset, entry }));
 }
 
-/** A batcher before a database; `contextCache` remembers how the answers stand that went through it. */
+export type BatchOptions = {
+  observe?: ObserveStatement;
+  longMs?: number;
+  /** Remembers how the answers stand that went through it. */
+  contextCache?: RecordContextCache;
+  announce?: Recording['announce'];
+};
+
+/** A batcher before a database. */
 export function batchWrites(
   database: Database,
   background: Background,
-  observe?: ObserveStatement,
-  longMs: number = LONG_MS,
-  contextCache: RecordContextCache = new RecordContextCache(),
+  {
+    observe,
+    longMs = LONG_MS,
+    contextCache = new RecordContextCache(),
+    announce = () => {},
+  }: BatchOptions = {},
 ): WriteBatcher {
+  const recording: Recording = { database, contextCache, at: null, announce };
   const backend: WriteBackend = {
-    read: (entries) => readAhead(database, contextCache, entries),
+    read: (entries) => readAhead(recording, entries),
     write: async (entries, resolve, known) => {
       try {
-        return await recordRound(database, contextCache, entries, resolve, known);
+        return await recordRound(recording, entries, resolve, known);
       } catch (error) {
-        // Whoever answers next may be a standby that had not got everything.
-        if (isConnectionTrouble(error)) contextCache.forgetAll();
+        if (isConnectionTrouble(error)) {
+          // Whoever answers next may be a standby that had not got everything.
+          contextCache.forgetAll();
+          // It may be committed all the same.
+          announce(null);
+        }
         throw error;
       }
     },
