@@ -36,7 +36,7 @@ const OVERHEAD = 600;
 const SHARED = 3 / 4;
 /** One answer takes no more than this share: what is larger is rare, and would push out too many. */
 const LARGEST = 1 / 8;
-/** An answer may wait for the turn of the person for whom it is made. Whoever asks the same waits so long, and no longer. */
+/** An answer may wait for the turn of the person for whom it is made. Others who ask the same wait so long, and no longer. */
 const JOIN_MS = 1_000;
 
 /**
@@ -45,7 +45,7 @@ const JOIN_MS = 1_000;
  * when an event comes: whether an answer still stands is asked when it is looked for, which is two comparisons.
  *
  * The memory has two parts, each of which loses what was not asked for longest. New answers come into the smaller one; only
- * when somebody else than the first asks for one does it move to the larger. So whoever asks ever new things, or for one
+ * when somebody else than the first asks for one does it move to the larger. So a client that asks ever new things, or for one
  * person's sake, pushes out what others have in common never.
  */
 export class QueryCache {
@@ -103,7 +103,7 @@ export class QueryCache {
     this.#now = { position: 0, reference: null, log: this.#now.log + 1 };
   }
 
-  /** Up to where the log is known: whatever is read from now on has at least that. */
+  /** Up to where the log is known: what is read from now on has at least that. */
   get position(): number {
     return this.#now.position;
   }
@@ -130,7 +130,7 @@ export class QueryCache {
   }
 
   /**
-   * The answer that is soon made of what was read late enough to be right for whoever asks now; null where there is none, or
+   * The answer that is soon made of what was read late enough to be right for the one who asks now; null where there is none, or
    * where it turns out to be nobody else's. That there is none is known at once, so that of many who find none the first can
    * begin one for the others.
    */

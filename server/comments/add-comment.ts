@@ -141,7 +141,7 @@ export function noPlace() {
   );
 }
 
-/** The same request always gives the same text, whatever the order of its fields; an absent one is as good as null. */
+/** The same request always gives the same text, in every order of its fields; an absent one is as good as null. */
 function sameSpelling({
   cycle,
   country,

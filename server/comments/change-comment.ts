@@ -89,7 +89,7 @@ export function settleThread(
 }
 
 /**
- * Erases what a comment says, wherever it stands. Its author may, and whoever may erase an answer there: also one that
+ * Erases what a comment says, wherever it stands. Its author may, and those who may erase an answer there: also one that
  * they don't read, by the id that somebody gave them.
  */
 export function eraseOneComment(
@@ -115,7 +115,7 @@ export function eraseOneComment(
   });
 }
 
-/** The comment, locked, with the answer under it; NOT_FOUND for whoever doesn't read it. */
+/** The comment, locked, with the answer under it; NOT_FOUND for those who don't read it. */
 async function lockSeen(connection: Queryable, viewer: Viewer, id: string): Promise<CommentRow> {
   const scope = visibilityOf(viewer);
   const found = await readComment(connection, id, scope);

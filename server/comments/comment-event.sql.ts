@@ -56,7 +56,7 @@ const appendStatement: Statement = {
 };
 
 /**
- * Appends the event, and blanks what it names. Whatever comes after it in the transaction, every write of the network
+ * Appends the event, and blanks what it names. What comes after it in the transaction, every write of the network
  * waits for: it takes the head's lock.
  */
 export async function appendCommentEvent(

@@ -23,7 +23,7 @@ export type PlaceCodes = {
   item?: string | null | undefined;
 };
 
-/** Of whoever works in the country of the row `cell`, what rules about a country team's comments ask for. */
+/** Of those who work in the country of the row `cell`, what rules about a country team's comments ask for. */
 export const teamColumns = `
   case when cell.agency_code is null then array(
     select own.agency_code from cell as own

@@ -11,7 +11,7 @@ export type RuledPlace = Pick<
   CommentPlace,
   'countryCode' | 'agencyCode' | 'reportingAgencies' | 'hasLead'
 > & {
-  /** The answer is one, so that nothing is said to whoever reads what is published. */
+  /** The answer is one, so that nothing is said to those who read what is published. */
   draft: boolean;
 };
 
@@ -64,7 +64,7 @@ export function commentActions(viewer: Viewer, comment: RuledComment): CommentAc
   return offered.flatMap(([action, may]) => (may ? [action] : []));
 }
 
-/** Whoever reads an internal thread, and of an open one whoever began it or writes the answers there. */
+/** An internal thread: its readers. An open one: who began it, and who writes the answers there. */
 function maySettle(viewer: Viewer, comment: RuledComment): boolean {
   if (comment.readers !== 'PUBLISHED' || comment.authorId === viewer.personId) return true;
   const write = comment.agencyCode === null ? 'writeTeamAnswer' : 'writeAgencyAnswer';

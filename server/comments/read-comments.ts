@@ -30,7 +30,7 @@ import { toComment } from './to-comment.ts';
 const THREADS = { usual: 50, most: 100 };
 const MENTIONS = { usual: 50, most: 200 };
 
-/** A page of threads at a place, with what whoever asks may write there. */
+/** A page of threads at a place, with what the reader may write there. */
 export async function readCommentPage(
   database: Database,
   viewer: Viewer,
@@ -104,7 +104,7 @@ export async function readCommentCounts(
   };
 }
 
-/** A page of the comments that name whoever asks. */
+/** A page of the comments that name the reader. */
 export async function readMentionPage(
   database: Database,
   viewer: Viewer,

@@ -1,7 +1,7 @@
 /** Every control character but tab, line feed and carriage return. */
 const FORBIDDEN_CONTROL = /[^\P{Cc}\t\n\r]/u;
 
-/** What is wrong with a text whatever it is about; null where nothing is. */
+/** What is wrong with any text; null where nothing is. */
 export function checkText(name: string, text: string | null | undefined, longest: number): string | null {
   if (!text) return null;
   if (!text.isWellFormed())

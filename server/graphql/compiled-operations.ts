@@ -86,7 +86,7 @@ export class CompiledOperations {
     return use.seen === COMPILED_WHEN_SEEN ? this.#compile(document, operation, use) : use.compiled;
   }
 
-  /** Whoever runs the operation meanwhile has it run by graphql-js. */
+  /** Until it is compiled, graphql-js runs the operation. */
   async #compile(
     document: DocumentNode,
     operation: OperationDefinitionNode,

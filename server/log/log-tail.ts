@@ -27,7 +27,7 @@ type NewsListener = (
   position: number,
 ) => void;
 
-/** A look that takes longer than this is one that fails, for whoever asks before it has an end. */
+/** A look that takes longer than this counts as failed for those who ask before it has ended. */
 const HANGS_MS = 5_000;
 /** Between two lines of the log that say the same. */
 const COMPLAIN_MS = 1_000;
@@ -44,7 +44,7 @@ type TailMode = 'NEW' | 'FOLLOWING' | 'FAILING' | 'STOPPED';
 
 /**
  * The end of the log in this process: follows the table, remembers the latest events, and tells readers that there is
- * more. What this process itself appended is taken from whoever wrote it. Readers pull: each keeps nothing but its own position, so a slow one holds no memory and holds up nobody. One
+ * more. What this process itself appended is handed in by the write path. Readers pull: each keeps nothing but its own position, so a slow one holds no memory and holds up nobody. One
  * that falls behind what is remembered reads on from the table, page by page, and catches up.
  *
  * Each look also asks whether the place where the tail stands is still in the log. After a failover to a standby that had
@@ -84,7 +84,7 @@ export class LogTail {
     this.background.run('follow the log', this.#follow());
   }
 
-  /** Begins no further look, and lets go of whoever waits; the look at hand ends in the background. */
+  /** Begins no further look, and releases those who wait; the look at hand ends in the background. */
   stop(): void {
     this.#enter('STOPPED', 'NEW', 'FOLLOWING', 'FAILING');
     this.#stopping.abort();

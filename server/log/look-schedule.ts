@@ -23,7 +23,7 @@ export class LookSchedule {
   #lookedAt = Number.NEGATIVE_INFINITY;
   /** Who waits for a look that has not begun yet. */
   #asking: Answer[] = [];
-  /** Whether the next look is due now; and what ends the pause before it, for a hint and for whoever asks. */
+  /** Whether the next look is due now; and what ends the pause before it: a hint, or a reader that asks. */
   #due = false;
   #endPause: (() => void) | null = null;
   #endStride: (() => void) | null = null;

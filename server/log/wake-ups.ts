@@ -121,7 +121,7 @@ export class WakeUps {
     this.#listener = client;
     this.#backOff.reset();
     if (this.#stopped) this.#end(client);
-    // Whatever was announced while nobody listened.
+    // Something may have been announced while nobody listened.
     this.tail.wake();
   }
 
@@ -134,7 +134,7 @@ export class WakeUps {
     }, this.#backOff.next()).unref();
   }
 
-  /** Without an answer the connection ends, and says so to whoever listens for that. */
+  /** Without an answer the connection ends, which its `end` event tells. */
   async #tellPresence(client: Client): Promise<void> {
     try {
       await this.#ask(client, message, [this.#sender]);

@@ -36,7 +36,7 @@ export function eraseContent(
     const blanked = events.map((event) => withoutWords(event, words)).filter((event) => event !== null);
     const comments =
       position === null ? await lockStanding(connection, response.cell_id, response.item_code) : [];
-    // Comments that whoever erases may not read don't count: what came of it would tell that they are there.
+    // Comments that the eraser may not read don't count: what came of it would tell that they are there.
     const commented = comments.some(({ readers }) => readers === 'PUBLISHED');
     if (blanked.length === 0 && !narrativeGoes && !commented) return null;
 

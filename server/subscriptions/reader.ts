@@ -20,7 +20,7 @@ export interface Track<Message> {
   leave(): void;
 }
 
-/** How much is shared, for whoever watches the process: what was made, and how often it was sent. */
+/** How much is shared, for its operator: what was made, and how often it was sent. */
 export type Tally = { readers: number; made: number; sent: number };
 
 /** The log as far as it has been published to those who are live. */

@@ -45,7 +45,7 @@ export class SharedCatchUp<Message> {
   async readOn(after: number, upTo: number): Promise<readonly LogEvent[]> {
     const events = await this.#page(after);
     const last = events.at(-1)?.place.position ?? after;
-    // Whoever comes to need it hears of a failure.
+    // A reader that comes to need it hears of a failure.
     if (last < upTo) this.#page(last).catch(() => {});
     return last <= upTo ? events : events.filter(({ place }) => place.position <= upTo);
   }

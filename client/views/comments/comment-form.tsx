@@ -45,7 +45,7 @@ export function CommentForm(props: Props) {
   const text = draft?.text ?? before?.text ?? '';
   const named = draft?.named ?? before?.named ?? [];
   const write = (to: string, people: readonly Person[]) =>
-    // Another text is another comment, whatever became of the one before.
+    // Another text is another comment, also where the one before was not sent.
     onDraft({ text: to, named: people, mutationId: crypto.randomUUID(), tried: false });
   const send = async () => {
     const { mutationId } = draft ?? { mutationId: crypto.randomUUID() };

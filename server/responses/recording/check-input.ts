@@ -14,7 +14,7 @@ const nothingSent = `Nothing to record: send ${new Intl.ListFormat('en-GB', { ty
 )}.`;
 
 /**
- * What is wrong with an input whatever the database holds: a sentence for its author, or null where its shape is right.
+ * What is wrong with an input by itself, before the database is asked: a sentence for its author, or null where its shape is right.
  * Rules 3, 5 and 6.
  */
 export function checkInput(input: RecordInput): string | null {

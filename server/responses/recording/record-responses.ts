@@ -18,7 +18,7 @@ export function recordResponses(
   entries: readonly Entry[],
   at: Date | null = null,
 ): Promise<RecordOutcome[]> {
-  // Whoever began the transaction tells of it when it is committed.
+  // The caller, who began the transaction, announces it when it is committed.
   const recording: Recording = {
     database: connection,
     contextCache: new RecordContextCache(),

@@ -145,7 +145,7 @@ async function write(
   resolve: Resolve,
 ): Promise<Pending[]> {
   if (decisions.length === 0) return [];
-  // Until it is known how they stand now: whatever goes wrong here, they are read again.
+  // Until it is known how they stand now: if something goes wrong here, they are read again.
   for (const { input } of decisions) contextCache.forgetContext(input);
   const changes = decisions.map(changeOf);
   let results: ChangeResult[];

@@ -13,7 +13,7 @@ import type { RecordOutcome, Resolve } from './record-outcome.ts';
 
 /**
  * First outcomes told again (rule 8), in one read: cursor, merged, id and fields as they were, response and progress as
- * they are now. Whoever may no longer read the answer, because roles have ended since, is told what they were told then,
+ * they are now. An author who may no longer read the answer, because roles have ended since, is told what they were told then,
  * and nothing that came later. Outcomes go to `resolve` by the index of their entry.
  */
 export async function replay(

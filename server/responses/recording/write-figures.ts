@@ -1,6 +1,6 @@
 import { Histogram } from 'prom-client';
 
-/** What whoever runs Concord can see of the write path: how many changes go together, and how long they wait for it. */
+/** What an operator can see of the write path: how many changes go together, and how long they wait for it. */
 export class WriteFigures {
   readonly #entries = new Histogram({
     name: 'concord_write_entries',
