@@ -44,8 +44,9 @@ type TailMode = 'NEW' | 'FOLLOWING' | 'FAILING' | 'STOPPED';
 
 /**
  * The end of the log in this process: follows the table, remembers the latest events, and tells readers that there is
- * more. What this process itself appended is handed in by the write path. Readers pull: each keeps nothing but its own position, so a slow one holds no memory and holds up nobody. One
- * that falls behind what is remembered reads on from the table, page by page, and catches up.
+ * more. What this process itself appended is handed in by the write path. Readers pull: each keeps nothing but its own
+ * position, so a slow one holds no memory and holds up nobody. One that falls behind what is remembered reads on from the
+ * table, page by page, and catches up.
  *
  * Each look also asks whether the place where the tail stands is still in the log. After a failover to a standby that had
  * not got the last events it is not: the log goes on from an earlier place, and what was read after that never happened.
