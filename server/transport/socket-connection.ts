@@ -12,8 +12,6 @@ import { type BucketSize, TokenBuckets } from './token-buckets.ts';
 /** What every operation of a socket is told about where it came from. Not its request: thousands of sockets would keep theirs. */
 export type SocketExtra = { socket: WebSocket; open: SocketConnection };
 
-/** Between looks at a socket; one that hasn't answered the ping of the last look is gone. */
-export const LOOK_MS = 12_000;
 /** A page sends some ten when it opens, and then a ping every twelve seconds. */
 const messages: BucketSize = { burst: 200, perSecond: 50 };
 /** What may wait before an operation that is told together with others goes on at its own pace. */

@@ -15,9 +15,12 @@ import type { Subscriptions } from '../subscriptions/subscriptions.ts';
 import { clientAddress, type Trust } from './client-address.ts';
 import type { ClientLimits, SocketSlot } from './client-limits.ts';
 import { isOwnHost, isSameOrigin } from './same-origin.ts';
-import { LOOK_MS, SocketConnection, type SocketExtra, SocketOperation } from './socket-connection.ts';
+import { SocketConnection, type SocketExtra, SocketOperation } from './socket-connection.ts';
 
 const PATH = '/graphql';
+/** Between pings of each socket; one that hasn't answered the last is gone. */
+const PING_MS = 12_000;
+
 /** Close codes of rule 22: clients come back after the first two, and sign in again after the third. */
 const SERVICE_RESTART = 1012;
 const TRY_AGAIN_LATER = 1013;
@@ -87,7 +90,7 @@ export class WebSockets {
     });
     this.#looks = setInterval(() => {
       for (const socket of this.#open) socket.checkReader();
-    }, LOOK_MS).unref();
+    }, PING_MS).unref();
   }
 
   get count(): number {

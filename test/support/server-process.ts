@@ -50,7 +50,7 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
   const port = options.port ?? (await findFreePort());
   const server = spawnServer(options, port);
   const url = `http://127.0.0.1:${port}`;
-  const { readyWithin: within = 30_000 } = options;
+  const { readyWithin: within = 60_000 } = options;
   try {
     await waitUntil(async () => !server.running() || (await fetch(`${url}/health/ready`)).status === 200, {
       within,
