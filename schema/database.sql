@@ -183,7 +183,7 @@ create table event (
   hash bytea not null,
   visibility text not null,
   erased_by bigint,
-  constraint ck_event_kind CHECK (kind = ANY (ARRAY['RESPONSE_RECORDED'::text, 'RESPONSE_CONFLICTED'::text, 'CYCLE_PLANNED'::text, 'CYCLE_CHANGED'::text, 'CYCLE_OPENED'::text, 'CYCLE_CLOSED'::text, 'PRESENCE_CHANGED'::text, 'SNAPSHOT_TAKEN'::text, 'PERSON_INVITED'::text, 'INVITATION_REVOKED'::text, 'MEMBERSHIP_GRANTED'::text, 'MEMBERSHIP_ENDED'::text, 'PERSON_DEACTIVATED'::text, 'TOKEN_CREATED'::text, 'TOKEN_REVOKED'::text, 'CONTENT_ERASED'::text, 'COMMENT_ADDED'::text, 'COMMENT_EDITED'::text, 'COMMENT_RESOLVED'::text, 'COMMENT_REOPENED'::text, 'COMMENT_ERASED'::text])),
+  constraint ck_event_kind CHECK (kind = ANY (ARRAY['RESPONSE_RECORDED'::text, 'RESPONSE_CONFLICTED'::text, 'CYCLE_PLANNED'::text, 'CYCLE_CHANGED'::text, 'CYCLE_OPENED'::text, 'CYCLE_CLOSED'::text, 'PRESENCE_CHANGED'::text, 'SNAPSHOT_TAKEN'::text, 'PERSON_INVITED'::text, 'INVITATION_REVOKED'::text, 'MEMBERSHIP_GRANTED'::text, 'MEMBERSHIP_ENDED'::text, 'PERSON_DEACTIVATED'::text, 'TOKEN_CREATED'::text, 'TOKEN_REVOKED'::text, 'CONTENT_ERASED'::text, 'COMMENT_ADDED'::text, 'COMMENT_EDITED'::text, 'COMMENT_RESOLVED'::text, 'COMMENT_REOPENED'::text, 'COMMENT_ERASED'::text, 'WORKING_WEEK_SET'::text, 'PAUSE_DECLARED'::text, 'PAUSE_CHANGED'::text])),
   constraint ck_event_visibility CHECK (visibility = ANY (ARRAY['OPEN'::text, 'DRAFT'::text, 'REVEALED'::text, 'WITHDRAWN'::text, 'PEOPLE'::text, 'PUBLISHED'::text, 'INTERNAL'::text, 'LED'::text])),
   constraint fk_event_actor FOREIGN KEY (actor_id) REFERENCES person(id),
   constraint pk_event PRIMARY KEY ("position")
@@ -274,6 +274,24 @@ create table migration (
   name character varying not null,
   constraint "PK_3043fc6b8af7c99b8b98830094f" PRIMARY KEY (id)
 );
+
+create table pause (
+  id uuid not null,
+  country_code text not null,
+  agency_code text,
+  kind text not null,
+  starts_on date not null,
+  ends_on date not null,
+  declared_by uuid not null,
+  declared_at timestamp(3) with time zone not null,
+  constraint ck_pause_days CHECK (ends_on >= starts_on),
+  constraint ck_pause_kind CHECK (kind = ANY (ARRAY['LEAVE'::text, 'OUTAGE'::text, 'EVACUATION'::text])),
+  constraint fk_pause_agency FOREIGN KEY (agency_code) REFERENCES agency(code),
+  constraint fk_pause_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_pause_declared_by FOREIGN KEY (declared_by) REFERENCES person(id),
+  constraint pk_pause PRIMARY KEY (id)
+);
+CREATE INDEX ix_pause_country ON public.pause USING btree (country_code, starts_on);
 
 create table person (
   id uuid not null,
@@ -402,6 +420,16 @@ create table used_once (
   digest bytea not null,
   expires_at timestamp(3) with time zone not null,
   constraint pk_used_once PRIMARY KEY (digest)
+);
+
+create table working_week (
+  country_code text not null,
+  weekend integer[] not null,
+  set_by uuid not null,
+  set_at timestamp(3) with time zone not null,
+  constraint fk_working_week_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_working_week_set_by FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint pk_working_week PRIMARY KEY (country_code)
 );
 
 CREATE OR REPLACE FUNCTION public.event_hash(previous bytea, event_position bigint, kind text, at timestamp with time zone, actor_id uuid, cycle_code text, country_code text, agency_code text, item_code text, revision integer, base_revision integer, written_at timestamp with time zone, counts integer[], content_digest bytea)

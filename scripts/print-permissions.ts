@@ -28,6 +28,8 @@ const actionNames: Record<Action, string> = {
   readTeamInternal: 'Reads and writes internal comments on the country team’s answers',
   commentOpen: 'Writes open comments on what is published',
   manageCycles: 'Plans, opens and closes cycles, and says who reports where',
+  setWorkingWeek: 'Says on which weekdays nobody works in a country',
+  declarePause: 'Declares leave, outages and evacuations',
 };
 
 const scopeNames: Record<Scope, string> = {
@@ -101,6 +103,13 @@ those who read drafts, whatever the status.
 
 A cycle is everybody’s. It is planned, changed, opened, closed and reopened, and who reports where is said, only by a role
 without a country that has all countries as its own.
+
+## Working days, and who is stuck
+
+- A country’s working week is set by those who write its team’s answers. Days on which nobody can work are declared for an
+  agency by its focal points, for a country by its lead. Both are before everybody who is signed in.
+- Who is stuck is shown to everybody who is signed in, as counts are. What stands on a submitted or returned answer is for
+  those who read it; that somebody never signed in or that a country has no lead, for those who see the people there.
 
 ## People
 

@@ -9,6 +9,9 @@ export const EventKind = {
   CYCLE_CLOSED: 'CYCLE_CLOSED',
   PRESENCE_CHANGED: 'PRESENCE_CHANGED',
   SNAPSHOT_TAKEN: 'SNAPSHOT_TAKEN',
+  WORKING_WEEK_SET: 'WORKING_WEEK_SET',
+  PAUSE_DECLARED: 'PAUSE_DECLARED',
+  PAUSE_CHANGED: 'PAUSE_CHANGED',
   PERSON_INVITED: 'PERSON_INVITED',
   INVITATION_REVOKED: 'INVITATION_REVOKED',
   MEMBERSHIP_GRANTED: 'MEMBERSHIP_GRANTED',
@@ -52,6 +55,9 @@ registerEnumType(EventKind, {
     SNAPSHOT_TAKEN: {
       description: 'What the answers of a cycle say was kept under a name, while the cycle goes on.',
     },
+    WORKING_WEEK_SET: { description: 'A country’s team said on which weekdays nobody works there.' },
+    PAUSE_DECLARED: { description: 'Somebody declared days on which an agency or a country can’t work.' },
+    PAUSE_CHANGED: { description: 'Such days end on another day than was said, or were taken back.' },
     PERSON_INVITED: {
       description: 'Somebody was invited to a role, which they have once they have signed in.',
     },

@@ -18,7 +18,9 @@ export type Action =
   | 'readAgencyInternal'
   | 'readTeamInternal'
   | 'commentOpen'
-  | 'manageCycles';
+  | 'manageCycles'
+  | 'setWorkingWeek'
+  | 'declarePause';
 
 /**
  * How far a role reaches with an action, from the membership that gives it. A membership without a country has all
@@ -83,6 +85,8 @@ export const permissions: Permissions = {
     readTeamInternal: 'NEVER',
     commentOpen: 'EVERYWHERE',
     manageCycles: 'OWN_COUNTRY',
+    setWorkingWeek: 'OWN_COUNTRY',
+    declarePause: 'OWN_COUNTRY',
   },
   CO_CHAIR: {
     readPublished: 'EVERYWHERE',
@@ -102,6 +106,8 @@ export const permissions: Permissions = {
     readTeamInternal: 'NEVER',
     commentOpen: 'EVERYWHERE',
     manageCycles: 'NEVER',
+    setWorkingWeek: 'NEVER',
+    declarePause: 'NEVER',
   },
   FOCAL_POINT: {
     readPublished: 'EVERYWHERE',
@@ -121,6 +127,8 @@ export const permissions: Permissions = {
     readTeamInternal: 'WHERE_REPORTING_UNLED',
     commentOpen: 'EVERYWHERE',
     manageCycles: 'NEVER',
+    setWorkingWeek: 'WHERE_REPORTING_UNLED',
+    declarePause: 'OWN_AGENCY',
   },
   CONTRIBUTOR: {
     readPublished: 'EVERYWHERE',
@@ -140,6 +148,8 @@ export const permissions: Permissions = {
     readTeamInternal: 'NEVER',
     commentOpen: 'EVERYWHERE',
     manageCycles: 'NEVER',
+    setWorkingWeek: 'NEVER',
+    declarePause: 'NEVER',
   },
   COUNTRY_LEAD: {
     readPublished: 'EVERYWHERE',
@@ -159,6 +169,8 @@ export const permissions: Permissions = {
     readTeamInternal: 'OWN_COUNTRY',
     commentOpen: 'EVERYWHERE',
     manageCycles: 'NEVER',
+    setWorkingWeek: 'OWN_COUNTRY',
+    declarePause: 'OWN_COUNTRY',
   },
   OBSERVER: {
     readPublished: 'EVERYWHERE',
@@ -178,6 +190,8 @@ export const permissions: Permissions = {
     readTeamInternal: 'NEVER',
     commentOpen: 'EVERYWHERE',
     manageCycles: 'NEVER',
+    setWorkingWeek: 'NEVER',
+    declarePause: 'NEVER',
   },
 };
 

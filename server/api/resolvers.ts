@@ -1,4 +1,6 @@
 import type { ClassType } from 'type-graphql';
+import { CalendarResolver } from '../calendars/calendar.resolver.ts';
+import { type CalendarData, readCalendarData } from '../calendars/calendar-data.ts';
 import { AgencyResolver } from '../catalogue/agency.resolver.ts';
 import { ChecklistResolver } from '../catalogue/checklist.resolver.ts';
 import { ChecklistReader } from '../catalogue/checklist-reader.ts';
@@ -23,6 +25,7 @@ import type { WriteFigures } from '../responses/recording/write-figures.ts';
 import { ResponseResolver } from '../responses/response.resolver.ts';
 import type { SessionWatch } from '../sessions/session-watch.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { StalenessResolver } from '../staleness/staleness.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 
 /** What the program has for its resolvers. */
@@ -36,7 +39,7 @@ export type ResolverParts = {
   watch: SessionWatch;
 };
 
-type Parts = ResolverParts & { checklists: ChecklistReader };
+type Parts = ResolverParts & { checklists: ChecklistReader; calendars: CalendarData };
 
 /** A resolver's class, and what of the parts its constructor takes. */
 function resolver<Needs extends [] | unknown[]>(
@@ -75,6 +78,8 @@ const resolvers = [
   resolver(CycleStepResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(PresenceResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(SnapshotResolver, ({ database, wakeUps }) => [database, wakeUps]),
+  resolver(CalendarResolver, ({ database, wakeUps, calendars }) => [database, wakeUps, calendars]),
+  resolver(StalenessResolver, ({ database, calendars }) => [database, calendars]),
   resolver(LogHeadResolver, ({ database }) => [database]),
 ];
 
@@ -84,5 +89,6 @@ export const resolverClasses = resolvers.map(({ type }) => type) as unknown as [
 export function buildResolvers(parts: ResolverParts): object[] {
   const checklists = new ChecklistReader();
   parts.tail.onOtherLog(() => checklists.forget());
-  return resolvers.map(({ build }) => build({ ...parts, checklists }));
+  const calendars = readCalendarData();
+  return resolvers.map(({ build }) => build({ ...parts, checklists, calendars }));
 }

@@ -7,6 +7,7 @@ import { createHash, randomBytes } from 'node:crypto';
  * - Of a cell: `presence`.
  * - Of a cycle: `opensOn`, `closesOn`, `presenceFrom`; `closesOn.` and a country; of a planned one `presence.`, a country,
  *   a dot and an agency.
+ * - Of a country's working week: `weekend`. Of declared days: `pause` (the id) first, then `pauseKind`, `startsOn`, `endsOn`.
  * - Of an event about a person: `person` (the id) first, then `role`, `agency`, `country`, `startsOn`, `endsOn`,
  *   `alternate`; of a token `token` and `access`.
  * - Of a comment: `comment` (the id) first, then `replyTo` (the id of the thread's first), `audience`, `text` and, for each

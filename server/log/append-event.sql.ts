@@ -23,7 +23,7 @@ export type PersonEvent = {
   note: string | null;
 };
 
-/** An event that no response carries: what was done to a cycle, an agency's presence changed. */
+/** An event that no response carries: what was done to a cycle, an agency's presence changed, days aren't working days. */
 export type CatalogueEvent = {
   kind:
     | 'CYCLE_PLANNED'
@@ -31,10 +31,13 @@ export type CatalogueEvent = {
     | 'CYCLE_OPENED'
     | 'CYCLE_CLOSED'
     | 'PRESENCE_CHANGED'
-    | 'SNAPSHOT_TAKEN';
+    | 'SNAPSHOT_TAKEN'
+    | 'WORKING_WEEK_SET'
+    | 'PAUSE_DECLARED'
+    | 'PAUSE_CHANGED';
   actorId: string | null;
   cycleCode: string;
-  /** Only with PRESENCE_CHANGED. */
+  /** Only with PRESENCE_CHANGED, and with what is said of working days: there the cell of whom it is said. */
   cellId: number | null;
   changes: FieldChange[];
   note: string | null;
@@ -50,7 +53,8 @@ const appendCatalogueEvent: Statement = {
     ),
     affected as (
       select id, country_code, agency_code,
-             case when presence = 'NONE' then array[0, 0, 0, 0, 0]
+             case when $1::text <> 'PRESENCE_CHANGED' then null
+                  when presence = 'NONE' then array[0, 0, 0, 0, 0]
                   else array[not_started, in_progress, submitted, returned, accepted] end as counts
         from cell where id = $4::integer
     ),

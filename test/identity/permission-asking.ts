@@ -6,6 +6,8 @@ import { encodeNodeId } from '../../schema/node-id.ts';
 import type { Context } from '../../server/access/context.ts';
 import { buildConcordSchema } from '../../server/api/build-schema.ts';
 import { NodeResolver } from '../../server/api/node.resolver.ts';
+import { CalendarResolver } from '../../server/calendars/calendar.resolver.ts';
+import { readCalendarData } from '../../server/calendars/calendar-data.ts';
 import { ChecklistReader } from '../../server/catalogue/checklist-reader.ts';
 import { CommentResolver } from '../../server/comments/comment.resolver.ts';
 import { CycleStepResolver } from '../../server/cycles/cycle-step.resolver.ts';
@@ -18,6 +20,7 @@ import { WakeUps } from '../../server/log/wake-ups.ts';
 import { ProgressResolver } from '../../server/progress/progress.resolver.ts';
 import { EraseResolver } from '../../server/responses/erase.resolver.ts';
 import { ResponseResolver } from '../../server/responses/response.resolver.ts';
+import { StalenessResolver } from '../../server/staleness/staleness.resolver.ts';
 import { Streams } from '../../server/subscriptions/streams.ts';
 import { strictBackground } from '../support/background.ts';
 import { openTestDatabase } from '../support/engines.ts';
@@ -108,6 +111,7 @@ export function usePermissionWorld(): () => AskedWorld {
     const streams = new Streams(database, tail);
     const wakeUps = new WakeUps(database, tail, null, log, background);
     const checklists = new ChecklistReader();
+    const calendars = readCalendarData();
     const resolvers = [
       new NodeResolver(database, checklists),
       new ProgressResolver(database, checklists),
@@ -118,6 +122,8 @@ export function usePermissionWorld(): () => AskedWorld {
       new CycleStepResolver(database, wakeUps),
       new PresenceResolver(database, wakeUps),
       new SnapshotResolver(database, wakeUps),
+      new CalendarResolver(database, wakeUps, calendars),
+      new StalenessResolver(database, calendars),
     ];
     const schema = buildConcordSchema(resolvers, streams);
     const tried = (count: number) => {

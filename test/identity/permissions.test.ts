@@ -56,6 +56,8 @@ const expected: Record<Role, Partial<Record<Action, PlaceName[]>>> = {
     readAdministration: inKenya,
     commentOpen: allPlaces,
     manageCycles: inKenya,
+    setWorkingWeek: inKenya,
+    declarePause: inKenya,
   },
   CO_CHAIR: {
     readPublished: allPlaces,
@@ -75,6 +77,8 @@ const expected: Record<Role, Partial<Record<Action, PlaceName[]>>> = {
     readAgencyInternal: ['own agency'],
     readTeamInternal: reporting.filter((name) => name !== 'team with a lead'),
     commentOpen: allPlaces,
+    setWorkingWeek: reporting.filter((name) => name !== 'team with a lead'),
+    declarePause: ['own agency'],
   },
   CONTRIBUTOR: {
     readPublished: allPlaces,
@@ -93,6 +97,8 @@ const expected: Record<Role, Partial<Record<Action, PlaceName[]>>> = {
     readAgencyInternal: inKenya,
     readTeamInternal: inKenya,
     commentOpen: allPlaces,
+    setWorkingWeek: inKenya,
+    declarePause: inKenya,
   },
   OBSERVER: { readPublished: allPlaces, commentOpen: allPlaces },
 };

@@ -11,6 +11,7 @@ import { InvitationEntity } from './invitation.entity.ts';
 import { LaterLastDayEntity } from './later-last-day.entity.ts';
 import { LogHeadEntity } from './log-head.entity.ts';
 import { MembershipEntity } from './membership.entity.ts';
+import { PauseEntity } from './pause.entity.ts';
 import { PersonEntity } from './person.entity.ts';
 import { PlannedPresenceEntity } from './planned-presence.entity.ts';
 import { ReceiptEntity } from './receipt.entity.ts';
@@ -20,6 +21,7 @@ import { SettingEntity } from './setting.entity.ts';
 import { SignedHeadEntity } from './signed-head.entity.ts';
 import { SnapshotAnswerEntity, SnapshotCellEntity, SnapshotEntity } from './snapshot.entity.ts';
 import { UsedOnceEntity } from './used-once.entity.ts';
+import { WorkingWeekEntity } from './working-week.entity.ts';
 
 /** Every table. */
 export const entities = [
@@ -51,4 +53,6 @@ export const entities = [
   CommentEntity,
   CommentMentionEntity,
   CommentReceiptEntity,
+  WorkingWeekEntity,
+  PauseEntity,
 ];
