@@ -1,6 +1,6 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { OwnAccessQuery, OwnAccessQueryVariables, EndSessionMutation, EndSessionMutationVariables, EndAllSessionsMutation, EndAllSessionsMutationVariables, CreateTokenMutation, CreateTokenMutationVariables, RevokeTokenMutation, RevokeTokenMutationVariables, RolesToGiveQuery, RolesToGiveQueryVariables, PeopleQuery, PeopleQueryVariables, PersonNameQuery, PersonNameQueryVariables, InvitePeopleMutation, InvitePeopleMutationVariables, RevokeInvitationMutation, RevokeInvitationMutationVariables, GrantMembershipMutation, GrantMembershipMutationVariables, EndMembershipMutation, EndMembershipMutationVariables, DeactivatePersonMutation, DeactivatePersonMutationVariables, HandOverMutation, HandOverMutationVariables, AuditQuery, AuditQueryVariables, AuditStreamSubscription, AuditStreamSubscriptionVariables, CommentsQuery, CommentsQueryVariables, CommentHistoryQuery, CommentHistoryQueryVariables, MentionableQuery, MentionableQueryVariables, AddCommentMutation, AddCommentMutationVariables, EditCommentMutation, EditCommentMutationVariables, ResolveThreadMutation, ResolveThreadMutationVariables, ReopenThreadMutation, ReopenThreadMutationVariables, EraseCommentMutation, EraseCommentMutationVariables, WaitingQuery, WaitingQueryVariables, ProgressMatrixQuery, ProgressMatrixQueryVariables, ProgressStreamSubscription, ProgressStreamSubscriptionVariables, CountedCellsQuery, CountedCellsQueryVariables, ReturnedQuery, ReturnedQueryVariables } from './operations.generated.ts';
+import type { OwnAccessQuery, OwnAccessQueryVariables, EndSessionMutation, EndSessionMutationVariables, EndAllSessionsMutation, EndAllSessionsMutationVariables, CreateTokenMutation, CreateTokenMutationVariables, RevokeTokenMutation, RevokeTokenMutationVariables, RolesToGiveQuery, RolesToGiveQueryVariables, PeopleQuery, PeopleQueryVariables, PersonNameQuery, PersonNameQueryVariables, InvitePeopleMutation, InvitePeopleMutationVariables, RevokeInvitationMutation, RevokeInvitationMutationVariables, GrantMembershipMutation, GrantMembershipMutationVariables, EndMembershipMutation, EndMembershipMutationVariables, DeactivatePersonMutation, DeactivatePersonMutationVariables, HandOverMutation, HandOverMutationVariables, AuditQuery, AuditQueryVariables, AuditStreamSubscription, AuditStreamSubscriptionVariables, CommentsQuery, CommentsQueryVariables, CommentHistoryQuery, CommentHistoryQueryVariables, MentionableQuery, MentionableQueryVariables, AddCommentMutation, AddCommentMutationVariables, EditCommentMutation, EditCommentMutationVariables, ResolveThreadMutation, ResolveThreadMutationVariables, ReopenThreadMutation, ReopenThreadMutationVariables, EraseCommentMutation, EraseCommentMutationVariables, CycleOverviewQuery, CycleOverviewQueryVariables, CycleDetailsQuery, CycleDetailsQueryVariables, CyclePresenceQuery, CyclePresenceQueryVariables, CheckSnapshotQuery, CheckSnapshotQueryVariables, PlanCycleMutation, PlanCycleMutationVariables, ChangeCycleMutation, ChangeCycleMutationVariables, OpenCycleMutation, OpenCycleMutationVariables, CloseCycleMutation, CloseCycleMutationVariables, ReopenCycleMutation, ReopenCycleMutationVariables, ChangePresenceMutation, ChangePresenceMutationVariables, GiveLaterLastDayMutation, GiveLaterLastDayMutationVariables, TakeSnapshotMutation, TakeSnapshotMutationVariables, WaitingQuery, WaitingQueryVariables, ProgressMatrixQuery, ProgressMatrixQueryVariables, ProgressStreamSubscription, ProgressStreamSubscriptionVariables, CountedCellsQuery, CountedCellsQueryVariables, ReturnedQuery, ReturnedQueryVariables } from './operations.generated.ts';
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
@@ -16,6 +16,8 @@ const auditFields =
   "fragment AuditFields on Event{...EventFields person{id name}}";
 const commentFields =
   "fragment CommentFields on Comment{id audience leadOnly author{id name}text mentions{id name}revision writtenAt editedAt resolvedAt resolvedBy{id name}viewerCan}";
+const stepFields =
+  "fragment StepFields on CycleStep{done answersDue answersLeaving answersUnfinished peopleGaining peopleLosing rolesEnding obstacles{code message}}";
 export const OwnAccessDocument: Document<OwnAccessQuery, OwnAccessQueryVariables> =
   "query OwnAccess{viewer{sessions{id device current secondFactor createdAt lastSeenAt expiresAt}tokens{...TokenFields}}}" + tokenFields;
 export const EndSessionDocument: Document<EndSessionMutation, EndSessionMutationVariables> =
@@ -64,6 +66,30 @@ export const ReopenThreadDocument: Document<ReopenThreadMutation, ReopenThreadMu
   "mutation ReopenThread($id:ID!$mutationId:UUID!){reopenThread(id:$id mutationId:$mutationId){cursor}}";
 export const EraseCommentDocument: Document<EraseCommentMutation, EraseCommentMutationVariables> =
   "mutation EraseComment($id:ID!$mutationId:UUID!$reason:String){eraseComment(id:$id mutationId:$mutationId reason:$reason){cursor}}";
+export const CycleOverviewDocument: Document<CycleOverviewQuery, CycleOverviewQueryVariables> =
+  "query CycleOverview{cycleOverview{cycles{cycle{code state opensOn closesOn}notStarted inProgress submitted returned accepted total}cursor}}";
+export const CycleDetailsDocument: Document<CycleDetailsQuery, CycleDetailsQueryVariables> =
+  "query CycleDetails($cycle:String!){laterLastDays(cycle:$cycle){countryCode closesOn}snapshots(cycle:$cycle){name closing at takenBy{id name}position answered total}}";
+export const CyclePresenceDocument: Document<CyclePresenceQuery, CyclePresenceQueryVariables> =
+  "query CyclePresence($cycle:String!){agencies{code answersChecklist}presence(cycle:$cycle){agencyCode presence countryCodes}}";
+export const CheckSnapshotDocument: Document<CheckSnapshotQuery, CheckSnapshotQueryVariables> =
+  "query CheckSnapshot($cycle:String!$name:String!){snapshotCheck(cycle:$cycle name:$name){problem erased}}";
+export const PlanCycleDocument: Document<PlanCycleMutation, PlanCycleMutationVariables> =
+  "mutation PlanCycle($cycle:String!$opensOn:String!$closesOn:String!$presenceFrom:String$dryRun:Boolean!){planCycle(cycle:$cycle opensOn:$opensOn closesOn:$closesOn presenceFrom:$presenceFrom dryRun:$dryRun){...StepFields}}" + stepFields;
+export const ChangeCycleDocument: Document<ChangeCycleMutation, ChangeCycleMutationVariables> =
+  "mutation ChangeCycle($cycle:String!$opensOn:String$closesOn:String$dryRun:Boolean!){changeCycle(cycle:$cycle opensOn:$opensOn closesOn:$closesOn dryRun:$dryRun){...StepFields}}" + stepFields;
+export const OpenCycleDocument: Document<OpenCycleMutation, OpenCycleMutationVariables> =
+  "mutation OpenCycle($cycle:String!$dryRun:Boolean!){openCycle(cycle:$cycle dryRun:$dryRun){...StepFields}}" + stepFields;
+export const CloseCycleDocument: Document<CloseCycleMutation, CloseCycleMutationVariables> =
+  "mutation CloseCycle($cycle:String!$dryRun:Boolean!){closeCycle(cycle:$cycle dryRun:$dryRun){...StepFields}}" + stepFields;
+export const ReopenCycleDocument: Document<ReopenCycleMutation, ReopenCycleMutationVariables> =
+  "mutation ReopenCycle($cycle:String!$reason:String!$dryRun:Boolean!){reopenCycle(cycle:$cycle reason:$reason dryRun:$dryRun){...StepFields}}" + stepFields;
+export const ChangePresenceDocument: Document<ChangePresenceMutation, ChangePresenceMutationVariables> =
+  "mutation ChangePresence($cycle:String!$lines:[PresenceInput!]!$copyFrom:String$dryRun:Boolean!){changePresence(cycle:$cycle lines:$lines copyFrom:$copyFrom dryRun:$dryRun){...StepFields}}" + stepFields;
+export const GiveLaterLastDayDocument: Document<GiveLaterLastDayMutation, GiveLaterLastDayMutationVariables> =
+  "mutation GiveLaterLastDay($cycle:String!$country:String!$closesOn:String$dryRun:Boolean!){giveLaterLastDay(cycle:$cycle country:$country closesOn:$closesOn dryRun:$dryRun){...StepFields}}" + stepFields;
+export const TakeSnapshotDocument: Document<TakeSnapshotMutation, TakeSnapshotMutationVariables> =
+  "mutation TakeSnapshot($cycle:String!$name:String!$dryRun:Boolean!){takeSnapshot(cycle:$cycle name:$name dryRun:$dryRun){...StepFields}}" + stepFields;
 export const WaitingDocument: Document<WaitingQuery, WaitingQueryVariables> =
   "query Waiting($cycle:String$countries:[String!]$agencies:[String!]$countryTeam:Boolean$after:String){responses(cycle:$cycle status:SUBMITTED countries:$countries agencies:$agencies countryTeam:$countryTeam first:50 after:$after){nodes{...ResponseFields viewerCan}totalCount hasNextPage endCursor cursor}checklist(cycle:$cycle){sections{items{code title meetsWhen}}}}" + responseFields;
 export const ProgressMatrixDocument: Document<ProgressMatrixQuery, ProgressMatrixQueryVariables> =

@@ -99,6 +99,17 @@ export type Rating =
   /** Cannot apply here, for the reason that the narrative gives. Counts in progress like any other and is left out of statistics of ratings. */
   | 'NOT_APPLICABLE';
 
+/** How an agency works in a country. Where it does in any way, it reports. */
+export type Presence =
+  /** It has an office in the country. */
+  | 'RESIDENT'
+  /** It has staff of projects there, and no office. */
+  | 'PROJECT_STAFF'
+  /** It works there from elsewhere. */
+  | 'NON_RESIDENT'
+  /** It does not work there, and does not report. */
+  | 'NONE';
+
 /** How far the work on an answer has come. Any may follow any other, and none follows by itself. */
 export type ResponseStatus =
   /** Nobody has said that they began, though text may be there already. */
@@ -180,7 +191,9 @@ export type NetworkAction =
   /** Invite people, and give and end roles. */
   | 'ADMINISTER_PEOPLE'
   /** Read who has which role, and what was changed about that. */
-  | 'READ_ADMINISTRATION';
+  | 'READ_ADMINISTRATION'
+  /** Plan, open and close cycles, and say who reports where. */
+  | 'MANAGE_CYCLES';
 
 /** What a program may do with a token, within the roles of the person whose it is. */
 export type TokenAccess =
@@ -222,6 +235,43 @@ export type AddCommentInput = {
   readonly text: string;
   /** Whom it names, 20 people at most, by their ids. It gives them nothing to read. */
   readonly mentions?: ReadonlyArray<string | number>;
+};
+
+/** Why a step of a cycle can’t be taken now. Later versions may add codes: the sentence always says what to do. */
+export type CycleObstacleCode =
+  /** There is a cycle with this code already. */
+  | 'CODE_TAKEN'
+  /** The first day stays what it was once the cycle was opened. */
+  | 'ALREADY_OPENED'
+  /** Only a planned cycle can be opened; a closed one is reopened. */
+  | 'NOT_PLANNED'
+  /** Only the open cycle can be closed. */
+  | 'NOT_OPEN'
+  /** Only a closed cycle can be reopened; its days change no more while it is closed. */
+  | 'NOT_CLOSED'
+  /** Another cycle is open, and only one can be. */
+  | 'ANOTHER_OPEN'
+  /** No agency is to report in any country. */
+  | 'NOBODY_REPORTS'
+  /** Another cycle was opened from this one, which therefore stays closed. */
+  | 'CONTINUED'
+  /** No country has the code that a line names. */
+  | 'UNKNOWN_COUNTRY'
+  /** No agency that answers the checklist has the code that a line names. */
+  | 'UNKNOWN_AGENCY'
+  /** Two lines name the same agency in the same country. */
+  | 'TWICE'
+  /** The cycle has a snapshot of this name. */
+  | 'NAME_TAKEN';
+
+/** How an agency is present in a country: one cell of a table of countries and agencies. */
+export type PresenceInput = {
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string;
+  /** An agency that answers the checklist, by its code. */
+  readonly agency: string;
+  /** How. */
+  readonly presence: Presence;
 };
 
 /** A token to make for a program. */
@@ -392,6 +442,14 @@ export type CommentCountsQueryVariables = Exact<{
 
 
 export type CommentCountsQuery = { readonly commentCounts: { readonly cursor: string, readonly places: ReadonlyArray<{ readonly agencyCode: string | null, readonly itemCode: string | null, readonly comments: number, readonly unresolved: number }> } };
+
+export type LatenessQueryVariables = Exact<{
+  country: string;
+  cycle: string;
+}>;
+
+
+export type LatenessQuery = { readonly countryChecklist: { readonly cursor: string, readonly responses: ReadonlyArray<{ readonly agencyCode: string | null, readonly itemCode: string, readonly late: boolean, readonly lateWrittenAt: string | null }> } };
 
 export type ReturnFieldsFragment = { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly returned: { readonly rating: Rating | null, readonly narrative: string | null } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null };
 
@@ -612,6 +670,110 @@ export type EraseCommentMutationVariables = Exact<{
 
 
 export type EraseCommentMutation = { readonly eraseComment: { readonly cursor: string } };
+
+export type CycleOverviewQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CycleOverviewQuery = { readonly cycleOverview: { readonly cursor: string, readonly cycles: ReadonlyArray<{ readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string } }> } };
+
+export type CycleDetailsQueryVariables = Exact<{
+  cycle: string;
+}>;
+
+
+export type CycleDetailsQuery = { readonly laterLastDays: ReadonlyArray<{ readonly countryCode: string, readonly closesOn: string }>, readonly snapshots: ReadonlyArray<{ readonly name: string, readonly closing: boolean, readonly at: string, readonly position: number, readonly answered: number, readonly total: number, readonly takenBy: { readonly id: string, readonly name: string } | null }> };
+
+export type CyclePresenceQueryVariables = Exact<{
+  cycle: string;
+}>;
+
+
+export type CyclePresenceQuery = { readonly agencies: ReadonlyArray<{ readonly code: string, readonly answersChecklist: boolean }>, readonly presence: ReadonlyArray<{ readonly agencyCode: string, readonly presence: Presence, readonly countryCodes: ReadonlyArray<string> }> };
+
+export type CheckSnapshotQueryVariables = Exact<{
+  cycle: string;
+  name: string;
+}>;
+
+
+export type CheckSnapshotQuery = { readonly snapshotCheck: { readonly problem: string | null, readonly erased: number } };
+
+export type StepFieldsFragment = { readonly done: boolean, readonly answersDue: number, readonly answersLeaving: number, readonly answersUnfinished: number, readonly peopleGaining: number, readonly peopleLosing: number, readonly rolesEnding: number, readonly obstacles: ReadonlyArray<{ readonly code: CycleObstacleCode, readonly message: string }> };
+
+export type PlanCycleMutationVariables = Exact<{
+  cycle: string;
+  opensOn: string;
+  closesOn: string;
+  presenceFrom?: string | null | undefined;
+  dryRun: boolean;
+}>;
+
+
+export type PlanCycleMutation = { readonly planCycle: { readonly done: boolean, readonly answersDue: number, readonly answersLeaving: number, readonly answersUnfinished: number, readonly peopleGaining: number, readonly peopleLosing: number, readonly rolesEnding: number, readonly obstacles: ReadonlyArray<{ readonly code: CycleObstacleCode, readonly message: string }> } };
+
+export type ChangeCycleMutationVariables = Exact<{
+  cycle: string;
+  opensOn?: string | null | undefined;
+  closesOn?: string | null | undefined;
+  dryRun: boolean;
+}>;
+
+
+export type ChangeCycleMutation = { readonly changeCycle: { readonly done: boolean, readonly answersDue: number, readonly answersLeaving: number, readonly answersUnfinished: number, readonly peopleGaining: number, readonly peopleLosing: number, readonly rolesEnding: number, readonly obstacles: ReadonlyArray<{ readonly code: CycleObstacleCode, readonly message: string }> } };
+
+export type OpenCycleMutationVariables = Exact<{
+  cycle: string;
+  dryRun: boolean;
+}>;
+
+
+export type OpenCycleMutation = { readonly openCycle: { readonly done: boolean, readonly answersDue: number, readonly answersLeaving: number, readonly answersUnfinished: number, readonly peopleGaining: number, readonly peopleLosing: number, readonly rolesEnding: number, readonly obstacles: ReadonlyArray<{ readonly code: CycleObstacleCode, readonly message: string }> } };
+
+export type CloseCycleMutationVariables = Exact<{
+  cycle: string;
+  dryRun: boolean;
+}>;
+
+
+export type CloseCycleMutation = { readonly closeCycle: { readonly done: boolean, readonly answersDue: number, readonly answersLeaving: number, readonly answersUnfinished: number, readonly peopleGaining: number, readonly peopleLosing: number, readonly rolesEnding: number, readonly obstacles: ReadonlyArray<{ readonly code: CycleObstacleCode, readonly message: string }> } };
+
+export type ReopenCycleMutationVariables = Exact<{
+  cycle: string;
+  reason: string;
+  dryRun: boolean;
+}>;
+
+
+export type ReopenCycleMutation = { readonly reopenCycle: { readonly done: boolean, readonly answersDue: number, readonly answersLeaving: number, readonly answersUnfinished: number, readonly peopleGaining: number, readonly peopleLosing: number, readonly rolesEnding: number, readonly obstacles: ReadonlyArray<{ readonly code: CycleObstacleCode, readonly message: string }> } };
+
+export type ChangePresenceMutationVariables = Exact<{
+  cycle: string;
+  lines: ReadonlyArray<PresenceInput> | PresenceInput;
+  copyFrom?: string | null | undefined;
+  dryRun: boolean;
+}>;
+
+
+export type ChangePresenceMutation = { readonly changePresence: { readonly done: boolean, readonly answersDue: number, readonly answersLeaving: number, readonly answersUnfinished: number, readonly peopleGaining: number, readonly peopleLosing: number, readonly rolesEnding: number, readonly obstacles: ReadonlyArray<{ readonly code: CycleObstacleCode, readonly message: string }> } };
+
+export type GiveLaterLastDayMutationVariables = Exact<{
+  cycle: string;
+  country: string;
+  closesOn?: string | null | undefined;
+  dryRun: boolean;
+}>;
+
+
+export type GiveLaterLastDayMutation = { readonly giveLaterLastDay: { readonly done: boolean, readonly answersDue: number, readonly answersLeaving: number, readonly answersUnfinished: number, readonly peopleGaining: number, readonly peopleLosing: number, readonly rolesEnding: number, readonly obstacles: ReadonlyArray<{ readonly code: CycleObstacleCode, readonly message: string }> } };
+
+export type TakeSnapshotMutationVariables = Exact<{
+  cycle: string;
+  name: string;
+  dryRun: boolean;
+}>;
+
+
+export type TakeSnapshotMutation = { readonly takeSnapshot: { readonly done: boolean, readonly answersDue: number, readonly answersLeaving: number, readonly answersUnfinished: number, readonly peopleGaining: number, readonly peopleLosing: number, readonly rolesEnding: number, readonly obstacles: ReadonlyArray<{ readonly code: CycleObstacleCode, readonly message: string }> } };
 
 export type WaitingQueryVariables = Exact<{
   cycle?: string | null | undefined;

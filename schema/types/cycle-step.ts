@@ -77,6 +77,12 @@ export class CycleStep {
   })
   answersUnfinished!: number;
 
+  @Field(() => Int, { description: 'People who by their roles answer where answers become due.' })
+  peopleGaining!: number;
+
+  @Field(() => Int, { description: 'People who by their roles answered where answers are no longer due.' })
+  peopleLosing!: number;
+
   @Field(() => Int, {
     description: 'Roles that count now, or will, and end before the last day of the cycle.',
   })

@@ -6,6 +6,7 @@ export const NetworkAction = {
   ASSIGN_COLLEAGUES: 'ASSIGN_COLLEAGUES',
   ADMINISTER_PEOPLE: 'ADMINISTER_PEOPLE',
   READ_ADMINISTRATION: 'READ_ADMINISTRATION',
+  MANAGE_CYCLES: 'MANAGE_CYCLES',
 } as const;
 export type NetworkAction = keyof typeof NetworkAction;
 
@@ -17,6 +18,7 @@ registerEnumType(NetworkAction, {
     ERASE: { description: 'Erase personal data that somebody wrote into an answer.' },
     ASSIGN_COLLEAGUES: { description: 'Give colleagues of the own agency the role of a contributor.' },
     ADMINISTER_PEOPLE: { description: 'Invite people, and give and end roles.' },
+    MANAGE_CYCLES: { description: 'Plan, open and close cycles, and say who reports where.' },
     READ_ADMINISTRATION: { description: 'Read who has which role, and what was changed about that.' },
   },
 });

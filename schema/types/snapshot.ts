@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Cursor } from './cursor.ts';
 import { DateTimeISO } from './date-time-iso.ts';
+import { Person } from './person.ts';
 import { Rating } from './rating.ts';
 import { ResponseStatus } from './response-status.ts';
 
@@ -22,6 +23,18 @@ export class Snapshot {
   @Field(() => DateTimeISO, { description: 'When it was taken.' })
   at!: Date;
 
+  @Field(() => Person, {
+    nullable: true,
+    description: 'Who took it, or closed the cycle; null where an operator did, outside this API.',
+  })
+  takenBy!: Person | null;
+
+  @Field(() => Int, { description: 'Answers that were submitted or accepted then.' })
+  answered!: number;
+
+  @Field(() => Int, { description: 'Answers that were due then.' })
+  total!: number;
+
   @Field(() => Cursor, { description: 'The place in the log of the event that tells of it.' })
   cursor!: string;
 
@@ -40,6 +53,21 @@ export class Snapshot {
     description: 'Ed25519 over that head, as in `logHeads`, in base64; the day is that of `at`.',
   })
   signature!: string;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What came of holding a snapshot to the log.',
+})
+export class SnapshotCheck {
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is wrong, in a sentence; null where it is what the log says.',
+  })
+  problem!: string | null;
+
+  @Field(() => Int, { description: 'Of how many of its answers words were erased since.' })
+  erased!: number;
 }
 
 @ObjectType({

@@ -1,8 +1,10 @@
 import { NetworkAction } from '../../schema/types/network-action.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import { type Action, mayAnywhere } from './permissions.ts';
+import { type Action, mayAnywhere, mayDo } from './permissions.ts';
 
-const actionsBehind: Record<NetworkAction, readonly Action[]> = {
+type SomewhereAction = Exclude<NetworkAction, 'MANAGE_CYCLES'>;
+
+const actionsBehind: Record<SomewhereAction, readonly Action[]> = {
   DECIDE: ['return', 'accept'],
   ERASE: ['eraseContent'],
   ASSIGN_COLLEAGUES: ['assignColleagues'],
@@ -13,6 +15,9 @@ const actionsBehind: Record<NetworkAction, readonly Action[]> = {
 /** What a page has reason to offer somebody, apart from answering. Where exactly, the place itself says. */
 export function networkActionsOf(viewer: Viewer): NetworkAction[] {
   return Object.values(NetworkAction).filter((offered) =>
-    actionsBehind[offered].every((action) => mayAnywhere(viewer, action)),
+    offered === 'MANAGE_CYCLES'
+      ? // A cycle is the whole network’s: no role for one country moves it.
+        mayDo(viewer, 'manageCycles', { countryCode: null, agencyCode: null })
+      : actionsBehind[offered].every((action) => mayAnywhere(viewer, action)),
   );
 }

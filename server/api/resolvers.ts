@@ -7,6 +7,7 @@ import { ChecklistReader } from '../catalogue/checklist-reader.ts';
 import { CountryResolver } from '../catalogue/country.resolver.ts';
 import { CycleResolver } from '../catalogue/cycle.resolver.ts';
 import { CommentResolver } from '../comments/comment.resolver.ts';
+import { CycleOverviewResolver } from '../cycles/cycle-overview.resolver.ts';
 import { CycleStepResolver } from '../cycles/cycle-step.resolver.ts';
 import { PresenceResolver } from '../cycles/presence.resolver.ts';
 import { SnapshotResolver } from '../cycles/snapshot.resolver.ts';
@@ -75,6 +76,7 @@ const resolvers = [
   ]),
   resolver(EraseResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(CommentResolver, ({ database, tail, wakeUps }) => [database, tail, wakeUps]),
+  resolver(CycleOverviewResolver, ({ database }) => [database]),
   resolver(CycleStepResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(PresenceResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(SnapshotResolver, ({ database, wakeUps }) => [database, wakeUps]),

@@ -7,12 +7,12 @@ import { checkCodes } from '../domain/invisible.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { badUserInput } from '../lib/api-errors.ts';
 import { appendEvent } from '../log/append-event.sql.ts';
-import { type CellReference, compareCells, countAnswers } from './compare-cells.ts';
+import { type CellReference, compareCells } from './compare-cells.ts';
 import { saveSaidBy } from './cycle.sql.ts';
 import { presenceOfCycle, readReference } from './plan-cycle.ts';
 import { type PlannedPresence, readPlannedPresence, writePlannedPresence } from './planned-presence.sql.ts';
 import { presenceOfLines, presenceOfPlan } from './presence-of-plan.ts';
-import { countItems } from './step-figures.sql.ts';
+import { figuresOf } from './step-figures.ts';
 import { cycleNamed, type Obstacle, obstacles, takeStep } from './take-step.ts';
 import { appendTurns, openCycleRows } from './turn-cycle.ts';
 
@@ -44,10 +44,6 @@ export function changePresence(
     const plan = planned ? await readPlannedPresence(connection, code) : [];
     const cells = planned ? plannedCells(reference, plan) : await readCells(connection, code);
     const changes = compareCells(reference, presenceOfLines(said), cells);
-    const { due, leaving } = countAnswers(
-      changes,
-      await countItems(connection, planned ? null : cycle.checklistVersion),
-    );
     const count = changes.moved.length + changes.missing.filter(({ agency }) => agency !== null).length;
     if (cycle.state === 'OPEN' && count > MOST_WHILE_OPEN) {
       throw badUserInput(
@@ -55,7 +51,7 @@ export function changePresence(
       );
     }
     return {
-      figures: { answersDue: due, answersLeaving: leaving },
+      figures: await figuresOf(connection, changes, planned ? null : cycle.checklistVersion),
       obstacles: obstacles(
         cycle.state === 'CLOSED'
           ? { code: 'NOT_OPEN', message: `Cycle ${code} is closed: who reported in it stays as it was.` }

@@ -1,5 +1,5 @@
 import type { StoredCell } from '../catalogue/catalogue.sql.ts';
-import type { CatalogueData, ItemData, Presence } from '../catalogue/catalogue-data.ts';
+import type { CatalogueData, Presence } from '../catalogue/catalogue-data.ts';
 import type { NewCell } from './cycle.sql.ts';
 
 /** The reference data that says which cells a cycle has. */
@@ -45,19 +45,12 @@ export function compareCells(
   };
 }
 
-/** How many items a cell of each kind has. */
-export type ItemCounts = Record<ItemData['answeredBy'], number>;
-
-/** How many answers become due with these changes, and how many leave. */
-export function countAnswers(
-  { missing, moved }: CellChanges,
-  items: ItemCounts,
-): { due: number; leaving: number } {
-  const came = [...missing, ...moved.filter(({ from }) => from === 'NONE')].filter(isDue);
-  const left = moved.filter((cell) => !isDue(cell));
-  const count = (cells: NewCell[]) =>
-    cells.reduce((sum, { agency }) => sum + items[agency === null ? 'COUNTRY_TEAM' : 'AGENCY'], 0);
-  return { due: count(came), leaving: count(left) };
+/** The cells in which answers become due with these changes, and those in which none is due any more. */
+export function turnOf({ missing, moved }: CellChanges): { coming: NewCell[]; leaving: NewCell[] } {
+  return {
+    coming: [...missing, ...moved.filter(({ from }) => from === 'NONE')].filter(isDue),
+    leaving: moved.filter((cell) => !isDue(cell)),
+  };
 }
 
 /** Whether answers are due in the cell. */

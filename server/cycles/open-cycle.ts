@@ -1,11 +1,12 @@
 import type { CycleStep } from '../../schema/types/cycle-step.ts';
 import type { Database } from '../database/database.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import { compareCells, countAnswers } from './compare-cells.ts';
+import { compareCells } from './compare-cells.ts';
 import { saveSaidBy } from './cycle.sql.ts';
 import { presenceOfCycle, readReference } from './plan-cycle.ts';
 import { presenceOfPlan } from './presence-of-plan.ts';
-import { countItems, countRolesEnding } from './step-figures.sql.ts';
+import { countRolesEnding } from './step-figures.sql.ts';
+import { figuresOf } from './step-figures.ts';
 import { anotherOpen, cycleNamed, obstacles, takeStep } from './take-step.ts';
 import { appendTurns, openCycleRows } from './turn-cycle.ts';
 
@@ -22,10 +23,12 @@ export function openCycle(
     const reference = await readReference(connection);
     const plan = isPlanned ? await presenceOfCycle(connection, cycle, reference) : [];
     const presenceOf = presenceOfPlan(plan);
-    const { due } = countAnswers(compareCells(reference, presenceOf, []), await countItems(connection, null));
     return {
       figures: isPlanned
-        ? { answersDue: due, rolesEnding: await countRolesEnding(connection, cycle.closesOn) }
+        ? {
+            ...(await figuresOf(connection, compareCells(reference, presenceOf, []), null)),
+            rolesEnding: await countRolesEnding(connection, cycle.closesOn),
+          }
         : {},
       obstacles: obstacles(
         isPlanned

@@ -4,11 +4,12 @@ import type { Database, Queryable } from '../database/database.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { appendEvent } from '../log/append-event.sql.ts';
 import { checkCycleCode, checkDays } from './check-days.ts';
-import { type CellReference, compareCells, countAnswers } from './compare-cells.ts';
+import { type CellReference, compareCells } from './compare-cells.ts';
 import { saveCycle, saveSaidBy } from './cycle.sql.ts';
 import { type PlannedPresence, readPlannedPresence, writePlannedPresence } from './planned-presence.sql.ts';
 import { presenceOfPlan } from './presence-of-plan.ts';
-import { countItems, countRolesEnding } from './step-figures.sql.ts';
+import { countRolesEnding } from './step-figures.sql.ts';
+import { figuresOf } from './step-figures.ts';
 import { cycleNamed, takeStep } from './take-step.ts';
 
 export type CyclePlan = { code: string; opensOn: string; closesOn: string; presenceFrom: string | null };
@@ -31,9 +32,11 @@ export async function planCycle(
         : await presenceOfCycle(connection, cycleNamed(cycles, presenceFrom), reference);
     const taken = cycles.some((cycle) => cycle.code === code);
     const cells = compareCells(reference, presenceOfPlan(presence), []);
-    const { due } = countAnswers(cells, await countItems(connection, null));
     return {
-      figures: { answersDue: due, rolesEnding: await countRolesEnding(connection, closesOn) },
+      figures: {
+        ...(await figuresOf(connection, cells, null)),
+        rolesEnding: await countRolesEnding(connection, closesOn),
+      },
       obstacles: taken
         ? [
             {

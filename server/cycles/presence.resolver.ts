@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { AgencyPresence } from '../../schema/types/agency-presence.ts';
 import { CycleStep } from '../../schema/types/cycle-step.ts';
 import { LaterLastDay } from '../../schema/types/later-last-day.ts';
 import { PresenceInput } from '../../schema/types/presence-input.ts';
@@ -10,10 +11,12 @@ import { badUserInput } from '../lib/api-errors.ts';
 import type { WakeUps } from '../log/wake-ups.ts';
 import { changePresence } from './change-presence.ts';
 import { giveLaterLastDay } from './give-later-last-day.ts';
+import { groupPresence } from './group-presence.ts';
 import { readLaterLastDays } from './later-last-day.sql.ts';
+import { presenceOfCycle, readReference } from './plan-cycle.ts';
 import { cycleNamed } from './take-step.ts';
 
-const MOST_LINES = 1_000;
+const MOST_LINES = 4_000;
 const forWhom = 'For coordinators of the whole network; FORBIDDEN for everybody else.';
 const dryRunArg = {
   defaultValue: false,
@@ -37,6 +40,17 @@ export class PresenceResolver {
   ): Promise<LaterLastDay[]> {
     cycleNamed(await readCycles(this.database), code);
     return readLaterLastDays(this.database, code);
+  }
+
+  @Query(() => [AgencyPresence], {
+    description:
+      'Who reports where in a cycle, or is to report where it is planned, by agency. NOT_FOUND for no cycle.',
+  })
+  async presence(
+    @Arg('cycle', () => String, { description: 'Which, by its code.' }) code: string,
+  ): Promise<AgencyPresence[]> {
+    const cycle = cycleNamed(await readCycles(this.database), code);
+    return groupPresence(await presenceOfCycle(this.database, cycle, await readReference(this.database)));
   }
 
   @Mutation(() => CycleStep, {

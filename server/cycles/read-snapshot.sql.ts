@@ -3,6 +3,36 @@ import type { VisibilityScope } from '../access/visibility.ts';
 import { draftStatus, keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import { frozenFields } from './frozen-fields.ts';
+import type { SnapshotRow } from './snapshot.sql.ts';
+
+/** A snapshot with who took it and how far the cycle was. */
+export type ListedSnapshot = SnapshotRow & {
+  taker_id: string | null;
+  taker_name: string | null;
+  answered: number;
+  total: number;
+};
+
+const listed: Statement = {
+  name: 'snapshot-listed',
+  text: `
+    select snapshot.id, snapshot.cycle_code, snapshot.name, closing, snapshot.position, snapshot.hash, snapshot.at, digest,
+           signature, person.id as taker_id, person.name as taker_name, far.answered, far.total
+      from snapshot
+      join event on event.position = snapshot.position
+      left join person on person.id = event.actor_id
+      cross join lateral (
+        select coalesce(sum(counts[3] + counts[5]), 0)::integer as answered,
+               coalesce(sum(counts[1] + counts[2] + counts[3] + counts[4] + counts[5]), 0)::integer as total
+          from snapshot_cell where snapshot_id = snapshot.id
+      ) as far
+     where snapshot.cycle_code = $1 order by snapshot.position`,
+};
+
+/** The snapshots of a cycle, oldest first. */
+export function readListedSnapshots(connection: Queryable, cycleCode: string): Promise<ListedSnapshot[]> {
+  return connection.query<ListedSnapshot>(listed, [cycleCode]);
+}
 
 const cells: Statement = {
   name: 'snapshot-read-cells',

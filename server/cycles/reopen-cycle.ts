@@ -2,10 +2,11 @@ import type { CycleStep } from '../../schema/types/cycle-step.ts';
 import { readCells } from '../catalogue/catalogue.sql.ts';
 import type { Database } from '../database/database.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import { compareCells, countAnswers } from './compare-cells.ts';
+import { compareCells } from './compare-cells.ts';
 import { readOpenedAfter, saveSaidBy } from './cycle.sql.ts';
 import { readReference } from './plan-cycle.ts';
-import { countItems, countRolesEnding, countUnfinished } from './step-figures.sql.ts';
+import { countRolesEnding, countUnfinished } from './step-figures.sql.ts';
+import { figuresOf } from './step-figures.ts';
 import { anotherOpen, cycleNamed, obstacles, takeStep } from './take-step.ts';
 import { appendTurns, openCycleRows } from './turn-cycle.ts';
 
@@ -26,15 +27,14 @@ export function reopenCycle(
     const reference = await readReference(connection);
     const cells = await readCells(connection, code);
     const follower = await readOpenedAfter(connection, code);
-    const { due, leaving } = countAnswers(
-      compareCells(reference, presenceOf, cells),
-      await countItems(connection, cycle.checklistVersion),
-    );
     return {
       figures: isClosed
         ? {
-            answersDue: due,
-            answersLeaving: leaving,
+            ...(await figuresOf(
+              connection,
+              compareCells(reference, presenceOf, cells),
+              cycle.checklistVersion,
+            )),
             answersUnfinished: await countUnfinished(connection, code),
             rolesEnding: await countRolesEnding(connection, cycle.closesOn),
           }

@@ -1,16 +1,23 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { CycleStep } from '../../schema/types/cycle-step.ts';
-import { Snapshot, SnapshotAnswer, SnapshotCell } from '../../schema/types/snapshot.ts';
+import { Snapshot, SnapshotAnswer, SnapshotCell, SnapshotCheck } from '../../schema/types/snapshot.ts';
 import type { Context } from '../access/context.ts';
 import { requireViewer } from '../access/require-viewer.ts';
 import { visibilityOf } from '../access/visibility.ts';
 import type { Database } from '../database/database.ts';
+import { toPerson } from '../domain/to-person.ts';
 import { notFound } from '../lib/api-errors.ts';
 import { formatCursor, logPosition } from '../log/cursor.ts';
 import type { WakeUps } from '../log/wake-ups.ts';
-import { readSnapshotAnswers, readSnapshotCells } from './read-snapshot.sql.ts';
-import { readSnapshots, type SnapshotRow } from './snapshot.sql.ts';
+import {
+  type ListedSnapshot,
+  readListedSnapshots,
+  readSnapshotAnswers,
+  readSnapshotCells,
+} from './read-snapshot.sql.ts';
 import { takeSnapshot } from './take-snapshot.ts';
+import { requireCycleManager } from './take-step.ts';
+import { verifySnapshot } from './verify-snapshots.ts';
 
 const cycleArg = { description: 'Of which cycle, by its code.' };
 const nameArg = { description: 'The snapshot’s name.' };
@@ -26,7 +33,7 @@ export class SnapshotResolver {
     description: 'The snapshots of a cycle, oldest first; empty where there are none.',
   })
   async snapshots(@Arg('cycle', () => String, cycleArg) cycleCode: string): Promise<Snapshot[]> {
-    return (await readSnapshots(this.database, cycleCode)).map(toSnapshot);
+    return (await readListedSnapshots(this.database, cycleCode)).map(toSnapshot);
   }
 
   @Query(() => Snapshot, {
@@ -74,6 +81,20 @@ export class SnapshotResolver {
     );
   }
 
+  @Query(() => SnapshotCheck, {
+    description:
+      'Holds a snapshot to the log, as `npm run verify-log` does: some seconds of work. NOT_FOUND where there is no such ' +
+      'snapshot. For coordinators of the whole network; FORBIDDEN for everybody else.',
+  })
+  async snapshotCheck(
+    @Arg('cycle', () => String, cycleArg) cycleCode: string,
+    @Arg('name', () => String, nameArg) name: string,
+    @Ctx() context: Context,
+  ): Promise<SnapshotCheck> {
+    requireCycleManager(requireViewer(context));
+    return verifySnapshot(this.database, await this.#named(cycleCode, name));
+  }
+
   @Mutation(() => CycleStep, {
     description:
       'Keeps what the answers of the open cycle say now under a name, as for an update in the middle of the year. For ' +
@@ -97,11 +118,11 @@ export class SnapshotResolver {
     return outcome;
   }
 
-  async #find(cycleCode: string, name: string): Promise<SnapshotRow | undefined> {
-    return (await readSnapshots(this.database, cycleCode)).find((snapshot) => snapshot.name === name);
+  async #find(cycleCode: string, name: string): Promise<ListedSnapshot | undefined> {
+    return (await readListedSnapshots(this.database, cycleCode)).find((snapshot) => snapshot.name === name);
   }
 
-  async #named(cycleCode: string, name: string): Promise<SnapshotRow> {
+  async #named(cycleCode: string, name: string): Promise<ListedSnapshot> {
     const found = await this.#find(cycleCode, name);
     if (!found) throw notFound('There is no such snapshot: `snapshots` lists those that there are.');
     return found;
@@ -117,12 +138,19 @@ function toSnapshot({
   name,
   closing,
   at,
-}: SnapshotRow): Snapshot {
+  taker_id,
+  taker_name,
+  answered,
+  total,
+}: ListedSnapshot): Snapshot {
   return {
     cycleCode: cycle_code,
     name,
     closing,
     at,
+    takenBy: taker_id === null || taker_name === null ? null : toPerson({ id: taker_id, name: taker_name }),
+    answered,
+    total,
     cursor: formatCursor(logPosition(Number(position), hash)),
     digest: digest.toString('hex'),
     position: Number(position),

@@ -33,9 +33,7 @@ export async function takeStep(
   { code, dryRun }: { code: string; dryRun: boolean },
   consider: Consider,
 ): Promise<CycleStep> {
-  if (!mayDo(actor, 'manageCycles', everywhere)) {
-    throw forbidden('Only a coordinator of the whole network plans, opens and closes cycles.');
-  }
+  requireCycleManager(actor);
   if (dryRun) {
     return database.transaction('REPEATABLE READ', async (connection) => {
       const step = await consider(connection, await readCycles(connection));
@@ -53,6 +51,12 @@ export async function takeStep(
     },
     { unlimited: true },
   );
+}
+
+/** Refuses everybody but coordinators of the whole network. */
+export function requireCycleManager(actor: Viewer): void {
+  if (mayDo(actor, 'manageCycles', everywhere)) return;
+  throw forbidden('Only a coordinator of the whole network plans, opens and closes cycles.');
 }
 
 /** The cycle with this code, or NOT_FOUND. */
@@ -88,6 +92,8 @@ async function outcomeOf(
     answersDue: 0,
     answersLeaving: 0,
     answersUnfinished: 0,
+    peopleGaining: 0,
+    peopleLosing: 0,
     rolesEnding: 0,
     ...figures,
     obstacles: found,

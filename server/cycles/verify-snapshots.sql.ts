@@ -11,10 +11,10 @@ const told: Statement = {
      order by position`,
 };
 
+export type ToldSnapshot = { position: number; cycle_code: string; digest: string };
+
 /** The events that tell of a snapshot, with the digest that they say it has. */
-export function readToldSnapshots(
-  connection: Queryable,
-): Promise<{ position: number; cycle_code: string; digest: string }[]> {
+export function readToldSnapshots(connection: Queryable): Promise<ToldSnapshot[]> {
   return connection.query(told);
 }
 

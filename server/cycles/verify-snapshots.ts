@@ -2,7 +2,12 @@ import type { Database, Queryable } from '../database/database.ts';
 import { isSignedBy, publicKeyOf } from '../log/proof/head-signature.ts';
 import { readSigningKey } from '../log/proof/signed-head.sql.ts';
 import { readSnapshots, recomputeDigest, type SnapshotRow } from './snapshot.sql.ts';
-import { readNotableAnswers, readToldSnapshots, readWrongCounts } from './verify-snapshots.sql.ts';
+import {
+  readNotableAnswers,
+  readToldSnapshots,
+  readWrongCounts,
+  type ToldSnapshot,
+} from './verify-snapshots.sql.ts';
 
 /** What became of the check of a snapshot. */
 export type SnapshotReport = {
@@ -22,6 +27,19 @@ export function verifySnapshots(database: Database): Promise<SnapshotReport[]> {
   return database.transaction('REPEATABLE READ', verify, { unlimited: true });
 }
 
+/** Checks one of them. */
+export function verifySnapshot(database: Database, snapshot: SnapshotRow): Promise<SnapshotReport> {
+  return database.transaction(
+    'REPEATABLE READ',
+    async (connection) => {
+      const told = await readToldSnapshots(connection);
+      const key = await readSigningKey(connection);
+      return check(connection, snapshot, told, key === null ? null : publicKeyOf(key));
+    },
+    { unlimited: true },
+  );
+}
+
 async function verify(connection: Queryable): Promise<SnapshotReport[]> {
   const told = await readToldSnapshots(connection);
   const kept = await readSnapshots(connection, null);
@@ -36,8 +54,7 @@ async function verify(connection: Queryable): Promise<SnapshotReport[]> {
       erased: 0,
     }));
   for (const snapshot of kept) {
-    const digest = told.find(({ position }) => position === snapshot.position)?.digest;
-    reports.push(await check(connection, snapshot, digest, publicKey));
+    reports.push(await check(connection, snapshot, told, publicKey));
   }
   return reports;
 }
@@ -45,12 +62,13 @@ async function verify(connection: Queryable): Promise<SnapshotReport[]> {
 async function check(
   connection: Queryable,
   snapshot: SnapshotRow,
-  digest: string | undefined,
+  told: readonly ToldSnapshot[],
   publicKey: string | null,
 ): Promise<SnapshotReport> {
   const { cycle_code: cycleCode, name, position, hash, at, signature } = snapshot;
   const which = `The snapshot “${name}” of cycle ${cycleCode}`;
   const day = at.toISOString().slice(0, 10);
+  const digest = told.find((one) => one.position === position)?.digest;
   const notable = await readNotableAnswers(connection, snapshot);
   const wrong = notable.find(({ same }) => !same);
   const counts = await readWrongCounts(connection, snapshot);

@@ -107,6 +107,10 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'Mutation.invitePeople': ({ lines }) => lengthOf(lines, 1),
   'CycleStep.obstacles': 3,
   'Query.laterLastDays': 20,
+  'CycleOverview.cycles': 10,
+  // One for each agency and way of being present.
+  'Query.presence': 60,
+  'AgencyPresence.countryCodes': COUNTRIES / 3,
   'Query.snapshots': 5,
   'Query.snapshotCells': ({ countries }) => lengthOf(countries, COUNTRIES) * CELLS_OF_A_COUNTRY,
   'Query.snapshotAnswers': 480,

@@ -15,11 +15,11 @@ export type AnswerPlace = {
 const late: Statement = {
   name: 'responses-late',
   text: `
-    select asked.ordinal
+    select asked.ordinal, case when submitted.written_at < until.over then submitted.written_at end as "writtenAt"
       from jsonb_to_recordset($1::jsonb) as asked(
              ordinal integer, "cycleCode" text, "countryCode" text, "agencyCode" text, "itemCode" text)
       cross join lateral (
-        select greatest(cycle.closes_on, later_last_day.closes_on) as last_day
+        select (greatest(cycle.closes_on, later_last_day.closes_on) + 1 + time '12:00') at time zone 'utc' as over
           from cycle left join later_last_day
             on later_last_day.cycle_code = cycle.code and later_last_day.country_code = asked."countryCode"
          where cycle.code = asked."cycleCode" limit 1
@@ -35,19 +35,22 @@ const late: Statement = {
          limit 1
       ) as place
       cross join lateral (
-        select at from event
+        select at, written_at from event
          where event.cell_id = place.id and event.item_code = asked."itemCode" and event.kind = 'RESPONSE_RECORDED'
            and event.changes @> '[{"field": "status", "to": "SUBMITTED"}]'
          order by event.position limit 1
       ) as submitted
-     where submitted.at >= (until.last_day + 1 + time '12:00') at time zone 'utc'`,
+     where submitted.at >= until.over`,
 };
+
+/** What makes an answer late, and when its device says that it was written, where that was in time. */
+export type Lateness = { writtenAt: Date | null };
 
 /** Which of these answers are late, by their place in the list. */
 export async function readLate(
   connection: Queryable,
   places: readonly AnswerPlace[],
-): Promise<ReadonlySet<number>> {
+): Promise<ReadonlyMap<number, Lateness>> {
   const asked = places.map(({ cycleCode, countryCode, agencyCode, itemCode }, ordinal) => ({
     ordinal,
     cycleCode,
@@ -55,6 +58,6 @@ export async function readLate(
     agencyCode,
     itemCode,
   }));
-  const rows = await connection.query<{ ordinal: number }>(late, [JSON.stringify(asked)]);
-  return new Set(rows.map(({ ordinal }) => ordinal));
+  const rows = await connection.query<Lateness & { ordinal: number }>(late, [JSON.stringify(asked)]);
+  return new Map(rows.map(({ ordinal, writtenAt }) => [ordinal, { writtenAt }]));
 }

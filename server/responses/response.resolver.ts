@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { encodeNodeId } from '../../schema/node-id.ts';
 import { AnswerAction } from '../../schema/types/answer-action.ts';
+import { DateTimeISO } from '../../schema/types/date-time-iso.ts';
 import { HistoryArgs } from '../../schema/types/event-args.ts';
 import { EventConnection } from '../../schema/types/event-connection.ts';
 import { RecordResponseInput } from '../../schema/types/record-response-input.ts';
@@ -117,8 +118,18 @@ export class ResponseResolver {
       'Whether it was first submitted after the last day had ended everywhere on Earth: at 12:00 UTC of the day after, or ' +
       'later, by the server’s clock. Submitted again after it was returned, it stays what it was.',
   })
-  late(@Root() response: Response): Promise<boolean> {
-    return this.#late.load(response);
+  async late(@Root() response: Response): Promise<boolean> {
+    return (await this.#late.load(response)) !== null;
+  }
+
+  @FieldResolver(() => DateTimeISO, {
+    nullable: true,
+    description:
+      'When a late answer was written by the device’s clock, where that was before the last day had ended; it is late all ' +
+      'the same. Null otherwise.',
+  })
+  async lateWrittenAt(@Root() response: Response): Promise<Date | null> {
+    return (await this.#late.load(response))?.writtenAt ?? null;
   }
 
   @FieldResolver(() => EventConnection, {

@@ -62,6 +62,20 @@ describeOnBothEngines('an answer', (opened) => {
     },
   );
 
+  test('written in time by its device says so, and is late all the same', async () => {
+    const place = world.unusedAnswer();
+    const { country, agency, item } = place;
+    await record(place, 'SUBMITTED', 0, '2026-12-01T12:00:00.000Z');
+    const asked = { cycleCode: openCycle, countryCode: country, agencyCode: agency, itemCode: item };
+    const writtenAt = async () => (await readLate(database, [asked])).get(0)?.writtenAt;
+    expect(await writtenAt()).toEqual(new Date('2026-11-01T00:00:00Z'));
+    await database.query({
+      name: 'test-written-too-late',
+      text: `update event set written_at = '2026-12-01T12:00:00Z' where position = (select position from log_head)`,
+    });
+    expect(await writtenAt()).toBeNull();
+  });
+
   test('of a country team is late in the same way', async () => {
     const place = world.unusedTeamAnswer();
     await record(place, 'SUBMITTED', 0, '2026-12-01T12:00:00.000Z');

@@ -1,12 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { CycleStep } from '../../schema/types/cycle-step.ts';
-import { readCells } from '../../server/catalogue/catalogue.sql.ts';
+import { readCells, readCycles } from '../../server/catalogue/catalogue.sql.ts';
 import { changePresence } from '../../server/cycles/change-presence.ts';
 import { closeCycle } from '../../server/cycles/close-cycle.ts';
 import { giveLaterLastDay } from '../../server/cycles/give-later-last-day.ts';
 import { readLaterLastDays } from '../../server/cycles/later-last-day.sql.ts';
+import { groupPresence } from '../../server/cycles/group-presence.ts';
 import { openCycle } from '../../server/cycles/open-cycle.ts';
-import { planCycle } from '../../server/cycles/plan-cycle.ts';
+import { planCycle, presenceOfCycle, readReference } from '../../server/cycles/plan-cycle.ts';
 import { readPlannedPresence } from '../../server/cycles/planned-presence.sql.ts';
 import type { Database } from '../../server/database/database.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
@@ -102,6 +103,40 @@ describeOnBothEngines('who reports in a cycle', (opened) => {
       await loadCatalogue(database, withCycles([cycle('2026', 'OPEN')]), { dryRun: false, onLeft }),
     ).toEqual([]);
     expect(left).toEqual([expect.stringContaining('presence.json has other agencies in it')]);
+  });
+
+  test('says how many people get answers to write by it, and how many lose them', async () => {
+    const focalPoint = (agencyCode: string, countryCode: string | null) => ({
+      role: 'FOCAL_POINT' as const,
+      agencyCode,
+      countryCode,
+    });
+    await insertPerson(database, [focalPoint('WHO', 'PER'), focalPoint('WHO', 'KEN')]);
+    await insertPerson(database, [focalPoint('WHO', null)]);
+    await insertPerson(database, [focalPoint('UNICEF', 'KEN')]);
+    await insertPerson(database, [focalPoint('UNICEF', 'PER')]);
+    await insertPerson(database, [{ role: 'OBSERVER', agencyCode: null, countryCode: null }]);
+    expect(await change('2026', [whoToPeru, unicefLeaves], { dryRun: true })).toMatchObject({
+      peopleGaining: 2,
+      peopleLosing: 1,
+    });
+  });
+
+  test('is read by agency and kind, of an open cycle and of a planned one', async () => {
+    await change('2027', [whoToPeru]);
+    const presence = async (code: string) => {
+      const found = (await readCycles(database)).find((one) => one.code === code);
+      if (!found) throw new Error(`no cycle ${code}`);
+      return groupPresence(await presenceOfCycle(database, found, await readReference(database)));
+    };
+    expect(await presence('2027')).toEqual([
+      { agencyCode: 'WHO', presence: 'RESIDENT', countryCodes: ['PER'] },
+    ]);
+    expect(await presence('2026')).toEqual([
+      { agencyCode: 'UNICEF', presence: 'RESIDENT', countryCodes: ['KEN'] },
+      { agencyCode: 'WHO', presence: 'NON_RESIDENT', countryCodes: ['KEN'] },
+      { agencyCode: 'UNICEF', presence: 'PROJECT_STAFF', countryCodes: ['PER'] },
+    ]);
   });
 
   test.each(['2026', '2027'])(

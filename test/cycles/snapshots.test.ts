@@ -1,11 +1,15 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { visibilityOf } from '../../server/access/visibility.ts';
 import { closeCycle } from '../../server/cycles/close-cycle.ts';
-import { readSnapshotAnswers, readSnapshotCells } from '../../server/cycles/read-snapshot.sql.ts';
+import {
+  readListedSnapshots,
+  readSnapshotAnswers,
+  readSnapshotCells,
+} from '../../server/cycles/read-snapshot.sql.ts';
 import { reopenCycle } from '../../server/cycles/reopen-cycle.ts';
 import { readSnapshots } from '../../server/cycles/snapshot.sql.ts';
 import { takeSnapshot } from '../../server/cycles/take-snapshot.ts';
-import { verifySnapshots } from '../../server/cycles/verify-snapshots.ts';
+import { verifySnapshot, verifySnapshots } from '../../server/cycles/verify-snapshots.ts';
 import type { Database } from '../../server/database/database.ts';
 import { eraseContent } from '../../server/responses/erase-content.ts';
 import { recordResponses } from '../../server/responses/recording/record-responses.ts';
@@ -119,6 +123,10 @@ describeOnBothEngines('a snapshot', (opened) => {
       { cycleCode: '2025', problem: null, erased: 0 },
       { cycleCode: code, problem: null, erased: 1 },
     ]);
+    const [listed] = await readListedSnapshots(database, code);
+    if (!listed) throw new Error('no snapshot');
+    expect(listed).toMatchObject({ taker_id: world.coordinator.personId, answered: 1 });
+    expect(await verifySnapshot(database, listed)).toMatchObject({ problem: null, erased: 1 });
     await expectSound(database);
   });
 

@@ -10,6 +10,7 @@ import { CalendarResolver } from '../../server/calendars/calendar.resolver.ts';
 import { readCalendarData } from '../../server/calendars/calendar-data.ts';
 import { ChecklistReader } from '../../server/catalogue/checklist-reader.ts';
 import { CommentResolver } from '../../server/comments/comment.resolver.ts';
+import { CycleOverviewResolver } from '../../server/cycles/cycle-overview.resolver.ts';
 import { CycleStepResolver } from '../../server/cycles/cycle-step.resolver.ts';
 import { PresenceResolver } from '../../server/cycles/presence.resolver.ts';
 import { SnapshotResolver } from '../../server/cycles/snapshot.resolver.ts';
@@ -119,6 +120,7 @@ export function usePermissionWorld(): () => AskedWorld {
       new ResponseResolver(database, tail, wakeUps, background),
       new EraseResolver(database, wakeUps),
       new CommentResolver(database, tail, wakeUps),
+      new CycleOverviewResolver(database),
       new CycleStepResolver(database, wakeUps),
       new PresenceResolver(database, wakeUps),
       new SnapshotResolver(database, wakeUps),

@@ -16,6 +16,15 @@ const operations = [
   `reopenCycle(cycle: "${closedCycle}", reason: "Tried", dryRun: true)`,
 ];
 
+/** What is read about them by everybody, and what only by those who move them. */
+const reads = [
+  ['cycleOverview { cycles { cycle { code } total } }', false],
+  [`presence(cycle: "${openCycle}") { agencyCode presence countryCodes }`, false],
+  [`laterLastDays(cycle: "${openCycle}") { countryCode }`, false],
+  [`snapshots(cycle: "${closedCycle}") { name answered total takenBy { name } }`, false],
+  [`snapshotCheck(cycle: "${closedCycle}", name: "Closing") { problem erased }`, true],
+] as const;
+
 describe('who moves cycles', { timeout: 60_000 }, () => {
   test('only a coordinator of the whole network, and no token that reads or is narrowed', async () => {
     const { tail, ask, forEverybody, tried } = prepared();
@@ -31,5 +40,18 @@ describe('who moves cycles', { timeout: 60_000 }, () => {
       });
     }
     expect(tail.position).toBe(before);
+  });
+
+  test('everybody signed in reads what is said of them, and only who moves them holds a snapshot to the log', async () => {
+    const { ask, forEverybody, tried } = prepared();
+    for (const [read, narrow] of reads) {
+      const source = `{ ${read} }`;
+      await forEverybody(source, [{}], async ({ name, viewer }) => {
+        const { errors } = await ask(viewer, source);
+        const codes = errors?.map(({ extensions }) => extensions.code) ?? [];
+        expect(codes, `${name}: ${read}`).toEqual(narrow && name !== 'coordinator' ? ['FORBIDDEN'] : []);
+        tried(1);
+      });
+    }
   });
 });
