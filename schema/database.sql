@@ -57,6 +57,19 @@ CREATE INDEX ix_cell_agency_code ON public.cell USING btree (agency_code);
 CREATE UNIQUE INDEX uq_cell_agency ON public.cell USING btree (cycle_code, country_code, agency_code);
 CREATE UNIQUE INDEX uq_cell_country_team ON public.cell USING btree (cycle_code, country_code) WHERE (agency_code IS NULL);
 
+create table cell_mark (
+  person_id uuid not null,
+  cycle_code text not null,
+  cell_id integer not null,
+  "position" bigint not null,
+  counts integer[] not null,
+  updated_at timestamp(3) with time zone,
+  revision integer not null,
+  constraint fk_cell_mark_cell FOREIGN KEY (cell_id) REFERENCES cell(id),
+  constraint fk_cell_mark_mark FOREIGN KEY (person_id, cycle_code) REFERENCES mark(person_id, cycle_code) ON DELETE CASCADE,
+  constraint pk_cell_mark PRIMARY KEY (person_id, cycle_code, cell_id)
+);
+
 create table checklist_item (
   version integer not null,
   code text not null,
@@ -247,6 +260,18 @@ create table log_head (
   constraint ck_log_head_one_row CHECK (one_row),
   constraint pk_log_head PRIMARY KEY (one_row)
 ) with (fillfactor=10);
+
+create table mark (
+  person_id uuid not null,
+  cycle_code text not null,
+  "position" bigint not null default 0,
+  revision integer not null default 0,
+  floor_revision integer not null default 0,
+  marked_at timestamp(3) with time zone not null,
+  constraint fk_mark_cycle FOREIGN KEY (cycle_code) REFERENCES cycle(code),
+  constraint fk_mark_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_mark PRIMARY KEY (person_id, cycle_code)
+);
 
 create table membership (
   id integer not null generated always as identity,

@@ -119,6 +119,11 @@ without a country that has all countries as its own.
 - Events about people are for those who read them everywhere, and for the person concerned. They name who did it and whom
   it is about; nobody else learns of either.
 
+## Marks
+
+How far somebody has looked at the matrix is theirs alone: it is read and set for oneself, whatever one’s role, and no role
+reads anybody else’s. A program that only reads sets none. What moved since a place in the log is the same for everybody.
+
 ## Programs
 
 A token is narrowed to what its owner may do, and further to reading, to an agency, to a country. A token for an agency

@@ -3,9 +3,12 @@ import { pino } from 'pino';
 import { beforeAll, expect, test } from 'vitest';
 import { addComment } from '../server/comments/add-comment.ts';
 import type { Viewer } from '../server/domain/viewer.ts';
+import { readHead } from '../server/log/read-events.sql.ts';
+import { markSeen } from '../server/marks/mark-seen.ts';
+import { readMarks } from '../server/marks/read-marks.ts';
 import { Cleaner } from '../server/retention/cleaner.ts';
 import { strictBackground } from './support/background.ts';
-import { createWorld, inputFor, record, recorded, type World } from './support/builders.ts';
+import { createWorld, inputFor, openCycle, record, recorded, type World } from './support/builders.ts';
 import { describeOnBothEngines } from './support/engines.ts';
 
 const log = pino({ level: 'silent' });
@@ -106,6 +109,28 @@ describeOnBothEngines('what has been kept long enough', (opened) => {
               (select count(*)::integer from invitation) as invitations`,
     );
     expect(counts).toEqual([{ sessions: 2, tokens: 2, invitations: 2 }]);
+  });
+
+  test('marks go 400 days after the last one, or 30 days after their person was shut out, with their cells', async () => {
+    const mark = async (markedDays: number, outDays: number | null) => {
+      const { personId } = await world.createPerson();
+      const key = { personId, cycleCode: openCycle };
+      const { position } = await readHead(world.database);
+      await markSeen(world.database, key, position, [{ country: 'KEN', agency: 'UNICEF' }]);
+      await sql(
+        'update mark set marked_at = clock_timestamp() - make_interval(days => $2::integer) where person_id = $1',
+        [personId, markedDays],
+      );
+      await sql(
+        'update person set deactivated_at = clock_timestamp() - make_interval(days => $2::integer) where id = $1',
+        [personId, outDays],
+      );
+      return async () => (await readMarks(world.database, key, null))?.cells.length ?? null;
+    };
+    const marks = [await mark(399, null), await mark(401, null), await mark(1, 29), await mark(1, 31)];
+    await clean();
+    expect(await Promise.all(marks.map((left) => left()))).toEqual([1, null, 1, null]);
+    expect(await sql('select count(*)::integer as cells from cell_mark')).toEqual([{ cells: 2 }]);
   });
 
   test('is deleted whole in steps, by two replicas at once', async () => {

@@ -1,4 +1,4 @@
-import { ArgsType, Field } from 'type-graphql';
+import { ArgsType, Field, Int } from 'type-graphql';
 import { Cursor } from './cursor.ts';
 import { Rating } from './rating.ts';
 
@@ -75,4 +75,17 @@ export class ProgressStreamArgs {
     description: 'Begin with the changes after this place in the log. Left out: from now on.',
   })
   after?: string | null;
+}
+
+/** Of the subscription `marks`. */
+@ArgsType()
+export class MarkStreamArgs {
+  @Field(() => String, { description: 'Of which cycle, by its code. NOT_FOUND where no cycle has it.' })
+  cycle!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The revision of the marks that you know. Left out: all of them come first.',
+  })
+  after?: number | null;
 }

@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { decodeNodeId } from '../../schema/node-id.ts';
-import type { ProgressStreamArgs } from '../../schema/types/cycle-args.ts';
+import type { MarkStreamArgs, ProgressStreamArgs } from '../../schema/types/cycle-args.ts';
 import type { EventStreamArgs } from '../../schema/types/event-args.ts';
 import type { Node } from '../../schema/types/node.ts';
 import type { RecordResponseResult } from '../../schema/types/record-response-result.ts';
@@ -42,13 +42,15 @@ export function buildConcordSchema(instances: readonly object[] = [], streams?: 
   return schema;
 }
 
-/** Says what both subscriptions follow. Here, because their resolvers stand below the streams in the list of folders. */
+/** Says what subscriptions follow. Here, because their resolvers stand below the streams in the list of folders. */
 function followLog(schema: GraphQLSchema, streams: Streams): void {
-  const { events, progress } = schema.getSubscriptionType()?.getFields() ?? {};
-  if (!events || !progress) throw new Error('the schema lacks a subscription that follows the log');
+  const { events, progress, marks } = schema.getSubscriptionType()?.getFields() ?? {};
+  if (!events || !progress || !marks) throw new Error('the schema lacks a subscription');
   events.subscribe = (_source, args: EventStreamArgs, context: Context) =>
     streams.events(args, readerOf(requireViewer(context)));
   progress.subscribe = (_source, args: ProgressStreamArgs) => streams.progress(args);
+  marks.subscribe = (_source, args: MarkStreamArgs, context: Context) =>
+    streams.marks(args, requireViewer(context).personId);
 }
 
 /** Of which type a value of an abstract type is. */

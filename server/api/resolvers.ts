@@ -17,9 +17,12 @@ import { EventResolver } from '../log/event.resolver.ts';
 import type { LogTail } from '../log/log-tail.ts';
 import { LogHeadResolver } from '../log/proof/log-head.resolver.ts';
 import type { WakeUps } from '../log/wake-ups.ts';
+import { MarkResolver } from '../marks/mark.resolver.ts';
+import type { MarkWatch } from '../marks/mark-watch.ts';
 import { OwnAccessResolver } from '../people/own-access.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
 import { ViewerResolver } from '../people/viewer.resolver.ts';
+import { MovedCellsResolver } from '../progress/moved-cells.resolver.ts';
 import { ProgressResolver } from '../progress/progress.resolver.ts';
 import { EraseResolver } from '../responses/erase.resolver.ts';
 import type { WriteFigures } from '../responses/recording/write-figures.ts';
@@ -38,6 +41,7 @@ export type ResolverParts = {
   writeFigures: WriteFigures;
   sessions: Sessions;
   watch: SessionWatch;
+  markWatch: MarkWatch;
 };
 
 type Parts = ResolverParts & { checklists: ChecklistReader; calendars: CalendarData };
@@ -66,6 +70,8 @@ const resolvers = [
   resolver(CycleResolver, ({ database }) => [database]),
   resolver(ChecklistResolver, ({ database, checklists }) => [database, checklists]),
   resolver(ProgressResolver, ({ database, checklists }) => [database, checklists]),
+  resolver(MovedCellsResolver, ({ database, tail }) => [database, tail]),
+  resolver(MarkResolver, ({ database, tail, markWatch }) => [database, tail, markWatch]),
   resolver(EventResolver, ({ database, tail }) => [database, tail]),
   resolver(ResponseResolver, ({ database, tail, wakeUps, background, writeFigures }) => [
     database,

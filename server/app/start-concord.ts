@@ -22,6 +22,7 @@ import { readCatalogue } from '../loading/read-catalogue.ts';
 import { LogTail } from '../log/log-tail.ts';
 import { HeadSigner } from '../log/proof/head-signer.ts';
 import { WakeUps } from '../log/wake-ups.ts';
+import { MarkWatch } from '../marks/mark-watch.ts';
 import { hasProvenIdentities } from '../people/person.sql.ts';
 import { WriteFigures } from '../responses/recording/write-figures.ts';
 import { Cleaner } from '../retention/cleaner.ts';
@@ -118,9 +119,24 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     });
 
     // 6. GraphQL.
-    const streams = new Streams(database, tail);
+    const markWatch = new MarkWatch(
+      database,
+      (error) => log.error({ err: error }, 'new marks can’t be read'),
+      background,
+    );
+    closers.push(async () => markWatch.close());
+    const streams = new Streams(database, tail, markWatch);
     const writeFigures = new WriteFigures();
-    const resolvers = buildResolvers({ database, tail, wakeUps, background, writeFigures, sessions, watch });
+    const resolvers = buildResolvers({
+      database,
+      tail,
+      wakeUps,
+      background,
+      writeFigures,
+      sessions,
+      watch,
+      markWatch,
+    });
     const schema = buildConcordSchema(resolvers, streams);
     const limits = new ClientLimits(config.limits);
     const documents = new Documents(schema, { introspection: config.introspection });

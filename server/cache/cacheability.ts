@@ -57,6 +57,12 @@ export const cacheableFields: Readonly<Record<string, CacheableField>> = {
     below: { cycle: 'EVERYBODY', cells: 'EVERYBODY', cursor: 'EVERYBODY' },
     dependsOn: ({ countries }) => (countries == null ? 'all' : listOf(countries)),
   },
+  // Kept by the place since which, which is the same for everybody.
+  movedCells: {
+    audience: everybody,
+    below: { since: 'EVERYBODY', sinceAt: 'EVERYBODY', cells: 'EVERYBODY', cursor: 'EVERYBODY' },
+    dependsOn: () => 'all',
+  },
   // Comments change with events of their country, and who reads which is part of what somebody sees.
   commentCounts: {
     audience: () => 'SAME_VISIBILITY',

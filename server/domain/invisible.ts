@@ -33,7 +33,15 @@ export function checkVisible(name: string, value: string | null | undefined): st
 /** The same for all that an input, or the arguments of a field, take as addresses and codes. */
 export function checkCodes(values: object): string | null {
   for (const [name, value] of Object.entries(values)) {
-    const wrong = TAKES_CODE.has(name) ? checkCode(name, value) : isInput(value) ? checkCodes(value) : null;
+    const wrong = TAKES_CODE.has(name) ? checkCode(name, value) : checkInputs(value);
+    if (wrong !== null) return wrong;
+  }
+  return null;
+}
+
+function checkInputs(value: unknown): string | null {
+  for (const input of Array.isArray(value) ? value : [value]) {
+    const wrong = isInput(input) ? checkCodes(input) : null;
     if (wrong !== null) return wrong;
   }
   return null;

@@ -55,6 +55,8 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Response.history': READ_COST,
   'Viewer.sessions': READ_COST,
   'Viewer.tokens': READ_COST,
+  'Viewer.marks': READ_COST,
+  'Mutation.markSeen': ({ cells }) => WRITE_COST + 10 * lengthOf(cells, 1),
   'Mutation.invitePeople': ({ lines }) => WRITE_COST * lengthOf(lines, 1),
   'Mutation.changePresence': ({ lines }) => WRITE_COST + 10 * lengthOf(lines, 1),
   'Mutation.recordResponses': ({ inputs }) => WRITE_COST * lengthOf(inputs, 1),
@@ -83,6 +85,9 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'CommentPage.mayWrite': 2,
   'CommentCounts.places': 200,
   'Query.mentionable': 10,
+  // What moves in a week, and of it what one has looked at.
+  'MovedCells.cells': 500,
+  'Marks.cells': 500,
   'Viewer.memberships': 5,
   'Viewer.viewerCan': 5,
   'Viewer.withheldRoles': 2,

@@ -32,7 +32,7 @@ export type Snapshot = {
   cycle: StoredCycle;
 };
 
-const snapshotOf = (order: string, more = '') => `
+export const snapshotOf = (order: string, more = '') => `
   case when row_number() over (order by ${order}) = 1 then json_build_object(
     'position', log_head.position, 'hash', encode(log_head.hash, 'hex'),
     'cycle', json_build_object('code', cycle.code, 'state', cycle.state, 'opensOn', cycle.opens_on,

@@ -5,4 +5,8 @@ export const keptDays = {
   sessions: 30,
   tokens: 400,
   invitations: 400,
+  /** After somebody last marked anything in the cycle. */
+  marks: 400,
+  /** After they were shut out. */
+  marksOfDeactivated: 30,
 } as const;

@@ -82,8 +82,20 @@ const invitations: Statement = {
     returning true as deleted`,
 };
 
+// The cells' marks go with them.
+const marks: Statement = {
+  name: 'retention-marks',
+  text: `
+    delete from mark where (person_id, cycle_code) in (
+      select mark.person_id, mark.cycle_code from mark join person on person.id = mark.person_id
+       where mark.marked_at < clock_timestamp() - interval '${keptDays.marks} days'
+          or person.deactivated_at < clock_timestamp() - interval '${keptDays.marksOfDeactivated} days'
+       limit ${ROWS_A_STEP} for update of mark skip locked)
+    returning true as deleted`,
+};
+
 /** What is deleted after a while, in the order in which it is. */
-export const kinds = ['receipts', 'commentReceipts', 'sessions', 'tokens', 'invitations'] as const;
+export const kinds = ['receipts', 'commentReceipts', 'sessions', 'tokens', 'invitations', 'marks'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** Deletes up to `ROWS_A_STEP` rows that have been kept long enough; returns how many it deleted. */
@@ -92,7 +104,7 @@ export async function deleteStep(
   kind: Kind,
   lastOldPosition: number,
 ): Promise<number> {
-  const statements = { receipts, commentReceipts, sessions, tokens, invitations };
+  const statements = { receipts, commentReceipts, sessions, tokens, invitations, marks };
   const values = kind === 'receipts' || kind === 'commentReceipts' ? [lastOldPosition] : [];
   return (await connection.query(statements[kind], values)).length;
 }

@@ -168,7 +168,7 @@ export class Reader<Message> implements AsyncGenerator<never, undefined> {
 }
 
 /** A fault of ours, and nothing that a reader should see: libraries hand `extensions` on as those of a GraphQL error. */
-class FollowingFailed extends Error {
+export class FollowingFailed extends Error {
   readonly extensions = { code: 'INTERNAL_SERVER_ERROR' };
 
   constructor(cause: unknown) {

@@ -1,5 +1,6 @@
-import type { ProgressStreamArgs } from '../../schema/types/cycle-args.ts';
+import type { MarkStreamArgs, ProgressStreamArgs } from '../../schema/types/cycle-args.ts';
 import type { EventStreamArgs } from '../../schema/types/event-args.ts';
+import type { Marks } from '../../schema/types/marks.ts';
 import type { Reader } from '../access/visibility.ts';
 import { readCycles } from '../catalogue/catalogue.sql.ts';
 import { findCycle } from '../catalogue/find-cycle.ts';
@@ -8,6 +9,8 @@ import { cursorInvalid, notFound } from '../lib/api-errors.ts';
 import { type EventFilter, toEventFilter } from '../log/event-filter.ts';
 import type { LogTail } from '../log/log-tail.ts';
 import { readHead } from '../log/read-events.sql.ts';
+import type { MarkWatch } from '../marks/mark-watch.ts';
+import { readMarks } from '../marks/read-marks.ts';
 
 /** What a subscription follows, after which position, and for whom. `FanOut` reads it, where equal feeds share the work. */
 export type EventFeed = AsyncIterable<never> & {
@@ -21,7 +24,16 @@ export type ProgressFeed = AsyncIterable<never> & {
   after: number;
   cycleCode: string;
 };
+/** What follows the log. */
 export type Feed = EventFeed | ProgressFeed;
+/** One person's own marks, which stand outside the log. */
+export type MarkFeed = AsyncIterable<never> & {
+  topic: 'MARKS';
+  after: number | null;
+  /** What was marked after a revision; null where that is nothing. */
+  read: (after: number | null) => Promise<Marks | null>;
+  watch: (onChange: () => void) => () => void;
+};
 
 /** GraphQL takes only what can be iterated for the source of a subscription. */
 export const readByFanOut: AsyncIterable<never> = {
@@ -35,6 +47,7 @@ export class Streams {
   constructor(
     private readonly database: Database,
     private readonly tail: LogTail,
+    private readonly markWatch: MarkWatch,
   ) {}
 
   /** For one reader, in the roles that they have now: a change of roles closes what they have open. */
@@ -57,6 +70,17 @@ export class Streams {
       topic: 'PROGRESS',
       after: await this.#start(after),
       cycleCode: followed.code,
+    };
+  }
+
+  async marks({ cycle: cycleCode, after = null }: MarkStreamArgs, personId: string): Promise<MarkFeed> {
+    findCycle(await readCycles(this.database), cycleCode);
+    return {
+      ...readByFanOut,
+      topic: 'MARKS',
+      after,
+      read: (from) => readMarks(this.database, { personId, cycleCode }, from),
+      watch: (onChange) => this.markWatch.watch(personId, onChange),
     };
   }
 

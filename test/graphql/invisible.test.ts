@@ -31,6 +31,7 @@ const roots = [
 /** Texts that people read, and those whose form is checked letter by letter where they are read. */
 const others = [
   'name',
+  'snapshot',
   'narrative',
   'text',
   'note',

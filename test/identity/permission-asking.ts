@@ -18,6 +18,10 @@ import type { Viewer } from '../../server/domain/viewer.ts';
 import { EventResolver } from '../../server/log/event.resolver.ts';
 import { LogTail } from '../../server/log/log-tail.ts';
 import { WakeUps } from '../../server/log/wake-ups.ts';
+import { MarkResolver } from '../../server/marks/mark.resolver.ts';
+import { MarkWatch } from '../../server/marks/mark-watch.ts';
+import { ViewerResolver } from '../../server/people/viewer.resolver.ts';
+import { MovedCellsResolver } from '../../server/progress/moved-cells.resolver.ts';
 import { ProgressResolver } from '../../server/progress/progress.resolver.ts';
 import { EraseResolver } from '../../server/responses/erase.resolver.ts';
 import { ResponseResolver } from '../../server/responses/response.resolver.ts';
@@ -104,12 +108,20 @@ export function usePermissionWorld(): () => AskedWorld {
     const background = strictBackground();
     const tail = new LogTail(database, log, background);
     await tail.start();
+    const markWatch = new MarkWatch(
+      database,
+      (error) => {
+        throw error;
+      },
+      background,
+    );
     close = async () => {
+      markWatch.close();
       tail.stop();
       await background.finish();
       await opened.drop();
     };
-    const streams = new Streams(database, tail);
+    const streams = new Streams(database, tail, markWatch);
     const wakeUps = new WakeUps(database, tail, null, log, background);
     const checklists = new ChecklistReader();
     const calendars = readCalendarData();
@@ -126,6 +138,9 @@ export function usePermissionWorld(): () => AskedWorld {
       new SnapshotResolver(database, wakeUps),
       new CalendarResolver(database, wakeUps, calendars),
       new StalenessResolver(database, calendars),
+      new ViewerResolver(database),
+      new MovedCellsResolver(database, tail),
+      new MarkResolver(database, tail, markWatch),
     ];
     const schema = buildConcordSchema(resolvers, streams);
     const tried = (count: number) => {

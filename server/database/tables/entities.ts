@@ -10,6 +10,7 @@ import { IdentityBindingEntity } from './identity-binding.entity.ts';
 import { InvitationEntity } from './invitation.entity.ts';
 import { LaterLastDayEntity } from './later-last-day.entity.ts';
 import { LogHeadEntity } from './log-head.entity.ts';
+import { CellMarkEntity, MarkEntity } from './mark.entity.ts';
 import { MembershipEntity } from './membership.entity.ts';
 import { PauseEntity } from './pause.entity.ts';
 import { PersonEntity } from './person.entity.ts';
@@ -55,4 +56,6 @@ export const entities = [
   CommentReceiptEntity,
   WorkingWeekEntity,
   PauseEntity,
+  MarkEntity,
+  CellMarkEntity,
 ];

@@ -1,0 +1,77 @@
+import { FollowingFailed, type Sink } from './reader.ts';
+import type { Render } from './render.ts';
+import type { MarkFeed } from './streams.ts';
+
+/**
+ * One subscription to one's own marks. They stand outside the log, and nobody shares them: it reads what is new whenever
+ * there may be something, and keeps nothing but the revision that it has sent. A slow reader gets all it missed at once.
+ *
+ * To the libraries of the transports it is a generator that never gives anything itself.
+ */
+export class MarkReader<Message> implements AsyncGenerator<never, undefined> {
+  #left = false;
+  #woken = false;
+  #wake: () => void = () => {};
+
+  constructor(
+    private readonly feed: MarkFeed,
+    private readonly render: Render<Message>,
+    private readonly sink: Sink<Message>,
+  ) {}
+
+  /** Resolves when it is left. Fails where marks can't be read or made into a message. */
+  async next(): Promise<IteratorReturnResult<undefined>> {
+    if (!this.#left) await this.#follow();
+    return { done: true, value: undefined };
+  }
+
+  async return(): Promise<IteratorReturnResult<undefined>> {
+    this.#leave();
+    return { done: true, value: undefined };
+  }
+
+  /** The libraries take for a generator, and leave, only what has this too. */
+  async throw(error: unknown): Promise<never> {
+    this.#leave();
+    throw error;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async #follow(): Promise<void> {
+    const stop = this.feed.watch(() => {
+      this.#woken = true;
+      this.#wake();
+    });
+    try {
+      let { after } = this.feed;
+      while (!this.#left) {
+        this.#woken = false;
+        const marks = await this.feed.read(after);
+        if (marks && !this.#left) {
+          after = marks.revision;
+          await this.sink.write([await this.render(marks)]);
+        }
+        await this.#wakened();
+      }
+    } catch (error) {
+      throw new FollowingFailed(error);
+    } finally {
+      stop();
+    }
+  }
+
+  async #wakened(): Promise<void> {
+    if (this.#woken || this.#left) return;
+    await new Promise<void>((wake) => {
+      this.#wake = wake;
+    });
+  }
+
+  #leave(): void {
+    this.#left = true;
+    this.#wake();
+  }
+}
