@@ -33,6 +33,16 @@ create table agency (
   constraint pk_agency PRIMARY KEY (code)
 );
 
+create table carried_item (
+  cycle_code text not null,
+  item_code text not null,
+  from_item_code text not null,
+  kind text not null,
+  constraint ck_carried_item_kind CHECK (kind = ANY (ARRAY['SAME'::text, 'REWORDED'::text, 'SPLIT'::text, 'MERGED'::text])),
+  constraint fk_carried_item_cycle FOREIGN KEY (cycle_code) REFERENCES cycle(code),
+  constraint pk_carried_item PRIMARY KEY (cycle_code, item_code, from_item_code)
+);
+
 create table cell (
   id integer not null generated always as identity,
   cycle_code text not null,
@@ -45,6 +55,7 @@ create table cell (
   returned integer not null default 0,
   accepted integer not null default 0,
   updated_at timestamp(3) with time zone,
+  carried integer not null default 0,
   constraint ck_cell_counts CHECK (not_started >= 0 AND in_progress >= 0 AND submitted >= 0 AND returned >= 0 AND accepted >= 0),
   constraint ck_cell_presence CHECK (presence = ANY (ARRAY['RESIDENT'::text, 'PROJECT_STAFF'::text, 'NON_RESIDENT'::text, 'NONE'::text])),
   constraint ck_cell_presence_of_agency CHECK ((agency_code IS NULL) = (presence IS NULL)),
@@ -82,6 +93,7 @@ create table checklist_item (
   answered_by text not null,
   sort_order integer not null,
   wording_hash text not null,
+  continues jsonb not null default '[]'::jsonb,
   constraint ck_checklist_item_answered_by CHECK (answered_by = ANY (ARRAY['AGENCY'::text, 'COUNTRY_TEAM'::text])),
   constraint fk_checklist_item_section FOREIGN KEY (version, section_code) REFERENCES checklist_section(version, code),
   constraint pk_checklist_item PRIMARY KEY (version, code)
@@ -168,9 +180,11 @@ create table cycle (
   checklist_version integer,
   said_by text not null default 'FILE'::text,
   opened_after text,
+  carried_from uuid,
   constraint ck_cycle_said_by CHECK (said_by = ANY (ARRAY['FILE'::text, 'PERSON'::text])),
   constraint ck_cycle_state CHECK (state = ANY (ARRAY['PLANNED'::text, 'OPEN'::text, 'CLOSED'::text])),
   constraint ck_cycle_version CHECK (state = 'PLANNED'::text OR checklist_version IS NOT NULL),
+  constraint fk_cycle_carried_from FOREIGN KEY (carried_from) REFERENCES snapshot(id),
   constraint fk_cycle_checklist_version FOREIGN KEY (checklist_version) REFERENCES checklist_version(version),
   constraint fk_cycle_opened_after FOREIGN KEY (opened_after) REFERENCES cycle(code),
   constraint pk_cycle PRIMARY KEY (code)
@@ -197,6 +211,8 @@ create table event (
   visibility text not null,
   erased_by bigint,
   constraint ck_event_kind CHECK (kind = ANY (ARRAY['RESPONSE_RECORDED'::text, 'RESPONSE_CONFLICTED'::text, 'CYCLE_PLANNED'::text, 'CYCLE_CHANGED'::text, 'CYCLE_OPENED'::text, 'CYCLE_CLOSED'::text, 'PRESENCE_CHANGED'::text, 'SNAPSHOT_TAKEN'::text, 'PERSON_INVITED'::text, 'INVITATION_REVOKED'::text, 'MEMBERSHIP_GRANTED'::text, 'MEMBERSHIP_ENDED'::text, 'PERSON_DEACTIVATED'::text, 'TOKEN_CREATED'::text, 'TOKEN_REVOKED'::text, 'CONTENT_ERASED'::text, 'COMMENT_ADDED'::text, 'COMMENT_EDITED'::text, 'COMMENT_RESOLVED'::text, 'COMMENT_REOPENED'::text, 'COMMENT_ERASED'::text, 'WORKING_WEEK_SET'::text, 'PAUSE_DECLARED'::text, 'PAUSE_CHANGED'::text])),
+  carried integer,
+  constraint ck_event_kind CHECK (kind = ANY (ARRAY['RESPONSE_RECORDED'::text, 'RESPONSE_CONFLICTED'::text, 'CYCLE_PLANNED'::text, 'CYCLE_CHANGED'::text, 'CYCLE_OPENED'::text, 'CYCLE_CLOSED'::text, 'PRESENCE_CHANGED'::text, 'SNAPSHOT_TAKEN'::text, 'PERSON_INVITED'::text, 'INVITATION_REVOKED'::text, 'MEMBERSHIP_GRANTED'::text, 'MEMBERSHIP_ENDED'::text, 'PERSON_DEACTIVATED'::text, 'TOKEN_CREATED'::text, 'TOKEN_REVOKED'::text, 'CONTENT_ERASED'::text, 'COMMENT_ADDED'::text, 'COMMENT_EDITED'::text, 'COMMENT_RESOLVED'::text, 'COMMENT_REOPENED'::text, 'COMMENT_ERASED'::text])),
   constraint ck_event_visibility CHECK (visibility = ANY (ARRAY['OPEN'::text, 'DRAFT'::text, 'REVEALED'::text, 'WITHDRAWN'::text, 'PEOPLE'::text, 'PUBLISHED'::text, 'INTERNAL'::text, 'LED'::text])),
   constraint fk_event_actor FOREIGN KEY (actor_id) REFERENCES person(id),
   constraint pk_event PRIMARY KEY ("position")
@@ -366,6 +382,7 @@ create table response (
   revision integer not null default 0,
   updated_at timestamp(3) with time zone,
   updated_by uuid,
+  carried boolean not null default false,
   constraint ck_response_rating CHECK (rating = ANY (ARRAY['MISSING'::text, 'APPROACHES'::text, 'MEETS'::text, 'EXCEEDS'::text, 'NOT_APPLICABLE'::text])),
   constraint ck_response_status CHECK (status = ANY (ARRAY['NOT_STARTED'::text, 'IN_PROGRESS'::text, 'SUBMITTED'::text, 'RETURNED'::text, 'ACCEPTED'::text])),
   constraint pk_response PRIMARY KEY (cell_id, item_code)

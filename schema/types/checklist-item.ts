@@ -3,6 +3,18 @@ import { AnsweredBy } from './answered-by.ts';
 import { Node } from './node.ts';
 
 @ObjectType({
+  simpleResolvers: true,
+  description: 'An item of an earlier version that an item goes on with, wholly or in part.',
+})
+export class ContinuedItem {
+  @Field(() => String, { description: 'The earlier item’s code.' })
+  item!: string;
+
+  @Field(() => String, { description: 'Why it was changed, in a sentence.' })
+  reason!: string;
+}
+
+@ObjectType({
   implements: Node,
   simpleResolvers: true,
   description: 'One requirement of the checklist, in the wording of one version of it.',
@@ -40,4 +52,10 @@ export class ChecklistItem extends Node {
       'Equal in two versions where the item did not change between them.',
   })
   wordingHash!: string;
+
+  @Field(() => [ContinuedItem], {
+    description:
+      'What it goes on with that was asked under other codes; under its own it always does. No part of its wording.',
+  })
+  continues!: ContinuedItem[];
 }

@@ -22,6 +22,9 @@ export type CountryData = {
 
 export type SectionData = { code: string; title: string; purpose: string; sortOrder: number };
 
+/** An earlier item of which an item asks again, or a part, and why it was changed. */
+export type ContinuedItem = { item: string; reason: string };
+
 export type ItemData = {
   code: string;
   sectionCode: string;
@@ -31,6 +34,8 @@ export type ItemData = {
   evidence: string[];
   callToActionAreas: number[];
   answeredBy: 'AGENCY' | 'COUNTRY_TEAM';
+  /** Under other codes; an item always continues what was asked under its own. */
+  continues: ContinuedItem[];
   sortOrder: number;
 };
 

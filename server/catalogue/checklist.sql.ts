@@ -11,7 +11,8 @@ const checklistSections: Statement = {
            array(
              select json_build_object('code', item.code, 'title', item.title, 'guidance', item.guidance,
                       'meetsWhen', item.meets_when, 'evidence', item.evidence, 'answeredBy', item.answered_by,
-                      'callToActionAreas', item.call_to_action_areas, 'wordingHash', item.wording_hash)
+                      'callToActionAreas', item.call_to_action_areas, 'wordingHash', item.wording_hash,
+                      'continues', item.continues)
                from checklist_item item
               where item.version = section.version and item.section_code = section.code
               order by item.sort_order

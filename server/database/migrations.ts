@@ -12,6 +12,7 @@ import { Snapshots1764000000012 } from './migrations/0012-snapshots.ts';
 import { Comments1764000000013 } from './migrations/0013-comments.ts';
 import { WorkingDays1764000000018 } from './migrations/0018-working-days.ts';
 import { Marks1764000000020 } from './migrations/0020-marks.ts';
+import { CarriedAnswers1764000000014 } from './migrations/0014-carried-answers.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Comments1764000000013,
   WorkingDays1764000000018,
   Marks1764000000020,
+  CarriedAnswers1764000000014,
 ];

@@ -14,11 +14,23 @@ export function wordingHash(item: ItemData): string {
   ]);
 }
 
-/** sha256, hex, over the whole checklist as it is stored: another hash is another version. */
-export function checklistHash(checklist: Pick<ChecklistData, 'sections' | 'items'>): string {
+/**
+ * sha256, hex, over the whole checklist as it is stored: another hash is another version. What items continue, and which
+ * ended, is part of it where it says anything, so that versions from before there was such a mapping keep theirs.
+ */
+export function checklistHash({
+  sections,
+  items,
+  retiredItems,
+}: Pick<ChecklistData, 'sections' | 'items' | 'retiredItems'>): string {
+  const links = items.flatMap(({ code, continues }) =>
+    continues.map(({ item, reason }) => [code, item, reason]),
+  );
+  const mapped = links.length > 0 || retiredItems.length > 0;
   return sha256([
-    checklist.sections.map(({ code, title, purpose }: SectionData) => [code, title, purpose]),
-    checklist.items.map((item) => [item.sectionCode, wordingHash(item)]),
+    sections.map(({ code, title, purpose }: SectionData) => [code, title, purpose]),
+    items.map((item) => [item.sectionCode, wordingHash(item)]),
+    ...(mapped ? [links, [...retiredItems].sort()] : []),
   ]);
 }
 

@@ -19,12 +19,12 @@ const insertItems: Statement = {
   name: 'checklist-insert-items',
   text: `
     insert into checklist_item (version, code, section_code, title, guidance, meets_when, evidence,
-             call_to_action_areas, answered_by, sort_order, wording_hash)
+             call_to_action_areas, answered_by, sort_order, wording_hash, continues)
     select $1, code, "sectionCode", title, guidance, "meetsWhen", evidence, "callToActionAreas", "answeredBy",
-           "sortOrder", "wordingHash"
+           "sortOrder", "wordingHash", continues
       from jsonb_to_recordset($2::jsonb) as item (code text, "sectionCode" text, title text, guidance text,
              "meetsWhen" text, evidence text[], "callToActionAreas" integer[], "answeredBy" text,
-             "sortOrder" integer, "wordingHash" text)`,
+             "sortOrder" integer, "wordingHash" text, continues jsonb)`,
 };
 
 /** Adds a version of the checklist. Only ever adds: cycles and answers hold on to the versions before it. */

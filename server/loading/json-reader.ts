@@ -69,9 +69,10 @@ export class JsonReader {
     return [];
   }
 
-  /** A list of objects; `nameOf` gives the key whose value says which one is meant. */
-  objects(key: string, nameOf: string): JsonReader[] {
+  /** A list of objects; `nameOf` gives the key whose value says which one is meant. Absent is empty where it is optional. */
+  objects(key: string, nameOf: string, optional = false): JsonReader[] {
     const value = this.field(key);
+    if (value === undefined && optional) return [];
     if (!Array.isArray(value)) {
       this.problem(`“${key}” must be a list.`);
       return [];

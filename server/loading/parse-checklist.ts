@@ -1,4 +1,5 @@
 import type { ChecklistData, ItemData } from '../catalogue/catalogue-data.ts';
+import { checkMapping } from './check-mapping.ts';
 import { type JsonReader, reportDuplicates } from './json-reader.ts';
 import type { Problems } from './problems.ts';
 
@@ -35,6 +36,7 @@ export function parseChecklist(file: JsonReader, problems: Problems): ChecklistD
   for (const { code } of items.filter(({ code }) => retiredItems.includes(code))) {
     problems.add(`checklist.json: item ${code} is both asked and in “retiredItems”: keep it in one place.`);
   }
+  checkMapping(items, retiredItems, problems);
   return {
     sections: sections.map(({ items: _, ...section }) => section),
     items,
@@ -56,6 +58,9 @@ function parseItem(item: JsonReader): Omit<ItemData, 'sectionCode'> {
     evidence: item.texts('evidence'),
     callToActionAreas: areas,
     answeredBy: item.oneOf('answeredBy', ['AGENCY', 'COUNTRY_TEAM']),
+    continues: item
+      .objects('continues', 'item', true)
+      .map((continued) => ({ item: continued.text('item', itemCode), reason: continued.text('reason') })),
     sortOrder: item.integer('order'),
   };
 }

@@ -271,6 +271,28 @@ describeOnBothEngines('loading the catalogue', (opened) => {
     const retired = { ...checklist, items: checklist.items.slice(0, 2), retiredItems: ['ANL-1'] };
     expect(await load(smallCatalogue({ checklist: retired }))).toEqual(['Checklist: version 2 added.']);
   });
+
+  test('what an item continues makes a version of its own, in the same wording', async () => {
+    await load(smallCatalogue());
+    const { checklist } = smallCatalogue();
+    const mapped = smallCatalogue({
+      checklist: {
+        ...checklist,
+        items: checklist.items.map((one) =>
+          one.code === 'ANL-1' ? { ...one, continues: [{ item: 'ANL-7', reason: 'Made shorter.' }] } : one,
+        ),
+        retiredItems: ['ANL-7'],
+      },
+    });
+    expect(await load(mapped)).toEqual(['Checklist: version 2 added.']);
+    expect(await load(mapped)).toEqual([]);
+    const versions = await database.query({
+      name: 'test-mapped-versions',
+      text: `select count(distinct wording_hash)::integer as wordings, max(continues -> 0 ->> 'item') as item
+               from checklist_item where code = 'ANL-1'`,
+    });
+    expect(versions).toEqual([{ wordings: 1, item: 'ANL-7' }]);
+  });
 });
 
 describe('loading the catalogue from several servers at once', () => {

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { presenceIn } from '../../server/catalogue/catalogue-data.ts';
 import { packageRoot } from '../../server/lib/package-root.ts';
 import { StartupError } from '../../server/lib/startup-error.ts';
@@ -171,4 +171,48 @@ test('a cycle, and whose presence is said in it, are refused where something sta
     await put('presence.json', { cycles: { '2027': { agencies } } });
     expect(await problems()).toContain('presence.json');
   }
+});
+
+describe('what an item continues', () => {
+  const checklist = async (change: (items: Record<string, unknown>[], file: Record<string, unknown>) => void) => {
+    const file = JSON.parse(await readFile(join(shipped, 'checklist.json'), 'utf8'));
+    change(
+      file.sections.flatMap(({ items }: { items: unknown }) => items),
+      file,
+    );
+    await put('checklist.json', file);
+  };
+  const named = (items: Record<string, unknown>[], code: string) =>
+    items.find((item) => item.code === code) as Record<string, unknown>;
+  const reason = 'Asked more sharply.';
+
+  test('is read with its reason, also where that was retired', async () => {
+    await checklist((items, file) => {
+      named(items, 'ANL-2').continues = [{ item: 'ANL-99', reason }];
+      file.retiredItems = ['ANL-99'];
+    });
+    const { items } = (await readCatalogue(folder)).checklist;
+    expect(items.find(({ code }) => code === 'ANL-2')?.continues).toEqual([{ item: 'ANL-99', reason }]);
+    expect(items.find(({ code }) => code === 'ANL-1')?.continues).toEqual([]);
+  });
+
+  test.each([
+    ['a code that nobody knows', ['ANL-99'], [], 'names ANL-99, which is neither asked nor in “retiredItems”'],
+    ['the same twice', ['ANL-3', 'ANL-3'], [], 'ANL-3 is there twice'],
+    ['itself', ['ANL-2'], [], 'in a circle, ANL-2 → ANL-2'],
+    ['one that continues it', ['ANL-3'], ['ANL-2'], 'in a circle, ANL-2 → ANL-3 → ANL-2'],
+  ])('is refused where it is %s', async (_what, ofSecond, ofThird, sentence) => {
+    await checklist((items) => {
+      named(items, 'ANL-2').continues = ofSecond.map((item) => ({ item, reason }));
+      named(items, 'ANL-3').continues = ofThird.map((item) => ({ item, reason }));
+    });
+    expect(await problems()).toContain(sentence);
+  });
+
+  test('needs a reason', async () => {
+    await checklist((items) => {
+      named(items, 'ANL-2').continues = [{ item: 'ANL-3' }];
+    });
+    expect(await problems()).toContain('“reason” must be a text');
+  });
 });

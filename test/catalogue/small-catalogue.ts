@@ -81,6 +81,7 @@ export function item(code: string, sortOrder: number, answeredBy: ItemData['answ
     evidence: ['minutes'],
     callToActionAreas: [6],
     answeredBy,
+    continues: [],
     sortOrder,
   };
 }

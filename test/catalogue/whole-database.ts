@@ -39,6 +39,7 @@ export async function wrongCells(database: Database): Promise<unknown[]> {
         join cycle on cycle.code = cell.cycle_code
         left join lateral (
           select count(*) as total,
+                 count(*) filter (where carried and revision = 0) as carried,
                  count(*) filter (where status = 'NOT_STARTED') as not_started,
                  count(*) filter (where status = 'IN_PROGRESS') as in_progress,
                  count(*) filter (where status = 'SUBMITTED') as submitted,
@@ -46,8 +47,8 @@ export async function wrongCells(database: Database): Promise<unknown[]> {
                  count(*) filter (where status = 'ACCEPTED') as accepted
             from response where cell_id = cell.id
         ) as recount on true
-       where (cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted) is distinct from
-             (recount.not_started, recount.in_progress, recount.submitted, recount.returned, recount.accepted)
+       where (cell.carried, cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted) is distinct from
+             (recount.carried, recount.not_started, recount.in_progress, recount.submitted, recount.returned, recount.accepted)
           or (cell.presence is distinct from 'NONE' and recount.total <> (
                select count(*) from checklist_item
                 where version = cycle.checklist_version
@@ -60,7 +61,7 @@ export async function emptyDatabase(database: Database): Promise<void> {
   const emptied = tables.filter((table) => table !== 'log_head');
   await database.query({
     name: 'empty-database',
-    text: `truncate ${emptied.join(', ')}, planned_presence, later_last_day, snapshot, snapshot_cell, snapshot_answer, comment, comment_mention, comment_receipt, mark, cell_mark, session, identity_binding, invitation, access_token restart identity`,
+    text: `truncate ${emptied.join(', ')}, planned_presence, later_last_day, carried_item, snapshot, snapshot_cell, snapshot_answer, comment, comment_mention, comment_receipt, mark, cell_mark, session, identity_binding, invitation, access_token restart identity`,
   });
   await database.query({
     name: 'empty-log',

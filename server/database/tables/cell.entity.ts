@@ -75,6 +75,10 @@ export class CellEntity {
   @Column({ type: 'integer', default: 0 })
   accepted!: number;
 
+  /** Of those that are not started: answers for which one of the cycle before stands until somebody begins. */
+  @Column({ type: 'integer', default: 0 })
+  carried!: number;
+
   /** When an answer in it was last changed. */
   @Column({ name: 'updated_at', type: 'timestamptz', precision: 3, nullable: true })
   updatedAt!: Date | null;

@@ -88,4 +88,8 @@ export class ChecklistItemEntity {
   /** sha256 of everything a reader of the item sees, hex. */
   @Column({ name: 'wording_hash', type: 'text' })
   wordingHash!: string;
+
+  /** What it goes on with that was asked under other codes; no part of the wording. */
+  @Column({ type: 'jsonb', default: [] })
+  continues!: { item: string; reason: string }[];
 }

@@ -1,5 +1,6 @@
 import { AccessTokenEntity } from './access-token.entity.ts';
 import { AgencyEntity } from './agency.entity.ts';
+import { CarriedItemEntity } from './carried-item.entity.ts';
 import { CellEntity } from './cell.entity.ts';
 import { ChecklistItemEntity, ChecklistSectionEntity, ChecklistVersionEntity } from './checklist.entity.ts';
 import { CommentEntity, CommentMentionEntity, CommentReceiptEntity } from './comment.entity.ts';
@@ -42,6 +43,7 @@ export const entities = [
   AccessTokenEntity,
   UsedOnceEntity,
   SettingEntity,
+  CarriedItemEntity,
   CellEntity,
   ResponseEntity,
   EventEntity,

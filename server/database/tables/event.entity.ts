@@ -73,6 +73,10 @@ export class EventEntity {
   @Column({ type: 'integer', array: true, nullable: true })
   counts!: number[] | null;
 
+  /** The same of the answers for which one of the cycle before stands; no part of the chain. */
+  @Column({ type: 'integer', nullable: true })
+  carried!: number | null;
+
   @Column({ type: 'jsonb' })
   changes!: FieldChange[];
 

@@ -27,6 +27,10 @@ export class ResponseEntity {
   @Column({ type: 'integer', default: 0 })
   revision!: number;
 
+  /** Whether an answer of the cycle before stands for it until its first revision. Never changes once the cycle is open. */
+  @Column({ type: 'boolean', default: false })
+  carried!: boolean;
+
   @Column({ name: 'updated_at', type: 'timestamptz', precision: 3, nullable: true })
   updatedAt!: Date | null;
 
