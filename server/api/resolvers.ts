@@ -23,6 +23,7 @@ import type { WriteFigures } from '../responses/recording/write-figures.ts';
 import { ResponseResolver } from '../responses/response.resolver.ts';
 import type { SessionWatch } from '../sessions/session-watch.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { TodoResolver } from '../todo/todo.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 
 /** What the program has for its resolvers. */
@@ -72,6 +73,7 @@ const resolvers = [
   ]),
   resolver(EraseResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(CommentResolver, ({ database, tail, wakeUps }) => [database, tail, wakeUps]),
+  resolver(TodoResolver, ({ database }) => [database]),
   resolver(CycleStepResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(PresenceResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(SnapshotResolver, ({ database, wakeUps }) => [database, wakeUps]),

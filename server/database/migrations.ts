@@ -10,6 +10,7 @@ import { CyclesByPeople1764000000010 } from './migrations/0010-cycles-by-people.
 import { LaterLastDays1764000000011 } from './migrations/0011-later-last-days.ts';
 import { Snapshots1764000000012 } from './migrations/0012-snapshots.ts';
 import { Comments1764000000013 } from './migrations/0013-comments.ts';
+import { WaitingAnswers1764000000016 } from './migrations/0016-waiting-answers.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   LaterLastDays1764000000011,
   Snapshots1764000000012,
   Comments1764000000013,
+  WaitingAnswers1764000000016,
 ];

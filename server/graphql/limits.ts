@@ -54,6 +54,7 @@ type Amount = number | ((args: Arguments) => number);
 export const callCosts: Readonly<Record<string, Amount>> = {
   'Response.history': READ_COST,
   'Viewer.sessions': READ_COST,
+  'Viewer.todo': READ_COST,
   'Viewer.tokens': READ_COST,
   'Mutation.invitePeople': ({ lines }) => WRITE_COST * lengthOf(lines, 1),
   'Mutation.changePresence': ({ lines }) => WRITE_COST + 10 * lengthOf(lines, 1),
@@ -129,6 +130,7 @@ export const pageSizes: Readonly<Record<string, PageSize>> = {
   'Query.responses': { list: 'nodes', length: page(50, 200) },
   'Query.comments': { list: 'threads', length: page(50, 100) },
   'Query.mentions': { list: 'nodes', length: page(50, 200) },
+  'Viewer.todo': { list: 'nodes', length: page(50, 200) },
   'Query.people': { list: 'nodes', length: page(100, 500) },
   // Nobody changes an answer fifty times: the default page would be counted for what it never holds.
   'Response.history': { list: 'edges', length: page(10, 500) },

@@ -15,10 +15,12 @@ import type { Viewer } from '../../server/domain/viewer.ts';
 import { EventResolver } from '../../server/log/event.resolver.ts';
 import { LogTail } from '../../server/log/log-tail.ts';
 import { WakeUps } from '../../server/log/wake-ups.ts';
+import { ViewerResolver } from '../../server/people/viewer.resolver.ts';
 import { ProgressResolver } from '../../server/progress/progress.resolver.ts';
 import { EraseResolver } from '../../server/responses/erase.resolver.ts';
 import { ResponseResolver } from '../../server/responses/response.resolver.ts';
 import { Streams } from '../../server/subscriptions/streams.ts';
+import { TodoResolver } from '../../server/todo/todo.resolver.ts';
 import { strictBackground } from '../support/background.ts';
 import { openTestDatabase } from '../support/engines.ts';
 import {
@@ -118,6 +120,8 @@ export function usePermissionWorld(): () => AskedWorld {
       new CycleStepResolver(database, wakeUps),
       new PresenceResolver(database, wakeUps),
       new SnapshotResolver(database, wakeUps),
+      new ViewerResolver(database),
+      new TodoResolver(database),
     ];
     const schema = buildConcordSchema(resolvers, streams);
     const tried = (count: number) => {
