@@ -220,6 +220,7 @@ create table event (
 CREATE INDEX ix_event_actor ON public.event USING btree (actor_id, "position");
 CREATE INDEX ix_event_cell ON public.event USING btree (cell_id, "position");
 CREATE INDEX ix_event_comment ON public.event USING btree ((((changes -> 0) ->> 'to'::text)), "position") WHERE (visibility = ANY (ARRAY['PUBLISHED'::text, 'INTERNAL'::text, 'LED'::text]));
+CREATE INDEX ix_event_opened ON public.event USING btree (cycle_code, "position") WHERE (kind = 'CYCLE_OPENED'::text);
 CREATE INDEX ix_event_person ON public.event USING btree ((((changes -> 0) ->> 'to'::text)), "position") WHERE (visibility = 'PEOPLE'::text);
 CREATE INDEX ix_event_rare ON public.event USING btree ("position") WHERE (kind <> 'RESPONSE_RECORDED'::text);
 CREATE INDEX ix_event_response ON public.event USING btree (cell_id, item_code, "position");
@@ -383,10 +384,12 @@ create table response (
   updated_at timestamp(3) with time zone,
   updated_by uuid,
   carried boolean not null default false,
+  waits_since bigint,
   constraint ck_response_rating CHECK (rating = ANY (ARRAY['MISSING'::text, 'APPROACHES'::text, 'MEETS'::text, 'EXCEEDS'::text, 'NOT_APPLICABLE'::text])),
   constraint ck_response_status CHECK (status = ANY (ARRAY['NOT_STARTED'::text, 'IN_PROGRESS'::text, 'SUBMITTED'::text, 'RETURNED'::text, 'ACCEPTED'::text])),
   constraint pk_response PRIMARY KEY (cell_id, item_code)
 ) with (fillfactor=80);
+CREATE INDEX ix_response_waiting ON public.response USING btree (status, waits_since) WHERE (waits_since IS NOT NULL);
 
 create table session (
   id uuid not null,

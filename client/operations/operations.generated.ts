@@ -59,6 +59,12 @@ export type EventKind =
   | 'PRESENCE_CHANGED'
   /** What the answers of a cycle say was kept under a name, while the cycle goes on. */
   | 'SNAPSHOT_TAKEN'
+  /** A country’s team said on which weekdays nobody works there. */
+  | 'WORKING_WEEK_SET'
+  /** Somebody declared days on which an agency or a country can’t work. */
+  | 'PAUSE_DECLARED'
+  /** Such days end on another day than was said, or were taken back. */
+  | 'PAUSE_CHANGED'
   /** Somebody was invited to a role, which they have once they have signed in. */
   | 'PERSON_INVITED'
   /** An invitation that had not been accepted was taken back. */

@@ -228,13 +228,13 @@ export function permits(membership: MembershipScope, action: Action, target: Tar
 }
 
 /**
- * How far a membership reads: what is of an agency and in a country, where it names them. `reporting`: only where that agency
- * reports. `unled`: only what was meant for more than the country's lead.
+ * How far a membership reaches: what is of an agency and in a country, where it names them. `reporting`: only where that agency
+ * reports. `unled`: only while the country has no lead; of comments, only what was meant for more than the lead.
  */
 export type Grant = { agency: string | null; country: string | null; reporting: string | null; unled?: true };
 
-/** The same as `permits`, as grants that SQL can look for; empty where the role reads nothing. */
-export function grantsOf({ role, agencyCode, countryCode }: MembershipScope, action: ReadAction): Grant[] {
+/** The same as `permits`, as grants that SQL can look for; empty where the role allows nothing. */
+export function grantsOf({ role, agencyCode, countryCode }: MembershipScope, action: Action): Grant[] {
   switch (permissions[role][action]) {
     case 'EVERYWHERE':
       return [{ agency: null, country: null, reporting: null }];

@@ -30,6 +30,7 @@ import { ResponseResolver } from '../responses/response.resolver.ts';
 import type { SessionWatch } from '../sessions/session-watch.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { StalenessResolver } from '../staleness/staleness.resolver.ts';
+import { TodoResolver } from '../todo/todo.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 
 /** What the program has for its resolvers. */
@@ -83,6 +84,7 @@ const resolvers = [
   resolver(EraseResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(CommentResolver, ({ database, tail, wakeUps }) => [database, tail, wakeUps]),
   resolver(CycleOverviewResolver, ({ database }) => [database]),
+  resolver(TodoResolver, ({ database }) => [database]),
   resolver(CycleStepResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(PresenceResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(SnapshotResolver, ({ database, wakeUps }) => [database, wakeUps]),

@@ -45,7 +45,8 @@ const tables = `
   left join response on response.cell_id = comment.cell_id and response.item_code = comment.item_code
   join person as author on author.id = comment.author_id`;
 
-const seen = (keys: `$${number}`) => visibleComment('comment.readers', onDraft, keys);
+/** Whether somebody reads a comment, where a statement has the tables `comment`, `cell` and `response`. */
+export const seen = (keys: `$${number}`) => visibleComment('comment.readers', onDraft, keys);
 
 /** The end of the log, with what was read at the same moment. */
 export type AtHead = { headPosition: number; headHash: Buffer };
@@ -100,6 +101,20 @@ export async function readComment(
   return row ?? null;
 }
 
+const someStatement: Statement = {
+  name: 'comment-some',
+  text: `select ${columns} from ${tables} where comment.id = any ($1::uuid[]) and ${seen('$2')}`,
+};
+
+/** Of these comments those that somebody reads, in no order. */
+export function readComments(
+  connection: Queryable,
+  ids: readonly string[],
+  scope: VisibilityScope,
+): Promise<CommentRow[]> {
+  return connection.query<CommentRow>(someStatement, [ids, keysOf(scope)]);
+}
+
 const countsStatement: Statement = {
   name: 'comment-counts',
   text: `
@@ -142,7 +157,8 @@ const mentionsStatement: Statement = {
   text: `
     select ${head}, one.* from log_head left join (
       select comment_mention.position as place, ${columns}
-        from comment_mention join comment on comment.id = comment_mention.comment_id
+        from comment_mention
+        join lateral (select * from comment where comment.id = comment_mention.comment_id limit 1) as comment on true
         join cell on cell.id = comment.cell_id
         left join response on response.cell_id = comment.cell_id and response.item_code = comment.item_code
         join person as author on author.id = comment.author_id

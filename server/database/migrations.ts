@@ -10,9 +10,10 @@ import { CyclesByPeople1764000000010 } from './migrations/0010-cycles-by-people.
 import { LaterLastDays1764000000011 } from './migrations/0011-later-last-days.ts';
 import { Snapshots1764000000012 } from './migrations/0012-snapshots.ts';
 import { Comments1764000000013 } from './migrations/0013-comments.ts';
+import { CarriedAnswers1764000000014 } from './migrations/0014-carried-answers.ts';
+import { WaitingAnswers1764000000016 } from './migrations/0016-waiting-answers.ts';
 import { WorkingDays1764000000018 } from './migrations/0018-working-days.ts';
 import { Marks1764000000020 } from './migrations/0020-marks.ts';
-import { CarriedAnswers1764000000014 } from './migrations/0014-carried-answers.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -28,7 +29,8 @@ export const migrations = [
   LaterLastDays1764000000011,
   Snapshots1764000000012,
   Comments1764000000013,
+  CarriedAnswers1764000000014,
+  WaitingAnswers1764000000016,
   WorkingDays1764000000018,
   Marks1764000000020,
-  CarriedAnswers1764000000014,
 ];

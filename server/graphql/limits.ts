@@ -54,6 +54,7 @@ type Amount = number | ((args: Arguments) => number);
 export const callCosts: Readonly<Record<string, Amount>> = {
   'Response.history': READ_COST,
   'Viewer.sessions': READ_COST,
+  'Viewer.todo': READ_COST,
   'Viewer.tokens': READ_COST,
   'Viewer.marks': READ_COST,
   'Mutation.markSeen': ({ cells }) => WRITE_COST + 10 * lengthOf(cells, 1),
@@ -147,6 +148,7 @@ export const pageSizes: Readonly<Record<string, PageSize>> = {
   'Query.comments': { list: 'threads', length: page(50, 100) },
   'Query.mentions': { list: 'nodes', length: page(50, 200) },
   'Query.staleness': { list: 'flags', length: page(50, 200) },
+  'Viewer.todo': { list: 'nodes', length: page(50, 200) },
   'Query.people': { list: 'nodes', length: page(100, 500) },
   // Nobody changes an answer fifty times: the default page would be counted for what it never holds.
   'Response.history': { list: 'edges', length: page(10, 500) },

@@ -212,6 +212,16 @@ export async function readEvent(connection: Queryable, position: number): Promis
   return row ? toLogEvent(row) : null;
 }
 
+const readSome: Statement = {
+  name: 'read-events-at',
+  text: `select ${eventColumns} from ${eventTables} where event.position = any ($1::bigint[])`,
+};
+
+/** The events at these places, in no order. */
+export async function readEventsAt(connection: Queryable, positions: readonly number[]): Promise<LogEvent[]> {
+  return (await connection.query<EventRow>(readSome, [positions])).map(toLogEvent);
+}
+
 const readHeadStatement: Statement = { name: 'read-head', text: 'select position, hash from log_head' };
 
 /** Where the log ends at this moment. */

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readComment, readCounts, readMentions, readThreads } from '../../server/comments/comment.sql.ts';
+import {
+  readComment,
+  readComments,
+  readCounts,
+  readMentions,
+  readThreads,
+} from '../../server/comments/comment.sql.ts';
 import { readCommentHistory } from '../../server/comments/comment-event.sql.ts';
 import type { Database, Statement } from '../../server/database/database.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
@@ -7,6 +13,7 @@ import type { EventFilter } from '../../server/log/event-filter.ts';
 import { readEventPage } from '../../server/log/read-event-page.sql.ts';
 import {
   readEventsAfter,
+  readEventsAt,
   readHead,
   readHistoryPage,
   readNewsAfter,
@@ -14,6 +21,8 @@ import {
 } from '../../server/log/read-events.sql.ts';
 import { readCountry, readMatrix } from '../../server/progress/read-progress.sql.ts';
 import { recordResponses } from '../../server/responses/recording/record-responses.ts';
+import { readTodo } from '../../server/todo/todo.sql.ts';
+import { todoGrantsOf } from '../../server/todo/todo-grants.ts';
 import { createWorld, inputFor, openCycle, type Place } from '../support/builders.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { readsEverything } from '../support/readers.ts';
@@ -36,6 +45,11 @@ describe('with a long log and many answers', () => {
   afterAll(() => opened.drop());
 
   const everything = readsEverything;
+  const inKenya: Viewer = {
+    personId: '',
+    name: '',
+    memberships: [{ role: 'COUNTRY_LEAD', agencyCode: null, countryCode: 'KEN' }],
+  };
   const range = { after: 100, before: null, limit: 51, from: 'oldest' } as const;
   const back = { after: 0, before: 40_000, limit: 51, from: 'newest' } as const;
   const key = { cycleCode: openCycle, countryCode: 'KEN', agencyCode: 'UNICEF', itemCode: 'LDR-2' };
@@ -128,6 +142,22 @@ describe('with a long log and many answers', () => {
       'what a comment said before',
       ['comment-history-oldest'],
       (database) => readCommentHistory(database, range, coordinator.personId, everything),
+    ],
+    [
+      'what waits for somebody',
+      ['todo'],
+      (database) => readTodo(database, todoGrantsOf(coordinator), 0, 51, everything),
+    ],
+    [
+      'what waits for somebody in one country',
+      ['todo'],
+      (database) => readTodo(database, todoGrantsOf(inKenya), 0, 51, everything),
+    ],
+    ['what made things wait', ['read-events-at'], (database) => readEventsAt(database, [10, 20_000, 50_000])],
+    [
+      'the comments that wait',
+      ['comment-some'],
+      (database) => readComments(database, [coordinator.personId], everything.scope),
     ],
     ['the matrix', ['read-matrix'], (database) => readMatrix(database, null)],
   ])('%s reads none of them whole', async (_, names, read) => {

@@ -27,6 +27,7 @@ import { EraseResolver } from '../../server/responses/erase.resolver.ts';
 import { ResponseResolver } from '../../server/responses/response.resolver.ts';
 import { StalenessResolver } from '../../server/staleness/staleness.resolver.ts';
 import { Streams } from '../../server/subscriptions/streams.ts';
+import { TodoResolver } from '../../server/todo/todo.resolver.ts';
 import { strictBackground } from '../support/background.ts';
 import { openTestDatabase } from '../support/engines.ts';
 import {
@@ -141,6 +142,7 @@ export function usePermissionWorld(): () => AskedWorld {
       new ViewerResolver(database),
       new MovedCellsResolver(database, tail),
       new MarkResolver(database, tail, markWatch),
+      new TodoResolver(database),
     ];
     const schema = buildConcordSchema(resolvers, streams);
     const tried = (count: number) => {

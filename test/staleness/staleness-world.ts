@@ -9,6 +9,7 @@ import type { Viewer } from '../../server/domain/viewer.ts';
 import { EventResolver } from '../../server/log/event.resolver.ts';
 import { LogTail } from '../../server/log/log-tail.ts';
 import { WakeUps } from '../../server/log/wake-ups.ts';
+import { MarkWatch } from '../../server/marks/mark-watch.ts';
 import { StalenessResolver } from '../../server/staleness/staleness.resolver.ts';
 import { Streams } from '../../server/subscriptions/streams.ts';
 import { strictBackground } from '../support/background.ts';
@@ -62,6 +63,10 @@ export async function openStaleness(database: Database): Promise<StalenessAsker>
   const tail = new LogTail(database, log, background);
   await tail.start();
   const wakeUps = new WakeUps(database, tail, null, log, background);
+  const fail = (error: unknown) => {
+    throw error;
+  };
+  const markWatch = new MarkWatch(database, fail, background);
   const data = readCalendarData();
   const schema = buildConcordSchema(
     [
@@ -69,7 +74,7 @@ export async function openStaleness(database: Database): Promise<StalenessAsker>
       new StalenessResolver(database, data),
       new EventResolver(database, tail),
     ],
-    new Streams(database, tail),
+    new Streams(database, tail, markWatch),
   );
   const run = (viewer: Viewer, source: string) =>
     graphql({ schema, source, contextValue: { viewer, sessionId: null, address: 'here' } });
@@ -87,6 +92,7 @@ export async function openStaleness(database: Database): Promise<StalenessAsker>
     page: async (viewer, args = '') =>
       (await ask<{ staleness: Page }>(viewer, `{ staleness${args} { ${pageFields} } }`)).staleness,
     close: async () => {
+      markWatch.close();
       tail.stop();
       await background.finish();
     },

@@ -26,6 +26,7 @@ import { PersonEntity } from './person.entity.ts';
 @Index('ix_event_actor', ['actorId', 'position'])
 @Index('ix_event_person', { synchronize: false })
 @Index('ix_event_comment', { synchronize: false })
+@Index('ix_event_opened', ['cycleCode', 'position'], { where: `kind = 'CYCLE_OPENED'` })
 @Index('ix_event_rare', ['position'], { where: `kind <> 'RESPONSE_RECORDED'` })
 export class EventEntity {
   @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'pk_event' })

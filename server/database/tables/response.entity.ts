@@ -1,4 +1,4 @@
-import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
  * Where one item stands for one cell. The row exists from the moment the answer is due, at revision 0. So a write
@@ -8,6 +8,7 @@ import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity({ name: 'response' })
 @Check('ck_response_status', `status in ('NOT_STARTED', 'IN_PROGRESS', 'SUBMITTED', 'RETURNED', 'ACCEPTED')`)
 @Check('ck_response_rating', `rating in ('MISSING', 'APPROACHES', 'MEETS', 'EXCEEDS', 'NOT_APPLICABLE')`)
+@Index('ix_response_waiting', ['status', 'waitsSince'], { where: 'waits_since is not null' })
 export class ResponseEntity {
   @PrimaryColumn({ name: 'cell_id', type: 'integer', primaryKeyConstraintName: 'pk_response' })
   cellId!: number;
@@ -36,4 +37,8 @@ export class ResponseEntity {
 
   @Column({ name: 'updated_by', type: 'uuid', nullable: true })
   updatedBy!: string | null;
+
+  /** Position of the event that made it SUBMITTED or RETURNED; null while it is neither. */
+  @Column({ name: 'waits_since', type: 'bigint', nullable: true })
+  waitsSince!: number | null;
 }

@@ -4,6 +4,14 @@ import { refuseGivenTime, timeAfterHead, timeMayBeGiven } from '../../log/given-
 import type { Change, ChangeResult } from './change.ts';
 
 /**
+ * Since when an answer waits to be decided or taken up: since the event that gave it such a status. The row's own `status`
+ * is the one before.
+ */
+const waitsSince = (status: string, position: string) => `
+             waits_since = case when response.status = ${status} then waits_since
+                                when ${status} in ('SUBMITTED', 'RETURNED') then ${position} end`;
+
+/**
  * The one write path, for any number of changes. Each step reads from the one before, because PostgreSQL promises
  * no other order between them. That order keeps every writer's locks in one sequence: responses (sorted), cells
  * (sorted), the log's head. The head is held only from there to the commit of this statement, never across a round
@@ -92,8 +100,9 @@ const recordStatement: Statement = {
     written as (
       update response
          set ${fieldNames.map((name) => `${name} = happened.${name}`).join(', ')},
-             revision = happened.revision, updated_at = stamp.at, updated_by = happened.person_id
-        from happened cross join stamp
+             revision = happened.revision, updated_at = stamp.at, updated_by = happened.person_id,
+             ${waitsSince('happened.status', 'chain.position')}
+        from happened join chain using (step) cross join stamp
        where happened.outcome = 'RECORDED'
          and response.cell_id = happened.cell_id and response.item_code = happened.item_code
     ),
@@ -177,7 +186,8 @@ const recordOneStatement: Statement = {
     written as (
       update response
          set status = $6::text, ${contentNames.map((name, index) => `${name} = $${20 + index}::text`).join(', ')},
-             revision = won.revision, updated_at = won.at, updated_by = $15::uuid
+             revision = won.revision, updated_at = won.at, updated_by = $15::uuid,
+             ${waitsSince('$6::text', 'won.position')}
         from won where kind = 'RESPONSE_RECORDED' and cell_id = $2::integer and item_code = $3::text
     ),
     counted as (

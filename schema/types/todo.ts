@@ -1,0 +1,80 @@
+import { ArgsType, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Comment } from './comment.ts';
+import { Cursor } from './cursor.ts';
+import { DateTimeISO } from './date-time-iso.ts';
+import { Event } from './event.ts';
+import { Response } from './response.ts';
+
+export const TodoKind = {
+  TO_FIX: 'TO_FIX',
+  TO_DECIDE: 'TO_DECIDE',
+  MENTIONED: 'MENTIONED',
+} as const;
+export type TodoKind = keyof typeof TodoKind;
+
+registerEnumType(TodoKind, {
+  name: 'TodoKind',
+  description: 'What waits for you. Later versions may add kinds: skip those that you do not know.',
+  valuesConfig: {
+    TO_FIX: {
+      description:
+        'An answer came back that you write. It waits until somebody takes it up: sets it in progress or submits it.',
+    },
+    TO_DECIDE: { description: 'An answer was submitted that you accept or return.' },
+    MENTIONED: {
+      description:
+        'A comment names you. It waits until you write in its thread after it, or the thread is settled.',
+    },
+  },
+});
+
+@ObjectType({ simpleResolvers: true, description: 'Something that waits for you.' })
+export class TodoEntry {
+  @Field(() => TodoKind, { description: 'What is to be done.' })
+  kind!: TodoKind;
+
+  @Field(() => DateTimeISO, { description: 'Since when it waits.' })
+  since!: Date;
+
+  @Field(() => Response, { nullable: true, description: 'The answer; null for a comment.' })
+  response!: Response | null;
+
+  @Field(() => Comment, { nullable: true, description: 'The comment that names you; null for an answer.' })
+  comment!: Comment | null;
+
+  @Field(() => Event, {
+    nullable: true,
+    description:
+      'What made it wait: who returned the answer and why, who submitted it, who wrote or changed the comment. Null where ' +
+      'that event is not for you to see.',
+  })
+  event!: Event | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'Some of what waits for you.' })
+export class TodoPage {
+  @Field(() => [TodoEntry], { description: 'What has waited longest first.' })
+  nodes!: TodoEntry[];
+
+  @Field(() => Boolean, { description: 'Whether more follows: read on with `after: endCursor`.' })
+  hasNextPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Where the page ends; null on an empty one.' })
+  endCursor!: string | null;
+
+  @Field(() => Cursor, { description: 'The end of the log at that moment.' })
+  cursor!: string;
+}
+
+/** Of `Viewer.todo`. */
+@ArgsType()
+export class TodoArgs {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many at most, up to 200, otherwise BAD_USER_INPUT; 50 if left out.',
+  })
+  first?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Only what follows the `endCursor` of a page before.' })
+  after?: string | null;
+}

@@ -1,0 +1,96 @@
+import type { Comment } from '../../schema/types/comment.ts';
+import type { TodoArgs, TodoEntry, TodoPage } from '../../schema/types/todo.ts';
+import { readerOf } from '../access/visibility.ts';
+import { readComments } from '../comments/comment.sql.ts';
+import { toComment } from '../comments/to-comment.ts';
+import type { Database } from '../database/database.ts';
+import type { Viewer } from '../domain/viewer.ts';
+import { badUserInput } from '../lib/api-errors.ts';
+import { formatCursor, logPosition } from '../log/cursor.ts';
+import type { LogEvent } from '../log/log-event.ts';
+import { readEventsAt } from '../log/read-events.sql.ts';
+import { redactEvent } from '../log/redact-event.ts';
+import { toEvent } from '../log/to-event.ts';
+import { toResponse, toResponseState } from '../responses/to-response.ts';
+import { readTodo, type WaitingAnswer, type WaitingMention } from './todo.sql.ts';
+import { todoGrantsOf } from './todo-grants.ts';
+
+const USUAL = 50;
+const MOST = 200;
+
+/** A page of what waits for somebody, what has waited longest first. A place in it is that of an event in the log. */
+export async function readTodoPage(
+  database: Database,
+  viewer: Viewer,
+  { first, after }: TodoArgs,
+): Promise<TodoPage> {
+  const size = first ?? USUAL;
+  if (size < 0 || size > MOST) throw badUserInput(`A page holds 0 to ${MOST} entries.`);
+  const rows = await readTodo(database, todoGrantsOf(viewer), placeOf(after), size + 1, readerOf(viewer));
+  const [head] = rows;
+  if (!head) throw new Error('the log has no head');
+  const found = rows.flatMap((row) => (row.kind === null ? [] : [row]));
+  const shown = found.slice(0, size);
+  const last = shown.at(-1);
+  return {
+    nodes: await toEntries(database, viewer, shown),
+    hasNextPage: found.length > size,
+    endCursor: last ? String(last.place) : null,
+    cursor: formatCursor(logPosition(head.headPosition, head.headHash)),
+  };
+}
+
+async function toEntries(
+  database: Database,
+  viewer: Viewer,
+  rows: readonly (WaitingAnswer | WaitingMention)[],
+): Promise<TodoEntry[]> {
+  if (rows.length === 0) return [];
+  const events = await readEventsAt(
+    database,
+    rows.map(({ place }) => place),
+  );
+  const byPlace = new Map(events.map((event) => [event.place.position, event]));
+  const comments = await commentsOf(database, viewer, rows);
+  return rows.flatMap((row) => {
+    const event = byPlace.get(row.place);
+    if (!event) throw new Error('what made something wait is not in the log');
+    if (row.kind !== 'MENTIONED') return [toEntry(viewer, event, row.kind, answerOf(row), null)];
+    // It may have been erased meanwhile, or have become another's to read.
+    const comment = comments.get(row.comment_id);
+    return comment ? [toEntry(viewer, event, row.kind, null, comment)] : [];
+  });
+}
+
+async function commentsOf(
+  database: Database,
+  viewer: Viewer,
+  rows: readonly (WaitingAnswer | WaitingMention)[],
+): Promise<ReadonlyMap<string, Comment>> {
+  const ids = rows.flatMap((row) => (row.kind === 'MENTIONED' ? [row.comment_id] : []));
+  if (ids.length === 0) return new Map();
+  const comments = await readComments(database, ids, readerOf(viewer).scope);
+  return new Map(comments.map((row) => [row.id, toComment(row, viewer)]));
+}
+
+function answerOf(row: WaitingAnswer) {
+  return toResponse(toResponseState(row.cycle_code, row.country_code, row));
+}
+
+function toEntry(
+  viewer: Viewer,
+  event: LogEvent,
+  kind: TodoEntry['kind'],
+  response: TodoEntry['response'],
+  comment: Comment | null,
+): TodoEntry {
+  const visible = redactEvent(event, readerOf(viewer));
+  return { kind, since: event.at, response, comment, event: visible && toEvent(visible) };
+}
+
+function placeOf(after: string | null | undefined): number {
+  if (after == null) return 0;
+  if (!/^[1-9]\d{0,14}$/.test(after))
+    throw badUserInput('This is not the end of a page: send an endCursor as it was given.');
+  return Number(after);
+}

@@ -1,0 +1,42 @@
+import { type Action, type Grant, grantsOf, narrowedTo, permissions } from '../access/permissions.ts';
+import type { MembershipScope, Viewer } from '../domain/viewer.ts';
+
+/** What of an agency's or the country team's answers waits for somebody, and where. */
+export type TodoGrant = Grant & { kind: 'TO_FIX' | 'TO_DECIDE'; team: boolean };
+
+/**
+ * What somebody's roles make wait for them. A returned answer waits for those who write it and don't decide on it
+ * themselves. A token that only reads sees what waits for its owner.
+ */
+export function todoGrantsOf({ memberships, tokenScope }: Viewer): TodoGrant[] {
+  return (
+    memberships
+      .flatMap((membership) => [
+        ...(decides(membership)
+          ? [
+              ...grantsFor('TO_DECIDE', false, membership, 'accept'),
+              ...grantsFor('TO_DECIDE', true, membership, 'accept'),
+            ]
+          : [
+              ...grantsFor('TO_FIX', false, membership, 'writeAgencyAnswer'),
+              ...grantsFor('TO_FIX', true, membership, 'writeTeamAnswer'),
+            ]),
+      ])
+      // As `withinToken` says: the country team's answers are outside of a token for an agency.
+      .filter(({ team }) => !team || !tokenScope?.agencyCode)
+      .flatMap((grant) => narrowedTo(grant, tokenScope))
+  );
+}
+
+function decides({ role }: MembershipScope): boolean {
+  return permissions[role].accept !== 'NEVER';
+}
+
+function grantsFor(
+  kind: TodoGrant['kind'],
+  team: boolean,
+  membership: MembershipScope,
+  action: Action,
+): TodoGrant[] {
+  return grantsOf(membership, action).map((grant) => ({ kind, team, ...grant }));
+}

@@ -1,0 +1,21 @@
+import { Args, Ctx, FieldResolver, Resolver } from 'type-graphql';
+import { TodoArgs, TodoPage } from '../../schema/types/todo.ts';
+import { Viewer } from '../../schema/types/viewer.ts';
+import type { Context } from '../access/context.ts';
+import { requireViewer } from '../access/require-viewer.ts';
+import type { Database } from '../database/database.ts';
+import { readTodoPage } from './read-todo.ts';
+
+@Resolver(() => Viewer)
+export class TodoResolver {
+  constructor(private readonly database: Database) {}
+
+  @FieldResolver(() => TodoPage, {
+    description:
+      'What waits for them in the open cycle, page by page: returned answers to fix, submitted ones to decide on, and ' +
+      'comments of any cycle that name them. A returned answer stays until it is taken up. Drafts are nowhere in it.',
+  })
+  todo(@Args(() => TodoArgs) args: TodoArgs, @Ctx() context: Context): Promise<TodoPage> {
+    return readTodoPage(this.database, requireViewer(context), args);
+  }
+}

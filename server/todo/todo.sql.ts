@@ -1,0 +1,122 @@
+import { hasLead } from '../access/country-lead.sql.ts';
+import type { VisibilityScope } from '../access/visibility.ts';
+import { keysOf } from '../access/visible-responses.sql.ts';
+import { seen } from '../comments/comment.sql.ts';
+import type { Queryable, Statement } from '../database/database.ts';
+import { type ResponseRow, responseColumns } from '../responses/to-response.ts';
+import type { TodoGrant } from './todo-grants.ts';
+
+/** Something that waits, with the end of the log. One row without a kind where nothing does. */
+export type TodoRow = { headPosition: number; headHash: Buffer } & (
+  | WaitingAnswer
+  | WaitingMention
+  | { kind: null }
+);
+
+/** Its place is that of the event since which it waits. */
+export type WaitingAnswer = ResponseRow & {
+  kind: TodoGrant['kind'];
+  place: number;
+  cycle_code: string;
+  country_code: string;
+};
+export type WaitingMention = { kind: 'MENTIONED'; place: number; comment_id: string };
+
+/** Whether one of the grants of a kind reaches the row `cell`. */
+const reached = (kind: TodoGrant['kind']) => `exists (
+  select from may
+   where may.kind = '${kind}' and may.team = (cell.agency_code is null)
+     and (may.agency is null or may.agency = cell.agency_code)
+     and (may.country is null or may.country = cell.country_code)
+     and (may.reporting is null or exists (
+       select from cell as own
+        where own.cycle_code = cell.cycle_code and own.country_code = cell.country_code
+          and own.agency_code = may.reporting and own.presence <> 'NONE'))
+     and (may.unled is not true or not ${hasLead('cell.country_code')}))`;
+
+/**
+ * Answers of the open cycle in a status, those that have waited longest first. Whoever has all countries walks along the
+ * index, and stops at the end of the page. Whoever has some looks into their cells, which are few. The `limit 1` keeps the
+ * planner from reading whole tables, because it can’t know how few rows are asked for.
+ */
+const answers = (kind: TodoGrant['kind'], status: string, counted: string) => {
+  const columns = `'${kind}' as kind, response.waits_since as place, response.cell_id, response.item_code, null::uuid as comment_id`;
+  const waiting = `
+       response.status = '${status}' and response.waits_since > (select opened from head)
+       and response.waits_since > $2::bigint and cell.cycle_code = (select cycle from head)
+       and cell.presence is distinct from 'NONE' and ${reached(kind)}
+     order by response.waits_since limit $3`;
+  return `
+    (select ${columns}
+       from response cross join lateral (select * from cell where cell.id = response.cell_id limit 1) as cell
+      where (select bool_or(country is null) from may where kind = '${kind}') and ${waiting})
+     union all
+    (select ${columns} from cell join response on response.cell_id = cell.id
+      where (select bool_and(country is not null) from may where kind = '${kind}') and cell.${counted} > 0
+        and cell.country_code = any (array(select country from may where kind = '${kind}')) and ${waiting})`;
+};
+
+const statement: Statement = {
+  name: 'todo',
+  text: `
+    with head as materialized (
+      select position, hash, open_cycle_code as cycle, (
+               select event.position from event
+                where event.cycle_code = open_cycle_code and event.kind = 'CYCLE_OPENED' order by event.position limit 1
+             ) as opened
+        from log_head
+    ),
+    may as materialized (
+      select * from jsonb_to_recordset($1::jsonb) as may(
+        kind text, team boolean, agency text, country text, reporting text, unled boolean)
+    ),
+    waiting as (
+      ${answers('TO_FIX', 'RETURNED', 'returned')}
+       union all
+      ${answers('TO_DECIDE', 'SUBMITTED', 'submitted')}
+       union all
+      (select 'MENTIONED', comment_mention.position, comment.cell_id, comment.item_code, comment.id
+         from comment_mention
+         join lateral (select * from comment where comment.id = comment_mention.comment_id limit 1) as comment on true
+         join lateral (
+           select id, resolved_at from comment as first where first.id = coalesce(comment.thread_id, comment.id) limit 1
+         ) as begun on true
+         join cell on cell.id = comment.cell_id
+         left join response on response.cell_id = comment.cell_id and response.item_code = comment.item_code
+        where comment_mention.person_id = $4 and comment_mention.position > $2::bigint
+          and comment.erased_at is null and begun.resolved_at is null and ${seen('$5')}
+          and not exists (
+            select from comment as own
+             where own.thread_id = begun.id and own.author_id = $4 and own.position > comment_mention.position)
+        order by comment_mention.position limit $3)
+    )
+    select head.position as "headPosition", head.hash as "headHash", entry.*
+      from head left join (
+        select waiting.kind, waiting.place, waiting.comment_id, cell.cycle_code, cell.country_code, ${responseColumns()}
+          from (select * from waiting order by place limit $3) as waiting
+          join cell on cell.id = waiting.cell_id
+          left join lateral (
+            select * from response
+             where response.cell_id = waiting.cell_id and response.item_code = waiting.item_code limit 1
+          ) as response on waiting.comment_id is null
+          left join person as author on author.id = response.updated_by
+      ) as entry on true
+     order by entry.place`,
+};
+
+/** Up to `limit` things that wait for somebody after a place in the log, those that have waited longest first. */
+export function readTodo(
+  connection: Queryable,
+  grants: readonly TodoGrant[],
+  after: number,
+  limit: number,
+  reader: { personId: string; scope: VisibilityScope },
+): Promise<TodoRow[]> {
+  return connection.query<TodoRow>(statement, [
+    JSON.stringify(grants),
+    after,
+    limit,
+    reader.personId,
+    keysOf(reader.scope),
+  ]);
+}

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { responseFields, usePermissionWorld } from './permission-asking.ts';
+import { isPublished, mayChange, statusOf } from './permission-oracle.ts';
+import { answers, itemOf, openCycle, reports } from './permission-world.ts';
+
+const prepared = usePermissionWorld();
+
+type Todo = {
+  viewer: {
+    todo: {
+      nodes: {
+        kind: string;
+        response: { cycleCode: string; countryCode: string; agencyCode: string | null; itemCode: string };
+      }[];
+    };
+  };
+};
+
+describe('what waits for everybody', { timeout: 60_000 }, () => {
+  test('are the returned answers that they write, and the submitted ones that they accept: no draft, and none of a closed cycle', async () => {
+    const { askWell, world, tried } = prepared();
+    const source = `{ viewer { todo(first: 200) { nodes { kind response { ${responseFields} } event { changes { to } } } } } }`;
+    for (const { name, viewer } of world.askers) {
+      if (!viewer) continue;
+      const { todo } = (await askWell<Todo>(viewer, source)).viewer;
+      const told = todo.nodes.map(({ kind, response }) => {
+        const { cycleCode, countryCode, agencyCode, itemCode } = response;
+        return `${kind} ${cycleCode}/${countryCode}/${agencyCode}/${itemCode}`;
+      });
+      // A token that only reads tells what waits for its owner.
+      const owner = { ...viewer, readOnly: false };
+      const due = answers.filter(
+        ({ cycle, country, owner: of, story }) =>
+          cycle === openCycle && reports(of, country) && isPublished({ cycle, country, owner: of, story }),
+      );
+      const expected = due.flatMap((answer) => {
+        const status = statusOf[answer.story];
+        const decides = mayChange(owner, answer, 'ACCEPT');
+        const waits =
+          status === 'SUBMITTED' && decides
+            ? 'TO_DECIDE'
+            : status === 'RETURNED' && !decides && mayChange(owner, answer, 'DRAFT')
+              ? 'TO_FIX'
+              : null;
+        return waits ? [`${waits} ${answer.cycle}/${answer.country}/${answer.owner}/${itemOf(answer)}`] : [];
+      });
+      expect(told.sort(), name).toEqual(expected.sort());
+      tried(answers.length);
+    }
+    expect((await prepared().ask(null, source)).data).toEqual({ viewer: null });
+  });
+});
