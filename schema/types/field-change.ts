@@ -7,10 +7,10 @@ import { Field, ObjectType } from 'type-graphql';
 export class FieldChange {
   @Field(() => String, {
     description:
-      '`status`, `rating` or `narrative`; `presence` where an agency’s presence changed. In an event of a cycle `opensOn`, `closesOn`, ' +
-      '`presenceFrom`, `closesOn.KEN` for one country, `presence.KEN.WHO` while it is planned. In an event about a person ' +
+      '`status`, `rating` or `narrative`, and `returnedTo` with the id of the person who is to take it up; `presence` where an agency’s presence changed. In an event of a cycle `opensOn`, `closesOn`, ' +
+      '`separateAcceptance`, `endorsement`, `presenceFrom`, `closesOn.KEN` for one country, `presence.KEN.WHO` while it is planned. In an event about a person ' +
       '`person`, with the id by which `node` knows them, and what the event is about: `role`, `agency`, `country`, `startsOn`, `endsOn`, ' +
-      '`alternate`, `token` or `access`. In an event about a comment `comment`, with the id by which `node` knows it, `replyTo`, `audience`, ' +
+      '`alternate`, `residentCoordinator`, `token` or `access`. In an event about a comment `comment`, with the id by which `node` knows it, `replyTo`, `audience`, ' +
       '`text`, and `mention` with the person’s id. `event` where content of another event was erased, with the id by which `node` knows it.',
   })
   field!: string;

@@ -11,6 +11,7 @@ import { LaterLastDays1764000000011 } from './migrations/0011-later-last-days.ts
 import { Snapshots1764000000012 } from './migrations/0012-snapshots.ts';
 import { Comments1764000000013 } from './migrations/0013-comments.ts';
 import { WaitingAnswers1764000000016 } from './migrations/0016-waiting-answers.ts';
+import { Decisions1764000000017 } from './migrations/0017-decisions.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Snapshots1764000000012,
   Comments1764000000013,
   WaitingAnswers1764000000016,
+  Decisions1764000000017,
 ];
