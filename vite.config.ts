@@ -36,8 +36,8 @@ const soonWords = new Set([
 const commentWords = new Set(['comment']);
 /** And those of administration, which few people open. */
 const administrationWords = new Set(['people', 'account']);
-/** And those of a list of one’s own countries, which few people have. */
-const manyWords = new Set(['many', 'due']);
+/** And those of what waits for oneself, and of a list of one’s own countries, which few people have. */
+const manyWords = new Set(['many', 'due', 'todo']);
 /** And those of signing in beside the listed personas, which nobody needs who is signed in. */
 const doorWords = new Set(['provider', 'turned', 'free']);
 

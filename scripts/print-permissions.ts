@@ -20,6 +20,7 @@ const actionNames: Record<Action, string> = {
   return: 'Returns answers',
   accept: 'Accepts answers',
   changeAccepted: 'Changes accepted answers',
+  endorse: 'Endorses the country team’s answers, as the Resident Coordinator',
   eraseContent: 'Erases personal data',
   assignColleagues: 'Makes colleagues contributors, and alternates of focal points',
   administerPeople: 'Invites people, gives and ends roles',
@@ -85,6 +86,9 @@ those who read drafts, whatever the status.
 - A contributor may work on a draft or take up a returned answer by setting it in progress. Nothing that a contributor
   records is before the network.
 - Only in the open cycle is anything written.
+- A returned answer is named to somebody who writes it and doesn’t decide on it, or to all who do.
+- Where the cycle says so, nobody accepts an answer with a rating or narrative of their own; where it asks for endorsement,
+  a country team’s answer is accepted once the Resident Coordinator endorsed it, the country has none, or a reason is given.
 
 ## Comments
 

@@ -107,8 +107,10 @@ function ChangeWords({ change, whole }: { change: Change; whole: boolean }) {
           {t('event.rating', { from: ratingWord(t, change.from), to: ratingWord(t, change.to) })}
         </span>
       );
-    default:
+    case 'narrative':
       return whole ? null : <span class="change">{t('event.text')}</span>;
+    default:
+      return null;
   }
 }
 

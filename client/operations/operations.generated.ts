@@ -47,9 +47,11 @@ export type EventKind =
   | 'RESPONSE_RECORDED'
   /** A change met another one of the same field and was not applied. Its changes go from what the author saw to what the author sent; revision and counts stay. */
   | 'RESPONSE_CONFLICTED'
+  /** A country’s Resident Coordinator endorsed what its country team answers: the answer at the event’s revision. */
+  | 'RESPONSE_ENDORSED'
   /** A cycle was planned: its changes are its first and last day. */
   | 'CYCLE_PLANNED'
-  /** The days of a cycle changed, or who is to report in one that is planned. */
+  /** The days of a cycle changed, what it asks of decisions, or who is to report in one that is planned. */
   | 'CYCLE_CHANGED'
   /** From here on answers of this cycle are recorded; opened again, the note says why. */
   | 'CYCLE_OPENED'
@@ -208,6 +210,17 @@ export type TokenAccess =
   /** Reads and changes what the person may. */
   | 'READ_WRITE';
 
+/** What waits for you. Later versions may add kinds: skip those that you do not know. */
+export type TodoKind =
+  /** An answer came back that you write, to you or to whoever writes it. It waits until somebody takes it up: sets it in progress or submits it. */
+  | 'TO_FIX'
+  /** A country team’s answer was submitted that you endorse, as the Resident Coordinator. */
+  | 'TO_ENDORSE'
+  /** An answer was submitted that you accept or return: not one of your own where its cycle wants somebody else to, and not one that its Resident Coordinator is to endorse first. */
+  | 'TO_DECIDE'
+  /** A comment names you. It waits until you write in its thread after it, or the thread is settled. */
+  | 'MENTIONED';
+
 /** Something to do with an answer by recording a change of it. */
 export type AnswerAction =
   /** Change rating and narrative and leave the status as it is. */
@@ -319,6 +332,8 @@ export type InviteInput = {
   readonly endsOn?: string | null | undefined;
   /** They stand in for somebody else in this role. */
   readonly alternate?: boolean;
+  /** True, of a country lead: they are the Resident Coordinator, who endorses what the country team answers. */
+  readonly residentCoordinator?: boolean | null | undefined;
   /** The address by which their provider knows them. */
   readonly email: string;
   /** What to call them until they sign in and their provider says; otherwise the address up to its @. */
@@ -339,6 +354,8 @@ export type RoleInput = {
   readonly endsOn?: string | null | undefined;
   /** They stand in for somebody else in this role. */
   readonly alternate?: boolean;
+  /** True, of a country lead: they are the Resident Coordinator, who endorses what the country team answers. */
+  readonly residentCoordinator?: boolean | null | undefined;
 };
 
 /** Why a change was not applied. */
@@ -356,9 +373,13 @@ export type RefusalCode =
   /** The agency does not report in this country in this cycle: no answer is due. */
   | 'NOT_REPORTING'
   /** The input contradicts itself or a limit; the message says what is wrong with it. */
-  | 'INVALID';
+  | 'INVALID'
+  /** In this cycle nobody accepts an answer with a rating or narrative of their own. */
+  | 'OWN_ANSWER'
+  /** The Resident Coordinator has not endorsed the answer, and no note says why it is accepted all the same. */
+  | 'NOT_ENDORSED';
 
-/** One change to one answer. At least one of status, rating and narrative is sent; fields that are left out stay as they are. */
+/** One change to one answer. At least one of status, rating and narrative is sent, or `endorse`; fields that are left out stay as they are. */
 export type RecordResponseInput = {
   /** Made by the device, once per change, and sent again with it until an outcome arrives: a change is never applied twice. */
   readonly mutationId: string;
@@ -380,6 +401,10 @@ export type RecordResponseInput = {
   readonly narrative?: string | null | undefined;
   /** A sentence to whoever reads the history, kept with the event and not in the answer. At most 2,000 characters; required with RETURNED. */
   readonly note?: string | null | undefined;
+  /** With RETURNED: who is to take it up, of those who write the answer and don’t decide on it. Left out: whoever of them does. */
+  readonly returnTo?: string | number | null | undefined;
+  /** True: the country’s Resident Coordinator endorses what the submitted answer says. Rating and narrative, where they are sent along, are what was read: where they are others now, that is a conflict. */
+  readonly endorse?: boolean | null | undefined;
   /** When it was written, by the device's clock. Kept beside the server's own time and never trusted for order. */
   readonly writtenAt?: string | null | undefined;
 };
@@ -817,15 +842,23 @@ export type CountedCellsQueryVariables = Exact<{
 
 export type CountedCellsQuery = { readonly progressMatrix: { readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
 
-export type ReturnedQueryVariables = Exact<{
-  cycle?: string | null | undefined;
-  countries?: ReadonlyArray<string> | string | null | undefined;
-  agencies?: ReadonlyArray<string> | string | null | undefined;
-  filter?: EventFilter | null | undefined;
+export type TodoQueryVariables = Exact<{
+  after?: string | null | undefined;
 }>;
 
 
-export type ReturnedQuery = { readonly responses: { readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string }> }, readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } }> } };
+export type TodoQuery = { readonly viewer: { readonly todo: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly kind: TodoKind, readonly since: string, readonly note: string | null, readonly toYou: boolean, readonly response: { readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number } | null, readonly comment: { readonly id: string, readonly text: string | null, readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string | null } | null, readonly by: { readonly name: string } | null }> } } | null };
+
+export type EndorseMutationVariables = Exact<{
+  input: RecordResponseInput;
+}>;
+
+
+export type EndorseMutation = { readonly recordResponse:
+    | { readonly __typename: 'ResponseRecorded' }
+    | { readonly __typename: 'ResponseConflict' }
+    | { readonly __typename: 'ResponseRefused', readonly message: string }
+   };
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";

@@ -24,4 +24,15 @@ export class Cycle extends Node {
       'The last day on which answers are expected, `YYYY-MM-DD`. The state says whether it closed.',
   })
   closesOn!: string;
+
+  @Field(() => Boolean, {
+    description: 'Nobody accepts an answer with a rating or narrative of their own: somebody else does.',
+  })
+  separateAcceptance!: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      'A country team’s answer is accepted once the country’s Resident Coordinator has endorsed what it says, or with a reason.',
+  })
+  endorsement!: boolean;
 }

@@ -3,6 +3,7 @@ import { registerEnumType } from 'type-graphql';
 export const EventKind = {
   RESPONSE_RECORDED: 'RESPONSE_RECORDED',
   RESPONSE_CONFLICTED: 'RESPONSE_CONFLICTED',
+  RESPONSE_ENDORSED: 'RESPONSE_ENDORSED',
   CYCLE_PLANNED: 'CYCLE_PLANNED',
   CYCLE_CHANGED: 'CYCLE_CHANGED',
   CYCLE_OPENED: 'CYCLE_OPENED',
@@ -41,9 +42,14 @@ registerEnumType(EventKind, {
         'A change met another one of the same field and was not applied. ' +
         'Its changes go from what the author saw to what the author sent; revision and counts stay.',
     },
+    RESPONSE_ENDORSED: {
+      description:
+        'A country’s Resident Coordinator endorsed what its country team answers: the answer at the event’s revision.',
+    },
     CYCLE_PLANNED: { description: 'A cycle was planned: its changes are its first and last day.' },
     CYCLE_CHANGED: {
-      description: 'The days of a cycle changed, or who is to report in one that is planned.',
+      description:
+        'The days of a cycle changed, what it asks of decisions, or who is to report in one that is planned.',
     },
     CYCLE_OPENED: {
       description: 'From here on answers of this cycle are recorded; opened again, the note says why.',

@@ -25,6 +25,9 @@ export class HeldMembership extends Membership {
   @Field(() => Boolean, { description: 'Whether they stand in for somebody else in this role.' })
   alternate!: boolean;
 
+  @Field(() => Boolean, { description: 'Whether it is that of the Resident Coordinator, who endorses.' })
+  residentCoordinator!: boolean;
+
   @Field(() => Boolean, { description: 'Whether it counts today.' })
   counts!: boolean;
 

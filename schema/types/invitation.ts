@@ -20,6 +20,9 @@ export class Invitation extends Membership {
   @Field(() => Boolean, { description: 'Whether they are to stand in for somebody else.' })
   alternate!: boolean;
 
+  @Field(() => Boolean, { description: 'Whether it is that of the Resident Coordinator, who endorses.' })
+  residentCoordinator!: boolean;
+
   @Field(() => DateTimeISO, { description: 'When it was made.' })
   createdAt!: Date;
 

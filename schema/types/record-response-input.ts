@@ -1,4 +1,4 @@
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateTimeISO } from './date-time-iso.ts';
 import { Rating } from './rating.ts';
 import { ResponseStatus } from './response-status.ts';
@@ -6,7 +6,7 @@ import { UUID } from './uuid.ts';
 
 @InputType({
   description:
-    'One change to one answer. At least one of status, rating and narrative is sent; ' +
+    'One change to one answer. At least one of status, rating and narrative is sent, or `endorse`; ' +
     'fields that are left out stay as they are.',
 })
 export class RecordResponseInput {
@@ -67,6 +67,22 @@ export class RecordResponseInput {
       'At most 2,000 characters; required with RETURNED.',
   })
   note?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'With RETURNED: who is to take it up, of those who write the answer and don’t decide on it. Left out: whoever of ' +
+      'them does.',
+  })
+  returnTo?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: the country’s Resident Coordinator endorses what the submitted answer says. Rating and narrative, where they ' +
+      'are sent along, are what was read: where they are others now, that is a conflict.',
+  })
+  endorse?: boolean | null;
 
   @Field(() => DateTimeISO, {
     nullable: true,

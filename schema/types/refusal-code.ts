@@ -8,6 +8,8 @@ export const RefusalCode = {
   UNKNOWN_ITEM: 'UNKNOWN_ITEM',
   NOT_REPORTING: 'NOT_REPORTING',
   INVALID: 'INVALID',
+  OWN_ANSWER: 'OWN_ANSWER',
+  NOT_ENDORSED: 'NOT_ENDORSED',
 } as const;
 export type RefusalCode = keyof typeof RefusalCode;
 
@@ -25,6 +27,13 @@ registerEnumType(RefusalCode, {
     },
     INVALID: {
       description: 'The input contradicts itself or a limit; the message says what is wrong with it.',
+    },
+    OWN_ANSWER: {
+      description: 'In this cycle nobody accepts an answer with a rating or narrative of their own.',
+    },
+    NOT_ENDORSED: {
+      description:
+        'The Resident Coordinator has not endorsed the answer, and no note says why it is accepted all the same.',
     },
   },
 });

@@ -33,4 +33,11 @@ export class RoleInput {
 
   @Field(() => Boolean, { defaultValue: false, description: 'They stand in for somebody else in this role.' })
   alternate!: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True, of a country lead: they are the Resident Coordinator, who endorses what the country team answers.',
+  })
+  residentCoordinator?: boolean | null;
 }

@@ -2,11 +2,12 @@ import { ArgsType, Field, Int, ObjectType, registerEnumType } from 'type-graphql
 import { Comment } from './comment.ts';
 import { Cursor } from './cursor.ts';
 import { DateTimeISO } from './date-time-iso.ts';
-import { Event } from './event.ts';
+import { Person } from './person.ts';
 import { Response } from './response.ts';
 
 export const TodoKind = {
   TO_FIX: 'TO_FIX',
+  TO_ENDORSE: 'TO_ENDORSE',
   TO_DECIDE: 'TO_DECIDE',
   MENTIONED: 'MENTIONED',
 } as const;
@@ -18,9 +19,16 @@ registerEnumType(TodoKind, {
   valuesConfig: {
     TO_FIX: {
       description:
-        'An answer came back that you write. It waits until somebody takes it up: sets it in progress or submits it.',
+        'An answer came back that you write, to you or to whoever writes it. It waits until somebody takes it up: sets it in progress or submits it.',
     },
-    TO_DECIDE: { description: 'An answer was submitted that you accept or return.' },
+    TO_ENDORSE: {
+      description: 'A country team’s answer was submitted that you endorse, as the Resident Coordinator.',
+    },
+    TO_DECIDE: {
+      description:
+        'An answer was submitted that you accept or return: not one of your own where its cycle wants somebody else to, and ' +
+        'not one that its Resident Coordinator is to endorse first.',
+    },
     MENTIONED: {
       description:
         'A comment names you. It waits until you write in its thread after it, or the thread is settled.',
@@ -42,13 +50,21 @@ export class TodoEntry {
   @Field(() => Comment, { nullable: true, description: 'The comment that names you; null for an answer.' })
   comment!: Comment | null;
 
-  @Field(() => Event, {
+  @Field(() => Person, {
+    nullable: true,
+    description: 'Who made it wait: returned or submitted the answer, or wrote or changed the comment.',
+  })
+  by!: Person | null;
+
+  @Field(() => String, {
     nullable: true,
     description:
-      'What made it wait: who returned the answer and why, who submitted it, who wrote or changed the comment. Null where ' +
-      'that event is not for you to see.',
+      'What they said with it: why the answer came back. Null where nothing, and once it is erased.',
   })
-  event!: Event | null;
+  note!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether the answer was returned to you, and to nobody else.' })
+  toYou!: boolean;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'Some of what waits for you.' })

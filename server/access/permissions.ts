@@ -11,6 +11,7 @@ export type Action =
   | 'return'
   | 'accept'
   | 'changeAccepted'
+  | 'endorse'
   | 'eraseContent'
   | 'assignColleagues'
   | 'administerPeople'
@@ -62,8 +63,8 @@ export type Permissions = Readonly<Record<Role, { readonly [Of in Action]: Scope
 
 /**
  * Who may do what: the one table that the server's checks, `viewerCan` beside the data and docs/permissions.md are read
- * from. `submit`, `return`, `accept` and `changeAccepted` come on top of writing: who may not write an answer may not
- * submit it either. Who reads internal comments writes them too; where `readTeamInternal` depends on a lead, it is on
+ * from. `submit`, `return`, `accept`, `changeAccepted` and `endorse` come on top of writing: who may not write an answer
+ * may not submit it either. Of country leads only the Resident Coordinator endorses. Who reads internal comments writes them too; where `readTeamInternal` depends on a lead, it is on
  * whether there was one when the comment was written.
  */
 export const permissions: Permissions = {
@@ -77,6 +78,7 @@ export const permissions: Permissions = {
     return: 'OWN_COUNTRY',
     accept: 'OWN_COUNTRY',
     changeAccepted: 'OWN_COUNTRY',
+    endorse: 'NEVER',
     eraseContent: 'OWN_COUNTRY',
     assignColleagues: 'OWN_COUNTRY',
     administerPeople: 'OWN_COUNTRY',
@@ -98,6 +100,7 @@ export const permissions: Permissions = {
     return: 'NEVER',
     accept: 'NEVER',
     changeAccepted: 'NEVER',
+    endorse: 'NEVER',
     eraseContent: 'NEVER',
     assignColleagues: 'NEVER',
     administerPeople: 'NEVER',
@@ -119,6 +122,7 @@ export const permissions: Permissions = {
     return: 'NEVER',
     accept: 'NEVER',
     changeAccepted: 'NEVER',
+    endorse: 'NEVER',
     eraseContent: 'NEVER',
     assignColleagues: 'OWN_AGENCY',
     administerPeople: 'NEVER',
@@ -140,6 +144,7 @@ export const permissions: Permissions = {
     return: 'NEVER',
     accept: 'NEVER',
     changeAccepted: 'NEVER',
+    endorse: 'NEVER',
     eraseContent: 'NEVER',
     assignColleagues: 'NEVER',
     administerPeople: 'NEVER',
@@ -161,6 +166,7 @@ export const permissions: Permissions = {
     return: 'NEVER',
     accept: 'NEVER',
     changeAccepted: 'NEVER',
+    endorse: 'OWN_COUNTRY',
     eraseContent: 'NEVER',
     assignColleagues: 'NEVER',
     administerPeople: 'NEVER',
@@ -182,6 +188,7 @@ export const permissions: Permissions = {
     return: 'NEVER',
     accept: 'NEVER',
     changeAccepted: 'NEVER',
+    endorse: 'NEVER',
     eraseContent: 'NEVER',
     assignColleagues: 'NEVER',
     administerPeople: 'NEVER',
@@ -211,6 +218,7 @@ export type Target = {
 export function permits(membership: MembershipScope, action: Action, target: Target): boolean {
   const ownCountry = membership.countryCode === null || membership.countryCode === target.countryCode;
   const { agencyCode } = membership;
+  if (action === 'endorse' && !membership.residentCoordinator) return false;
   switch (permissions[membership.role][action]) {
     case 'EVERYWHERE':
       return true;

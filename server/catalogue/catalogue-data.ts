@@ -58,6 +58,14 @@ export type CycleData = {
   note: string | null;
 };
 
+/** What a cycle asks of decisions. Files say nothing of it: theirs ask for neither. */
+export type CycleSettings = {
+  /** Nobody accepts an answer with a rating or narrative of their own. */
+  separateAcceptance: boolean;
+  /** A country team’s answers are accepted once the Resident Coordinator has endorsed them. */
+  endorsement: boolean;
+};
+
 /** What a cycle may be called. */
 export const cycleCodePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
 

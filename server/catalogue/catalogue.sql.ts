@@ -1,5 +1,5 @@
 import type { Queryable, Statement } from '../database/database.ts';
-import type { AgencyData, CountryData, CycleState, Presence } from './catalogue-data.ts';
+import type { AgencyData, CountryData, CycleSettings, CycleState, Presence } from './catalogue-data.ts';
 
 export type StoredItem = { code: string; wordingHash: string };
 export type StoredChecklist = { version: number; hash: string };
@@ -9,7 +9,7 @@ export type StoredCycle = {
   opensOn: string;
   closesOn: string;
   checklistVersion: number | null;
-};
+} & CycleSettings;
 /** `agency` is null for the country team, and so is its presence. */
 export type StoredCell = { id: number; country: string; agency: string | null; presence: Presence | null };
 
@@ -73,7 +73,8 @@ export async function readNewestItems(connection: Queryable): Promise<StoredItem
 const cycles: Statement = {
   name: 'catalogue-cycles',
   text: `
-    select code, state, opens_on as "opensOn", closes_on as "closesOn", checklist_version as "checklistVersion"
+    select code, state, opens_on as "opensOn", closes_on as "closesOn", checklist_version as "checklistVersion",
+           separate_acceptance as "separateAcceptance", endorsement
       from cycle order by opens_on, code collate "C"`,
 };
 

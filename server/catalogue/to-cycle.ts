@@ -8,6 +8,8 @@ export function toCycle({
   state,
   opensOn,
   closesOn,
-}: Pick<StoredCycle, 'code' | 'state' | 'opensOn' | 'closesOn'>): Cycle {
-  return { id: encodeNodeId('Cycle', code), code, state, opensOn, closesOn };
+  separateAcceptance,
+  endorsement,
+}: Omit<StoredCycle, 'checklistVersion'>): Cycle {
+  return { id: encodeNodeId('Cycle', code), code, state, opensOn, closesOn, separateAcceptance, endorsement };
 }

@@ -39,15 +39,27 @@ export class CycleStepResolver {
         'A cycle in which agencies report as they are to report in this one; nowhere yet if left out.',
     })
     presenceFrom: string | null,
+    @Arg('separateAcceptance', () => Boolean, {
+      defaultValue: true,
+      description: 'Nobody accepts an answer with a rating or narrative of their own.',
+    })
+    separateAcceptance: boolean,
+    @Arg('endorsement', () => Boolean, {
+      defaultValue: false,
+      description:
+        'A country team’s answers are to be endorsed by the Resident Coordinator before they are accepted.',
+    })
+    endorsement: boolean,
     @Arg('dryRun', () => Boolean, dryRunArg) dryRun: boolean,
     @Ctx() context: Context,
   ): Promise<CycleStep> {
-    const plan = { code, opensOn, closesOn, presenceFrom: presenceFrom ?? null };
+    const settings = { separateAcceptance, endorsement };
+    const plan = { code, opensOn, closesOn, presenceFrom: presenceFrom ?? null, settings };
     return this.#told(planCycle(this.database, requireViewer(context), plan, dryRun));
   }
 
   @Mutation(() => CycleStep, {
-    description: `Moves the days of a cycle: both while it is planned, the last one while it is open. ${forWhom}`,
+    description: `Moves the days of a cycle, both while it is planned, the last one while it is open; or changes what it asks of decisions. ${forWhom}`,
   })
   changeCycle(
     @Arg('cycle', () => String, { description: 'Which, by its code.' }) code: string,
@@ -55,10 +67,20 @@ export class CycleStepResolver {
     opensOn: string | null,
     @Arg('closesOn', () => String, { nullable: true, description: 'The new last day; it stays if left out.' })
     closesOn: string | null,
+    @Arg('separateAcceptance', () => Boolean, {
+      nullable: true,
+      description: 'As in `planCycle`; it stays if left out.',
+    })
+    separateAcceptance: boolean | null,
+    @Arg('endorsement', () => Boolean, {
+      nullable: true,
+      description: 'As in `planCycle`; it stays if left out.',
+    })
+    endorsement: boolean | null,
     @Arg('dryRun', () => Boolean, dryRunArg) dryRun: boolean,
     @Ctx() context: Context,
   ): Promise<CycleStep> {
-    const days = { opensOn: opensOn ?? null, closesOn: closesOn ?? null };
+    const days = { opensOn: opensOn ?? null, closesOn: closesOn ?? null, separateAcceptance, endorsement };
     return this.#told(changeCycle(this.database, requireViewer(context), code, days, dryRun));
   }
 

@@ -1,5 +1,5 @@
 import type { StoredCell } from '../catalogue/catalogue.sql.ts';
-import type { CycleState, Presence } from '../catalogue/catalogue-data.ts';
+import type { CycleSettings, CycleState, Presence } from '../catalogue/catalogue-data.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 
 const writeCycle: Statement = {
@@ -15,6 +15,20 @@ export async function saveCycle(
   cycle: { code: string; opensOn: string; closesOn: string },
 ): Promise<void> {
   await connection.query(writeCycle, [cycle.code, cycle.opensOn, cycle.closesOn]);
+}
+
+const writeSettings: Statement = {
+  name: 'cycle-write-settings',
+  text: 'update cycle set separate_acceptance = $2::boolean, endorsement = $3::boolean where code = $1',
+};
+
+/** Says what the cycle asks of decisions. */
+export async function saveCycleSettings(
+  connection: Queryable,
+  code: string,
+  { separateAcceptance, endorsement }: CycleSettings,
+): Promise<void> {
+  await connection.query(writeSettings, [code, separateAcceptance, endorsement]);
 }
 
 const writeState: Statement = {

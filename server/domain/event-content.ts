@@ -3,13 +3,13 @@ import { createHash, randomBytes } from 'node:crypto';
 /**
  * One field before and after, as the log keeps it. Enum values stand by their GraphQL names.
  *
- * - Of a response: those that `response-fields.ts` lists.
+ * - Of a response: those that `response-fields.ts` lists, and `returnedTo` (the id of a person).
  * - Of a cell: `presence`.
- * - Of a cycle: `opensOn`, `closesOn`, `presenceFrom`; `closesOn.` and a country; of a planned one `presence.`, a country,
+ * - Of a cycle: `opensOn`, `closesOn`, `separateAcceptance`, `endorsement`, `presenceFrom`; `closesOn.` and a country; of a planned one `presence.`, a country,
  *   a dot and an agency.
  * - Of a country's working week: `weekend`. Of declared days: `pause` (the id) first, then `pauseKind`, `startsOn`, `endsOn`.
  * - Of an event about a person: `person` (the id) first, then `role`, `agency`, `country`, `startsOn`, `endsOn`,
- *   `alternate`; of a token `token` and `access`.
+ *   `alternate`, `residentCoordinator`; of a token `token` and `access`.
  * - Of a comment: `comment` (the id) first, then `replyTo` (the id of the thread's first), `audience`, `text` and, for each
  *   person who is mentioned, `mention` (the id).
  * - Of an erasing event: `event`, see `erasedField`.
@@ -50,6 +50,9 @@ export function erasesContent(kind: string): boolean {
 
 /** The field under which an event about a person says whom it is about, by their id. */
 export const personField = 'person';
+
+/** The field under which an event says who is to take a returned answer up, by their id. */
+export const returnedToField = 'returnedTo';
 
 /** sha256 over what is left of a blanked event. What was erased is not in it, so it needs no salt. */
 export function remainderDigest(left: EventContent): Buffer {

@@ -13,7 +13,13 @@ export const roles: readonly Role[] = [
 ];
 
 /** A role, narrowed to an agency and a country where it has one; null means all. */
-export type MembershipScope = { role: Role; agencyCode: string | null; countryCode: string | null };
+export type MembershipScope = {
+  role: Role;
+  agencyCode: string | null;
+  countryCode: string | null;
+  /** Of a country lead: they are the Resident Coordinator. */
+  residentCoordinator?: true;
+};
 
 /** Who is asking, as far as any decision needs to know. */
 export type Viewer = {

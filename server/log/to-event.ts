@@ -1,6 +1,12 @@
 import { encodeNodeId } from '../../schema/node-id.ts';
 import type { Event } from '../../schema/types/event.ts';
-import { erasedField, erasesContent, type FieldChange, personField } from '../domain/event-content.ts';
+import {
+  erasedField,
+  erasesContent,
+  type FieldChange,
+  personField,
+  returnedToField,
+} from '../domain/event-content.ts';
 import { toPerson } from '../domain/to-person.ts';
 import { formatCursor } from './cursor.ts';
 import type { LogEvent } from './log-event.ts';
@@ -33,11 +39,16 @@ export function toEvent(event: LogEvent): Event {
 function named(change: FieldChange, kind: LogEvent['kind']): FieldChange {
   const { field, from, to } = change;
   if (field === personField && to !== null) return { ...change, to: encodeNodeId('Person', to) };
+  if (field === returnedToField) return { field, from: personId(from), to: personId(to) };
   if (kind.startsWith('COMMENT_') && field !== erasedField) return namedInComment(change);
   if (erasesContent(kind) && field === erasedField && from !== null) {
     return { ...change, from: encodeNodeId('Event', from), to: null };
   }
   return change;
+}
+
+function personId(id: string | null): string | null {
+  return id === null ? null : encodeNodeId('Person', id);
 }
 
 function namedInComment({ field, from, to }: FieldChange): FieldChange {

@@ -21,6 +21,7 @@ export const narrowings: Readonly<Record<Role, Narrowing>> = {
 /** The role that an input means, or a sentence that says what is wrong with it. */
 export function checkRole(input: RoleInput, { agencies, countries, today }: RoleChoice): RoleGrant | string {
   const { role, agency = null, country = null, startsOn = null, endsOn = null, alternate } = input;
+  const residentCoordinator = input.residentCoordinator === true;
   const narrowing = narrowings[role];
   if (agency === null && narrowing.agency === 'must') return `The role ${role} needs an agency.`;
   if (agency !== null && narrowing.agency === 'never')
@@ -28,6 +29,8 @@ export function checkRole(input: RoleInput, { agencies, countries, today }: Role
   if (country === null && narrowing.country === 'must') return `The role ${role} needs a country.`;
   if (country !== null && narrowing.country === 'never')
     return `The role ${role} is for all countries: leave it out.`;
+  if (residentCoordinator && role !== 'COUNTRY_LEAD')
+    return 'Only a COUNTRY_LEAD is the Resident Coordinator: leave it out.';
   if (agency !== null && !agencies.has(agency)) return 'No agency has this code.';
   if (country !== null && !countries.has(country)) return 'No country has this code.';
   for (const day of [startsOn, endsOn]) {
@@ -35,7 +38,7 @@ export function checkRole(input: RoleInput, { agencies, countries, today }: Role
   }
   if (endsOn !== null && endsOn < (startsOn ?? today)) return 'The last day is before the first one.';
   if (endsOn !== null && endsOn < today) return 'The last day is over.';
-  return { role, agencyCode: agency, countryCode: country, startsOn, endsOn, alternate };
+  return { role, agencyCode: agency, countryCode: country, startsOn, endsOn, alternate, residentCoordinator };
 }
 
 /** Text that PostgreSQL takes for the same day as we do. */

@@ -34,6 +34,9 @@ export async function giveRole(
 
 function isSameRole(one: RoleGrant, other: RoleGrant): boolean {
   return (
-    one.role === other.role && one.agencyCode === other.agencyCode && one.countryCode === other.countryCode
+    one.role === other.role &&
+    one.agencyCode === other.agencyCode &&
+    one.countryCode === other.countryCode &&
+    one.residentCoordinator === other.residentCoordinator
   );
 }

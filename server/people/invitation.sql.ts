@@ -11,10 +11,13 @@ export type RoleGrant = {
   /** The last day; null: until it is ended. */
   endsOn: string | null;
   alternate: boolean;
+  /** Of a country lead: as the Resident Coordinator, who endorses. */
+  residentCoordinator: boolean;
 };
 
 const grantColumns = `
-  role, agency_code as "agencyCode", country_code as "countryCode", starts_on as "startsOn", ends_on as "endsOn", alternate`;
+  role, agency_code as "agencyCode", country_code as "countryCode", starts_on as "startsOn", ends_on as "endsOn", alternate,
+  resident_coordinator as "residentCoordinator"`;
 
 /** Neither accepted, nor taken back, nor too old. */
 const isOpen = '(accepted_at is null and revoked_at is null and expires_at > clock_timestamp())';
@@ -22,9 +25,9 @@ const isOpen = '(accepted_at is null and revoked_at is null and expires_at > clo
 const addInvitation: Statement = {
   name: 'invitation-add',
   text: `
-    insert into invitation (id, person_id, role, agency_code, country_code, starts_on, ends_on, alternate, invited_by,
-                            created_at, expires_at)
-    select gen_random_uuid(), $1::uuid, $2, $3, $4, $5::date, $6::date, $7::boolean, $8::uuid, now, now + interval '30 days'
+    insert into invitation (id, person_id, role, agency_code, country_code, starts_on, ends_on, alternate, resident_coordinator,
+                            invited_by, created_at, expires_at)
+    select gen_random_uuid(), $1::uuid, $2, $3, $4, $5::date, $6::date, $7::boolean, $8::boolean, $9::uuid, now, now + interval '30 days'
       from clock_timestamp() as now
     returning id`,
 };
@@ -44,6 +47,7 @@ export async function insertInvitation(
     grant.startsOn,
     grant.endsOn,
     grant.alternate,
+    grant.residentCoordinator,
     invitedBy,
   ]);
   if (!row) throw new Error('an invitation was inserted without a result');

@@ -4,7 +4,8 @@ import type { RoleGrant } from './invitation.sql.ts';
 
 const grantColumns = `
   membership.role, membership.agency_code as "agencyCode", membership.country_code as "countryCode",
-  membership.starts_on as "startsOn", membership.ends_on as "endsOn", membership.alternate`;
+  membership.starts_on as "startsOn", membership.ends_on as "endsOn", membership.alternate,
+  membership.resident_coordinator as "residentCoordinator"`;
 
 /** Not taken away, and its last day has not passed; it may begin later. */
 const notOver = `(
@@ -15,8 +16,8 @@ const notOver = `(
 const addMembership: Statement = {
   name: 'membership-add',
   text: `
-    insert into membership (person_id, role, agency_code, country_code, starts_on, ends_on, alternate)
-    values ($1::uuid, $2, $3, $4, $5::date, $6::date, $7::boolean)`,
+    insert into membership (person_id, role, agency_code, country_code, starts_on, ends_on, alternate, resident_coordinator)
+    values ($1::uuid, $2, $3, $4, $5::date, $6::date, $7::boolean, $8::boolean)`,
 };
 
 /** Gives a role, from `grant.startsOn` on; null: at once. Appends no event. */
@@ -33,6 +34,7 @@ export async function insertMembership(
     grant.startsOn,
     grant.endsOn,
     grant.alternate,
+    grant.residentCoordinator,
   ]);
 }
 

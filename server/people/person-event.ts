@@ -18,6 +18,7 @@ export function roleEvent(
     ['startsOn', grant.startsOn],
     ['endsOn', grant.endsOn],
     ['alternate', grant.alternate ? 'true' : null],
+    ['residentCoordinator', grant.residentCoordinator ? 'true' : null],
   ];
   const changes = fields.flatMap(([field, value]) =>
     value === null ? [] : [{ field, from: ended ? value : null, to: ended ? null : value }],

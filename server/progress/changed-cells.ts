@@ -6,7 +6,8 @@ export type CellsChanged = { cells: CellProgress[]; cursor: string };
 
 /** Takes the cell that an event changed, in place of what it was before. */
 export function mergeCell(cells: Map<string, CellProgress>, event: LogEvent, cycleCode: string): void {
-  if (event.cycleCode === cycleCode && event.progress && event.kind !== 'RESPONSE_CONFLICTED') {
+  const leavesCounts = event.kind === 'RESPONSE_CONFLICTED' || event.kind === 'RESPONSE_ENDORSED';
+  if (event.cycleCode === cycleCode && event.progress && !leavesCounts) {
     cells.set(`${event.countryCode} ${event.agencyCode}`, event.progress);
   }
 }

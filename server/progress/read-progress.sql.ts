@@ -36,7 +36,8 @@ export const snapshotOf = (order: string, more = '') => `
   case when row_number() over (order by ${order}) = 1 then json_build_object(
     'position', log_head.position, 'hash', encode(log_head.hash, 'hex'),
     'cycle', json_build_object('code', cycle.code, 'state', cycle.state, 'opensOn', cycle.opens_on,
-                               'closesOn', cycle.closes_on, 'checklistVersion', cycle.checklist_version) ${more}
+                               'closesOn', cycle.closes_on, 'checklistVersion', cycle.checklist_version,
+                               'separateAcceptance', cycle.separate_acceptance, 'endorsement', cycle.endorsement) ${more}
   ) end as snapshot`;
 
 const matrixOrder = 'cell.country_code, cell.agency_code nulls last';

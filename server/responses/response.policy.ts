@@ -6,7 +6,7 @@ import type { Viewer } from '../domain/viewer.ts';
 /** The response that somebody wants to change: whose it is, who reports in its country, and whether that has a lead. */
 export type PolicyTarget = Target & { countryCode: string; reportingAgencies: readonly string[] };
 
-type Change = { status?: ResponseStatus | null | undefined };
+type Change = { status?: ResponseStatus | null | undefined; endorse?: boolean };
 
 /** Why this viewer may not make this change, in a sentence for people; null where they may. */
 export function refusalOf(
@@ -46,13 +46,17 @@ const changes: readonly { action: AnswerAction; change: Change }[] = [
 type Need = { action: Action; refusal: string };
 
 /** What a change asks for beside writing. */
-function neededFor({ status: sent }: Change, now: { status: ResponseStatus } | null): Need[] {
+function neededFor({ status: sent, endorse }: Change, now: { status: ResponseStatus } | null): Need[] {
   const needed: Need[] = [];
   if (sent === 'RETURNED') {
     needed.push({ action: 'return', refusal: 'Only a coordinator may return an answer.' });
   }
   if (sent === 'ACCEPTED') {
     needed.push({ action: 'accept', refusal: 'Only a coordinator may accept an answer.' });
+  }
+  if (endorse) {
+    const refusal = 'Only the country’s Resident Coordinator endorses what its country team answers.';
+    needed.push({ action: 'endorse', refusal });
   }
   if (now?.status === 'ACCEPTED') {
     const refusal = 'This answer is accepted: only a coordinator may change it.';

@@ -2,8 +2,10 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from '
 import { encodeNodeId } from '../../schema/node-id.ts';
 import { AnswerAction } from '../../schema/types/answer-action.ts';
 import { DateTimeISO } from '../../schema/types/date-time-iso.ts';
+import { Endorsement } from '../../schema/types/endorsement.ts';
 import { HistoryArgs } from '../../schema/types/event-args.ts';
 import { EventConnection } from '../../schema/types/event-connection.ts';
+import { Person } from '../../schema/types/person.ts';
 import { RecordResponseInput } from '../../schema/types/record-response-input.ts';
 import { RecordResponseResult } from '../../schema/types/record-response-result.ts';
 import { Response } from '../../schema/types/response.ts';
@@ -23,6 +25,7 @@ import type { LogTail } from '../log/log-tail.ts';
 import { readHistoryPage } from '../log/read-events.sql.ts';
 import type { WakeUps } from '../log/wake-ups.ts';
 import { countryStatusLoader } from './country-status-loader.ts';
+import { decisionLoader } from './decision-loader.ts';
 import { lateLoader } from './late-loader.ts';
 import { RecordContextCache } from './recording/record-context.sql.ts';
 import type { RecordOutcome } from './recording/record-outcome.ts';
@@ -38,6 +41,7 @@ const LARGEST_OUTBOX = 100;
 export class ResponseResolver {
   readonly #countryStatuses: ReturnType<typeof countryStatusLoader>;
   readonly #late: ReturnType<typeof lateLoader>;
+  readonly #decisions: ReturnType<typeof decisionLoader>;
   readonly #writes: WriteBatcher;
 
   constructor(
@@ -49,6 +53,7 @@ export class ResponseResolver {
   ) {
     this.#countryStatuses = countryStatusLoader(database);
     this.#late = lateLoader(database);
+    this.#decisions = decisionLoader(database);
     const contextCache = new RecordContextCache();
     tail.onOtherLog(() => contextCache.forgetAll());
     this.#writes = batchWrites(database, background, {
@@ -130,6 +135,37 @@ export class ResponseResolver {
   })
   async lateWrittenAt(@Root() response: Response): Promise<Date | null> {
     return (await this.#late.load(response))?.writtenAt ?? null;
+  }
+
+  @FieldResolver(() => Person, {
+    nullable: true,
+    description: 'While it is RETURNED, who is to take it up; null where that is whoever writes it.',
+  })
+  async returnedTo(@Root() response: Response): Promise<Person | null> {
+    const row = await this.#decisions.load(response);
+    return row?.returned_to ? toPerson(row.returned_to) : null;
+  }
+
+  @FieldResolver(() => Endorsement, {
+    nullable: true,
+    description:
+      'Of a country team’s answer: that the Resident Coordinator endorsed it, or submitted it. Void, and null, once rating ' +
+      'or narrative change.',
+  })
+  async endorsement(@Root() response: Response): Promise<Endorsement | null> {
+    const row = await this.#decisions.load(response);
+    if (!row?.endorsed_by || !row.endorsed_at || row.endorsed_revision === null) return null;
+    return { by: toPerson(row.endorsed_by), at: row.endorsed_at, revision: row.endorsed_revision };
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Why a coordinator accepted it without the endorsement that its cycle asks for; null where it isn’t accepted so, or ' +
+      'nobody said why because the country has no Resident Coordinator.',
+  })
+  async acceptedWithoutEndorsement(@Root() response: Response): Promise<string | null> {
+    return (await this.#decisions.load(response))?.unendorsed_reason ?? null;
   }
 
   @FieldResolver(() => EventConnection, {

@@ -4,13 +4,13 @@ import { readerOf } from '../access/visibility.ts';
 import { readComments } from '../comments/comment.sql.ts';
 import { toComment } from '../comments/to-comment.ts';
 import type { Database } from '../database/database.ts';
+import { toPerson } from '../domain/to-person.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { badUserInput } from '../lib/api-errors.ts';
 import { formatCursor, logPosition } from '../log/cursor.ts';
 import type { LogEvent } from '../log/log-event.ts';
 import { readEventsAt } from '../log/read-events.sql.ts';
 import { redactEvent } from '../log/redact-event.ts';
-import { toEvent } from '../log/to-event.ts';
 import { toResponse, toResponseState } from '../responses/to-response.ts';
 import { readTodo, type WaitingAnswer, type WaitingMention } from './todo.sql.ts';
 import { todoGrantsOf } from './todo-grants.ts';
@@ -55,10 +55,10 @@ async function toEntries(
   return rows.flatMap((row) => {
     const event = byPlace.get(row.place);
     if (!event) throw new Error('what made something wait is not in the log');
-    if (row.kind !== 'MENTIONED') return [toEntry(viewer, event, row.kind, answerOf(row), null)];
+    if (row.kind !== 'MENTIONED') return [toEntry(viewer, event, row, answerOf(row), null)];
     // It may have been erased meanwhile, or have become another's to read.
     const comment = comments.get(row.comment_id);
-    return comment ? [toEntry(viewer, event, row.kind, null, comment)] : [];
+    return comment ? [toEntry(viewer, event, row, null, comment)] : [];
   });
 }
 
@@ -80,12 +80,13 @@ function answerOf(row: WaitingAnswer) {
 function toEntry(
   viewer: Viewer,
   event: LogEvent,
-  kind: TodoEntry['kind'],
+  { kind, to_them: toYou }: Pick<WaitingAnswer | WaitingMention, 'kind' | 'to_them'>,
   response: TodoEntry['response'],
   comment: Comment | null,
 ): TodoEntry {
   const visible = redactEvent(event, readerOf(viewer));
-  return { kind, since: event.at, response, comment, event: visible && toEvent(visible) };
+  const by = visible?.actor ? toPerson(visible.actor) : null;
+  return { kind, since: event.at, response, comment, by, note: visible?.note ?? null, toYou };
 }
 
 function placeOf(after: string | null | undefined): number {

@@ -2,7 +2,7 @@ import { type Action, type Grant, grantsOf, narrowedTo, permissions } from '../a
 import type { MembershipScope, Viewer } from '../domain/viewer.ts';
 
 /** What of an agency's or the country team's answers waits for somebody, and where. */
-export type TodoGrant = Grant & { kind: 'TO_FIX' | 'TO_DECIDE'; team: boolean };
+export type TodoGrant = Grant & { kind: 'TO_FIX' | 'TO_ENDORSE' | 'TO_DECIDE'; team: boolean };
 
 /**
  * What somebody's roles make wait for them. A returned answer waits for those who write it and don't decide on it
@@ -12,6 +12,7 @@ export function todoGrantsOf({ memberships, tokenScope }: Viewer): TodoGrant[] {
   return (
     memberships
       .flatMap((membership) => [
+        ...(membership.residentCoordinator ? grantsFor('TO_ENDORSE', true, membership, 'endorse') : []),
         ...(decides(membership)
           ? [
               ...grantsFor('TO_DECIDE', false, membership, 'accept'),

@@ -1,8 +1,10 @@
-import { hasLead } from '../access/country-lead.sql.ts';
+import { hasLead, hasResidentCoordinator } from '../access/country-lead.sql.ts';
+import { mayTakeUp } from '../access/may-take-up.sql.ts';
 import type { VisibilityScope } from '../access/visibility.ts';
 import { keysOf } from '../access/visible-responses.sql.ts';
 import { seen } from '../comments/comment.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
+import { wroteWhatStands } from '../responses/decision.sql.ts';
 import { type ResponseRow, responseColumns } from '../responses/to-response.ts';
 import type { TodoGrant } from './todo-grants.ts';
 
@@ -17,10 +19,12 @@ export type TodoRow = { headPosition: number; headHash: Buffer } & (
 export type WaitingAnswer = ResponseRow & {
   kind: TodoGrant['kind'];
   place: number;
+  /** Returned to them and nobody else. */
+  to_them: boolean;
   cycle_code: string;
   country_code: string;
 };
-export type WaitingMention = { kind: 'MENTIONED'; place: number; comment_id: string };
+export type WaitingMention = { kind: 'MENTIONED'; place: number; to_them: boolean; comment_id: string };
 
 /** Whether one of the grants of a kind reaches the row `cell`. */
 const reached = (kind: TodoGrant['kind']) => `exists (
@@ -34,17 +38,29 @@ const reached = (kind: TodoGrant['kind']) => `exists (
           and own.agency_code = may.reporting and own.presence <> 'NONE'))
      and (may.unled is not true or not ${hasLead('cell.country_code')}))`;
 
+/** Returned to them, to whoever writes the answer, or to somebody who can take nothing up there any more. */
+const toThem = `(response.returned_to is null or response.returned_to = $4::uuid
+                 or not ${mayTakeUp('response.returned_to')})`;
+
+/** A Resident Coordinator is to endorse it first. */
+const unendorsed = `(
+  cell.agency_code is null and response.endorsed_by is null and (select endorsement from head)
+  and ${hasResidentCoordinator('cell.country_code')})`;
+
+/** Written by them, in a cycle in which somebody else accepts it. */
+const own = `((select separate_acceptance from head) and ${wroteWhatStands('$4::uuid')})`;
+
 /**
  * Answers of the open cycle in a status, those that have waited longest first. Whoever has all countries walks along the
  * index, and stops at the end of the page. Whoever has some looks into their cells, which are few. The `limit 1` keeps the
  * planner from reading whole tables, because it can’t know how few rows are asked for.
  */
-const answers = (kind: TodoGrant['kind'], status: string, counted: string) => {
+const answers = (kind: TodoGrant['kind'], status: string, counted: string, condition: string) => {
   const columns = `'${kind}' as kind, response.waits_since as place, response.cell_id, response.item_code, null::uuid as comment_id`;
   const waiting = `
        response.status = '${status}' and response.waits_since > (select opened from head)
        and response.waits_since > $2::bigint and cell.cycle_code = (select cycle from head)
-       and cell.presence is distinct from 'NONE' and ${reached(kind)}
+       and cell.presence is distinct from 'NONE' and ${reached(kind)} and ${condition}
      order by response.waits_since limit $3`;
   return `
     (select ${columns}
@@ -60,20 +76,22 @@ const statement: Statement = {
   name: 'todo',
   text: `
     with head as materialized (
-      select position, hash, open_cycle_code as cycle, (
+      select position, hash, open_cycle_code as cycle, cycle.separate_acceptance, cycle.endorsement, (
                select event.position from event
                 where event.cycle_code = open_cycle_code and event.kind = 'CYCLE_OPENED' order by event.position limit 1
              ) as opened
-        from log_head
+        from log_head left join cycle on cycle.code = open_cycle_code
     ),
     may as materialized (
       select * from jsonb_to_recordset($1::jsonb) as may(
         kind text, team boolean, agency text, country text, reporting text, unled boolean)
     ),
     waiting as (
-      ${answers('TO_FIX', 'RETURNED', 'returned')}
+      ${answers('TO_FIX', 'RETURNED', 'returned', toThem)}
        union all
-      ${answers('TO_DECIDE', 'SUBMITTED', 'submitted')}
+      ${answers('TO_ENDORSE', 'SUBMITTED', 'submitted', unendorsed)}
+       union all
+      ${answers('TO_DECIDE', 'SUBMITTED', 'submitted', `not ${unendorsed} and not ${own}`)}
        union all
       (select 'MENTIONED', comment_mention.position, comment.cell_id, comment.item_code, comment.id
          from comment_mention
@@ -83,16 +101,17 @@ const statement: Statement = {
          ) as begun on true
          join cell on cell.id = comment.cell_id
          left join response on response.cell_id = comment.cell_id and response.item_code = comment.item_code
-        where comment_mention.person_id = $4 and comment_mention.position > $2::bigint
+        where comment_mention.person_id = $4::uuid and comment_mention.position > $2::bigint
           and comment.erased_at is null and begun.resolved_at is null and ${seen('$5')}
           and not exists (
             select from comment as own
-             where own.thread_id = begun.id and own.author_id = $4 and own.position > comment_mention.position)
+             where own.thread_id = begun.id and own.author_id = $4::uuid and own.position > comment_mention.position)
         order by comment_mention.position limit $3)
     )
     select head.position as "headPosition", head.hash as "headHash", entry.*
       from head left join (
-        select waiting.kind, waiting.place, waiting.comment_id, cell.cycle_code, cell.country_code, ${responseColumns()}
+        select waiting.kind, waiting.place, waiting.comment_id,
+               coalesce(response.returned_to = $4::uuid, false) as to_them, cell.cycle_code, cell.country_code, ${responseColumns()}
           from (select * from waiting order by place limit $3) as waiting
           join cell on cell.id = waiting.cell_id
           left join lateral (

@@ -28,7 +28,9 @@ export type ShownTodo = {
       status: string;
     } | null;
     comment: { id: string; text: string | null } | null;
-    event: { kind: string; note: string | null; actor: { id: string } | null } | null;
+    by: { id: string } | null;
+    note: string | null;
+    toYou: boolean;
   }[];
   hasNextPage: boolean;
   endCursor: string | null;
@@ -47,7 +49,7 @@ export interface DecisionAsker {
 
 export const todoSource = `query ($first: Int, $after: String) { viewer { todo(first: $first, after: $after) {
   nodes { kind since response { id itemCode countryCode agencyCode status } comment { id text }
-    event { kind note actor { id } } } hasNextPage endCursor cursor } } }`;
+    by { id } note toYou } hasNextPage endCursor cursor } } }`;
 
 export async function openDecisionAsker(database: Database): Promise<DecisionAsker> {
   const log = pino({ level: 'silent' });

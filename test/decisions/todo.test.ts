@@ -54,7 +54,9 @@ describeOnBothEngines('what waits for somebody', (opened) => {
     expect(first).toMatchObject({
       kind: 'TO_FIX',
       response: { status: 'RETURNED' },
-      event: { kind: 'RESPONSE_RECORDED', note: 'Which year, LDR-2?' },
+      by: { id: encodeNodeId('Person', world.coordinator.personId) },
+      note: 'Which year, LDR-2?',
+      toYou: false,
     });
 
     // A new text alone takes nothing up, and makes it no younger.

@@ -19,7 +19,7 @@ type Todo = {
 describe('what waits for everybody', { timeout: 60_000 }, () => {
   test('are the returned answers that they write, and the submitted ones that they accept: no draft, and none of a closed cycle', async () => {
     const { askWell, world, tried } = prepared();
-    const source = `{ viewer { todo(first: 200) { nodes { kind response { ${responseFields} } event { changes { to } } } } } }`;
+    const source = `{ viewer { todo(first: 200) { nodes { kind response { ${responseFields} } by { id } note } } } }`;
     for (const { name, viewer } of world.askers) {
       if (!viewer) continue;
       const { todo } = (await askWell<Todo>(viewer, source)).viewer;

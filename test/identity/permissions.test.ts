@@ -94,6 +94,7 @@ const expected: Record<Role, Partial<Record<Action, PlaceName[]>>> = {
     readTeamDraft: inKenya,
     writeTeamAnswer: inKenya,
     submit: inKenya,
+    endorse: inKenya,
     readAgencyInternal: inKenya,
     readTeamInternal: inKenya,
     commentOpen: allPlaces,
@@ -117,7 +118,7 @@ const scopes: Scope[] = [
 const inRole = (role: Role, other: Partial<MembershipScope> = {}): Viewer => ({
   personId: 'a person',
   name: 'Somebody',
-  memberships: [{ role, agencyCode: 'UNICEF', countryCode: 'KEN', ...other }],
+  memberships: [{ role, agencyCode: 'UNICEF', countryCode: 'KEN', residentCoordinator: true, ...other }],
 });
 
 /** What the type of the table forbids need not be noticed here. */

@@ -30,6 +30,13 @@ function standing(revision: number, narrative = ''): RecordableContext {
     author_id: 'somebody',
     author_name: 'Somebody',
     since: null,
+    separate_acceptance: false,
+    endorsement: false,
+    own_words: null,
+    endorser_due: null,
+    addressee_takes_up: null,
+    returned_to: null,
+    endorsed_revision: null,
   };
 }
 

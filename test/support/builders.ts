@@ -120,13 +120,14 @@ export async function insertPerson(database: Database, memberships: MembershipSc
     personId,
     name,
   ]);
-  for (const { role, agencyCode, countryCode } of memberships) {
+  for (const { role, agencyCode, countryCode, residentCoordinator = false } of memberships) {
     await database.query(
       {
         name: 'test-membership',
-        text: 'insert into membership (person_id, role, agency_code, country_code) values ($1, $2, $3, $4)',
+        text: `insert into membership (person_id, role, agency_code, country_code, resident_coordinator)
+               values ($1, $2, $3, $4, $5)`,
       },
-      [personId, role, agencyCode, countryCode],
+      [personId, role, agencyCode, countryCode, residentCoordinator],
     );
   }
   return { personId, name, memberships };

@@ -19,7 +19,7 @@ const nextFrom: Readonly<Record<ResponseStatus, readonly ResponseStatus[]>> = {
   IN_PROGRESS: ['SUBMITTED', 'NOT_STARTED'],
   SUBMITTED: ['ACCEPTED', 'RETURNED'],
   RETURNED: ['SUBMITTED', 'ACCEPTED', 'IN_PROGRESS'],
-  ACCEPTED: ['RETURNED', 'SUBMITTED'],
+  ACCEPTED: ['RETURNED'],
 };
 
 /** The buttons of an answer. Each does one thing, at once; nothing is done by going over them. */
@@ -69,9 +69,9 @@ function wordOf(from: ResponseStatus, next: ResponseStatus) {
     case 'IN_PROGRESS':
       return 'act.begin';
     case 'SUBMITTED':
-      return from === 'ACCEPTED' ? 'act.reopen' : 'act.submit';
+      return 'act.submit';
     case 'RETURNED':
-      return 'act.return';
+      return from === 'ACCEPTED' ? 'act.reopen' : 'act.return';
     case 'ACCEPTED':
       return 'act.accept';
   }

@@ -5,7 +5,6 @@ import words from '../../messages/en.json?many';
 import { type CountriesFilter, hrefOf } from '../../routing/routes.ts';
 import type { Cycle } from '../../sync/model.ts';
 import { topicOf } from '../../sync/topic.ts';
-import { returnedTopic } from '../../sync/topics/returned.ts';
 import { type Standings, type StandingsParams, standingsTopic } from '../../sync/topics/standings.ts';
 import { matches } from './country-list.tsx';
 import { type CountryRow, countryRowsOf, inOrder, leftOf, orderOf, orders } from './country-rows.ts';
@@ -40,10 +39,6 @@ function List({ duties, cycle, standings }: Props & { standings: Standings }) {
   const all = countryRowsOf(duties, standings, countries, team);
   const standing = useStandingRows(all, inOrder(order, compare), `${order} ${team}`);
   const shown = standing.filter(({ country }) => matches(country, q));
-  const someReturned = all.some(({ returned }) => returned > 0);
-  const { data: returned } = useTopic(
-    someReturned ? topicOf(returnedTopic, scopeOf(duties, cycle.code)) : null,
-  );
   const own = [...new Set(duties.flatMap(({ agency }) => agency ?? []))];
   const ownNames = own.map((code) => agencies[code]?.acronym ?? code).join(', ');
   const due = all.reduce((sum, { counts }) => sum + leftOf(counts), 0);
@@ -87,7 +82,6 @@ function List({ duties, cycle, standings }: Props & { standings: Standings }) {
                 row={row}
                 day={cycle.closesOn}
                 now={now}
-                returned={returned}
                 named={own.length > 1 || (!team && row.agency === null)}
               />
             ))}

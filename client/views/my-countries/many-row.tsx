@@ -3,10 +3,8 @@ import { Glyph } from '../../elements/glyph.tsx';
 import { Meter } from '../../elements/meter.tsx';
 import { type Counts, STILL_DUE } from '../../elements/progress.ts';
 import { hrefOf } from '../../routing/routes.ts';
-import type { Returned } from '../../sync/topics/returned.ts';
 import { type CountryRow, leftOf } from './country-rows.ts';
 import { DueDay } from './due-day.tsx';
-import { Reasons } from './reasons.tsx';
 
 const counted = [
   ['notStarted', 'NOT_STARTED'],
@@ -22,13 +20,12 @@ interface Props {
   readonly day: string;
   /** The reader's own date. */
   readonly now: string;
-  readonly returned: Returned | undefined;
   /** People who answer for several agencies are told which agency's answers these are. */
   readonly named: boolean;
 }
 
 /** One country: where, by when, how much is left, and how far it is. */
-export function ManyRow({ row, day, now, returned, named }: Props) {
+export function ManyRow({ row, day, now, named }: Props) {
   const { t } = useWords();
   const { agencies } = useReference();
   const { country, agency, counts } = row;
@@ -55,7 +52,11 @@ export function ManyRow({ row, day, now, returned, named }: Props) {
             <span class="narrow">{t('many.left', { count: left })}</span>
           </a>
         )}
-        {row.returned > 0 && <Reasons row={row} returned={returned} />}
+        {row.returned > 0 && (
+          <a class="waiting small" href={hrefOf({ ...place, status: 'RETURNED' })}>
+            {t('duty.returned', { count: row.returned })}
+          </a>
+        )}
       </td>
       <td class="wide state small">
         <Standing counts={counts} />

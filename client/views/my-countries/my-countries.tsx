@@ -18,6 +18,7 @@ import './my-countries.css';
 const few = 5;
 
 const loadManyCountries = () => import('./many-countries.tsx');
+const loadTodo = () => import('../todo/todo.tsx');
 
 /** What is due from me, where, by when and how far it is. */
 export function MyCountries() {
@@ -35,6 +36,7 @@ export function MyCountries() {
         <h1 tabIndex={-1}>{title}</h1>
         <CycleWords cycle={cycle} />
       </div>
+      {mine && cycle && <Lazy load={loadTodo} props={{ duties, cycle: cycle.code }} />}
       {mine && cycle && many ? (
         <Lazy load={loadManyCountries} props={{ duties, cycle }} />
       ) : (

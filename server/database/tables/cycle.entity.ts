@@ -33,6 +33,14 @@ export class CycleEntity {
   @Column({ name: 'said_by', type: 'text', default: 'FILE' })
   saidBy!: 'FILE' | 'PERSON';
 
+  /** Nobody accepts an answer with a rating or narrative of their own. */
+  @Column({ name: 'separate_acceptance', type: 'boolean', default: false })
+  separateAcceptance!: boolean;
+
+  /** Answers of country teams are accepted once the country’s Resident Coordinator has endorsed them. */
+  @Column({ type: 'boolean', default: false })
+  endorsement!: boolean;
+
   /** The cycle that was the last one closed when this one opened first; null where there was none. */
   @Column({ name: 'opened_after', type: 'text', nullable: true })
   openedAfter!: string | null;

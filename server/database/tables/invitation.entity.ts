@@ -11,6 +11,7 @@ import { PersonEntity } from './person.entity.ts';
 )
 @Check('ck_invitation_dates', 'ends_on >= starts_on')
 @Index('ix_invitation_person', ['personId'])
+@Check('ck_invitation_resident_coordinator', `not resident_coordinator or role = 'COUNTRY_LEAD'`)
 export class InvitationEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_invitation' })
   id!: string;
@@ -47,6 +48,10 @@ export class InvitationEntity {
 
   @Column({ type: 'boolean', default: false })
   alternate!: boolean;
+
+  /** Of a country lead: they are the Resident Coordinator, and endorse what the country team answers. */
+  @Column({ name: 'resident_coordinator', type: 'boolean', default: false })
+  residentCoordinator!: boolean;
 
   /** Null where an operator's command invited. */
   @Column({ name: 'invited_by', type: 'uuid', nullable: true })

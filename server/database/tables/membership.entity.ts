@@ -22,6 +22,7 @@ import { PersonEntity } from './person.entity.ts';
 @Check('ck_membership_dates', 'ends_on >= starts_on')
 @Index('ix_membership_lead', ['countryCode'], { where: `role = 'COUNTRY_LEAD'` })
 @Index('ix_membership_person', ['personId'])
+@Check('ck_membership_resident_coordinator', `not resident_coordinator or role = 'COUNTRY_LEAD'`)
 export class MembershipEntity {
   @PrimaryGeneratedColumn('identity', {
     type: 'integer',
@@ -64,6 +65,10 @@ export class MembershipEntity {
   /** Stands in for another person in the same role; may do the same. */
   @Column({ type: 'boolean', default: false })
   alternate!: boolean;
+
+  /** Of a country lead: they are the Resident Coordinator, and endorse what the country team answers. */
+  @Column({ name: 'resident_coordinator', type: 'boolean', default: false })
+  residentCoordinator!: boolean;
 
   /** When it was taken away, which overrides its dates. */
   @Column({ name: 'ended_at', type: 'timestamptz', precision: 3, nullable: true })

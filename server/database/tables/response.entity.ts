@@ -41,4 +41,18 @@ export class ResponseEntity {
   /** Position of the event that made it SUBMITTED or RETURNED; null while it is neither. */
   @Column({ name: 'waits_since', type: 'bigint', nullable: true })
   waitsSince!: number | null;
+
+  /** While it is RETURNED, who is to take it up; null for everybody who writes it. */
+  @Column({ name: 'returned_to', type: 'uuid', nullable: true })
+  returnedTo!: string | null;
+
+  /** The Resident Coordinator who endorsed what it says; null where nobody did, or rating or narrative changed since. */
+  @Column({ name: 'endorsed_by', type: 'uuid', nullable: true })
+  endorsedBy!: string | null;
+
+  @Column({ name: 'endorsed_at', type: 'timestamptz', precision: 3, nullable: true })
+  endorsedAt!: Date | null;
+
+  @Column({ name: 'endorsed_revision', type: 'integer', nullable: true })
+  endorsedRevision!: number | null;
 }

@@ -2,17 +2,20 @@ import type { Counts } from '../../domain/cell.ts';
 import type { FieldChange } from '../../domain/event-content.ts';
 import type { EventVisibility } from '../../domain/event-visibility.ts';
 import type { ResponseFields } from '../../domain/response-fields.ts';
+import type { EndorsementAfter, HeededResult } from './heed-settings.ts';
 
 /** One decided change, as the statement takes it: with the fields as they are after it. */
 export type Change = ResponseFields & {
   /** Its place in the set: events get their positions in this order. */
   ordinal: number;
-  outcome: 'RECORDED' | 'UNCHANGED' | 'CONFLICTED';
+  outcome: HeededResult['kind'];
   cell_id: number;
   item_code: string;
   /** The revision that the decision was made on; if the row has moved on, the change is lost and decided again. */
   seen_revision: number;
   status_before: string;
+  returned_to: string | null;
+  endorsement: EndorsementAfter;
   base_revision: number;
   changes: FieldChange[];
   note: string | null;

@@ -5,6 +5,7 @@ import { fieldNames } from '../../domain/response-fields.ts';
 import { LONGEST_NARRATIVE, LONGEST_NOTE } from '../../domain/text-limits.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { refusalOf } from '../response.policy.ts';
+import { addresseeOf } from './addressee.ts';
 import type { RecordableContext, RecordContext } from './record-context.sql.ts';
 import type { RecordInput } from './record-input.ts';
 import type { Refusal } from './record-outcome.ts';
@@ -20,7 +21,9 @@ const nothingSent = `Nothing to record: send ${new Intl.ListFormat('en-GB', { ty
 export function checkInput(input: RecordInput): string | null {
   if (input.status === null)
     return 'A status can’t be cleared: leave it out, or send the one that it should have.';
-  if (fieldNames.every((name) => input[name] === undefined)) return nothingSent;
+  if (!input.endorse && fieldNames.every((name) => input[name] === undefined)) return nothingSent;
+  if (input.returnTo != null && (input.status !== 'RETURNED' || addresseeOf(input) === null))
+    return 'Only with the status RETURNED is a person named, by their id, to take the answer up.';
   if (input.baseRevision < 0) {
     return 'The revision that the change is based on can’t be below 0: send the one that was read, or 0 for a first answer.';
   }
@@ -88,7 +91,7 @@ export function authorizeInput(
         : author.memberships.flatMap(({ agencyCode }) => agencyCode ?? []),
       hasLead: context.has_lead,
     },
-    { status: input.status },
+    { status: input.status, endorse: input.endorse === true },
     context.status ? { status: context.status } : null,
   );
   if (forbidden) return { code: 'FORBIDDEN', message: forbidden };

@@ -1,5 +1,5 @@
 import { cellProgress } from '../../domain/cell.ts';
-import { contentDigest, newSalt } from '../../domain/event-content.ts';
+import { contentDigest, type FieldChange, newSalt, returnedToField } from '../../domain/event-content.ts';
 import { visibilityOfChange } from '../../domain/event-visibility.ts';
 import { pickContent, pickFields } from '../../domain/response-fields.ts';
 import { formatCursor, logPosition } from '../../log/cursor.ts';
@@ -7,7 +7,7 @@ import type { LogEvent } from '../../log/log-event.ts';
 import type { Appended } from '../../log/log-tail.ts';
 import { type ResponseRow, toResponseState } from '../to-response.ts';
 import type { Change, ChangeResult } from './change.ts';
-import type { MergeResult } from './merge.ts';
+import { endorsementAfter, type HeededResult, returnedToAfter } from './heed-settings.ts';
 import type { RecordableContext } from './record-context.sql.ts';
 import type { Pending } from './record-input.ts';
 import type { RecordOutcome } from './record-outcome.ts';
@@ -15,13 +15,14 @@ import type { RecordOutcome } from './record-outcome.ts';
 /** A change that may be written, with what it was decided on. */
 export type Decision = Pending & {
   context: RecordableContext;
-  result: Exclude<MergeResult, { kind: 'INVALID' }>;
+  result: HeededResult;
 };
 
 /** What the statement takes of a decision. */
 export function changeOf({ author, input, index, digest, context, result }: Decision): Change {
   const fields = pickFields(result.kind === 'RECORDED' ? result.next : context);
-  const changes = result.kind === 'UNCHANGED' ? [] : result.changes;
+  const returnedTo = returnedToAfter(input, context, result);
+  const changes = changesOf(result, context, returnedTo);
   const note = input.note || null;
   const salt = newSalt();
   return {
@@ -32,10 +33,12 @@ export function changeOf({ author, input, index, digest, context, result }: Deci
     seen_revision: context.revision,
     status_before: context.status,
     ...fields,
+    returned_to: returnedTo,
+    endorsement: endorsementAfter(author, input, context, result),
     base_revision: input.baseRevision,
     changes,
     note,
-    visibility: result.kind === 'RECORDED' ? visibilityOfChange(context.status, fields.status) : 'DRAFT',
+    visibility: result.kind === 'CONFLICTED' ? 'DRAFT' : visibilityOfChange(context.status, fields.status),
     written_at: input.writtenAt ?? null,
     person_id: author.personId,
     mutation_id: input.mutationId,
@@ -46,9 +49,20 @@ export function changeOf({ author, input, index, digest, context, result }: Deci
   };
 }
 
+/** What the log tells of it: beside the fields, to whom the answer goes back. */
+function changesOf(
+  result: HeededResult,
+  { returned_to: from }: RecordableContext,
+  to: string | null,
+): FieldChange[] {
+  if (result.kind === 'UNCHANGED') return [];
+  const readdressed = result.kind === 'RECORDED' && from !== to;
+  return [...result.changes, ...(readdressed ? [{ field: returnedToField, from, to }] : [])];
+}
+
 /** Where the answer stands once its change is written. */
 export function contextAfter(
-  { author, context, result }: Decision,
+  { author, input, context, result }: Decision,
   written: ChangeResult,
 ): RecordableContext {
   const seen = { ...context, since: null };
@@ -56,6 +70,7 @@ export function contextAfter(
   return {
     ...seen,
     ...result.next,
+    returned_to: returnedToAfter(input, context, result),
     revision: context.revision + 1,
     updated_at: written.at,
     author_id: author.personId,

@@ -1,7 +1,10 @@
-import { hasLead } from '../../access/country-lead.sql.ts';
+import { hasLead, hasResidentCoordinator } from '../../access/country-lead.sql.ts';
+import { mayTakeUp } from '../../access/may-take-up.sql.ts';
 import type { Queryable, Statement } from '../../database/database.ts';
 import type { FieldChange } from '../../domain/event-content.ts';
+import { wroteWhatStands } from '../decision.sql.ts';
 import { type ResponseRow, responseColumns } from '../to-response.ts';
+import { addresseeOf } from './addressee.ts';
 import type { Entry, RecordInput } from './record-input.ts';
 
 /** What an input names, as codes that may or may not exist. */
@@ -14,6 +17,9 @@ export type RecordTarget = {
   item: string;
   agency: string | null;
   base_revision: number;
+  /** Whether it would accept the answer: what that asks for is read only then. */
+  accepts: boolean;
+  return_to: string | null;
 };
 
 /** Everything that judging and merging one input needs to know. */
@@ -31,6 +37,17 @@ export type RecordContext = {
   reporting_agencies: string[] | null;
   /** Whether the country has a lead, who then writes the country team's items; false for an item of agencies. */
   has_lead: boolean;
+  /** What the cycle asks of decisions. */
+  separate_acceptance: boolean | null;
+  endorsement: boolean | null;
+  /** For one who would accept: whether they wrote what it says. */
+  own_words: boolean | null;
+  /** For one who would accept: whether the answer is a country team's whose Resident Coordinator is to endorse it first. */
+  endorser_due: boolean | null;
+  /** Whether the person who is named may take the answer up. */
+  addressee_takes_up: boolean | null;
+  returned_to: string | null;
+  endorsed_revision: number | null;
   cell_id: number | null;
   presence: string | null;
   /** Recorded changes after the base revision, oldest first. */
@@ -62,17 +79,23 @@ const readContextStatement: Statement = {
                 and reporting.agency_code is not null and reporting.presence <> 'NONE'
            ) end as reporting_agencies,
            coalesce(item.answered_by = 'COUNTRY_TEAM', false) and ${hasLead('target.country')} as has_lead,
+           cycle.separate_acceptance, cycle.endorsement,
+           case when target.accepts and cycle.separate_acceptance then ${wroteWhatStands('target.person_id')} end as own_words,
+           case when target.accepts then cycle.endorsement and item.answered_by = 'COUNTRY_TEAM'
+                                          and ${hasResidentCoordinator('target.country')} end as endorser_due,
+           case when target.return_to is not null then ${mayTakeUp('target.return_to')} end as addressee_takes_up,
+           response.returned_to, response.endorsed_revision,
            cell.id as cell_id, cell.presence, later.since,
            ${responseColumns()}
       from jsonb_to_recordset($1::jsonb) as target(
              ordinal integer, person_id uuid, mutation_id uuid, cycle text, country text, item text, agency text,
-             base_revision integer)
+             base_revision integer, accepts boolean, return_to uuid)
       left join lateral (
         select input_digest from receipt
          where receipt.person_id = target.person_id and receipt.mutation_id = target.mutation_id limit 1
       ) as receipt on true
       left join lateral (
-        select code, state, checklist_version from cycle
+        select code, state, checklist_version, separate_acceptance, endorsement from cycle
          where cycle.code = target.cycle or (target.cycle is null and cycle.state = 'OPEN') limit 1
       ) as cycle on true
       left join lateral (select code from country where country.code = target.country limit 1) as country on true
@@ -86,10 +109,10 @@ const readContextStatement: Statement = {
         select code from agency where agency.code = target.agency and agency.answers_checklist limit 1
       ) as agency on true
       left join lateral (
-        select id, presence, agency_code from cell
+        select id, presence, agency_code, cycle_code, country_code from cell
          where cell.cycle_code = cycle.code and cell.country_code = target.country and cell.agency_code = target.agency
          union all
-        select id, presence, agency_code from cell
+        select id, presence, agency_code, cycle_code, country_code from cell
          where cell.cycle_code = cycle.code and cell.country_code = target.country and cell.agency_code is null
            and target.agency is null
          limit 1
@@ -134,6 +157,8 @@ export function targetOf({ author, input }: Entry, ordinal: number): RecordTarge
     item: safeCode(input.item),
     agency: input.agency == null ? null : safeCode(input.agency),
     base_revision: input.baseRevision,
+    accepts: input.status === 'ACCEPTED',
+    return_to: addresseeOf(input),
   };
 }
 
@@ -153,6 +178,8 @@ const ENTRY_BYTES = 500;
  * changes. So an author who saw the latest revision can be judged without reading it again. The statement that
  * writes finds out whether it still is the latest, whether it is still due and whether the cycle is still open.
  *
+ * Decisions are judged on more than that, which is read for them: see `isDecision`.
+ *
  * Responses of a country team are not among them. Who may write those depends on who reports and who leads in the
  * country, and that changes without a revision.
  */
@@ -167,7 +194,7 @@ export class RecordContextCache {
   findContext(input: RecordInput): RecordableContext | undefined {
     const key = keyOf(input);
     const context = this.#contexts.get(key);
-    if (!context || context.revision !== input.baseRevision) return undefined;
+    if (!context || context.revision !== input.baseRevision || isDecision(input, context)) return undefined;
     if (input.cycle != null && input.cycle !== context.cycle_code) return undefined;
     this.#contexts.delete(key);
     this.#contexts.set(key, context);
@@ -201,6 +228,11 @@ export class RecordContextCache {
     this.#contexts.clear();
     this.#bytes = 0;
   }
+}
+
+/** Whether an input is judged by what its cycle asks for, and by who wrote the answer or may take it up. */
+function isDecision({ status, returnTo, endorse }: RecordInput, now: RecordableContext): boolean {
+  return status === 'ACCEPTED' || now.status === 'ACCEPTED' || returnTo != null || endorse === true;
 }
 
 function keyOf({ country, agency, item }: RecordInput): string {

@@ -10,6 +10,10 @@ export type RecordInput = {
   agency?: string | null | undefined;
   baseRevision: number;
   note?: string | null | undefined;
+  /** With RETURNED: the person who is to take it up, by the id of their node. */
+  returnTo?: string | null | undefined;
+  /** That what the answer says is endorsed, by its Resident Coordinator. */
+  endorse?: boolean | null | undefined;
   writtenAt?: Date | null | undefined;
 } & { [Name in FieldName]?: ResponseFields[Name] | null | undefined };
 

@@ -9,7 +9,9 @@ export type RefusalCode =
   | 'UNKNOWN_AGENCY'
   | 'UNKNOWN_ITEM'
   | 'NOT_REPORTING'
-  | 'INVALID';
+  | 'INVALID'
+  | 'OWN_ANSWER'
+  | 'NOT_ENDORSED';
 
 /** Why nothing was recorded: a code for programs, a sentence for people. */
 export type Refusal = { code: RefusalCode; message: string };

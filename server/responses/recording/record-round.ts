@@ -12,6 +12,7 @@ import {
   outcomeOf,
   type Written,
 } from './decided-change.ts';
+import { heedSettings } from './heed-settings.ts';
 import { merge } from './merge.ts';
 import { recordChanges } from './record.sql.ts';
 import {
@@ -133,9 +134,9 @@ function decideOne(entry: Pending, context: RecordContext): Refusal | Decision {
   if ('code' in authorized) return authorized;
   const since = (authorized.since ?? []).map((change) => ({ ...change, at: new Date(change.at) }));
   const result = merge(entry.input, authorized, since);
-  return result.kind === 'INVALID'
-    ? { code: 'INVALID', message: result.message }
-    : { ...entry, context: authorized, result };
+  if (result.kind === 'INVALID') return { code: 'INVALID', message: result.message };
+  const heeded = heedSettings(entry.input, authorized, result);
+  return 'code' in heeded ? heeded : { ...entry, context: authorized, result: heeded };
 }
 
 /** Writes what was decided, gives the winners their outcome, and returns those that must be read again. */

@@ -11,6 +11,26 @@ const waitsSince = (status: string, position: string) => `
              waits_since = case when response.status = ${status} then waits_since
                                 when ${status} in ('SUBMITTED', 'RETURNED') then ${position} end`;
 
+const kindOf = (outcome: string) => `
+             case ${outcome} when 'RECORDED' then 'RESPONSE_RECORDED' when 'ENDORSED' then 'RESPONSE_ENDORSED'
+                             else 'RESPONSE_CONFLICTED' end`;
+
+/** For who sends it again, an endorsement was recorded. */
+const receiptOf = (outcome: string) => `case ${outcome} when 'ENDORSED' then 'RECORDED' else ${outcome} end`;
+
+/** Who endorsed what an answer says, after a change that leaves, gives or voids that. */
+const endorsement = (after: string, by: string, revision: string, at: string) =>
+  [
+    ['endorsed_by', by],
+    ['endorsed_revision', revision],
+    ['endorsed_at', at],
+  ]
+    .map(
+      ([column, given]) =>
+        `${column} = case ${after} when 'GIVEN' then ${given} when 'KEPT' then ${column} end`,
+    )
+    .join(', ');
+
 /**
  * The one write path, for any number of changes. Each step reads from the one before, because PostgreSQL promises
  * no other order between them. That order keeps every writer's locks in one sequence: responses (sorted), cells
@@ -30,6 +50,7 @@ const recordStatement: Statement = {
       select * from jsonb_to_recordset($1::jsonb) as change(
         ordinal integer, outcome text, cell_id integer, item_code text, seen_revision integer, status_before text,
         ${fieldNames.map((name) => `${name} text`).join(', ')}, base_revision integer, changes jsonb, note text,
+        returned_to uuid, endorsement text,
         visibility text, written_at timestamptz(3), person_id uuid, mutation_id uuid, merged boolean, input_digest text, salt text,
         content_digest text)
     ),
@@ -74,7 +95,7 @@ const recordStatement: Statement = {
       window same_cell as (partition by cell_id order by ordinal)
     ),
     happened as materialized (
-      select *, case outcome when 'RECORDED' then 'RESPONSE_RECORDED' else 'RESPONSE_CONFLICTED' end as kind,
+      select *, ${kindOf('outcome')} as kind,
              case outcome when 'RECORDED' then seen_revision + 1 else seen_revision end as revision
         from won where outcome <> 'UNCHANGED'
     ),
@@ -101,9 +122,17 @@ const recordStatement: Statement = {
       update response
          set ${fieldNames.map((name) => `${name} = happened.${name}`).join(', ')},
              revision = happened.revision, updated_at = stamp.at, updated_by = happened.person_id,
-             ${waitsSince('happened.status', 'chain.position')}
+             ${waitsSince('happened.status', 'chain.position')},
+             returned_to = happened.returned_to, ${endorsement('happened.endorsement', 'happened.person_id', 'happened.revision', 'stamp.at')}
         from happened join chain using (step) cross join stamp
        where happened.outcome = 'RECORDED'
+         and response.cell_id = happened.cell_id and response.item_code = happened.item_code
+    ),
+    endorsed as (
+      update response
+         set ${endorsement('happened.endorsement', 'happened.person_id', 'happened.revision', 'stamp.at')}
+        from happened cross join stamp
+       where happened.outcome = 'ENDORSED'
          and response.cell_id = happened.cell_id and response.item_code = happened.item_code
     ),
     counted as (
@@ -123,7 +152,7 @@ const recordStatement: Statement = {
     ),
     receipted as (
       insert into receipt (person_id, mutation_id, input_digest, outcome, cell_id, item_code, position, merged)
-      select person_id, mutation_id, decode(input_digest, 'hex'), outcome, cell_id, item_code, chain.position, merged
+      select person_id, mutation_id, decode(input_digest, 'hex'), ${receiptOf('outcome')}, cell_id, item_code, chain.position, merged
         from won join chain using (step)
     )
     select won.ordinal, chain.position, chain.hash, stamp.hash as hash_before, stamp.at, won.counts, won.cell_updated_at
@@ -163,7 +192,7 @@ const recordOneStatement: Statement = {
              case $1::text when 'RECORDED' then said.at else place.updated_at end as cell_updated_at
         from head cross join place cross join lateral (
           select $1::text <> 'UNCHANGED' as happens, head.position + ($1::text <> 'UNCHANGED')::integer as position,
-                 case $1::text when 'RECORDED' then 'RESPONSE_RECORDED' else 'RESPONSE_CONFLICTED' end as kind,
+                 ${kindOf('$1::text')} as kind,
                  $4::integer + ($1::text = 'RECORDED')::integer as revision,
                  ${timeAfterHead('$8')} as at,
                  array[
@@ -185,10 +214,16 @@ const recordOneStatement: Statement = {
     ),
     written as (
       update response
-         set status = $6::text, ${contentNames.map((name, index) => `${name} = $${20 + index}::text`).join(', ')},
+         set status = $6::text, ${contentNames.map((name, index) => `${name} = $${22 + index}::text`).join(', ')},
              revision = won.revision, updated_at = won.at, updated_by = $15::uuid,
-             ${waitsSince('$6::text', 'won.position')}
+             ${waitsSince('$6::text', 'won.position')},
+             returned_to = $20::uuid, ${endorsement('$21::text', '$15::uuid', 'won.revision', 'won.at')}
         from won where kind = 'RESPONSE_RECORDED' and cell_id = $2::integer and item_code = $3::text
+    ),
+    endorsed as (
+      update response
+         set ${endorsement('$21::text', '$15::uuid', 'won.revision', 'won.at')}
+        from won where kind = 'RESPONSE_ENDORSED' and cell_id = $2::integer and item_code = $3::text
     ),
     counted as (
       update cell
@@ -201,7 +236,7 @@ const recordOneStatement: Statement = {
     ),
     receipted as (
       insert into receipt (person_id, mutation_id, input_digest, outcome, cell_id, item_code, position, merged)
-      select $15::uuid, $16::uuid, $17::bytea, $1::text, $2::integer, $3::text, position, $13::boolean from won
+      select $15::uuid, $16::uuid, $17::bytea, ${receiptOf('$1::text')}, $2::integer, $3::text, position, $13::boolean from won
     )
     select $7::integer as ordinal, position, hash, hash_before, at, counts, cell_updated_at from won`,
 };
@@ -228,6 +263,8 @@ function recordOne(connection: Queryable, change: Change, at: Date | null): Prom
     Buffer.from(change.input_digest, 'hex'),
     Buffer.from(change.salt, 'hex'),
     Buffer.from(change.content_digest, 'hex'),
+    change.returned_to,
+    change.endorsement,
     ...contentNames.map((name) => change[name]),
   ]);
 }

@@ -1,0 +1,112 @@
+import { useState } from 'preact/hooks';
+import { useApp, useReference, useTopic } from '../../elements/app-context.ts';
+import { Waiting } from '../../elements/waiting.tsx';
+import { When } from '../../elements/when.tsx';
+import { Written } from '../../elements/written.tsx';
+import words from '../../messages/en.json?many';
+import { hrefOf } from '../../routing/routes.ts';
+import { topicOf } from '../../sync/topic.ts';
+import { type TodoEntry, type TodoPage, todoTopic } from '../../sync/topics/todo.ts';
+import type { Duty } from '../my-countries/duties.ts';
+import { Endorse } from './endorse.tsx';
+import './todo.css';
+
+// What is loaded as one file, with its words in it.
+export { Todo as view, words };
+
+/** What waits for me, the oldest first, each with who made it wait and why. */
+function Todo({ duties, cycle }: { duties: readonly Duty[]; cycle: string }) {
+  const { t } = useApp().words;
+  const [after, setAfter] = useState<string | null>(null);
+  const countries = duties.flatMap(({ country }) => country ?? []);
+  const { data, followed } = useTopic(
+    topicOf(todoTopic, {
+      cycle,
+      countries: countries.length < duties.length ? null : [...new Set(countries)],
+      agencies: [...new Set(duties.flatMap(({ agency }) => agency ?? []))],
+      after,
+    }),
+  );
+  return (
+    <section class="todo" aria-labelledby="todo">
+      <h2 id="todo" data-focus tabIndex={-1}>
+        {t('todo.title')}
+      </h2>
+      {data ? <Page page={data} after={after} onTurn={setAfter} /> : <Waiting followed={followed} />}
+    </section>
+  );
+}
+
+interface PageProps {
+  readonly page: TodoPage;
+  readonly after: string | null;
+  readonly onTurn: (after: string | null) => void;
+}
+
+function Page({ page, after, onTurn }: PageProps) {
+  const { t } = useApp().words;
+  const { nodes, hasNextPage, endCursor } = page;
+  return (
+    <>
+      {nodes.length === 0 && <p class="quiet">{t('todo.nothing')}</p>}
+      <ul>
+        {nodes.map((entry) => (
+          <Entry key={`${entry.kind} ${entry.since} ${addressOf(entry)}`} entry={entry} />
+        ))}
+      </ul>
+      {(after !== null || hasNextPage) && (
+        <p class="pick">
+          {after !== null && (
+            <button type="button" onClick={() => onTurn(null)}>
+              {t('todo.first')}
+            </button>
+          )}
+          {hasNextPage && (
+            <button type="button" onClick={() => onTurn(endCursor)}>
+              {t('todo.next')}
+            </button>
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Entry({ entry }: { entry: TodoEntry }) {
+  const { t, rich } = useApp().words;
+  const { countries, agencies } = useReference();
+  const place = entry.response ?? entry.comment;
+  if (!place) return null;
+  const { countryCode, agencyCode, itemCode } = place;
+  const whose = agencyCode === null ? t('country.team') : (agencies[agencyCode]?.acronym ?? agencyCode);
+  const text = entry.comment ? entry.comment.text : entry.note;
+  return (
+    <li>
+      <a href={addressOf(entry)}>
+        {itemCode ?? t('todo.cell')} · {countries[countryCode]?.name ?? countryCode} · {whose}
+      </a>{' '}
+      <span class="quiet">
+        {rich(`todo.${entry.toYou ? 'TO_ME' : entry.kind}`, {
+          name: <Written text={entry.by?.name ?? ''} />,
+          time: <When iso={entry.since} />,
+        })}
+      </span>
+      {text && (
+        <p class="small">
+          <Written text={text} />
+        </p>
+      )}
+      {entry.kind === 'TO_ENDORSE' && entry.response && <Endorse response={entry.response} />}
+    </li>
+  );
+}
+
+function addressOf({ response, comment }: TodoEntry): string {
+  const place = response ?? comment;
+  if (!place) return hrefOf({ view: 'home' });
+  const { countryCode: country, cycleCode: cycle, agencyCode, itemCode } = place;
+  const agency = agencyCode ?? 'team';
+  return itemCode === null
+    ? hrefOf({ view: 'cell', country, agency, cycle })
+    : hrefOf({ view: 'country', country, agency, item: itemCode, cycle });
+}

@@ -1,0 +1,38 @@
+import { roles } from '../domain/viewer.ts';
+import { membershipCounts } from './counting-roles.sql.ts';
+import { hasLead } from './country-lead.sql.ts';
+import { type Action, permissions, type Scope } from './permissions.ts';
+
+/**
+ * Whether somebody has a role that counts now, writes an answer of the row `cell` and doesn't decide on it: who may take up
+ * what was returned. What `permits` says in code, for one whose roles nobody has read.
+ */
+export function mayTakeUp(personId: string): string {
+  return `exists (
+    select from membership join person on person.id = membership.person_id
+     where membership.person_id = ${personId} and person.deactivated_at is null and ${membershipCounts}
+       and (membership.country_code is null or membership.country_code = cell.country_code)
+       and case when cell.agency_code is null then ${reaches('writeTeamAnswer')} else ${reaches('writeAgencyAnswer')} end)`;
+}
+
+function reaches(action: Action): string {
+  const reaching = roles
+    .filter((role) => permissions[role].accept === 'NEVER' && permissions[role][action] !== 'NEVER')
+    .map((role) => `when '${role}' then ${within[permissions[role][action]]}`);
+  return `case membership.role ${reaching.join(' ')} else false end`;
+}
+
+const reporting = `(membership.agency_code is null or exists (
+  select from cell as own
+   where own.cycle_code = cell.cycle_code and own.country_code = cell.country_code
+     and own.agency_code = membership.agency_code and own.presence <> 'NONE'))`;
+
+/** Of a membership in a country of its own. */
+const within: Readonly<Record<Scope, string>> = {
+  EVERYWHERE: 'true',
+  OWN_COUNTRY: 'true',
+  OWN_AGENCY: '(membership.agency_code is null or membership.agency_code = cell.agency_code)',
+  WHERE_REPORTING: reporting,
+  WHERE_REPORTING_UNLED: `(${reporting} and not ${hasLead('cell.country_code')})`,
+  NEVER: 'false',
+};
