@@ -11,7 +11,7 @@ const eventFields =
 const tokenFields =
   "fragment TokenFields on AccessToken{id name access agency{code}country{code}createdAt expiresAt lastUsedAt}";
 const accountFields =
-  "fragment AccountFields on PersonAccount{person{id name}email hasSignedIn deactivatedAt viewerCan memberships{id role agency{code}country{code}startsOn endsOn alternate counts viewerCan}invitations{id role agency{code}country{code}startsOn endsOn alternate expiresAt viewerCan}}";
+  "fragment AccountFields on PersonAccount{person{id name}email hasSignedIn deactivatedAt viewerCan memberships{id role agency{code}country{code}startsOn endsOn alternate residentCoordinator counts viewerCan}invitations{id role agency{code}country{code}startsOn endsOn alternate residentCoordinator expiresAt viewerCan}}";
 const auditFields =
   "fragment AuditFields on Event{...EventFields person{id name}}";
 const commentFields =

@@ -33,8 +33,13 @@ describeOnBothEngines('decisions', (opened) => {
     await expectSound(world.database);
   });
 
-  const inputOf = (place: Place, given: Partial<RecordInput>) =>
-    inputFor(place, { baseRevision: revisions.get(JSON.stringify(place)) ?? 0, ...given });
+  const inputOf = (place: Place, given: Partial<RecordInput>) => {
+    const { narrative, ...input } = inputFor(place, {
+      baseRevision: revisions.get(JSON.stringify(place)) ?? 0,
+      ...given,
+    });
+    return { ...input, ...('narrative' in given && { narrative }) };
+  };
   const say = async (author: Viewer, place: Place, given: Partial<RecordInput>) => {
     const outcome = await recorded(world.database, author, inputOf(place, given));
     revisions.set(JSON.stringify(place), outcome.response.revision);

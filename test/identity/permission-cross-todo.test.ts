@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { insertPerson } from '../support/builders.ts';
 import { responseFields, usePermissionWorld } from './permission-asking.ts';
 import { isPublished, mayChange, statusOf } from './permission-oracle.ts';
-import { answers, itemOf, openCycle, reports } from './permission-world.ts';
+import { type Asker, answers, itemOf, openCycle, reports } from './permission-world.ts';
 
 const prepared = usePermissionWorld();
 
@@ -48,5 +50,48 @@ describe('what waits for everybody', { timeout: 60_000 }, () => {
       tried(answers.length);
     }
     expect((await prepared().ask(null, source)).data).toEqual({ viewer: null });
+  });
+});
+
+describe('who endorses', { timeout: 60_000 }, () => {
+  test('only the Resident Coordinator, what the country team of their country answers, and nothing is changed by asking', async () => {
+    const { ask, tail, world, tried } = prepared();
+    const source = `mutation ($input: RecordResponseInput!) { recordResponse(input: $input) {
+      __typename ... on ResponseRefused { code } } }`;
+    const resident: Asker = {
+      name: 'Resident Coordinator of KEN',
+      viewer: {
+        ...(await insertPerson(world.database, [])),
+        memberships: [
+          { role: 'COUNTRY_LEAD', agencyCode: null, countryCode: 'KEN', residentCoordinator: true },
+        ],
+      },
+    };
+    const before = tail.position;
+    for (const { name, viewer } of [...world.askers, resident]) {
+      for (const answer of answers.filter(
+        ({ cycle, story }) => cycle === openCycle && story === 'SUBMITTED',
+      )) {
+        const { country, owner: agency } = answer;
+        const input = {
+          mutationId: randomUUID(),
+          country,
+          agency,
+          item: itemOf(answer),
+          baseRevision: 0,
+          endorse: true,
+        };
+        const { data, errors } = await ask<{ recordResponse: { code?: string } }>(viewer, source, { input });
+        const code = errors?.[0]?.extensions.code ?? data?.recordResponse.code;
+        const theirs = name === resident.name && country === 'KEN' && agency === null;
+        // The cycle of this world asks for no endorsement.
+        expect(code, `${name}, ${country}, ${agency}`).toBe(
+          viewer === null ? 'UNAUTHENTICATED' : theirs ? 'INVALID' : 'FORBIDDEN',
+        );
+        tried(1);
+      }
+    }
+    await tail.catchUp();
+    expect(tail.position).toBe(before);
   });
 });

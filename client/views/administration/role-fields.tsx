@@ -110,6 +110,12 @@ export function RoleFields({ id, given }: Props) {
           {t('people.alternate')}
         </label>
       )}
+      {role === 'COUNTRY_LEAD' && (
+        <label class="check" for={`${id}-resident`}>
+          <input id={`${id}-resident`} name="residentCoordinator" type="checkbox" />
+          {t('people.residentCoordinator')}
+        </label>
+      )}
     </>
   );
 }
@@ -124,5 +130,6 @@ export function roleIn(form: FormData): RoleInput {
     startsOn: text('startsOn'),
     endsOn: text('endsOn'),
     alternate: form.get('alternate') === 'on',
+    residentCoordinator: form.get('residentCoordinator') === 'on',
   };
 }

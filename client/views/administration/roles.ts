@@ -28,7 +28,7 @@ export function roleKey(role: Role): MessageKey {
 
 /** A role as people say it: “Focal point, UNICEF, Kenya, alternate”. */
 export function roleText(
-  { role, agency, country, alternate }: Pick<RoleInput, 'role' | 'agency' | 'country' | 'alternate'>,
+  { role, agency, country, alternate, residentCoordinator }: Omit<RoleInput, 'startsOn' | 'endsOn'>,
   { agencies, countries }: Pick<Reference, 'agencies' | 'countries'>,
   { t }: Words,
 ): string {
@@ -40,6 +40,7 @@ export function roleText(
       : ofCountry.includes(role)
         ? [t('role.everywhere')]
         : []),
+    ...(residentCoordinator ? [t('role.residentCoordinator')] : []),
     ...(alternate ? [t('role.alternate')] : []),
   ].join(', ');
 }
@@ -62,6 +63,15 @@ export function grantOf({
   startsOn,
   endsOn,
   alternate,
+  residentCoordinator,
 }: Omit<HeldRole, 'id' | 'counts' | 'viewerCan'>) {
-  return { role, agency: agency?.code ?? null, country: country?.code ?? null, startsOn, endsOn, alternate };
+  return {
+    role,
+    agency: agency?.code ?? null,
+    country: country?.code ?? null,
+    startsOn,
+    endsOn,
+    alternate,
+    residentCoordinator,
+  };
 }
