@@ -302,7 +302,12 @@ describeOnBothEngines('what is stuck', (opened) => {
       if (!page.hasNextPage) break;
     }
     expect(paged).toEqual(whole.flags);
-    for (const args of ['(first: 0)', '(first: 201)', '(after: "nothing")']) {
+    const each = await asker.page(world.coordinator, '(firstOfEach: 2)');
+    expect(each).toMatchObject({ hasNextPage: false, endCursor: null, rules: whole.rules });
+    expect(each.flags).toEqual(
+      rules.flatMap(({ code }) => whole.flags.filter(({ rule }) => rule === code).slice(0, 2)),
+    );
+    for (const args of ['(first: 0)', '(first: 201)', '(firstOfEach: 51)', '(after: "nothing")']) {
       expect(await asker.refusal(world.coordinator, `{ staleness${args} { today } }`)).toBe('BAD_USER_INPUT');
     }
     expect((await asker.page(world.coordinator, '(cycle: "2025")')).flags).toEqual([]);
