@@ -106,7 +106,13 @@ test('what is done about it goes from the list by itself, and what is declared s
   });
   const outage = `An outage from ${written(days.startsOn)} to ${written(days.endsOn)} is not counted.`;
   await page.getByRole('listitem').filter({ hasText: 'No change since' }).getByText(outage).waitFor();
-  await createWriter(focal).write({ country: 'KEN', agency: 'UNICEF', item: 'LDR-4', baseRevision: 2, status: 'IN_PROGRESS' });
+  await createWriter(focal).write({
+    country: 'KEN',
+    agency: 'UNICEF',
+    item: 'LDR-4',
+    baseRevision: 2,
+    status: 'IN_PROGRESS',
+  });
   await silent.waitFor({ state: 'detached' });
   await page.getByText(/^LDR-4 is returned/).waitFor({ state: 'detached' });
   await page.getByText(/^LDR-2 is submitted/).waitFor();
