@@ -14,6 +14,7 @@ import {
 } from '../../server/log/read-events.sql.ts';
 import { readCountry, readMatrix } from '../../server/progress/read-progress.sql.ts';
 import { recordResponses } from '../../server/responses/recording/record-responses.ts';
+import { readCellFacts, readMoment } from '../../server/staleness/staleness.sql.ts';
 import { createWorld, inputFor, openCycle, type Place } from '../support/builders.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { readsEverything } from '../support/readers.ts';
@@ -130,6 +131,17 @@ describe('with a long log and many answers', () => {
       (database) => readCommentHistory(database, range, coordinator.personId, everything),
     ],
     ['the matrix', ['read-matrix'], (database) => readMatrix(database, null)],
+    [
+      'what is stuck',
+      ['staleness-cells'],
+      (database) =>
+        readCellFacts(database, openCycle, { countries: null, agencies: null, countryTeam: false }),
+    ],
+    [
+      'the day on which the cycle opened',
+      ['staleness-moment'],
+      (database) => readMoment(database, openCycle),
+    ],
   ])('%s reads none of them whole', async (_, names, read) => {
     const sent: Sent[] = [];
     await read(watch(opened.database, sent));
