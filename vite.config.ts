@@ -38,13 +38,15 @@ const commentWords = new Set(['comment']);
 const administrationWords = new Set(['people', 'account']);
 /** And those of what waits for oneself, and of a list of one’s own countries, which few people have. */
 const manyWords = new Set(['many', 'due', 'todo']);
+/** And those of the list of who is stuck. */
+const stuckWords = new Set(['stuck']);
 /** And those of signing in beside the listed personas, which nobody needs who is signed in. */
 const doorWords = new Set(['provider', 'turned', 'free']);
 
 /**
  * Every word of the page is in one message file, but a phone on a slow line need not load those of the matrix to show a
- * checklist: `en.json?first`, `en.json?soon`, `en.json?door`, `en.json?many`, `en.json?comments`, `en.json?later` and
- * `en.json?administration` are its parts.
+ * checklist: `en.json?first`, `en.json?soon`, `en.json?door`, `en.json?many`, `en.json?comments`, `en.json?stuck`, `en.json?later`
+ * and `en.json?administration` are its parts.
  */
 function splitWords(): Plugin {
   return {
@@ -52,7 +54,8 @@ function splitWords(): Plugin {
     enforce: 'pre',
     async load(id) {
       const [, file, part] =
-        /^(.+\/messages\/\w+\.json)\?(first|soon|door|many|comments|later|administration)$/.exec(id) ?? [];
+        /^(.+\/messages\/\w+\.json)\?(first|soon|door|many|comments|stuck|later|administration)$/.exec(id) ??
+        [];
       if (file === undefined) return null;
       this.addWatchFile(file);
       const words: Record<string, string> = JSON.parse(await readFile(file, 'utf8'));
@@ -62,10 +65,13 @@ function splitWords(): Plugin {
   };
 }
 
-function partOf(key: string): 'first' | 'soon' | 'door' | 'many' | 'comments' | 'later' | 'administration' {
+function partOf(
+  key: string,
+): 'first' | 'soon' | 'door' | 'many' | 'comments' | 'stuck' | 'later' | 'administration' {
   const [group = ''] = key.split('.');
   if (soonWords.has(group)) return 'soon';
   if (commentWords.has(group)) return 'comments';
+  if (stuckWords.has(group)) return 'stuck';
   if (doorWords.has(group)) return 'door';
   if (manyWords.has(group)) return 'many';
   return laterWords.has(group) ? 'later' : administrationWords.has(group) ? 'administration' : 'first';

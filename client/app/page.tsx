@@ -36,6 +36,7 @@ const loadInvite = withAllWords(() =>
   import('../views/administration/invite.tsx').then((file) => file.Invite),
 );
 const loadAccount = withAllWords(() => import('../views/account/account.tsx').then((file) => file.Account));
+const loadStuck = () => import('../views/stuck/load-stuck.ts').then((file) => file.stuckView);
 const loadHistory = withLaterWords(() => import('../views/history/history.tsx').then((file) => file.History));
 
 /**
@@ -86,6 +87,8 @@ function View({ viewer }: { viewer: Viewer }) {
     }
     case 'decisions':
       return <Lazy key={route.view} load={loadDecisions} props={{ query: route.query }} />;
+    case 'stuck':
+      return <Lazy key={route.view} load={loadStuck} props={{ query: route.query }} />;
     case 'people': {
       const { view: _view, ...filter } = route;
       return <Lazy key={route.view} load={loadPeople} props={{ filter }} />;

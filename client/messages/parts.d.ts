@@ -15,6 +15,10 @@ declare module '*.json?comments' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
+declare module '*.json?stuck' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
 declare module '*.json?soon' {
   const words: Readonly<Record<string, string>>;
   export default words;

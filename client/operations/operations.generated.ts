@@ -5,6 +5,15 @@ import type { Document } from './document.ts';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** Why nobody can work for a while. */
+export type PauseKind =
+  /** Whoever answers is away: of an agency, or with no agency whoever answers for the country team. */
+  | 'LEAVE'
+  /** No power, no line or no office: of an agency, or with no agency of the country. */
+  | 'OUTAGE'
+  /** People had to leave: of an agency, or with no agency all of the country. */
+  | 'EVACUATION';
+
 /** Who answers an item. */
 export type AnsweredBy =
   /** Each agency that reports in the country, for itself. */
@@ -233,6 +242,32 @@ export type AnswerAction =
   | 'RETURN'
   /** Set the status to ACCEPTED. */
   | 'ACCEPT';
+
+/** Why something counts as stuck. Later versions may add rules: show those that you do not know by `says`. */
+export type StalenessRuleCode =
+  /** Nothing changed there while items are open. */
+  | 'NO_CHANGE'
+  /** An answer was returned and nobody changed it since. */
+  | 'RETURNED_NOT_TAKEN_UP'
+  /** An answer was submitted and nobody decided on it as it stands. */
+  | 'SUBMITTED_NOT_DECIDED'
+  /** Whoever was invited to answer there, and nobody else does, never signed in. */
+  | 'NEVER_SIGNED_IN'
+  /** The country has no lead. */
+  | 'NO_LEAD';
+
+/** Who is to do something next. */
+export type StalenessTurn =
+  /** The agency’s focal point in the country. */
+  | 'FOCAL_POINT'
+  /** Their alternate: they are on leave, or there is none. */
+  | 'ALTERNATE'
+  /** The agency’s focal point for all countries: nobody else can. */
+  | 'HEADQUARTERS'
+  /** The country’s lead. */
+  | 'COUNTRY_LEAD'
+  /** The coordinator: to decide, or to name somebody. */
+  | 'COORDINATOR';
 
 /** A comment: with `country` and `audience` it begins a thread there, with `thread` it replies to one and is for its readers. */
 export type AddCommentInput = {
@@ -859,6 +894,19 @@ export type EndorseMutation = { readonly recordResponse:
     | { readonly __typename: 'ResponseConflict' }
     | { readonly __typename: 'ResponseRefused', readonly message: string }
    };
+
+export type StuckQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  rules?: ReadonlyArray<StalenessRuleCode> | StalenessRuleCode | null | undefined;
+  countries?: ReadonlyArray<string> | string | null | undefined;
+  agencies?: ReadonlyArray<string> | string | null | undefined;
+  countryTeam?: boolean | null | undefined;
+  firstOfEach?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StuckQuery = { readonly staleness: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly today: string, readonly cursor: string, readonly rules: ReadonlyArray<{ readonly code: StalenessRuleCode, readonly workingDays: number, readonly says: string, readonly flags: number }>, readonly flags: ReadonlyArray<{ readonly rule: StalenessRuleCode, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string | null, readonly since: string, readonly workingDays: number, readonly weekend: ReadonlyArray<number>, readonly weekendConfirmed: boolean, readonly holidays: ReadonlyArray<string>, readonly holidaysMayMove: boolean, readonly holidaysKnown: boolean, readonly turn: StalenessTurn, readonly pauses: ReadonlyArray<{ readonly kind: PauseKind, readonly startsOn: string, readonly endsOn: string }>, readonly progress: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number } }> } };
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";

@@ -8,6 +8,7 @@ export type Route =
   | { readonly view: 'matrix'; readonly query: Readonly<Record<string, string>> }
   | ({ readonly view: 'cell' } & CellScope)
   | { readonly view: 'decisions'; readonly query: Readonly<Record<string, string>> }
+  | { readonly view: 'stuck'; readonly query: Readonly<Record<string, string>> }
   | ({ readonly view: 'people' } & PeopleFilter)
   | { readonly view: 'person'; readonly person: string }
   | { readonly view: 'invite' }
@@ -82,7 +83,7 @@ export function parseRoute(url: URL): Route {
   if (second !== undefined) return { view: 'unknown' };
   if (first === 'people') return { view: 'people', ...picked(query, peopleNames) };
   if (first === 'invite' || first === 'account') return { view: first };
-  if (first === 'matrix' || first === 'decisions' || first === 'changes') {
+  if (first === 'matrix' || first === 'decisions' || first === 'changes' || first === 'stuck') {
     return { view: first, query: Object.fromEntries(query) };
   }
   return { view: 'unknown' };

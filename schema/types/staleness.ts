@@ -205,6 +205,13 @@ export class StalenessArgs {
   })
   first?: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'In place of `first`: only so many of each rule, up to 50, otherwise BAD_USER_INPUT; in the order of rules, on one page.',
+  })
+  firstOfEach?: number | null;
+
   @Field(() => String, { nullable: true, description: 'Only what follows the `endCursor` of a page before.' })
   after?: string | null;
 }

@@ -149,6 +149,11 @@ export const pageSizes: Readonly<Record<string, PageSize>> = {
   'Query.mentions': { list: 'nodes', length: page(50, 200) },
   'Query.staleness': { list: 'flags', length: page(50, 200) },
   'Viewer.todo': { list: 'nodes', length: page(50, 200) },
+  'Query.staleness': {
+    list: 'flags',
+    length: (args) =>
+      typeof args.firstOfEach === 'number' ? 5 * Math.min(args.firstOfEach, 50) : page(50, 200)(args),
+  },
   'Query.people': { list: 'nodes', length: page(100, 500) },
   // Nobody changes an answer fifty times: the default page would be counted for what it never holds.
   'Response.history': { list: 'edges', length: page(10, 500) },

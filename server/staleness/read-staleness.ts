@@ -23,6 +23,7 @@ import {
 
 const USUAL_SIZE = 50;
 const LARGEST_SIZE = 200;
+const MOST_OF_EACH = 50;
 
 /** A page of what is stuck, as far as somebody sees it. Throws NOT_FOUND for no cycle, BAD_USER_INPUT for the rest. */
 export function readStaleness(
@@ -33,6 +34,10 @@ export function readStaleness(
 ): Promise<StalenessPage> {
   const first = args.first ?? USUAL_SIZE;
   if (first < 1 || first > LARGEST_SIZE) throw badUserInput(`A page holds 1 to ${LARGEST_SIZE} flags.`);
+  const ofEach = args.firstOfEach ?? null;
+  if (ofEach !== null && (ofEach < 1 || ofEach > MOST_OF_EACH)) {
+    throw badUserInput(`Of each rule a page holds 1 to ${MOST_OF_EACH} flags.`);
+  }
   const after = args.after == null ? null : parseEnd(args.after);
   return database.transaction('REPEATABLE READ', async (connection) => {
     const cycle = findCycle(await readCycles(connection), args.cycle ?? null);
@@ -46,7 +51,7 @@ export function readStaleness(
     const found = findFlags(cells, await surroundingsOf(connection, data, viewer, { today, openedOn }));
     const wanted = found.filter(({ rule }) => args.rules == null || args.rules.includes(rule));
     const following = after === null ? wanted : wanted.filter((flag) => compareFlags(flag, after) > 0);
-    const flags = following.slice(0, first);
+    const flags = ofEach === null ? following.slice(0, first) : firstOfEachRule(following, ofEach);
     return {
       rules: rules.map(({ code, workingDays, says }) => ({
         code,
@@ -55,12 +60,16 @@ export function readStaleness(
         flags: wanted.filter(({ rule }) => rule === code).length,
       })),
       flags,
-      hasNextPage: following.length > first,
-      endCursor: endOf(flags.at(-1)),
+      hasNextPage: ofEach === null && following.length > first,
+      endCursor: ofEach === null ? endOf(flags.at(-1)) : null,
       today,
       cursor,
     };
   });
+}
+
+function firstOfEachRule(flags: readonly StalenessFlag[], most: number): StalenessFlag[] {
+  return rules.flatMap(({ code }) => flags.filter(({ rule }) => rule === code).slice(0, most));
 }
 
 async function surroundingsOf(

@@ -19,7 +19,7 @@ const cellsStatement: Statement = {
   name: 'staleness-cells',
   text: `
     with opened as materialized (
-      select at from event where kind = 'CYCLE_OPENED' and cycle_code = $1 order by position desc limit 1
+      select max(at) as at from event where kind = 'CYCLE_OPENED' and cycle_code = $1
     ),
     present as materialized (
       select cell_id, max(at) as at from event
@@ -69,8 +69,7 @@ const momentStatement: Statement = {
   name: 'staleness-moment',
   text: `
     select ${dayOf('clock_timestamp()')} as today,
-           (select ${dayOf('at')} from event
-             where kind = 'CYCLE_OPENED' and cycle_code = $1 order by position desc limit 1) as "openedOn"`,
+           (select ${dayOf('max(at)')} from event where kind = 'CYCLE_OPENED' and cycle_code = $1) as "openedOn"`,
 };
 
 /** Today, and the day on which the cycle opened last. */

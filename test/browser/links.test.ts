@@ -87,6 +87,7 @@ test.each([
   '/changes?country=KEN&agency=UNHCR',
   '/cell/KEN/UNICEF',
   '/decisions?country=KEN',
+  '/stuck?rule=NO_CHANGE',
   '/matrix?section=ANL&status=SUBMITTED&group=none',
 ])('%s shows after a reload what it showed before, and the same address', async (path) => {
   const { page } = await open(path, path.startsWith('/?') || path === '/' ? focal : 'coordinator');

@@ -35,6 +35,9 @@ const route: fc.Arbitrary<Route> = fc.oneof(
     .dictionary(fc.constantFrom('country', 'kind', 'person', 'from', 'to'), word)
     .map((query) => ({ view: 'changes' as const, query: { ...query } })),
   fc
+    .dictionary(fc.constantFrom('rule', 'country', 'agency', 'after'), word)
+    .map((query) => ({ view: 'stuck' as const, query: { ...query } })),
+  fc
     .record({ q: some(word), role: some(word), agency: some(word), country: some(word), state: some(word) })
     .map((rest) => ({ view: 'people' as const, ...filled(rest) })),
   word.filter((id) => !/^\.{1,2}$/.test(id)).map((person) => ({ view: 'person' as const, person })),

@@ -23,6 +23,7 @@ import { readCountry, readMatrix } from '../../server/progress/read-progress.sql
 import { recordResponses } from '../../server/responses/recording/record-responses.ts';
 import { readTodo } from '../../server/todo/todo.sql.ts';
 import { todoGrantsOf } from '../../server/todo/todo-grants.ts';
+import { readCellFacts, readMoment } from '../../server/staleness/staleness.sql.ts';
 import { createWorld, inputFor, openCycle, type Place } from '../support/builders.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { readsEverything } from '../support/readers.ts';
@@ -160,6 +161,17 @@ describe('with a long log and many answers', () => {
       (database) => readComments(database, [coordinator.personId], everything.scope),
     ],
     ['the matrix', ['read-matrix'], (database) => readMatrix(database, null)],
+    [
+      'what is stuck',
+      ['staleness-cells'],
+      (database) =>
+        readCellFacts(database, openCycle, { countries: null, agencies: null, countryTeam: false }),
+    ],
+    [
+      'the day on which the cycle opened',
+      ['staleness-moment'],
+      (database) => readMoment(database, openCycle),
+    ],
   ])('%s reads none of them whole', async (_, names, read) => {
     const sent: Sent[] = [];
     await read(watch(opened.database, sent));

@@ -99,17 +99,21 @@ export async function openStaleness(database: Database): Promise<StalenessAsker>
   };
 }
 
-/** Lets so many days pass: what happened before happened so much earlier. */
-export async function letDaysPass(database: Database, days: number): Promise<void> {
+/** Statements after which all that happened happened so many days earlier. */
+export function daysEarlier(days: number): string[] {
   const earlier = `- ${days} * interval '1 day'`;
-  const changes = [
+  return [
     `update event set at = at ${earlier}`,
     `update cell set updated_at = updated_at ${earlier}`,
     `update response set updated_at = updated_at ${earlier}`,
     `update invitation set created_at = created_at ${earlier}`,
     `update log_head set at = at ${earlier}`,
   ];
-  for (const [index, text] of changes.entries()) {
+}
+
+/** Lets so many days pass. */
+export async function letDaysPass(database: Database, days: number): Promise<void> {
+  for (const [index, text] of daysEarlier(days).entries()) {
     await database.query({ name: `test-days-pass-${days}-${index}`, text });
   }
 }

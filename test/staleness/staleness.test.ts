@@ -4,12 +4,12 @@ import { readCalendarData } from '../../server/calendars/calendar-data.ts';
 import { countWorkingDays } from '../../server/calendars/working-days.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
 import { rules } from '../../server/staleness/rules.ts';
+import { expectSound } from '../responses/stored.ts';
 import { createWorld, inputFor, record, type World } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { dayFromToday, letDaysPass, openStaleness, type StalenessAsker } from './staleness-world.ts';
 
 const data = readCalendarData();
-const coordinatorOf = (world: World) => world.coordinator;
 
 describeOnBothEngines('what is stuck', (opened) => {
   let world: World;
@@ -23,6 +23,8 @@ describeOnBothEngines('what is stuck', (opened) => {
     focalPoint = await world.focalPoint('WHO', 'KEN');
     observer = await world.observer();
     await world.createPerson([{ role: 'COUNTRY_LEAD', agencyCode: null, countryCode: 'NPL' }]);
+    await sayOfDays();
+    await expectSound(database);
     // Forty days ago the cycle opened and all this happened; yesterday somebody wrote in one cell.
     const answer = { country: 'KEN', agency: 'WHO', item: 'LDR-2' };
     await record(database, focalPoint, inputFor(answer, { status: 'SUBMITTED', rating: 'MEETS' }));
@@ -46,12 +48,26 @@ describeOnBothEngines('what is stuck', (opened) => {
   }, 120_000);
   afterAll(() => asker.close());
 
+  /** What is said of working days leaves the log whole. */
+  const sayOfDays = async () => {
+    const days = `startsOn: "${dayFromToday(1)}", endsOn: "${dayFromToday(2)}"`;
+    for (const agency of ['', 'agency: "WHO",']) {
+      await asker.ask(
+        world.coordinator,
+        `mutation {
+          declarePause(input: { country: "BRA", ${agency} kind: OUTAGE, ${days} }) { id }
+          setWorkingWeek(country: "BRA", weekend: [${agency ? '6, 7' : '7'}]) { weekend }
+        }`,
+      );
+    }
+  };
+
   const flagsOf = async (viewer: Viewer, args?: string) => (await asker.page(viewer, args)).flags;
   const briefly = async (viewer: Viewer, args?: string) =>
     (await flagsOf(viewer, args)).map((one) => `${one.rule} ${one.countryCode} ${one.agencyCode}`).sort();
 
   test('is told with its rule, the days it counted and whose turn it is', async () => {
-    const flags = await flagsOf(coordinatorOf(world), '(countries: ["KEN"], agencies: ["WHO"])');
+    const flags = await flagsOf(world.coordinator, '(countries: ["KEN"], agencies: ["WHO"])');
     const since = dayFromToday(-40);
     const calendar = { ...data.weekendOf('KEN'), ...data.holidaysOf('KEN'), pauses: [] };
     const { workingDays, holidays } = countWorkingDays(calendar, since, dayFromToday(0));
@@ -302,7 +318,12 @@ describeOnBothEngines('what is stuck', (opened) => {
       if (!page.hasNextPage) break;
     }
     expect(paged).toEqual(whole.flags);
-    for (const args of ['(first: 0)', '(first: 201)', '(after: "nothing")']) {
+    const each = await asker.page(world.coordinator, '(firstOfEach: 2)');
+    expect(each).toMatchObject({ hasNextPage: false, endCursor: null, rules: whole.rules });
+    expect(each.flags).toEqual(
+      rules.flatMap(({ code }) => whole.flags.filter(({ rule }) => rule === code).slice(0, 2)),
+    );
+    for (const args of ['(first: 0)', '(first: 201)', '(firstOfEach: 51)', '(after: "nothing")']) {
       expect(await asker.refusal(world.coordinator, `{ staleness${args} { today } }`)).toBe('BAD_USER_INPUT');
     }
     expect((await asker.page(world.coordinator, '(cycle: "2025")')).flags).toEqual([]);

@@ -97,6 +97,9 @@ export function MatrixSheet({ data, query, address }: Props) {
         {newest && (
           <span class="quiet">{t('matrix.asOf', { moment: moment(newest), time: exactTime(newest) })}</span>
         )}
+        <a class="end" href={hrefOf({ view: 'stuck', query: {} })}>
+          {t('matrix.stuck')}
+        </a>
       </div>
       <FiguresRow
         data={data}

@@ -1,0 +1,110 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useApp, useReference, useTopic } from '../../elements/app-context.ts';
+import { usePageTitle } from '../../elements/page-title.ts';
+import { Waiting } from '../../elements/waiting.tsx';
+import { hrefOf } from '../../routing/routes.ts';
+import { topicOf } from '../../sync/topic.ts';
+import { type StuckData, stuckTopic } from '../../sync/topics/stuck.ts';
+import { Flag } from './flag.tsx';
+import { parseStuckFilter, type StuckFilter, stuckParams } from './stuck-filter.ts';
+import { StuckFilters } from './stuck-filters.tsx';
+import './stuck.css';
+
+interface Props {
+  /** What the address says after the question mark. */
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** Who is stuck, by rule, with the days that each flag counted. */
+export function Stuck({ query }: Props) {
+  const { t, date } = useApp().words;
+  const { currentCycle } = useReference();
+  usePageTitle(t('stuck.title'));
+  const filter = parseStuckFilter(query);
+  const today = useDayInUtc();
+  const topic = currentCycle === null ? null : topicOf(stuckTopic, stuckParams(filter, currentCycle, today));
+  const { data, followed } = useTopic(topic);
+  return (
+    <>
+      <div class="head">
+        <h1 tabIndex={-1}>{t('stuck.title')}</h1>
+        {data && (
+          <span class="quiet" role="status">
+            {t('stuck.total', {
+              count: data.rules.reduce((sum, { flags }) => sum + flags, 0),
+              day: date(data.today),
+            })}
+          </span>
+        )}
+      </div>
+      <StuckFilters filter={filter} />
+      {currentCycle === null && <p>{t('cycle.none')}</p>}
+      {topic && !data && <Waiting followed={followed} />}
+      {data && <ByRule data={data} filter={filter} />}
+      <p class="quiet small">{t('stuck.rules')}</p>
+    </>
+  );
+}
+
+function ByRule({ data, filter }: { data: StuckData; filter: StuckFilter }) {
+  const { t, number } = useApp().words;
+  const { after, rule: chosen, ...whose } = filter;
+  const query = Object.fromEntries(Object.entries(whose).filter(([, value]) => value !== ''));
+  return (
+    <>
+      {data.rules
+        .filter(({ code }) => chosen === '' || chosen === code)
+        .map(({ code, workingDays, flags: count }) => {
+          const flags = data.flags.filter(({ rule }) => rule === code);
+          return (
+            <section key={code} class="stuck-rule">
+              <h2>
+                {t(`stuck.rule.${code}`, { days: workingDays })} <span class="quiet">{number(count)}</span>
+              </h2>
+              {count === 0 && <p class="quiet">{t('stuck.none')}</p>}
+              <ol class="stuck-list">
+                {flags.map((flag) => (
+                  <Flag key={`${flag.countryCode}/${flag.agencyCode}`} flag={flag} />
+                ))}
+              </ol>
+              {chosen === '' && flags.length < count && (
+                <p>
+                  <a href={hrefOf({ view: 'stuck', query: { ...query, rule: code } })}>
+                    {t('stuck.all', { count })}
+                    <span class="unseen">: {t(`stuck.rule.${code}`, { days: workingDays })}</span>
+                  </a>
+                </p>
+              )}
+            </section>
+          );
+        })}
+      {chosen !== '' && (
+        <p class="links">
+          <a href={hrefOf({ view: 'stuck', query })}>{t('stuck.byRule')}</a>
+          {after && (
+            <a href={hrefOf({ view: 'stuck', query: { ...query, rule: chosen } })}>{t('stuck.first')}</a>
+          )}
+          {data.hasNextPage && data.endCursor && (
+            <a href={hrefOf({ view: 'stuck', query: { ...query, rule: chosen, after: data.endCursor } })}>
+              {t('stuck.next')}
+            </a>
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Today in UTC, also on a page that stays open over midnight. */
+function useDayInUtc(): string {
+  const [day, setDay] = useState(() => new Date().toISOString().slice(0, 10));
+  useEffect(() => {
+    const tomorrow = Date.parse(day) + 86_400_000;
+    const timer = setTimeout(
+      () => setDay(new Date().toISOString().slice(0, 10)),
+      Math.max(tomorrow - Date.now(), 1_000),
+    );
+    return () => clearTimeout(timer);
+  }, [day]);
+  return day;
+}
