@@ -34,8 +34,8 @@ const soonWords = new Set([
 ]);
 /** And those of comments, which come when somebody opens a thread. */
 const commentWords = new Set(['comment']);
-/** And those of administration, which few people open. */
-const administrationWords = new Set(['people', 'account']);
+/** And those of administration and of cycles, which few people open. */
+const administrationWords = new Set(['people', 'account', 'cycles']);
 /** And those of a list of one’s own countries, which few people have. */
 const manyWords = new Set(['many', 'due']);
 /** And those of signing in beside the listed personas, which nobody needs who is signed in. */
@@ -152,7 +152,7 @@ function shortPreload(): Plugin {
 }
 
 const checklistFiles =
-  /client\/(views\/country\/(?!conflict-|load-|checklist-file|soon-parts|before-status|latest|return-reason|undo|whole-guidance)|elements\/(export|glyph|memo|status|too-long|when)\.)(.*\.)?tsx?$/;
+  /client\/(views\/country\/(?!conflict-|load-|checklist-file|soon-parts|before-|late|return-reason|undo|whole-guidance)|elements\/(export|glyph|memo|status|too-long|when)\.)(.*\.)?tsx?$/;
 
 const eventFiles =
   /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/(comment-drafts|topics\/(comment-counts|events|returns))|views\/comments\/(comments|use-drafts))\.tsx?$/;
