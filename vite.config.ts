@@ -4,58 +4,48 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 import { StartDocument } from './client/operations/operations.generated.ts';
 
-/** The words of views that are files of their own, by the first part of their key: they come with the first such view. */
-const laterWords = new Set([
-  'matrix',
-  'decisions',
-  'cell',
-  'entry',
-  'history',
-  'log',
-  'kind',
-  'role',
-  'column',
-  'choice',
-  'conflict',
-  'audit',
-]);
-/** Those of a checklist that come once it stands; other views that show changes need them too. */
-const soonWords = new Set([
-  'area',
-  'guidance',
-  'submit',
-  'return',
-  'event',
-  'latest',
-  'diff',
-  'undo',
-  'said',
-  'comments',
-]);
-/** And those of comments, which come when somebody opens a thread. */
-const commentWords = new Set(['comment']);
-/** And those of administration, which few people open. */
-const administrationWords = new Set(['people', 'account']);
-/** And those of what waits for oneself, and of a list of one’s own countries, which few people have. */
-const manyWords = new Set(['many', 'due', 'todo']);
-/** And those of the list of who is stuck. */
-const stuckWords = new Set(['stuck']);
-/** And those of signing in beside the listed personas, which nobody needs who is signed in. */
-const doorWords = new Set(['provider', 'turned', 'free']);
-
 /**
- * Every word of the page is in one message file, but a phone on a slow line need not load those of the matrix to show a
- * checklist: `en.json?first`, `en.json?soon`, `en.json?door`, `en.json?many`, `en.json?comments`, `en.json?stuck`, `en.json?later`
- * and `en.json?administration` are its parts.
+ * Words that don't come with the first load, by the first part of their key. Every word of the page is in one message
+ * file, but a phone on a slow line need not load those of the matrix to show a checklist: `en.json?soon` and the others
+ * are its parts, and `en.json?first` is what no part names.
  */
+const wordParts: Readonly<Record<string, readonly string[]>> = {
+  /** Of a checklist, once it stands; other views that show changes need them too. */
+  soon: ['area', 'guidance', 'submit', 'return', 'event', 'latest', 'diff', 'undo', 'said', 'comments'],
+  /** Of a thread of comments, once somebody opens it. */
+  comments: ['comment'],
+  /** Of views that are files of their own: they come with the first of these. */
+  later: [
+    'matrix',
+    'decisions',
+    'cell',
+    'entry',
+    'history',
+    'log',
+    'kind',
+    'role',
+    'column',
+    'choice',
+    'conflict',
+    'audit',
+  ],
+  /** Of administration and of cycles, which few people open. */
+  administration: ['people', 'account', 'cycles'],
+  /** Of what waits for oneself, and of a list of one’s own countries, which few people have. */
+  many: ['many', 'due', 'todo'],
+  /** Of the list of who is stuck. */
+  stuck: ['stuck'],
+  /** Of signing in beside the listed personas, which nobody needs who is signed in. */
+  door: ['provider', 'turned', 'free'],
+};
+const wordsFile = new RegExp(`^(.+/messages/\\w+\\.json)\\?(first|${Object.keys(wordParts).join('|')})$`);
+
 function splitWords(): Plugin {
   return {
     name: 'split-words',
     enforce: 'pre',
     async load(id) {
-      const [, file, part] =
-        /^(.+\/messages\/\w+\.json)\?(first|soon|door|many|comments|stuck|later|administration)$/.exec(id) ??
-        [];
+      const [, file, part] = wordsFile.exec(id) ?? [];
       if (file === undefined) return null;
       this.addWatchFile(file);
       const words: Record<string, string> = JSON.parse(await readFile(file, 'utf8'));
@@ -65,16 +55,9 @@ function splitWords(): Plugin {
   };
 }
 
-function partOf(
-  key: string,
-): 'first' | 'soon' | 'door' | 'many' | 'comments' | 'stuck' | 'later' | 'administration' {
+function partOf(key: string): string {
   const [group = ''] = key.split('.');
-  if (soonWords.has(group)) return 'soon';
-  if (commentWords.has(group)) return 'comments';
-  if (stuckWords.has(group)) return 'stuck';
-  if (doorWords.has(group)) return 'door';
-  if (manyWords.has(group)) return 'many';
-  return laterWords.has(group) ? 'later' : administrationWords.has(group) ? 'administration' : 'first';
+  return Object.entries(wordParts).find(([, groups]) => groups.includes(group))?.[0] ?? 'first';
 }
 
 /** Writes each asset compressed beside itself, once and as small as it gets, for the server to send as it is. */
@@ -158,7 +141,7 @@ function shortPreload(): Plugin {
 }
 
 const checklistFiles =
-  /client\/(views\/country\/(?!conflict-|load-|checklist-file|soon-parts|before-status|latest|return-reason|undo|whole-guidance)|elements\/(export|glyph|memo|status|too-long|when)\.)(.*\.)?tsx?$/;
+  /client\/(views\/country\/(?!conflict-|load-|checklist-file|soon-parts|before-|late|return-reason|undo|whole-guidance)|elements\/(export|glyph|memo|status|too-long|when)\.)(.*\.)?tsx?$/;
 
 const eventFiles =
   /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/(comment-drafts|topics\/(comment-counts|events|returns))|views\/comments\/(comments|use-drafts))\.tsx?$/;

@@ -18,26 +18,39 @@ import { SignIn } from '../views/sign-in/sign-in.tsx';
 // With the first page's own style, which is in the HTML: one request less.
 import '../views/country/country.css';
 
+/** Views that take just what their address says. */
+type LaterViews = {
+  readonly [View in
+    | 'matrix'
+    | 'cell'
+    | 'decisions'
+    | 'stuck'
+    | 'changes'
+    | 'history'
+    | 'cycles'
+    | 'invite'
+    | 'account']: () => Promise<LoadedView<Omit<Extract<Route, { view: View }>, 'view'>>>;
+};
+
 // On a slow line the page first asks who is signed in. Every view is a file of its own, and loads meanwhile.
 const loadCountry = () => import('../views/country/country.tsx').then((file) => ({ view: file.Country }));
-const loadMatrix = withLaterWords(() => import('../views/matrix/matrix.tsx').then((file) => file.Matrix));
-const loadCell = withLaterWords(() => import('../views/cell/cell.tsx').then((file) => file.Cell));
-const loadDecisions = withLaterWords(() =>
-  import('../views/decisions/decisions.tsx').then((file) => file.Decisions),
-);
-const loadChanges = withLaterWords(() => import('../views/changes/changes.tsx').then((file) => file.Changes));
+const later: LaterViews = {
+  matrix: withLaterWords(() => import('../views/matrix/matrix.tsx').then((file) => file.Matrix)),
+  cell: withLaterWords(() => import('../views/cell/cell.tsx').then((file) => file.Cell)),
+  decisions: withLaterWords(() => import('../views/decisions/decisions.tsx').then((file) => file.Decisions)),
+  stuck: () => import('../views/stuck/load-stuck.ts').then((file) => file.stuckView),
+  changes: withLaterWords(() => import('../views/changes/changes.tsx').then((file) => file.Changes)),
+  history: withLaterWords(() => import('../views/history/history.tsx').then((file) => file.History)),
+  cycles: withAllWords(() => import('../views/cycles/cycles.tsx').then((file) => file.Cycles)),
+  invite: withAllWords(() => import('../views/administration/invite.tsx').then((file) => file.Invite)),
+  account: withAllWords(() => import('../views/account/account.tsx').then((file) => file.Account)),
+};
 const loadPeople = withAllWords(() =>
   import('../views/administration/people.tsx').then((file) => file.People),
 );
 const loadPerson = withAllWords(() =>
   import('../views/administration/person.tsx').then((file) => file.Person),
 );
-const loadInvite = withAllWords(() =>
-  import('../views/administration/invite.tsx').then((file) => file.Invite),
-);
-const loadAccount = withAllWords(() => import('../views/account/account.tsx').then((file) => file.Account));
-const loadStuck = () => import('../views/stuck/load-stuck.ts').then((file) => file.stuckView);
-const loadHistory = withLaterWords(() => import('../views/history/history.tsx').then((file) => file.History));
 
 /**
  * Begins to load the checklist, where the address is one, without waiting for the answer to who is asking.
@@ -73,34 +86,19 @@ function View({ viewer }: { viewer: Viewer }) {
       const { view: _view, ...props } = route;
       return <CountryAhead key={`country ${props.country}`} {...props} />;
     }
-    case 'history': {
-      const { view: _view, ...props } = route;
-      return <Lazy key={route.view} load={loadHistory} props={props} />;
-    }
-    case 'changes':
-      return <Lazy key={route.view} load={loadChanges} props={{ query: route.query }} />;
-    case 'matrix':
-      return <Lazy key={route.view} load={loadMatrix} props={{ query: route.query }} />;
-    case 'cell': {
-      const { view: _view, ...props } = route;
-      return <Lazy key={route.view} load={loadCell} props={props} />;
-    }
-    case 'decisions':
-      return <Lazy key={route.view} load={loadDecisions} props={{ query: route.query }} />;
-    case 'stuck':
-      return <Lazy key={route.view} load={loadStuck} props={{ query: route.query }} />;
     case 'people': {
       const { view: _view, ...filter } = route;
       return <Lazy key={route.view} load={loadPeople} props={{ filter }} />;
     }
     case 'person':
       return <Lazy key={`person ${route.person}`} load={loadPerson} props={{ id: route.person }} />;
-    case 'invite':
-      return <Lazy key={route.view} load={loadInvite} props={{}} />;
-    case 'account':
-      return <Lazy key={route.view} load={loadAccount} props={{}} />;
     case 'unknown':
       return <h1 tabIndex={-1}>{t('page.unknown')}</h1>;
+    default: {
+      const { view, ...props } = route;
+      // Each takes what its own address says: `LaterViews` holds them to it.
+      return <Lazy key={view} load={later[view] as () => Promise<LoadedView<object>>} props={props} />;
+    }
   }
 }
 

@@ -12,6 +12,7 @@ export type Route =
   | ({ readonly view: 'people' } & PeopleFilter)
   | { readonly view: 'person'; readonly person: string }
   | { readonly view: 'invite' }
+  | { readonly view: 'cycles'; readonly cycle?: string | undefined }
   | { readonly view: 'account' }
   | { readonly view: 'unknown' };
 
@@ -80,6 +81,7 @@ export function parseRoute(url: URL): Route {
   }
   if (first === 'people' && second !== undefined && third === undefined)
     return { view: 'person', person: second };
+  if (first === 'cycles' && third === undefined) return { view: first, cycle: second };
   if (second !== undefined) return { view: 'unknown' };
   if (first === 'people') return { view: 'people', ...picked(query, peopleNames) };
   if (first === 'invite' || first === 'account') return { view: first };
@@ -112,6 +114,9 @@ export function hrefOf(route: Route): string {
       const { country, agency, cycle } = route;
       return withQuery(`/cell/${encodeURIComponent(country)}/${encodeURIComponent(agency)}`, { cycle });
     }
+    case 'cycles':
+      // Of letters that an address can hold as they are.
+      return `/cycles${route.cycle ? `/${route.cycle}` : ''}`;
     case 'person':
       return `/people/${encodeURIComponent(route.person)}`;
     case 'invite':

@@ -61,7 +61,7 @@ export const ItemCard = memo(function ItemCard(props: Props) {
         </span>
       </header>
       <Guidance item={item} open={sought} />
-      {soon && <soon.ReturnReason address={address} party={party} server={server} />}
+      {soon && <soon.BeforeAnswer address={address} party={party} server={server} />}
       {offered ? (
         <Answer
           address={address}

@@ -2,9 +2,9 @@
 import './soon.css';
 
 export { Comments } from '../comments/comments.tsx';
+export { BeforeAnswer } from './before-answer.tsx';
 export { ReturnForm, SubmitWarning } from './before-status.tsx';
 export { ConflictWhenLoaded } from './conflict-when-loaded.tsx';
 export { Latest } from './latest.tsx';
-export { ReturnReason } from './return-reason.tsx';
 export { Undo } from './undo.tsx';
 export { WholeGuidance } from './whole-guidance.tsx';

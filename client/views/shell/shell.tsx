@@ -83,6 +83,9 @@ function Navigation({ viewer }: { viewer: Viewer }) {
     ...(decides(viewer)
       ? [[{ view: 'decisions', query: {} }, t('nav.decisions'), ['decisions']] as const]
       : []),
+    ...(viewer.viewerCan.includes('MANAGE_CYCLES')
+      ? [[{ view: 'cycles' }, t('nav.cycles'), ['cycles']] as const]
+      : []),
     ...(seesPeople(viewer)
       ? [[{ view: 'people' }, t('nav.people'), ['people', 'person', 'invite']] as const]
       : []),

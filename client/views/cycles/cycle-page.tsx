@@ -1,0 +1,46 @@
+import { useApp } from '../../elements/app-context.ts';
+import { NotLoaded } from '../../elements/not-loaded.tsx';
+import { useLoaded } from '../../elements/use-loaded.ts';
+import { CycleDetailsDocument } from '../../operations/later.generated.ts';
+import type { CycleDetailsQuery } from '../../operations/operations.generated.ts';
+import { hrefOf } from '../../routing/routes.ts';
+import type { CycleProps } from './cycle-props.ts';
+import { Days } from './days.tsx';
+import { HowFar } from './how-far.tsx';
+import { LaterDays } from './later-days.tsx';
+import { PresencePart } from './presence.tsx';
+import { Snapshots } from './snapshots.tsx';
+import { stateWords } from './state-words.ts';
+import { Turn } from './turn.tsx';
+
+/** One cycle: where it stands, the next step, and everything that may be changed about it. */
+export function CyclePage(props: CycleProps) {
+  const { standing, version } = props;
+  const { sync, words } = useApp();
+  const { t } = words;
+  const { code, state } = standing.cycle;
+  const loaded = useLoaded(`${code} ${version}`, async () => {
+    const read = await sync.read({ document: CycleDetailsDocument, variables: { cycle: code } });
+    return read as CycleDetailsQuery;
+  });
+  return (
+    <>
+      <div class="head">
+        <h1 tabIndex={-1}>{t('cycles.title', { cycle: code })}</h1>
+        <span>{stateWords(standing, words)}</span>
+        <a class="end" href={hrefOf({ view: 'cycles' })}>
+          {t('cycles.all')}
+        </a>
+      </div>
+      <div class="cycles">
+        <HowFar standing={standing} />
+        <Turn {...props} />
+        {state !== 'CLOSED' && <Days {...props} />}
+        <NotLoaded loaded={loaded} />
+        {loaded.data && <LaterDays {...props} given={loaded.data.laterLastDays} />}
+        {loaded.data && <Snapshots {...props} snapshots={loaded.data.snapshots} />}
+        <PresencePart {...props} />
+      </div>
+    </>
+  );
+}
