@@ -1,6 +1,6 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { OwnAccessQuery, OwnAccessQueryVariables, EndSessionMutation, EndSessionMutationVariables, EndAllSessionsMutation, EndAllSessionsMutationVariables, CreateTokenMutation, CreateTokenMutationVariables, RevokeTokenMutation, RevokeTokenMutationVariables, RolesToGiveQuery, RolesToGiveQueryVariables, PeopleQuery, PeopleQueryVariables, PersonNameQuery, PersonNameQueryVariables, InvitePeopleMutation, InvitePeopleMutationVariables, RevokeInvitationMutation, RevokeInvitationMutationVariables, GrantMembershipMutation, GrantMembershipMutationVariables, EndMembershipMutation, EndMembershipMutationVariables, DeactivatePersonMutation, DeactivatePersonMutationVariables, HandOverMutation, HandOverMutationVariables, AuditQuery, AuditQueryVariables, AuditStreamSubscription, AuditStreamSubscriptionVariables, CommentsQuery, CommentsQueryVariables, CommentHistoryQuery, CommentHistoryQueryVariables, MentionableQuery, MentionableQueryVariables, AddCommentMutation, AddCommentMutationVariables, EditCommentMutation, EditCommentMutationVariables, ResolveThreadMutation, ResolveThreadMutationVariables, ReopenThreadMutation, ReopenThreadMutationVariables, EraseCommentMutation, EraseCommentMutationVariables, WaitingQuery, WaitingQueryVariables, ProgressMatrixQuery, ProgressMatrixQueryVariables, ProgressStreamSubscription, ProgressStreamSubscriptionVariables, CountedCellsQuery, CountedCellsQueryVariables, ReturnedQuery, ReturnedQueryVariables } from './operations.generated.ts';
+import type { OwnAccessQuery, OwnAccessQueryVariables, EndSessionMutation, EndSessionMutationVariables, EndAllSessionsMutation, EndAllSessionsMutationVariables, CreateTokenMutation, CreateTokenMutationVariables, RevokeTokenMutation, RevokeTokenMutationVariables, RolesToGiveQuery, RolesToGiveQueryVariables, PeopleQuery, PeopleQueryVariables, PersonNameQuery, PersonNameQueryVariables, InvitePeopleMutation, InvitePeopleMutationVariables, RevokeInvitationMutation, RevokeInvitationMutationVariables, GrantMembershipMutation, GrantMembershipMutationVariables, EndMembershipMutation, EndMembershipMutationVariables, DeactivatePersonMutation, DeactivatePersonMutationVariables, HandOverMutation, HandOverMutationVariables, AuditQuery, AuditQueryVariables, AuditStreamSubscription, AuditStreamSubscriptionVariables, CommentsQuery, CommentsQueryVariables, CommentHistoryQuery, CommentHistoryQueryVariables, MentionableQuery, MentionableQueryVariables, AddCommentMutation, AddCommentMutationVariables, EditCommentMutation, EditCommentMutationVariables, ResolveThreadMutation, ResolveThreadMutationVariables, ReopenThreadMutation, ReopenThreadMutationVariables, EraseCommentMutation, EraseCommentMutationVariables, WaitingQuery, WaitingQueryVariables, OwnMarksQuery, OwnMarksQueryVariables, MarksStreamSubscription, MarksStreamSubscriptionVariables, MarkSeenMutation, MarkSeenMutationVariables, MovedCellsQuery, MovedCellsQueryVariables, ProgressMatrixQuery, ProgressMatrixQueryVariables, ProgressStreamSubscription, ProgressStreamSubscriptionVariables, CountedCellsQuery, CountedCellsQueryVariables, ReturnedQuery, ReturnedQueryVariables } from './operations.generated.ts';
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
@@ -16,6 +16,8 @@ const auditFields =
   "fragment AuditFields on Event{...EventFields person{id name}}";
 const commentFields =
   "fragment CommentFields on Comment{id audience leadOnly author{id name}text mentions{id name}revision writtenAt editedAt resolvedAt resolvedBy{id name}viewerCan}";
+const markFields =
+  "fragment MarkFields on Marks{revision floor floorAt whole cells{...ProgressFields}}";
 export const OwnAccessDocument: Document<OwnAccessQuery, OwnAccessQueryVariables> =
   "query OwnAccess{viewer{sessions{id device current secondFactor createdAt lastSeenAt expiresAt}tokens{...TokenFields}}}" + tokenFields;
 export const EndSessionDocument: Document<EndSessionMutation, EndSessionMutationVariables> =
@@ -66,6 +68,14 @@ export const EraseCommentDocument: Document<EraseCommentMutation, EraseCommentMu
   "mutation EraseComment($id:ID!$mutationId:UUID!$reason:String){eraseComment(id:$id mutationId:$mutationId reason:$reason){cursor}}";
 export const WaitingDocument: Document<WaitingQuery, WaitingQueryVariables> =
   "query Waiting($cycle:String$countries:[String!]$agencies:[String!]$countryTeam:Boolean$after:String){responses(cycle:$cycle status:SUBMITTED countries:$countries agencies:$agencies countryTeam:$countryTeam first:50 after:$after){nodes{...ResponseFields viewerCan}totalCount hasNextPage endCursor cursor}checklist(cycle:$cycle){sections{items{code title meetsWhen}}}}" + responseFields;
+export const OwnMarksDocument: Document<OwnMarksQuery, OwnMarksQueryVariables> =
+  "query OwnMarks($cycle:String!){viewer{marks(cycle:$cycle){...MarkFields}}snapshots(cycle:$cycle){name}}" + markFields + progressFields;
+export const MarksStreamDocument: Document<MarksStreamSubscription, MarksStreamSubscriptionVariables> =
+  "subscription MarksStream($cycle:String!$after:Int){marks(cycle:$cycle after:$after){...MarkFields}}" + markFields + progressFields;
+export const MarkSeenDocument: Document<MarkSeenMutation, MarkSeenMutationVariables> =
+  "mutation MarkSeen($cycle:String!$upTo:LogPlaceInput!$cells:[CellPlaceInput!]){markSeen(cycle:$cycle upTo:$upTo cells:$cells){...MarkFields}}" + markFields + progressFields;
+export const MovedCellsDocument: Document<MovedCellsQuery, MovedCellsQueryVariables> =
+  "query MovedCells($cycle:String!$since:LogPlaceInput!){movedCells(cycle:$cycle since:$since){since sinceAt cells{before{...ProgressFields}}}}" + progressFields;
 export const ProgressMatrixDocument: Document<ProgressMatrixQuery, ProgressMatrixQueryVariables> =
   "query ProgressMatrix($cycle:String){checklist(cycle:$cycle){sections{code title}}progressMatrix(cycle:$cycle){cycle{code state opensOn closesOn}cells{...ProgressFields}cursor}}" + progressFields;
 export const ProgressStreamDocument: Document<ProgressStreamSubscription, ProgressStreamSubscriptionVariables> =

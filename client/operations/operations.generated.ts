@@ -189,6 +189,16 @@ export type TokenAccess =
   /** Reads and changes what the person may. */
   | 'READ_WRITE';
 
+/** A place in the log: give exactly one of the three, otherwise it is BAD_USER_INPUT. */
+export type LogPlaceInput = {
+  /** A cursor that the server gave. */
+  readonly cursor?: string | null | undefined;
+  /** The last place at this moment or before it; where every log begins if it is before all. */
+  readonly moment?: string | null | undefined;
+  /** Where a snapshot of the cycle was taken, by its name. NOT_FOUND where there is none. */
+  readonly snapshot?: string | null | undefined;
+};
+
 /** Something to do with an answer by recording a change of it. */
 export type AnswerAction =
   /** Change rating and narrative and leave the status as it is. */
@@ -222,6 +232,14 @@ export type AddCommentInput = {
   readonly text: string;
   /** Whom it names, 20 people at most, by their ids. It gives them nothing to read. */
   readonly mentions?: ReadonlyArray<string | number>;
+};
+
+/** A cell of the matrix, by its codes. */
+export type CellPlaceInput = {
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string;
+  /** The agency's code; null or left out for the country team. */
+  readonly agency?: string | null | undefined;
 };
 
 /** A token to make for a program. */
@@ -623,6 +641,40 @@ export type WaitingQueryVariables = Exact<{
 
 
 export type WaitingQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string }> }> } };
+
+export type MarkFieldsFragment = { readonly revision: number, readonly floor: string, readonly floorAt: string | null, readonly whole: boolean, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> };
+
+export type OwnMarksQueryVariables = Exact<{
+  cycle: string;
+}>;
+
+
+export type OwnMarksQuery = { readonly viewer: { readonly marks: { readonly revision: number, readonly floor: string, readonly floorAt: string | null, readonly whole: boolean, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } | null } | null, readonly snapshots: ReadonlyArray<{ readonly name: string }> };
+
+export type MarksStreamSubscriptionVariables = Exact<{
+  cycle: string;
+  after?: number | null | undefined;
+}>;
+
+
+export type MarksStreamSubscription = { readonly marks: { readonly revision: number, readonly floor: string, readonly floorAt: string | null, readonly whole: boolean, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+
+export type MarkSeenMutationVariables = Exact<{
+  cycle: string;
+  upTo: LogPlaceInput;
+  cells?: ReadonlyArray<CellPlaceInput> | CellPlaceInput | null | undefined;
+}>;
+
+
+export type MarkSeenMutation = { readonly markSeen: { readonly revision: number, readonly floor: string, readonly floorAt: string | null, readonly whole: boolean, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+
+export type MovedCellsQueryVariables = Exact<{
+  cycle: string;
+  since: LogPlaceInput;
+}>;
+
+
+export type MovedCellsQuery = { readonly movedCells: { readonly since: string, readonly sinceAt: string | null, readonly cells: ReadonlyArray<{ readonly before: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } }> } };
 
 export type ProgressMatrixQueryVariables = Exact<{
   cycle?: string | null | undefined;
