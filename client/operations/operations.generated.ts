@@ -243,6 +243,16 @@ export type AnswerAction =
   /** Set the status to ACCEPTED. */
   | 'ACCEPT';
 
+/** A place in the log: give exactly one of the three, otherwise it is BAD_USER_INPUT. */
+export type LogPlaceInput = {
+  /** A cursor that the server gave. */
+  readonly cursor?: string | null | undefined;
+  /** The last place at this moment or before it; where every log begins if it is before all. */
+  readonly moment?: string | null | undefined;
+  /** Where a snapshot of the cycle was taken, by its name. NOT_FOUND where there is none. */
+  readonly snapshot?: string | null | undefined;
+};
+
 /** Why something counts as stuck. Later versions may add rules: show those that you do not know by `says`. */
 export type StalenessRuleCode =
   /** Nothing changed there while items are open. */
@@ -326,6 +336,14 @@ export type PresenceInput = {
   readonly agency: string;
   /** How. */
   readonly presence: Presence;
+};
+
+/** A cell of the matrix, by its codes. */
+export type CellPlaceInput = {
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string;
+  /** The agency's code; null or left out for the country team. */
+  readonly agency?: string | null | undefined;
 };
 
 /** A token to make for a program. */
@@ -852,6 +870,40 @@ export type WaitingQueryVariables = Exact<{
 
 export type WaitingQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string }> }> } };
 
+export type MarkFieldsFragment = { readonly revision: number, readonly floor: string, readonly floorAt: string | null, readonly whole: boolean, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> };
+
+export type OwnMarksQueryVariables = Exact<{
+  cycle: string;
+}>;
+
+
+export type OwnMarksQuery = { readonly viewer: { readonly marks: { readonly revision: number, readonly floor: string, readonly floorAt: string | null, readonly whole: boolean, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } | null } | null, readonly snapshots: ReadonlyArray<{ readonly name: string }> };
+
+export type MarksStreamSubscriptionVariables = Exact<{
+  cycle: string;
+  after?: number | null | undefined;
+}>;
+
+
+export type MarksStreamSubscription = { readonly marks: { readonly revision: number, readonly floor: string, readonly floorAt: string | null, readonly whole: boolean, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+
+export type MarkSeenMutationVariables = Exact<{
+  cycle: string;
+  upTo: LogPlaceInput;
+  cells?: ReadonlyArray<CellPlaceInput> | CellPlaceInput | null | undefined;
+}>;
+
+
+export type MarkSeenMutation = { readonly markSeen: { readonly revision: number, readonly floor: string, readonly floorAt: string | null, readonly whole: boolean, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+
+export type MovedCellsQueryVariables = Exact<{
+  cycle: string;
+  since: LogPlaceInput;
+}>;
+
+
+export type MovedCellsQuery = { readonly movedCells: { readonly since: string, readonly sinceAt: string | null, readonly cells: ReadonlyArray<{ readonly before: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } }> } };
+
 export type ProgressMatrixQueryVariables = Exact<{
   cycle?: string | null | undefined;
 }>;
@@ -877,6 +929,19 @@ export type CountedCellsQueryVariables = Exact<{
 
 export type CountedCellsQuery = { readonly progressMatrix: { readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
 
+export type StuckQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  rules?: ReadonlyArray<StalenessRuleCode> | StalenessRuleCode | null | undefined;
+  countries?: ReadonlyArray<string> | string | null | undefined;
+  agencies?: ReadonlyArray<string> | string | null | undefined;
+  countryTeam?: boolean | null | undefined;
+  firstOfEach?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StuckQuery = { readonly staleness: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly today: string, readonly cursor: string, readonly rules: ReadonlyArray<{ readonly code: StalenessRuleCode, readonly workingDays: number, readonly says: string, readonly flags: number }>, readonly flags: ReadonlyArray<{ readonly rule: StalenessRuleCode, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string | null, readonly since: string, readonly workingDays: number, readonly weekend: ReadonlyArray<number>, readonly weekendConfirmed: boolean, readonly holidays: ReadonlyArray<string>, readonly holidaysMayMove: boolean, readonly holidaysKnown: boolean, readonly turn: StalenessTurn, readonly pauses: ReadonlyArray<{ readonly kind: PauseKind, readonly startsOn: string, readonly endsOn: string }>, readonly progress: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number } }> } };
+
 export type TodoQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -894,19 +959,6 @@ export type EndorseMutation = { readonly recordResponse:
     | { readonly __typename: 'ResponseConflict' }
     | { readonly __typename: 'ResponseRefused', readonly message: string }
    };
-
-export type StuckQueryVariables = Exact<{
-  cycle?: string | null | undefined;
-  rules?: ReadonlyArray<StalenessRuleCode> | StalenessRuleCode | null | undefined;
-  countries?: ReadonlyArray<string> | string | null | undefined;
-  agencies?: ReadonlyArray<string> | string | null | undefined;
-  countryTeam?: boolean | null | undefined;
-  firstOfEach?: number | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type StuckQuery = { readonly staleness: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly today: string, readonly cursor: string, readonly rules: ReadonlyArray<{ readonly code: StalenessRuleCode, readonly workingDays: number, readonly says: string, readonly flags: number }>, readonly flags: ReadonlyArray<{ readonly rule: StalenessRuleCode, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string | null, readonly since: string, readonly workingDays: number, readonly weekend: ReadonlyArray<number>, readonly weekendConfirmed: boolean, readonly holidays: ReadonlyArray<string>, readonly holidaysMayMove: boolean, readonly holidaysKnown: boolean, readonly turn: StalenessTurn, readonly pauses: ReadonlyArray<{ readonly kind: PauseKind, readonly startsOn: string, readonly endsOn: string }>, readonly progress: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number } }> } };
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";

@@ -1,28 +1,31 @@
-/** Since when a cell of the matrix counts as moved, and which moved cells the person has looked at since. */
-export interface Marks {
+/**
+ * Marks as browsers kept them before the server did: since when a cell counted as moved, and when each cell that was
+ * looked at had last changed then.
+ */
+export interface KeptMarks {
   /** By the server's clock. */
   readonly since: string;
-  /** When a cell had last changed as it was seen, by `country/agency`. */
+  /** By `country/agency`. */
   readonly seen: Readonly<Record<string, string>>;
 }
 
-/** The marks of one person in one cycle, kept in this browser; null where there are none yet. */
-export function readMarks(person: string, cycle: string): Marks | null {
+/** What this browser still keeps of one person in one cycle; null where that is nothing. */
+export function readKeptMarks(person: string, cycle: string): KeptMarks | null {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(nameOf(person, cycle)) ?? 'null');
-    return isMarks(kept) ? kept : null;
+    return isKeptMarks(kept) ? kept : null;
   } catch {
     // Storage can be forbidden, and what is in it can be anybody's: then there are no marks.
     return null;
   }
 }
 
-/** Keeps the marks. Where the browser keeps nothing they last as long as the page. */
-export function writeMarks(person: string, cycle: string, marks: Marks): void {
+/** Forgets them, once the server has them. */
+export function forgetKeptMarks(person: string, cycle: string): void {
   try {
-    localStorage.setItem(nameOf(person, cycle), JSON.stringify(marks));
+    localStorage.removeItem(nameOf(person, cycle));
   } catch {
-    // Full or forbidden: nothing that anybody wrote is lost by it.
+    // Moving them once more changes nothing.
   }
 }
 
@@ -30,7 +33,7 @@ function nameOf(person: string, cycle: string): string {
   return `concord marks ${person} ${cycle}`;
 }
 
-function isMarks(kept: unknown): kept is Marks {
+function isKeptMarks(kept: unknown): kept is KeptMarks {
   return (
     typeof kept === 'object' &&
     kept !== null &&

@@ -12,8 +12,8 @@ export type MovedRow = MatrixRow & {
 
 const order = 'cell.country_code, cell.agency_code nulls last';
 
-// Times never go backwards along the log: what a cell says of its last change tells of nearly every cell whether it moved,
-// and its events are looked at only where it did, or may have.
+// Times never go backwards along the log. So a cell's last change tells whether it moved, unless both are of the same
+// millisecond, and events are looked at only where it did.
 const movedCells: Statement = {
   name: 'read-moved-cells',
   text: `

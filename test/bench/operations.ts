@@ -17,6 +17,10 @@ const documents = {
   Matrix: `query Matrix($cycle: String!) {
     progressMatrix(cycle: $cycle) { cycle { code state } cursor cells { ${cell} updatedAt } }
   }`,
+  MatrixMoved: `query MatrixMoved($cycle: String!, $since: Cursor!) {
+    progressMatrix(cycle: $cycle) { cycle { code state } cursor cells { ${cell} updatedAt } }
+    movedCells(cycle: $cycle, since: { cursor: $since }) { since cells { before { ${cell} updatedAt } } }
+  }`,
   Cell: `query Cell($cycle: String!, $countries: [String!], $agencies: [String!]) {
     progressMatrix(cycle: $cycle, countries: $countries, agencies: $agencies) {
       cycle { code state } cursor cells { ${cell} updatedAt }

@@ -89,7 +89,7 @@ describe('the matrix', () => {
       }),
     );
     for (const name of ['UNICEF', 'UNHCR', 'UN Women']) {
-      const label = new RegExp(`^France, ${name}: 6 of 23 answered, .*, moved$`);
+      const label = new RegExp(`^France, ${name}: 6 of 23 answered, .*, moved forward$`);
       await page.getByRole('gridcell', { name: label }).waitFor();
     }
     expect(focused).toMatch(/^France, UNHCR/);
@@ -102,6 +102,8 @@ describe('the matrix', () => {
 
   test('steps through what moved, and marks it as seen, one or all, across a reload', async () => {
     const { page } = await openMatrix();
+    await page.getByRole('button', { name: 'Mark all as seen' }).click();
+    await page.getByRole('link', { name: /^0 cells moved since/ }).waitFor();
     await writer.write(
       { country: 'BRA', agency: 'UNICEF', item: 'LDR-2', status: 'SUBMITTED' },
       { country: 'PER', agency: 'UNHCR', item: 'LDR-2', status: 'SUBMITTED' },

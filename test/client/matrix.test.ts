@@ -1,12 +1,20 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Country, Progress } from '../../client/sync/model.ts';
+import { marksTopic, withMarks } from '../../client/sync/topics/marks.ts';
 import { type Cells, matrixTopic, withCells } from '../../client/sync/topics/matrix.ts';
 import { arranged, behindFirst, lessIsWorse } from '../../client/views/matrix/arrange.ts';
 import { countedIn, lookOf } from '../../client/views/matrix/cell-look.ts';
 import { quietCountries, totalsOf, workingDaysBefore } from '../../client/views/matrix/figures.ts';
 import { placeAfter } from '../../client/views/matrix/grid-keys.ts';
 import { parseMatrixAddress } from '../../client/views/matrix/matrix-address.ts';
-import { countMoved, isMoved, newestChange, withSeen } from '../../client/views/matrix/moved.ts';
+import {
+  countMoved,
+  movedIn,
+  movementOf,
+  newestChange,
+  type Since,
+} from '../../client/views/matrix/moved.ts';
+import { sincePlaceOf, sinceSnapshot } from '../../client/views/matrix/since-place.ts';
 import { columnTotal, rowTotal, shareOf } from '../../client/views/matrix/totals.ts';
 
 const answered = { status: null, rating: null };
@@ -216,15 +224,58 @@ describe('what moved', () => {
   const early = cellOf('PER', 'UNICEF', { submitted: 1, updatedAt: since });
   const cells = withCells(new Map(), [late, early, cellOf('EGY', null)]);
 
+  const sinceThen: Since = { at: since, seen: new Map(), before: new Map(), base: new Map() };
+  const was = (given: Partial<Progress>) => new Map([['KEN/UNICEF', { ...late, submitted: 0, ...given }]]);
+
   it('is what changed after the moment', () => {
-    expect(countMoved(cells, { since, seen: {} })).toBe(1);
+    expect(countMoved(cells, sinceThen)).toBe(1);
+    expect(movedIn(cells, sinceThen, 'KEN')).toEqual([late]);
+    expect(movedIn(cells, sinceThen, 'PER')).toEqual([]);
     expect(newestChange(cells)).toBe(late.updatedAt);
   });
 
-  it('is seen until it changes again', () => {
-    const marks = withSeen({ since, seen: {} }, late);
-    expect(isMoved(late, marks)).toBe(false);
-    expect(isMoved({ ...late, updatedAt: '2026-06-03T00:00:00.000Z' }, marks)).toBe(true);
+  it('is seen until it changes again, and is then compared with what was seen', () => {
+    const seen = { ...sinceThen, seen: new Map([['KEN/UNICEF', late]]) };
+    expect(movementOf(late, seen)).toBeNull();
+    const later = { ...late, submitted: 0, accepted: 1, updatedAt: '2026-06-03T00:00:00.000Z' };
+    expect(movementOf(later, seen)).toBe('forward');
+    expect(movementOf({ ...later, accepted: 0, returned: 1 }, seen)).toBe('back');
+    expect(movementOf({ ...later, accepted: 0, submitted: 1 }, seen)).toBe('changed');
+  });
+
+  it('goes forward or back by what the cell was, and is changed where that comes to the same', () => {
+    const from = (given: Partial<Progress>) => ({ ...sinceThen, before: was(given) });
+    expect(movementOf(late, from({ notStarted: 1 }))).toBe('forward');
+    expect(movementOf(late, from({ accepted: 1 }))).toBe('back');
+    expect(movementOf(late, from({ submitted: 1 }))).toBe('changed');
+    // More answers are due than were.
+    expect(movementOf(late, from({ notStarted: 5, total: 6 }))).toBe('changed');
+  });
+
+  it('has no direction while nobody knows what the cell was', () => {
+    expect(movementOf(late, { ...sinceThen, before: null })).toBe('unknown');
+    const base = withCells(new Map(), [cellOf('KEN', 'UNICEF', { notStarted: 1, updatedAt: since })]);
+    expect(movementOf(late, { ...sinceThen, base })).toBe('forward');
+    expect(movementOf(late, { ...sinceThen, base: cells })).toBe('unknown');
+  });
+
+  it('is told of one’s marks by revision: what is new on top, or all where the floor rose', () => {
+    const told = { revision: 4, floor: '7.aaaaaaaaaaaa', floorAt: since, whole: true, cells: [late] };
+    const first = withMarks(null, told);
+    const second = withMarks(first, { ...told, revision: 5, whole: false, cells: [early] });
+    expect([...second.cells.keys()]).toEqual(['KEN/UNICEF', 'PER/UNICEF']);
+    expect(withMarks(second, told)).toBe(second);
+    expect([...withMarks(second, { ...told, revision: 6, cells: [] }).cells]).toEqual([]);
+    const data = { own: second, snapshots: [] };
+    expect(marksTopic.stream({ cycle: '2026' }, data, null).variables).toEqual({ cycle: '2026', after: 5 });
+  });
+
+  it('is counted since a place that the address names, and since none that it doesn’t', () => {
+    expect(sincePlaceOf('1024.9f86d081884c')).toEqual({ cursor: '1024.9f86d081884c' });
+    expect(sincePlaceOf('2026-06-01T00:00:00Z')).toEqual({ moment: since });
+    expect(sincePlaceOf(sinceSnapshot('Mid-year'))).toEqual({ snapshot: 'Mid-year' });
+    expect(sincePlaceOf('yesterday')).toBeNull();
+    expect(parseMatrixAddress({ since: 'yesterday' }).since).toBeNull();
   });
 });
 

@@ -19,6 +19,8 @@ import {
   readNewsAfter,
   readPosition,
 } from '../../server/log/read-events.sql.ts';
+import { markCells, raiseMark } from '../../server/marks/mark.sql.ts';
+import { readMovedCells } from '../../server/progress/moved-cells.sql.ts';
 import { readCountry, readMatrix } from '../../server/progress/read-progress.sql.ts';
 import { recordResponses } from '../../server/responses/recording/record-responses.ts';
 import { readTodo } from '../../server/todo/todo.sql.ts';
@@ -29,7 +31,15 @@ import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { readsEverything } from '../support/readers.ts';
 
 /** Tables that grow with every change; a statement that reads one of them whole gets slower every day. */
-const growing = ['event', 'response', 'receipt', 'comment', 'comment_mention', 'comment_receipt'];
+const growing = [
+  'event',
+  'response',
+  'receipt',
+  'comment',
+  'comment_mention',
+  'comment_receipt',
+  'cell_mark',
+];
 
 type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] };
 type Sent = { statement: Statement; values: unknown[] };
@@ -171,6 +181,25 @@ describe('with a long log and many answers', () => {
       'the day on which the cycle opened',
       ['staleness-moment'],
       (database) => readMoment(database, openCycle),
+    ],
+    [
+      'what moved in it since a place',
+      ['read-moved-cells'],
+      (database) => readMovedCells(database, openCycle, 20_000),
+    ],
+    [
+      'what cells were that are marked as seen',
+      ['mark-upsert', 'mark-upsert-cells'],
+      async (database) => {
+        const key = { personId: coordinator.personId, cycleCode: openCycle };
+        await raiseMark(database, key, 10_000);
+        await markCells(
+          database,
+          key,
+          { countries: ['KEN', 'KEN'], agencies: ['UNICEF', null] },
+          { position: 20_000, revision: 2 },
+        );
+      },
     ],
   ])('%s reads none of them whole', async (_, names, read) => {
     const sent: Sent[] = [];

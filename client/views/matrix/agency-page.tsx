@@ -15,6 +15,8 @@ import { useShown } from './use-shown.ts';
 
 interface Props {
   readonly data: MatrixData;
+  /** Of the data. */
+  readonly cursor: string | null;
   readonly query: Readonly<Record<string, string>>;
   readonly address: MatrixAddress;
   /** Its code, or `team` for the country teams. */
@@ -22,12 +24,12 @@ interface Props {
 }
 
 /** One agency in all of its countries, the one furthest behind first: what stands behind its total in the matrix. */
-export function AgencyPage({ data, query, address, agency }: Props) {
+export function AgencyPage({ data, cursor, query, address, agency }: Props) {
   const { router, words } = useApp();
   const { t, number, percent } = words;
-  const { marks } = useMarks(data, address.since);
+  const { since } = useMarks(data, cursor, address.since);
   const code = agency === teamKey ? '' : agency;
-  const shown = useShown(data, query, { ...address, by: agency, best: false, group: 'none' }, marks);
+  const shown = useShown(data, query, { ...address, by: agency, best: false, group: 'none' }, since);
   const { content } = shown;
   const { measure } = content;
   const column = useColumns().find((one) => one.agency === code);

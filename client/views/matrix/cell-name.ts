@@ -1,6 +1,7 @@
 import type { Words } from '../../messages/words.ts';
 import type { Progress } from '../../sync/model.ts';
 import { type CellLook, countedIn, type Measure } from './cell-look.ts';
+import type { Movement } from './moved.ts';
 import { type Part, shareOf } from './totals.ts';
 
 /** A cell with everything that its name says. */
@@ -11,7 +12,7 @@ export interface NamedCell {
   /** The counts that the look was made from. */
   readonly counts: Progress | undefined;
   readonly due: number;
-  readonly moved: boolean;
+  readonly moved: Movement | null;
 }
 
 /** What a cell is called: everything that it shows, in words. */
@@ -30,7 +31,7 @@ export function nameOfCell(
     status: status ?? 'none',
     rating: rating ?? 'none',
     changed: counts.updatedAt === null ? 'never' : moment(counts.updatedAt),
-    moved: moved ? 'yes' : 'no',
+    moved: moved ?? 'no',
   };
   if (rating) return t('matrix.cell.rated', values);
   return t(status ? 'matrix.cell.status' : 'matrix.cell.answered', values);

@@ -2,24 +2,23 @@ import { useMemo } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
 import { When } from '../../elements/when.tsx';
 import { hrefOf } from '../../routing/routes.ts';
-import type { Marks } from '../../sync/marks.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
 import { quietWorkingDays, totalsOf } from './figures.ts';
-import { countMoved } from './moved.ts';
+import { countMoved, type Since } from './moved.ts';
 
 interface Props {
   readonly data: MatrixData;
-  readonly marks: Marks;
+  readonly since: Since;
   readonly quiet: number;
   readonly decides: boolean;
   readonly hrefWith: (change: Readonly<Record<string, string>>) => string;
 }
 
 /** The cycle in five numbers; each opens what it counts. */
-export function FiguresRow({ data, marks, quiet, decides, hrefWith }: Props) {
+export function FiguresRow({ data, since, quiet, decides, hrefWith }: Props) {
   const { t, rich, number, percent } = useApp().words;
   const totals = useMemo(() => totalsOf(data.cells), [data.cells]);
-  const moved = useMemo(() => countMoved(data.cells, marks), [data.cells, marks]);
+  const moved = useMemo(() => countMoved(data.cells, since), [data.cells, since]);
   const share = (count: number) => (totals.due === 0 ? percent(0) : percent(count / totals.due));
   const cycle = data.cycle.code;
   const open = data.cycle.state === 'OPEN';
@@ -56,7 +55,10 @@ export function FiguresRow({ data, marks, quiet, decides, hrefWith }: Props) {
       <Figure
         href={hrefWith({ only: 'moved', region: '' })}
         value={number(moved)}
-        label={rich('matrix.figure.moved', { count: moved, since: <When iso={marks.since} /> })}
+        label={rich('matrix.figure.moved', {
+          count: moved,
+          since: <When iso={since.at ?? `${data.cycle.opensOn}T00:00:00.000Z`} />,
+        })}
       />
     </ul>
   );

@@ -1,12 +1,12 @@
-import type { Marks } from '../../sync/marks.ts';
 import type { Group } from './arrange.ts';
 import type { MatrixAddress } from './matrix-address.ts';
+import type { Since } from './moved.ts';
 import type { Numbers } from './totals.ts';
 
 /** Everything that the grid shows. Parts that stay the same object are not looked at again. */
 export interface GridContent extends Numbers {
   readonly groups: readonly Group[];
-  readonly marks: Marks;
+  readonly since: Since;
   readonly order: Pick<MatrixAddress, 'sort' | 'by' | 'best'>;
   /** Where the page of one party is, the empty text being the country team; with a region, there alone. */
   readonly agencyHref: (agency: string, region: string | null) => string;

@@ -4,7 +4,7 @@ import { nameOfCell } from './cell-name.ts';
 import type { GridContent } from './grid-content.ts';
 import type { GridCell, GridRow } from './grid-row.ts';
 import type { Column } from './matrix-columns.ts';
-import { isMoved } from './moved.ts';
+import { movementOf } from './moved.ts';
 import { rowTotal } from './totals.ts';
 
 /** So many changed cells get their names with the change; more get them when the browser is idle. */
@@ -25,7 +25,7 @@ export class GridPainter {
   /** Brings a row to what there is to be shown; false where it shows it already. */
   paintRow(row: GridRow, content: GridContent): boolean {
     const { drawn: before, country } = row;
-    const { whole, counted, measure, marks } = content;
+    const { whole, counted, measure, since } = content;
     row.drawn = content;
     this.#measure = measure;
     const wholeRow = whole.get(country.code);
@@ -33,13 +33,13 @@ export class GridPainter {
     const all = before?.measure !== measure;
     const same =
       before?.whole.get(country.code) === wholeRow && before?.counted.get(country.code) === countedRow;
-    if (!all && same && before?.marks === marks) return false;
+    if (!all && same && before?.since === since) return false;
     let painted = false;
     for (const cell of row.cells) {
       const agency = this.#columns[cell.column]?.agency ?? '';
       const own = wholeRow?.get(agency);
       const counts = countedRow?.get(agency);
-      const moved = own !== undefined && isMoved(own, marks);
+      const moved = own ? movementOf(own, since) : null;
       if (!all && cell.whole === own && cell.counts === counts && cell.moved === moved) continue;
       cell.whole = own;
       cell.counts = counts;
@@ -56,9 +56,9 @@ export class GridPainter {
   }
 
   /** Whether a cell moved, also one that was not painted yet. */
-  hasMoved({ row, column }: GridCell, { whole, marks }: GridContent): boolean {
+  hasMoved({ row, column }: GridCell, { whole, since }: GridContent): boolean {
     const own = whole.get(row.country.code)?.get(this.#columns[column]?.agency ?? '');
-    return own !== undefined && isMoved(own, marks);
+    return own !== undefined && movementOf(own, since) !== null;
   }
 
   /** What the cell is called now. */
@@ -98,7 +98,7 @@ export class GridPainter {
     const shown = look.count === null ? t('matrix.noneDue') : number(look.count);
     if (text.data !== shown) text.data = shown;
     const kind = look.count === null ? 'none' : `d${look.depth}`;
-    const classes = `cell ${kind}${cell.moved ? ' moved' : ''}`;
+    const classes = `cell ${kind}${cell.moved ? ` moved ${cell.moved}` : ''}`;
     if (element.className !== classes) element.className = classes;
     if (cell.accepted !== look.accepted) element.style.setProperty('--accepted', `${look.accepted}%`);
     cell.accepted = look.accepted;

@@ -3,6 +3,7 @@ import type { Country, Progress } from '../../sync/model.ts';
 import type { CellLook } from './cell-look.ts';
 import type { GridContent } from './grid-content.ts';
 import { TotalCell } from './grid-total.ts';
+import type { Movement } from './moved.ts';
 
 /** A cell with its element, and what was last painted into it. */
 export interface GridCell {
@@ -14,7 +15,7 @@ export interface GridCell {
   whole: Progress | undefined;
   counts: Progress | undefined;
   due: number;
-  moved: boolean;
+  moved: Movement | null;
   look: CellLook | null;
   accepted: number;
 }
@@ -75,7 +76,7 @@ export function createRowMaker(columns: number, cycle: string | null): (country:
         whole: undefined,
         counts: undefined,
         due: 0,
-        moved: false,
+        moved: null,
         look: null,
         accepted: 0,
       };

@@ -23,9 +23,11 @@ export function Legend({ measure }: { measure: Measure }) {
       <li>
         <i class="cell d0 half" /> {t('matrix.legend.accepted')}
       </li>
-      <li>
-        <i class="cell d0 moved" /> {t('matrix.legend.moved')}
-      </li>
+      {(['forward', 'back', 'changed'] as const).map((way) => (
+        <li key={way}>
+          <i class={`cell d0 moved ${way}`} /> {t(`matrix.legend.${way}`)}
+        </li>
+      ))}
       <li class="keys">{t('matrix.legend.keys')}</li>
     </ul>
   );

@@ -1,6 +1,7 @@
 import { STILL_DUE, statuses } from '../../elements/progress.ts';
 import type { Rating } from '../../operations/operations.generated.ts';
 import type { CountedStatus } from './cell-look.ts';
+import { sincePlaceOf } from './since-place.ts';
 
 export const ratings: readonly Rating[] = ['MISSING', 'APPROACHES', 'MEETS', 'EXCEEDS', 'NOT_APPLICABLE'];
 export const sorts = ['name', 'share', 'changed'] as const;
@@ -36,7 +37,7 @@ export interface MatrixAddress {
   readonly status: CountedStatus | null;
   readonly rating: Rating | null;
   readonly only: Only | null;
-  /** A moment that the link shares; null: the one kept in this browser. */
+  /** A place in the log that the link shares, as since-place.ts reads it; null: where one last looked. */
   readonly since: string | null;
   /** The cell that one is at, as `KEN/UNICEF`; the country team is `team`. */
   readonly cell: string | null;
@@ -59,7 +60,7 @@ export function parseMatrixAddress(query: Readonly<Record<string, string>>): Mat
     status: oneOf(countedStatuses, query.status),
     rating: oneOf(ratings, query.rating),
     only: oneOf(['quiet', 'moved'], query.only),
-    since: query.since && !Number.isNaN(Date.parse(query.since)) ? query.since : null,
+    since: sincePlaceOf(query.since) ? (query.since ?? null) : null,
     cell: query.cell || null,
   };
 }

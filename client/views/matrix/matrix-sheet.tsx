@@ -13,7 +13,7 @@ import type { SortKey } from './grid-heads.ts';
 import type { CellPlace, GridTable } from './grid-table.ts';
 import { Legend } from './legend.tsx';
 import type { MatrixAddress } from './matrix-address.ts';
-import { newestChange } from './moved.ts';
+import { movedIn, movementOf, newestChange } from './moved.ts';
 import { MovedTools } from './moved-tools.tsx';
 import { OrderLine } from './order-line.tsx';
 import { useMarks } from './use-marks.ts';
@@ -21,6 +21,8 @@ import { useShown } from './use-shown.ts';
 
 interface Props {
   readonly data: MatrixData;
+  /** Of the data. */
+  readonly cursor: string | null;
   readonly query: Readonly<Record<string, string>>;
   readonly address: MatrixAddress;
 }
@@ -29,14 +31,15 @@ interface Props {
 const stayMs = 400;
 
 /** The matrix of one cycle with everything around it. */
-export function MatrixSheet({ data, query, address }: Props) {
+export function MatrixSheet({ data, cursor, query, address }: Props) {
   const { router, words } = useApp();
   const { t, exactTime, moment } = words;
-  const { marks, choose, markSeen, markAllSeen } = useMarks(data, address.since);
+  const marking = useMarks(data, cursor, address.since);
+  const { since } = marking;
   const grid = useRef<GridTable | null>(null);
   const at = useRef<CellPlace | null>(parsePlace(address.cell));
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const shown = useShown(data, query, address, marks);
+  const shown = useShown(data, query, address, since);
   const { content, columns } = shown;
 
   const withChange = (change: Readonly<Record<string, string>>) => {
@@ -62,7 +65,7 @@ export function MatrixSheet({ data, query, address }: Props) {
   };
   const markCell = (place: CellPlace | null) => {
     const cell = place && data.cells.get(place.country)?.get(place.agency);
-    if (cell) markSeen(cell);
+    if (cell && movementOf(cell, since) !== null) marking.markSeen([cell]);
   };
   const onOpen = (place: CellPlace, apart: boolean) => {
     const cell = {
@@ -103,7 +106,7 @@ export function MatrixSheet({ data, query, address }: Props) {
       </div>
       <FiguresRow
         data={data}
-        marks={marks}
+        since={since}
         quiet={shown.quiet}
         decides={decides(useViewer())}
         hrefWith={(change) => hrefOf(withChange(change))}
@@ -113,15 +116,15 @@ export function MatrixSheet({ data, query, address }: Props) {
           <Choices address={address} data={data} columns={columns} set={set} />
         </Folded>
         <MovedTools
-          since={marks.since}
-          onChoose={(since) => {
-            choose(since);
-            set({ since });
-          }}
+          marking={marking}
+          chosen={address.since}
+          href={marking.place && hrefOf(withChange({ since: marking.place }))}
+          onChoose={(chosen) => set({ since: chosen })}
           onNext={() => grid.current?.goToNextMoved()}
           onSeen={() => markCell(at.current)}
+          onRowSeen={() => at.current && marking.markSeen(movedIn(data.cells, since, at.current.country))}
           onAllSeen={() => {
-            markAllSeen();
+            marking.markAllSeen();
             if (address.since) set({ since: '' });
           }}
         />

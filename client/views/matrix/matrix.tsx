@@ -45,12 +45,19 @@ export function Matrix({ query }: Props) {
         <AgencyPage
           key={`${data.cycle.code} ${address.agency}`}
           data={data}
+          cursor={followed?.cursor ?? null}
           query={query}
           address={address}
           agency={address.agency}
         />
       ) : data ? (
-        <MatrixSheet key={data.cycle.code} data={data} query={query} address={address} />
+        <MatrixSheet
+          key={data.cycle.code}
+          data={data}
+          cursor={followed?.cursor ?? null}
+          query={query}
+          address={address}
+        />
       ) : (
         <>
           <div class="head">

@@ -1,24 +1,43 @@
-import type { Marks } from '../../sync/marks.ts';
 import type { Progress } from '../../sync/model.ts';
+import { markKey } from '../../sync/topics/marks.ts';
 import type { Cells } from '../../sync/topics/matrix.ts';
 
-/** The name of a cell in the marks. */
-export function markKey(country: string, agency: string): string {
-  return `${country}/${agency}`;
+/** Since when a cell counts as moved, and what it was then. */
+export interface Since {
+  /** By the server's clock; null: since the log began. */
+  readonly at: string | null;
+  /** Cells that were looked at since, as they stood then. */
+  readonly seen: ReadonlyMap<string, Progress>;
+  /** What cells were that had moved when it was asked; null until the answer is there. */
+  readonly before: ReadonlyMap<string, Progress> | null;
+  /** How all cells stood then or a little earlier. */
+  readonly base: Cells;
 }
 
-/** Whether a cell changed since the chosen moment, and since it was last looked at. */
-export function isMoved(cell: Progress, { since, seen }: Marks): boolean {
-  if (cell.updatedAt === null || cell.updatedAt <= since) return false;
-  const looked = seen[markKey(cell.countryCode, cell.agencyCode ?? '')];
-  return looked === undefined || cell.updatedAt > looked;
+/** `changed`: ratings or texts alone, or as much forward as back. `unknown`: it moved, and nobody knows yet from where. */
+export type Movement = 'forward' | 'back' | 'changed' | 'unknown';
+
+/** How a cell moved since; null where it didn't. */
+export function movementOf(cell: Progress, { at, seen, before, base }: Since): Movement | null {
+  const key = markKey(cell);
+  const mark = seen.get(key);
+  if (mark) return isAfter(cell.updatedAt, mark.updatedAt) ? directionOf(mark, cell) : null;
+  const was = before?.get(key);
+  if (was) return directionOf(was, cell);
+  if (!isAfter(cell.updatedAt, at)) return null;
+  const stood = before && base.get(cell.countryCode)?.get(cell.agencyCode ?? '');
+  return stood && !isAfter(stood.updatedAt, at) ? directionOf(stood, cell) : 'unknown';
 }
 
 /** How many cells moved. */
-export function countMoved(cells: Cells, marks: Marks): number {
-  let count = 0;
-  for (const row of cells.values()) for (const cell of row.values()) if (isMoved(cell, marks)) count += 1;
-  return count;
+export function countMoved(cells: Cells, since: Since): number {
+  return movedIn(cells, since).length;
+}
+
+/** The cells that moved, of one country or all. */
+export function movedIn(cells: Cells, since: Since, country?: string): readonly Progress[] {
+  const rows = country === undefined ? [...cells.values()] : [cells.get(country) ?? new Map()];
+  return rows.flatMap((row) => [...row.values()]).filter((cell) => movementOf(cell, since) !== null);
 }
 
 /** When the newest change in the matrix was, by the server's clock; null: nothing ever changed. */
@@ -32,9 +51,17 @@ export function newestChange(cells: Cells): string | null {
   return newest;
 }
 
-/** The marks with one cell looked at as it stands. */
-export function withSeen(marks: Marks, cell: Progress): Marks {
-  if (cell.updatedAt === null) return marks;
-  const key = markKey(cell.countryCode, cell.agencyCode ?? '');
-  return { ...marks, seen: { ...marks.seen, [key]: cell.updatedAt } };
+function isAfter(changed: string | null, moment: string | null): boolean {
+  return changed !== null && (moment === null || changed > moment);
+}
+
+function directionOf(before: Progress, now: Progress): Movement {
+  // Where more or fewer are due than then, the sums aren't of the same answers.
+  const way = before.total === now.total ? wayOf(now) - wayOf(before) : 0;
+  return way > 0 ? 'forward' : way < 0 ? 'back' : 'changed';
+}
+
+/** How far the answers of a cell have come together, in steps: begun, submitted, accepted. A returned one is begun. */
+function wayOf({ inProgress, returned, submitted, accepted }: Progress): number {
+  return inProgress + returned + 2 * submitted + 3 * accepted;
 }

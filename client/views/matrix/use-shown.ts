@@ -2,14 +2,13 @@ import { useMemo } from 'preact/hooks';
 import { useApp, useReference } from '../../elements/app-context.ts';
 import { cycleText } from '../../elements/cycle-text.ts';
 import { hrefOf } from '../../routing/routes.ts';
-import type { Marks } from '../../sync/marks.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
 import { countedWords } from './counted-words.ts';
 import { quietCountries } from './figures.ts';
 import type { GridContent } from './grid-content.ts';
 import { type MatrixAddress, teamKey, totalKey } from './matrix-address.ts';
 import { type Column, useColumns } from './matrix-columns.ts';
-import { isMoved } from './moved.ts';
+import { movedIn, type Since } from './moved.ts';
 import { useArranged } from './use-arranged.ts';
 import { useCounted } from './use-counted.ts';
 
@@ -31,7 +30,7 @@ export function useShown(
   data: MatrixData,
   query: Readonly<Record<string, string>>,
   asked: MatrixAddress,
-  marks: Marks,
+  since: Since,
 ): Shown {
   const { words } = useApp();
   const { t } = words;
@@ -40,8 +39,7 @@ export function useShown(
   const address = useMemo(() => known(asked, usual), [asked, usual]);
   const all = useMemo(() => Object.values(countries), [countries]);
   const quiet = quietCountries(all, data.cells, data.cycle, new Date());
-  const moved = ({ code }: { code: string }) =>
-    [...(data.cells.get(code)?.values() ?? [])].some((cell) => isMoved(cell, marks));
+  const moved = ({ code }: { code: string }) => movedIn(data.cells, since, code).length > 0;
   const { only, region, status } = address;
   const chosen = (only === 'quiet' ? quiet : only === 'moved' ? all.filter(moved) : all).filter(
     (country) => region === null || country.region === region,
@@ -75,12 +73,12 @@ export function useShown(
       whole: data.cells,
       counted: cells,
       measure,
-      marks,
+      since,
       order: rowOrder,
       shown: printed,
       ...hrefs,
     }),
-    [groups, data.cells, cells, measure, marks, rowOrder, printed, hrefs],
+    [groups, data.cells, cells, measure, since, rowOrder, printed, hrefs],
   );
   return {
     content,

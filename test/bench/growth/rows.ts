@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bench, measureRows, type Row } from '../bench.ts';
 import { type Contender, startContender, stopContenders } from '../contenders.ts';
 import { closedCycle, openCycle } from '../data/catalogue.ts';
+import type { Load } from '../load.ts';
 import { recordAllRequest, recordRequest, requestOf } from '../operations.ts';
 import type { BenchPostgres } from '../postgres.ts';
 import type { LoadRequest } from '../programs/load/protocol.ts';
@@ -15,6 +16,8 @@ export interface Grown {
   database: string;
   contender: Contender;
   writer: Writer;
+  /** A cursor since which many cells moved. */
+  since: string;
 }
 
 /** After how long at most an idle connection of PostgreSQL has told what it counted. */
@@ -29,6 +32,8 @@ interface HotRow {
 }
 
 const country = 'KEN';
+const CELLS_MOVED = 200;
+const OUTBOX = 50;
 const lastOf = (filter: Record<string, unknown>) => requestOf('FilteredEvents', { last: 50, filter });
 
 /** What people do all day; their cost may not grow with the log. */
@@ -44,6 +49,22 @@ export const hotRows: HotRow[] = [
     title: 'Matrix, changed',
     changedBefore: true,
     requestOf: () => requestOf('Matrix', { cycle: openCycle }),
+  },
+  {
+    id: 'matrix-moved',
+    title: 'Matrix, moved since, 200 cells moved, changed',
+    changedBefore: true,
+    requestOf: ({ since }) => requestOf('MatrixMoved', { cycle: openCycle, since }),
+  },
+  {
+    id: 'matrix-kept',
+    title: 'Matrix, kept',
+    requestOf: () => requestOf('Matrix', { cycle: openCycle }),
+  },
+  {
+    id: 'matrix-moved-kept',
+    title: 'Matrix, moved since, 200 cells moved, kept',
+    requestOf: ({ since }) => requestOf('MatrixMoved', { cycle: openCycle, since }),
   },
   {
     id: 'cell',
@@ -102,12 +123,27 @@ export async function growthRows(
     for (const [size, database] of databases) {
       const contender = await startContender('concord', bench.postgres.urlOf(database));
       const writer = await createWriter(bench.postgres, database);
-      grown.push({ name: 'concord', size, database, contender, writer });
+      const since = await moveCells(bench.load, contender, writer);
+      grown.push({ name: 'concord', size, database, contender, writer, since });
     }
     for (const row of hotRows) await measureHotRow(bench, row, grown);
   } finally {
     await stopContenders(grown.map(({ contender }) => contender));
   }
+}
+
+/** Changes an answer in each of many cells, and returns the place in the log before. */
+async function moveCells(load: Load, { origin, headers }: Contender, writer: Writer): Promise<string> {
+  const ask = async (request: LoadRequest, expect: string) => {
+    const sent = { origin, headers, requests: [request], concurrency: 1, expect, keepBodies: true };
+    return JSON.parse((await load.requests(sent)).bodies[0] ?? '{}');
+  };
+  const { data } = await ask(requestOf('LastEvents', { last: 1 }), '"cursor"');
+  const since: string = data.events.edges[0].node.cursor;
+  for (let moved = 0; moved < CELLS_MOVED; moved += OUTBOX) {
+    await ask(recordAllRequest(Array.from({ length: OUTBOX }, () => writer.next())), 'ResponseRecorded');
+  }
+  return since;
 }
 
 async function measureHotRow(
