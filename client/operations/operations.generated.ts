@@ -300,7 +300,13 @@ export type RefusalCode =
   /** The agency does not report in this country in this cycle: no answer is due. */
   | 'NOT_REPORTING'
   /** The input contradicts itself or a limit; the message says what is wrong with it. */
-  | 'INVALID';
+  | 'INVALID'
+  /** No such answer of the cycle before is carried over, as far as you may know. */
+  | 'NOT_CARRIED'
+  /** The item is asked in other words: its answer is confirmed alone, once both were compared. */
+  | 'REWORDED'
+  /** The item was split or merged: what still holds is taken over into an answer of one’s own. */
+  | 'NOT_CONFIRMABLE';
 
 /** One change to one answer. At least one of status, rating and narrative is sent; fields that are left out stay as they are. */
 export type RecordResponseInput = {

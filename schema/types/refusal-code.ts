@@ -8,6 +8,9 @@ export const RefusalCode = {
   UNKNOWN_ITEM: 'UNKNOWN_ITEM',
   NOT_REPORTING: 'NOT_REPORTING',
   INVALID: 'INVALID',
+  NOT_CARRIED: 'NOT_CARRIED',
+  REWORDED: 'REWORDED',
+  NOT_CONFIRMABLE: 'NOT_CONFIRMABLE',
 } as const;
 export type RefusalCode = keyof typeof RefusalCode;
 
@@ -25,6 +28,17 @@ registerEnumType(RefusalCode, {
     },
     INVALID: {
       description: 'The input contradicts itself or a limit; the message says what is wrong with it.',
+    },
+    NOT_CARRIED: {
+      description: 'No such answer of the cycle before is carried over, as far as you may know.',
+    },
+    REWORDED: {
+      description:
+        'The item is asked in other words: its answer is confirmed alone, once both were compared.',
+    },
+    NOT_CONFIRMABLE: {
+      description:
+        'The item was split or merged: what still holds is taken over into an answer of one’s own.',
     },
   },
 });

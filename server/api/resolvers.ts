@@ -5,6 +5,7 @@ import { ChecklistReader } from '../catalogue/checklist-reader.ts';
 import { CountryResolver } from '../catalogue/country.resolver.ts';
 import { CycleResolver } from '../catalogue/cycle.resolver.ts';
 import { CommentResolver } from '../comments/comment.resolver.ts';
+import { CarriedResolver } from '../cycles/carried.resolver.ts';
 import { CycleStepResolver } from '../cycles/cycle-step.resolver.ts';
 import { PresenceResolver } from '../cycles/presence.resolver.ts';
 import { SnapshotResolver } from '../cycles/snapshot.resolver.ts';
@@ -74,6 +75,7 @@ const resolvers = [
   resolver(CommentResolver, ({ database, tail, wakeUps }) => [database, tail, wakeUps]),
   resolver(CycleStepResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(PresenceResolver, ({ database, wakeUps }) => [database, wakeUps]),
+  resolver(CarriedResolver, ({ database }) => [database]),
   resolver(SnapshotResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(LogHeadResolver, ({ database }) => [database]),
 ];

@@ -1,7 +1,8 @@
 import type { CycleStep } from '../../schema/types/cycle-step.ts';
 import type { Database } from '../database/database.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import { compareCells, countAnswers } from './compare-cells.ts';
+import { countCarryOver } from './carry-over.ts';
+import { compareCells, countAnswers, isDue } from './compare-cells.ts';
 import { saveSaidBy } from './cycle.sql.ts';
 import { presenceOfCycle, readReference } from './plan-cycle.ts';
 import { presenceOfPlan } from './presence-of-plan.ts';
@@ -22,10 +23,15 @@ export function openCycle(
     const reference = await readReference(connection);
     const plan = isPlanned ? await presenceOfCycle(connection, cycle, reference) : [];
     const presenceOf = presenceOfPlan(plan);
-    const { due } = countAnswers(compareCells(reference, presenceOf, []), await countItems(connection, null));
+    const cells = compareCells(reference, presenceOf, []);
+    const { due } = countAnswers(cells, await countItems(connection, null));
     return {
       figures: isPlanned
-        ? { answersDue: due, rolesEnding: await countRolesEnding(connection, cycle.closesOn) }
+        ? {
+            answersDue: due,
+            answersCarried: await countCarryOver(connection, code, cells.wanted.filter(isDue)),
+            rolesEnding: await countRolesEnding(connection, cycle.closesOn),
+          }
         : {},
       obstacles: obstacles(
         isPlanned

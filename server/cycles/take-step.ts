@@ -86,6 +86,7 @@ async function outcomeOf(
     done,
     cycle: cycle ? toCycle(cycle) : null,
     answersDue: 0,
+    answersCarried: 0,
     answersLeaving: 0,
     answersUnfinished: 0,
     rolesEnding: 0,

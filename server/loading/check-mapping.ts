@@ -23,7 +23,9 @@ export function checkMapping(
   }
   const circle = findCircle(new Map(items.map(({ code, continues }) => [code, continues])));
   if (circle) {
-    problems.add(`checklist.json: “continues” goes in a circle, ${circle.join(' → ')}: take one of them out.`);
+    problems.add(
+      `checklist.json: “continues” goes in a circle, ${circle.join(' → ')}: take one of them out.`,
+    );
   }
 }
 

@@ -174,7 +174,9 @@ test('a cycle, and whose presence is said in it, are refused where something sta
 });
 
 describe('what an item continues', () => {
-  const checklist = async (change: (items: Record<string, unknown>[], file: Record<string, unknown>) => void) => {
+  const checklist = async (
+    change: (items: Record<string, unknown>[], file: Record<string, unknown>) => void,
+  ) => {
     const file = JSON.parse(await readFile(join(shipped, 'checklist.json'), 'utf8'));
     change(
       file.sections.flatMap(({ items }: { items: unknown }) => items),
@@ -197,7 +199,12 @@ describe('what an item continues', () => {
   });
 
   test.each([
-    ['a code that nobody knows', ['ANL-99'], [], 'names ANL-99, which is neither asked nor in “retiredItems”'],
+    [
+      'a code that nobody knows',
+      ['ANL-99'],
+      [],
+      'names ANL-99, which is neither asked nor in “retiredItems”',
+    ],
     ['the same twice', ['ANL-3', 'ANL-3'], [], 'ANL-3 is there twice'],
     ['itself', ['ANL-2'], [], 'in a circle, ANL-2 → ANL-2'],
     ['one that continues it', ['ANL-3'], ['ANL-2'], 'in a circle, ANL-2 → ANL-3 → ANL-2'],

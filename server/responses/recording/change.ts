@@ -35,5 +35,6 @@ export type ChangeResult = {
   hash: Buffer;
   at: Date;
   counts: Counts;
+  carried: number;
   cell_updated_at: Date | null;
 };

@@ -7,7 +7,7 @@ import type { Viewer } from '../../domain/viewer.ts';
 import { refusalOf } from '../response.policy.ts';
 import type { RecordableContext, RecordContext } from './record-context.sql.ts';
 import type { RecordInput } from './record-input.ts';
-import type { Refusal } from './record-outcome.ts';
+import type { Refusal } from './refusal.ts';
 
 const nothingSent = `Nothing to record: send ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
   fieldNames.map((name) => `a ${name}`),
@@ -20,7 +20,7 @@ const nothingSent = `Nothing to record: send ${new Intl.ListFormat('en-GB', { ty
 export function checkInput(input: RecordInput): string | null {
   if (input.status === null)
     return 'A status can’t be cleared: leave it out, or send the one that it should have.';
-  if (fieldNames.every((name) => input[name] === undefined)) return nothingSent;
+  if (!input.confirms && fieldNames.every((name) => input[name] === undefined)) return nothingSent;
   if (input.baseRevision < 0) {
     return 'The revision that the change is based on can’t be below 0: send the one that was read, or 0 for a first answer.';
   }
@@ -127,10 +127,12 @@ function isInCalendar(time: Date): boolean {
 /**
  * sha256 over an input as it was sent, to tell a repetition from another input under the same mutationId. An absent
  * field is left out and null stays, because the two mean different things. The id itself is no part of it: it has been
- * compared already, as an id, for which upper and lower case are the same.
+ * compared already, as an id, for which upper and lower case are the same. Of a confirmation only what it names was sent.
  */
 export function inputDigest(input: RecordInput): Buffer {
-  const entries = Object.entries(input)
+  const { confirms, writtenAt } = input;
+  const sent = confirms ? { confirms: confirms.answer, writtenAt } : input;
+  const entries = Object.entries(sent)
     .filter(([name, value]) => value !== undefined && name !== 'mutationId')
     .sort(([left], [right]) => (left < right ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(entries), 'utf8').digest();

@@ -1,5 +1,5 @@
 import { cellProgress } from '../../domain/cell.ts';
-import { contentDigest, newSalt } from '../../domain/event-content.ts';
+import { contentDigest, continuesField, type FieldChange, newSalt } from '../../domain/event-content.ts';
 import { visibilityOfChange } from '../../domain/event-visibility.ts';
 import { pickFields } from '../../domain/response-fields.ts';
 import { formatCursor, logPosition } from '../../log/cursor.ts';
@@ -19,7 +19,11 @@ export type Decision = Pending & {
 /** What the statement takes of a decision. */
 export function changeOf({ author, input, index, digest, context, result }: Decision): Change {
   const fields = pickFields(result.kind === 'RECORDED' ? result.next : context);
-  const changes = result.kind === 'UNCHANGED' ? [] : result.changes;
+  const continued: FieldChange[] =
+    input.confirms && result.kind === 'RECORDED'
+      ? [{ field: continuesField, from: null, to: input.confirms.continues }]
+      : [];
+  const changes = result.kind === 'UNCHANGED' ? [] : [...result.changes, ...continued];
   const note = input.note || null;
   const salt = newSalt();
   return {
@@ -78,7 +82,7 @@ export function outcomeOf(
     kind: 'RECORDED',
     mutationId,
     response,
-    progress: cellProgress(response, written.counts, written.cell_updated_at),
+    progress: cellProgress(response, written.counts, written.carried, written.cell_updated_at),
     cursor: formatCursor(logPosition(written.position, written.hash)),
     merged: result.merged,
     replayed: false,
