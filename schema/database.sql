@@ -186,7 +186,6 @@ create table cycle (
   constraint ck_cycle_said_by CHECK (said_by = ANY (ARRAY['FILE'::text, 'PERSON'::text])),
   constraint ck_cycle_state CHECK (state = ANY (ARRAY['PLANNED'::text, 'OPEN'::text, 'CLOSED'::text])),
   constraint ck_cycle_version CHECK (state = 'PLANNED'::text OR checklist_version IS NOT NULL),
-  constraint fk_cycle_carried_from FOREIGN KEY (carried_from) REFERENCES snapshot(id),
   constraint fk_cycle_checklist_version FOREIGN KEY (checklist_version) REFERENCES checklist_version(version),
   constraint fk_cycle_opened_after FOREIGN KEY (opened_after) REFERENCES cycle(code),
   constraint pk_cycle PRIMARY KEY (code)

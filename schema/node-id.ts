@@ -9,6 +9,8 @@ export type NodeParts = {
   Response: [cycle: string, country: string, item: string, agency: string];
   Event: [position: string];
   Comment: [id: string];
+  /** The agency is empty for the country team. */
+  SnapshotAnswer: [snapshot: string, country: string, item: string, agency: string];
 };
 
 export type NodeType = keyof NodeParts;
@@ -25,6 +27,7 @@ const partCounts: Record<NodeType, number> = {
   Response: 4,
   Event: 1,
   Comment: 1,
+  SnapshotAnswer: 4,
 };
 
 /** The id that clients see. It only says what it names, so it stays the same for as long as that exists. */

@@ -430,7 +430,13 @@ export type RefusalCode =
   /** In this cycle nobody accepts an answer with a rating or narrative of their own. */
   | 'OWN_ANSWER'
   /** The Resident Coordinator has not endorsed the answer, and no note says why it is accepted all the same. */
-  | 'NOT_ENDORSED';
+  | 'NOT_ENDORSED'
+  /** No such answer of the cycle before is carried over, as far as you may know. */
+  | 'NOT_CARRIED'
+  /** The item is asked in other words: its answer is confirmed alone, once both were compared. */
+  | 'REWORDED'
+  /** The item was split or merged: what still holds is taken over into an answer of one’s own. */
+  | 'NOT_CONFIRMABLE';
 
 /** One change to one answer. At least one of status, rating and narrative is sent, or `endorse`; fields that are left out stay as they are. */
 export type RecordResponseInput = {

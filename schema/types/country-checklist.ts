@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Agency } from './agency.ts';
+import { CarriedAnswer } from './carried-answer.ts';
 import { CellPermission } from './cell-permission.ts';
 import { Checklist } from './checklist.ts';
 import { Country } from './country.ts';
@@ -31,6 +32,13 @@ export class CountryChecklist {
       'at revision 0, without rating or narrative; or a draft of others.',
   })
   responses!: Response[];
+
+  @Field(() => [CarriedAnswer], {
+    description:
+      'What stands beside the answers from the cycle that was closed last before this one opened: what was submitted or ' +
+      'accepted there, and what was left as a draft to those who read drafts. Never what was returned at closing.',
+  })
+  carried!: CarriedAnswer[];
 
   @Field(() => [Progress], {
     description: 'One for each agency that reports here, and one for the country team.',

@@ -73,6 +73,12 @@ export class CycleStep {
   answersLeaving!: number;
 
   @Field(() => Int, {
+    description:
+      'Of the answers that become due, those for which one of the cycle that was closed last stands until somebody begins.',
+  })
+  answersCarried!: number;
+
+  @Field(() => Int, {
     description: 'Answers that are due and neither submitted nor accepted: at closing they stay as they are.',
   })
   answersUnfinished!: number;

@@ -17,6 +17,13 @@ export class Progress {
   @Field(() => Int, { description: 'Answers in NOT_STARTED, those that nobody ever recorded included.' })
   notStarted!: number;
 
+  @Field(() => Int, {
+    description:
+      'Of those in NOT_STARTED, the answers for which one of the cycle before stands: submitted or accepted there, and not ' +
+      'begun here. No part of the total beside them.',
+  })
+  carried!: number;
+
   @Field(() => Int, { description: 'Answers in IN_PROGRESS.' })
   inProgress!: number;
 

@@ -10,6 +10,9 @@ export const RefusalCode = {
   INVALID: 'INVALID',
   OWN_ANSWER: 'OWN_ANSWER',
   NOT_ENDORSED: 'NOT_ENDORSED',
+  NOT_CARRIED: 'NOT_CARRIED',
+  REWORDED: 'REWORDED',
+  NOT_CONFIRMABLE: 'NOT_CONFIRMABLE',
 } as const;
 export type RefusalCode = keyof typeof RefusalCode;
 
@@ -34,6 +37,17 @@ registerEnumType(RefusalCode, {
     NOT_ENDORSED: {
       description:
         'The Resident Coordinator has not endorsed the answer, and no note says why it is accepted all the same.',
+    },
+    NOT_CARRIED: {
+      description: 'No such answer of the cycle before is carried over, as far as you may know.',
+    },
+    REWORDED: {
+      description:
+        'The item is asked in other words: its answer is confirmed alone, once both were compared.',
+    },
+    NOT_CONFIRMABLE: {
+      description:
+        'The item was split or merged: what still holds is taken over into an answer of one’s own.',
     },
   },
 });

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Cursor } from './cursor.ts';
 import { DateTimeISO } from './date-time-iso.ts';
+import { Node } from './node.ts';
 import { Person } from './person.ts';
 import { Rating } from './rating.ts';
 import { ResponseStatus } from './response-status.ts';
@@ -100,8 +101,12 @@ export class SnapshotCell {
   total!: number;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'An answer as it was when a snapshot was taken.' })
-export class SnapshotAnswer {
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'An answer as it was when a snapshot was taken.',
+})
+export class SnapshotAnswer extends Node {
   @Field(() => String, { description: 'ISO 3166-1 alpha-3.' })
   countryCode!: string;
 

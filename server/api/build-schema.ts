@@ -73,6 +73,7 @@ function tellTypesAtOnce(schema: GraphQLSchema): void {
 const ANSWERED_ONE_BY_ONE: ReadonlySet<string> = new Set([
   'recordResponse',
   'recordResponses',
+  'confirmResponses',
   'invitePeople',
 ]);
 

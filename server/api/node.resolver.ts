@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { decodeNodeId, type NodeId } from '../../schema/node-id.ts';
+import { decodeNodeId, encodeNodeId, type NodeId } from '../../schema/node-id.ts';
 import { Node } from '../../schema/types/node.ts';
 import type { Context } from '../access/context.ts';
 import { requireViewer } from '../access/require-viewer.ts';
@@ -10,6 +10,7 @@ import { toAgency } from '../catalogue/to-agency.ts';
 import { toCountry } from '../catalogue/to-country.ts';
 import { toCycle } from '../catalogue/to-cycle.ts';
 import { readCommentNode } from '../comments/read-comments.ts';
+import { readSnapshotAnswers } from '../cycles/read-snapshot.sql.ts';
 import type { Database } from '../database/database.ts';
 import { toPerson } from '../domain/to-person.ts';
 import type { Viewer } from '../domain/viewer.ts';
@@ -81,6 +82,12 @@ export class NodeResolver {
         const event = position === null ? null : await readEvent(this.database, position);
         const seen = event && redactEvent(event, reader);
         return seen && toEvent(seen);
+      }
+      case 'SnapshotAnswer': {
+        const [id, country] = named.parts;
+        if (!isUuid(id) || country.includes('\0')) return null;
+        const answers = await readSnapshotAnswers(this.database, { id, country }, reader.scope);
+        return answers.find((answer) => answer.id === encodeNodeId(named.type, ...named.parts)) ?? null;
       }
       case 'Comment':
         return isUuid(named.parts[0]) ? readCommentNode(this.database, viewer, named.parts[0]) : null;

@@ -7,6 +7,7 @@ import { ChecklistReader } from '../catalogue/checklist-reader.ts';
 import { CountryResolver } from '../catalogue/country.resolver.ts';
 import { CycleResolver } from '../catalogue/cycle.resolver.ts';
 import { CommentResolver } from '../comments/comment.resolver.ts';
+import { CarriedResolver } from '../cycles/carried.resolver.ts';
 import { CycleOverviewResolver } from '../cycles/cycle-overview.resolver.ts';
 import { CycleStepResolver } from '../cycles/cycle-step.resolver.ts';
 import { PresenceResolver } from '../cycles/presence.resolver.ts';
@@ -87,6 +88,7 @@ const resolvers = [
   resolver(TodoResolver, ({ database }) => [database]),
   resolver(CycleStepResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(PresenceResolver, ({ database, wakeUps }) => [database, wakeUps]),
+  resolver(CarriedResolver, ({ database }) => [database]),
   resolver(SnapshotResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(CalendarResolver, ({ database, wakeUps, calendars }) => [database, wakeUps, calendars]),
   resolver(StalenessResolver, ({ database, calendars }) => [database, calendars]),

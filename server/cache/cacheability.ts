@@ -48,6 +48,7 @@ export const cacheableFields: Readonly<Record<string, CacheableField>> = {
       progress: 'EVERYBODY',
       cursor: 'EVERYBODY',
       responses: 'SAME_VISIBILITY',
+      carried: 'SAME_VISIBILITY',
     },
     dependsOn: ({ country }) => listOf(country),
   },

@@ -1,7 +1,8 @@
 import type { CycleStep } from '../../schema/types/cycle-step.ts';
 import type { Database } from '../database/database.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import { compareCells } from './compare-cells.ts';
+import { countCarryOver } from './carry-over.ts';
+import { compareCells, isDue } from './compare-cells.ts';
 import { saveSaidBy } from './cycle.sql.ts';
 import { presenceOfCycle, readReference } from './plan-cycle.ts';
 import { presenceOfPlan } from './presence-of-plan.ts';
@@ -23,10 +24,12 @@ export function openCycle(
     const reference = await readReference(connection);
     const plan = isPlanned ? await presenceOfCycle(connection, cycle, reference) : [];
     const presenceOf = presenceOfPlan(plan);
+    const cells = compareCells(reference, presenceOf, []);
     return {
       figures: isPlanned
         ? {
-            ...(await figuresOf(connection, compareCells(reference, presenceOf, []), null)),
+            ...(await figuresOf(connection, cells, null)),
+            answersCarried: await countCarryOver(connection, code, cells.wanted.filter(isDue)),
             rolesEnding: await countRolesEnding(connection, cycle.closesOn),
           }
         : {},

@@ -1,3 +1,4 @@
+import { encodeNodeId } from '../../schema/node-id.ts';
 import type { SnapshotAnswer, SnapshotCell } from '../../schema/types/snapshot.ts';
 import type { VisibilityScope } from '../access/visibility.ts';
 import { draftStatus, keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
@@ -69,16 +70,20 @@ const answers: Statement = {
         select change ->> 'to' as said from jsonb_array_elements(words.changes) as change
          where change ->> 'field' = 'narrative'
       ) as narrative on true
-     where cell.cycle_code = $2 and cell.country_code = $3 and said.presence is distinct from 'NONE'
-       and ${visibleResponse(draftStatus('frozen.status'), '$4')}
+     where cell.country_code = $2 and said.presence is distinct from 'NONE'
+       and ${visibleResponse(draftStatus('frozen.status'), '$3')}
      order by cell.agency_code collate "C" nulls first, frozen.item_code collate "C"`,
 };
 
 /** The answers of a country that were there then, as far as somebody reads them. */
-export function readSnapshotAnswers(
+export async function readSnapshotAnswers(
   connection: Queryable,
-  { id, cycleCode, country }: { id: string; cycleCode: string; country: string },
+  { id, country }: { id: string; country: string },
   scope: VisibilityScope,
 ): Promise<SnapshotAnswer[]> {
-  return connection.query<SnapshotAnswer>(answers, [id, cycleCode, country, keysOf(scope)]);
+  const rows = await connection.query<Omit<SnapshotAnswer, 'id'>>(answers, [id, country, keysOf(scope)]);
+  return rows.map((row) => ({
+    ...row,
+    id: encodeNodeId('SnapshotAnswer', id, row.countryCode, row.itemCode, row.agencyCode ?? ''),
+  }));
 }

@@ -74,11 +74,7 @@ export class SnapshotResolver {
     @Ctx() context: Context,
   ): Promise<SnapshotAnswer[]> {
     const { id } = await this.#named(cycleCode, name);
-    return readSnapshotAnswers(
-      this.database,
-      { id, cycleCode, country },
-      visibilityOf(requireViewer(context)),
-    );
+    return readSnapshotAnswers(this.database, { id, country }, visibilityOf(requireViewer(context)));
   }
 
   @Query(() => SnapshotCheck, {

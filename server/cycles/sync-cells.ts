@@ -9,6 +9,8 @@ export type SyncedCells = {
   cells: number;
   /** How many answers became due. */
   answers: number;
+  /** The cells that came or moved. */
+  cellIds: number[];
   changes: string[];
   /** For a cycle that was open before; one that just opens says it all with that. */
   events: CatalogueEvent[];
@@ -33,6 +35,7 @@ export async function syncCells(
   return {
     cells: wanted.filter(isDue).length,
     answers,
+    cellIds: ids,
     changes: news.map((cell) => describe(cycleCode, cell, cell.from)),
     events: news.map((cell) => presenceChanged(cycleCode, cell, cell.from, actorId)),
   };

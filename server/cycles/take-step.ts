@@ -90,6 +90,7 @@ async function outcomeOf(
     done,
     cycle: cycle ? toCycle(cycle) : null,
     answersDue: 0,
+    answersCarried: 0,
     answersLeaving: 0,
     answersUnfinished: 0,
     peopleGaining: 0,

@@ -3,6 +3,8 @@ import type { CycleState } from '../catalogue/catalogue-data.ts';
 import type { Queryable } from '../database/database.ts';
 import { renewStatistics } from '../database/statistics.sql.ts';
 import { appendEvent, type CatalogueEvent } from '../log/append-event.sql.ts';
+import { markCarried } from './carry-over.sql.ts';
+import { carryOver } from './carry-over.ts';
 import { type CellReference, compareCells, type PresenceOf } from './compare-cells.ts';
 import { saveCycleState } from './cycle.sql.ts';
 import { type BegunSnapshot, beginSnapshot, endSnapshot } from './keep-snapshot.ts';
@@ -15,8 +17,8 @@ export type Turning = { code: string; actorId: string | null; note: string | nul
 /** What was done, and what the log is to say of it once everything else is written. */
 export type Turned = { synced: SyncedCells; events: TurnEvent[] };
 
-/** An event that is to be appended; a closing ends its snapshot. */
-export type TurnEvent = CatalogueEvent & { snapshot?: BegunSnapshot };
+/** An event that is to be appended. A closing ends its snapshot first; a first opening carries over what was closed last. */
+export type TurnEvent = CatalogueEvent & { snapshot?: BegunSnapshot; carries?: true };
 
 /**
  * Opens a cycle, for the first time or again, or brings an open one to who reports now. The answers that are due are there
@@ -32,8 +34,10 @@ export async function openCycleRows(
   const changes = compareCells(who.reference, who.presenceOf, before.cells);
   const synced = await syncCells(connection, code, changes, actorId);
   if (before.state === 'PLANNED') await clearPlannedPresence(connection, code);
-  const opened: CatalogueEvent[] =
-    before.state === 'OPEN' ? [] : [cycleEvent('CYCLE_OPENED', { code, actorId, note })];
+  const opening = cycleEvent('CYCLE_OPENED', { code, actorId, note });
+  const opened: TurnEvent[] =
+    before.state === 'PLANNED' ? [{ ...opening, carries: true }] : before.state === 'CLOSED' ? [opening] : [];
+  if (before.state !== 'PLANNED') await markCarried(connection, code, synced.cellIds);
   // Opening says it all for the cells that come with it.
   return { synced, events: [...opened, ...(before.state === 'PLANNED' ? [] : synced.events)] };
 }
@@ -58,8 +62,10 @@ export async function appendTurns(
   dateOf?: (event: CatalogueEvent) => Date,
 ): Promise<void> {
   if (events.some(({ kind }) => kind !== 'PRESENCE_CHANGED')) await renewStatistics(connection);
-  for (const { snapshot, ...event } of events) {
+  for (const { snapshot, carries, ...event } of events) {
     const dated = { ...event, at: dateOf?.(event) ?? null };
+    // Only here: where files close one cycle and open the next, the record is not there before.
+    if (carries) await carryOver(connection, event.cycleCode);
     if (snapshot) await endSnapshot(connection, snapshot, dated);
     else await appendEvent(connection, dated);
   }

@@ -12,6 +12,7 @@ export type CellProgress = {
   countryCode: string;
   agencyCode: string | null;
   notStarted: number;
+  carried: number;
   inProgress: number;
   submitted: number;
   returned: number;
@@ -28,6 +29,7 @@ export type CellProgress = {
 export function cellProgress(
   { countryCode, agencyCode }: { countryCode: string; agencyCode: string | null },
   [notStarted, inProgress, submitted, returned, accepted]: Counts,
+  carried: number,
   updatedAt: Date | null,
 ): CellProgress {
   const total = notStarted + inProgress + submitted + returned + accepted;
@@ -35,6 +37,7 @@ export function cellProgress(
     countryCode,
     agencyCode,
     notStarted,
+    carried,
     inProgress,
     submitted,
     returned,

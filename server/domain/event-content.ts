@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 /**
  * One field before and after, as the log keeps it. Enum values stand by their GraphQL names.
  *
- * - Of a response: those that `response-fields.ts` lists, and `returnedTo` (the id of a person).
+ * - Of a response: those that `response-fields.ts` lists, `returnedTo` (the id of a person), and `continues`, see `continuesField`.
  * - Of a cell: `presence`.
  * - Of a cycle: `opensOn`, `closesOn`, `separateAcceptance`, `endorsement`, `presenceFrom`; `closesOn.` and a country; of a planned one `presence.`, a country,
  *   a dot and an agency.
@@ -47,6 +47,12 @@ export const erasedField = 'event';
 export function erasesContent(kind: string): boolean {
   return kind === 'CONTENT_ERASED' || kind === 'COMMENT_ERASED';
 }
+
+/**
+ * The field by which an event that confirmed an answer names what it goes on with: the id of a snapshot, a colon, and the
+ * item's code there. Country and agency are the event's own.
+ */
+export const continuesField = 'continues';
 
 /** The field under which an event about a person says whom it is about, by their id. */
 export const personField = 'person';

@@ -53,6 +53,7 @@ type Amount = number | ((args: Arguments) => number);
 /** Fields below the root that ask the database once for every object they are asked of, and writes of many at once. */
 export const callCosts: Readonly<Record<string, Amount>> = {
   'Response.history': READ_COST,
+  'CountryChecklist.carried': READ_COST,
   'Viewer.sessions': READ_COST,
   'Viewer.todo': READ_COST,
   'Viewer.tokens': READ_COST,
@@ -61,6 +62,7 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Mutation.invitePeople': ({ lines }) => WRITE_COST * lengthOf(lines, 1),
   'Mutation.changePresence': ({ lines }) => WRITE_COST + 10 * lengthOf(lines, 1),
   'Mutation.recordResponses': ({ inputs }) => WRITE_COST * lengthOf(inputs, 1),
+  'Mutation.confirmResponses': ({ inputs }) => WRITE_COST * lengthOf(inputs, 1),
 };
 
 /** The most that reference data and presence can make of it: 197 countries, 20 agencies and the country team. */
@@ -77,6 +79,7 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'ChecklistSection.items': 6,
   'ChecklistItem.evidence': 3,
   'ChecklistItem.callToActionAreas': 3,
+  'ChecklistItem.continues': 1,
   'Event.changes': 3,
   'Response.viewerCan': 4,
   // Hardly anybody writes more beside one answer.
@@ -102,6 +105,8 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'PersonAccount.invitations': 2,
   'CountryChecklist.agencies': 20,
   'CountryChecklist.responses': 480,
+  'CountryChecklist.carried': 480,
+  'CarriedAnswer.from': 1,
   'CountryChecklist.progress': CELLS_OF_A_COUNTRY,
   // One for each agency, or the country team, and status.
   'CountryChecklist.viewerCan': CELLS_OF_A_COUNTRY * 5,
@@ -110,6 +115,7 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'ProgressUpdate.cells': 50,
   'ResponseConflict.fields': 3,
   'Mutation.recordResponses': ({ inputs }) => lengthOf(inputs, 1),
+  'Mutation.confirmResponses': ({ inputs }) => lengthOf(inputs, 1),
   'Mutation.invitePeople': ({ lines }) => lengthOf(lines, 1),
   'CycleStep.obstacles': 3,
   'Query.laterLastDays': 20,
@@ -147,7 +153,6 @@ export const pageSizes: Readonly<Record<string, PageSize>> = {
   'Query.responses': { list: 'nodes', length: page(50, 200) },
   'Query.comments': { list: 'threads', length: page(50, 100) },
   'Query.mentions': { list: 'nodes', length: page(50, 200) },
-  'Query.staleness': { list: 'flags', length: page(50, 200) },
   'Viewer.todo': { list: 'nodes', length: page(50, 200) },
   'Query.staleness': {
     list: 'flags',

@@ -55,13 +55,15 @@ const appendCatalogueEvent: Statement = {
       select id, country_code, agency_code,
              case when $1::text <> 'PRESENCE_CHANGED' then null
                   when presence = 'NONE' then array[0, 0, 0, 0, 0]
-                  else array[not_started, in_progress, submitted, returned, accepted] end as counts
+                  else array[not_started, in_progress, submitted, returned, accepted] end as counts,
+             case when $1::text <> 'PRESENCE_CHANGED' then null
+                  when presence = 'NONE' then 0 else carried end as carried
         from cell where id = $4::integer
     ),
     appended as (
-      insert into event (position, kind, at, actor_id, cycle_code, cell_id, counts, changes, note, salt, content_digest, hash,
-                         visibility)
-      select head.position + 1, $1::text, head.at, $2::uuid, $3::text, affected.id, affected.counts,
+      insert into event (position, kind, at, actor_id, cycle_code, cell_id, counts, carried, changes, note, salt, content_digest,
+                         hash, visibility)
+      select head.position + 1, $1::text, head.at, $2::uuid, $3::text, affected.id, affected.counts, affected.carried,
              $5::jsonb, $6::text, $7::bytea, $8::bytea,
              event_hash(head.hash, head.position + 1, $1::text, head.at, $2::uuid, $3::text, affected.country_code,
                affected.agency_code, null, null, null, null, affected.counts, $8::bytea),

@@ -60,6 +60,7 @@ export type EventRow = {
   changes: FieldChange[];
   note: string | null;
   counts: Counts | null;
+  carried: number | null;
   cell_updated_at: Date | null;
   visibility: EventVisibility;
   returned: LogEvent['returned'];
@@ -89,6 +90,7 @@ export function toLogEvent(row: EventRow): LogEvent {
         ? cellProgress(
             { countryCode: row.country_code, agencyCode: row.agency_code },
             row.counts,
+            row.carried ?? 0,
             row.cell_updated_at,
           )
         : null,

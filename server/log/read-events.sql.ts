@@ -25,7 +25,7 @@ export const eventColumns = `
   ) end as person,
   event.cycle_code,
   cell.country_code, cell.agency_code, event.item_code, event.revision, event.base_revision, event.written_at,
-  event.changes, event.note, event.counts,
+  event.changes, event.note, event.counts, event.carried,
   case event.kind when 'RESPONSE_RECORDED' then event.at else (
     select earlier.at from event as earlier
      where earlier.cell_id = event.cell_id and earlier.position < event.position and earlier.kind = 'RESPONSE_RECORDED'

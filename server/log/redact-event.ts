@@ -1,5 +1,5 @@
 import { canRead, canReadComment, type Readable, type Reader } from '../access/visibility.ts';
-import { type FieldChange, personField } from '../domain/event-content.ts';
+import { continuesField, type FieldChange, personField } from '../domain/event-content.ts';
 import { isOfComment } from '../domain/event-visibility.ts';
 import { fieldNames } from '../domain/response-fields.ts';
 import type { LogEvent } from './log-event.ts';
@@ -64,11 +64,12 @@ function redacted(event: LogEvent): LogEvent {
 }
 
 function appearing({ changes, contentBefore }: LogEvent): FieldChange[] {
-  return fieldNames.flatMap((field) => {
+  const said = fieldNames.flatMap((field) => {
     const change = changes.find((one) => one.field === field);
     const to = change ? change.to : (contentBefore?.[field] ?? null);
     return to === null ? [] : [{ field, from: null, to }];
   });
+  return [...said, ...changes.filter(({ field }) => field === continuesField)];
 }
 
 function vanishing({ changes, contentBefore }: LogEvent): FieldChange[] {

@@ -1,6 +1,7 @@
 import { encodeNodeId } from '../../schema/node-id.ts';
 import type { Event } from '../../schema/types/event.ts';
 import {
+  continuesField,
   erasedField,
   erasesContent,
   type FieldChange,
@@ -24,7 +25,7 @@ export function toEvent(event: LogEvent): Event {
   } = event;
   return {
     ...rest,
-    changes: event.changes.map((change) => named(change, event.kind)),
+    changes: event.changes.map((change) => named(change, event)),
     id: encodeNodeId('Event', String(place.position)),
     cursor: formatCursor(place),
     actor: actor ? toPerson(actor) : null,
@@ -36,8 +37,15 @@ export function toEvent(event: LogEvent): Event {
  * Other programs know people and events by the ids of nodes, not by those in the log. The digest of what is left of
  * an event is for verify-log alone.
  */
-function named(change: FieldChange, kind: LogEvent['kind']): FieldChange {
+function named(change: FieldChange, { kind, countryCode, agencyCode }: LogEvent): FieldChange {
   const { field, from, to } = change;
+  if (field === continuesField && to !== null) {
+    const [snapshot = '', item = ''] = to.split(':');
+    return {
+      ...change,
+      to: encodeNodeId('SnapshotAnswer', snapshot, countryCode ?? '', item, agencyCode ?? ''),
+    };
+  }
   if (field === personField && to !== null) return { ...change, to: encodeNodeId('Person', to) };
   if (field === returnedToField) return { field, from: personId(from), to: personId(to) };
   if (kind.startsWith('COMMENT_') && field !== erasedField) return namedInComment(change);

@@ -73,13 +73,13 @@ export async function countCells(
 const upsertCells: Statement = {
   name: 'mark-upsert-cells',
   text: `
-    insert into cell_mark (person_id, cycle_code, cell_id, position, counts, updated_at, revision)
-    select $1, $2, cell.id, $5::bigint, was.counts, was.updated_at, $6
+    insert into cell_mark (person_id, cycle_code, cell_id, position, counts, carried, updated_at, revision)
+    select $1, $2, cell.id, $5::bigint, was.counts, was.carried, was.updated_at, $6
       from ${namedCells('$2', '$3', '$4')}
       join cycle on cycle.code = cell.cycle_code
      cross join lateral (${countsAt('cell', 'cycle.checklist_version', '$5::bigint')}) as was
     on conflict (person_id, cycle_code, cell_id) do update set
-      position = excluded.position, counts = excluded.counts, updated_at = excluded.updated_at, revision = excluded.revision
+      position = excluded.position, counts = excluded.counts, carried = excluded.carried, updated_at = excluded.updated_at, revision = excluded.revision
      where cell_mark.position < excluded.position`,
 };
 
@@ -103,6 +103,7 @@ export type MarkRow = {
   country_code: string | null;
   agency_code: string | null;
   counts: Counts;
+  carried: number;
   updated_at: Date | null;
 };
 
@@ -110,7 +111,7 @@ const readMarkStatement: Statement = {
   name: 'mark-read',
   text: `
     select mark.revision, told.whole, mark.position, place.hash, place.at,
-           cell.country_code, cell.agency_code, seen.counts, seen.updated_at
+           cell.country_code, cell.agency_code, seen.counts, seen.carried, seen.updated_at
       from mark
      cross join lateral (select mark.floor_revision > $3::integer or mark.revision < $3::integer as whole) as told
       left join event as place on place.position = mark.position

@@ -19,8 +19,9 @@ export async function readMarks(
     revision,
     floor: formatCursor(hash ? logPosition(Number(position), hash) : logStart),
     floorAt: at,
-    cells: rows.flatMap(({ country_code: countryCode, agency_code: agencyCode, counts, updated_at }) =>
-      countryCode === null ? [] : [cellProgress({ countryCode, agencyCode }, counts, updated_at)],
+    cells: rows.flatMap(
+      ({ country_code: countryCode, agency_code: agencyCode, counts, carried, updated_at }) =>
+        countryCode === null ? [] : [cellProgress({ countryCode, agencyCode }, counts, carried, updated_at)],
     ),
     whole,
   };

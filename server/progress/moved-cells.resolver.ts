@@ -48,8 +48,8 @@ export class MovedCellsResolver {
         const cell = { countryCode, agencyCode };
         return [
           {
-            before: cellProgress(cell, row.counts_before, row.updated_before),
-            now: cellProgress(cell, countsOf(row), row.updated_at),
+            before: cellProgress(cell, row.counts_before, row.carried_before, row.updated_before),
+            now: cellProgress(cell, countsOf(row), row.carried, row.updated_at),
           },
         ];
       }),

@@ -7,6 +7,7 @@ import { type CountColumns, type MatrixRow, snapshotOf } from './read-progress.s
 export type MovedRow = MatrixRow & {
   since_at: Date | null;
   counts_before: Counts;
+  carried_before: number;
   updated_before: Date | null;
 };
 
@@ -18,8 +19,9 @@ const movedCells: Statement = {
   name: 'read-moved-cells',
   text: `
     select ${snapshotOf(order)}, cell.country_code, cell.agency_code,
-           cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted, cell.updated_at,
-           place.at as since_at, was.counts as counts_before, was.updated_at as updated_before
+           cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted, cell.carried,
+           cell.updated_at,
+           place.at as since_at, was.counts as counts_before, was.carried as carried_before, was.updated_at as updated_before
       from log_head cross join cycle
      cross join (select (select at from event where position = $2::bigint) as at) as place
       left join cell on cell.cycle_code = cycle.code and cell.presence is distinct from 'NONE'

@@ -34,7 +34,9 @@ import {
 } from './read-progress.sql.ts';
 
 /** A country at one moment; what it refers to is read where it is asked for. */
-type CountrySnapshot = Omit<CountryChecklist, 'country' | 'agencies'> & { countryCode: string };
+export type CountrySnapshot = Omit<CountryChecklist, 'country' | 'agencies' | 'carried'> & {
+  countryCode: string;
+};
 
 @Resolver(() => CountryChecklist)
 export class ProgressResolver {
@@ -146,7 +148,7 @@ function matrixOf(rows: readonly MatrixRow[]): CellProgress[] {
   for (const row of rows) {
     const { country_code: countryCode, agency_code: agencyCode } = row;
     if (countryCode !== null) {
-      cells.push(cellProgress({ countryCode, agencyCode }, countsOf(row), row.updated_at));
+      cells.push(cellProgress({ countryCode, agencyCode }, countsOf(row), row.carried, row.updated_at));
     }
   }
   return cells;
@@ -157,7 +159,7 @@ function cellsOf(countryCode: string, rows: readonly CountryRow[]): CellProgress
   for (const { agency_code: agencyCode, cell } of rows) {
     if (!cell) continue;
     const updatedAt = cell.updatedAt === null ? null : new Date(cell.updatedAt);
-    cells.push(cellProgress({ countryCode, agencyCode }, cell.counts, updatedAt));
+    cells.push(cellProgress({ countryCode, agencyCode }, cell.counts, cell.carried, updatedAt));
   }
   return cells;
 }

@@ -15,6 +15,7 @@ export type CountColumns = {
   submitted: number;
   returned: number;
   accepted: number;
+  carried: number;
 };
 
 export function countsOf(row: CountColumns): Counts {
@@ -57,7 +58,7 @@ const readMatrixStatement: Statement = {
   text: `
     select ${snapshotOf(matrixOrder)}, cell.country_code, cell.agency_code,
            cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted,
-           cell.updated_at
+           cell.carried, cell.updated_at
       from log_head cross join cycle
       left join cell on cell.cycle_code = cycle.code and cell.presence is distinct from 'NONE'
      where cycle.code = $1 or ($1::text is null and cycle.state = 'OPEN')
@@ -78,6 +79,7 @@ const readFilteredMatrixStatement: Statement = {
            (count(*) filter (where response.status = 'SUBMITTED'))::integer as submitted,
            (count(*) filter (where response.status = 'RETURNED'))::integer as returned,
            (count(*) filter (where response.status = 'ACCEPTED'))::integer as accepted,
+           (count(*) filter (where response.carried and response.revision = 0))::integer as carried,
            cell.updated_at
       from log_head cross join cycle
       left join cell on cell.cycle_code = cycle.code and cell.presence is distinct from 'NONE'
@@ -137,7 +139,7 @@ export type CountryRow = {
   /** On the first row. `hasLead`: whether the country has a lead now. */
   snapshot: (Snapshot & { hasLead: boolean }) | null;
   /** On the first row of each cell. */
-  cell: { counts: Counts; updatedAt: string | null } | null;
+  cell: { counts: Counts; carried: number; updatedAt: string | null } | null;
 } & (ResponseRow | { agency_code: string | null; item_code: null });
 
 const readCountryStatement: Statement = {
@@ -146,7 +148,7 @@ const readCountryStatement: Statement = {
     select ${snapshotOf(countryOrder, `, 'hasLead', lead.has_lead`)},
            case when row_number() over (partition by cell.agency_code order by response.item_code) = 1 then json_build_object(
              'counts', json_build_array(cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted),
-             'updatedAt', cell.updated_at
+             'carried', cell.carried, 'updatedAt', cell.updated_at
            ) end as cell, ${responseColumns()}
       from log_head cross join cycle
       join cell on cell.cycle_code = cycle.code and cell.country_code = $1 and cell.presence is distinct from 'NONE'

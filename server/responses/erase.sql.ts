@@ -71,7 +71,7 @@ const eraseStatement: Statement = {
   text: `
     with place as materialized (
       select id, cycle_code, country_code, agency_code,
-             array[not_started, in_progress, submitted, returned, accepted] as counts
+             array[not_started, in_progress, submitted, returned, accepted] as counts, carried
         from cell where id = $1::integer for no key update
     ),
     head as materialized (
@@ -79,10 +79,10 @@ const eraseStatement: Statement = {
         from log_head where (select count(*) from place) > 0 for update
     ),
     appended as (
-      insert into event (position, kind, at, actor_id, cycle_code, cell_id, item_code, revision, counts, changes, note,
-                         salt, content_digest, hash, visibility)
+      insert into event (position, kind, at, actor_id, cycle_code, cell_id, item_code, revision, counts, carried, changes,
+                         note, salt, content_digest, hash, visibility)
       select head.position + 1, 'CONTENT_ERASED', head.at, $4::uuid, place.cycle_code, place.id, $2::text, $3::integer,
-             place.counts, $5::jsonb, $6::text, $7::bytea, $8::bytea,
+             place.counts, place.carried, $5::jsonb, $6::text, $7::bytea, $8::bytea,
              event_hash(head.hash, head.position + 1, 'CONTENT_ERASED', head.at, $4::uuid, place.cycle_code,
                place.country_code, place.agency_code, $2::text, $3::integer, null, null, place.counts, $8::bytea),
              $9::text

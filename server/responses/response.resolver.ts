@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { encodeNodeId } from '../../schema/node-id.ts';
 import { AnswerAction } from '../../schema/types/answer-action.ts';
+import { ConfirmResponseInput } from '../../schema/types/confirm-response-input.ts';
 import { DateTimeISO } from '../../schema/types/date-time-iso.ts';
 import { Endorsement } from '../../schema/types/endorsement.ts';
 import { HistoryArgs } from '../../schema/types/event-args.ts';
@@ -24,10 +25,12 @@ import { readPage } from '../log/event-page.ts';
 import type { LogTail } from '../log/log-tail.ts';
 import { readHistoryPage } from '../log/read-events.sql.ts';
 import type { WakeUps } from '../log/wake-ups.ts';
+import { confirmedEntries } from './confirming/confirmed-entries.ts';
 import { countryStatusLoader } from './country-status-loader.ts';
 import { decisionLoader } from './decision-loader.ts';
 import { lateLoader } from './late-loader.ts';
 import { RecordContextCache } from './recording/record-context.sql.ts';
+import type { Entry } from './recording/record-input.ts';
 import type { RecordOutcome } from './recording/record-outcome.ts';
 import { batchWrites, type WriteBatcher } from './recording/write-batcher.ts';
 import { WriteFigures } from './recording/write-figures.ts';
@@ -105,6 +108,23 @@ export class ResponseResolver {
       throw badUserInput(`At most ${LARGEST_OUTBOX} changes go in one call: send the rest in another.`);
     }
     return this.#record(inputs, context);
+  }
+
+  @Mutation(() => [RecordResponseResult], {
+    description:
+      'Confirms answers of the cycle before, in order and each with its own outcome, as `recordResponses` records them: they ' +
+      'are submitted where you may submit, and otherwise in progress. Where somebody has begun, it is a conflict. Only items ' +
+      `in the same words, or a reworded one alone. At most ${LARGEST_OUTBOX} entries, otherwise BAD_USER_INPUT.`,
+  })
+  async confirmResponses(
+    @Arg('inputs', () => [ConfirmResponseInput], { description: 'What still holds.' })
+    inputs: ConfirmResponseInput[],
+    @Ctx() context: Context,
+  ): Promise<RecordResponseResult[]> {
+    if (inputs.length > LARGEST_OUTBOX) {
+      throw badUserInput(`At most ${LARGEST_OUTBOX} answers go in one call: confirm the rest in another.`);
+    }
+    return this.#write(await confirmedEntries(this.database, requireViewer(context), inputs));
   }
 
   @FieldResolver(() => [AnswerAction], {
@@ -186,7 +206,11 @@ export class ResponseResolver {
 
   async #record(inputs: RecordResponseInput[], context: Context): Promise<RecordResponseResult[]> {
     const author = requireViewer(context);
-    const outcomes = await this.#writes.record(inputs.map((input) => ({ author, input: { ...input } })));
+    return this.#write(inputs.map((input) => ({ author, input: { ...input } })));
+  }
+
+  async #write(entries: readonly Entry[]): Promise<RecordResponseResult[]> {
+    const outcomes = await this.#writes.record(entries);
     return outcomes.map(toRecordResult);
   }
 }

@@ -48,7 +48,7 @@ function flagOf(
     weekendConfirmed: calendar.weekendConfirmed,
     holidaysMayMove: mayMove,
     turn: rule.turn(cell, people),
-    progress: cellProgress(cell, cell.counts, cell.updatedAt),
+    progress: cellProgress(cell, cell.counts, cell.carried, cell.updatedAt),
   };
 }
 

@@ -7,6 +7,8 @@ export type CellFacts = {
   /** Null for the country team. */
   agencyCode: string | null;
   counts: Counts;
+  /** Of those not started, how many stand as last year and wait to be confirmed. */
+  carried: number;
   updatedAt: Date | null;
   /** Of the latest change there; of the opening, or of the beginning of the agency's presence, where that is later. */
   changedOn: string;

@@ -26,8 +26,8 @@ const cellsStatement: Statement = {
        where kind = 'PRESENCE_CHANGED' and cycle_code = $1 group by cell_id
     )
     select cell.country_code, cell.agency_code,
-           cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted, cell.updated_at,
-           ${dayOf('greatest(cell.updated_at, present.at, opened.at)')} as changed_on,
+           cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted, cell.carried,
+           cell.updated_at, ${dayOf('greatest(cell.updated_at, present.at, opened.at)')} as changed_on,
            ${waiting('RETURNED')} as longest_returned, ${waiting('SUBMITTED')} as longest_submitted
       from cell cross join opened left join present on present.cell_id = cell.id
      where cell.cycle_code = $1 and cell.presence is distinct from 'NONE'
@@ -38,6 +38,7 @@ const cellsStatement: Statement = {
 type CellRow = CountColumns & {
   country_code: string;
   agency_code: string | null;
+  carried: number;
   updated_at: Date | null;
   changed_on: string;
   longest_returned: Waiting | null;
@@ -58,6 +59,7 @@ export async function readCellFacts(
     countryCode: row.country_code,
     agencyCode: row.agency_code,
     counts: countsOf(row),
+    carried: row.carried,
     updatedAt: row.updated_at,
     changedOn: row.changed_on,
     returned: row.longest_returned,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Viewer } from '../../server/domain/viewer.ts';
 import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
 import type { RecordInput } from '../../server/responses/recording/record-input.ts';
-import type { RefusalCode } from '../../server/responses/recording/record-outcome.ts';
+import type { RefusalCode } from '../../server/responses/recording/refusal.ts';
 import { wholeDatabase } from '../catalogue/whole-database.ts';
 import {
   absent,

@@ -22,6 +22,7 @@ const somebody: PeopleThere = {
 const calm: CellFacts = {
   countryCode: 'KEN',
   agencyCode: 'WHO',
+  carried: 0,
   counts: [4, 0, 0, 0, 0],
   updatedAt: null,
   changedOn: '2026-11-27',

@@ -42,7 +42,7 @@ const answerEvent: fc.Arbitrary<Told> = fc
     reportingAgencies: agencies,
     changes: [{ field: 'narrative', from: 'before', to: `says ${submitted}` }],
     contentBefore: { status: 'IN_PROGRESS' },
-    progress: cellProgress(event, [0, 0, submitted, 0, 0], null),
+    progress: cellProgress(event, [0, 0, submitted, 0, 0], 0, null),
   }));
 const commentEvent: fc.Arbitrary<Told> = fc
   .record({

@@ -3,7 +3,6 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const statements = [
   `alter table checklist_item add column continues jsonb not null default '[]'`,
   'alter table cycle add column carried_from uuid',
-  `alter table cycle add constraint fk_cycle_carried_from foreign key (carried_from) references snapshot (id)`,
   `create table carried_item (
      cycle_code text not null,
      item_code text not null,

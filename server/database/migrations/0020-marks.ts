@@ -16,6 +16,7 @@ const statements = [
      cell_id integer not null constraint fk_cell_mark_cell references cell (id),
      position bigint not null,
      counts integer[] not null,
+     carried integer not null,
      updated_at timestamptz(3),
      revision integer not null,
      constraint pk_cell_mark primary key (person_id, cycle_code, cell_id),

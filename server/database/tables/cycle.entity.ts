@@ -1,6 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { ChecklistVersionEntity } from './checklist.entity.ts';
-import { SnapshotEntity } from './snapshot.entity.ts';
 
 /** One round of the checklist. At most one is open at a time. */
 @Entity({ name: 'cycle' })
@@ -49,11 +48,7 @@ export class CycleEntity {
   @JoinColumn({ name: 'opened_after', foreignKeyConstraintName: 'fk_cycle_opened_after' })
   before?: Relation<CycleEntity>;
 
-  /** The closing of that cycle of which answers are carried over; null where there is none. */
+  /** The snapshot of that cycle's last closing, of which answers are carried over; null where there is none. */
   @Column({ name: 'carried_from', type: 'uuid', nullable: true })
   carriedFrom!: string | null;
-
-  @ManyToOne(() => SnapshotEntity)
-  @JoinColumn({ name: 'carried_from', foreignKeyConstraintName: 'fk_cycle_carried_from' })
-  carriedSnapshot?: Relation<SnapshotEntity>;
 }

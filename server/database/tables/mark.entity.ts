@@ -65,6 +65,9 @@ export class CellMarkEntity {
   @Column({ type: 'integer', array: true })
   counts!: number[];
 
+  @Column({ type: 'integer' })
+  carried!: number;
+
   @Column({ name: 'updated_at', type: 'timestamptz', precision: 3, nullable: true })
   updatedAt!: Date | null;
 

@@ -40,5 +40,6 @@ export type ChangeResult = {
   hash_before: Buffer;
   at: Date;
   counts: Counts;
+  carried: number;
   cell_updated_at: Date | null;
 };

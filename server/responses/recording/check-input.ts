@@ -8,7 +8,7 @@ import { refusalOf } from '../response.policy.ts';
 import { addresseeOf } from './addressee.ts';
 import type { RecordableContext, RecordContext } from './record-context.sql.ts';
 import type { RecordInput } from './record-input.ts';
-import type { Refusal } from './record-outcome.ts';
+import type { Refusal } from './refusal.ts';
 
 const nothingSent = `Nothing to record: send ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
   fieldNames.map((name) => `a ${name}`),
@@ -21,7 +21,8 @@ const nothingSent = `Nothing to record: send ${new Intl.ListFormat('en-GB', { ty
 export function checkInput(input: RecordInput): string | null {
   if (input.status === null)
     return 'A status can’t be cleared: leave it out, or send the one that it should have.';
-  if (!input.endorse && fieldNames.every((name) => input[name] === undefined)) return nothingSent;
+  if (!input.endorse && !input.confirms && fieldNames.every((name) => input[name] === undefined))
+    return nothingSent;
   if (input.returnTo != null && (input.status !== 'RETURNED' || addresseeOf(input) === null))
     return 'Only with the status RETURNED is a person named, by their id, to take the answer up.';
   if (input.baseRevision < 0) {
@@ -130,10 +131,12 @@ function isInCalendar(time: Date): boolean {
 /**
  * sha256 over an input as it was sent, to tell a repetition from another input under the same mutationId. An absent
  * field is left out and null stays, because the two mean different things. The id itself is no part of it: it has been
- * compared already, as an id, for which upper and lower case are the same.
+ * compared already, as an id, for which upper and lower case are the same. Of a confirmation only what it names was sent.
  */
 export function inputDigest(input: RecordInput): Buffer {
-  const entries = Object.entries(input)
+  const { confirms, writtenAt } = input;
+  const sent = confirms ? { confirms: confirms.answer, writtenAt } : input;
+  const entries = Object.entries(sent)
     .filter(([name, value]) => value !== undefined && name !== 'mutationId')
     .sort(([left], [right]) => (left < right ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(entries), 'utf8').digest();

@@ -1,5 +1,11 @@
 import { cellProgress } from '../../domain/cell.ts';
-import { contentDigest, type FieldChange, newSalt, returnedToField } from '../../domain/event-content.ts';
+import {
+  contentDigest,
+  continuesField,
+  type FieldChange,
+  newSalt,
+  returnedToField,
+} from '../../domain/event-content.ts';
 import { visibilityOfChange } from '../../domain/event-visibility.ts';
 import { pickContent, pickFields } from '../../domain/response-fields.ts';
 import { formatCursor, logPosition } from '../../log/cursor.ts';
@@ -9,7 +15,7 @@ import { type ResponseRow, toResponseState } from '../to-response.ts';
 import type { Change, ChangeResult } from './change.ts';
 import { endorsementAfter, type HeededResult, returnedToAfter } from './heed-settings.ts';
 import type { RecordableContext } from './record-context.sql.ts';
-import type { Pending } from './record-input.ts';
+import type { Pending, RecordInput } from './record-input.ts';
 import type { RecordOutcome } from './record-outcome.ts';
 
 /** A change that may be written, with what it was decided on. */
@@ -22,7 +28,7 @@ export type Decision = Pending & {
 export function changeOf({ author, input, index, digest, context, result }: Decision): Change {
   const fields = pickFields(result.kind === 'RECORDED' ? result.next : context);
   const returnedTo = returnedToAfter(input, context, result);
-  const changes = changesOf(result, context, returnedTo);
+  const changes = changesOf(input, context, result);
   const note = input.note || null;
   const salt = newSalt();
   return {
@@ -49,15 +55,17 @@ export function changeOf({ author, input, index, digest, context, result }: Deci
   };
 }
 
-/** What the log tells of it: beside the fields, to whom the answer goes back. */
-function changesOf(
-  result: HeededResult,
-  { returned_to: from }: RecordableContext,
-  to: string | null,
-): FieldChange[] {
+/** What the log tells of it: beside the fields, to whom the answer goes back, and which one of last year it continues. */
+function changesOf(input: RecordInput, context: RecordableContext, result: HeededResult): FieldChange[] {
   if (result.kind === 'UNCHANGED') return [];
-  const readdressed = result.kind === 'RECORDED' && from !== to;
-  return [...result.changes, ...(readdressed ? [{ field: returnedToField, from, to }] : [])];
+  if (result.kind !== 'RECORDED') return [...result.changes];
+  const from = context.returned_to;
+  const to = returnedToAfter(input, context, result);
+  return [
+    ...result.changes,
+    ...(from !== to ? [{ field: returnedToField, from, to }] : []),
+    ...(input.confirms ? [{ field: continuesField, from: null, to: input.confirms.continues }] : []),
+  ];
 }
 
 /** Where the answer stands once its change is written. */
@@ -95,7 +103,7 @@ export function outcomeOf(
     kind: 'RECORDED',
     mutationId,
     response,
-    progress: cellProgress(response, written.counts, written.cell_updated_at),
+    progress: cellProgress(response, written.counts, written.carried, written.cell_updated_at),
     cursor: formatCursor(logPosition(written.position, written.hash)),
     merged: result.merged,
     replayed: false,
@@ -140,7 +148,7 @@ function eventOf({
     writtenAt: change.written_at,
     changes: change.changes,
     note: change.note,
-    progress: cellProgress(place, written.counts, written.cell_updated_at),
+    progress: cellProgress(place, written.counts, written.carried, written.cell_updated_at),
     visibility: change.visibility,
     contentBefore: appearsOrVanishes ? pickContent(context) : null,
     reportingAgencies: null,

@@ -5,7 +5,7 @@ import { addresseeOf } from './addressee.ts';
 import type { MergeResult } from './merge.ts';
 import type { RecordableContext } from './record-context.sql.ts';
 import type { RecordInput } from './record-input.ts';
-import type { Refusal } from './record-outcome.ts';
+import type { Refusal } from './refusal.ts';
 
 /** What comes of an input once its cycle's settings were heeded. `ENDORSED` leaves the answer and its revision as they are. */
 export type HeededResult =

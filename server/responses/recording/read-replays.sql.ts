@@ -16,9 +16,12 @@ export type ReplayContext = ResponseRow & {
   cycle_code: string;
   country_code: string;
   counts: Counts;
+  carried: number;
   cell_updated_at: Date | null;
   /** Of an answer of the country team: the agencies that report in its country. */
   reporting_agencies: string[] | null;
+  /** For a conflict: what its author wrote. */
+  mine: FieldChange[] | null;
   /** For a conflict: the recorded changes between the base revision and the conflict. */
   since: { by: { id: string; name: string }; at: string; changes: FieldChange[] }[] | null;
 };
@@ -28,8 +31,9 @@ const readReplaysStatement: Statement = {
   text: `
     select target.ordinal, receipt.outcome, receipt.merged, receipt.position, event.hash,
            receipt.cell_id, cell.cycle_code, cell.country_code, ${responseColumns()},
-           array[cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted] as counts,
+           array[cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted] as counts, cell.carried,
            cell.updated_at as cell_updated_at, earlier.since,
+           case when receipt.outcome = 'CONFLICTED' then event.changes end as mine,
            case when cell.agency_code is null then array(
              select reporting.agency_code from cell as reporting
               where reporting.cycle_code = cell.cycle_code and reporting.country_code = cell.country_code
@@ -41,7 +45,7 @@ const readReplaysStatement: Statement = {
         select * from receipt
          where receipt.person_id = target.person_id and receipt.mutation_id = target.mutation_id limit 1
       ) as receipt on true
-      join lateral (select hash from event where event.position = receipt.position limit 1) as event on true
+      join lateral (select hash, changes from event where event.position = receipt.position limit 1) as event on true
       join lateral (select * from cell where cell.id = receipt.cell_id limit 1) as cell on true
       join lateral (
         select * from response
@@ -71,7 +75,8 @@ export function readReplays(
 /** What was last said of a field up to a place in the log. */
 const saidOf = (field: FieldName) => `(
              select change ->> 'to' from event cross join jsonb_array_elements(changes) as change
-              where cell_id = $1 and item_code = $2 and position <= $3 and kind <> 'RESPONSE_CONFLICTED'
+              where cell_id = $1 and item_code = $2 and position <= $3
+                and kind in ('RESPONSE_RECORDED', 'CONTENT_ERASED')
                 and change ->> 'field' = '${field}' order by position desc limit 1)`;
 
 const readAsOfStatement: Statement = {

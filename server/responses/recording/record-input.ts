@@ -1,5 +1,16 @@
 import type { FieldName, ResponseFields } from '../../domain/response-fields.ts';
 import type { Viewer } from '../../domain/viewer.ts';
+import type { Refusal } from './refusal.ts';
+
+/** That an input confirms what was recorded of the cycle before. Its status is decided by what its author may. */
+export type Confirmation = {
+  /** The recorded answer's id, as it was sent. */
+  answer: string;
+  /** The same as the event says it, see `continuesField`. */
+  continues: string;
+  /** Why it can't be confirmed, where it can't. */
+  refusal: Refusal | null;
+};
 
 /** One change as its author sent it. A field that is absent (undefined) stays; null clears what the answer says. */
 export type RecordInput = {
@@ -15,6 +26,7 @@ export type RecordInput = {
   /** That what the answer says is endorsed, by its Resident Coordinator. */
   endorse?: boolean | null | undefined;
   writtenAt?: Date | null | undefined;
+  confirms?: Confirmation;
 } & { [Name in FieldName]?: ResponseFields[Name] | null | undefined };
 
 /** An input and who sent it. */

@@ -1,20 +1,7 @@
 import type { CellProgress } from '../../domain/cell.ts';
 import type { ResponseState } from '../to-response.ts';
 import type { Clash } from './merge.ts';
-
-export type RefusalCode =
-  | 'FORBIDDEN'
-  | 'CYCLE_NOT_OPEN'
-  | 'UNKNOWN_COUNTRY'
-  | 'UNKNOWN_AGENCY'
-  | 'UNKNOWN_ITEM'
-  | 'NOT_REPORTING'
-  | 'INVALID'
-  | 'OWN_ANSWER'
-  | 'NOT_ENDORSED';
-
-/** Why nothing was recorded: a code for programs, a sentence for people. */
-export type Refusal = { code: RefusalCode; message: string };
+import type { Refusal } from './refusal.ts';
 
 /** What became of one input. */
 export type RecordOutcome =

@@ -18,12 +18,14 @@ import { recordChanges } from './record.sql.ts';
 import {
   type Known,
   nothingKnown,
+  type RecordableContext,
   type RecordContext,
   type RecordContextCache,
   readContexts,
 } from './record-context.sql.ts';
-import type { Entry, Pending } from './record-input.ts';
-import type { RecordOutcome, Refusal, Resolve } from './record-outcome.ts';
+import type { Entry, Pending, RecordInput } from './record-input.ts';
+import type { RecordOutcome, Resolve } from './record-outcome.ts';
+import type { Refusal } from './refusal.ts';
 
 /** Where entries are recorded, and what is told of it. */
 export type Recording = {
@@ -130,13 +132,30 @@ async function decide(
 }
 
 function decideOne(entry: Pending, context: RecordContext): Refusal | Decision {
-  const authorized = authorizeInput(entry.author, entry.input, context);
+  const refusal = entry.input.confirms?.refusal;
+  if (refusal) return refusal;
+  const { input, authorized } = entry.input.confirms
+    ? authorizeConfirmation(entry, context)
+    : authorize(entry, context);
   if ('code' in authorized) return authorized;
   const since = (authorized.since ?? []).map((change) => ({ ...change, at: new Date(change.at) }));
-  const result = merge(entry.input, authorized, since);
+  const result = merge(input, authorized, since);
   if (result.kind === 'INVALID') return { code: 'INVALID', message: result.message };
-  const heeded = heedSettings(entry.input, authorized, result);
-  return 'code' in heeded ? heeded : { ...entry, context: authorized, result: heeded };
+  const heeded = heedSettings(input, authorized, result);
+  return 'code' in heeded ? heeded : { ...entry, input, context: authorized, result: heeded };
+}
+
+type Authorized = { input: RecordInput; authorized: Refusal | RecordableContext };
+
+function authorize({ author, input }: Entry, context: RecordContext): Authorized {
+  return { input, authorized: authorizeInput(author, input, context) };
+}
+
+/** What is confirmed is submitted by whoever may submit, and otherwise left in progress for them. */
+function authorizeConfirmation({ author, input }: Entry, context: RecordContext): Authorized {
+  const submitted = authorize({ author, input: { ...input, status: 'SUBMITTED' } }, context);
+  const forbidden = 'code' in submitted.authorized && submitted.authorized.code === 'FORBIDDEN';
+  return forbidden ? authorize({ author, input: { ...input, status: 'IN_PROGRESS' } }, context) : submitted;
 }
 
 /** Writes what was decided, gives the winners their outcome, and returns those that must be read again. */

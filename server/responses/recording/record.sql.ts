@@ -55,19 +55,19 @@ const recordStatement: Statement = {
         content_digest text)
     ),
     locked as materialized (
-      select response.cell_id, response.item_code, response.revision
+      select response.cell_id, response.item_code, response.revision, response.carried
         from response join change on change.cell_id = response.cell_id and change.item_code = response.item_code
        order by response.cell_id, response.item_code
          for no key update of response
     ),
     standing as materialized (
-      select change.*
+      select change.*, outcome = 'RECORDED' and seen_revision = 0 and locked.carried as begins_carried
         from change join locked on locked.cell_id = change.cell_id and locked.item_code = change.item_code
        where locked.revision = change.seen_revision and (select count(*) from locked) > 0
     ),
     cells as materialized (
       select id, cycle_code, country_code, agency_code, presence, not_started, in_progress, submitted, returned,
-             accepted, updated_at
+             accepted, carried, updated_at
         from cell where id in (select cell_id from standing)
        order by id
          for no key update
@@ -89,6 +89,7 @@ const recordStatement: Statement = {
                returned + sum((status = 'RETURNED')::integer - (status_before = 'RETURNED')::integer) over same_cell,
                accepted + sum((status = 'ACCEPTED')::integer - (status_before = 'ACCEPTED')::integer) over same_cell
              ]::integer[] as counts,
+             (cells.carried - sum(begins_carried::integer) over same_cell)::integer as carried,
              case when bool_or(outcome = 'RECORDED') over same_cell then stamp.at else cells.updated_at end as cell_updated_at
         from standing join cells on cells.id = standing.cell_id cross join stamp
        where cells.cycle_code = stamp.open_cycle_code and cells.presence is distinct from 'NONE'
@@ -111,9 +112,9 @@ const recordStatement: Statement = {
     ),
     appended as (
       insert into event (position, kind, at, actor_id, cycle_code, cell_id, item_code, revision, base_revision,
-                         written_at, counts, changes, note, salt, content_digest, hash, visibility)
+                         written_at, counts, carried, changes, note, salt, content_digest, hash, visibility)
       select chain.position, kind, stamp.at, person_id, cycle_code, cell_id, item_code, revision, base_revision,
-             written_at, counts, changes, note, decode(salt, 'hex'), decode(content_digest, 'hex'), chain.hash,
+             written_at, counts, carried, changes, note, decode(salt, 'hex'), decode(content_digest, 'hex'), chain.hash,
              visibility
         from chain join happened using (step) cross join stamp
        order by chain.position
@@ -138,9 +139,9 @@ const recordStatement: Statement = {
     counted as (
       update cell
          set not_started = last.counts[1], in_progress = last.counts[2], submitted = last.counts[3],
-             returned = last.counts[4], accepted = last.counts[5], updated_at = last.cell_updated_at
+             returned = last.counts[4], accepted = last.counts[5], carried = last.carried, updated_at = last.cell_updated_at
         from (
-          select distinct on (cell_id) cell_id, counts, cell_updated_at
+          select distinct on (cell_id) cell_id, counts, carried, cell_updated_at
             from happened where outcome = 'RECORDED' order by cell_id, ordinal desc
         ) as last
        where cell.id = last.cell_id
@@ -155,7 +156,7 @@ const recordStatement: Statement = {
       select person_id, mutation_id, decode(input_digest, 'hex'), ${receiptOf('outcome')}, cell_id, item_code, chain.position, merged
         from won join chain using (step)
     )
-    select won.ordinal, chain.position, chain.hash, stamp.hash as hash_before, stamp.at, won.counts, won.cell_updated_at
+    select won.ordinal, chain.position, chain.hash, stamp.hash as hash_before, stamp.at, won.counts, won.carried, won.cell_updated_at
       from won join chain using (step) cross join stamp`,
 };
 
@@ -171,12 +172,13 @@ const recordOneStatement: Statement = {
   name: 'record-one-response',
   text: `
     with locked as materialized (
-      select cell_id from response
+      select cell_id, carried from response
        where cell_id = $2::integer and item_code = $3::text and revision = $4::integer
          for no key update
     ),
     place as materialized (
-      select cycle_code, country_code, agency_code, not_started, in_progress, submitted, returned, accepted, updated_at
+      select cycle_code, country_code, agency_code, not_started, in_progress, submitted, returned, accepted,
+             carried - ($1::text = 'RECORDED' and $4::integer = 0 and (select carried from locked))::integer as carried, updated_at
         from cell where id = (select cell_id from locked) and presence is distinct from 'NONE'
          for no key update
     ),
@@ -188,7 +190,7 @@ const recordOneStatement: Statement = {
       select case when said.happens then event_hash(head.hash, said.position, said.kind, said.at, $15::uuid,
                place.cycle_code, place.country_code, place.agency_code, $3::text, said.revision, $9::integer,
                $14::timestamptz(3), said.counts, $19::bytea) else head.hash end as hash,
-             said.*, head.hash as hash_before, place.cycle_code,
+             said.*, head.hash as hash_before, place.cycle_code, place.carried,
              case $1::text when 'RECORDED' then said.at else place.updated_at end as cell_updated_at
         from head cross join place cross join lateral (
           select $1::text <> 'UNCHANGED' as happens, head.position + ($1::text <> 'UNCHANGED')::integer as position,
@@ -207,9 +209,9 @@ const recordOneStatement: Statement = {
     ),
     appended as (
       insert into event (position, kind, at, actor_id, cycle_code, cell_id, item_code, revision, base_revision,
-                         written_at, counts, changes, note, salt, content_digest, hash, visibility)
+                         written_at, counts, carried, changes, note, salt, content_digest, hash, visibility)
       select position, kind, at, $15::uuid, cycle_code, $2::integer, $3::text, revision, $9::integer,
-             $14::timestamptz(3), counts, $10::jsonb, $11::text, $18::bytea, $19::bytea, hash, $12::text
+             $14::timestamptz(3), counts, carried, $10::jsonb, $11::text, $18::bytea, $19::bytea, hash, $12::text
         from won where happens
     ),
     written as (
@@ -228,7 +230,7 @@ const recordOneStatement: Statement = {
     counted as (
       update cell
          set not_started = counts[1], in_progress = counts[2], submitted = counts[3], returned = counts[4],
-             accepted = counts[5], updated_at = won.at
+             accepted = counts[5], carried = won.carried, updated_at = won.at
         from won where kind = 'RESPONSE_RECORDED' and id = $2::integer
     ),
     ended as (
@@ -238,7 +240,7 @@ const recordOneStatement: Statement = {
       insert into receipt (person_id, mutation_id, input_digest, outcome, cell_id, item_code, position, merged)
       select $15::uuid, $16::uuid, $17::bytea, ${receiptOf('$1::text')}, $2::integer, $3::text, position, $13::boolean from won
     )
-    select $7::integer as ordinal, position, hash, hash_before, at, counts, cell_updated_at from won`,
+    select $7::integer as ordinal, position, hash, hash_before, at, counts, carried, cell_updated_at from won`,
 };
 
 /** Writes one decided change; none in the result where it was not standing any more. */

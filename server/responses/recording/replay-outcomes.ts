@@ -49,14 +49,18 @@ function replayOutcome(input: RecordInput, context: ReplayContext): RecordOutcom
   if (context.outcome === 'CONFLICTED') {
     const since = (context.since ?? []).map((change) => ({ ...change, at: new Date(change.at) }));
     const { position } = context;
-    const clashes = findClashes(input, since);
+    // What was confirmed is no part of the input: the event says it.
+    const mine = input.confirms
+      ? { ...input, ...Object.fromEntries((context.mine ?? []).map(({ field, to }) => [field, to])) }
+      : input;
+    const clashes = findClashes(mine, since);
     return { kind: 'CONFLICTED', mutationId, position, response, clashes, replayed: true };
   }
   return {
     kind: 'RECORDED',
     mutationId,
     response,
-    progress: cellProgress(response, context.counts, context.cell_updated_at),
+    progress: cellProgress(response, context.counts, context.carried, context.cell_updated_at),
     cursor: formatCursor(logPosition(context.position, context.hash)),
     merged: context.merged,
     replayed: true,
