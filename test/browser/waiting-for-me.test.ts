@@ -23,7 +23,7 @@ test('what came back is the first thing on a focal point’s page until it is ta
   await own.page.goto('/');
   await todo.getByText('Nothing waits for you.').waitFor();
 
-  await writer.write({ ...place, status: 'ACCEPTED' });
+  await writer.write({ ...place, status: 'ACCEPTED', baseRevision: 3 });
   const theirs = await world.open('coordinator', '/countries/KEN?agency=UNICEF&item=LDR-2');
   const accepted = theirs.page.locator('#item-LDR-2');
   await accepted.getByRole('button', { name: 'Open it again…' }).click();
