@@ -31,7 +31,13 @@ interface Props {
 
 const pageSize = 60;
 /** `EventLine` says these. */
-const ordinary = ['RESPONSE_RECORDED', 'RESPONSE_CONFLICTED', 'CYCLE_OPENED', 'CYCLE_CLOSED'] as const;
+const ordinary = [
+  'RESPONSE_RECORDED',
+  'RESPONSE_CONFLICTED',
+  'RESPONSE_ENDORSED',
+  'CYCLE_OPENED',
+  'CYCLE_CLOSED',
+] as const;
 
 /**
  * A stretch of the log, newest first, by day. What arrives while one reads waits behind a button, so that nothing moves

@@ -95,7 +95,8 @@ const eraseStatement: Statement = {
        where event.position = left_over.position
     ),
     emptied as (
-      update response set narrative = null, revision = $3::integer, updated_at = appended.at, updated_by = $4::uuid
+      update response set narrative = null, revision = $3::integer, updated_at = appended.at, updated_by = $4::uuid,
+             endorsed_by = null, endorsed_at = null, endorsed_revision = null
         from appended where $11::boolean and response.cell_id = $1::integer and response.item_code = $2::text
     )
     update log_head set position = appended.position, hash = appended.hash, at = appended.at

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodeNodeId } from '../../schema/node-id.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
+import { eraseContent } from '../../server/responses/erase-content.ts';
 import type { RecordInput } from '../../server/responses/recording/record-input.ts';
 import { expectSound } from '../responses/stored.ts';
 import {
@@ -190,6 +191,13 @@ describeOnBothEngines('decisions', (opened) => {
     );
     expect(await refusal(coordinator, place, { endorse: true, rating: 'MEETS' })).toBe('INVALID');
     await say(coordinator, place, { rating: 'MEETS', status: 'SUBMITTED' });
+    expect(await show(place)).toMatchObject({ endorsement: { by: { id: idOf(coordinator) } } });
+    // What was erased is not what they endorsed.
+    const response = { cycleCode: openCycle, countryCode: 'ZAF', agencyCode: null, itemCode: place.item };
+    await eraseContent(world.database, other.personId, { response, position: null }, 'A name stood in it.');
+    revisions.set(JSON.stringify(place), (revisions.get(JSON.stringify(place)) ?? 0) + 1);
+    expect(await show(place)).toMatchObject({ endorsement: null });
+    await say(coordinator, place, { narrative: 'We lead, all of us.' });
     expect(await show(place)).toMatchObject({ endorsement: { by: { id: idOf(coordinator) } } });
     expect(await refusal(other, place, { status: 'ACCEPTED' })).toBe('RECORDED');
     expect(await show(place)).toMatchObject({ status: 'ACCEPTED', acceptedWithoutEndorsement: null });

@@ -54,7 +54,7 @@ export function ManyRow({ row, day, now, named }: Props) {
         )}
         {row.returned > 0 && (
           <a class="waiting small" href={hrefOf({ ...place, status: 'RETURNED' })}>
-            {t('duty.returned', { count: row.returned })}
+            {t('many.returned', { count: row.returned })}
           </a>
         )}
       </td>

@@ -28,6 +28,7 @@ export function MyCountries() {
   const { cycles, currentCycle } = useReference();
   const cycle = cycles.find((one) => one.code === currentCycle);
   const many = duties.length > few || duties.some(({ country }) => country === null);
+  const own = mine && cycle && { duties, cycle };
   const title = t(mine ? 'nav.mine' : 'nav.countries');
   usePageTitle(title);
   return (
@@ -36,12 +37,12 @@ export function MyCountries() {
         <h1 tabIndex={-1}>{title}</h1>
         <CycleWords cycle={cycle} />
       </div>
-      {mine && cycle && <Lazy load={loadTodo} props={{ duties, cycle: cycle.code }} />}
-      {mine && cycle && many ? (
-        <Lazy load={loadManyCountries} props={{ duties, cycle }} />
+      {own && <Lazy load={loadTodo} props={own} />}
+      {own && many ? (
+        <Lazy load={loadManyCountries} props={own} />
       ) : (
         <>
-          {mine && cycle && <FewCountries duties={duties} cycle={cycle.code} />}
+          {own && <FewCountries {...own} />}
           <CountryList heading={mine} />
         </>
       )}
@@ -62,10 +63,10 @@ function CycleWords({ cycle }: { cycle: Cycle | undefined }) {
   );
 }
 
-function FewCountries({ duties, cycle }: { duties: readonly Duty[]; cycle: string }) {
+function FewCountries({ duties, cycle }: { duties: readonly Duty[]; cycle: Cycle }) {
   const { countries } = useReference();
   const scope = {
-    cycle,
+    cycle: cycle.code,
     countries: duties.flatMap(({ country }) => country ?? []),
     agencies: duties.flatMap(({ agency }) => agency ?? []),
   };
@@ -127,14 +128,6 @@ function DutyPart({ country, agency, counts }: PartProps) {
       <Meter counts={counts} />
       <p class="small">
         {left === 0 ? t('duty.done') : <a href={href(STILL_DUE)}>{t('duty.left', { count: left })}</a>}
-        {counts.returned > 0 && (
-          <>
-            {' · '}
-            <a class="waiting" href={href('RETURNED')}>
-              {t('duty.returned', { count: counts.returned })}
-            </a>
-          </>
-        )}
         {counts.inProgress > 0 && (
           <>
             {' · '}

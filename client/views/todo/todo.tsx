@@ -5,6 +5,7 @@ import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
 import words from '../../messages/en.json?many';
 import { hrefOf } from '../../routing/routes.ts';
+import type { Cycle } from '../../sync/model.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { type TodoEntry, type TodoPage, todoTopic } from '../../sync/topics/todo.ts';
 import type { Duty } from '../my-countries/duties.ts';
@@ -15,13 +16,13 @@ import './todo.css';
 export { Todo as view, words };
 
 /** What waits for me, the oldest first, each with who made it wait and why. */
-function Todo({ duties, cycle }: { duties: readonly Duty[]; cycle: string }) {
+function Todo({ duties, cycle }: { duties: readonly Duty[]; cycle: Cycle }) {
   const { t } = useApp().words;
   const [after, setAfter] = useState<string | null>(null);
   const countries = duties.flatMap(({ country }) => country ?? []);
   const { data, followed } = useTopic(
     topicOf(todoTopic, {
-      cycle,
+      cycle: cycle.code,
       countries: countries.length < duties.length ? null : [...new Set(countries)],
       agencies: [...new Set(duties.flatMap(({ agency }) => agency ?? []))],
       after,
