@@ -100,6 +100,21 @@ describe('what moved since I last looked', () => {
     expect((await moved({ cursor: await head() })).cells).toEqual([]);
   });
 
+  it('is made once for all who ask since the same place, until something changes', async () => {
+    const made = async () => {
+      const text = await (await fetch(`${concord.url}/metrics`)).text();
+      return Number(/^concord_kept_answers_misses_total (\d+)$/m.exec(text)?.[1]);
+    };
+    const cursor = await head();
+    const first = await moved({ cursor });
+    const before = await made();
+    expect(await moved({ cursor }, another)).toEqual(first);
+    expect(await made()).toBe(before);
+    await submit('STF-1');
+    expect((await moved({ cursor }, another)).cells).toMatchObject([{ before: { submitted: 3 } }]);
+    expect(await made()).toBe(before + 1);
+  });
+
   it('says of an agency that came since that nothing was due of it, and of one that came back what was', async () => {
     const presence = (how: string) =>
       me.query(
@@ -179,7 +194,7 @@ describe('what moved since I last looked', () => {
       expect((await device.next()).marks).toMatchObject({
         revision: before + 1,
         whole: false,
-        cells: [{ submitted: 4 }],
+        cells: [{ submitted: 5 }],
       });
     }
     await mark(createGraphQLClient(replica.url, me.cookie), { cursor: end });
@@ -187,7 +202,7 @@ describe('what moved since I last looked', () => {
       expect((await device.next()).marks).toMatchObject({
         floor: end,
         whole: true,
-        cells: [{ submitted: 4 }],
+        cells: [{ submitted: 5 }],
       });
     }
     await mark(another, { cursor: end });
