@@ -11,7 +11,19 @@ import { StartDocument } from './client/operations/operations.generated.ts';
  */
 const wordParts: Readonly<Record<string, readonly string[]>> = {
   /** Of a checklist, once it stands; other views that show changes need them too. */
-  soon: ['area', 'guidance', 'submit', 'return', 'event', 'latest', 'diff', 'undo', 'said', 'comments'],
+  soon: [
+    'export',
+    'area',
+    'guidance',
+    'submit',
+    'return',
+    'event',
+    'latest',
+    'diff',
+    'undo',
+    'said',
+    'comments',
+  ],
   /** Of a thread of comments, once somebody opens it. */
   comments: ['comment'],
   /** Of views that are files of their own: they come with the first of these. */
@@ -141,7 +153,7 @@ function shortPreload(): Plugin {
 }
 
 const checklistFiles =
-  /client\/(views\/country\/(?!conflict-|load-|checklist-file|soon-parts|before-|late|return-reason|undo|whole-guidance)|elements\/(export|glyph|memo|status|too-long|when)\.)(.*\.)?tsx?$/;
+  /client\/(views\/country\/(?!conflict-|load-|checklist-file|export|soon-parts|before-|late|return-reason|undo|whole-guidance)|elements\/(glyph|memo|status|too-long|when)\.)(.*\.)?tsx?$/;
 
 const eventFiles =
   /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/(comment-drafts|topics\/(comment-counts|events|returns))|views\/comments\/(comments|use-drafts))\.tsx?$/;
@@ -170,7 +182,7 @@ export default defineConfig({
           groups: [
             { name: 'checklist', test: checklistFiles },
             { name: 'events', test: eventFiles },
-            { name: 'table', test: /client\/export\/(csv|save-\w+)\.ts$/ },
+            { name: 'table', test: /client\/(export\/(csv|save-\w+)|elements\/export)\.tsx?$/ },
             { name: 'common', test: /node_modules\/preact|client\/(elements\/app-context|sync\/model)\.ts$/ },
           ],
         },

@@ -74,6 +74,7 @@ create table cell_mark (
   cell_id integer not null,
   "position" bigint not null,
   counts integer[] not null,
+  carried integer not null,
   updated_at timestamp(3) with time zone,
   revision integer not null,
   constraint fk_cell_mark_cell FOREIGN KEY (cell_id) REFERENCES cell(id),

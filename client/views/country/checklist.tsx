@@ -2,7 +2,6 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useApp, useReference, useSelected, useWords } from '../../elements/app-context.ts';
 import { type CountryFilter, hrefOf, type Route } from '../../routing/routes.ts';
 import type { CountryData } from '../../sync/topics/country.ts';
-import { ChecklistExport } from './export.tsx';
 import { Filters } from './filters.tsx';
 import { ItemCard } from './item-card.tsx';
 import { passes, type Row, rowsOf } from './rows.ts';
@@ -41,13 +40,17 @@ export function Checklist({ data, country, name, agency, filter }: Props) {
         <Sections data={data} rows={rows} country={country} agency={agency} filter={filter} />
         <div class="items">
           <Filters data={data} country={country} agency={agency} filter={filter}>
-            <ChecklistExport
-              rows={shown}
-              name={name}
-              country={country}
-              agency={agency}
-              cycle={data.cycle.code}
-            />
+            {soon ? (
+              <soon.ChecklistExport
+                rows={shown}
+                name={name}
+                country={country}
+                agency={agency}
+                cycle={data.cycle.code}
+              />
+            ) : (
+              <span class="export" />
+            )}
           </Filters>
           {shown.length === 0 && <p class="quiet">{t('country.noneFound')}</p>}
           {data.sections.map((section) => (

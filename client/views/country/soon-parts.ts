@@ -5,6 +5,7 @@ export { Comments } from '../comments/comments.tsx';
 export { BeforeAnswer } from './before-answer.tsx';
 export { ReturnForm, SubmitWarning } from './before-status.tsx';
 export { ConflictWhenLoaded } from './conflict-when-loaded.tsx';
+export { ChecklistExport } from './export.tsx';
 export { Latest } from './latest.tsx';
 export { Undo } from './undo.tsx';
 export { WholeGuidance } from './whole-guidance.tsx';
