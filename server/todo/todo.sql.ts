@@ -55,13 +55,14 @@ const own = `((select separate_acceptance from head) and ${wroteWhatStands('$4::
  * index, and stops at the end of the page. Whoever has some looks into their cells, which are few. The `limit 1` keeps the
  * planner from reading whole tables, because it can’t know how few rows are asked for.
  */
-const answers = (kind: TodoGrant['kind'], status: string, counted: string, condition: string) => {
+const answers = (kind: TodoGrant['kind'], status: string, condition: string, most: number) => {
+  const counted = status.toLowerCase();
   const columns = `'${kind}' as kind, response.waits_since as place, response.cell_id, response.item_code, null::uuid as comment_id`;
   const waiting = `
        response.status = '${status}' and response.waits_since > (select opened from head)
        and response.waits_since > $2::bigint and cell.cycle_code = (select cycle from head)
        and cell.presence is distinct from 'NONE' and ${reached(kind)} and ${condition}
-     order by response.waits_since limit $3`;
+     order by response.waits_since limit ${most}`;
   return `
     (select ${columns}
        from response cross join lateral (select * from cell where cell.id = response.cell_id limit 1) as cell
@@ -72,8 +73,12 @@ const answers = (kind: TodoGrant['kind'], status: string, counted: string, condi
         and cell.country_code = any (array(select country from may where kind = '${kind}')) and ${waiting})`;
 };
 
-const statement: Statement = {
-  name: 'todo',
+/**
+ * Entries of a page, with one more, for pages up to so many. The number stands in the text: for a limit that it doesn’t know
+ * the planner sorts all that waits.
+ */
+const statementFor = (name: string, most: number): Statement => ({
+  name,
   text: `
     with head as materialized (
       select position, hash, open_cycle_code as cycle, cycle.separate_acceptance, cycle.endorsement, (
@@ -87,11 +92,11 @@ const statement: Statement = {
         kind text, team boolean, agency text, country text, reporting text, unled boolean)
     ),
     waiting as (
-      ${answers('TO_FIX', 'RETURNED', 'returned', toThem)}
+      ${answers('TO_FIX', 'RETURNED', toThem, most)}
        union all
-      ${answers('TO_ENDORSE', 'SUBMITTED', 'submitted', unendorsed)}
+      ${answers('TO_ENDORSE', 'SUBMITTED', unendorsed, most)}
        union all
-      ${answers('TO_DECIDE', 'SUBMITTED', 'submitted', `not ${unendorsed} and not ${own}`)}
+      ${answers('TO_DECIDE', 'SUBMITTED', `not ${unendorsed} and not ${own}`, most)}
        union all
       (select 'MENTIONED', comment_mention.position, comment.cell_id, comment.item_code, comment.id
          from comment_mention
@@ -106,7 +111,7 @@ const statement: Statement = {
           and not exists (
             select from comment as own
              where own.thread_id = begun.id and own.author_id = $4::uuid and own.position > comment_mention.position)
-        order by comment_mention.position limit $3)
+        order by comment_mention.position limit ${most})
     )
     select head.position as "headPosition", head.hash as "headHash", entry.*
       from head left join (
@@ -121,9 +126,12 @@ const statement: Statement = {
           left join person as author on author.id = response.updated_by
       ) as entry on true
      order by entry.place`,
-};
+});
 
-/** Up to `limit` things that wait for somebody after a place in the log, those that have waited longest first. */
+const usual = { most: 51, statement: statementFor('todo', 51) };
+const longest = statementFor('todo-longest', 201);
+
+/** Up to `limit` things, at most 201, that wait for somebody after a place in the log, those that have waited longest first. */
 export function readTodo(
   connection: Queryable,
   grants: readonly TodoGrant[],
@@ -131,6 +139,7 @@ export function readTodo(
   limit: number,
   reader: { personId: string; scope: VisibilityScope },
 ): Promise<TodoRow[]> {
+  const statement = limit <= usual.most ? usual.statement : longest;
   return connection.query<TodoRow>(statement, [
     JSON.stringify(grants),
     after,
