@@ -60,7 +60,7 @@ export async function emptyDatabase(database: Database): Promise<void> {
   const emptied = tables.filter((table) => table !== 'log_head');
   await database.query({
     name: 'empty-database',
-    text: `truncate ${emptied.join(', ')}, planned_presence, later_last_day, snapshot, snapshot_cell, snapshot_answer, comment, comment_mention, comment_receipt, session, identity_binding, invitation, access_token restart identity`,
+    text: `truncate ${emptied.join(', ')}, planned_presence, later_last_day, snapshot, snapshot_cell, snapshot_answer, comment, comment_mention, comment_receipt, working_week, pause, session, identity_binding, invitation, access_token restart identity`,
   });
   await database.query({
     name: 'empty-log',
