@@ -204,6 +204,7 @@ const samples: Record<string, string> = {
   RoleInput: '{ role: OBSERVER }',
   CreateTokenInput: '{ name: "x", access: READ, days: 1 }',
   AddCommentInput: `{ mutationId: "${randomUUID()}", text: "x" }`,
+  DeclarePauseInput: '{ country: "KEN", kind: LEAVE, startsOn: "2026-01-01", endsOn: "2026-01-02" }',
   UUID: `"${randomUUID()}"`,
   Int: '1',
 };
