@@ -119,11 +119,8 @@ export function hrefOf(route: Route): string {
       return `/cycles${route.cycle ? `/${route.cycle}` : ''}`;
     case 'person':
       return `/people/${encodeURIComponent(route.person)}`;
-    case 'invite':
-    case 'account':
-      return `/${route.view}`;
     default:
-      return withQuery(`/${route.view}`, route.query);
+      return withQuery(`/${route.view}`, 'query' in route ? route.query : {});
   }
 }
 

@@ -48,7 +48,7 @@ export function Step<Variables extends { readonly dryRun: boolean }>({
     <div class="step">
       <form class="step-fields" onSubmit={submit}>
         {children}
-        <button type="submit" disabled={busy || disabled}>
+        <button type="submit" disabled={disabled} aria-disabled={busy}>
           {tryLabel ?? t('cycles.try')}
         </button>
       </form>
@@ -71,7 +71,7 @@ export function Step<Variables extends { readonly dryRun: boolean }>({
           </ul>
           <div class="pick">
             {tried.step.obstacles.length === 0 && (
-              <button type="button" class="main" disabled={busy} onClick={step.act}>
+              <button type="button" class="main" aria-disabled={busy} onClick={step.act}>
                 {go}
               </button>
             )}

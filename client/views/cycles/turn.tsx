@@ -18,7 +18,8 @@ export function Turn({ standing: { cycle }, version }: CycleProps) {
     <section aria-labelledby="turn-title">
       <h2 id="turn-title">{title}</h2>
       <p class="quiet">{t(`cycles.turnMeans.${state}`)}</p>
-      {state === 'PLANNED' && (
+      {/* One part for all three, so that what was said of a step outlasts it. */}
+      {state === 'PLANNED' ? (
         <Step
           document={OpenCycleDocument}
           variables={{ cycle: code }}
@@ -27,8 +28,7 @@ export function Turn({ standing: { cycle }, version }: CycleProps) {
           means={t('cycles.openWould', { cycle: code })}
           done={({ answersDue }) => t('cycles.opened', { cycle: code, count: answersDue })}
         />
-      )}
-      {state === 'OPEN' && (
+      ) : state === 'OPEN' ? (
         <Step
           document={CloseCycleDocument}
           variables={{ cycle: code }}
@@ -37,8 +37,7 @@ export function Turn({ standing: { cycle }, version }: CycleProps) {
           means={t('cycles.closeWould', { cycle: code })}
           done={({ answersUnfinished }) => t('cycles.closed', { cycle: code, count: answersUnfinished })}
         />
-      )}
-      {state === 'CLOSED' && (
+      ) : (
         <Step
           document={ReopenCycleDocument}
           variables={{ cycle: code, reason }}

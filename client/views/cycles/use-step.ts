@@ -49,6 +49,7 @@ export function useStep<Variables extends { readonly dryRun: boolean }>({
   const [found, setFound] = useState<Found | null>(null);
   const asked = JSON.stringify(variables);
   const run = async (dryRun: boolean) => {
+    if (busy) return;
     setBusy(true);
     setSaid(null);
     try {

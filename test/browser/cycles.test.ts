@@ -1,0 +1,118 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { createWriter } from '../support/writer.ts';
+import { concordInBrowser } from './concord-in-browser.ts';
+import { expectAccessible } from './looks.ts';
+
+const world = concordInBrowser();
+
+const step = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
+const tryIt = (where: Locator) => where.getByRole('button', { name: 'See what it would do' }).click();
+
+test('a cycle is planned, gets its agencies, opens, is written in, closes and opens again with a reason', async () => {
+  const watched = await world.open('coordinator', '/cycles');
+  const { page } = watched;
+  await page.getByRole('link', { name: 'Cycle 2026' }).waitFor();
+  await page.getByText(/^open, last day/).waitFor();
+  const plan = step(page, 'Plan a cycle');
+  expect(await plan.getByLabel('Code').inputValue()).toBe('2027');
+  await plan.getByLabel('Who reports').selectOption('');
+  await tryIt(plan);
+  await plan.getByText(/answers? will be due when it opens/).waitFor();
+  await expectAccessible(watched, 'planning');
+  await plan.getByRole('button', { name: 'Plan cycle 2027' }).click();
+  await plan.getByText('Cycle 2027 is planned.', { exact: false }).waitFor();
+
+  // Everybody as last year, and then two cells of a spreadsheet, of which one line means nothing.
+  await page.getByRole('link', { name: 'Cycle 2027' }).click();
+  await page.getByRole('heading', { name: 'Cycle 2027', level: 1 }).waitFor();
+  const who = step(page, 'Who reports where');
+  await who.getByText(/^0 reports/).waitFor();
+  await tryIt(who);
+  await who.getByText(/answers will be due when it opens/).waitFor();
+  await who.getByRole('button', { name: 'Copy from 2026' }).click();
+  await who.getByText('Everybody reports in cycle 2027 as in 2026.').waitFor();
+  await who.getByText('Paste from a spreadsheet').click();
+  const pasted = ';UNICEF;WHO\nKenya;–;N\nNarnia;R;R';
+  await who.getByRole('textbox', { name: /^A table/ }).fill(pasted);
+  await who.getByRole('button', { name: 'Take it into the table' }).click();
+  await who.getByText('Line 3: “Narnia” is no country or area here.').waitFor();
+  await who.getByLabel('Find a country or area').fill('kenya');
+  const cell = who.getByRole('gridcell', { name: 'Kenya, UNICEF: Not present, changed, not sent' });
+  await cell.waitFor();
+  // By keyboard: one cell further, and back to what it was.
+  await cell.focus();
+  await page.keyboard.press('r');
+  await who.getByRole('gridcell', { name: 'Kenya, UNICEF: Resident' }).waitFor();
+  await page.keyboard.press('-');
+  await expectAccessible(watched, 'presence');
+  await watched.screenshot('cycle-presence');
+  await who.getByRole('button', { name: /^See what \d+ changes? would do/ }).click();
+  await who.getByText(/answers? will not be due when it opens/).waitFor();
+  await who.getByRole('button', { name: /^Make \d+ change/ }).click();
+  await who.getByText(/cells? (was|were) changed in cycle 2027/).waitFor();
+
+  // What is in the way is said before anything is done.
+  const open = step(page, 'Open');
+  await tryIt(open);
+  await open.getByText('In the way: Cycle 2026 is open', { exact: false }).waitFor();
+  expect(await open.getByRole('button', { name: 'Open cycle 2027' }).count()).toBe(0);
+  // Somebody else closes the other one: the page hears of it and says that its figures are old.
+  await world.coordinator.query('mutation { closeCycle(cycle: "2026") { done } }');
+  await open.getByText('see again what it would do', { exact: false }).waitFor();
+  await tryIt(open);
+  await open.getByRole('button', { name: 'Open cycle 2027' }).click();
+  await page.getByText(/^open, last day/).waitFor();
+  await page.getByText(/^Cycle 2027 is open: [\d,]+ answers are due\.$/).waitFor();
+  await page.getByText(/^0 of [\d,]+ answered/).waitFor();
+
+  await createWriter(world.coordinator).write({
+    country: 'KEN',
+    agency: 'WHO',
+    item: 'LDR-2',
+    status: 'SUBMITTED',
+    narrative: 'The first of the year.',
+  });
+  await page.getByText(/^1 of [\d,]+ answered/).waitFor();
+
+  const later = step(page, 'Countries with a later last day');
+  await later.getByLabel('Country or area').selectOption({ label: 'Kenya' });
+  await later.getByLabel('Its last day').fill('2028-01-15');
+  await tryIt(later);
+  await later.getByRole('button', { name: 'Give the later day' }).click();
+  await later.getByText('Kenya: until 15 January 2028').waitFor();
+
+  const close = step(page, 'Close');
+  await tryIt(close);
+  await close.getByText(/neither submitted nor accepted/).waitFor();
+  await close.getByRole('button', { name: 'Close cycle 2027' }).click();
+  const kept = step(page, 'Snapshots');
+  await kept.getByText('Closing', { exact: true }).waitFor();
+  await kept.getByText(/^taken .* by Coordinator, OHCHR/).waitFor();
+  await kept.getByRole('button', { name: 'Hold Closing to the log' }).click();
+  await kept.getByText('Verifies: it is what the log says.').waitFor();
+
+  const again = step(page, 'Open again');
+  await again.getByRole('textbox').fill('Kenya had no network in November.');
+  await tryIt(again);
+  await again.getByRole('button', { name: 'Open cycle 2027 again' }).click();
+  await step(page, 'Close').waitFor();
+  await kept.getByText('Closing', { exact: true }).waitFor();
+  await expectAccessible(watched, 'an open cycle');
+  expect(watched.troubles()).toEqual([]);
+}, 120_000);
+
+test('only who moves cycles is offered them, and a reason that was typed outlasts the view', async () => {
+  const focal = await world.open('focal-point/UNICEF/KEN', '/');
+  await focal.page.getByRole('link', { name: 'All countries' }).waitFor();
+  expect(await focal.page.getByRole('link', { name: 'Cycles' }).count()).toBe(0);
+
+  const { page } = await world.open('coordinator', '/cycles/2025');
+  const reason = page.getByRole('textbox', { name: /^Why/ });
+  await reason.fill('Two countries were forgotten.');
+  await page.getByRole('link', { name: 'Decisions' }).click();
+  await page.getByRole('heading', { name: 'Decisions' }).waitFor();
+  await page.goBack();
+  await reason.waitFor();
+  expect(await reason.inputValue()).toBe('Two countries were forgotten.');
+}, 60_000);
