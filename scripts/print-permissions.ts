@@ -21,6 +21,7 @@ const actionNames: Record<Action, string> = {
   accept: 'Accepts answers',
   changeAccepted: 'Changes accepted answers',
   eraseContent: 'Erases personal data',
+  addAddendum: 'Adds to an answer once its cycle is closed',
   assignColleagues: 'Makes colleagues contributors, and alternates of focal points',
   administerPeople: 'Invites people, gives and ends roles',
   readAdministration: 'Reads who has which role, and the events about that',
@@ -82,7 +83,10 @@ those who read drafts, whatever the status.
   of its country team’s answers.
 - A contributor may work on a draft or take up a returned answer by setting it in progress. Nothing that a contributor
   records is before the network.
-- Only in the open cycle is anything written.
+- Only in the open cycle is anything written, but for what is added to the record of a closed one. An addendum is read by
+  whoever reads the answer as it was recorded.
+- What is carried over from the cycle before is read by whoever reads the recorded answer. It stands for this year’s answer
+  until one may read that. Who confirms it writes this year’s answer, and submits it where they may submit.
 
 ## Comments
 

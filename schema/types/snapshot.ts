@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Cursor } from './cursor.ts';
 import { DateTimeISO } from './date-time-iso.ts';
+import { Event } from './event.ts';
 import { Node } from './node.ts';
 import { Rating } from './rating.ts';
 import { ResponseStatus } from './response-status.ts';
@@ -105,4 +106,10 @@ export class SnapshotAnswer extends Node {
 
   @Field(() => Int, { description: 'Its revision then.' })
   revision!: number;
+
+  @Field(() => [Event], {
+    description:
+      'What was added after the closing, oldest first: beside what was recorded, never instead of it. Counts don’t heed it.',
+  })
+  addenda!: Event[];
 }

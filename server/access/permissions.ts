@@ -12,6 +12,7 @@ export type Action =
   | 'accept'
   | 'changeAccepted'
   | 'eraseContent'
+  | 'addAddendum'
   | 'assignColleagues'
   | 'administerPeople'
   | 'readAdministration'
@@ -76,6 +77,7 @@ export const permissions: Permissions = {
     accept: 'OWN_COUNTRY',
     changeAccepted: 'OWN_COUNTRY',
     eraseContent: 'OWN_COUNTRY',
+    addAddendum: 'OWN_COUNTRY',
     assignColleagues: 'OWN_COUNTRY',
     administerPeople: 'OWN_COUNTRY',
     readAdministration: 'OWN_COUNTRY',
@@ -95,6 +97,7 @@ export const permissions: Permissions = {
     accept: 'NEVER',
     changeAccepted: 'NEVER',
     eraseContent: 'NEVER',
+    addAddendum: 'NEVER',
     assignColleagues: 'NEVER',
     administerPeople: 'NEVER',
     readAdministration: 'EVERYWHERE',
@@ -114,6 +117,7 @@ export const permissions: Permissions = {
     accept: 'NEVER',
     changeAccepted: 'NEVER',
     eraseContent: 'NEVER',
+    addAddendum: 'NEVER',
     assignColleagues: 'OWN_AGENCY',
     administerPeople: 'NEVER',
     readAdministration: 'NEVER',
@@ -133,6 +137,7 @@ export const permissions: Permissions = {
     accept: 'NEVER',
     changeAccepted: 'NEVER',
     eraseContent: 'NEVER',
+    addAddendum: 'NEVER',
     assignColleagues: 'NEVER',
     administerPeople: 'NEVER',
     readAdministration: 'NEVER',
@@ -152,6 +157,7 @@ export const permissions: Permissions = {
     accept: 'NEVER',
     changeAccepted: 'NEVER',
     eraseContent: 'NEVER',
+    addAddendum: 'NEVER',
     assignColleagues: 'NEVER',
     administerPeople: 'NEVER',
     readAdministration: 'NEVER',
@@ -171,6 +177,7 @@ export const permissions: Permissions = {
     accept: 'NEVER',
     changeAccepted: 'NEVER',
     eraseContent: 'NEVER',
+    addAddendum: 'NEVER',
     assignColleagues: 'NEVER',
     administerPeople: 'NEVER',
     readAdministration: 'NEVER',

@@ -5,6 +5,7 @@ import { ChecklistReader } from '../catalogue/checklist-reader.ts';
 import { CountryResolver } from '../catalogue/country.resolver.ts';
 import { CycleResolver } from '../catalogue/cycle.resolver.ts';
 import { CommentResolver } from '../comments/comment.resolver.ts';
+import { AddendumResolver } from '../cycles/addendum.resolver.ts';
 import { CarriedResolver } from '../cycles/carried.resolver.ts';
 import { CycleStepResolver } from '../cycles/cycle-step.resolver.ts';
 import { PresenceResolver } from '../cycles/presence.resolver.ts';
@@ -77,6 +78,7 @@ const resolvers = [
   resolver(PresenceResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(CarriedResolver, ({ database }) => [database]),
   resolver(SnapshotResolver, ({ database, wakeUps }) => [database, wakeUps]),
+  resolver(AddendumResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(LogHeadResolver, ({ database }) => [database]),
 ];
 

@@ -11,6 +11,7 @@ import { LaterLastDays1764000000011 } from './migrations/0011-later-last-days.ts
 import { Snapshots1764000000012 } from './migrations/0012-snapshots.ts';
 import { Comments1764000000013 } from './migrations/0013-comments.ts';
 import { CarriedAnswers1764000000014 } from './migrations/0014-carried-answers.ts';
+import { Addenda1764000000015 } from './migrations/0015-addenda.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Snapshots1764000000012,
   Comments1764000000013,
   CarriedAnswers1764000000014,
+  Addenda1764000000015,
 ];

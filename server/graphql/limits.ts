@@ -116,6 +116,7 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'Query.snapshots': 5,
   'Query.snapshotCells': ({ countries }) => lengthOf(countries, COUNTRIES) * CELLS_OF_A_COUNTRY,
   'Query.snapshotAnswers': 480,
+  'SnapshotAnswer.addenda': 1,
   '__Schema.types': 100,
   '__Schema.directives': 6,
   '__Type.fields': 8,

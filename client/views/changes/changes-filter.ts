@@ -25,6 +25,7 @@ export const answerKinds: readonly EventKind[] = [
   'CYCLE_CLOSED',
   'PRESENCE_CHANGED',
   'SNAPSHOT_TAKEN',
+  'ADDENDUM_ADDED',
   'CONTENT_ERASED',
   'COMMENT_ADDED',
   'COMMENT_EDITED',
