@@ -38,14 +38,14 @@ export class AddendumResolver {
     const viewer = requireViewer(context);
     // First, so that nobody else can find out with it what there is.
     if (!mayAnywhere(viewer, 'addAddendum')) throw forbidden(whoAdds);
-    const wrong = checkText('narrative', said.narrative, LONGEST_NARRATIVE);
-    if (wrong) throw badUserInput(wrong);
-    const content = { reason: checkReason(reason, 'Say why it is added only now.'), ...said };
     const place = placeOf(answer);
     if (!place) throw noAnswer();
     if (!mayDo(viewer, 'addAddendum', { countryCode: place.country, agencyCode: place.agency })) {
       throw forbidden(whoAdds);
     }
+    const wrong = checkText('narrative', said.narrative, LONGEST_NARRATIVE);
+    if (wrong) throw badUserInput(wrong);
+    const content = { reason: checkReason(reason, 'Say why it is added only now.'), ...said };
     const position = await addAddendum(this.database, viewer, place, content);
     this.wakeUps.announce();
     const event = await readEvent(this.database, position);

@@ -8,6 +8,8 @@ import { buildConcordSchema } from '../../server/api/build-schema.ts';
 import { NodeResolver } from '../../server/api/node.resolver.ts';
 import { ChecklistReader } from '../../server/catalogue/checklist-reader.ts';
 import { CommentResolver } from '../../server/comments/comment.resolver.ts';
+import { AddendumResolver } from '../../server/cycles/addendum.resolver.ts';
+import { CarriedResolver } from '../../server/cycles/carried.resolver.ts';
 import { CycleStepResolver } from '../../server/cycles/cycle-step.resolver.ts';
 import { PresenceResolver } from '../../server/cycles/presence.resolver.ts';
 import { SnapshotResolver } from '../../server/cycles/snapshot.resolver.ts';
@@ -118,6 +120,8 @@ export function usePermissionWorld(): () => AskedWorld {
       new CycleStepResolver(database, wakeUps),
       new PresenceResolver(database, wakeUps),
       new SnapshotResolver(database, wakeUps),
+      new CarriedResolver(database),
+      new AddendumResolver(database, wakeUps),
     ];
     const schema = buildConcordSchema(resolvers, streams);
     const tried = (count: number) => {
