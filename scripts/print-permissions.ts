@@ -22,6 +22,7 @@ const actionNames: Record<Action, string> = {
   changeAccepted: 'Changes accepted answers',
   endorse: 'Endorses the country team’s answers, as the Resident Coordinator',
   eraseContent: 'Erases personal data',
+  addAddendum: 'Adds to an answer once its cycle is closed',
   assignColleagues: 'Makes colleagues contributors, and alternates of focal points',
   administerPeople: 'Invites people, gives and ends roles',
   readAdministration: 'Reads who has which role, and the events about that',
@@ -85,10 +86,13 @@ those who read drafts, whatever the status.
   of its country team’s answers.
 - A contributor may work on a draft or take up a returned answer by setting it in progress. Nothing that a contributor
   records is before the network.
-- Only in the open cycle is anything written.
 - A returned answer is named to somebody who writes it and doesn’t decide on it, or to all who do.
 - Where the cycle says so, nobody accepts an answer with a rating or narrative of their own; where it asks for endorsement,
   a country team’s answer is accepted once the Resident Coordinator endorsed it, the country has none, or a reason is given.
+- Only in the open cycle is anything written, but for what is added to the record of a closed one. An addendum is read by
+  whoever reads the answer as it was recorded.
+- What is carried over from the cycle before is read by whoever reads the recorded answer. It stands for this year’s answer
+  until one may read that. Who confirms it writes this year’s answer, and submits it where they may submit.
 
 ## Comments
 

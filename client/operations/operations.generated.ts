@@ -101,7 +101,9 @@ export type EventKind =
   /** Somebody said that a thread is not settled after all. */
   | 'COMMENT_REOPENED'
   /** The text of a comment was erased wherever it stood. Its changes name the events whose content it blanked, by their ids in the field `event`: blank your copies of them. */
-  | 'COMMENT_ERASED';
+  | 'COMMENT_ERASED'
+  /** Something was added to an answer once its cycle was closed: the note says why. Its changes go from what stood to what is to stand beside the record; the answer, its revision and the counts stay. */
+  | 'ADDENDUM_ADDED';
 
 /** How far a requirement is fulfilled. No rating means no answer yet, which is something else than MISSING. */
 export type Rating =

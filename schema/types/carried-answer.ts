@@ -46,6 +46,11 @@ export class CarriedText {
 
   @Field(() => Boolean, { description: 'Whether its words were erased since.' })
   erased!: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Whether an addendum after the closing says its rating or its words.',
+  })
+  amended!: boolean;
 }
 
 @ObjectType({

@@ -26,6 +26,7 @@ export const EventKind = {
   COMMENT_RESOLVED: 'COMMENT_RESOLVED',
   COMMENT_REOPENED: 'COMMENT_REOPENED',
   COMMENT_ERASED: 'COMMENT_ERASED',
+  ADDENDUM_ADDED: 'ADDENDUM_ADDED',
 } as const;
 export type EventKind = keyof typeof EventKind;
 
@@ -90,6 +91,11 @@ registerEnumType(EventKind, {
       description:
         'The text of a comment was erased wherever it stood. Its changes name the events whose content it blanked, by ' +
         'their ids in the field `event`: blank your copies of them.',
+    },
+    ADDENDUM_ADDED: {
+      description:
+        'Something was added to an answer once its cycle was closed: the note says why. Its changes go from what stood to what ' +
+        'is to stand beside the record; the answer, its revision and the counts stay.',
     },
   },
 });

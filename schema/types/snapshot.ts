@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Cursor } from './cursor.ts';
 import { DateTimeISO } from './date-time-iso.ts';
+import { Event } from './event.ts';
 import { Node } from './node.ts';
 import { Person } from './person.ts';
 import { Rating } from './rating.ts';
@@ -133,4 +134,10 @@ export class SnapshotAnswer extends Node {
 
   @Field(() => Int, { description: 'Its revision then.' })
   revision!: number;
+
+  @Field(() => [Event], {
+    description:
+      'What was added after the closing, oldest first: beside what was recorded, never instead of it. Counts don’t heed it.',
+  })
+  addenda!: Event[];
 }

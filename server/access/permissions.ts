@@ -13,6 +13,7 @@ export type Action =
   | 'changeAccepted'
   | 'endorse'
   | 'eraseContent'
+  | 'addAddendum'
   | 'assignColleagues'
   | 'administerPeople'
   | 'readAdministration'
@@ -80,6 +81,7 @@ export const permissions: Permissions = {
     changeAccepted: 'OWN_COUNTRY',
     endorse: 'NEVER',
     eraseContent: 'OWN_COUNTRY',
+    addAddendum: 'OWN_COUNTRY',
     assignColleagues: 'OWN_COUNTRY',
     administerPeople: 'OWN_COUNTRY',
     readAdministration: 'OWN_COUNTRY',
@@ -102,6 +104,7 @@ export const permissions: Permissions = {
     changeAccepted: 'NEVER',
     endorse: 'NEVER',
     eraseContent: 'NEVER',
+    addAddendum: 'NEVER',
     assignColleagues: 'NEVER',
     administerPeople: 'NEVER',
     readAdministration: 'EVERYWHERE',
@@ -124,6 +127,7 @@ export const permissions: Permissions = {
     changeAccepted: 'NEVER',
     endorse: 'NEVER',
     eraseContent: 'NEVER',
+    addAddendum: 'NEVER',
     assignColleagues: 'OWN_AGENCY',
     administerPeople: 'NEVER',
     readAdministration: 'NEVER',
@@ -146,6 +150,7 @@ export const permissions: Permissions = {
     changeAccepted: 'NEVER',
     endorse: 'NEVER',
     eraseContent: 'NEVER',
+    addAddendum: 'NEVER',
     assignColleagues: 'NEVER',
     administerPeople: 'NEVER',
     readAdministration: 'NEVER',
@@ -168,6 +173,7 @@ export const permissions: Permissions = {
     changeAccepted: 'NEVER',
     endorse: 'OWN_COUNTRY',
     eraseContent: 'NEVER',
+    addAddendum: 'NEVER',
     assignColleagues: 'NEVER',
     administerPeople: 'NEVER',
     readAdministration: 'NEVER',
@@ -190,6 +196,7 @@ export const permissions: Permissions = {
     changeAccepted: 'NEVER',
     endorse: 'NEVER',
     eraseContent: 'NEVER',
+    addAddendum: 'NEVER',
     assignColleagues: 'NEVER',
     administerPeople: 'NEVER',
     readAdministration: 'NEVER',

@@ -86,7 +86,7 @@ export class NodeResolver {
       case 'SnapshotAnswer': {
         const [id, country] = named.parts;
         if (!isUuid(id) || country.includes('\0')) return null;
-        const answers = await readSnapshotAnswers(this.database, { id, country }, reader.scope);
+        const answers = await readSnapshotAnswers(this.database, { id, country }, reader);
         return answers.find((answer) => answer.id === encodeNodeId(named.type, ...named.parts)) ?? null;
       }
       case 'Comment':

@@ -7,6 +7,7 @@ import { requireViewer } from '../access/require-viewer.ts';
 import { visibilityOf } from '../access/visibility.ts';
 import type { Database } from '../database/database.ts';
 import { isDraft } from '../domain/draft.ts';
+import { nothingSaid, pickContent } from '../domain/response-fields.ts';
 import type { CountrySnapshot } from '../progress/progress.resolver.ts';
 import { type CarriedRow, readCarried } from '../responses/carried-answers.sql.ts';
 
@@ -51,13 +52,13 @@ function isUnfinished(sources: readonly CarriedRow[]): boolean {
 }
 
 function carriedAnswer(sources: readonly [CarriedRow, ...CarriedRow[]]): Omit<CarriedAnswer, 'standing'> {
-  const { agency_code: agencyCode, item_code: itemCode, kind, rating } = sources[0];
+  const { agency_code: agencyCode, item_code: itemCode, kind } = sources[0];
   const ratable = kind === 'SAME' || kind === 'REWORDED';
   return {
     agencyCode,
     itemCode,
     kind,
-    rating: ratable ? rating : null,
+    ...(ratable ? pickContent(sources[0]) : nothingSaid),
     unfinished: isUnfinished(sources),
     from: sources.map(textOf),
   };
@@ -72,5 +73,6 @@ function textOf(row: CarriedRow): CarriedText {
     status: row.status,
     narrative: row.narrative,
     erased: row.erased,
+    amended: row.amended,
   };
 }

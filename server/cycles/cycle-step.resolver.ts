@@ -123,7 +123,8 @@ export class CycleStepResolver {
     @Ctx() context: Context,
   ): Promise<CycleStep> {
     const viewer = requireViewer(context);
-    return this.#told(reopenCycle(this.database, viewer, { code, reason: checkReason(reason) }, dryRun));
+    const why = checkReason(reason, 'Say why it is opened again.');
+    return this.#told(reopenCycle(this.database, viewer, { code, reason: why }, dryRun));
   }
 
   async #told(step: Promise<CycleStep>): Promise<CycleStep> {

@@ -1,8 +1,10 @@
 import { encodeNodeId } from '../../schema/node-id.ts';
 import type { SnapshotAnswer, SnapshotCell } from '../../schema/types/snapshot.ts';
-import type { VisibilityScope } from '../access/visibility.ts';
+import type { Reader } from '../access/visibility.ts';
 import { draftStatus, keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
+import { toEvent } from '../log/to-event.ts';
+import { readAddenda } from './addendum.sql.ts';
 import { frozenFields } from './frozen-fields.ts';
 import type { SnapshotRow } from './snapshot.sql.ts';
 
@@ -75,15 +77,23 @@ const answers: Statement = {
      order by cell.agency_code collate "C" nulls first, frozen.item_code collate "C"`,
 };
 
-/** The answers of a country that were there then, as far as somebody reads them. */
+/** The answers of a country that were there then with what was added since, as far as somebody reads them. */
 export async function readSnapshotAnswers(
   connection: Queryable,
   { id, country }: { id: string; country: string },
-  scope: VisibilityScope,
+  reader: Reader,
 ): Promise<SnapshotAnswer[]> {
-  const rows = await connection.query<Omit<SnapshotAnswer, 'id'>>(answers, [id, country, keysOf(scope)]);
+  const rows = await connection.query<Omit<SnapshotAnswer, 'id' | 'addenda'>>(answers, [
+    id,
+    country,
+    keysOf(reader.scope),
+  ]);
+  const addenda = await readAddenda(connection, id, country, reader);
   return rows.map((row) => ({
     ...row,
     id: encodeNodeId('SnapshotAnswer', id, row.countryCode, row.itemCode, row.agencyCode ?? ''),
+    addenda: addenda
+      .filter(({ agencyCode, itemCode }) => agencyCode === row.agencyCode && itemCode === row.itemCode)
+      .map(toEvent),
   }));
 }

@@ -3,7 +3,7 @@ import { CycleStep } from '../../schema/types/cycle-step.ts';
 import { Snapshot, SnapshotAnswer, SnapshotCell, SnapshotCheck } from '../../schema/types/snapshot.ts';
 import type { Context } from '../access/context.ts';
 import { requireViewer } from '../access/require-viewer.ts';
-import { visibilityOf } from '../access/visibility.ts';
+import { readerOf } from '../access/visibility.ts';
 import type { Database } from '../database/database.ts';
 import { toPerson } from '../domain/to-person.ts';
 import { notFound } from '../lib/api-errors.ts';
@@ -74,7 +74,7 @@ export class SnapshotResolver {
     @Ctx() context: Context,
   ): Promise<SnapshotAnswer[]> {
     const { id } = await this.#named(cycleCode, name);
-    return readSnapshotAnswers(this.database, { id, country }, visibilityOf(requireViewer(context)));
+    return readSnapshotAnswers(this.database, { id, country }, readerOf(requireViewer(context)));
   }
 
   @Query(() => SnapshotCheck, {

@@ -11,6 +11,7 @@ import { LaterLastDays1764000000011 } from './migrations/0011-later-last-days.ts
 import { Snapshots1764000000012 } from './migrations/0012-snapshots.ts';
 import { Comments1764000000013 } from './migrations/0013-comments.ts';
 import { CarriedAnswers1764000000014 } from './migrations/0014-carried-answers.ts';
+import { Addenda1764000000015 } from './migrations/0015-addenda.ts';
 import { WaitingAnswers1764000000016 } from './migrations/0016-waiting-answers.ts';
 import { Decisions1764000000017 } from './migrations/0017-decisions.ts';
 import { WorkingDays1764000000018 } from './migrations/0018-working-days.ts';
@@ -31,6 +32,7 @@ export const migrations = [
   Snapshots1764000000012,
   Comments1764000000013,
   CarriedAnswers1764000000014,
+  Addenda1764000000015,
   WaitingAnswers1764000000016,
   Decisions1764000000017,
   WorkingDays1764000000018,

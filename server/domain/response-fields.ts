@@ -4,13 +4,19 @@ import type { ResponseStatus } from '../../schema/types/response-status.ts';
 /** The fields of a response that people write. Each is text in the database and in the log: an enum value by its GraphQL name. */
 export type ResponseFields = { status: ResponseStatus; rating: Rating | null; narrative: string | null };
 
+/** What an answer says, beside how far the work on it has come. */
+export type ResponseContent = Omit<ResponseFields, 'status'>;
+
 export type FieldName = keyof ResponseFields;
 
 /** In the order in which changes and conflicts list them. */
 export const fieldNames: readonly FieldName[] = ['status', 'rating', 'narrative'];
 
-/** What an answer says, beside how far the work on it has come. */
+/** The fields of `ResponseContent`. */
 export const contentNames = fieldNames.filter((name) => name !== 'status');
+
+/** What nobody has answered says. */
+export const nothingSaid: ResponseContent = { rating: null, narrative: null };
 
 /** An event that erases content also names other events in its changes. */
 export function isFieldName(field: string): field is FieldName {
@@ -22,7 +28,7 @@ export function pickFields({ status, rating, narrative }: ResponseFields): Respo
   return { status, rating, narrative };
 }
 
-/** What it says, alone. */
-export function pickContent({ rating, narrative }: ResponseFields): Omit<ResponseFields, 'status'> {
+/** The content alone, of something that has it among others. */
+export function pickContent({ rating, narrative }: ResponseContent): ResponseContent {
   return { rating, narrative };
 }

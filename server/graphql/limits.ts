@@ -134,6 +134,7 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'StalenessFlag.weekend': 2,
   'StalenessFlag.holidays': 3,
   'StalenessFlag.pauses': 1,
+  'SnapshotAnswer.addenda': 1,
   '__Schema.types': 100,
   '__Schema.directives': 6,
   '__Type.fields': 8,

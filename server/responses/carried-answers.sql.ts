@@ -1,17 +1,54 @@
 import type { CarriedKind } from '../../schema/types/carried-answer.ts';
-import type { Rating } from '../../schema/types/rating.ts';
 import type { ResponseStatus } from '../../schema/types/response-status.ts';
 import type { VisibilityScope } from '../access/visibility.ts';
 import { draftStatus, keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
+import { contentNames, type ResponseContent } from '../domain/response-fields.ts';
 
 /** Whether an answer that stood in this status when its cycle closed is carried over, as an SQL condition. */
 export function isCarried(status: string): string {
   return `${status} in ('SUBMITTED', 'ACCEPTED')`;
 }
 
+/** Whether an event adds to what this `snapshot` recorded, as an SQL condition: after the last closing, and before the next. */
+export function isAddedTo(event: string): string {
+  return `${event}.kind = 'ADDENDUM_ADDED' and snapshot.closing and ${event}.position > snapshot.position and not exists (
+    select from snapshot as later
+     where later.cycle_code = snapshot.cycle_code and later.closing
+       and later.position > snapshot.position and later.position < ${event}.position)`;
+}
+
+const recorded = (name: string) => (name === 'narrative' ? 'narrative.said' : `frozen.said ->> '${name}'`);
+
+/** What an answer `frozen` in a `snapshot` says with its addenda; its `words` are the event that brought them. */
+export const withAddenda = {
+  columns: contentNames
+    .map(
+      (name) =>
+        `case when added_${name}.position is null then ${recorded(name)} else added_${name}.said end as ${name}`,
+    )
+    .join(', '),
+  lastPosition: `greatest(${contentNames.map((name) => `added_${name}.position`).join(', ')})`,
+  joins: `
+    left join lateral (
+      select change ->> 'to' as said from jsonb_array_elements(words.changes) as change
+       where change ->> 'field' = 'narrative'
+    ) as narrative on true
+    ${contentNames
+      .map(
+        (name) => `left join lateral (
+      select addendum.position, change ->> 'to' as said, addendum.erased_by is not null as erased
+        from event as addendum cross join jsonb_array_elements(addendum.changes) as change
+       where addendum.cell_id = frozen.cell_id and addendum.item_code = frozen.item_code
+         and ${isAddedTo('addendum')} and change ->> 'field' = '${name}'
+       order by addendum.position desc limit 1
+    ) as added_${name} on true`,
+      )
+      .join('\n')}`,
+} as const;
+
 /** A recorded answer beside one that goes on with it. */
-export type CarriedRow = {
+export type CarriedRow = ResponseContent & {
   snapshot_id: string;
   /** The cycle that goes on, and the one before. */
   cycle_code: string;
@@ -22,9 +59,9 @@ export type CarriedRow = {
   from_item_code: string;
   kind: CarriedKind;
   status: ResponseStatus;
-  rating: Rating | null;
-  narrative: string | null;
   erased: boolean;
+  /** Whether an addendum says it. */
+  amended: boolean;
 };
 
 /** What is carried over into a `cycle`, of recorded answers in a `cell`. */
@@ -34,8 +71,11 @@ const carried = (
 ) => `
   select ${more} snapshot.id as snapshot_id, cycle.code as cycle_code, snapshot.cycle_code as from_cycle_code,
          cell.country_code, cell.agency_code, link.item_code, frozen.item_code as from_item_code, link.kind,
-         frozen.status, frozen.said ->> 'rating' as rating, narrative.said as narrative,
-         words.erased_by is not null and narrative.said is null as erased
+         frozen.status,
+         ${withAddenda.columns},
+         case when added_narrative.position is null then words.erased_by is not null and narrative.said is null
+              else added_narrative.erased and added_narrative.said is null end as erased,
+         ${withAddenda.lastPosition} is not null as amended
     from ${cycle}
     join snapshot on snapshot.id = cycle.carried_from
     join cell on cell.cycle_code = snapshot.cycle_code and ${cell}
@@ -45,10 +85,7 @@ const carried = (
     join snapshot_cell as said on said.snapshot_id = snapshot.id and said.cell_id = cell.id
      and said.presence is distinct from 'NONE'
     left join event as words on words.position = frozen.narrative_position
-    left join lateral (
-      select change ->> 'to' as said from jsonb_array_elements(words.changes) as change
-       where change ->> 'field' = 'narrative'
-    ) as narrative on true
+    ${withAddenda.joins}
    where ${visibleResponse(draftStatus('frozen.status'), keys)}`;
 
 const ofCountry: Statement = {

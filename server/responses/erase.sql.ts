@@ -45,7 +45,7 @@ const readHeldStatement: Statement = {
   name: 'erase-read-events',
   text: `
     select position, kind, changes, note, visibility from event
-     where cell_id = $1 and item_code = $2 and kind in ('RESPONSE_RECORDED', 'RESPONSE_CONFLICTED', 'CONTENT_ERASED')
+     where cell_id = $1 and item_code = $2 and kind in ('RESPONSE_RECORDED', 'RESPONSE_CONFLICTED', 'CONTENT_ERASED', 'ADDENDUM_ADDED')
      order by position`,
 };
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { visibilityOf } from '../../server/access/visibility.ts';
+import { readerOf } from '../../server/access/visibility.ts';
 import { closeCycle } from '../../server/cycles/close-cycle.ts';
 import {
   readListedSnapshots,
@@ -59,7 +59,7 @@ describeOnBothEngines('a snapshot', (opened) => {
     (await readSnapshots(database, code)).map(({ name, closing }) => `${name}${closing ? ', closed' : ''}`);
   const answersOf = async (name: string, viewer = world.coordinator) => {
     const id = (await readSnapshots(database, code)).find((snapshot) => snapshot.name === name)?.id ?? '';
-    return readSnapshotAnswers(database, { id, country: 'KEN' }, visibilityOf(viewer));
+    return readSnapshotAnswers(database, { id, country: 'KEN' }, readerOf(viewer));
   };
   const problems = async () => (await verifySnapshots(database)).flatMap(({ problem }) => problem ?? []);
 

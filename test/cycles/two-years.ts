@@ -6,6 +6,7 @@ import { buildConcordSchema } from '../../server/api/build-schema.ts';
 import { NodeResolver } from '../../server/api/node.resolver.ts';
 import type { CatalogueData, ItemData } from '../../server/catalogue/catalogue-data.ts';
 import { ChecklistReader } from '../../server/catalogue/checklist-reader.ts';
+import { AddendumResolver } from '../../server/cycles/addendum.resolver.ts';
 import { CarriedResolver } from '../../server/cycles/carried.resolver.ts';
 import { closeCycle } from '../../server/cycles/close-cycle.ts';
 import { openCycle } from '../../server/cycles/open-cycle.ts';
@@ -134,6 +135,7 @@ export async function beginTwoYears(database: Database) {
     new ResponseResolver(database, tail, wakeUps, background),
     new EraseResolver(database, wakeUps),
     new SnapshotResolver(database, wakeUps),
+    new AddendumResolver(database, wakeUps),
   ]);
   const ask = async <Data>(viewer: Viewer, source: string): Promise<Data> => {
     const contextValue = { viewer, sessionId: null, address: 'here' };
@@ -147,7 +149,7 @@ export async function beginTwoYears(database: Database) {
       `{ countryChecklist(country: "${country}", cycle: "2027") { progress { agencyCode notStarted carried total }
         responses { itemCode }
         carried { agencyCode itemCode kind rating unfinished standing
-          from { id cycleCode itemCode status narrative erased } } } }`,
+          from { id cycleCode itemCode status narrative erased amended } } } }`,
     );
     return countryChecklist;
   };
@@ -196,6 +198,7 @@ export type Carried = {
       status: string;
       narrative: string | null;
       erased: boolean;
+      amended: boolean;
     }[];
   }[];
 };

@@ -10,6 +10,8 @@ import { CalendarResolver } from '../../server/calendars/calendar.resolver.ts';
 import { readCalendarData } from '../../server/calendars/calendar-data.ts';
 import { ChecklistReader } from '../../server/catalogue/checklist-reader.ts';
 import { CommentResolver } from '../../server/comments/comment.resolver.ts';
+import { AddendumResolver } from '../../server/cycles/addendum.resolver.ts';
+import { CarriedResolver } from '../../server/cycles/carried.resolver.ts';
 import { CycleOverviewResolver } from '../../server/cycles/cycle-overview.resolver.ts';
 import { CycleStepResolver } from '../../server/cycles/cycle-step.resolver.ts';
 import { PresenceResolver } from '../../server/cycles/presence.resolver.ts';
@@ -143,6 +145,8 @@ export function usePermissionWorld(): () => AskedWorld {
       new MovedCellsResolver(database, tail),
       new MarkResolver(database, tail, markWatch),
       new TodoResolver(database),
+      new CarriedResolver(database),
+      new AddendumResolver(database, wakeUps),
     ];
     const schema = buildConcordSchema(resolvers, streams);
     const tried = (count: number) => {

@@ -51,6 +51,7 @@ const expected: Record<Role, Partial<Record<Action, PlaceName[]>>> = {
     accept: inKenya,
     changeAccepted: inKenya,
     eraseContent: inKenya,
+    addAddendum: inKenya,
     assignColleagues: inKenya,
     administerPeople: inKenya,
     readAdministration: inKenya,

@@ -29,6 +29,7 @@ export const answerKinds: readonly EventKind[] = [
   'WORKING_WEEK_SET',
   'PAUSE_DECLARED',
   'PAUSE_CHANGED',
+  'ADDENDUM_ADDED',
   'CONTENT_ERASED',
   'COMMENT_ADDED',
   'COMMENT_EDITED',

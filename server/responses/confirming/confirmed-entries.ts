@@ -3,6 +3,7 @@ import type { ConfirmResponseInput } from '../../../schema/types/confirm-respons
 import { visibilityOf } from '../../access/visibility.ts';
 import type { Queryable } from '../../database/database.ts';
 import { isDraft } from '../../domain/draft.ts';
+import { nothingSaid, pickContent } from '../../domain/response-fields.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { isUuid } from '../../lib/is-uuid.ts';
 import { type CarriedRow, type RecordedName, readCarriedByName } from '../carried-answers.sql.ts';
@@ -10,8 +11,7 @@ import type { Entry } from '../recording/record-input.ts';
 import type { Refusal } from '../recording/refusal.ts';
 
 /**
- * What somebody confirms, as entries of the one write path: from nothing to the rating and narrative of the recorded answer,
- * based on revision 0. What can't be confirmed goes along with its refusal, which is given where it wasn't confirmed before.
+ * What somebody confirms, as entries of the one write path: from nothing to what the recorded answer says, based on revision 0. What can't be confirmed goes along with its refusal, which is given where it wasn't confirmed before.
  */
 export async function confirmedEntries(
   connection: Queryable,
@@ -33,8 +33,7 @@ export async function confirmedEntries(
         item: row?.item_code ?? item,
         agency,
         baseRevision: 0,
-        rating: row?.rating ?? null,
-        narrative: row?.narrative ?? null,
+        ...pickContent(row ?? nothingSaid),
         writtenAt,
         confirms: { answer, continues: `${snapshot}:${item}`, refusal: refusalOf(row, found, inputs.length) },
       },

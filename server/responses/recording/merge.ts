@@ -4,6 +4,7 @@ import {
   fieldNames,
   isFieldName,
   pickFields,
+  type ResponseContent,
   type ResponseFields,
 } from '../../domain/response-fields.ts';
 import type { RecordInput } from './record-input.ts';
@@ -63,13 +64,18 @@ export function merge(input: RecordInput, now: CurrentResponse, since: readonly 
       : { kind: 'UNCHANGED', merged };
   }
   const next: ResponseFields = { ...pickFields(now), ...Object.fromEntries(sent) };
-  if (next.status === 'SUBMITTED' && next.rating === 'NOT_APPLICABLE' && next.narrative === null) {
+  if (next.status === 'SUBMITTED' && lacksReason(next)) {
     return {
       kind: 'INVALID',
       message: 'An answer that is not applicable needs a narrative that says why before it is submitted.',
     };
   }
   return { kind: 'RECORDED', next, changes, merged };
+}
+
+/** Whether an answer is not applicable and doesn't say why (rule 7). */
+export function lacksReason({ rating, narrative }: ResponseContent): boolean {
+  return rating === 'NOT_APPLICABLE' && narrative === null;
 }
 
 /**

@@ -1,0 +1,21 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const statements = [
+  'alter table event drop constraint ck_event_kind',
+  `alter table event add constraint ck_event_kind check (kind in
+     ('RESPONSE_RECORDED', 'RESPONSE_CONFLICTED', 'CYCLE_PLANNED', 'CYCLE_CHANGED', 'CYCLE_OPENED', 'CYCLE_CLOSED',
+      'PRESENCE_CHANGED', 'SNAPSHOT_TAKEN', 'PERSON_INVITED', 'INVITATION_REVOKED', 'MEMBERSHIP_GRANTED',
+      'MEMBERSHIP_ENDED', 'PERSON_DEACTIVATED', 'TOKEN_CREATED', 'TOKEN_REVOKED', 'CONTENT_ERASED', 'COMMENT_ADDED',
+      'COMMENT_EDITED', 'COMMENT_RESOLVED', 'COMMENT_REOPENED', 'COMMENT_ERASED', 'ADDENDUM_ADDED'))`,
+];
+
+/** The event that adds to an answer once its cycle is closed. */
+export class Addenda1764000000015 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of statements) await runner.query(statement);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Concord only migrates forward. Restore the backup that was taken before the upgrade.');
+  }
+}
