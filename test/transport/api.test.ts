@@ -205,6 +205,8 @@ const samples: Record<string, string> = {
   CreateTokenInput: '{ name: "x", access: READ, days: 1 }',
   AddCommentInput: `{ mutationId: "${randomUUID()}", text: "x" }`,
   DeclarePauseInput: '{ country: "KEN", kind: LEAVE, startsOn: "2026-01-01", endsOn: "2026-01-02" }',
+  AddAddendumInput: '{ answer: "x", reason: "x" }',
+  LogPlaceInput: '{ moment: "2026-01-01T00:00:00Z" }',
   UUID: `"${randomUUID()}"`,
   Int: '1',
 };
