@@ -27,7 +27,7 @@ export function MyCountries() {
   const { cycles, currentCycle } = useReference();
   const cycle = cycles.find((one) => one.code === currentCycle);
   const many = duties.length > few || duties.some(({ country }) => country === null);
-  const title = t(mine ? 'nav.mine' : 'nav.countries');
+  const title = t(mine ? 'nav.home' : 'nav.countries');
   usePageTitle(title);
   return (
     <>

@@ -70,26 +70,36 @@ function useClosedMenu(): void {
   useEffect(() => document.getElementById('menu')?.hidePopover(), [route]);
 }
 
+/** Where the links at the top lead. */
+type Linked = Extract<
+  Route,
+  { view: 'home' | 'countries' | 'matrix' | 'changes' | 'decisions' | 'cycles' | 'people' }
+>;
+
 function Navigation({ viewer }: { viewer: Viewer }) {
   const { t } = useApp().words;
   const route = useRoute();
   const focal = answers(viewer);
-  const links: readonly (readonly [shown: boolean, Route, string, readonly Route['view'][]])[] = [
-    [focal, { view: 'home' }, t('nav.mine'), ['home', 'countries', 'country', 'history']],
-    [!focal, { view: 'countries' }, t('nav.countries'), ['countries', 'country', 'history']],
-    [true, { view: 'matrix', query: {} }, t('nav.matrix'), ['matrix', 'cell', focal ? 'matrix' : 'home']],
-    [true, { view: 'changes', query: {} }, t('nav.changes'), ['changes']],
-    [decides(viewer), { view: 'decisions', query: {} }, t('nav.decisions'), ['decisions']],
-    [movesCycles(viewer), { view: 'cycles' }, t('nav.cycles'), ['cycles']],
-    [seesPeople(viewer), { view: 'people' }, t('nav.people'), ['people', 'person', 'invite']],
+  const links: readonly (readonly [shown: boolean, to: Linked, also?: readonly Route['view'][]])[] = [
+    [focal, { view: 'home' }, ['countries', 'country', 'history']],
+    [!focal, { view: 'countries' }, ['country', 'history']],
+    [true, { view: 'matrix', query: {} }, ['cell', focal ? 'cell' : 'home']],
+    [true, { view: 'changes', query: {} }],
+    [decides(viewer), { view: 'decisions', query: {} }],
+    [movesCycles(viewer), { view: 'cycles' }],
+    [seesPeople(viewer), { view: 'people' }, ['person', 'invite']],
   ];
   return (
     <nav aria-label={t('nav.label')}>
       {links.map(
-        ([shown, to, label, views]) =>
+        ([shown, to, also = []]) =>
           shown && (
-            <a key={to.view} href={hrefOf(to)} aria-current={views.includes(route.view) ? 'page' : undefined}>
-              {label}
+            <a
+              key={to.view}
+              href={hrefOf(to)}
+              aria-current={[to.view, ...also].includes(route.view) ? 'page' : undefined}
+            >
+              {t(`nav.${to.view}`)}
             </a>
           ),
       )}
