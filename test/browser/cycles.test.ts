@@ -2,12 +2,35 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
+import { itemOf } from './country-page.ts';
 import { expectAccessible } from './looks.ts';
 
 const world = concordInBrowser();
 
 const step = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
 const tryIt = (where: Locator) => where.getByRole('button', { name: 'See what it would do' }).click();
+
+test('a late answer says so beside it, with a device’s word that it was written in time, until the day moves', async () => {
+  const lastDay = (closesOn: string) =>
+    world.coordinator.query(`mutation { changeCycle(cycle: "2026", closesOn: "${closesOn}") { done } }`);
+  const writer = createWriter(world.coordinator);
+  const place = { country: 'KEN', agency: 'UNICEF', status: 'SUBMITTED', narrative: 'Handed in.' };
+  await lastDay('2026-01-20');
+  await writer.write({ ...place, item: 'LDR-2', writtenAt: '2026-01-18T10:00:00Z' });
+  const { page } = await world.open('focal-point/UNICEF/KEN', '/countries/KEN?agency=UNICEF');
+  const written = itemOf(page, 'Agency focal point').getByText(
+    /^Late · written 18 Jan.* before the last day had ended, by the device’s clock$/,
+  );
+  await written.waitFor();
+  const other = itemOf(page, 'Managers answer for results');
+  expect(await other.getByText('Late', { exact: true }).count()).toBe(0);
+  await writer.write({ ...place, item: 'LDR-4' });
+  await other.getByText('Late', { exact: true }).waitFor();
+  await lastDay('2099-11-30');
+  await written.waitFor({ state: 'detached' });
+  await other.getByText('Late', { exact: true }).waitFor({ state: 'detached' });
+  await lastDay('2026-11-30');
+}, 60_000);
 
 test('a cycle is planned, gets its agencies, opens, is written in, closes and opens again with a reason', async () => {
   const watched = await world.open('coordinator', '/cycles');
