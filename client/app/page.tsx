@@ -28,6 +28,7 @@ type LaterViews = {
     | 'changes'
     | 'history'
     | 'cycles'
+    | 'people'
     | 'invite'
     | 'account']: () => Promise<LoadedView<Omit<Extract<Route, { view: View }>, 'view'>>>;
 };
@@ -42,12 +43,11 @@ const later: LaterViews = {
   changes: withLaterWords(() => import('../views/changes/changes.tsx').then((file) => file.Changes)),
   history: withLaterWords(() => import('../views/history/history.tsx').then((file) => file.History)),
   cycles: withAllWords(() => import('../views/cycles/cycles.tsx').then((file) => file.Cycles)),
+  people: withAllWords(() => import('../views/administration/people.tsx').then((file) => file.People)),
   invite: withAllWords(() => import('../views/administration/invite.tsx').then((file) => file.Invite)),
   account: withAllWords(() => import('../views/account/account.tsx').then((file) => file.Account)),
 };
-const loadPeople = withAllWords(() =>
-  import('../views/administration/people.tsx').then((file) => file.People),
-);
+
 const loadPerson = withAllWords(() =>
   import('../views/administration/person.tsx').then((file) => file.Person),
 );
@@ -85,10 +85,6 @@ function View({ viewer }: { viewer: Viewer }) {
     case 'country': {
       const { view: _view, ...props } = route;
       return <CountryAhead key={`country ${props.country}`} {...props} />;
-    }
-    case 'people': {
-      const { view: _view, ...filter } = route;
-      return <Lazy key={route.view} load={loadPeople} props={{ filter }} />;
     }
     case 'person':
       return <Lazy key={`person ${route.person}`} load={loadPerson} props={{ id: route.person }} />;

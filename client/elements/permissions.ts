@@ -31,6 +31,11 @@ export function decides(viewer: Viewer): boolean {
   return viewer.viewerCan.includes('DECIDE');
 }
 
+/** Whether this person plans, opens and closes cycles. */
+export function movesCycles(viewer: Viewer): boolean {
+  return viewer.viewerCan.includes('MANAGE_CYCLES');
+}
+
 /** Whether this person has to do with who has which role. */
 export function seesPeople(viewer: Viewer): boolean {
   return (['ADMINISTER_PEOPLE', 'ASSIGN_COLLEAGUES', 'READ_ADMINISTRATION'] as const).some((action) =>

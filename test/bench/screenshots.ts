@@ -253,6 +253,27 @@ picture('decisions', 'coordinator', '/decisions?country=KEN', async ({ page }) =
     .first()
     .click();
 });
+picture('cycles', 'coordinator', '/cycles', async ({ page }) => {
+  await page.getByLabel('Who reports').waitFor();
+  await page.getByRole('button', { name: 'See what it would do' }).click();
+  await page.getByRole('button', { name: /^Plan cycle/ }).waitFor();
+});
+picture('cycle', 'coordinator', '/cycles/2026', async ({ page }) => {
+  const close = page.getByRole('region', { name: 'Close', exact: true });
+  await close.getByRole('button').first().click();
+  await close.getByRole('button', { name: 'Close cycle 2026' }).waitFor();
+  await page.getByRole('gridcell').first().waitFor();
+});
+picture(
+  'cycle-presence',
+  'coordinator',
+  '/cycles/2026',
+  async ({ page }) => {
+    await page.getByRole('gridcell').first().click();
+    await page.getByText('1 change is in this window only.').waitFor();
+  },
+  { around: '[aria-labelledby=presence-title]' },
+);
 picture('unknown', focal, '/nowhere', ({ page }) =>
   page.getByText('There is no page at this address.').waitFor(),
 );

@@ -40,6 +40,10 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   fc
     .record({ q: some(word), role: some(word), agency: some(word), country: some(word), state: some(word) })
     .map((rest) => ({ view: 'people' as const, ...filled(rest) })),
+  some(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,9}$/)).map((cycle) => ({
+    view: 'cycles' as const,
+    cycle,
+  })),
   word.filter((id) => !/^\.{1,2}$/.test(id)).map((person) => ({ view: 'person' as const, person })),
 );
 
@@ -53,7 +57,13 @@ describe('an address', () => {
   });
 
   it('of nothing is known as such', () => {
-    for (const path of ['/nothing', '/countries/KEN/other', '/countries/KEN/history/more', '/matrix/x']) {
+    for (const path of [
+      '/nothing',
+      '/countries/KEN/other',
+      '/countries/KEN/history/more',
+      '/matrix/x',
+      '/cycles/2027/x',
+    ]) {
       expect(parseRoute(new URL(path, 'http://concord.test')), path).toEqual({ view: 'unknown' });
     }
   });

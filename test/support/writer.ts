@@ -11,6 +11,8 @@ export interface Change {
   rating?: string | null;
   narrative?: string | null;
   note?: string;
+  /** By the device's clock. */
+  writtenAt?: string;
   /** What the author saw, if it was somebody else's. */
   baseRevision?: number;
 }

@@ -13,7 +13,7 @@ import { useRolesToGive } from './roles-to-give.ts';
 import './administration.css';
 
 /** Everybody whom one may see, with what they do. */
-export function People({ filter }: { filter: PeopleFilter }) {
+export function People(filter: PeopleFilter) {
   const { sync, words } = useApp();
   const { t } = words;
   const { data: given = [] } = useRolesToGive();

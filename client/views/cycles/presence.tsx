@@ -135,7 +135,7 @@ function Editor({ code, agencies, base, version, planned }: EditorProps) {
           {count > 0 && <span class="waiting">{t('cycles.presenceUnsent', { count })}</span>}{' '}
           {count > 0 && (
             <button type="button" class="plain" onClick={() => keep('')}>
-              {t('cycles.presenceDrop')}
+              {t('cycles.presenceDrop', { count })}
             </button>
           )}
         </p>

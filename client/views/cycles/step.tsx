@@ -53,7 +53,7 @@ export function Step<Variables extends { readonly dryRun: boolean }>({
         </button>
       </form>
       {step.outdated && (
-        <p class="waiting" role="status">
+        <p class="waiting" role="status" data-focus tabIndex={-1}>
           {t('cycles.outdated')}
         </p>
       )}

@@ -29,7 +29,7 @@ export function MyCountries() {
   const cycle = cycles.find((one) => one.code === currentCycle);
   const many = duties.length > few || duties.some(({ country }) => country === null);
   const own = mine && cycle && { duties, cycle };
-  const title = t(mine ? 'nav.mine' : 'nav.countries');
+  const title = t(mine ? 'nav.home' : 'nav.countries');
   usePageTitle(title);
   return (
     <>

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useApp, useRoute, useSelected } from '../../elements/app-context.ts';
 import { focusHeading } from '../../elements/focus-heading.ts';
 import { Mark } from '../../elements/mark.tsx';
-import { answers, decides, seesPeople } from '../../elements/permissions.ts';
+import { answers, decides, movesCycles, seesPeople } from '../../elements/permissions.ts';
 import { Written } from '../../elements/written.tsx';
 import { hrefOf, type Route } from '../../routing/routes.ts';
 import type { Viewer } from '../../sync/model.ts';
@@ -70,33 +70,39 @@ function useClosedMenu(): void {
   useEffect(() => document.getElementById('menu')?.hidePopover(), [route]);
 }
 
+/** Where the links at the top lead. */
+type Linked = Extract<
+  Route,
+  { view: 'home' | 'countries' | 'matrix' | 'changes' | 'decisions' | 'cycles' | 'people' }
+>;
+
 function Navigation({ viewer }: { viewer: Viewer }) {
   const { t } = useApp().words;
   const route = useRoute();
   const focal = answers(viewer);
-  const links: readonly (readonly [Route, string, readonly Route['view'][]])[] = [
-    focal
-      ? [{ view: 'home' }, t('nav.mine'), ['home', 'countries', 'country', 'history']]
-      : [{ view: 'countries' }, t('nav.countries'), ['countries', 'country', 'history']],
-    [{ view: 'matrix', query: {} }, t('nav.matrix'), focal ? ['matrix', 'cell'] : ['matrix', 'cell', 'home']],
-    [{ view: 'changes', query: {} }, t('nav.changes'), ['changes']],
-    ...(decides(viewer)
-      ? [[{ view: 'decisions', query: {} }, t('nav.decisions'), ['decisions']] as const]
-      : []),
-    ...(viewer.viewerCan.includes('MANAGE_CYCLES')
-      ? [[{ view: 'cycles' }, t('nav.cycles'), ['cycles']] as const]
-      : []),
-    ...(seesPeople(viewer)
-      ? [[{ view: 'people' }, t('nav.people'), ['people', 'person', 'invite']] as const]
-      : []),
+  const links: readonly (readonly [shown: boolean, to: Linked, also?: readonly Route['view'][]])[] = [
+    [focal, { view: 'home' }, ['countries', 'country', 'history']],
+    [!focal, { view: 'countries' }, ['country', 'history']],
+    [true, { view: 'matrix', query: {} }, ['cell', focal ? 'cell' : 'home']],
+    [true, { view: 'changes', query: {} }],
+    [decides(viewer), { view: 'decisions', query: {} }],
+    [movesCycles(viewer), { view: 'cycles' }],
+    [seesPeople(viewer), { view: 'people' }, ['person', 'invite']],
   ];
   return (
     <nav aria-label={t('nav.label')}>
-      {links.map(([to, label, views]) => (
-        <a key={to.view} href={hrefOf(to)} aria-current={views.includes(route.view) ? 'page' : undefined}>
-          {label}
-        </a>
-      ))}
+      {links.map(
+        ([shown, to, also = []]) =>
+          shown && (
+            <a
+              key={to.view}
+              href={hrefOf(to)}
+              aria-current={[to.view, ...also].includes(route.view) ? 'page' : undefined}
+            >
+              {t(`nav.${to.view}`)}
+            </a>
+          ),
+      )}
     </nav>
   );
 }
