@@ -152,6 +152,7 @@ export function readCounts(
   return connection.query(countsStatement, [cycleCode, countryCode, keysOf(scope)]);
 }
 
+// The `limit` leaves the planner one look by key for each mention. With old statistics it would read all comments instead.
 const mentionsStatement: Statement = {
   name: 'comment-mentions',
   text: `
