@@ -21,8 +21,3 @@ export function isFieldName(field: string): field is FieldName {
 export function pickFields({ status, rating, narrative }: ResponseFields): ResponseFields {
   return { status, rating, narrative };
 }
-
-/** What it says, alone. */
-export function pickContent({ rating, narrative }: ResponseFields): Omit<ResponseFields, 'status'> {
-  return { rating, narrative };
-}

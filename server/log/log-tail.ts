@@ -18,16 +18,7 @@ import {
 } from './read-events.sql.ts';
 import { RememberedEvents } from './remembered-events.ts';
 
-/** What this process appended to the log: the place right before, and the events in a row. */
-export type Appended = { after: LogPosition; events: readonly LogEvent[] };
-
-/** Hears what is new, and the position that it comes to. */
-type NewsListener = (
-  news: Pick<News, 'reference'> & { events: readonly LogEvent[] },
-  position: number,
-) => void;
-
-/** A look that takes longer than this counts as failed for those who ask before it has ended. */
+/** A look that takes longer than this is one that fails, for whoever asks before it has an end. */
 const HANGS_MS = 5_000;
 /** Between two lines of the log that say the same. */
 const COMPLAIN_MS = 1_000;
@@ -44,9 +35,8 @@ type TailMode = 'NEW' | 'FOLLOWING' | 'FAILING' | 'STOPPED';
 
 /**
  * The end of the log in this process: follows the table, remembers the latest events, and tells readers that there is
- * more. What this process itself appended is handed in by the write path. Readers pull: each keeps nothing but its own
- * position, so a slow one holds no memory and holds up nobody. One that falls behind what is remembered reads on from the
- * table, page by page, and catches up.
+ * more. Readers pull: each keeps nothing but its own position, so a slow one holds no memory and holds up nobody. One
+ * that falls behind what is remembered reads on from the table, page by page, and catches up.
  *
  * Each look also asks whether the place where the tail stands is still in the log. After a failover to a standby that had
  * not got the last events it is not: the log goes on from an earlier place, and what was read after that never happened.
@@ -57,12 +47,10 @@ export class LogTail {
   readonly #remembered = new RememberedEvents();
   readonly #schedule = new LookSchedule();
   #place: LogPosition = logStart;
-  /** As of the latest look; null before the first. */
-  #reference: string | null = null;
   /** Rises when the log turned out to be another one. */
   #era = 0;
   #waiting = new Set<() => void>();
-  readonly #listeners: NewsListener[] = [];
+  readonly #listeners: ((news: News, position: number) => void)[] = [];
   readonly #forgetters: (() => void)[] = [];
   readonly #stopping = new AbortController();
   /** Whether the server that was read takes writes. */
@@ -85,7 +73,7 @@ export class LogTail {
     this.background.run('follow the log', this.#follow());
   }
 
-  /** Begins no further look, and releases those who wait; the look at hand ends in the background. */
+  /** Begins no further look, and lets go of whoever waits; the look at hand ends in the background. */
   stop(): void {
     this.#enter('STOPPED', 'NEW', 'FOLLOWING', 'FAILING');
     this.#stopping.abort();
@@ -93,8 +81,8 @@ export class LogTail {
     this.#release();
   }
 
-  /** Calls `listener` with what is new, and the position that it comes to, before anybody can read it here. */
-  onNews(listener: NewsListener): void {
+  /** Calls `listener` with what each look finds, and the position that it comes to, before anybody can read it here. */
+  onNews(listener: (news: News, position: number) => void): void {
     this.#listeners.push(listener);
   }
 
@@ -125,15 +113,6 @@ export class LogTail {
   /** A hint that there may be more: it may be lost, doubled or late, for the truth is read from the table. */
   wake(): void {
     this.#schedule.hint();
-  }
-
-  /**
-   * Takes what this process has just appended. Positions have no gaps and the hash before is the chain's: where both follow on
-   * what is known here, nobody else wrote in between, and there is nothing to look for. Otherwise it is a hint.
-   */
-  takeOwn({ after, events }: Appended): void {
-    if (this.#reference !== null && isSamePlace(after, this.#place)) this.#take(events, this.#reference);
-    else if (!this.#remembers(events)) this.wake();
   }
 
   /** Whether a look has been at the log's end lately, and since the last hint. */
@@ -221,31 +200,37 @@ export class LogTail {
     this.log.error({ err: error }, 'the log can’t be read; trying again');
   }
 
-  /** Takes what is new; true where that was all. What this process appended meanwhile is known already. */
+  /** Takes what is new; true where that was all. */
   async #poll(): Promise<boolean> {
-    const from = this.#place;
-    const news = await this.#read(from);
+    const news = await this.#read();
     if (this.#mode === 'FAILING') this.#enter('FOLLOWING', 'FAILING');
     this.#writable = news.writable;
     if (!news.writable) this.database.renewConnections();
-    const taken = this.position - from.position;
-    const here = taken === 0 ? undefined : news.events[taken - 1];
-    if (!isOfThisLog(news, from) || (here && !isSamePlace(here.place, this.#place))) {
+    if (!this.#isOfThisLog(news)) {
       await this.#startOver();
       return false;
     }
-    this.#reference = news.reference;
-    this.#take(news.events.slice(taken), news.reference);
+    this.#remember(news);
     return news.events.length < TAIL_PAGE;
   }
 
-  async #read({ position }: LogPosition): Promise<News> {
+  async #read(): Promise<News> {
     this.#looking = performance.now();
     try {
-      return await readNewsAfter(this.database, position);
+      return await readNewsAfter(this.database, this.position);
     } finally {
       this.#looking = null;
     }
+  }
+
+  #isOfThisLog({ checksum, inRecovery }: News): boolean {
+    const { position, checksum: expected } = this.#place;
+    if (position === 0 || checksum === expected) return true;
+    // A standby may have what it lacks in a moment. Only when it is the primary is what it lacks lost.
+    if (checksum === null && inRecovery) {
+      throw new Error(`the database is a standby that has not got as far as event ${position}`);
+    }
+    return false;
   }
 
   async #startOver(): Promise<void> {
@@ -261,48 +246,31 @@ export class LogTail {
     this.#release();
   }
 
-  /** Takes events that follow on what is known; none, where only the reference may be another one. */
-  #take(events: readonly LogEvent[], reference: string): void {
+  #remember(news: News): void {
+    const { events } = news;
     const first = events[0];
     const last = events.at(-1);
+    if (!first || !last) {
+      this.#publish(news);
+      return;
+    }
     // Positions have no gaps, so one here means that the table is not the log it was: better stop than tell a wrong story.
-    if (
-      first &&
-      last &&
-      (first.place.position !== this.position + 1 || last.place.position !== this.position + events.length)
-    ) {
+    if (first.place.position !== this.position + 1 || last.place.position !== this.position + events.length) {
       throw new Error(`the log jumps from ${this.position} to ${first.place.position}`);
     }
     // Those that it blanked may be remembered as they were; read again, from here on they are as they are.
     if (events.some(({ kind }) => erasesContent(kind))) this.#remembered.forgetAll();
     this.#remembered.add(events);
-    if (last) this.#place = last.place;
-    for (const listener of this.#listeners) listener({ events, reference }, this.position);
-    if (last) this.#release();
+    this.#place = last.place;
+    this.#publish(news);
+    this.#release();
   }
 
-  /** Whether the last of these was read already. */
-  #remembers(events: readonly LogEvent[]): boolean {
-    const last = events.at(-1);
-    const known = last && this.#remembered.placeOf(last.place.position);
-    return !!known && isSamePlace(known, last.place);
+  #publish(news: News): void {
+    for (const listener of this.#listeners) listener(news, this.position);
   }
 
   #release(): void {
     for (const finish of [...this.#waiting]) finish();
   }
-}
-
-function isSamePlace(one: LogPosition, other: LogPosition): boolean {
-  return one.position === other.position && one.checksum === other.checksum;
-}
-
-/** Whether the log that was looked at is the one in which a place was known. */
-function isOfThisLog({ checksum, inRecovery }: News, { position, checksum: expected }: LogPosition): boolean {
-  if (position === 0 || checksum === expected) return true;
-  // A standby may have what it lacks in a moment. Only when it is the primary is what it lacks lost.
-  if (checksum === null && inRecovery) {
-    throw new Error(`the database is a standby that has not got as far as event ${position}`);
-  }
-  return false;
 }

@@ -33,8 +33,7 @@ export const eventColumns = `
   ) end as cell_updated_at,
   event.visibility, event.erased_by is not null as erased,
   case when event.visibility in ('REVEALED', 'WITHDRAWN') then (
-    select jsonb_build_object(
-             ${contentNames.map((name) => `'${name}', max(said.value) filter (where said.field = '${name}')`).join(', ')})
+    select jsonb_object_agg(said.field, said.value)
       from (
         select distinct on (change ->> 'field') change ->> 'field' as field, change ->> 'to' as value
           from event as earlier cross join jsonb_array_elements(earlier.changes) as change

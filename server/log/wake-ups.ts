@@ -6,26 +6,19 @@ import type { Database } from '../database/database.ts';
 import { KEEP_ALIVE } from '../database/open-database.ts';
 import { BackOff } from '../lib/back-off.ts';
 import type { Background } from '../lib/background.ts';
-import type { Appended, LogTail } from './log-tail.ts';
+import type { LogTail } from './log-tail.ts';
 
 const CHANNEL = 'concord_event';
-/** How often a replica says that it is there, by which it finds out too whether its connection is; how long that may take. */
-const PRESENT_MS = 10_000;
+/** Between two questions whether the connection on which it listens is still there, and how long it has for an answer. */
+const CHECK_MS = 10_000;
 const ANSWER_MS = 10_000;
-/** Who has heard nobody for so long is alone. */
-const ALONE_MS = 30_000;
 /** Between two messages: other replicas read the log in such strides too. */
 const STRIDE_MS = 20;
 
-/** Says who sends it, and nothing else. */
-const message = `select pg_notify('${CHANNEL}', $1)`;
-
 /**
  * Tells the tails of all replicas that there is more to read. Nothing depends on it but speed: with every wake-up lost,
- * polling still delivers within a second. So nothing is sent where no other replica has been heard of.
- *
- * Sent after the commit, never inside the statement that writes: there NOTIFY would take a lock that all commits of the
- * server share, until its own commit is done.
+ * polling still delivers within a second. Announce after the commit, never inside the transaction, where NOTIFY would
+ * take a lock that all commits share.
  */
 export class WakeUps {
   /** What this process's messages say, so that they don't wake its own tail again, which knew before they were sent. */
@@ -33,7 +26,6 @@ export class WakeUps {
   #announcing = false;
   #again = false;
   #announcedAt = Number.NEGATIVE_INFINITY;
-  #heardAt = Number.NEGATIVE_INFINITY;
   #listener: Client | null = null;
   #stopped = false;
   readonly #backOff = new BackOff();
@@ -58,14 +50,10 @@ export class WakeUps {
     if (this.#listener) this.#end(this.#listener);
   }
 
-  /**
-   * Something was committed here: `appended` where it is known what, otherwise the log tells. Many calls become few
-   * messages.
-   */
-  announce(appended: Appended | null = null): void {
-    if (appended) this.tail.takeOwn(appended);
-    else this.tail.wake();
-    if (performance.now() - this.#heardAt > ALONE_MS) return;
+  /** Something was committed here. Many calls become few messages. */
+  announce(): void {
+    this.tail.wake();
+    if (!this.listenUrl) return;
     if (this.#announcing) this.#again = true;
     else this.background.run('wake the other replicas', this.#notify());
   }
@@ -78,7 +66,9 @@ export class WakeUps {
       this.#again = false;
       this.#announcedAt = performance.now();
       try {
-        await this.database.query({ name: 'wake-up', text: message }, [this.#sender]);
+        await this.database.query({ name: 'wake-up', text: `select pg_notify('${CHANNEL}', $1)` }, [
+          this.#sender,
+        ]);
       } catch (error) {
         this.log.warn({ err: error }, 'a wake-up could not be sent; other replicas will poll');
       }
@@ -99,29 +89,27 @@ export class WakeUps {
       reason ??= error;
     });
     client.on('notification', ({ payload }) => {
-      if (payload === this.#sender) return;
-      this.#heardAt = performance.now();
-      this.tail.wake();
+      if (payload !== this.#sender) this.tail.wake();
     });
     try {
       await client.connect();
-      await this.#ask(client, message, [this.#sender]);
       await this.#ask(client, `listen ${CHANNEL}`);
     } catch (error) {
       this.#end(client);
       throw error;
     }
-    const presence = setInterval(() => {
-      this.background.run('tell the other replicas of this one', this.#tellPresence(client));
-    }, PRESENT_MS).unref();
+    // One that breaks without a word is found out by asking.
+    const check = setInterval(() => {
+      this.background.run('check the connection that listens', this.#check(client));
+    }, CHECK_MS).unref();
     client.once('end', () => {
-      clearInterval(presence);
+      clearInterval(check);
       this.#interrupted(reason);
     });
     this.#listener = client;
     this.#backOff.reset();
     if (this.#stopped) this.#end(client);
-    // Something may have been announced while nobody listened.
+    // Whatever was announced while nobody listened.
     this.tail.wake();
   }
 
@@ -134,20 +122,20 @@ export class WakeUps {
     }, this.#backOff.next()).unref();
   }
 
-  /** Without an answer the connection ends, which its `end` event tells. */
-  async #tellPresence(client: Client): Promise<void> {
+  /** Without an answer the connection ends, and says so to whoever listens for that. */
+  async #check(client: Client): Promise<void> {
     try {
-      await this.#ask(client, message, [this.#sender]);
+      await this.#ask(client, 'select 1');
     } catch (error) {
       this.log.debug({ err: error }, 'the connection that listens gives no answer');
     }
   }
 
   /** Asks, and ends a connection on which no answer comes. */
-  async #ask(client: Client, text: string, values: string[] = []): Promise<void> {
+  async #ask(client: Client, text: string): Promise<void> {
     const overdue = setTimeout(() => this.#end(client), ANSWER_MS).unref();
     try {
-      await client.query(text, values);
+      await client.query(text);
     } finally {
       clearTimeout(overdue);
     }

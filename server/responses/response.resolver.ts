@@ -25,7 +25,7 @@ import { countryStatusLoader } from './country-status-loader.ts';
 import { lateLoader } from './late-loader.ts';
 import { RecordContextCache } from './recording/record-context.sql.ts';
 import type { RecordOutcome } from './recording/record-outcome.ts';
-import { batchWrites, type WriteBatcher } from './recording/write-batcher.ts';
+import { batchWrites, type ObserveStatement, type WriteBatcher } from './recording/write-batcher.ts';
 import { WriteFigures } from './recording/write-figures.ts';
 import { actionsOn } from './response.policy.ts';
 import { readResponsePage } from './response-page.ts';
@@ -42,7 +42,7 @@ export class ResponseResolver {
   constructor(
     private readonly database: Database,
     private readonly tail: LogTail,
-    wakeUps: WakeUps,
+    private readonly wakeUps: WakeUps,
     background: Background,
     figures = new WriteFigures(),
   ) {
@@ -50,11 +50,8 @@ export class ResponseResolver {
     this.#late = lateLoader(database);
     const contextCache = new RecordContextCache();
     tail.onOtherLog(() => contextCache.forgetAll());
-    this.#writes = batchWrites(database, background, {
-      contextCache,
-      observe: (entries, waitedMs) => figures.observe(entries, waitedMs),
-      announce: (appended) => wakeUps.announce(appended),
-    });
+    const observe: ObserveStatement = (entries, waitedMs) => figures.observe(entries, waitedMs);
+    this.#writes = batchWrites(database, background, observe, undefined, contextCache);
   }
 
   @Query(() => ResponsePage, {
@@ -140,6 +137,7 @@ export class ResponseResolver {
   async #record(inputs: RecordResponseInput[], context: Context): Promise<RecordResponseResult[]> {
     const author = requireViewer(context);
     const outcomes = await this.#writes.record(inputs.map((input) => ({ author, input: { ...input } })));
+    this.wakeUps.announce();
     return outcomes.map(toRecordResult);
   }
 }

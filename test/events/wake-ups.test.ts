@@ -1,6 +1,5 @@
 import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { Database } from '../../server/database/database.ts';
 import type { LogTail } from '../../server/log/log-tail.ts';
 import { WakeUps } from '../../server/log/wake-ups.ts';
 import { strictBackground } from '../support/background.ts';
@@ -28,9 +27,8 @@ test('a replica wakes the others, and itself once: its own message tells it noth
     return { tail, wakeUps };
   };
   const own = await follow();
-  const ownWakes = vi.spyOn(own.tail, 'wake');
   const other = await follow();
-  await waitUntil(() => ownWakes.mock.calls.length === 1, { what: 'it has heard that the other is there' });
+  const ownWakes = vi.spyOn(own.tail, 'wake');
   const otherWakes = vi.spyOn(other.tail, 'wake');
   for (let count = 1; count <= 3; count++) {
     own.wakeUps.announce();
@@ -38,8 +36,8 @@ test('a replica wakes the others, and itself once: its own message tells it noth
   }
   // Messages come in the order in which they were sent, so that what `own` sent has reached it before this one.
   other.wakeUps.announce();
-  await waitUntil(() => ownWakes.mock.calls.length > 4, { what: 'it has heard of the other' });
-  expect(ownWakes).toHaveBeenCalledTimes(5);
+  await waitUntil(() => ownWakes.mock.calls.length > 3, { what: 'it has heard of the other' });
+  expect(ownWakes).toHaveBeenCalledTimes(4);
   expect(otherWakes).toHaveBeenCalledTimes(4);
 });
 
@@ -65,39 +63,4 @@ test('a replica whose listening connection is ended listens again, each time', a
       return now && now.pid !== before?.pid;
     });
   }
-});
-
-test('a replica that has heard of no other for half a minute sends no messages', async () => {
-  const { database, location, drop } = await openTestDatabase('postgres');
-  onTestFinished(() => drop());
-  if (!('url' in location)) throw new Error('a server has an address');
-  const { url } = location;
-  let messages = 0;
-  const counting: Database = Object.assign(Object.create(database), {
-    query: (...[statement, values]: Parameters<Database['query']>) => {
-      if (statement.name === 'wake-up') messages++;
-      return database.query(statement, values);
-    },
-  });
-  const start = async (of: Database) => {
-    const tail = await startTail(of);
-    const wakeUps = new WakeUps(of, tail, url, pino({ level: 'silent' }), background);
-    await wakeUps.start();
-    onTestFinished(() => stop(wakeUps));
-    return { tail, wakeUps };
-  };
-  const alone = await start(counting);
-  const wakes = vi.spyOn(alone.tail, 'wake');
-  alone.wakeUps.announce();
-  expect(messages).toBe(0);
-  wakes.mockClear();
-  await start(database);
-  await waitUntil(() => wakes.mock.calls.length > 0, { what: 'it has heard that another is there' });
-  alone.wakeUps.announce();
-  await waitUntil(() => messages === 1, { what: 'it tells the other' });
-  const now = performance.now();
-  const later = vi.spyOn(performance, 'now').mockImplementation(() => now + 31_000);
-  onTestFinished(() => later.mockRestore());
-  alone.wakeUps.announce();
-  expect(messages).toBe(1);
 });

@@ -86,7 +86,7 @@ describeOnBothEngines('erasing what somebody wrote', (opened) => {
     expect(erasing).toMatchObject({ kind: 'CONTENT_ERASED', note: 'A person was named.', revision: 5 });
     expect(events.slice(0, -1).map(({ erased }) => erased)).toEqual([true, false, true, true, true]);
     // Nobody wrote a word in it; what it published is now nothing.
-    expect(events[1]).toEqual({ ...before[1], contentBefore: { rating: null, narrative: null } });
+    expect(events[1]).toEqual({ ...before[1], contentBefore: { narrative: null } });
     expect(named(erasing?.changes ?? [])).toEqual([0, 2, 3, 4].map((index) => before[index]?.place.position));
     await expectSound(world.database);
   });

@@ -20,10 +20,7 @@ function gatherersOf(statements: number[] = []) {
     const longMs = gatherers.size % 2 === 0 ? 0 : undefined;
     const known =
       gatherers.get(database) ??
-      batchWrites(database, strictBackground(), {
-        observe: (entries) => statements.push(entries),
-        ...(longMs !== undefined && { longMs }),
-      });
+      batchWrites(database, strictBackground(), (entries) => statements.push(entries), longMs);
     gatherers.set(database, known);
     return known;
   };
@@ -66,7 +63,7 @@ describeOnBothEngines('changes of many people at once', (opened) => {
           ? Promise.reject(new Error('Connection terminated unexpectedly'))
           : database.query(statement, values)) as Database['query'],
     });
-    const gatherer = batchWrites(unsteady, strictBackground(), { contextCache: standings });
+    const gatherer = batchWrites(unsteady, strictBackground(), undefined, undefined, standings);
     const record = (place: Place, baseRevision = 0) =>
       gatherer.record([
         {

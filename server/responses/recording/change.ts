@@ -33,8 +33,6 @@ export type ChangeResult = {
   ordinal: number;
   position: number;
   hash: Buffer;
-  /** The log's hash right before the first event of the statement. */
-  hash_before: Buffer;
   at: Date;
   counts: Counts;
   cell_updated_at: Date | null;

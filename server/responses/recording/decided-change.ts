@@ -1,10 +1,8 @@
 import { cellProgress } from '../../domain/cell.ts';
 import { contentDigest, newSalt } from '../../domain/event-content.ts';
 import { visibilityOfChange } from '../../domain/event-visibility.ts';
-import { pickContent, pickFields } from '../../domain/response-fields.ts';
+import { pickFields } from '../../domain/response-fields.ts';
 import { formatCursor, logPosition } from '../../log/cursor.ts';
-import type { LogEvent } from '../../log/log-event.ts';
-import type { Appended } from '../../log/log-tail.ts';
 import { type ResponseRow, toResponseState } from '../to-response.ts';
 import type { Change, ChangeResult } from './change.ts';
 import type { MergeResult } from './merge.ts';
@@ -84,53 +82,6 @@ export function outcomeOf(
     cursor: formatCursor(logPosition(written.position, written.hash)),
     merged: result.merged,
     replayed: false,
-  };
-}
-
-/** A decision, what the statement took of it, and what it did. */
-export type Written = { decision: Decision; change: Change; result: ChangeResult };
-
-/**
- * The events of one statement, as a look would read them. Null where only a look knows: who else reports in the country of a
- * country team changes without a revision.
- */
-export function appendedBy(written: readonly Written[]): Appended | null {
-  const events = written.toSorted((one, other) => one.result.position - other.result.position);
-  const [first] = events;
-  if (!first || events.some(({ decision }) => decision.context.agency_code === null)) return null;
-  const { position, hash_before } = first.result;
-  return { after: logPosition(position - 1, hash_before), events: events.map(eventOf) };
-}
-
-function eventOf({
-  decision: { author, input, context, result },
-  change,
-  result: written,
-}: Written): LogEvent {
-  const place = { countryCode: input.country, agencyCode: context.agency_code };
-  const recorded = result.kind === 'RECORDED';
-  const appearsOrVanishes = change.visibility === 'REVEALED' || change.visibility === 'WITHDRAWN';
-  const returns = recorded && change.changes.some(({ field, to }) => field === 'status' && to === 'RETURNED');
-  return {
-    ...place,
-    place: logPosition(written.position, written.hash),
-    kind: recorded ? 'RESPONSE_RECORDED' : 'RESPONSE_CONFLICTED',
-    at: written.at,
-    actor: { id: author.personId, name: author.name },
-    person: null,
-    cycleCode: context.cycle_code,
-    itemCode: input.item,
-    revision: context.revision + Number(recorded),
-    baseRevision: input.baseRevision,
-    writtenAt: change.written_at,
-    changes: change.changes,
-    note: change.note,
-    progress: cellProgress(place, written.counts, written.cell_updated_at),
-    visibility: change.visibility,
-    contentBefore: appearsOrVanishes ? pickContent(context) : null,
-    reportingAgencies: null,
-    returned: returns ? pickContent(change) : null,
-    erased: false,
   };
 }
 

@@ -3,7 +3,7 @@ import { Background } from '../../lib/background.ts';
 import { nothingKnown, RecordContextCache } from './record-context.sql.ts';
 import type { Entry } from './record-input.ts';
 import type { RecordOutcome } from './record-outcome.ts';
-import { type Recording, recordRound } from './record-round.ts';
+import { recordRound } from './record-round.ts';
 import { replay } from './replay-outcomes.ts';
 import { type WriteBackend, WriteBatcher } from './write-batcher.ts';
 
@@ -18,15 +18,9 @@ export function recordResponses(
   entries: readonly Entry[],
   at: Date | null = null,
 ): Promise<RecordOutcome[]> {
-  // The caller, who began the transaction, announces it when it is committed.
-  const recording: Recording = {
-    database: connection,
-    contextCache: new RecordContextCache(),
-    at,
-    announce: () => {},
-  };
+  const contextCache = new RecordContextCache();
   const backend: WriteBackend = {
-    write: (round, resolve, known) => recordRound(recording, round, resolve, known),
+    write: (round, resolve, known) => recordRound(connection, contextCache, round, resolve, known, at),
     replay: (repeated, resolve) => replay(connection, repeated, resolve),
     // A connection takes one statement at a time, so nothing is read while it writes.
     read: async () => nothingKnown,

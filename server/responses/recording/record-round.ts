@@ -1,17 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queryable } from '../../database/database.ts';
 import { isSerializationFailure, isUniqueViolation } from '../../database/database-errors.ts';
-import type { Appended } from '../../log/log-tail.ts';
 import type { ChangeResult } from './change.ts';
 import { authorizeInput, checkInput, inputDigest } from './check-input.ts';
-import {
-  appendedBy,
-  changeOf,
-  contextAfter,
-  type Decision,
-  outcomeOf,
-  type Written,
-} from './decided-change.ts';
+import { changeOf, contextAfter, type Decision, outcomeOf } from './decided-change.ts';
 import { merge } from './merge.ts';
 import { recordChanges } from './record.sql.ts';
 import {
@@ -24,22 +16,13 @@ import {
 import type { Entry, Pending } from './record-input.ts';
 import type { RecordOutcome, Refusal, Resolve } from './record-outcome.ts';
 
-/** Where entries are recorded, and what is told of it. */
-export type Recording = {
-  database: Queryable;
-  contextCache: RecordContextCache;
-  /** When all of it happened, which only a demonstration that is being made may say. */
-  at: Date | null;
-  /** Called when a statement has appended to the log: with what, where that is known. */
-  announce: (appended: Appended | null) => void;
-};
-
 /** How often a lost race is read again. Every loss is somebody else's success, so that this many is a fault elsewhere. */
 const MOST_ATTEMPTS = 100;
 
 /** Reads what entries of a later round will be decided on, where that is not remembered. */
 export async function readAhead(
-  { database, contextCache }: Recording,
+  database: Queryable,
+  contextCache: RecordContextCache,
   entries: readonly Entry[],
 ): Promise<Known> {
   const unknown = entries.filter(({ input }) => !checkInput(input) && !contextCache.findContext(input));
@@ -49,16 +32,19 @@ export async function readAhead(
 /**
  * Brings entries that don't meet each other to their outcomes, reading again those with a response that moved in
  * the meantime. `resolve` gets each outcome as soon as it is known: where the database fails later, it stays true.
- * Returns the entries that were recorded before, which `replay` resolves once their call is written.
+ * Returns the entries that were recorded before, which `replay` resolves once their call is written. `at` is when
+ * all of it happened, which only a demonstration that is being made may say.
  *
  * Throws the database's errors, and an error of its own after `MOST_ATTEMPTS` lost races. A refusal or a conflict
  * is an outcome and never thrown.
  */
 export async function recordRound(
-  recording: Recording,
+  database: Queryable,
+  contextCache: RecordContextCache,
   entries: readonly Entry[],
   resolve: Resolve,
   readBefore: Known = nothingKnown,
+  at: Date | null = null,
 ): Promise<Pending[]> {
   const replays: Pending[] = [];
   let known = readBefore;
@@ -70,11 +56,11 @@ export async function recordRound(
       return !wrong;
     });
   for (let lostRaces = 0; open.length > 0; ) {
-    const decided = await decide(recording, { entries: open, known }, resolve);
+    const decided = await decide(database, contextCache, { entries: open, known }, resolve);
     replays.push(...decided.replays);
     // A race is lost to what was known.
     known = nothingKnown;
-    open = await write(recording, decided.decisions, resolve);
+    open = await write(database, { decisions: decided.decisions, at }, contextCache, resolve);
     if (open.length > 0) {
       if (++lostRaces === MOST_ATTEMPTS)
         throw new Error(`a response kept moving through ${MOST_ATTEMPTS} attempts`);
@@ -99,7 +85,8 @@ function decideFromMemory(entry: Pending, contextCache: RecordContextCache): Dec
  * remembered is read, all of it at once.
  */
 async function decide(
-  { database, contextCache }: Recording,
+  database: Queryable,
+  contextCache: RecordContextCache,
   { entries, known }: { entries: Pending[]; known: Known },
   resolve: Resolve,
 ): Promise<{ decisions: Decision[]; replays: Pending[] }> {
@@ -140,36 +127,32 @@ function decideOne(entry: Pending, context: RecordContext): Refusal | Decision {
 
 /** Writes what was decided, gives the winners their outcome, and returns those that must be read again. */
 async function write(
-  { database, contextCache, at, announce }: Recording,
-  decisions: Decision[],
+  database: Queryable,
+  { decisions, at }: { decisions: Decision[]; at: Date | null },
+  contextCache: RecordContextCache,
   resolve: Resolve,
 ): Promise<Pending[]> {
   if (decisions.length === 0) return [];
   // Until it is known how they stand now: if something goes wrong here, they are read again.
   for (const { input } of decisions) contextCache.forgetContext(input);
-  const changes = decisions.map(changeOf);
   let results: ChangeResult[];
   try {
-    results = await recordChanges(database, changes, at);
+    results = await recordChanges(database, decisions.map(changeOf), at);
   } catch (error) {
     // The same mutationId arrived elsewhere at the same moment, or PostgreSQL chose this statement to end a deadlock.
     if (isUniqueViolation(error, 'pk_receipt') || isSerializationFailure(error)) return decisions;
     throw error;
   }
-  const byOrdinal = new Map(results.map((result) => [result.ordinal, result]));
-  const happened: Written[] = [];
-  const lost = decisions.filter((decision, index) => {
-    const result = byOrdinal.get(decision.index);
-    const change = changes[index];
-    if (!result || !change) return true;
-    const after = contextAfter(decision, result);
-    contextCache.keepContext(decision.input, after);
-    resolve(decision.index, outcomeOf(decision, result, after));
-    if (change.outcome !== 'UNCHANGED') happened.push({ decision, change, result });
-    return false;
+  const written = new Map(results.map((result) => [result.ordinal, result]));
+  return decisions.filter((decision) => {
+    const result = written.get(decision.index);
+    if (result) {
+      const after = contextAfter(decision, result);
+      contextCache.keepContext(decision.input, after);
+      resolve(decision.index, outcomeOf(decision, result, after));
+    }
+    return !result;
   });
-  if (happened.length > 0) announce(appendedBy(happened));
-  return lost;
 }
 
 const reusedMutationId: Refusal = {

@@ -117,7 +117,7 @@ const recordStatement: Statement = {
       select person_id, mutation_id, decode(input_digest, 'hex'), outcome, cell_id, item_code, chain.position, merged
         from won join chain using (step)
     )
-    select won.ordinal, chain.position, chain.hash, stamp.hash as hash_before, stamp.at, won.counts, won.cell_updated_at
+    select won.ordinal, chain.position, chain.hash, stamp.at, won.counts, won.cell_updated_at
       from won join chain using (step) cross join stamp`,
 };
 
@@ -150,7 +150,7 @@ const recordOneStatement: Statement = {
       select case when said.happens then event_hash(head.hash, said.position, said.kind, said.at, $15::uuid,
                place.cycle_code, place.country_code, place.agency_code, $3::text, said.revision, $9::integer,
                $14::timestamptz(3), said.counts, $19::bytea) else head.hash end as hash,
-             said.*, head.hash as hash_before, place.cycle_code,
+             said.*, place.cycle_code,
              case $1::text when 'RECORDED' then said.at else place.updated_at end as cell_updated_at
         from head cross join place cross join lateral (
           select $1::text <> 'UNCHANGED' as happens, head.position + ($1::text <> 'UNCHANGED')::integer as position,
@@ -193,7 +193,7 @@ const recordOneStatement: Statement = {
       insert into receipt (person_id, mutation_id, input_digest, outcome, cell_id, item_code, position, merged)
       select $15::uuid, $16::uuid, $17::bytea, $1::text, $2::integer, $3::text, position, $13::boolean from won
     )
-    select $7::integer as ordinal, position, hash, hash_before, at, counts, cell_updated_at from won`,
+    select $7::integer as ordinal, position, hash, at, counts, cell_updated_at from won`,
 };
 
 /** Writes one decided change; none in the result where it was not standing any more. */

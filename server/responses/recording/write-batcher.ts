@@ -6,7 +6,7 @@ import { timeoutOr } from '../../lib/timeout-or.ts';
 import { type Known, nothingKnown, type RecordContext, RecordContextCache } from './record-context.sql.ts';
 import type { Entry, Pending, RecordInput } from './record-input.ts';
 import type { RecordOutcome, Resolve } from './record-outcome.ts';
-import { type Recording, readAhead, recordRound } from './record-round.ts';
+import { readAhead, recordRound } from './record-round.ts';
 import { replay } from './replay-outcomes.ts';
 
 /** How entries get into the database. */
@@ -27,7 +27,7 @@ export type WriteBackend = {
 /** Told of each statement: how many entries went in it, and how long each of their calls had waited for it. */
 export type ObserveStatement = (entries: number, waitedMs: readonly number[]) => void;
 
-/** What one statement takes at most; more than this together gains nothing, and the next would wait. */
+/** What one statement takes at most; more than this together gains nothing, and whoever comes next would wait. */
 export const largestStatement = { entries: 200, bytes: 1024 * 1024 };
 
 /** Entries that somebody wants recorded in order. Either it waits for its turn, or part of it is being written. */
@@ -78,7 +78,7 @@ type BatcherMode = 'IDLE' | 'WRITING';
  * - Where nothing is being written, a call goes at once.
  * - While a statement takes long, what the next one will be decided on is read; whether it is still so, the statement finds out.
  * - Within a call, an entry never overtakes an earlier one, and one that meets another in the statement waits for the next.
- * - People take turns, one entry each: an outbox of a hundred holds nobody up.
+ * - People take turns, one entry each: whoever brings an outbox of a hundred holds nobody up.
  * - Where the statement of several calls fails, each call's part is tried by itself, so that nobody gets another's error.
  */
 export class WriteBatcher {
@@ -143,7 +143,7 @@ export class WriteBatcher {
     }
   }
 
-  /** After a fault of ours: those who wait hear of it and send again, and the next call finds everything as at first. */
+  /** After a fault of ours: whoever waits hears of it and sends again, and the next call finds everything as at first. */
   #failAll(parts: readonly Part[], error: unknown): void {
     const calls = [...parts.map(({ call }) => call), ...[...this.#waiting.values()].flat()];
     this.#waiting.clear();
@@ -159,7 +159,7 @@ export class WriteBatcher {
     while (await this.backend.isSlow(written)) {
       const entries = this.#fillBatch(batch).flatMap((part) => part.entries);
       if (entries.length === 0) continue;
-      // What can't be read now is read in its turn, and its author hears what is wrong.
+      // What can't be read now is read in its turn, and whoever waits for it hears what is wrong.
       const known = await this.backend.read(entries).catch(() => nothingKnown);
       for (const [input, context] of known) batch.known.set(input, context);
     }
@@ -184,7 +184,7 @@ export class WriteBatcher {
         room.entries--;
         room.bytes -= bytesOf(entry);
         more = true;
-        // Who had a turn comes last in the next statement, where this one had no room for all.
+        // Whoever had a turn comes last in the next statement, where this one had no room for all.
         this.#waiting.delete(person);
         this.#waiting.set(person, calls);
       }
@@ -275,38 +275,22 @@ function placesOf({ call, start, entries }: Part): Place[] {
   return entries.map((entry, offset) => ({ call, index: start + offset, entry }));
 }
 
-export type BatchOptions = {
-  observe?: ObserveStatement;
-  longMs?: number;
-  /** Remembers how the answers stand that went through it. */
-  contextCache?: RecordContextCache;
-  announce?: Recording['announce'];
-};
-
-/** A batcher before a database. */
+/** A batcher before a database; `contextCache` remembers how the answers stand that went through it. */
 export function batchWrites(
   database: Database,
   background: Background,
-  {
-    observe,
-    longMs = LONG_MS,
-    contextCache = new RecordContextCache(),
-    announce = () => {},
-  }: BatchOptions = {},
+  observe?: ObserveStatement,
+  longMs: number = LONG_MS,
+  contextCache: RecordContextCache = new RecordContextCache(),
 ): WriteBatcher {
-  const recording: Recording = { database, contextCache, at: null, announce };
   const backend: WriteBackend = {
-    read: (entries) => readAhead(recording, entries),
+    read: (entries) => readAhead(database, contextCache, entries),
     write: async (entries, resolve, known) => {
       try {
-        return await recordRound(recording, entries, resolve, known);
+        return await recordRound(database, contextCache, entries, resolve, known);
       } catch (error) {
-        if (isConnectionTrouble(error)) {
-          // The next to answer may be a standby that had not got everything.
-          contextCache.forgetAll();
-          // It may be committed all the same.
-          announce(null);
-        }
+        // Whoever answers next may be a standby that had not got everything.
+        if (isConnectionTrouble(error)) contextCache.forgetAll();
         throw error;
       }
     },
