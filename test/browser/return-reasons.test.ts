@@ -67,6 +67,8 @@ test('both sides see the reason and what changed since, while it is worked on an
   const cardOf = (page: Page) => page.locator('#item-LDR-2');
   const decisions = await world.open('coordinator', '/decisions?country=NPL&agency=UNICEF');
   const sides = [cardOf(own.page), cardOf(theirs.page), decisions.page.getByRole('article')];
+  // Decisions lists what waits when it is read: an answer that was returned before is none.
+  for (const side of sides) await side.waitFor();
 
   // The coordinator returns it with a reason; everybody sees that at once.
   await cardOf(theirs.page)

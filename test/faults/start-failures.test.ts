@@ -7,7 +7,7 @@ import { signInAs } from '../support/graphql-client.ts';
 import { runServerToExit, type ServerExit, startServer } from '../support/server-process.ts';
 import { ask, startStandingServer } from '../support/standing-server.ts';
 import { type PreparedData, prepareData } from './prepared-data.ts';
-import { randomInput, send } from './writer.ts';
+import { send, upToDateInput } from './writer.ts';
 
 /** One sentence that says what to do, on a line of its own, and nothing else. */
 function expectSentence(exit: ServerExit, says: RegExp): void {
@@ -114,18 +114,19 @@ describe('two servers on one embedded database', () => {
 
   test('are one too many: the second is refused, the first goes on, and after its death the next needs no help', async () => {
     const first = await startServer(data.server);
+    onTestFinished(async () => void (await first.kill()));
     const client = await signInAs(first.url, 'coordinator');
     const seen = new Map();
-    await send(client, randomInput(seen), seen);
+    await send(client, upToDateInput(seen), seen);
     for (let attempt = 0; attempt < 2; attempt++) {
       expectSentence(
         await runServerToExit(data.server),
         /^Another Concord is running on the data folder .*DATA_DIR/,
       );
-      const input = randomInput(seen);
+      const input = upToDateInput(seen);
       expect(await send(client, input, seen)).toMatchObject({ __typename: 'ResponseRecorded' });
     }
-    const last = randomInput(seen);
+    const last = upToDateInput(seen);
     const acknowledged = await send(client, last, seen);
     await first.kill();
 

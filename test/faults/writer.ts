@@ -62,16 +62,21 @@ export async function send(client: GraphQLClient, input: Input, seen: Seen = new
 
 /** A random change of one of a few answers, so that writers meet. */
 export function randomInput(seen: Seen): Input {
-  const place = { country: pick(countries), agency: pick(reportingAgencies), item: pick(items) };
+  const input = upToDateInput(seen);
   const behind = Math.random() < 0.2 ? 1 : 0;
+  return { ...input, baseRevision: Math.max(0, input.baseRevision - behind) };
+}
+
+/** A change whose author has seen the latest of what they wrote: where nobody else writes, it is recorded. */
+export function upToDateInput(seen: Seen): Input {
+  const place = { country: pick(countries), agency: pick(reportingAgencies), item: pick(items) };
   const fields = {
     ...(Math.random() < 0.6 && { status: pick(statuses) }),
     ...(Math.random() < 0.3 && { rating: pick(ratings) }),
     narrative: `Words ${Math.floor(Math.random() * 1e9)}`,
     note: 'Because',
   };
-  const baseRevision = Math.max(0, (seen.get(keyOf(place)) ?? 0) - behind);
-  return { mutationId: randomUUID(), ...place, baseRevision, ...fields };
+  return { mutationId: randomUUID(), ...place, baseRevision: seen.get(keyOf(place)) ?? 0, ...fields };
 }
 
 /** Writes until it is told to stop or the server goes away, and keeps everything that it sent. */
