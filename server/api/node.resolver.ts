@@ -15,7 +15,7 @@ import { toPerson } from '../domain/to-person.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { isUuid } from '../lib/is-uuid.ts';
 import { readEvent } from '../log/read-events.sql.ts';
-import { redactEvent } from '../log/redact-event.ts';
+import { redactEventFor } from '../log/redact-event.ts';
 import { toEvent } from '../log/to-event.ts';
 import { readPerson } from '../people/read-person.sql.ts';
 import { readResponse } from '../responses/read-response.sql.ts';
@@ -79,7 +79,7 @@ export class NodeResolver {
       case 'Event': {
         const position = naturalNumber(named.parts[0]);
         const event = position === null ? null : await readEvent(this.database, position);
-        const seen = event && redactEvent(event, reader);
+        const seen = event && redactEventFor(event, reader);
         return seen && toEvent(seen);
       }
       case 'Comment':

@@ -4,7 +4,7 @@ import { badUserInput, cursorInvalid } from '../lib/api-errors.ts';
 import type { LogEvent } from './log-event.ts';
 import type { LogTail } from './log-tail.ts';
 import type { EventRange } from './read-events.sql.ts';
-import { redactEvent } from './redact-event.ts';
+import { redactEventFor } from './redact-event.ts';
 import { toEvent } from './to-event.ts';
 
 const DEFAULT_SIZE = 50;
@@ -38,7 +38,7 @@ export async function readPage(
   const outside = await hasOutside(read, from, after, before);
   if (from === 'newest') events.reverse();
   const edges = events
-    .map((event) => redactEvent(event, reader))
+    .map((event) => redactEventFor(event, reader))
     .filter((event) => event !== null)
     .map((event) => {
       const node = toEvent(event);

@@ -170,7 +170,7 @@ function triesFor(filter: EventFilter | null | undefined, longestWalk: number): 
 
 /**
  * Up to `limit` matching events of a range that a reader sees, in the order in which they are taken from its end.
- * They come as they were written: `redactEvent` makes of them what the reader may read.
+ * They come as they were written: `redactEventFor` makes of them what the reader may read.
  */
 export async function readEventPage(
   connection: Queryable,

@@ -64,7 +64,7 @@ export const eventColumns = `
 export const eventTables = `
   event left join cell on cell.id = event.cell_id left join person as actor on actor.id = event.actor_id`;
 
-/** What `redactEvent` in redact-event.ts leaves standing, over three more parameters. */
+/** What `redactEventFor` in redact-event.ts leaves standing, over three more parameters. */
 export const visibleEvent = (keys: `$${number}`, administration: `$${number}`, personId: `$${number}`) => `
   case
     when event.visibility = 'PEOPLE' then ${administration}::boolean or event.changes @> jsonb_build_array(

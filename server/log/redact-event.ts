@@ -27,7 +27,7 @@ export function redactionFor(event: LogEvent, reader: Reader): Redaction | null 
 }
 
 /** An event as one redaction leaves it. */
-export function redactedEvent(event: LogEvent, redaction: Redaction): LogEvent {
+export function applyRedaction(event: LogEvent, redaction: Redaction): LogEvent {
   return redaction === 'FULL' ? event : redacted(event);
 }
 
@@ -38,9 +38,9 @@ export function redactedEvent(event: LogEvent, redaction: Redaction): LogEvent {
  * Who does not read the draft sees an answer appear with all that it says at that moment, and vanish without a word of
  * what it says from then on.
  */
-export function redactEvent(event: LogEvent, reader: Reader): LogEvent | null {
+export function redactEventFor(event: LogEvent, reader: Reader): LogEvent | null {
   const redaction = redactionFor(event, reader);
-  return redaction && redactedEvent(event, redaction);
+  return redaction && applyRedaction(event, redaction);
 }
 
 function needsRedaction({ visibility, kind }: LogEvent): boolean {

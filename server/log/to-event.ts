@@ -5,7 +5,7 @@ import { toPerson } from '../domain/to-person.ts';
 import { formatCursor } from './cursor.ts';
 import type { LogEvent } from './log-event.ts';
 
-/** An event as the API shows it, after `redactEvent` has made of it what its reader may read. */
+/** An event as the API shows it, after `redactEventFor` has made of it what its reader may read. */
 export function toEvent(event: LogEvent): Event {
   const {
     place,

@@ -1,7 +1,7 @@
 import { type VisibilityScope, visibilityKey } from '../access/visibility.ts';
 import { type EventFilter, matchesFilter } from '../log/event-filter.ts';
 import type { LogEvent } from '../log/log-event.ts';
-import { type Redaction, redactedEvent, redactionFor } from '../log/redact-event.ts';
+import { applyRedaction, type Redaction, redactionFor } from '../log/redact-event.ts';
 import type { Pace } from './pace.ts';
 import type { Reader, Track } from './reader.ts';
 import type { Render } from './render.ts';
@@ -62,7 +62,7 @@ export class EventGroup<Message> {
         if (redaction === null) continue;
         let message = messages.get(redaction);
         if (message === undefined) {
-          message = await this.render(redactedEvent(event, redaction)).catch(() => null);
+          message = await this.render(applyRedaction(event, redaction)).catch(() => null);
           messages.set(redaction, message);
         }
         // What can't be made for all is made again for each, who is then told why not.
@@ -93,7 +93,7 @@ export class EventGroup<Message> {
       for (const event of events) {
         const redaction = matchesFilter(event, this.filter) ? audience.redactionFor(event, reader) : null;
         if (redaction) {
-          const make = () => this.render(redactedEvent(event, redaction));
+          const make = () => this.render(applyRedaction(event, redaction));
           messages.push(await this.shared.messageOf(this.number, event, redaction, make));
         }
         position = event.place.position;

@@ -53,6 +53,11 @@ describe('the copy of a country', () => {
       [key]: { by: other, heardAt: context.now },
       [keyOf({ ...params, agency: 'UNICEF', item: 'LDR-4' })]: { by: other, heardAt: later.now },
     });
+    // And each event that came meanwhile has come since the page looks.
+    const edges = server.log.map((node) => ({ node }));
+    const again = { ...server.snapshot(), events: { edges } };
+    expect([...countryTopic.take(params, again, later, known).data.arrived]).toEqual(['1', '2', '3']);
+    expect([...countryTopic.take(params, again, later).data.arrived]).toEqual([]);
   });
 
   it('takes an event once, however often it comes', () => {

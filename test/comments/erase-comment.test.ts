@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodeNodeId } from '../../schema/node-id.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
-import { redactEvent } from '../../server/log/redact-event.ts';
+import { redactEventFor } from '../../server/log/redact-event.ts';
 import { wholeDatabase } from '../catalogue/whole-database.ts';
 import { expectSound, readEvents } from '../responses/stored.ts';
 import { createWorld, inputFor, openCycle, type Place, recorded, type World } from '../support/builders.ts';
@@ -98,7 +98,7 @@ describeOnBothEngines('erasing comments', (opened) => {
     expect(await holds('About the cell')).toBe(true);
     const told = (await readEvents(world.database)).slice(before);
     const kindsFor = (...roles: Parameters<typeof readerIn>) =>
-      told.flatMap((event) => redactEvent(event, readerIn(...roles))?.kind ?? []);
+      told.flatMap((event) => redactEventFor(event, readerIn(...roles))?.kind ?? []);
     const { country, agency } = place;
     expect(kindsFor({ role: 'OBSERVER', agencyCode: null, countryCode: null })).toEqual([
       'CONTENT_ERASED',

@@ -6,7 +6,7 @@ import type { MembershipScope, Role, Viewer } from '../../server/domain/viewer.t
 import type { LogEvent } from '../../server/log/log-event.ts';
 import { readEventPage } from '../../server/log/read-event-page.sql.ts';
 import { readHistoryPage } from '../../server/log/read-events.sql.ts';
-import { redactEvent } from '../../server/log/redact-event.ts';
+import { redactEventFor } from '../../server/log/redact-event.ts';
 import { readResponses } from '../../server/responses/read-responses.sql.ts';
 import { writeComments } from '../identity/permission-comments.ts';
 import {
@@ -59,7 +59,7 @@ describeOnBothEngines('what somebody sees', (opened) => {
       fc.asyncProperty(viewers(people), async (viewer) => {
         const reader = readerOf(viewer);
         const page = await readEventPage(opened().database, range, null, reader);
-        expect(page).toEqual(all.filter((event) => redactEvent(event, reader) !== null));
+        expect(page).toEqual(all.filter((event) => redactEventFor(event, reader) !== null));
       }),
       runs(),
     );
@@ -84,7 +84,7 @@ describeOnBothEngines('what somebody sees', (opened) => {
           event.countryCode === key.countryCode &&
           event.agencyCode === key.agencyCode &&
           event.itemCode === key.itemCode;
-        expect(history).toEqual(all.filter((event) => own(event) && redactEvent(event, reader) !== null));
+        expect(history).toEqual(all.filter((event) => own(event) && redactEventFor(event, reader) !== null));
       }),
       runs(),
     );

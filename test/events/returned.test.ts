@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { EventFilter } from '../../server/log/event-filter.ts';
 import { readEventPage } from '../../server/log/read-event-page.sql.ts';
 import { readNewsAfter } from '../../server/log/read-events.sql.ts';
-import { redactEvent } from '../../server/log/redact-event.ts';
+import { redactEventFor } from '../../server/log/redact-event.ts';
 import { toEvent } from '../../server/log/to-event.ts';
 import { eraseContent } from '../../server/responses/erase-content.ts';
 import { createWorld, inputFor, openCycle, type Place, record, type World } from '../support/builders.ts';
@@ -44,7 +44,7 @@ describeOnBothEngines('an event that returned an answer', (opened) => {
     const events = await readEventPage(world.database, whole, filter, observer);
     return events
       .filter(({ itemCode }) => itemCode !== null)
-      .flatMap((event) => redactEvent(event, observer) ?? []);
+      .flatMap((event) => redactEventFor(event, observer) ?? []);
   };
 
   test('says what that said then, to whoever sees it, whatever it says now; no other event does', async () => {

@@ -6,7 +6,7 @@ import type { Viewer } from '../../server/domain/viewer.ts';
 import { LogTail } from '../../server/log/log-tail.ts';
 import { verifyLog } from '../../server/log/proof/verify-log.ts';
 import { readEvent } from '../../server/log/read-events.sql.ts';
-import { redactEvent } from '../../server/log/redact-event.ts';
+import { redactEventFor } from '../../server/log/redact-event.ts';
 import { eraseContent } from '../../server/responses/erase-content.ts';
 import { wholeDatabase } from '../catalogue/whole-database.ts';
 import { strictBackground } from '../support/background.ts';
@@ -133,7 +133,7 @@ describeOnBothEngines('erasing what somebody wrote', (opened) => {
     await recorded(world.database, focal, inputFor(draft, { narrative: 'Emre in a draft' }));
     const seen = async (position: number | null) => {
       const event = await readEvent(world.database, position ?? 0);
-      return event && redactEvent(event, observer);
+      return event && redactEventFor(event, observer);
     };
     expect(await seen(await erase(published))).toMatchObject({
       kind: 'CONTENT_ERASED',
@@ -142,7 +142,7 @@ describeOnBothEngines('erasing what somebody wrote', (opened) => {
     });
     expect(await seen(await erase(draft))).toBeNull();
     const appeared = (await eventsOf(published))
-      .map((event) => redactEvent(event, observer))
+      .map((event) => redactEventFor(event, observer))
       .filter((event) => event !== null);
     expect(appeared[0]?.changes).toEqual([
       { field: 'status', from: null, to: 'SUBMITTED' },

@@ -7,7 +7,7 @@ import type { MembershipScope } from '../../server/domain/viewer.ts';
 import { formatCursor, parseCursor } from '../../server/log/cursor.ts';
 import { type EventFilter, matchesFilter } from '../../server/log/event-filter.ts';
 import type { LogEvent } from '../../server/log/log-event.ts';
-import { redactEvent } from '../../server/log/redact-event.ts';
+import { redactEventFor } from '../../server/log/redact-event.ts';
 import { type CellsChanged, mergeCell } from '../../server/progress/changed-cells.ts';
 import { CATCH_UP_BATCH } from '../../server/subscriptions/event-group.ts';
 import { FanOut } from '../../server/subscriptions/fan-out.ts';
@@ -252,7 +252,9 @@ class World {
     if (feed.topic === 'PROGRESS') throw new Error('see expectProgress');
     return this.log.events
       .slice(feed.after)
-      .flatMap((event) => (matchesFilter(event, feed.filter) ? (redactEvent(event, feed.reader) ?? []) : []));
+      .flatMap((event) =>
+        matchesFilter(event, feed.filter) ? (redactEventFor(event, feed.reader) ?? []) : [],
+      );
   }
 
   /** Each update holds what changed since the one before it, and none is missing at the end. */

@@ -72,7 +72,7 @@ export const countryTopic: TopicKind<
       responses: Object.fromEntries(read.responses.map((response) => [keyOfRecorded(response), response])),
       progress: Object.fromEntries(read.progress.map((progress) => [progress.agencyCode ?? '', progress])),
       latest: events.edges.map((edge) => edge.node),
-      arrived: new Set(),
+      arrived: arrivedAfter(events.edges, before),
       marks: marksAfter(read.responses, context, before),
     },
     cursor: read.cursor,
@@ -117,6 +117,15 @@ function marksAfter(
   );
   const marks = news.map((response) => [keyOfRecorded(response), { heardAt: now, by: response.updatedBy }]);
   return { ...before.marks, ...Object.fromEntries(marks) };
+}
+
+function arrivedAfter(
+  read: CountryChecklistQuery['events']['edges'],
+  before?: CountryData,
+): CountryData['arrived'] {
+  if (!before) return new Set();
+  const known = new Set(before.latest.map(({ id }) => id));
+  return new Set([...before.arrived, ...read.map(({ node }) => node.id).filter((id) => !known.has(id))]);
 }
 
 function filterOf({ country, cycle }: CountryParams) {
