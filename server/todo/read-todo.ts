@@ -10,7 +10,7 @@ import { badUserInput } from '../lib/api-errors.ts';
 import { formatCursor, logPosition } from '../log/cursor.ts';
 import type { LogEvent } from '../log/log-event.ts';
 import { readEventsAt } from '../log/read-events.sql.ts';
-import { redactEvent } from '../log/redact-event.ts';
+import { redactEventFor } from '../log/redact-event.ts';
 import { toResponse, toResponseState } from '../responses/to-response.ts';
 import { readTodo, type WaitingAnswer, type WaitingMention } from './todo.sql.ts';
 import { todoGrantsOf } from './todo-grants.ts';
@@ -84,7 +84,7 @@ function toEntry(
   response: TodoEntry['response'],
   comment: Comment | null,
 ): TodoEntry {
-  const visible = redactEvent(event, readerOf(viewer));
+  const visible = redactEventFor(event, readerOf(viewer));
   const by = visible?.actor ? toPerson(visible.actor) : null;
   return { kind, since: event.at, response, comment, by, note: visible?.note ?? null, toYou };
 }

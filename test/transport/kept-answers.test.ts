@@ -111,7 +111,9 @@ describe('answers that are kept', () => {
 
   it('are made once for all who see the same, where a hundred ask at once for what has just changed', async () => {
     const observer = await signInAs(concord.url, 'observer');
-    for (const cookie of [coordinator.cookie, observer.cookie]) await read('UGA', { cookie });
+    // A look brings that somebody new signed in, and one has been here once what another replica wrote has come.
+    const after = await write('Elsewhere.', { country: 'GHA', at: replica });
+    for (const cookie of [coordinator.cookie, observer.cookie]) await read('UGA', { cookie, after });
     for (const [revision, presents] of [true, false].entries()) {
       const cursor = await write(`Change ${revision}`, { country: 'UGA', revision });
       const before = await count('misses');
