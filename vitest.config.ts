@@ -43,7 +43,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', ...browser, ...faults],
           pool: 'forks',
           maxWorkers: 2,
-          // Loading the server takes longer than most files' tests, so a worker loads it once.
+          // Loading the server takes longer than most files' tests, so a worker loads it once; below, too.
           isolate: false,
           sequence: { groupOrder: 0 },
         },
@@ -56,6 +56,7 @@ export default defineConfig({
           include: browser,
           pool: 'forks',
           maxWorkers: 2,
+          isolate: false,
           sequence: { groupOrder: 1 },
         },
       },
@@ -67,6 +68,7 @@ export default defineConfig({
           include: faults,
           pool: 'forks',
           maxWorkers: 1,
+          isolate: false,
           sequence: { groupOrder: 2 },
         },
       },

@@ -429,7 +429,7 @@ export type RefusalCode =
   | 'NOT_REPORTING'
   /** The input contradicts itself or a limit; the message says what is wrong with it. */
   | 'INVALID'
-  /** In this cycle nobody accepts an answer with a rating or narrative of their own. */
+  /** In this cycle nobody accepts an answer that says what they wrote. */
   | 'OWN_ANSWER'
   /** The Resident Coordinator has not endorsed the answer, and no note says why it is accepted all the same. */
   | 'NOT_ENDORSED'

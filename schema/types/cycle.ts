@@ -26,7 +26,7 @@ export class Cycle extends Node {
   closesOn!: string;
 
   @Field(() => Boolean, {
-    description: 'Nobody accepts an answer with a rating or narrative of their own: somebody else does.',
+    description: 'Nobody accepts an answer that says what they wrote: somebody else does.',
   })
   separateAcceptance!: boolean;
 

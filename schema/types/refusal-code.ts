@@ -32,7 +32,7 @@ registerEnumType(RefusalCode, {
       description: 'The input contradicts itself or a limit; the message says what is wrong with it.',
     },
     OWN_ANSWER: {
-      description: 'In this cycle nobody accepts an answer with a rating or narrative of their own.',
+      description: 'In this cycle nobody accepts an answer that says what they wrote.',
     },
     NOT_ENDORSED: {
       description:

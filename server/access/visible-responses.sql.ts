@@ -70,7 +70,7 @@ export function keysOf({ grants, internal }: VisibilityScope): string[] {
   ];
 }
 
-/** Whether a status, as an SQL expression, is a draft's: what `isDraft` in domain/draft.ts says. */
+/** Whether a status, as an SQL expression, is a draft's: what `isDraft` in domain/response-fields.ts says. */
 export function draftStatus(status: string): string {
   return `${status} in ('NOT_STARTED', 'IN_PROGRESS')`;
 }

@@ -14,7 +14,7 @@ import type { RecordResponseResult } from '../../schema/types/record-response-re
 import type { Context } from '../access/context.ts';
 import { requireViewer } from '../access/require-viewer.ts';
 import { readerOf } from '../access/visibility.ts';
-import { checkCodes } from '../domain/invisible.ts';
+import { checkCodes } from '../domain/check-text.ts';
 import { authorizationRefused, badUserInput, forbidden, unauthenticated } from '../lib/api-errors.ts';
 import type { Streams } from '../subscriptions/streams.ts';
 import { resolverClasses } from './resolvers.ts';

@@ -60,7 +60,7 @@ export type CycleData = {
 
 /** What a cycle asks of decisions. Files say nothing of it: theirs ask for neither. */
 export type CycleSettings = {
-  /** Nobody accepts an answer with a rating or narrative of their own. */
+  /** Nobody accepts an answer that says what they wrote. */
   separateAcceptance: boolean;
   /** A country team’s answers are accepted once the Resident Coordinator has endorsed them. */
   endorsement: boolean;

@@ -1,6 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { isDraft } from '../domain/draft.ts';
-import { contentNames, type ResponseContent } from '../domain/response-fields.ts';
+import { contentNames, isDraft, type ResponseContent } from '../domain/response-fields.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { badUserInput, notFound } from '../lib/api-errors.ts';
 import { lacksReason } from '../responses/recording/merge.ts';

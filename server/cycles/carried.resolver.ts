@@ -6,8 +6,7 @@ import type { Context } from '../access/context.ts';
 import { requireViewer } from '../access/require-viewer.ts';
 import { visibilityOf } from '../access/visibility.ts';
 import type { Database } from '../database/database.ts';
-import { isDraft } from '../domain/draft.ts';
-import { nothingSaid, pickContent } from '../domain/response-fields.ts';
+import { isDraft, nothingSaid, pickContent } from '../domain/response-fields.ts';
 import type { CountrySnapshot } from '../progress/progress.resolver.ts';
 import { type CarriedRow, readCarried } from '../responses/carried-answers.sql.ts';
 

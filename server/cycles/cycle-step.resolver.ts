@@ -41,7 +41,7 @@ export class CycleStepResolver {
     presenceFrom: string | null,
     @Arg('separateAcceptance', () => Boolean, {
       defaultValue: true,
-      description: 'Nobody accepts an answer with a rating or narrative of their own.',
+      description: 'Nobody accepts an answer that says what they wrote.',
     })
     separateAcceptance: boolean,
     @Arg('endorsement', () => Boolean, {

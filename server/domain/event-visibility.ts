@@ -1,4 +1,4 @@
-import { isDraft } from './draft.ts';
+import { isDraft } from './response-fields.ts';
 
 /**
  * Who sees an event, as its row says it. Fixed when it is written: nobody sees it sooner or later than anybody

@@ -32,3 +32,16 @@ export function pickFields({ status, rating, narrative }: ResponseFields): Respo
 export function pickContent({ rating, narrative }: ResponseContent): ResponseContent {
   return { rating, narrative };
 }
+
+/** Whether any of these changes is one of what an answer says. */
+export function changesContent(changes: readonly { field: string }[]): boolean {
+  return changes.some(({ field }) => contentNames.some((name) => name === field));
+}
+
+/** Statuses in which an answer is nobody's business but its authors'. */
+const draftStatuses: readonly string[] = ['NOT_STARTED', 'IN_PROGRESS'];
+
+/** Whether an answer with this status is a draft. */
+export function isDraft(status: string): boolean {
+  return draftStatuses.includes(status);
+}

@@ -1,7 +1,7 @@
 import type { InviteInput } from '../../schema/types/invite-input.ts';
 import type { InviteResult } from '../../schema/types/invite-outcome.ts';
 import type { Database, Queryable } from '../database/database.ts';
-import { checkCodes } from '../domain/invisible.ts';
+import { checkCodes } from '../domain/check-text.ts';
 import { LONGEST_EMAIL, LONGEST_NAME } from '../domain/text-limits.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { appendEvent, type PersonEvent } from '../log/append-event.sql.ts';

@@ -3,7 +3,7 @@ import { contentNames } from '../domain/response-fields.ts';
 import type { AnswerPlace } from './late.sql.ts';
 
 /**
- * Whether somebody wrote what an answer says: its rating or its narrative, whichever there is. The row is `response`; what
+ * Whether somebody wrote what an answer says, or any part of it that stands. The row is `response`; what
  * was erased is nobody’s.
  */
 export function wroteWhatStands(personId: string): string {

@@ -1,7 +1,6 @@
 import { lockStanding } from '../comments/change-comment.sql.ts';
 import { eraseComment } from '../comments/erase-comments.ts';
 import type { Database } from '../database/database.ts';
-import { isDraft } from '../domain/draft.ts';
 import {
   contentDigest,
   erasedField,
@@ -9,6 +8,7 @@ import {
   newSalt,
   remainderDigest,
 } from '../domain/event-content.ts';
+import { isDraft } from '../domain/response-fields.ts';
 import type { ResponseKey } from '../log/read-events.sql.ts';
 import { type HeldContent, lockResponse, readHeld, writeErasure } from './erase.sql.ts';
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../database/database.ts';
-import { checkVisible } from '../domain/invisible.ts';
+import { checkVisible } from '../domain/check-text.ts';
 import type { WakeUps } from '../log/wake-ups.ts';
 import { deviceLabel } from '../sessions/device-label.ts';
 import type { Sessions } from '../sessions/sessions.ts';

@@ -4,6 +4,7 @@ import { sheetsOf } from '../support/pdf-text.ts';
 import { waitUntil } from '../support/wait.ts';
 import { createWriter, type Writer } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
+import { matrixCell } from './matrix-cell.ts';
 
 // The coordinator asks which agency is behind. In this world each agency owes 23 answers in each of 197 countries and areas.
 
@@ -27,7 +28,7 @@ const focused = (page: Page) =>
 
 test('the coordinator finds by totals and orders which agency is behind where, and opens it', async () => {
   const { page, troubles, accessibilityViolations, screenshot } = await world.open('coordinator', '/matrix');
-  const total = (name: string) => page.getByRole('gridcell', { name });
+  const total = (name: string) => matrixCell(page, name);
   // By agency, by region and by country; nothing is counted otherwise than in the cells.
   await total('Total of 197 countries and areas, UNICEF: 3 of 4,531 answered').waitFor();
   await total('Africa, UNICEF: 2 of 1,242 answered').waitFor();
@@ -35,7 +36,7 @@ test('the coordinator finds by totals and orders which agency is behind where, a
 
   // By keyboard from the first cell up: totals, the button that orders, the name that opens.
   const unicef = page.getByRole('columnheader', { name: 'UNICEF' });
-  await page.getByRole('gridcell', { name: /^Algeria, UNICEF: / }).focus();
+  await matrixCell(page, 'Algeria, UNICEF: ').focus();
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowUp');
   expect(await focused(page)).toBe('Order by UNICEF, worst first');
   await page.keyboard.press('Enter');
@@ -89,7 +90,7 @@ test('the coordinator finds by totals and orders which agency is behind where, a
 
 test('the file says of each cell what is due and by when, and its totals stand apart', async () => {
   const { page } = await world.open('coordinator', '/matrix?status=DUE');
-  await page.getByRole('gridcell', { name: /^Kenya, UNICEF: 21 of 23 still due/ }).waitFor();
+  await matrixCell(page, 'Kenya, UNICEF: 21 of 23 still due').waitFor();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export 197 rows (CSV)' }).click();
   const chunks = await (await (await download).createReadStream()).toArray();

@@ -13,7 +13,13 @@ export function textOf(item: Locator): Locator {
 /** The button that does something with an answer. */
 export function actOf(
   item: Locator,
-  name: 'Submit' | 'Accept' | 'Return…' | 'Mark as in progress' | 'Set back to not started',
+  name:
+    | 'Submit'
+    | 'Accept'
+    | 'Return…'
+    | 'Open it again…'
+    | 'Mark as in progress'
+    | 'Set back to not started',
 ): Locator {
   return item.getByRole('button', { name, exact: true });
 }

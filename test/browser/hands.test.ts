@@ -107,7 +107,7 @@ test('a coordinator accepts and returns by keyboard, and stands after each where
   await page.keyboard.press('Enter');
   await waitUntil(() => isFocused(actsOf(item, 'Accepted')));
   await whereaboutsOf(item).getByText(received).waitFor();
-  await tabTo(actOf(item, 'Return…'));
+  await tabTo(actOf(item, 'Open it again…'));
   await page.keyboard.press('Enter');
   await waitUntil(() => isFocused(item.getByLabel('What should change?')));
   await page.keyboard.type('Which letter?');

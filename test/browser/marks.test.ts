@@ -4,6 +4,7 @@ import { signInAs } from '../support/graphql-client.ts';
 import { waitUntil } from '../support/wait.ts';
 import { createWriter, type Writer } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
+import { matrixCell } from './matrix-cell.ts';
 
 const world = concordInBrowser();
 let writer: Writer;
@@ -18,13 +19,12 @@ beforeAll(async () => {
 
 const movedCells = (page: Page, count: number) =>
   page.getByRole('link', { name: new RegExp(`^${count} cells? moved since`) }).waitFor();
-const cell = (page: Page, name: RegExp) => page.getByRole('gridcell', { name });
 const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
 
 /** Opens the matrix for somebody who has seen everything. */
 async function openSeen(persona: string) {
   const watched = await world.open(persona, '/matrix');
-  await cell(watched.page, /^Kenya, UNICEF: /).waitFor();
+  await matrixCell(watched.page, 'Kenya, UNICEF: ').waitFor();
   await movedCells(watched.page, 0);
   return watched;
 }
@@ -40,11 +40,11 @@ describe('what moved since I last looked', () => {
     );
     for (const page of [desk, phone]) {
       await movedCells(page, 3);
-      await cell(page, /^Kenya, UNICEF: .*, moved forward$/).waitFor();
-      await cell(page, /^Brazil, UNICEF: .*, moved back$/).waitFor();
-      await cell(page, /^Kenya, UNHCR: .*, changed$/).waitFor();
+      await matrixCell(page, 'Kenya, UNICEF: ', ', moved forward').waitFor();
+      await matrixCell(page, 'Brazil, UNICEF: ', ', moved back').waitFor();
+      await matrixCell(page, 'Kenya, UNHCR: ', ', changed').waitFor();
     }
-    await cell(desk, /^Kenya, UNHCR: /).focus();
+    await matrixCell(desk, 'Kenya, UNHCR: ').focus();
     await press(desk, 'Mark cell as seen');
     for (const page of [desk, phone]) await movedCells(page, 2);
     await press(phone, 'Next change');
@@ -68,7 +68,7 @@ describe('what moved since I last looked', () => {
       status: 'SUBMITTED',
       rating: 'MEETS',
     });
-    await cell(page, /^Peru, UNICEF: .*, moved forward$/).focus();
+    await matrixCell(page, 'Peru, UNICEF: ', ', moved forward').focus();
     await press(page, 'Mark cell as seen');
     await movedCells(page, 0);
     await writer.write(
@@ -77,8 +77,8 @@ describe('what moved since I last looked', () => {
     );
     await page.reload();
     await movedCells(page, 2);
-    await cell(page, /^Peru, UNICEF: .*, moved back$/).waitFor();
-    await cell(page, /^Peru, UNHCR: .*, moved forward$/).waitFor();
+    await matrixCell(page, 'Peru, UNICEF: ', ', moved back').waitFor();
+    await matrixCell(page, 'Peru, UNHCR: ', ', moved forward').waitFor();
   });
 
   test('is the same comparison for whoever is sent its link, and since a snapshot', async () => {
@@ -95,7 +95,7 @@ describe('what moved since I last looked', () => {
     const link = await page.getByRole('link', { name: 'Link to this comparison' }).getAttribute('href');
     const { page: another } = await world.open('focal-point/UNICEF/FRA', link ?? '');
     await movedCells(another, 1);
-    await cell(another, /^France, UNICEF: .*, moved forward$/).waitFor();
+    await matrixCell(another, 'France, UNICEF: ', ', moved forward').waitFor();
     await press(page, 'Mark all as seen');
     await movedCells(page, 0);
     await page.reload();

@@ -6,6 +6,7 @@ import { waitUntil } from '../support/wait.ts';
 import { createWriter, type Writer } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
 import { expectAccessible } from './looks.ts';
+import { matrixCell } from './matrix-cell.ts';
 
 // 197 countries and areas by 20 agencies and the country team; a total of each row, of all of them, and of five regions.
 const allCells = 197 * 21 + 197 + 6 * 22;
@@ -44,7 +45,7 @@ async function openMatrix(path = '/matrix', options: Partial<PageOptions> = {}):
 
 /** A cell by what it is called; names are given in idle time. */
 function cell(page: Page, country: string, agency: string) {
-  return page.getByRole('gridcell', { name: new RegExp(`^${country}, ${agency}: `) });
+  return matrixCell(page, `${country}, ${agency}: `);
 }
 
 describe('the matrix', () => {
@@ -89,8 +90,7 @@ describe('the matrix', () => {
       }),
     );
     for (const name of ['UNICEF', 'UNHCR', 'UN Women']) {
-      const label = new RegExp(`^France, ${name}: 6 of 23 answered, .*, moved forward$`);
-      await page.getByRole('gridcell', { name: label }).waitFor();
+      await matrixCell(page, `France, ${name}: 6 of 23 answered, `, ', moved forward').waitFor();
     }
     expect(focused).toMatch(/^France, UNHCR/);
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
@@ -156,9 +156,9 @@ describe('the matrix', () => {
   test('counts one status, one section and one rating, and keeps that in the address', async () => {
     const { page } = await openMatrix();
     await page.getByLabel('Rating').selectOption('EXCEEDS');
-    await page.getByRole('gridcell', { name: /^Kenya, UNICEF: 1 rated Exceeds/ }).waitFor();
+    await matrixCell(page, 'Kenya, UNICEF: 1 rated Exceeds').waitFor();
     await page.getByLabel('Section').selectOption('ANL');
-    await page.getByRole('gridcell', { name: /^Kenya, UNICEF: 0 rated Exceeds/ }).waitFor();
+    await matrixCell(page, 'Kenya, UNICEF: 0 rated Exceeds').waitFor();
     await writer.write({
       country: 'KEN',
       agency: 'UNICEF',
@@ -167,15 +167,15 @@ describe('the matrix', () => {
       rating: 'EXCEEDS',
       narrative: 'Four.',
     });
-    await page.getByRole('gridcell', { name: /^Kenya, UNICEF: 1 rated Exceeds/ }).waitFor();
+    await matrixCell(page, 'Kenya, UNICEF: 1 rated Exceeds').waitFor();
     await page.reload();
-    await page.getByRole('gridcell', { name: /^Kenya, UNICEF: 1 rated Exceeds/ }).waitFor();
+    await matrixCell(page, 'Kenya, UNICEF: 1 rated Exceeds').waitFor();
     await page.getByLabel('Rating').selectOption('');
     await page.getByLabel('The numbers count').selectOption('SUBMITTED');
-    await page.getByRole('gridcell', { name: /^Kenya, UNICEF: 1 of 3 submitted/ }).waitFor();
+    await matrixCell(page, 'Kenya, UNICEF: 1 of 3 submitted').waitFor();
     await page.goBack();
     await page.goBack();
-    await page.getByRole('gridcell', { name: /^Kenya, UNICEF: 1 rated Exceeds/ }).waitFor();
+    await matrixCell(page, 'Kenya, UNICEF: 1 rated Exceeds').waitFor();
   });
 
   test('keeps its rows where they are until the person puts them in order again', async () => {
@@ -232,7 +232,7 @@ describe('the matrix', () => {
     await page.getByText(/^Not connected since/).waitFor({ timeout: 30_000 });
     await writer.write({ country: 'JPN', agency: 'UNICEF', item: 'LDR-2', status: 'SUBMITTED' });
     await context.setOffline(false);
-    await page.getByRole('gridcell', { name: /^Japan, UNICEF: 1 of 23 answered/ }).waitFor();
+    await matrixCell(page, 'Japan, UNICEF: 1 of 23 answered').waitFor();
   }, 60_000);
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { canRead, readerOf, visibilityKey, visibilityOf } from '../../server/access/visibility.ts';
-import { isDraft } from '../../server/domain/draft.ts';
+import { isDraft } from '../../server/domain/response-fields.ts';
 import type { MembershipScope, Role, Viewer } from '../../server/domain/viewer.ts';
 import type { LogEvent } from '../../server/log/log-event.ts';
 import { readEventPage } from '../../server/log/read-event-page.sql.ts';

@@ -17,7 +17,7 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { buildConcordSchema } from '../../server/api/build-schema.ts';
-import { checkCodes } from '../../server/domain/invisible.ts';
+import { checkCodes } from '../../server/domain/check-text.ts';
 import { checkInput } from '../../server/responses/recording/check-input.ts';
 
 const hidden = 'KEN\u200B';

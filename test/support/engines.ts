@@ -23,9 +23,25 @@ export interface OpenedDatabase {
   drop(): Promise<void>;
 }
 
-/** Opens a fresh migrated database on either engine. */
-export async function openTestDatabase(engine: Engine): Promise<OpenedDatabase> {
-  const { location, remove } = engine === 'embedded' ? await copyFolder() : await copyServerDatabase();
+/** What many files want in their databases before they begin; made once in a run, and copied. */
+export interface Filling {
+  /** Of its own for each content: lower case letters, digits and underscores. */
+  name: string;
+  fill(database: Database): Promise<void>;
+}
+
+const nothing: Filling = { name: 'migrated', fill: async () => {} };
+
+type Copy = { location: DatabaseLocation; remove(): Promise<void> };
+
+/** Makes such a database without opening it. */
+export function copyDatabase(engine: Engine, filling: Filling): Promise<Copy> {
+  return engine === 'embedded' ? copyFolder(filling) : copyServerDatabase(filling);
+}
+
+/** Opens a fresh migrated database on either engine, with a filling or with nothing in it. */
+export async function openTestDatabase(engine: Engine, filling = nothing): Promise<OpenedDatabase> {
+  const { location, remove } = await copyDatabase(engine, filling);
   const database = await openDatabase(location);
   const replicas = [database];
   return {
@@ -65,27 +81,37 @@ export function describeOnBothEngines(title: string, define: (opened: () => Open
   });
 }
 
-async function copyServerDatabase(): Promise<{ location: { url: string }; remove(): Promise<void> }> {
+async function copyServerDatabase({ name, fill }: Filling): Promise<Copy> {
   const { url, drop } = await createDatabase({
-    prepare: async (draft) => (await openDatabase({ url: draft })).close(),
+    template: name,
+    prepare: (draft) => makeTemplate({ url: draft }, fill),
   });
   return { location: { url }, remove: drop };
 }
 
 /** Initialising an embedded database takes seconds, so the first file that asks makes one for the whole run to copy. */
-async function copyFolder(): Promise<{ location: { folder: string }; remove(): Promise<void> }> {
-  const template = join(inject('runFolder'), 'embedded-template');
-  await onceInRun('embedded-template', async () => {
+async function copyFolder({ name, fill }: Filling): Promise<Copy> {
+  const template = join(inject('runFolder'), `embedded-template-${name}`);
+  await onceInRun(`embedded-template-${name}`, async () => {
     if (await exists(template)) return;
     // It gets its name when it is whole, so that a preparation that fails leaves nothing that looks like a template.
     const draft = `${template}-draft`;
     await rm(draft, { recursive: true, force: true });
-    await (await openDatabase({ folder: draft })).close();
+    await makeTemplate({ folder: draft }, fill);
     await rename(draft, template);
   });
   const folder = join(inject('runFolder'), `embedded-${randomBytes(6).toString('hex')}`);
   await cp(template, folder, { recursive: true });
   return { location: { folder }, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+async function makeTemplate(location: DatabaseLocation, fill: Filling['fill']): Promise<void> {
+  const database = await openDatabase(location);
+  try {
+    await fill(database);
+  } finally {
+    await database.close();
+  }
 }
 
 /** One test file at a time; PostgreSQL, which all of them share, is who they ask. */

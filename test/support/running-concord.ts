@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Client, type QueryResultRow } from 'pg';
 import { type Config, readConfig } from '../../server/app/config.ts';
 import { openProcessLog } from '../../server/app/process-log.ts';
@@ -7,7 +8,7 @@ import type { Database } from '../../server/database/database.ts';
 import { saveDemonstrationState } from '../../server/demonstration/demonstration-state.sql.ts';
 import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
 import { readCatalogue } from '../../server/loading/read-catalogue.ts';
-import { type Engine, openTestDatabase } from './engines.ts';
+import { copyDatabase, type Engine, type Filling } from './engines.ts';
 
 /** A Concord in the test's own process, with the real reference data and one open cycle that nobody has answered in. */
 export interface RunningConcord extends Concord {
@@ -37,12 +38,20 @@ export async function startTestConcord(
     env = { DEMO: '1' },
   }: { agencies?: readonly string[]; env?: Record<string, string> } = {},
 ): Promise<RunningConcord> {
-  const opened = await openTestDatabase(engine);
-  await fillConcord(opened.database, agencies);
-  if (env.IDENTITY_PROVIDERS === undefined) await callDemonstration(opened.database);
-  // The embedded engine has one session, which is the server's from here on.
-  await opened.database.close();
-  return run(opened.location, opened.drop, env);
+  const copy = await copyDatabase(engine, filling(agencies, env.IDENTITY_PROVIDERS === undefined));
+  return run(copy.location, copy.remove, env);
+}
+
+/** The same for all who want the same in it: loading the reference data takes longer than copying it. */
+function filling(agencies: readonly string[], demonstration: boolean): Filling {
+  const kind = demonstration ? 'demonstration' : 'production';
+  return {
+    name: `${kind}_${createHash('sha256').update(agencies.join()).digest('hex').slice(0, 12)}`,
+    async fill(database) {
+      await fillConcord(database, agencies);
+      if (demonstration) await callDemonstration(database);
+    },
+  };
 }
 
 /** The real reference data, and one open cycle in which nobody has answered. */

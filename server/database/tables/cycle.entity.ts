@@ -32,7 +32,7 @@ export class CycleEntity {
   @Column({ name: 'said_by', type: 'text', default: 'FILE' })
   saidBy!: 'FILE' | 'PERSON';
 
-  /** Nobody accepts an answer with a rating or narrative of their own. */
+  /** Nobody accepts an answer that says what they wrote. */
   @Column({ name: 'separate_acceptance', type: 'boolean', default: false })
   separateAcceptance!: boolean;
 

@@ -2,7 +2,15 @@ import type { Counts } from '../../domain/cell.ts';
 import type { FieldChange } from '../../domain/event-content.ts';
 import type { EventVisibility } from '../../domain/event-visibility.ts';
 import type { ResponseFields } from '../../domain/response-fields.ts';
-import type { EndorsementAfter, HeededResult } from './heed-settings.ts';
+import type { MergeResult } from './merge.ts';
+
+/** What comes of an input once its cycle's settings were heeded. `ENDORSED` leaves the answer and its revision as they are. */
+export type HeededResult =
+  | Exclude<MergeResult, { kind: 'INVALID' }>
+  | { kind: 'ENDORSED'; merged: false; changes: [] };
+
+/** Whether a change leaves an endorsement, gives one, or makes it void. */
+export type EndorsementAfter = 'KEPT' | 'GIVEN' | 'VOID';
 
 /** One decided change, as the statement takes it: with the fields as they are after it. */
 export type Change = ResponseFields & {

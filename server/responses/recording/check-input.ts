@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { checkText } from '../../domain/check-text.ts';
-import { checkCodes } from '../../domain/invisible.ts';
-import { fieldNames } from '../../domain/response-fields.ts';
+import { checkCodes, checkText } from '../../domain/check-text.ts';
+import { changesContent, fieldNames } from '../../domain/response-fields.ts';
 import { LONGEST_NARRATIVE, LONGEST_NOTE } from '../../domain/text-limits.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { refusalOf } from '../response.policy.ts';
 import { addresseeOf } from './addressee.ts';
+import type { HeededResult } from './change.ts';
+import type { MergeResult } from './merge.ts';
 import type { RecordableContext, RecordContext } from './record-context.sql.ts';
 import type { RecordInput } from './record-input.ts';
 import type { Refusal } from './refusal.ts';
@@ -111,6 +112,71 @@ export function authorizeInput(
       ? `Cycle ${context.cycle_code} is ${context.cycle_state === 'CLOSED' ? 'closed' : 'not open yet'}: its answers can’t be changed.`
       : 'No cycle is open: answers can be recorded again when the coordinator opens the next one.',
   };
+}
+
+/**
+ * What a cycle asks of decisions (rules 35 and 36): that nobody accepts what they wrote, and that the Resident Coordinator
+ * stands behind a country team's answer. Returns a refusal, or what is to be written.
+ */
+export function heedSettings(
+  input: RecordInput,
+  context: RecordableContext,
+  result: Exclude<MergeResult, { kind: 'INVALID' }>,
+): Refusal | HeededResult {
+  if (result.kind === 'CONFLICTED') return result;
+  if (input.endorse) return endorse(context, result);
+  if (result.kind === 'UNCHANGED') {
+    return input.returnTo != null && addresseeOf(input) !== context.returned_to
+      ? invalid(
+          'This answer is returned already: submit it or set it in progress before it goes to somebody else.',
+        )
+      : result;
+  }
+  if (input.returnTo != null && !context.addressee_takes_up) {
+    return invalid(
+      'Nobody with this id writes this answer: name a person who can take it up, or leave it to all who can.',
+    );
+  }
+  if (result.next.status !== 'ACCEPTED') return result;
+  const accepts = context.status !== 'ACCEPTED';
+  const rewritten = changesContent(result.changes);
+  if (context.separate_acceptance && (rewritten || (accepts && context.own_words === true))) {
+    return {
+      code: 'OWN_ANSWER',
+      message:
+        'In this cycle nobody accepts what they wrote: leave it submitted for another coordinator, or return it.',
+    };
+  }
+  const endorsed = context.endorsed_revision !== null && !rewritten;
+  if (accepts && context.endorser_due === true && !endorsed && !input.note?.trim()) {
+    return {
+      code: 'NOT_ENDORSED',
+      message:
+        'The Resident Coordinator has not endorsed what this answer says: wait for that, or accept it with a note that says why not.',
+    };
+  }
+  return result;
+}
+
+function endorse(
+  context: RecordableContext,
+  result: Exclude<MergeResult, { kind: 'INVALID' | 'CONFLICTED' }>,
+): Refusal | HeededResult {
+  if (!context.endorsement) return invalid('This cycle asks for no endorsement: there is none to give.');
+  if (result.kind === 'RECORDED') {
+    return invalid('An endorsement is of what the answer says: send no change along, or submit it yourself.');
+  }
+  if (context.status !== 'SUBMITTED') {
+    return invalid('Only a submitted answer is endorsed: wait until it is.');
+  }
+  if (changesContent((context.since ?? []).flatMap(({ changes }) => changes))) {
+    return invalid('The answer says something else than you read: read it again, and endorse that.');
+  }
+  return context.endorsed_revision === null ? { kind: 'ENDORSED', merged: false, changes: [] } : result;
+}
+
+function invalid(message: string): Refusal {
+  return { code: 'INVALID', message };
 }
 
 function isRecordable(context: RecordContext): context is RecordableContext {

@@ -1,3 +1,4 @@
+import { permits } from '../../access/permissions.ts';
 import { cellProgress } from '../../domain/cell.ts';
 import {
   contentDigest,
@@ -7,13 +8,14 @@ import {
   returnedToField,
 } from '../../domain/event-content.ts';
 import { visibilityOfChange } from '../../domain/event-visibility.ts';
-import { pickContent, pickFields } from '../../domain/response-fields.ts';
+import { changesContent, pickContent, pickFields } from '../../domain/response-fields.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import { formatCursor, logPosition } from '../../log/cursor.ts';
 import type { LogEvent } from '../../log/log-event.ts';
 import type { Appended } from '../../log/log-tail.ts';
 import { type ResponseRow, toResponseState } from '../to-response.ts';
-import type { Change, ChangeResult } from './change.ts';
-import { endorsementAfter, type HeededResult, returnedToAfter } from './heed-settings.ts';
+import { addresseeOf } from './addressee.ts';
+import type { Change, ChangeResult, EndorsementAfter, HeededResult } from './change.ts';
 import type { RecordableContext } from './record-context.sql.ts';
 import type { Pending, RecordInput } from './record-input.ts';
 import type { RecordOutcome } from './record-outcome.ts';
@@ -66,6 +68,37 @@ function changesOf(input: RecordInput, context: RecordableContext, result: Heede
     ...(from !== to ? [{ field: returnedToField, from, to }] : []),
     ...(input.confirms ? [{ field: continuesField, from: null, to: input.confirms.continues }] : []),
   ];
+}
+
+/** Endorsed is what the Resident Coordinator submits; any other change of what it says makes an endorsement void. */
+export function endorsementAfter(
+  author: Viewer,
+  input: RecordInput,
+  context: RecordableContext,
+  result: HeededResult,
+): EndorsementAfter {
+  if (result.kind === 'ENDORSED') return 'GIVEN';
+  if (result.kind !== 'RECORDED') return 'KEPT';
+  const rewritten = changesContent(result.changes);
+  const submits = result.next.status === 'SUBMITTED' && (rewritten || input.status != null);
+  if (submits && context.endorsement && mayEndorse(author, input)) return 'GIVEN';
+  return rewritten ? 'VOID' : 'KEPT';
+}
+
+function mayEndorse({ memberships }: Viewer, { country, agency = null }: RecordInput): boolean {
+  const target = { countryCode: country, agencyCode: agency };
+  return agency === null && memberships.some((membership) => permits(membership, 'endorse', target));
+}
+
+/** Who is to take a returned answer up, once a change is made: null for all who write it, or where it isn't returned. */
+export function returnedToAfter(
+  input: RecordInput,
+  context: RecordableContext,
+  result: HeededResult,
+): string | null {
+  if (result.kind !== 'RECORDED') return context.returned_to;
+  if (result.next.status !== 'RETURNED') return null;
+  return input.status == null ? context.returned_to : addresseeOf(input);
 }
 
 /** Where the answer stands once its change is written. */

@@ -3,7 +3,7 @@ import type { Queryable } from '../../database/database.ts';
 import { isSerializationFailure, isUniqueViolation } from '../../database/database-errors.ts';
 import type { Appended } from '../../log/log-tail.ts';
 import type { ChangeResult } from './change.ts';
-import { authorizeInput, checkInput, inputDigest } from './check-input.ts';
+import { authorizeInput, checkInput, heedSettings, inputDigest } from './check-input.ts';
 import {
   appendedBy,
   changeOf,
@@ -12,7 +12,6 @@ import {
   outcomeOf,
   type Written,
 } from './decided-change.ts';
-import { heedSettings } from './heed-settings.ts';
 import { merge } from './merge.ts';
 import { recordChanges } from './record.sql.ts';
 import {

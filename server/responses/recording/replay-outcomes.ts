@@ -1,7 +1,7 @@
 import { canRead, visibilityOf } from '../../access/visibility.ts';
 import type { Queryable } from '../../database/database.ts';
 import { cellProgress } from '../../domain/cell.ts';
-import { isDraft } from '../../domain/draft.ts';
+import { isDraft } from '../../domain/response-fields.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { formatCursor, logPosition } from '../../log/cursor.ts';
 import { toResponseState } from '../to-response.ts';
