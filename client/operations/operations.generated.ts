@@ -766,7 +766,7 @@ export type EraseCommentMutation = { readonly eraseComment: { readonly cursor: s
 export type CycleOverviewQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CycleOverviewQuery = { readonly cycleOverview: { readonly cursor: string, readonly cycles: ReadonlyArray<{ readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string } }> } };
+export type CycleOverviewQuery = { readonly cycleOverview: { readonly cursor: string, readonly cycles: ReadonlyArray<{ readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string, readonly separateAcceptance: boolean, readonly endorsement: boolean } }> } };
 
 export type CycleDetailsQueryVariables = Exact<{
   cycle: string;
@@ -797,6 +797,8 @@ export type PlanCycleMutationVariables = Exact<{
   opensOn: string;
   closesOn: string;
   presenceFrom?: string | null | undefined;
+  separateAcceptance: boolean;
+  endorsement: boolean;
   dryRun: boolean;
 }>;
 
@@ -812,6 +814,16 @@ export type ChangeCycleMutationVariables = Exact<{
 
 
 export type ChangeCycleMutation = { readonly changeCycle: { readonly done: boolean, readonly answersDue: number, readonly answersLeaving: number, readonly answersUnfinished: number, readonly peopleGaining: number, readonly peopleLosing: number, readonly rolesEnding: number, readonly obstacles: ReadonlyArray<{ readonly code: CycleObstacleCode, readonly message: string }> } };
+
+export type ChangeWhatIsAskedMutationVariables = Exact<{
+  cycle: string;
+  separateAcceptance: boolean;
+  endorsement: boolean;
+  dryRun: boolean;
+}>;
+
+
+export type ChangeWhatIsAskedMutation = { readonly changeCycle: { readonly done: boolean, readonly answersDue: number, readonly answersLeaving: number, readonly answersUnfinished: number, readonly peopleGaining: number, readonly peopleLosing: number, readonly rolesEnding: number, readonly obstacles: ReadonlyArray<{ readonly code: CycleObstacleCode, readonly message: string }> } };
 
 export type OpenCycleMutationVariables = Exact<{
   cycle: string;

@@ -70,11 +70,15 @@ export async function readNewestItems(connection: Queryable): Promise<StoredItem
   return connection.query<StoredItem>(newestItems);
 }
 
+/** The columns of a `StoredCycle`, of the table `cycle`. */
+export const cycleColumns = `
+  cycle.code, cycle.state, cycle.opens_on as "opensOn", cycle.closes_on as "closesOn",
+  cycle.checklist_version as "checklistVersion", cycle.separate_acceptance as "separateAcceptance", cycle.endorsement`;
+
 const cycles: Statement = {
   name: 'catalogue-cycles',
   text: `
-    select code, state, opens_on as "opensOn", closes_on as "closesOn", checklist_version as "checklistVersion",
-           separate_acceptance as "separateAcceptance", endorsement
+    select ${cycleColumns}
       from cycle order by opens_on, code collate "C"`,
 };
 

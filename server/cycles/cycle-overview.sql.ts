@@ -1,4 +1,4 @@
-import type { StoredCycle } from '../catalogue/catalogue.sql.ts';
+import { cycleColumns, type StoredCycle } from '../catalogue/catalogue.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 
 export type CycleStandingRow = StoredCycle & {
@@ -14,8 +14,7 @@ export type CycleStandingRow = StoredCycle & {
 const overview: Statement = {
   name: 'cycle-overview',
   text: `
-    select cycle.code, cycle.state, opens_on as "opensOn", closes_on as "closesOn",
-           checklist_version as "checklistVersion", coalesce(sum(not_started), 0)::integer as "notStarted",
+    select ${cycleColumns}, coalesce(sum(not_started), 0)::integer as "notStarted",
            coalesce(sum(in_progress), 0)::integer as "inProgress", coalesce(sum(submitted), 0)::integer as submitted,
            coalesce(sum(returned), 0)::integer as returned, coalesce(sum(accepted), 0)::integer as accepted,
            log_head.position, log_head.hash

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { waitUntil } from '../support/wait.ts';
 import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
 import { itemOf } from './country-page.ts';
@@ -40,6 +41,7 @@ test('a cycle is planned, gets its agencies, opens, is written in, closes and op
   const plan = step(page, 'Plan a cycle');
   expect(await plan.getByLabel('Code').inputValue()).toBe('2027');
   await plan.getByLabel('Who reports').selectOption('');
+  expect(await plan.getByLabel('Nobody accepts what they wrote themselves').isChecked()).toBe(true);
   await tryIt(plan);
   await plan.getByText(/answers? will be due when it opens/).waitFor();
   await expectAccessible(watched, 'planning');
@@ -49,6 +51,12 @@ test('a cycle is planned, gets its agencies, opens, is written in, closes and op
   // Everybody as last year, and then two cells of a spreadsheet, of which one line means nothing.
   await page.getByRole('link', { name: 'Cycle 2027' }).click();
   await page.getByRole('heading', { name: 'Cycle 2027', level: 1 }).waitFor();
+  const asked = step(page, 'What it asks of decisions');
+  await asked.getByLabel(/endorsed by the Resident Coordinator/).check();
+  await tryIt(asked);
+  await asked.getByRole('button', { name: 'Change what it asks' }).click();
+  await asked.getByText('Changed what cycle 2027 asks of decisions.').waitFor();
+  await waitUntil(() => asked.getByLabel(/endorsed by the Resident Coordinator/).isChecked());
   const who = step(page, 'Who reports where');
   await who.getByText(/^0 reports/).waitFor();
   await tryIt(who);

@@ -62,11 +62,14 @@ const args = [
 /** Starts Chromium. One for a test file is enough: every page has cookies and storage of its own. */
 export async function launchBrowser(): Promise<Browser> {
   const { executable, env } = await unpackChromium(inject('runFolder'));
-  return chromium.launch({
-    executablePath: executable,
-    args,
-    env: { PATH: process.env.PATH ?? '', TZ: 'UTC', TMPDIR: inject('runFolder'), ...env },
-  });
+  const launch = () =>
+    chromium.launch({
+      executablePath: executable,
+      args,
+      env: { PATH: process.env.PATH ?? '', TZ: 'UTC', TMPDIR: inject('runFolder'), ...env },
+    });
+  // Once in some hundred starts this Chromium crashes in the C library before it has a page. Nothing was tested by then.
+  return launch().catch(launch);
 }
 
 /** Opens a page in a context of its own and writes down what goes wrong on it. */

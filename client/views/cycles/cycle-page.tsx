@@ -4,6 +4,7 @@ import { useLoaded } from '../../elements/use-loaded.ts';
 import { CycleDetailsDocument } from '../../operations/later.generated.ts';
 import type { CycleDetailsQuery } from '../../operations/operations.generated.ts';
 import { hrefOf } from '../../routing/routes.ts';
+import { AskedOfDecisions } from './asked.tsx';
 import type { CycleProps } from './cycle-props.ts';
 import { Days } from './days.tsx';
 import { HowFar } from './how-far.tsx';
@@ -36,6 +37,7 @@ export function CyclePage(props: CycleProps) {
         <HowFar standing={standing} />
         <Turn {...props} />
         {state !== 'CLOSED' && <Days {...props} />}
+        {state !== 'CLOSED' && <AskedOfDecisions {...props} />}
         <NotLoaded loaded={loaded} />
         {loaded.data && <LaterDays {...props} given={loaded.data.laterLastDays} />}
         {loaded.data && <Snapshots {...props} snapshots={loaded.data.snapshots} />}

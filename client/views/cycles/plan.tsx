@@ -1,10 +1,14 @@
 import { useApp } from '../../elements/app-context.ts';
 import { PlanCycleDocument } from '../../operations/later.generated.ts';
 import type { CyclesData } from '../../sync/topics/cycles.ts';
+import { type Asked, AskedFields, useAsked } from './asked-fields.tsx';
 import { DayField } from './day-field.tsx';
 import { yearAfter } from './state-words.ts';
 import { Step } from './step.tsx';
 import { useKept } from './use-kept.ts';
+
+/** As the API has it where nothing is said. */
+const usual: Asked = { separateAcceptance: true, endorsement: false };
 
 /** Plans a cycle: at first as next year's, with everybody where they report now. */
 export function Plan({ data: { cycles, version } }: { data: CyclesData }) {
@@ -15,13 +19,14 @@ export function Plan({ data: { cycles, version } }: { data: CyclesData }) {
   const [opensOn, setOpensOn] = useKept('plan opens', next.opensOn);
   const [closesOn, setClosesOn] = useKept('plan closes', next.closesOn);
   const [from, setFrom] = useKept('plan from', newest?.code ?? '');
+  const [asked, setAsked] = useAsked('plan', usual);
   return (
     <section aria-labelledby="plan-title">
       <h2 id="plan-title">{t('cycles.planTitle')}</h2>
       <p class="quiet">{t('cycles.planMeans')}</p>
       <Step
         document={PlanCycleDocument}
-        variables={{ cycle: code, opensOn, closesOn, presenceFrom: from === '' ? null : from }}
+        variables={{ cycle: code, opensOn, closesOn, presenceFrom: from === '' ? null : from, ...asked }}
         version={version}
         planned
         go={t('cycles.planGo', { cycle: code })}
@@ -31,6 +36,7 @@ export function Plan({ data: { cycles, version } }: { data: CyclesData }) {
           setOpensOn(next.opensOn);
           setClosesOn(next.closesOn);
           setFrom(newest?.code ?? '');
+          setAsked(usual);
           return t('cycles.planned', { cycle: code });
         }}
       >
@@ -58,6 +64,7 @@ export function Plan({ data: { cycles, version } }: { data: CyclesData }) {
             <option value="">{t('cycles.nobodyYet')}</option>
           </select>
         </label>
+        <AskedFields id="plan" asked={asked} onChange={setAsked} />
       </Step>
     </section>
   );
