@@ -101,7 +101,13 @@ async function goTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab
 }
 
 interface Standing {
-  responses: { agencyCode: string | null; itemCode: string; status: string; narrative: string; revision: number }[];
+  responses: {
+    agencyCode: string | null;
+    itemCode: string;
+    status: string;
+    narrative: string;
+    revision: number;
+  }[];
   progress: { agencyCode: string | null; carried: number }[];
 }
 
@@ -120,59 +126,67 @@ const open = (country: string, options = desk, query = ''): Promise<WatchedPage>
 test.each([
   { name: 'desk', country: 'KEN', options: desk },
   { name: 'phone', country: 'NPL', options: phone },
-])('of thirty that stand as last year, two are changed and 28 confirmed, by keyboard on a $name', async (place) => {
-  const { country, options } = place;
-  const watched = await open(country, options, '?item=LDR-2');
-  const { page } = watched;
-  await many(page, 30).waitFor();
-  await page.getByText(/not started, 30 of these as last year$/).waitFor();
-  const whole = cardOf(page, 'LDR-2');
-  expect(await stateOf(whole).textContent()).toContain('As last year');
-  await groundOf(page, 'LDR-2').getByText('Last year', { exact: true }).waitFor();
-  await watched.screenshot(`carried-${place.name}`);
+])(
+  'of thirty that stand as last year, two are changed and 28 confirmed, by keyboard on a $name',
+  async (place) => {
+    const { country, options } = place;
+    const watched = await open(country, options, '?item=LDR-2');
+    const { page } = watched;
+    await many(page, 30).waitFor();
+    await page.getByText(/not started, 30 of these as last year$/).waitFor();
+    const whole = cardOf(page, 'LDR-2');
+    expect(await stateOf(whole).textContent()).toContain('As last year');
+    await groundOf(page, 'LDR-2').getByText('Last year', { exact: true }).waitFor();
+    await watched.screenshot(`carried-${place.name}`);
 
-  // One is taken over whole, and written on.
-  await goTo(page, groundOf(page, 'LDR-2').getByRole('button', take));
-  await page.keyboard.press('Enter');
-  await waitUntil(() => textOf(whole).evaluate((field) => field === document.activeElement));
-  await page.keyboard.type(' This year too.');
-  expect(await textOf(whole).inputValue()).toBe(`${about('LDR-2')} This year too.`);
-  expect(await whole.getByLabel('Rating').inputValue()).toBe('MEETS');
-  await watched.screenshot(`carried-taken-${place.name}`);
+    // One is taken over whole, and written on.
+    await goTo(page, groundOf(page, 'LDR-2').getByRole('button', take));
+    await page.keyboard.press('Enter');
+    await waitUntil(() => textOf(whole).evaluate((field) => field === document.activeElement));
+    await page.keyboard.type(' This year too.');
+    expect(await textOf(whole).inputValue()).toBe(`${about('LDR-2')} This year too.`);
+    expect(await whole.getByLabel('Rating').inputValue()).toBe('MEETS');
+    await watched.screenshot(`carried-taken-${place.name}`);
 
-  // Of another a part: its first three words.
-  const old = groundOf(page, 'LDR-4').getByRole('textbox', { name: 'Last year’s text: LDR-4 in cycle 2026' });
-  expect(await old.getAttribute('readonly')).not.toBeNull();
-  await goTo(page, old);
-  await page.keyboard.press('Control+Home');
-  for (let step = 0; step < 'What LDR-4 said'.length; step += 1) await page.keyboard.press('Shift+ArrowRight');
-  await goTo(page, groundOf(page, 'LDR-4').getByRole('button', { name: 'Take the selected part over' }));
-  await page.keyboard.press('Enter');
-  await whereaboutsOf(whole).getByText(received).waitFor();
+    // Of another a part: its first three words.
+    const old = groundOf(page, 'LDR-4').getByRole('textbox', {
+      name: 'Last year’s text: LDR-4 in cycle 2026',
+    });
+    await goTo(page, old);
+    await page.keyboard.type('Nothing can be typed into it.');
+    expect(await old.inputValue()).toBe(about('LDR-4'));
+    await page.keyboard.press('Control+Home');
+    for (let step = 0; step < 'What LDR-4 said'.length; step += 1)
+      await page.keyboard.press('Shift+ArrowRight');
+    await goTo(page, groundOf(page, 'LDR-4').getByRole('button', { name: 'Take the selected part over' }));
+    await page.keyboard.press('Enter');
+    await whereaboutsOf(whole).getByText(received).waitFor();
 
-  // Many at once is above the list.
-  await goTo(page, many(page, 28), 'Shift+Tab');
-  await page.keyboard.press('Enter');
-  await outcomeOf(page)
-    .getByText(/28 confirmed and submitted, received by the server \d\d:\d\d/)
-    .waitFor();
-  await many(page, 28).waitFor({ state: 'detached' });
-  await whereaboutsOf(cardOf(page, 'LDR-4')).getByText(received).waitFor();
-  await page.getByText(/^\d+ not started$/).waitFor();
-  await watched.screenshot(`carried-confirmed-${place.name}`);
+    // Many at once is above the list.
+    await goTo(page, many(page, 28), 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await outcomeOf(page)
+      .getByText(/28 confirmed and submitted, received by the server \d\d:\d\d/)
+      .waitFor();
+    await many(page, 28).waitFor({ state: 'detached' });
+    await whereaboutsOf(cardOf(page, 'LDR-4')).getByText(received).waitFor();
+    await page.getByText(/^\d+ not started$/).waitFor();
+    await watched.screenshot(`carried-confirmed-${place.name}`);
 
-  const { responses, progress } = await standingOf(country);
-  const inProgress = responses.filter(({ status }) => status === 'IN_PROGRESS');
-  expect(inProgress.map(({ narrative }) => narrative).sort()).toEqual([
-    `${about('LDR-2')} This year too.`,
-    'What LDR-4 said',
-  ]);
-  const confirmed = responses.filter(({ status }) => status === 'SUBMITTED');
-  expect(confirmed).toHaveLength(28);
-  for (const { narrative, itemCode } of confirmed) expect(narrative).toBe(about(itemCode));
-  expect(progress.map(({ carried }) => carried)).toEqual(progress.map(() => 0));
-  expect(watched.troubles()).toEqual([]);
-}, 60_000);
+    const { responses, progress } = await standingOf(country);
+    const inProgress = responses.filter(({ status }) => status === 'IN_PROGRESS');
+    expect(inProgress.map(({ narrative }) => narrative).sort()).toEqual([
+      `${about('LDR-2')} This year too.`,
+      'What LDR-4 said',
+    ]);
+    const confirmed = responses.filter(({ status }) => status === 'SUBMITTED');
+    expect(confirmed).toHaveLength(28);
+    for (const { narrative, itemCode } of confirmed) expect(narrative).toBe(about(itemCode));
+    expect(progress.map(({ carried }) => carried)).toEqual(progress.map(() => 0));
+    expect(watched.troubles()).toEqual([]);
+  },
+  60_000,
+);
 
 test('a reworded item is confirmed after its words were compared, split and merged ones are only taken over', async () => {
   const watched = await open('PER');
@@ -183,7 +197,9 @@ test('a reworded item is confirmed after its words were compared, split and merg
   const reworded = groundOf(page, 'ANL-3');
   expect(await reworded.getByRole('button', { name: /^Confirm as last year/ }).count()).toBe(0);
   await reworded.getByRole('button', { name: 'Compare the wording, then confirm' }).click();
-  expect(await reworded.locator('ins').allTextContents()).toEqual([expect.stringContaining('Name the source.')]);
+  expect(await reworded.locator('ins').allTextContents()).toEqual([
+    expect.stringContaining('Name the source.'),
+  ]);
 
   for (const code of ['ANL-15', 'ANL-16']) {
     const split = groundOf(page, code);
@@ -196,9 +212,9 @@ test('a reworded item is confirmed after its words were compared, split and merg
   await merged.getByText('2 items became this one').waitFor();
   expect(await merged.getByRole('button').allTextContents()).toEqual([take.name, take.name]);
   for (const code of ['PRG-4', 'PRG-5']) {
-    expect(await merged.getByRole('textbox', { name: `Last year’s text: ${code} in cycle 2026` }).inputValue()).toBe(
-      about(code),
-    );
+    expect(
+      await merged.getByRole('textbox', { name: `Last year’s text: ${code} in cycle 2026` }).inputValue(),
+    ).toBe(about(code));
   }
   const draft = groundOf(page, 'PRG-6');
   await draft.getByText('Unfinished last year').waitFor();
@@ -211,7 +227,9 @@ test('a reworded item is confirmed after its words were compared, split and merg
   await merged.waitFor({ state: 'detached' });
   await reworded.getByRole('button', { name: /^Confirm as last year/ }).click();
   await reworded.getByText(/1 confirmed and submitted, received by the server/).waitFor();
-  await waitUntil(async () => (await stateOf(cardOf(page, 'ANL-3')).textContent())?.includes('Submitted') === true);
+  await waitUntil(
+    async () => (await stateOf(cardOf(page, 'ANL-3')).textContent())?.includes('Submitted') === true,
+  );
   expect(watched.troubles()).toEqual([]);
 }, 60_000);
 
@@ -220,11 +238,21 @@ test('what somebody else begins leaves what is carried; what they began first is
   const { page } = watched;
   await many(page, 3).waitFor();
   const writer = createWriter(world.coordinator);
-  await writer.write({ country: 'CHL', agency: 'UNICEF', item: 'LDR-4', narrative: 'Begun.', status: 'IN_PROGRESS' });
+  await writer.write({
+    country: 'CHL',
+    agency: 'UNICEF',
+    item: 'LDR-4',
+    narrative: 'Begun.',
+    status: 'IN_PROGRESS',
+  });
   await many(page, 2).waitFor();
   await page.getByText(/not started, 2 of these as last year$/).waitFor();
   expect(await stateOf(cardOf(page, 'LDR-4')).textContent()).toContain('In progress');
-  expect(await groundOf(page, 'LDR-4').getByRole('button', { name: /^Confirm/ }).count()).toBe(0);
+  expect(
+    await groundOf(page, 'LDR-4')
+      .getByRole('button', { name: /^Confirm/ })
+      .count(),
+  ).toBe(0);
 
   const sent: string[] = [];
   await page.route('**/graphql', async (route) => {
@@ -233,13 +261,21 @@ test('what somebody else begins leaves what is carried; what they began first is
     sent.push(JSON.stringify(JSON.parse(body).variables));
     if (sent.length === 1) return route.abort();
     // Meanwhile somebody else begins one of them, which this page hears of only with its answer.
-    await writer.write({ country: 'CHL', agency: 'UNICEF', item: 'ANL-6', rating: 'MISSING', status: 'IN_PROGRESS' });
+    await writer.write({
+      country: 'CHL',
+      agency: 'UNICEF',
+      item: 'ANL-6',
+      rating: 'MISSING',
+      status: 'IN_PROGRESS',
+    });
     return route.continue();
   });
   await many(page, 2).click();
   await outcomeOf(page).getByText('No answer from the server', { exact: false }).waitFor();
   await many(page, 2).click();
-  await outcomeOf(page).getByText(/1 confirmed and submitted, received by the server/).waitFor();
+  await outcomeOf(page)
+    .getByText(/1 confirmed and submitted, received by the server/)
+    .waitFor();
   await outcomeOf(page).getByText('1 not: ANL-6, Coordinator, OHCHR began this year’s answer').waitFor();
   await outcomeOf(page).getByRole('link', { name: 'ANL-6' }).waitFor();
   await watched.screenshot('carried-not-all');
@@ -256,9 +292,9 @@ test('what somebody else begins leaves what is carried; what they began first is
 }, 60_000);
 
 test('a coordinator adds to a closed answer with a reason: beside what was recorded, live, and carried over', async () => {
-  const path = '/countries/PER?cycle=2026&agency=UNICEF&section=LDR';
+  const path = '/countries/PER?cycle=2026&agency=UNICEF&q=Agency focal';
   const reader = await world.open('focal-point/WHO/PER', path);
-  const next = await open('PER', desk, '?section=LDR');
+  const next = await open('PER', desk, '?q=Agency focal');
   const watched = await world.open('coordinator', path);
   const recorded = cardOf(reader.page, 'LDR-2');
   await recorded.getByText(about('LDR-2'), { exact: true }).waitFor();
@@ -274,20 +310,25 @@ test('a coordinator adds to a closed answer with a reason: beside what was recor
   await card.getByRole('button', { name: 'Add it', exact: true }).click();
   await card.getByText('Added, beside what was recorded.').waitFor();
   for (const one of [recorded, card]) {
-    const addendum = one.getByRole('region', { name: 'Added to LDR-2 after the closing' });
+    const addendum = one.getByRole('region', { name: 'LDR-2 after the closing' });
     await addendum.getByText('Found in February.').waitFor();
     await addendum.getByText('rating: Meets → Exceeds').waitFor();
     expect(await addendum.locator('ins').textContent()).toContain('And a third.');
     expect(await one.locator('.reading').textContent()).toContain('Meets');
     expect(await one.locator('.reading .narrative').textContent()).toBe(about('LDR-2'));
   }
-  await groundOf(next.page, 'LDR-2').getByText('with what was added after the closing', { exact: false }).waitFor();
+  await groundOf(next.page, 'LDR-2')
+    .getByText('with what was added after the closing', { exact: false })
+    .waitFor();
   await groundOf(next.page, 'LDR-2').getByText('Exceeds', { exact: false }).waitFor();
   await watched.screenshot('addendum');
 
   // The matrix's page of a cell says both.
   await watched.page.goto('/cell/PER/UNICEF?cycle=2026');
-  await watched.page.getByRole('region', { name: 'Added to LDR-2 after the closing' }).getByText('Found in February.').waitFor();
+  await watched.page
+    .getByRole('region', { name: 'LDR-2 after the closing' })
+    .getByText('Found in February.')
+    .waitFor();
   await watched.page.goto('/cell/PER/UNICEF');
   await watched.page.getByText(/not started, \d+ of these as last year/).waitFor();
   await watched.page.getByText('As last year', { exact: true }).first().waitFor();

@@ -19,14 +19,26 @@ describe('the copy of what is carried', () => {
   const read: CarriedQuery = {
     countryChecklist: {
       carried: [
-        { agencyCode: 'UNICEF', itemCode: 'LDR-2', kind: 'SAME', rating: 'MEETS', unfinished: false, from: [] },
+        {
+          agencyCode: 'UNICEF',
+          itemCode: 'LDR-2',
+          kind: 'SAME',
+          rating: 'MEETS',
+          unfinished: false,
+          from: [],
+        },
       ],
       cursor: '7-a',
     },
     former: {
       checklist: { sections: [] },
       responses: [
-        { agencyCode: null, itemCode: 'LDR-1', updatedAt: '2026-12-04T09:00:00.000Z', updatedBy: { name: 'Lead' } },
+        {
+          agencyCode: null,
+          itemCode: 'LDR-1',
+          updatedAt: '2026-12-04T09:00:00.000Z',
+          updatedBy: { name: 'Lead' },
+        },
       ],
     },
   };

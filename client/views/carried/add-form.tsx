@@ -92,7 +92,11 @@ export function AddendumForm({ answer, onLeave }: Props) {
 }
 
 /** What the answer says with all that was added. */
-function standingOf({ rating, narrative, addenda }: FrozenAnswer): Pick<FrozenAnswer, 'rating' | 'narrative'> {
+function standingOf({
+  rating,
+  narrative,
+  addenda,
+}: FrozenAnswer): Pick<FrozenAnswer, 'rating' | 'narrative'> {
   const added = addenda.flatMap(({ changes }) => changes.map(({ field, to }) => [field, to]));
   return { rating, narrative, ...Object.fromEntries(added) };
 }

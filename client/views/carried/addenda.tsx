@@ -22,7 +22,9 @@ export function Addenda({ address: { cycle, country, agency, item }, over }: Pro
   const { memberships } = useViewer();
   const { data: closing } = useTopic(over ? topicOf(closingTopic, { cycle }) : null);
   const { data } = useTopic(
-    closing?.name ? topicOf(addendaTopic, { cycle, country, name: closing.name, after: closing.after }) : null,
+    closing?.name
+      ? topicOf(addendaTopic, { cycle, country, name: closing.name, after: closing.after })
+      : null,
   );
   const frozen = over ? data?.answers[placeOf(agency, item)] : undefined;
   const adds = memberships.some(

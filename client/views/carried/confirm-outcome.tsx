@@ -41,20 +41,18 @@ export function ConfirmOutcome({ said }: { said: ConfirmSaid | null }) {
 
 function Reason({ address: { country, cycle, agency, item }, outcome }: Confirmed) {
   const { rich } = useApp().words;
-  const link = <a href={hrefOf({ view: 'country', country, cycle, agency: agency ?? 'team', item })}>{item}</a>;
-  return outcome.__typename === 'ResponseConflict' ? (
-    <>
-      {rich('carried.begunBy', {
-        item: link,
-        name: <Written text={outcome.fields[0]?.theirsBy.name ?? ''} />,
-      })}
-    </>
-  ) : (
-    <>
-      {rich('carried.refused', {
-        item: link,
-        message: outcome.__typename === 'ResponseRefused' ? outcome.message : '',
-      })}
-    </>
+  const link = (
+    <a href={hrefOf({ view: 'country', country, cycle, agency: agency ?? 'team', item })}>{item}</a>
   );
+  const why =
+    outcome.__typename === 'ResponseConflict'
+      ? rich('carried.begunBy', {
+          item: link,
+          name: <Written text={outcome.fields[0]?.theirsBy.name ?? ''} />,
+        })
+      : rich('carried.refused', {
+          item: link,
+          message: outcome.__typename === 'ResponseRefused' ? outcome.message : '',
+        });
+  return <span>{why}</span>;
 }

@@ -50,13 +50,12 @@ export function LastYear({ address, item, values, server, permission }: Props) {
   };
   return (
     <div class="ground small">
-      <details open={open}>
-        <summary
-          onClick={(event) => {
-            event.preventDefault();
-            setToggled(!open);
-          }}
-        >
+      <details
+        open={open}
+        // It is told too where it was not the person who opened or closed it.
+        onToggle={({ currentTarget }) => currentTarget.open !== open && setToggled(currentTarget.open)}
+      >
+        <summary>
           <strong>{t(unfinished ? 'carried.unfinished' : 'carried.title')}</strong>
           {only && (
             <>

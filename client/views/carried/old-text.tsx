@@ -42,13 +42,19 @@ export function OldText({ text, address, title, said, onTake, children }: Props)
         </p>
       )}
       {narrative !== null && onTake && (
-        // A field, so that a part can be selected by keyboard too.
+        // A part is selected by keyboard too, which a field that is `readonly` allows in no Chromium: this one takes nothing.
         <textarea
-          readOnly
+          aria-readonly="true"
+          inputMode="none"
+          data-verbatim
           ref={field}
           dir="auto"
           aria-label={t('carried.textOf', { item: itemCode, cycle: cycleCode })}
           value={narrative}
+          onBeforeInput={(event) => event.preventDefault()}
+          onInput={({ currentTarget }) => {
+            currentTarget.value = narrative;
+          }}
           onSelect={look}
           onKeyUp={look}
           onClick={look}
@@ -62,7 +68,15 @@ export function OldText({ text, address, title, said, onTake, children }: Props)
           </>
         )}
         {amended && `${t('carried.amended')} · `}
-        <a href={hrefOf({ view: 'country', country, cycle: cycleCode, agency: agency ?? 'team', item: itemCode })}>
+        <a
+          href={hrefOf({
+            view: 'country',
+            country,
+            cycle: cycleCode,
+            agency: agency ?? 'team',
+            item: itemCode,
+          })}
+        >
           {t('carried.open', { item: itemCode, cycle: cycleCode })}
         </a>
       </p>

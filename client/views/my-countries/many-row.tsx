@@ -75,7 +75,8 @@ function Standing({ counts }: Pick<CountryRow, 'counts'>) {
           ([field, status]) =>
             counts[field] > 0 && (
               <span key={field} class={`status status-${status}`}>
-                <Glyph status={status} /> {t(`many.count.${status}`, { count: counts[field], carried: counts.carried })}{' '}
+                <Glyph status={status} />{' '}
+                {t(`many.count.${status}`, { count: counts[field], carried: counts.carried })}{' '}
               </span>
             ),
         )}
