@@ -2,10 +2,12 @@ import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import type { CatalogueData, ItemData } from '../../server/catalogue/catalogue-data.ts';
 import type { WatchedPage } from '../support/browser.ts';
+import { signInAs } from '../support/graphql-client.ts';
 import { waitUntil } from '../support/wait.ts';
 import { type Change, createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
 import { received, stateOf, textOf, whereaboutsOf } from './country-page.ts';
+import { accountOf, giveRole } from './give-roles.ts';
 import { expectAccessible } from './looks.ts';
 
 // Two years: what was answered in 2026 stands for the answers of 2027 until somebody begins them.
@@ -137,6 +139,8 @@ test.each([
     const whole = cardOf(page, 'LDR-2');
     expect(await stateOf(whole).textContent()).toContain('As last year');
     await groundOf(page, 'LDR-2').getByText('Last year', { exact: true }).waitFor();
+    const { width } = options.viewport;
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     await watched.screenshot(`carried-${place.name}`);
 
     // One is taken over whole, and written on.
@@ -220,7 +224,9 @@ test('a reworded item is confirmed after its words were compared, split and merg
   await draft.getByText('Unfinished last year').waitFor();
   expect(await draft.getByRole('button').allTextContents()).toEqual([take.name]);
   expect(await stateOf(cardOf(page, 'PRG-6')).textContent()).toContain('Not started');
-  await watched.screenshot('carried-kinds', { fullPage: true });
+  await watched.screenshot('carried-kinds');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await watched.screenshot('carried-dark');
   await page.getByRole('navigation', { name: 'Sections' }).getByRole('link').nth(2).click();
   await expectAccessible(watched, 'what is carried');
 
@@ -254,6 +260,19 @@ test('what somebody else begins leaves what is carried; what they began first is
       .count(),
   ).toBe(0);
 
+  // Whoever answers everywhere finds it in their list.
+  await signInAs(world.concord.url, 'focal-point/UNICEF/FJI');
+  const { person } = await accountOf(world.coordinator, 'Focal point, UNICEF, Fiji');
+  await giveRole(world.coordinator, person.id, { role: 'FOCAL_POINT', agency: 'UNICEF' });
+  const everywhere = await world.open('focal-point/UNICEF/FJI', '/?q=Chile');
+  const row = everywhere.page.getByRole('row').filter({ hasText: 'Chile' });
+  await row.getByRole('cell').getByText('22 not started, 2 of these as last year').waitFor();
+
+  // A section alone, or all that is shown.
+  const which = page.getByLabel('Which to confirm');
+  await which.selectOption({ label: 'Analysis and data (1)' });
+  await many(page, 1).waitFor();
+  await which.selectOption({ label: 'All shown (2)' });
   const sent: string[] = [];
   await page.route('**/graphql', async (route) => {
     const body = route.request().postData() ?? '';
