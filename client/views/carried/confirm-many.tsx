@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
-import { permissionFor } from '../../elements/permissions.ts';
-import { type CarriedData, placeOf } from '../../sync/topics/carried.ts';
+import { placeOf } from '../../sync/topics/carried.ts';
 import type { CountryData } from '../../sync/topics/country.ts';
 import type { Row } from '../country/rows.ts';
 import { ConfirmOutcome } from './confirm-outcome.tsx';
+import { isConfirmable } from './confirmable.ts';
 import { StillAsBefore } from './still-as-before.tsx';
-import { isStanding, useCarried } from './use-carried.ts';
+import { useCarried } from './use-carried.ts';
 import { useConfirming } from './use-confirming.ts';
 import './carried.css';
 
@@ -71,16 +71,5 @@ export function ConfirmMany({ rows, data, country, agency }: Props) {
         <ConfirmOutcome said={said} />
       </p>
     </section>
-  );
-}
-
-/** Asked in the same words, begun by nobody, and this person's to answer. */
-function isConfirmable({ address, server, line }: Row, carried: CarriedData, data: CountryData): boolean {
-  const answer = carried.answers[placeOf(address.agency, address.item)];
-  return (
-    answer?.kind === 'SAME' &&
-    isStanding(answer, server) &&
-    line === undefined &&
-    permissionFor(data, address.agency, 'NOT_STARTED').edit
   );
 }

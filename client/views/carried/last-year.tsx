@@ -9,8 +9,9 @@ import { keepFocusAt } from '../country/keep-focus.ts';
 import { useEdit } from '../country/use-edit.ts';
 import { Confirm } from './confirm.tsx';
 import { ConfirmOutcome } from './confirm-outcome.tsx';
+import { isStanding } from './confirmable.ts';
 import { OldText } from './old-text.tsx';
-import { isStanding, useCarried } from './use-carried.ts';
+import { useCarried } from './use-carried.ts';
 import { useConfirming } from './use-confirming.ts';
 import './carried.css';
 
@@ -97,25 +98,22 @@ export function LastYear({ address, item, values, server, permission }: Props) {
 function useTaking(address: ResponseAddress, values: Values, server: RecordedResponse | undefined) {
   const { edit } = useEdit(address);
   const goingIn = useRef(false);
-  const goIn = () => {
+  // Once what was taken over stands in the field.
+  useLayoutEffect(() => {
+    if (!goingIn.current) return;
     goingIn.current = false;
     const { item, agency } = address;
     const field = document.getElementById(`narrative-${item}-${agency ?? 'team'}`);
     field?.focus();
     if (field instanceof HTMLTextAreaElement) field.setSelectionRange(field.value.length, field.value.length);
-  };
-  // Once what was taken over stands in the field.
-  useLayoutEffect(() => {
-    if (goingIn.current) goIn();
   });
   return (text: string, rating: Values['rating']) => {
     const standing = values.narrative ?? '';
     const patch: Patch = {
       ...(values.status === 'NOT_STARTED' && { status: 'IN_PROGRESS' }),
       ...(rating && !values.rating && { rating }),
-      ...(!standing.includes(text) && { narrative: standing ? `${standing}\n\n${text}` : text }),
+      narrative: standing ? `${standing}\n\n${text}` : text,
     };
-    if (Object.keys(patch).length === 0) return goIn();
     goingIn.current = true;
     edit(patch, { seen: values, base: server?.revision ?? 0 });
   };

@@ -3,7 +3,8 @@ import { Glyph } from '../../elements/glyph.tsx';
 import { Status } from '../../elements/status.tsx';
 import type { ResponseStatus } from '../../operations/operations.generated.ts';
 import type { RecordedResponse, ResponseAddress } from '../../sync/model.ts';
-import { isStanding, useCarriedAnswer } from './use-carried.ts';
+import { isStanding } from './confirmable.ts';
+import { useCarriedAnswer } from './use-carried.ts';
 import './carried.css';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { useReference, useTopic } from '../../elements/app-context.ts';
-import type { Cycle, RecordedResponse, ResponseAddress } from '../../sync/model.ts';
+import type { Cycle, ResponseAddress } from '../../sync/model.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { type CarriedAnswer, type CarriedData, carriedTopic, placeOf } from '../../sync/topics/carried.ts';
 
@@ -15,11 +15,6 @@ export function useCarried({
 /** What stands of the cycle before beside one answer. */
 export function useCarriedAnswer(address: ResponseAddress): CarriedAnswer | undefined {
   return useCarried(address)?.answers[placeOf(address.agency, address.item)];
-}
-
-/** What is carried stands until the answer has begun, as far as one may know; what was left unfinished stands for nobody. */
-export function isStanding(answer: CarriedAnswer, server: RecordedResponse | undefined): boolean {
-  return !answer.unfinished && server === undefined;
 }
 
 /** The cycle that was closed last before this one. */

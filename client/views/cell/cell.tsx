@@ -14,10 +14,11 @@ import { topicOf } from '../../sync/topic.ts';
 import { type CountryData, countryTopic, type Item } from '../../sync/topics/country.ts';
 import { eventsTopic } from '../../sync/topics/events.ts';
 import { Addenda } from '../carried/addenda.tsx';
+import { isStanding } from '../carried/confirmable.ts';
 import { LastYear } from '../carried/last-year.tsx';
 import { State } from '../carried/state.tsx';
 import { StillAsBefore } from '../carried/still-as-before.tsx';
-import { isStanding, useCarriedAnswer } from '../carried/use-carried.ts';
+import { useCarriedAnswer } from '../carried/use-carried.ts';
 import { Comments } from '../comments/comments.tsx';
 import './cell.css';
 
