@@ -340,6 +340,8 @@ test('a coordinator adds to a closed answer with a reason: beside what was recor
     .getByText('with what was added after the closing', { exact: false })
     .waitFor();
   await groundOf(next.page, 'LDR-2').getByText('Exceeds', { exact: false }).waitFor();
+  // What happened here doesn't tell it as a change of the answer.
+  await reader.page.getByText('added after the cycle closed, beside what was recorded').waitFor();
   await watched.screenshot('addendum');
 
   // The matrix's page of a cell says both.
