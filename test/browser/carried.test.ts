@@ -298,6 +298,8 @@ test('what somebody else begins leaves what is carried; what they began first is
   await outcomeOf(page).getByText('1 not: ANL-6, Coordinator, OHCHR began this year’s answer').waitFor();
   await outcomeOf(page).getByRole('link', { name: 'ANL-6' }).waitFor();
   await watched.screenshot('carried-not-all');
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link').nth(1).click();
+  await expectAccessible(watched, 'what was confirmed');
   // Under the same ids, so that an answer that was lost on its way is told again.
   expect(sent[1]).toBe(sent[0]);
   const { responses } = await standingOf('CHL');
@@ -343,6 +345,7 @@ test('a coordinator adds to a closed answer with a reason: beside what was recor
   // What happened here doesn't tell it as a change of the answer.
   await reader.page.getByText('added after the cycle closed, beside what was recorded').waitFor();
   await watched.screenshot('addendum');
+  await expectAccessible(reader, 'an addendum');
 
   // The matrix's page of a cell says both.
   await watched.page.goto('/cell/PER/UNICEF?cycle=2026');
