@@ -23,6 +23,8 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
     'undo',
     'said',
     'comments',
+    'carried',
+    'addendum',
   ],
   /** Of a thread of comments, once somebody opens it. */
   comments: ['comment'],
@@ -153,10 +155,12 @@ function shortPreload(): Plugin {
 }
 
 const checklistFiles =
-  /client\/(views\/country\/(?!conflict-|load-|checklist-file|export|soon-parts|before-|late|return-reason|undo|whole-guidance)|elements\/(glyph|memo|status|too-long|when)\.)(.*\.)?tsx?$/;
+  /client\/(views\/country\/(?!conflict-|load-|checklist-file|export|soon-parts|after-|before-|late|return-reason|undo|whole-guidance)|elements\/(glyph|memo|status|too-long|when)\.)(.*\.)?tsx?$/;
 
 const eventFiles =
   /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/(comment-drafts|topics\/(comment-counts|events|returns))|views\/comments\/(comments|use-drafts))\.tsx?$/;
+
+const carriedFiles = /client\/(views\/carried\/(?!add-)|sync\/topics\/(carried|addenda)\.).*tsx?$/;
 
 /** The page: built from client/ into dist/client, which the server then serves. */
 export default defineConfig({
@@ -176,12 +180,13 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // One file for the checklist and what it shares with later views, or it would come in eight; one for what shows
-        // changes and how much is said; and one for what every file shares.
+        // changes and how much is said; one for what is carried; and one for what every file shares.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
             { name: 'checklist', test: checklistFiles },
             { name: 'events', test: eventFiles },
+            { name: 'carried', test: carriedFiles },
             { name: 'table', test: /client\/(export\/(csv|save-\w+)|elements\/export)\.tsx?$/ },
             { name: 'common', test: /node_modules\/preact|client\/(elements\/app-context|sync\/model)\.ts$/ },
           ],

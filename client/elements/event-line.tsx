@@ -34,6 +34,7 @@ export function EventLine({
         </span>{' '}
         {event.actor ? <NameLink person={event.actor} hrefOf={hrefOfPerson} /> : t('event.nobody')}
         {event.kind === 'RESPONSE_CONFLICTED' && <span class="waiting"> {t('event.conflicted')}</span>}
+        {event.kind === 'ADDENDUM_ADDED' && ` ${t('event.addendum')}`}
         {event.kind === 'RESPONSE_ENDORSED' && ` ${t('event.endorsed')}`}
         {event.kind === 'CYCLE_OPENED' && ` ${t('event.cycleOpened', { cycle: event.cycleCode ?? '' })}`}
         {isOfComment(event.kind) && ` ${t(`event.${event.kind}`)}`}

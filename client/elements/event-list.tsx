@@ -35,6 +35,7 @@ const ordinary = [
   'RESPONSE_RECORDED',
   'RESPONSE_CONFLICTED',
   'RESPONSE_ENDORSED',
+  'ADDENDUM_ADDED',
   'CYCLE_OPENED',
   'CYCLE_CLOSED',
 ] as const;

@@ -5,7 +5,7 @@ import type { OwnAccessQuery, OwnAccessQueryVariables, EndSessionMutation, EndSe
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
 const progressFields =
-  "fragment ProgressFields on Progress{countryCode agencyCode notStarted inProgress submitted returned accepted total updatedAt}";
+  "fragment ProgressFields on Progress{countryCode agencyCode notStarted carried inProgress submitted returned accepted total updatedAt}";
 const eventFields =
   "fragment EventFields on Event{id cursor kind at actor{id name}cycleCode countryCode agencyCode itemCode revision changes{field from to}note progress{...ProgressFields}}";
 const tokenFields =

@@ -255,6 +255,17 @@ export type LogPlaceInput = {
   readonly snapshot?: string | null | undefined;
 };
 
+/** How an item goes on with what was asked in the cycle before. */
+export type CarriedKind =
+  /** Word for word: many answers can be confirmed at once. */
+  | 'SAME'
+  /** In other words or under another code: an answer is confirmed alone. */
+  | 'REWORDED'
+  /** It is one of several that one became: its text can be taken over. */
+  | 'SPLIT'
+  /** Several became this one: their texts can be taken over. */
+  | 'MERGED';
+
 /** Why something counts as stuck. Later versions may add rules: show those that you do not know by `says`. */
 export type StalenessRuleCode =
   /** Nothing changed there while items are open. */
@@ -301,6 +312,18 @@ export type AddCommentInput = {
   readonly text: string;
   /** Whom it names, 20 people at most, by their ids. It gives them nothing to read. */
   readonly mentions?: ReadonlyArray<string | number>;
+};
+
+/** What is added to an answer once its cycle is closed. Fields left out stay. */
+export type AddAddendumInput = {
+  /** Of a SnapshotAnswer of the last closing; NOT_FOUND for anything else. */
+  readonly answer: string | number;
+  /** Why it is added only now: it is read with it. */
+  readonly reason: string;
+  /** Left out: it stays. Null: there is none. */
+  readonly rating?: Rating | null | undefined;
+  /** Left out: it stays. Null or empty: there is none. As in `recordResponse`. */
+  readonly narrative?: string | null | undefined;
 };
 
 /** Why a step of a cycle can’t be taken now. Later versions may add codes: the sentence always says what to do. */
@@ -470,6 +493,16 @@ export type RecordResponseInput = {
   readonly writtenAt?: string | null | undefined;
 };
 
+/** That an answer of the cycle before still holds. It is recorded as if somebody wrote its rating and narrative anew, based on revision 0. */
+export type ConfirmResponseInput = {
+  /** Made by the device, once per answer, and sent again with it until an outcome arrives: as for `recordResponses`. */
+  readonly mutationId: string;
+  /** Of the recorded answer, as `countryChecklist.carried` gives it. */
+  readonly answer: string | number;
+  /** When it was confirmed, by the device's clock. Kept beside the server's own time and never trusted for order. */
+  readonly writtenAt?: string | null | undefined;
+};
+
 export type CountryChecklistQueryVariables = Exact<{
   country: string;
   cycle?: string | null | undefined;
@@ -477,7 +510,7 @@ export type CountryChecklistQueryVariables = Exact<{
 }>;
 
 
-export type CountryChecklistQuery = { readonly countryChecklist: { readonly cursor: string, readonly country: { readonly code: string }, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly checklist: { readonly version: number, readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string, readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly guidance: string, readonly meetsWhen: string, readonly evidence: ReadonlyArray<string>, readonly answeredBy: AnsweredBy, readonly callToActionAreas: ReadonlyArray<number> }> }> }, readonly agencies: ReadonlyArray<{ readonly code: string }>, readonly responses: ReadonlyArray<{ readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }>, readonly progress: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }>, readonly viewerCan: ReadonlyArray<{ readonly agencyCode: string | null, readonly status: ResponseStatus, readonly viewerCan: ReadonlyArray<AnswerAction> }> }, readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } }> } };
+export type CountryChecklistQuery = { readonly countryChecklist: { readonly cursor: string, readonly country: { readonly code: string }, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly checklist: { readonly version: number, readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string, readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly guidance: string, readonly meetsWhen: string, readonly evidence: ReadonlyArray<string>, readonly answeredBy: AnsweredBy, readonly callToActionAreas: ReadonlyArray<number> }> }> }, readonly agencies: ReadonlyArray<{ readonly code: string }>, readonly responses: ReadonlyArray<{ readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }>, readonly progress: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }>, readonly viewerCan: ReadonlyArray<{ readonly agencyCode: string | null, readonly status: ResponseStatus, readonly viewerCan: ReadonlyArray<AnswerAction> }> }, readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } }> } };
 
 export type StandingsQueryVariables = Exact<{
   cycle?: string | null | undefined;
@@ -486,7 +519,7 @@ export type StandingsQueryVariables = Exact<{
 }>;
 
 
-export type StandingsQuery = { readonly progressMatrix: { readonly cursor: string, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+export type StandingsQuery = { readonly progressMatrix: { readonly cursor: string, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
 
 export type EventsQueryVariables = Exact<{
   last: number;
@@ -495,7 +528,7 @@ export type EventsQueryVariables = Exact<{
 }>;
 
 
-export type EventsQuery = { readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } }>, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null } } };
+export type EventsQuery = { readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } }>, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null } } };
 
 export type EventStreamSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -503,13 +536,13 @@ export type EventStreamSubscriptionVariables = Exact<{
 }>;
 
 
-export type EventStreamSubscription = { readonly events: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } };
+export type EventStreamSubscription = { readonly events: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } };
 
 export type ResponseFieldsFragment = { readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } };
 
-export type ProgressFieldsFragment = { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null };
+export type ProgressFieldsFragment = { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null };
 
-export type EventFieldsFragment = { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null };
+export type EventFieldsFragment = { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null };
 
 export type RecordResponsesMutationVariables = Exact<{
   inputs: ReadonlyArray<RecordResponseInput> | RecordResponseInput;
@@ -517,7 +550,7 @@ export type RecordResponsesMutationVariables = Exact<{
 
 
 export type RecordResponsesMutation = { readonly recordResponses: ReadonlyArray<
-    | { readonly __typename: 'ResponseRecorded', readonly mutationId: string, readonly cursor: string, readonly merged: boolean, readonly replayed: boolean, readonly response: { readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } }
+    | { readonly __typename: 'ResponseRecorded', readonly mutationId: string, readonly cursor: string, readonly merged: boolean, readonly replayed: boolean, readonly response: { readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } }
     | { readonly __typename: 'ResponseConflict', readonly mutationId: string, readonly response: { readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }, readonly fields: ReadonlyArray<{ readonly field: string, readonly base: string | null, readonly theirs: string | null, readonly mine: string | null, readonly theirsAt: string, readonly theirsBy: { readonly id: string, readonly name: string } }> }
     | { readonly __typename: 'ResponseRefused', readonly mutationId: string, readonly code: RefusalCode, readonly message: string }
   > };
@@ -526,6 +559,50 @@ export type StartQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type StartQuery = { readonly viewer: { readonly viewerCan: ReadonlyArray<NetworkAction>, readonly withheldRoles: ReadonlyArray<Role>, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly role: Role, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } | null, readonly agencies: ReadonlyArray<{ readonly code: string, readonly acronym: string, readonly name: string }>, readonly countries: ReadonlyArray<{ readonly code: string, readonly name: string, readonly region: string }>, readonly cycles: ReadonlyArray<{ readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }>, readonly currentCycle: { readonly code: string } | null };
+
+export type ClosingQueryVariables = Exact<{
+  cycle: string;
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type ClosingQuery = { readonly events: { readonly pageInfo: { readonly endCursor: string | null } }, readonly snapshots: ReadonlyArray<{ readonly name: string, readonly closing: boolean }> };
+
+export type AddendaQueryVariables = Exact<{
+  cycle: string;
+  name: string;
+  country: string;
+}>;
+
+
+export type AddendaQuery = { readonly snapshotAnswers: ReadonlyArray<{ readonly id: string, readonly agencyCode: string | null, readonly itemCode: string, readonly rating: Rating | null, readonly narrative: string | null, readonly addenda: ReadonlyArray<{ readonly id: string, readonly at: string, readonly note: string | null, readonly erased: boolean, readonly actor: { readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }> }> }> };
+
+export type AddAddendumMutationVariables = Exact<{
+  input: AddAddendumInput;
+}>;
+
+
+export type AddAddendumMutation = { readonly addAddendum: { readonly id: string } };
+
+export type CarriedQueryVariables = Exact<{
+  country: string;
+  cycle: string;
+  former: string;
+}>;
+
+
+export type CarriedQuery = { readonly countryChecklist: { readonly cursor: string, readonly carried: ReadonlyArray<{ readonly agencyCode: string | null, readonly itemCode: string, readonly kind: CarriedKind, readonly rating: Rating | null, readonly unfinished: boolean, readonly from: ReadonlyArray<{ readonly id: string, readonly cycleCode: string, readonly itemCode: string, readonly status: ResponseStatus, readonly narrative: string | null, readonly erased: boolean, readonly amended: boolean }> }> }, readonly former: { readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly guidance: string, readonly meetsWhen: string, readonly evidence: ReadonlyArray<string>, readonly callToActionAreas: ReadonlyArray<number> }> }> }, readonly responses: ReadonlyArray<{ readonly agencyCode: string | null, readonly itemCode: string, readonly updatedAt: string, readonly updatedBy: { readonly name: string } }> } };
+
+export type ConfirmResponsesMutationVariables = Exact<{
+  inputs: ReadonlyArray<ConfirmResponseInput> | ConfirmResponseInput;
+}>;
+
+
+export type ConfirmResponsesMutation = { readonly confirmResponses: ReadonlyArray<
+    | { readonly __typename: 'ResponseRecorded', readonly response: { readonly status: ResponseStatus } }
+    | { readonly __typename: 'ResponseConflict', readonly fields: ReadonlyArray<{ readonly theirsBy: { readonly name: string } }> }
+    | { readonly __typename: 'ResponseRefused', readonly message: string }
+  > };
 
 export type CommentCountsQueryVariables = Exact<{
   country: string;
@@ -543,7 +620,7 @@ export type LatenessQueryVariables = Exact<{
 
 export type LatenessQuery = { readonly countryChecklist: { readonly cursor: string, readonly responses: ReadonlyArray<{ readonly agencyCode: string | null, readonly itemCode: string, readonly late: boolean, readonly lateWrittenAt: string | null }> } };
 
-export type ReturnFieldsFragment = { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly returned: { readonly rating: Rating | null, readonly narrative: string | null } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null };
+export type ReturnFieldsFragment = { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly returned: { readonly rating: Rating | null, readonly narrative: string | null } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null };
 
 export type ReturnsQueryVariables = Exact<{
   last: number;
@@ -551,7 +628,7 @@ export type ReturnsQueryVariables = Exact<{
 }>;
 
 
-export type ReturnsQuery = { readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly returned: { readonly rating: Rating | null, readonly narrative: string | null } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } }>, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly endCursor: string | null } } };
+export type ReturnsQuery = { readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly returned: { readonly rating: Rating | null, readonly narrative: string | null } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } }>, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly endCursor: string | null } } };
 
 export type ReturnStreamSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -559,7 +636,7 @@ export type ReturnStreamSubscriptionVariables = Exact<{
 }>;
 
 
-export type ReturnStreamSubscription = { readonly events: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly returned: { readonly rating: Rating | null, readonly narrative: string | null } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } };
+export type ReturnStreamSubscription = { readonly events: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly returned: { readonly rating: Rating | null, readonly narrative: string | null } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } };
 
 export type OwnAccessQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -668,7 +745,7 @@ export type HandOverMutationVariables = Exact<{
 
 export type HandOverMutation = { readonly handOver: { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly viewerCan: ReadonlyArray<PersonAction>, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly residentCoordinator: boolean, readonly counts: boolean, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly residentCoordinator: boolean, readonly expiresAt: string, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } };
 
-export type AuditFieldsFragment = { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly person: { readonly id: string, readonly name: string } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null };
+export type AuditFieldsFragment = { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly person: { readonly id: string, readonly name: string } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null };
 
 export type AuditQueryVariables = Exact<{
   last: number;
@@ -677,7 +754,7 @@ export type AuditQueryVariables = Exact<{
 }>;
 
 
-export type AuditQuery = { readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly person: { readonly id: string, readonly name: string } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } }>, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null } } };
+export type AuditQuery = { readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly person: { readonly id: string, readonly name: string } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } }>, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null } } };
 
 export type AuditStreamSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -685,7 +762,7 @@ export type AuditStreamSubscriptionVariables = Exact<{
 }>;
 
 
-export type AuditStreamSubscription = { readonly events: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly person: { readonly id: string, readonly name: string } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } };
+export type AuditStreamSubscription = { readonly events: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly person: { readonly id: string, readonly name: string } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } };
 
 export type CommentFieldsFragment = { readonly id: string, readonly audience: CommentAudience, readonly leadOnly: boolean, readonly text: string | null, readonly revision: number, readonly writtenAt: string, readonly editedAt: string | null, readonly resolvedAt: string | null, readonly viewerCan: ReadonlyArray<CommentAction>, readonly author: { readonly id: string, readonly name: string }, readonly mentions: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly resolvedBy: { readonly id: string, readonly name: string } | null };
 
@@ -890,14 +967,14 @@ export type WaitingQueryVariables = Exact<{
 
 export type WaitingQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string }> }> } };
 
-export type MarkFieldsFragment = { readonly revision: number, readonly floor: string, readonly floorAt: string | null, readonly whole: boolean, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> };
+export type MarkFieldsFragment = { readonly revision: number, readonly floor: string, readonly floorAt: string | null, readonly whole: boolean, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> };
 
 export type OwnMarksQueryVariables = Exact<{
   cycle: string;
 }>;
 
 
-export type OwnMarksQuery = { readonly viewer: { readonly marks: { readonly revision: number, readonly floor: string, readonly floorAt: string | null, readonly whole: boolean, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } | null } | null, readonly snapshots: ReadonlyArray<{ readonly name: string }> };
+export type OwnMarksQuery = { readonly viewer: { readonly marks: { readonly revision: number, readonly floor: string, readonly floorAt: string | null, readonly whole: boolean, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } | null } | null, readonly snapshots: ReadonlyArray<{ readonly name: string }> };
 
 export type MarksStreamSubscriptionVariables = Exact<{
   cycle: string;
@@ -905,7 +982,7 @@ export type MarksStreamSubscriptionVariables = Exact<{
 }>;
 
 
-export type MarksStreamSubscription = { readonly marks: { readonly revision: number, readonly floor: string, readonly floorAt: string | null, readonly whole: boolean, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+export type MarksStreamSubscription = { readonly marks: { readonly revision: number, readonly floor: string, readonly floorAt: string | null, readonly whole: boolean, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
 
 export type MarkSeenMutationVariables = Exact<{
   cycle: string;
@@ -914,7 +991,7 @@ export type MarkSeenMutationVariables = Exact<{
 }>;
 
 
-export type MarkSeenMutation = { readonly markSeen: { readonly revision: number, readonly floor: string, readonly floorAt: string | null, readonly whole: boolean, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+export type MarkSeenMutation = { readonly markSeen: { readonly revision: number, readonly floor: string, readonly floorAt: string | null, readonly whole: boolean, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
 
 export type MovedCellsQueryVariables = Exact<{
   cycle: string;
@@ -922,14 +999,14 @@ export type MovedCellsQueryVariables = Exact<{
 }>;
 
 
-export type MovedCellsQuery = { readonly movedCells: { readonly since: string, readonly sinceAt: string | null, readonly cells: ReadonlyArray<{ readonly before: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } }> } };
+export type MovedCellsQuery = { readonly movedCells: { readonly since: string, readonly sinceAt: string | null, readonly cells: ReadonlyArray<{ readonly before: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } }> } };
 
 export type ProgressMatrixQueryVariables = Exact<{
   cycle?: string | null | undefined;
 }>;
 
 
-export type ProgressMatrixQuery = { readonly checklist: { readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string }> }, readonly progressMatrix: { readonly cursor: string, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+export type ProgressMatrixQuery = { readonly checklist: { readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string }> }, readonly progressMatrix: { readonly cursor: string, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
 
 export type ProgressStreamSubscriptionVariables = Exact<{
   cycle?: string | null | undefined;
@@ -937,7 +1014,7 @@ export type ProgressStreamSubscriptionVariables = Exact<{
 }>;
 
 
-export type ProgressStreamSubscription = { readonly progress: { readonly cursor: string, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+export type ProgressStreamSubscription = { readonly progress: { readonly cursor: string, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
 
 export type CountedCellsQueryVariables = Exact<{
   cycle?: string | null | undefined;
@@ -947,7 +1024,7 @@ export type CountedCellsQueryVariables = Exact<{
 }>;
 
 
-export type CountedCellsQuery = { readonly progressMatrix: { readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+export type CountedCellsQuery = { readonly progressMatrix: { readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
 
 export type StuckQueryVariables = Exact<{
   cycle?: string | null | undefined;
@@ -983,7 +1060,7 @@ export type EndorseMutation = { readonly recordResponse:
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
 const progressFields =
-  "fragment ProgressFields on Progress{countryCode agencyCode notStarted inProgress submitted returned accepted total updatedAt}";
+  "fragment ProgressFields on Progress{countryCode agencyCode notStarted carried inProgress submitted returned accepted total updatedAt}";
 const eventFields =
   "fragment EventFields on Event{id cursor kind at actor{id name}cycleCode countryCode agencyCode itemCode revision changes{field from to}note progress{...ProgressFields}}";
 export const CountryChecklistDocument: Document<CountryChecklistQuery, CountryChecklistQueryVariables> =

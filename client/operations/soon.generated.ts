@@ -1,13 +1,23 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { CommentCountsQuery, CommentCountsQueryVariables, LatenessQuery, LatenessQueryVariables, ReturnsQuery, ReturnsQueryVariables, ReturnStreamSubscription, ReturnStreamSubscriptionVariables } from './operations.generated.ts';
+import type { ClosingQuery, ClosingQueryVariables, AddendaQuery, AddendaQueryVariables, AddAddendumMutation, AddAddendumMutationVariables, CarriedQuery, CarriedQueryVariables, ConfirmResponsesMutation, ConfirmResponsesMutationVariables, CommentCountsQuery, CommentCountsQueryVariables, LatenessQuery, LatenessQueryVariables, ReturnsQuery, ReturnsQueryVariables, ReturnStreamSubscription, ReturnStreamSubscriptionVariables } from './operations.generated.ts';
 
 const progressFields =
-  "fragment ProgressFields on Progress{countryCode agencyCode notStarted inProgress submitted returned accepted total updatedAt}";
+  "fragment ProgressFields on Progress{countryCode agencyCode notStarted carried inProgress submitted returned accepted total updatedAt}";
 const eventFields =
   "fragment EventFields on Event{id cursor kind at actor{id name}cycleCode countryCode agencyCode itemCode revision changes{field from to}note progress{...ProgressFields}}";
 const returnFields =
   "fragment ReturnFields on Event{...EventFields returned{rating narrative}}";
+export const ClosingDocument: Document<ClosingQuery, ClosingQueryVariables> =
+  "query Closing($cycle:String!$filter:EventFilter){events(last:1 filter:$filter){pageInfo{endCursor}}snapshots(cycle:$cycle){name closing}}";
+export const AddendaDocument: Document<AddendaQuery, AddendaQueryVariables> =
+  "query Addenda($cycle:String!$name:String!$country:String!){snapshotAnswers(cycle:$cycle name:$name country:$country){id agencyCode itemCode rating narrative addenda{id at actor{name}note erased changes{field from to}}}}";
+export const AddAddendumDocument: Document<AddAddendumMutation, AddAddendumMutationVariables> =
+  "mutation AddAddendum($input:AddAddendumInput!){addAddendum(input:$input){id}}";
+export const CarriedDocument: Document<CarriedQuery, CarriedQueryVariables> =
+  "query Carried($country:String!$cycle:String!$former:String!){countryChecklist(country:$country cycle:$cycle){carried{agencyCode itemCode kind rating unfinished from{id cycleCode itemCode status narrative erased amended}}cursor}former:countryChecklist(country:$country cycle:$former){checklist{sections{items{code title guidance meetsWhen evidence callToActionAreas}}}responses{agencyCode itemCode updatedAt updatedBy{name}}}}";
+export const ConfirmResponsesDocument: Document<ConfirmResponsesMutation, ConfirmResponsesMutationVariables> =
+  "mutation ConfirmResponses($inputs:[ConfirmResponseInput!]!){confirmResponses(inputs:$inputs){__typename ...on ResponseRecorded{response{status}}...on ResponseConflict{fields{theirsBy{name}}}...on ResponseRefused{message}}}";
 export const CommentCountsDocument: Document<CommentCountsQuery, CommentCountsQueryVariables> =
   "query CommentCounts($country:String!$cycle:String){commentCounts(country:$country cycle:$cycle){places{agencyCode itemCode comments unresolved}cursor}}";
 export const LatenessDocument: Document<LatenessQuery, LatenessQueryVariables> =

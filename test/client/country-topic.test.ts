@@ -78,6 +78,7 @@ describe('the copy of a country', () => {
       inProgress: 0,
       submitted,
       returned: 0,
+      carried: 0,
       accepted: 0,
       total: 23,
       updatedAt,

@@ -20,7 +20,15 @@ import { columnTotal, rowTotal, shareOf } from '../../client/views/matrix/totals
 const answered = { status: null, rating: null };
 
 function cellOf(countryCode: string, agencyCode: string | null, given: Partial<Progress> = {}): Progress {
-  const counts = { notStarted: 0, inProgress: 0, submitted: 0, returned: 0, accepted: 0, ...given };
+  const counts = {
+    notStarted: 0,
+    carried: 0,
+    inProgress: 0,
+    submitted: 0,
+    returned: 0,
+    accepted: 0,
+    ...given,
+  };
   const { notStarted, inProgress, submitted, returned, accepted } = counts;
   const total = notStarted + inProgress + submitted + returned + accepted;
   return { countryCode, agencyCode, updatedAt: null, ...counts, total: given.total ?? total };

@@ -201,6 +201,7 @@ const noProgress = {
   inProgress: 0,
   submitted: 0,
   returned: 0,
+  carried: 0,
   accepted: 0,
   total: 0,
   updatedAt: null,

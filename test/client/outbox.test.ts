@@ -52,6 +52,7 @@ function recorded(mutationId: string, values: Partial<Values>, revision: number)
     inProgress: 0,
     submitted: 0,
     returned: 0,
+    carried: 0,
     accepted: 0,
     total: 0,
     updatedAt: at,

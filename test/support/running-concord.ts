@@ -3,8 +3,9 @@ import { Client, type QueryResultRow } from 'pg';
 import { type Config, readConfig } from '../../server/app/config.ts';
 import { openProcessLog } from '../../server/app/process-log.ts';
 import { type Concord, startConcord } from '../../server/app/start-concord.ts';
-import type { AgencyPresence } from '../../server/catalogue/catalogue-data.ts';
+import type { AgencyPresence, CatalogueData } from '../../server/catalogue/catalogue-data.ts';
 import type { Database } from '../../server/database/database.ts';
+import { openDatabase } from '../../server/database/open-database.ts';
 import { saveDemonstrationState } from '../../server/demonstration/demonstration-state.sql.ts';
 import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
 import { readCatalogue } from '../../server/loading/read-catalogue.ts';
@@ -20,6 +21,8 @@ export interface RunningConcord extends Concord {
   startDemonstration(): Promise<RunningConcord>;
   /** One statement on the database behind it; PostgreSQL only. */
   sql<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** Loads the reference data again with another checklist, as an operator does; PostgreSQL only. */
+  loadChecklist(change: (checklist: CatalogueData['checklist']) => CatalogueData['checklist']): Promise<void>;
   /** Stops it and starts it again on the same data. */
   restart(): Promise<RunningConcord>;
   /** Stops it and deletes the data. */
@@ -59,15 +62,18 @@ export async function fillConcord(
   database: Database,
   agencies: readonly string[] = reportingAgencies,
 ): Promise<void> {
+  await loadCatalogue(database, await testCatalogue(agencies));
+}
+
+async function testCatalogue(agencies: readonly string[]): Promise<CatalogueData> {
   const everywhere: AgencyPresence = { elsewhere: 'RESIDENT', byCountry: new Map() };
-  const catalogue = await readCatalogue(readConfig({}).catalogueDir);
-  await loadCatalogue(database, {
-    ...catalogue,
+  return {
+    ...(await readCatalogue(readConfig({}).catalogueDir)),
     cycles: [{ code: openCycle, opensOn: '2026-01-15', closesOn: '2026-12-15', state: 'OPEN', note: null }],
     presence: new Map([
       [openCycle, { elsewhere: 'NONE', byAgency: new Map(agencies.map((code) => [code, everywhere])) }],
     ]),
-  });
+  };
 }
 
 /** Calls what is there a demonstration, so that one starts on it; with no made-up answers: tests count. */
@@ -97,6 +103,15 @@ async function run(
         return (await client.query<Row>(text, values)).rows;
       } finally {
         await client.end();
+      }
+    },
+    async loadChecklist(change) {
+      const catalogue = await testCatalogue(reportingAgencies);
+      const opened = await openDatabase(database);
+      try {
+        await loadCatalogue(opened, { ...catalogue, checklist: change(catalogue.checklist) });
+      } finally {
+        await opened.close();
       }
     },
     restart: async () => {

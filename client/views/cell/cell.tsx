@@ -9,10 +9,16 @@ import { answeredOf } from '../../elements/progress.ts';
 import { filterOfScope } from '../../elements/scope.ts';
 import { Waiting } from '../../elements/waiting.tsx';
 import { type CellScope, hrefOf } from '../../routing/routes.ts';
-import { keyOf } from '../../sync/model.ts';
+import { keyOf, untouched } from '../../sync/model.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { type CountryData, countryTopic, type Item } from '../../sync/topics/country.ts';
 import { eventsTopic } from '../../sync/topics/events.ts';
+import { Addenda } from '../carried/addenda.tsx';
+import { isStanding } from '../carried/confirmable.ts';
+import { LastYear } from '../carried/last-year.tsx';
+import { State } from '../carried/state.tsx';
+import { StillAsBefore } from '../carried/still-as-before.tsx';
+import { useCarriedAnswer } from '../carried/use-carried.ts';
 import { Comments } from '../comments/comments.tsx';
 import './cell.css';
 
@@ -73,6 +79,12 @@ function Answers({
         <p>
           {t('progress.answered', { answered: answeredOf(counts), total: counts.total })}
           {`, ${t('progress.accepted', { count: counts.accepted })}`}
+          {counts.carried > 0 && (
+            <>
+              {' · '}
+              <StillAsBefore of={[counts]} />
+            </>
+          )}
           {counts.submitted > 0 && actionsOn(data, code, 'SUBMITTED').includes('ACCEPT') && (
             <>
               {' · '}
@@ -120,10 +132,12 @@ function Answer({
   const { t } = useApp().words;
   const address = { cycle: data.cycle.code, country, agency, item: item.code };
   const response = data.responses[keyOf(address)];
+  const carried = useCarriedAnswer(address);
   const comments = <Comments address={address} name={item.code} />;
   if (response) {
     return (
       <AnswerEntry response={response} title={item.title} placed={false}>
+        <Addenda address={address} over={data.cycle.state === 'CLOSED'} />
         {comments}
       </AnswerEntry>
     );
@@ -133,8 +147,15 @@ function Answer({
       <header>
         <span class="code">{item.code}</span>
         <h3>{item.title}</h3>
-        <span class="state small quiet">{t('item.nobody')}</span>
+        <span class="state small quiet">
+          {carried && isStanding(carried, response) ? (
+            <State address={address} status="NOT_STARTED" server={response} />
+          ) : (
+            t('item.nobody')
+          )}
+        </span>
       </header>
+      <LastYear address={address} item={item} values={untouched} server={response} permission={null} />
       {comments}
     </article>
   );

@@ -35,7 +35,7 @@ const markedMs = 45_000;
 export const ItemCard = memo(function ItemCard(props: Props) {
   const { t } = useApp().words;
   const soon = useSoon();
-  const { agency, party, country, cycle, can, item, server, line, mark, href, sought } = props;
+  const { agency, country, cycle, can, item, server, line, mark, href, sought } = props;
   const values = shownValues(server, line);
   const address: ResponseAddress = { cycle: cycle.code, country, agency, item: item.code };
   const permission = permissionFor({ can, cycle }, agency, server?.status ?? 'NOT_STARTED');
@@ -57,11 +57,15 @@ export const ItemCard = memo(function ItemCard(props: Props) {
         </h3>
         {item.answeredBy === 'COUNTRY_TEAM' && <span class="tag">{t('country.team')}</span>}
         <span class="state small">
-          <Status status={values.status} />
+          {soon ? (
+            <soon.State address={address} status={values.status} server={server} />
+          ) : (
+            <Status status={values.status} />
+          )}
         </span>
       </header>
       <Guidance item={item} open={sought} />
-      {soon && <soon.BeforeAnswer address={address} party={party} server={server} />}
+      {soon && <soon.BeforeAnswer {...props} address={address} values={values} permission={permission} />}
       {offered ? (
         <Answer
           address={address}
@@ -86,7 +90,7 @@ export const ItemCard = memo(function ItemCard(props: Props) {
         mark={fresh ? mark : undefined}
         over={cycle.state === 'CLOSED'}
       />
-      {soon && <soon.Comments address={address} name={item.code} />}
+      {soon && <soon.AfterAnswer {...props} address={address} />}
     </article>
   );
 });

@@ -1,6 +1,6 @@
 import type { Counts } from '../../elements/progress.ts';
 import type { ResponseStatus } from '../../operations/operations.generated.ts';
-import type { Country } from '../../sync/model.ts';
+import type { Country, Progress } from '../../sync/model.ts';
 import { type Standings, standingKey } from '../../sync/topics/standings.ts';
 import type { Duty } from './duties.ts';
 
@@ -10,7 +10,7 @@ export interface CountryRow {
   readonly country: Country;
   /** The agency that answers; null for the country team. */
   readonly agency: string | null;
-  readonly counts: Counts;
+  readonly counts: Counts & Pick<Progress, 'carried'>;
   /** How many came back, the country team's among them where an agency's page shows those as well. */
   readonly returned: number;
 }

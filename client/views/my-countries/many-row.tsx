@@ -1,7 +1,7 @@
 import { useReference, useWords } from '../../elements/app-context.ts';
 import { Glyph } from '../../elements/glyph.tsx';
 import { Meter } from '../../elements/meter.tsx';
-import { type Counts, STILL_DUE } from '../../elements/progress.ts';
+import { STILL_DUE } from '../../elements/progress.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import { type CountryRow, leftOf } from './country-rows.ts';
 import { DueDay } from './due-day.tsx';
@@ -66,7 +66,7 @@ export function ManyRow({ row, day, now, named }: Props) {
 }
 
 /** How many answers are how far, each with its sign and its word. */
-function Standing({ counts }: { counts: Counts }) {
+function Standing({ counts }: Pick<CountryRow, 'counts'>) {
   const { t } = useWords();
   return (
     <>
@@ -75,7 +75,8 @@ function Standing({ counts }: { counts: Counts }) {
           ([field, status]) =>
             counts[field] > 0 && (
               <span key={field} class={`status status-${status}`}>
-                <Glyph status={status} /> {t(`many.count.${status}`, { count: counts[field] })}{' '}
+                <Glyph status={status} />{' '}
+                {t(`many.count.${status}`, { count: counts[field], carried: counts.carried })}{' '}
               </span>
             ),
         )}
