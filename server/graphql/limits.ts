@@ -135,6 +135,8 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'StalenessFlag.holidays': 3,
   'StalenessFlag.pauses': 1,
   'SnapshotAnswer.addenda': 1,
+  'ComparisonCounts.reasons': 5,
+  'ComparedAnswer.addenda': 1,
   '__Schema.types': 100,
   '__Schema.directives': 6,
   '__Type.fields': 8,
@@ -161,6 +163,8 @@ export const pageSizes: Readonly<Record<string, PageSize>> = {
       typeof args.firstOfEach === 'number' ? 5 * Math.min(args.firstOfEach, 50) : page(50, 200)(args),
   },
   'Query.people': { list: 'nodes', length: page(100, 500) },
+  'Query.comparison': { list: 'rows', length: ({ by }) => (by === 'COUNTRY' ? COUNTRIES : 48) },
+  'Query.comparedPairs': { list: 'nodes', length: page(50, 100) },
   // Nobody changes an answer fifty times: the default page would be counted for what it never holds.
   'Response.history': { list: 'edges', length: page(10, 500) },
   'Query.commentHistory': { list: 'edges', length: page(10, 500) },
