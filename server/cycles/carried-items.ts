@@ -43,7 +43,7 @@ export function continuedItems(
   const links = now.flatMap((item) =>
     [...sourcesOf(item, earlier, latest)].map((from) => ({ item, from, old: earlier.get(from) })),
   );
-  return links.flatMap(({ item, from, old }) => {
+  return links.flatMap(({ item, from, old }): ContinuingItem[] => {
     if (!old) return [];
     if (old.answeredBy !== item.answeredBy) return [{ item: item.code, from, kind: 'OTHER_PARTY' }];
     const merged = links.filter((link) => link.item === item).length > 1;

@@ -12,7 +12,7 @@ import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
 import { recordResponses } from '../../server/responses/recording/record-responses.ts';
 import { item } from '../catalogue/small-catalogue.ts';
 import { emptyDatabase } from '../catalogue/whole-database.ts';
-import { beginTwoYears, type TwoYears, yearTwo } from '../cycles/two-years.ts';
+import { beginTwoYears, yearTwo } from '../cycles/two-years.ts';
 import { describeOnBothEngines, type OpenedDatabase } from '../support/engines.ts';
 import { type Dimension, plainCounts, plainPairs, type Recorded, readRecorded } from './plain-comparison.ts';
 
@@ -107,7 +107,17 @@ async function compareYears({ database }: OpenedDatabase) {
         checklist: { ...data.checklist, items: [...items, added] },
       });
       const days = { opensOn: '2027-01-15', closesOn: '2027-11-30' };
-      await planCycle(database, coordinator, { code: '2027', presenceFrom: '2026', ...days }, false);
+      await planCycle(
+        database,
+        coordinator,
+        {
+          code: '2027',
+          presenceFrom: '2026',
+          ...days,
+          settings: { separateAcceptance: false, endorsement: false },
+        },
+        false,
+      );
       const lines = [
         { country: 'KEN', agency: 'WHO', presence: 'NONE' as const },
         { country: 'PER', agency: 'WHO', presence: 'RESIDENT' as const },
@@ -230,7 +240,7 @@ async function expectPlain(compared: Compared, earlier: [string, Recorded], late
 
 describeOnBothEngines('a comparison', (opened) => {
   test('is what a plain recount says, by every dimension and pair by pair, whatever was answered', async () => {
-    const { database } = opened();
+    const { database, engine } = opened();
     await fc.assert(
       fc.asyncProperty(someAnswers, someAnswers, someAnswers, async (before, middle, after) => {
         const compared = await compareYears(opened());
@@ -249,7 +259,7 @@ describeOnBothEngines('a comparison', (opened) => {
         await compared.close('2027');
         await expectPlain(compared, [firstYear, first], [secondYear, second]);
       }),
-      { numRuns: 2 },
+      { numRuns: engine === 'postgres' ? 2 : 1, endOnFailure: true },
     );
   }, 120_000);
 });
@@ -299,7 +309,11 @@ describeOnBothEngines('what is compared', (opened) => {
       });
     }
     const { earlier, later, total } = await compare(firstYear, secondYear);
-    expect(earlier).toMatchObject({ cycleCode: '2026', snapshot: 'Closing', at: expect.any(Date) });
+    expect(earlier).toMatchObject({
+      cycleCode: '2026',
+      snapshot: 'Closing',
+      at: expect.stringMatching(/Z$/),
+    });
     expect(later).toEqual({ cycleCode: '2027', snapshot: null, at: null });
     expect(total).toMatchObject({ gains: 1, losses: 0, reworded: 1 });
   });
@@ -367,7 +381,7 @@ describeOnBothEngines('what is compared', (opened) => {
 });
 
 describeOnBothEngines('the record that is compared', (opened) => {
-  let years: TwoYears & Compared;
+  let years: Compared;
   beforeAll(async () => {
     years = await compareYears(opened());
   });

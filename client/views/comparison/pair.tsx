@@ -26,13 +26,13 @@ export function Pair({ pair, earlier, later }: Props) {
         <summary>
           <span class="code">{code}</span> {countries[countryCode]?.name ?? countryCode} · {whose} · {title}
           <span class="became">
-            {reason === null ? (
+            {kind === 'NOT_COMPARABLE' ? (
+              reason && t('comparison.not', { why: t(`comparison.why.${reason}`) })
+            ) : (
               <>
                 {rated(pair.earlier)} → <b>{rated(pair.later)}</b>{' '}
                 <span aria-hidden="true">{arrows[kind]}</span> {t(`comparison.became.${kind}`)}
               </>
-            ) : (
-              t('comparison.not', { why: t(`comparison.why.${reason}`) })
             )}
             {pair.reworded && reason === null && ` · ${t('comparison.reworded')}`}
           </span>
