@@ -857,7 +857,17 @@ export type ComparisonQueryVariables = Exact<{
 
 export type ComparisonQuery = { readonly comparison: { readonly total: { readonly pairs: number, readonly gains: number, readonly losses: number, readonly unchanged: number, readonly notComparable: number, readonly reworded: number, readonly amended: number, readonly reasons: ReadonlyArray<{ readonly reason: ComparisonReason, readonly pairs: number }> }, readonly rows: ReadonlyArray<{ readonly code: string | null, readonly title: string | null, readonly counts: { readonly pairs: number, readonly gains: number, readonly losses: number, readonly unchanged: number, readonly notComparable: number, readonly reworded: number, readonly amended: number, readonly reasons: ReadonlyArray<{ readonly reason: ComparisonReason, readonly pairs: number }> } }> } };
 
-export type ComparedAnswerFieldsFragment = { readonly id: string, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly erased: boolean, readonly addenda: ReadonlyArray<{ readonly id: string, readonly at: string, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly to: string | null }> }> };
+export type ComparedAnswerFieldsFragment = { readonly id: string, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly erased: boolean, readonly addenda: ReadonlyArray<{ readonly id: string }> };
+
+export type AddendaQueryVariables = Exact<{
+  answer: string | number;
+}>;
+
+
+export type AddendaQuery = { readonly node:
+    | { readonly addenda: ReadonlyArray<{ readonly id: string, readonly at: string, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly to: string | null }> }> }
+    | Record<PropertyKey, never>
+   | null };
 
 export type ComparedPairsQueryVariables = Exact<{
   earlier: ComparisonSideInput;
@@ -869,7 +879,7 @@ export type ComparedPairsQueryVariables = Exact<{
 }>;
 
 
-export type ComparedPairsQuery = { readonly comparedPairs: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly earlierItem: string | null, readonly laterItem: string | null, readonly title: string, readonly kind: ComparisonKind, readonly reason: ComparisonReason | null, readonly reworded: boolean, readonly earlier: { readonly id: string, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly erased: boolean, readonly addenda: ReadonlyArray<{ readonly id: string, readonly at: string, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly to: string | null }> }> } | null, readonly later: { readonly id: string, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly erased: boolean, readonly addenda: ReadonlyArray<{ readonly id: string, readonly at: string, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly to: string | null }> }> } | null }> } };
+export type ComparedPairsQuery = { readonly comparedPairs: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly earlierItem: string | null, readonly laterItem: string | null, readonly title: string, readonly kind: ComparisonKind, readonly reason: ComparisonReason | null, readonly reworded: boolean, readonly earlier: { readonly id: string, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly erased: boolean, readonly addenda: ReadonlyArray<{ readonly id: string }> } | null, readonly later: { readonly id: string, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly erased: boolean, readonly addenda: ReadonlyArray<{ readonly id: string }> } | null }> } };
 
 export type CycleOverviewQueryVariables = Exact<{ [key: string]: never; }>;
 

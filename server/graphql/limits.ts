@@ -43,6 +43,9 @@ export const expensiveReads = {
 /** What one person has under way: twice what the database takes of this process at a time, and an outbox one by one. */
 export const operationsOfPerson = { atATime: 16, waiting: 200, waitingOfPerson: 200 } as const;
 
+/** Of a read that goes through every answer of two cycles: it takes its turn among the expensive ones. */
+const COMPARISON_COST = expensiveReads.values;
+
 /** What a field costs besides its values, in values: a query of its own, or a write with its locks and its events. */
 export const READ_COST = 100;
 export const WRITE_COST = 300;
@@ -58,6 +61,8 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Viewer.todo': READ_COST,
   'Viewer.tokens': READ_COST,
   'Viewer.marks': READ_COST,
+  'Query.comparison': COMPARISON_COST,
+  'Query.comparedPairs': COMPARISON_COST,
   'Mutation.markSeen': ({ cells }) => WRITE_COST + 10 * lengthOf(cells, 1),
   'Mutation.invitePeople': ({ lines }) => WRITE_COST * lengthOf(lines, 1),
   'Mutation.changePresence': ({ lines }) => WRITE_COST + 10 * lengthOf(lines, 1),

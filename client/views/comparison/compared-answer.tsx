@@ -1,10 +1,9 @@
 import { useWords } from '../../elements/app-context.ts';
 import { Status } from '../../elements/status.tsx';
 import { TextDiff } from '../../elements/text-diff.tsx';
-import { When } from '../../elements/when.tsx';
-import { Written } from '../../elements/written.tsx';
 import type { ComparedAnswerFieldsFragment } from '../../operations/operations.generated.ts';
 import { hrefOf } from '../../routing/routes.ts';
+import { Addenda } from './addenda.tsx';
 import type { ComparedPair } from './compared-pair.ts';
 import { sideLabel } from './side-label.ts';
 import type { Side } from './sides.ts';
@@ -36,9 +35,7 @@ export function ComparedAnswer({ side, pair, item, answer, before }: Props) {
             <Status status={answer.status} /> · {t(`rating.${answer.rating ?? 'none'}`)}
           </p>
           <Text answer={answer} before={before} />
-          {answer.addenda.map((addendum) => (
-            <Addendum key={addendum.id} addendum={addendum} />
-          ))}
+          {answer.addenda.length > 0 && <Addenda answer={answer.id} />}
           {item !== null && (
             <p>
               <a href={hrefOf({ view: 'country', country, cycle, agency: agencyCode ?? 'team', item })}>
@@ -63,28 +60,5 @@ function Text({ answer, before }: Pick<Props, 'before'> & { answer: ComparedAnsw
     <p class="text-diff" dir="auto">
       {narrative}
     </p>
-  );
-}
-
-function Addendum({ addendum }: { addendum: ComparedAnswerFieldsFragment['addenda'][number] }) {
-  const { t, rich } = useWords();
-  const { at, actor, note, changes } = addendum;
-  return (
-    <div class="addendum">
-      <p class="quiet">
-        {rich('comparison.added', {
-          time: <When iso={at} />,
-          name: <Written text={actor?.name ?? ''} />,
-        })}{' '}
-        <Written text={note ?? ''} />
-      </p>
-      {changes.map(({ field, to }) =>
-        to === null ? null : (
-          <p key={field} dir="auto">
-            {field === 'narrative' ? to : t(`rating.${to}` as 'rating.MEETS')}
-          </p>
-        ),
-      )}
-    </div>
   );
 }
