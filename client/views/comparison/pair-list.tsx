@@ -12,6 +12,7 @@ import {
   kinds,
   kindsOf,
   type Listed,
+  nameOfRow,
   reasons,
 } from './comparison-address.ts';
 import { Pair } from './pair.tsx';
@@ -30,7 +31,9 @@ interface Props {
 export function PairList({ comparing, list, earlier, later, variables }: Props) {
   const { sync, words } = useApp();
   const { t } = words;
-  const { after } = comparing;
+  const { after, by, narrowed } = comparing;
+  // The number that led here stood in a row.
+  const rows = { list: null, narrowed: { ...narrowed, [nameOfRow[by]]: '' } };
   const asked = { ...variables, ...kindsOf(list), after: after || null };
   const loaded = useLoaded(JSON.stringify(asked), async () => {
     const read = await sync.read({ document: ComparedPairsDocument, variables: asked });
@@ -41,7 +44,7 @@ export function PairList({ comparing, list, earlier, later, variables }: Props) 
     <section class="comparison-pairs" aria-labelledby="pairs-title">
       <h2 id="pairs-title">{titleOf(list, t)}</h2>
       <p class="links">
-        <a href={comparisonHref(comparing, { list: null })}>{t('comparison.back')}</a>
+        <a href={comparisonHref(comparing, rows)}>{t('comparison.back')}</a>
       </p>
       <NotLoaded loaded={loaded} />
       {data?.nodes.length === 0 && <p class="quiet">{t('comparison.none')}</p>}
