@@ -90,12 +90,3 @@ test('from a cycle to rows, from a number to its pairs and to both answers, by k
   await sum.getByText(/0 fell, 2 rose and 1 is as before/).waitFor();
   expect(troubles()).toEqual([]);
 }, 60_000);
-
-test('two sides that an address names the wrong way round are turned', async () => {
-  const { page } = await world.open(
-    'coordinator',
-    '/comparison?earlier=2026&later=2026/Middle%20of%20the%20year',
-  );
-  await page.getByRole('status').filter({ hasText: 'can’t be compared' }).waitFor();
-  expect(await page.getByLabel('Earlier').inputValue()).toBe('2026/Middle of the year');
-});

@@ -1,5 +1,5 @@
 import { useApp } from '../../elements/app-context.ts';
-import type { ComparisonDimension, ComparisonQuery } from '../../operations/operations.generated.ts';
+import type { ComparisonQuery } from '../../operations/operations.generated.ts';
 import {
   type Comparing,
   comparisonHref,
@@ -17,7 +17,8 @@ interface Props {
   readonly sides: readonly Side[];
   readonly earlier: Side;
   readonly later: Side;
-  readonly rows: (ComparisonQuery['comparison'] & { readonly by: ComparisonDimension }) | undefined;
+  /** For the titles of what it is narrowed to. */
+  readonly rows: ComparisonQuery['comparison']['rows'];
 }
 
 /** What is compared, by what, and what it is narrowed to. Every choice is in the address. */
@@ -69,7 +70,7 @@ export function Choices({ comparing, sides, earlier, later, rows }: Props) {
           {narrowed.map((name) => {
             const code = comparing.narrowed[name];
             const by = dimensions.find((one) => nameOfRow[one] === name) ?? 'COUNTRY';
-            const title = rows?.by === by ? rows.rows.find((row) => row.code === code)?.title : null;
+            const title = comparing.by === by ? rows.find((row) => row.code === code)?.title : null;
             const without = { ...comparing.narrowed, [name]: '' };
             return (
               <span key={name}>

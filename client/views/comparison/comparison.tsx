@@ -10,6 +10,7 @@ import { PairList } from './pair-list.tsx';
 import { Rows } from './rows.tsx';
 import { chooseSides, inputOf, type Side, sidesOf } from './sides.ts';
 import { Sum } from './sum.tsx';
+import { useAsked } from './use-asked.ts';
 import './comparison.css';
 
 interface Props {
@@ -58,18 +59,18 @@ function Compared({ comparing, sides, earlier, later }: ComparedProps) {
   const { t, exactTime } = words;
   const { by, narrowed, list } = comparing;
   const variables = { earlier: inputOf(earlier), later: inputOf(later), filter: filterOf(narrowed) };
-  const loaded = useLoaded(JSON.stringify([variables, by]), async () => {
+  const loaded = useAsked(JSON.stringify([variables, by]), async () => {
     const request = { document: ComparisonDocument, variables: { ...variables, by } };
     const { comparison } = (await sync.read(request)) as ComparisonQuery;
-    return { ...comparison, by, readAt: new Date().toISOString() };
+    return { ...comparison, readAt: new Date().toISOString() };
   });
   const { data } = loaded;
   return (
     <>
-      <Choices comparing={comparing} sides={sides} earlier={earlier} later={later} rows={data} />
+      <Choices comparing={comparing} sides={sides} earlier={earlier} later={later} rows={data?.rows ?? []} />
       <NotLoaded loaded={loaded} />
       {data && <Sum comparing={comparing} total={data.total} />}
-      {data && list === null && <Rows comparing={comparing} by={data.by} rows={data.rows} />}
+      {data && list === null && <Rows comparing={comparing} rows={data.rows} />}
       {list !== null && (
         <PairList comparing={comparing} list={list} earlier={earlier} later={later} variables={variables} />
       )}

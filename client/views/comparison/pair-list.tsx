@@ -1,6 +1,5 @@
 import { useApp } from '../../elements/app-context.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
-import { useLoaded } from '../../elements/use-loaded.ts';
 import { ComparedPairsDocument } from '../../operations/later.generated.ts';
 import type {
   ComparedPairsQuery,
@@ -17,6 +16,7 @@ import {
 } from './comparison-address.ts';
 import { Pair } from './pair.tsx';
 import type { Side } from './sides.ts';
+import { useAsked } from './use-asked.ts';
 
 interface Props {
   readonly comparing: Comparing;
@@ -35,7 +35,7 @@ export function PairList({ comparing, list, earlier, later, variables }: Props) 
   // The number that led here stood in a row.
   const rows = { list: null, narrowed: { ...narrowed, [nameOfRow[by]]: '' } };
   const asked = { ...variables, ...kindsOf(list), after: after || null };
-  const loaded = useLoaded(JSON.stringify(asked), async () => {
+  const loaded = useAsked(JSON.stringify(asked), async () => {
     const read = await sync.read({ document: ComparedPairsDocument, variables: asked });
     return (read as ComparedPairsQuery).comparedPairs;
   });

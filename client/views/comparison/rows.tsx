@@ -1,5 +1,5 @@
 import { useApp } from '../../elements/app-context.ts';
-import type { ComparisonDimension, ComparisonQuery } from '../../operations/operations.generated.ts';
+import type { ComparisonQuery } from '../../operations/operations.generated.ts';
 import { type Comparing, comparisonHref, kinds, type Listed, nameOfRow } from './comparison-address.ts';
 import { arrows, countOf } from './counts.ts';
 import { useRowNames } from './row-names.ts';
@@ -8,14 +8,13 @@ type Row = ComparisonQuery['comparison']['rows'][number];
 
 interface Props {
   readonly comparing: Comparing;
-  /** What the rows are, which is what the address says once they have come. */
-  readonly by: ComparisonDimension;
   readonly rows: readonly Row[];
 }
 
 /** A row for each country, agency, section, area or item. Where reading has no order, what went back comes first. */
-export function Rows({ comparing, by, rows }: Props) {
+export function Rows({ comparing, rows }: Props) {
   const { t, compare } = useApp().words;
+  const { by } = comparing;
   const nameOf = useRowNames();
   const named = rows.map((row) => ({ ...row, name: nameOf(by, row.code ?? 'team', row.title) }));
   if (by === 'COUNTRY' || by === 'AGENCY') {
@@ -40,7 +39,7 @@ export function Rows({ comparing, by, rows }: Props) {
         </thead>
         <tbody>
           {named.map((row) => (
-            <RowLine key={row.code ?? ''} comparing={comparing} by={by} row={row} />
+            <RowLine key={row.code ?? ''} comparing={comparing} row={row} />
           ))}
         </tbody>
       </table>
@@ -48,10 +47,10 @@ export function Rows({ comparing, by, rows }: Props) {
   );
 }
 
-function RowLine({ comparing, by, row }: Omit<Props, 'rows'> & { row: Row & { name: string } }) {
+function RowLine({ comparing, row }: { comparing: Comparing; row: Row & { name: string } }) {
   const { t, number } = useApp().words;
   const { counts, name } = row;
-  const narrowed = { ...comparing.narrowed, [nameOfRow[by]]: row.code ?? 'team' };
+  const narrowed = { ...comparing.narrowed, [nameOfRow[comparing.by]]: row.code ?? 'team' };
   const hrefOfList = (list: Listed) => comparisonHref(comparing, { narrowed, list });
   return (
     <tr>

@@ -36,11 +36,13 @@ export function chooseSides(
   const second = find(sides, later) ?? sides.at(-1);
   if (!second) return null;
   const before = sides.slice(0, sides.indexOf(second));
+  const named = find(sides, earlier);
   const first =
-    find(sides, earlier) ??
+    (named === second ? undefined : named) ??
     before.findLast(({ cycle, closing }) => closing && cycle !== second.cycle) ??
-    before.at(-1);
-  if (!first || first === second) return null;
+    before.at(-1) ??
+    sides.find((side) => side !== second);
+  if (!first) return null;
   const swapped = sides.indexOf(first) > sides.indexOf(second);
   return swapped ? { earlier: second, later: first } : { earlier: first, later: second };
 }
