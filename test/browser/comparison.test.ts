@@ -88,5 +88,21 @@ test('from a cycle to rows, from a number to its pairs and to both answers, by k
   });
   await page.getByRole('button', { name: 'Read it again' }).click();
   await sum.getByText(/0 fell, 2 rose and 1 is as before/).waitFor();
+
+  // Once it is closed, what the closing recorded stands, with what is added to it beside.
+  await world.coordinator.query('mutation { closeCycle(cycle: "2026") { done } }');
+  const { comparedPairs } = await world.coordinator.query<{
+    comparedPairs: { nodes: { later: { id: string } }[] };
+  }>(`{ comparedPairs(earlier: { cycle: "2026", snapshot: "Middle of the year" }, later: { cycle: "2026" },
+       kinds: [GAIN], filter: { items: ["LDR-2"] }) { nodes { later { id } } } }`);
+  await world.coordinator.query(
+    `mutation ($answer: ID!) { addAddendum(input: { answer: $answer, reason: "Found late", rating: MISSING }) { id } }`,
+    { answer: comparedPairs.nodes[0]?.later.id },
+  );
+  await page.goto('/comparison?list=GAIN&item=LDR-2');
+  await pairs.getByText('Meets → Exceeds', { exact: false }).click();
+  await pairs.getByText('Found late').waitFor();
+  await pairs.getByText('Missing', { exact: true }).waitFor();
+  await page.getByText('To 1 answer something was added after the closing').waitFor();
   expect(troubles()).toEqual([]);
 }, 60_000);
