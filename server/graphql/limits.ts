@@ -53,7 +53,7 @@ export const WRITE_COST = 300;
 type Arguments = Readonly<Record<string, unknown>>;
 type Amount = number | ((args: Arguments) => number);
 
-/** Fields below the root that ask the database once for every object they are asked of, and writes of many at once. */
+/** Fields below the root that ask the database once for every object they are asked of, writes of many at once, and long reads. */
 export const callCosts: Readonly<Record<string, Amount>> = {
   'Response.history': READ_COST,
   'CountryChecklist.carried': READ_COST,
