@@ -112,6 +112,11 @@ those who read drafts, whatever the status.
 A cycle is everybody’s. It is planned, changed, opened, closed and reopened, and who reports where is said, only by a role
 without a country that has all countries as its own.
 
+## Comparison
+
+Two years are compared for whoever is signed in, over the published answers that they read. Drafts are no part of it, for
+nobody.
+
 ## Working days, and who is stuck
 
 - A country’s working week is set by those who write its team’s answers. Days on which nobody can work are declared for an

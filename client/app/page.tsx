@@ -25,6 +25,7 @@ type LaterViews = {
     | 'cell'
     | 'decisions'
     | 'stuck'
+    | 'comparison'
     | 'changes'
     | 'history'
     | 'cycles'
@@ -40,6 +41,7 @@ const later: LaterViews = {
   cell: withLaterWords(() => import('../views/cell/cell.tsx').then((file) => file.Cell)),
   decisions: withLaterWords(() => import('../views/decisions/decisions.tsx').then((file) => file.Decisions)),
   stuck: () => import('../views/stuck/load-stuck.ts').then((file) => file.stuckView),
+  comparison: () => import('../views/comparison/load-comparison.ts').then((file) => file.comparisonView),
   changes: withLaterWords(() => import('../views/changes/changes.tsx').then((file) => file.Changes)),
   history: withLaterWords(() => import('../views/history/history.tsx').then((file) => file.History)),
   cycles: withAllWords(() => import('../views/cycles/cycles.tsx').then((file) => file.Cycles)),

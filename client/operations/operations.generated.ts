@@ -118,16 +118,80 @@ export type Rating =
   /** Cannot apply here, for the reason that the narrative gives. Counts in progress like any other and is left out of statistics of ratings. */
   | 'NOT_APPLICABLE';
 
-/** How an agency works in a country. Where it does in any way, it reports. */
-export type Presence =
-  /** It has an office in the country. */
-  | 'RESIDENT'
-  /** It has staff of projects there, and no office. */
-  | 'PROJECT_STAFF'
-  /** It works there from elsewhere. */
-  | 'NON_RESIDENT'
-  /** It does not work there, and does not report. */
-  | 'NONE';
+/** Why two answers can’t be compared: the first that holds, in this order. Later versions may add reasons. */
+export type ComparisonReason =
+  /** The earlier checklist asked nothing with which the item goes on. */
+  | 'NEW_ITEM'
+  /** Nothing in the later checklist goes on with the item. */
+  | 'DROPPED_ITEM'
+  /** The question goes on, and is another’s to answer: the country team’s, or agencies’. */
+  | 'OTHER_PARTY'
+  /** One item became several: a pair for each. */
+  | 'SPLIT'
+  /** Several items became one: a pair for each. */
+  | 'MERGED'
+  /** The agency didn’t report in the country on the earlier side. */
+  | 'NOT_DUE_EARLIER'
+  /** The agency doesn’t report in the country on the later side. */
+  | 'NOT_DUE_LATER'
+  /** On neither side was an answer submitted or accepted. */
+  | 'NOT_ANSWERED'
+  /** No answer was submitted or accepted on the earlier side alone. */
+  | 'NOT_ANSWERED_EARLIER'
+  /** No answer was submitted or accepted on the later side alone. */
+  | 'NOT_ANSWERED_LATER'
+  /** One of the two answers has no rating. */
+  | 'NOT_RATED'
+  /** One of the two ratings is NOT_APPLICABLE, or both: it has no place on the scale. */
+  | 'NOT_APPLICABLE';
+
+/** One side of a comparison: what the answers of a cycle said in a snapshot, or say now. NOT_FOUND where there is no such cycle or snapshot, or the cycle hasn’t opened yet. */
+export type ComparisonSideInput = {
+  /** The cycle, by its code. */
+  readonly cycle: string;
+  /** One of its snapshots, by name. Left out: as the cycle stands now while it is open, and its last closing once it is closed. */
+  readonly snapshot?: string | null | undefined;
+};
+
+/** What the rows of a comparison are. */
+export type ComparisonDimension =
+  /** Countries, by code. */
+  | 'COUNTRY'
+  /** Agencies, by code; the country teams come last. */
+  | 'AGENCY'
+  /** Sections of the checklist, in reading order. */
+  | 'SECTION'
+  /** Areas of the Secretary-General’s Call to Action for Human Rights, 1 to 7. A pair counts in each of its item’s areas, so that rows add up to more than the total. */
+  | 'AREA'
+  /** Items, in reading order; those that are no longer asked come last. */
+  | 'ITEM';
+
+/** Which pairs of answers to look at. A pair matches where every filter that is set does, and a list where one of its entries does. A list that is left out or null filters nothing; an empty list, and a code that nobody has, match nothing. */
+export type ComparisonFilter = {
+  /** Only these countries, by ISO 3166-1 alpha-3. */
+  readonly countries?: ReadonlyArray<string> | null | undefined;
+  /** Only these agencies, by their codes. The country teams are left out unless `countryTeam` adds them. */
+  readonly agencies?: ReadonlyArray<string> | null | undefined;
+  /** With `agencies`: the country teams too. Without it, it changes nothing. */
+  readonly countryTeam?: boolean | null | undefined;
+  /** Only items of these sections, by their codes. */
+  readonly sections?: ReadonlyArray<string> | null | undefined;
+  /** Only items of these Call to Action areas. */
+  readonly areas?: ReadonlyArray<number> | null | undefined;
+  /** Only these items, by the code of the later side; by that of the earlier where nothing goes on with it. */
+  readonly items?: ReadonlyArray<string> | null | undefined;
+};
+
+/** What became of an answer’s rating from the earlier side to the later. */
+export type ComparisonKind =
+  /** It rose: MISSING, APPROACHES, MEETS, EXCEEDS. */
+  | 'GAIN'
+  /** It fell. */
+  | 'LOSS'
+  /** It is the same. */
+  | 'UNCHANGED'
+  /** Nothing of that can be said, for the `reason`. */
+  | 'NOT_COMPARABLE';
 
 /** How far the work on an answer has come. Any may follow any other, and none follows by itself. */
 export type ResponseStatus =
@@ -141,6 +205,17 @@ export type ResponseStatus =
   | 'RETURNED'
   /** Looked at and found in order. Only coordinators set it or change the answer afterwards. */
   | 'ACCEPTED';
+
+/** How an agency works in a country. Where it does in any way, it reports. */
+export type Presence =
+  /** It has an office in the country. */
+  | 'RESIDENT'
+  /** It has staff of projects there, and no office. */
+  | 'PROJECT_STAFF'
+  /** It works there from elsewhere. */
+  | 'NON_RESIDENT'
+  /** It does not work there, and does not report. */
+  | 'NONE';
 
 /** Which events to give. An event matches when every filter that is set matches, and a list when one of its entries does. A list that is left out or null filters nothing; an empty list, and a code that nobody has, match nothing. Events of a cycle itself match any country, agency and item. */
 export type EventFilter = {
@@ -839,6 +914,49 @@ export type EraseCommentMutationVariables = Exact<{
 
 
 export type EraseCommentMutation = { readonly eraseComment: { readonly cursor: string } };
+
+export type ComparisonSidesQueryVariables = Exact<{
+  cycle: string;
+}>;
+
+
+export type ComparisonSidesQuery = { readonly snapshots: ReadonlyArray<{ readonly name: string, readonly closing: boolean, readonly at: string }> };
+
+export type ComparisonCountsFieldsFragment = { readonly pairs: number, readonly gains: number, readonly losses: number, readonly unchanged: number, readonly notComparable: number, readonly reworded: number, readonly amended: number, readonly reasons: ReadonlyArray<{ readonly reason: ComparisonReason, readonly pairs: number }> };
+
+export type ComparisonQueryVariables = Exact<{
+  earlier: ComparisonSideInput;
+  later: ComparisonSideInput;
+  by: ComparisonDimension;
+  filter?: ComparisonFilter | null | undefined;
+}>;
+
+
+export type ComparisonQuery = { readonly comparison: { readonly total: { readonly pairs: number, readonly gains: number, readonly losses: number, readonly unchanged: number, readonly notComparable: number, readonly reworded: number, readonly amended: number, readonly reasons: ReadonlyArray<{ readonly reason: ComparisonReason, readonly pairs: number }> }, readonly rows: ReadonlyArray<{ readonly code: string | null, readonly title: string | null, readonly counts: { readonly pairs: number, readonly gains: number, readonly losses: number, readonly unchanged: number, readonly notComparable: number, readonly reworded: number, readonly amended: number, readonly reasons: ReadonlyArray<{ readonly reason: ComparisonReason, readonly pairs: number }> } }> } };
+
+export type ComparedAnswerFieldsFragment = { readonly id: string, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly erased: boolean, readonly addenda: ReadonlyArray<{ readonly id: string }> };
+
+export type ComparedAddendaQueryVariables = Exact<{
+  answer: string | number;
+}>;
+
+
+export type ComparedAddendaQuery = { readonly node:
+    | { readonly addenda: ReadonlyArray<{ readonly id: string, readonly at: string, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly to: string | null }> }> }
+    | Record<PropertyKey, never>
+   | null };
+
+export type ComparedPairsQueryVariables = Exact<{
+  earlier: ComparisonSideInput;
+  later: ComparisonSideInput;
+  filter?: ComparisonFilter | null | undefined;
+  kinds?: ReadonlyArray<ComparisonKind> | ComparisonKind | null | undefined;
+  reasons?: ReadonlyArray<ComparisonReason> | ComparisonReason | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ComparedPairsQuery = { readonly comparedPairs: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly earlierItem: string | null, readonly laterItem: string | null, readonly title: string, readonly kind: ComparisonKind, readonly reason: ComparisonReason | null, readonly reworded: boolean, readonly earlier: { readonly id: string, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly erased: boolean, readonly addenda: ReadonlyArray<{ readonly id: string }> } | null, readonly later: { readonly id: string, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly erased: boolean, readonly addenda: ReadonlyArray<{ readonly id: string }> } | null }> } };
 
 export type CycleOverviewQueryVariables = Exact<{ [key: string]: never; }>;
 

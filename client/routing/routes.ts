@@ -9,6 +9,7 @@ export type Route =
   | ({ readonly view: 'cell' } & CellScope)
   | { readonly view: 'decisions'; readonly query: Readonly<Record<string, string>> }
   | { readonly view: 'stuck'; readonly query: Readonly<Record<string, string>> }
+  | { readonly view: 'comparison'; readonly query: Readonly<Record<string, string>> }
   | ({ readonly view: 'people' } & PeopleFilter)
   | { readonly view: 'person'; readonly person: string }
   | { readonly view: 'invite' }
@@ -85,7 +86,13 @@ export function parseRoute(url: URL): Route {
   if (second !== undefined) return { view: 'unknown' };
   if (first === 'people') return { view: 'people', ...picked(query, peopleNames) };
   if (first === 'invite' || first === 'account') return { view: first };
-  if (first === 'matrix' || first === 'decisions' || first === 'changes' || first === 'stuck') {
+  if (
+    first === 'matrix' ||
+    first === 'decisions' ||
+    first === 'changes' ||
+    first === 'stuck' ||
+    first === 'comparison'
+  ) {
     return { view: first, query: Object.fromEntries(query) };
   }
   return { view: 'unknown' };

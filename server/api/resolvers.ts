@@ -7,6 +7,7 @@ import { ChecklistReader } from '../catalogue/checklist-reader.ts';
 import { CountryResolver } from '../catalogue/country.resolver.ts';
 import { CycleResolver } from '../catalogue/cycle.resolver.ts';
 import { CommentResolver } from '../comments/comment.resolver.ts';
+import { ComparisonResolver } from '../comparison/comparison.resolver.ts';
 import { AddendumResolver } from '../cycles/addendum.resolver.ts';
 import { CarriedResolver } from '../cycles/carried.resolver.ts';
 import { CycleOverviewResolver } from '../cycles/cycle-overview.resolver.ts';
@@ -94,6 +95,7 @@ const resolvers = [
   resolver(CalendarResolver, ({ database, wakeUps, calendars }) => [database, wakeUps, calendars]),
   resolver(StalenessResolver, ({ database, calendars }) => [database, calendars]),
   resolver(AddendumResolver, ({ database, wakeUps }) => [database, wakeUps]),
+  resolver(ComparisonResolver, ({ database }) => [database]),
   resolver(LogHeadResolver, ({ database }) => [database]),
 ];
 

@@ -112,21 +112,21 @@ const ofSnapshot: Statement = {
   text: `
     select ${eventColumns}
       from ${eventTables} join snapshot on snapshot.id = $1::uuid
-     where cell.cycle_code = snapshot.cycle_code and cell.country_code = $2 and ${isAddedTo('event')}
+     where cell.cycle_code = snapshot.cycle_code and cell.country_code = any ($2::text[]) and ${isAddedTo('event')}
        and ${visibleEvent('$3', '$4', '$5')}
      order by event.position`,
 };
 
-/** The addenda to the answers of a country in a snapshot, as far as somebody reads them, oldest first. */
+/** The addenda to the answers of countries in a snapshot, as far as somebody reads them, oldest first. */
 export async function readAddenda(
   connection: Queryable,
   snapshotId: string,
-  country: string,
+  countries: readonly string[],
   reader: Reader,
 ): Promise<LogEvent[]> {
   const rows = await connection.query<EventRow>(ofSnapshot, [
     snapshotId,
-    country,
+    countries,
     ...readerParameters(reader),
   ]);
   return rows.map(toLogEvent);

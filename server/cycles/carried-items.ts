@@ -1,9 +1,9 @@
-import type { ContinuedItem, ItemData } from '../catalogue/catalogue-data.ts';
+import type { ItemData } from '../catalogue/catalogue-data.ts';
 
 /** What of an item says whether it goes on with another. */
 export type MappedItem = Pick<ItemData, 'code' | 'answeredBy'> & {
   wordingHash: string;
-  continues: readonly ContinuedItem[];
+  continues: ItemData['continues'];
 };
 
 /**
@@ -18,24 +18,34 @@ export type CarriedKind = 'SAME' | 'REWORDED' | 'SPLIT' | 'MERGED';
 /** An item, and one of the cycle before with which it goes on. */
 export type CarriedItem = { item: string; from: string; kind: CarriedKind };
 
+/** The same with what another kind of party answered, which goes on in nothing but its question. */
+export type ContinuingItem = Omit<CarriedItem, 'kind'> & { kind: CarriedKind | 'OTHER_PARTY' };
+
+/** What of `continuedItems` is carried over: not what another kind of party answered. */
+export function carriedItems(...of: Parameters<typeof continuedItems>): CarriedItem[] {
+  return continuedItems(...of).flatMap(({ kind, ...link }) =>
+    kind === 'OTHER_PARTY' ? [] : [{ ...link, kind }],
+  );
+}
+
 /**
  * Which items of a checklist go on with which of an earlier version, and how. An item always goes on with what had its own
  * code; what it continues under others counts from the version that says so first. `versions` are all items of every
- * version, oldest first: over those in between, an item goes on with what they went on with. What another kind of party
- * answered is neither carried nor compared.
+ * version, oldest first: over those in between, an item goes on with what they went on with.
  */
-export function carriedItems(
+export function continuedItems(
   before: readonly MappedItem[],
   now: readonly MappedItem[],
   versions: readonly MappedItem[],
-): CarriedItem[] {
+): ContinuingItem[] {
   const earlier = byCode(before);
   const latest = byCode(versions);
   const links = now.flatMap((item) =>
     [...sourcesOf(item, earlier, latest)].map((from) => ({ item, from, old: earlier.get(from) })),
   );
-  return links.flatMap(({ item, from, old }) => {
-    if (!old || old.answeredBy !== item.answeredBy) return [];
+  return links.flatMap(({ item, from, old }): ContinuingItem[] => {
+    if (!old) return [];
+    if (old.answeredBy !== item.answeredBy) return [{ item: item.code, from, kind: 'OTHER_PARTY' }];
     const merged = links.filter((link) => link.item === item).length > 1;
     const split = links.filter((link) => link.from === from).length > 1;
     return [{ item: item.code, from, kind: kindOf(item, old, { merged, split }) }];

@@ -88,7 +88,7 @@ export async function readSnapshotAnswers(
     country,
     keysOf(reader.scope),
   ]);
-  const addenda = await readAddenda(connection, id, country, reader);
+  const addenda = await readAddenda(connection, id, [country], reader);
   return rows.map((row) => ({
     ...row,
     id: encodeNodeId('SnapshotAnswer', id, row.countryCode, row.itemCode, row.agencyCode ?? ''),

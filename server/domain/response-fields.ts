@@ -15,6 +15,13 @@ export const fieldNames: readonly FieldName[] = ['status', 'rating', 'narrative'
 /** The fields of `ResponseContent`. */
 export const contentNames = fieldNames.filter((name) => name !== 'status');
 
+/**
+ * By which field two answers are compared, and its values from the least to the most. One that isn't among them has no
+ * place on the scale.
+ */
+export const comparedField = 'rating' satisfies FieldName;
+export const comparedScale: readonly Rating[] = ['MISSING', 'APPROACHES', 'MEETS', 'EXCEEDS'];
+
 /** What nobody has answered says. */
 export const nothingSaid: ResponseContent = { rating: null, narrative: null };
 

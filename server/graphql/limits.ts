@@ -43,6 +43,9 @@ export const expensiveReads = {
 /** What one person has under way: twice what the database takes of this process at a time, and an outbox one by one. */
 export const operationsOfPerson = { atATime: 16, waiting: 200, waitingOfPerson: 200 } as const;
 
+/** Of a read that goes through every answer of two cycles: it takes its turn among the expensive ones. */
+const COMPARISON_COST = expensiveReads.values;
+
 /** What a field costs besides its values, in values: a query of its own, or a write with its locks and its events. */
 export const READ_COST = 100;
 export const WRITE_COST = 300;
@@ -50,7 +53,7 @@ export const WRITE_COST = 300;
 type Arguments = Readonly<Record<string, unknown>>;
 type Amount = number | ((args: Arguments) => number);
 
-/** Fields below the root that ask the database once for every object they are asked of, and writes of many at once. */
+/** Fields below the root that ask the database once for every object they are asked of, writes of many at once, and long reads. */
 export const callCosts: Readonly<Record<string, Amount>> = {
   'Response.history': READ_COST,
   'CountryChecklist.carried': READ_COST,
@@ -58,6 +61,8 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Viewer.todo': READ_COST,
   'Viewer.tokens': READ_COST,
   'Viewer.marks': READ_COST,
+  'Query.comparison': COMPARISON_COST,
+  'Query.comparedPairs': COMPARISON_COST,
   'Mutation.markSeen': ({ cells }) => WRITE_COST + 10 * lengthOf(cells, 1),
   'Mutation.invitePeople': ({ lines }) => WRITE_COST * lengthOf(lines, 1),
   'Mutation.changePresence': ({ lines }) => WRITE_COST + 10 * lengthOf(lines, 1),
@@ -135,6 +140,8 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'StalenessFlag.holidays': 3,
   'StalenessFlag.pauses': 1,
   'SnapshotAnswer.addenda': 1,
+  'ComparisonCounts.reasons': 5,
+  'ComparedAnswer.addenda': 1,
   '__Schema.types': 100,
   '__Schema.directives': 6,
   '__Type.fields': 8,
@@ -161,6 +168,8 @@ export const pageSizes: Readonly<Record<string, PageSize>> = {
       typeof args.firstOfEach === 'number' ? 5 * Math.min(args.firstOfEach, 50) : page(50, 200)(args),
   },
   'Query.people': { list: 'nodes', length: page(100, 500) },
+  'Query.comparison': { list: 'rows', length: ({ by }) => (by === 'COUNTRY' ? COUNTRIES : 48) },
+  'Query.comparedPairs': { list: 'nodes', length: page(50, 100) },
   // Nobody changes an answer fifty times: the default page would be counted for what it never holds.
   'Response.history': { list: 'edges', length: page(10, 500) },
   'Query.commentHistory': { list: 'edges', length: page(10, 500) },

@@ -169,8 +169,8 @@ export class ResponseResolver {
   @FieldResolver(() => Endorsement, {
     nullable: true,
     description:
-      'Of a country team’s answer: that the Resident Coordinator endorsed it, or submitted it. Void, and null, once rating ' +
-      'or narrative change.',
+      'Of a country team’s answer: that the Resident Coordinator endorsed it, or submitted it. Void, and null, once what it ' +
+      'says changes.',
   })
   async endorsement(@Root() response: Response): Promise<Endorsement | null> {
     const row = await this.#decisions.load(response);

@@ -6,6 +6,7 @@ import { buildConcordSchema } from '../../server/api/build-schema.ts';
 import { NodeResolver } from '../../server/api/node.resolver.ts';
 import type { CatalogueData, ItemData } from '../../server/catalogue/catalogue-data.ts';
 import { ChecklistReader } from '../../server/catalogue/checklist-reader.ts';
+import { ComparisonResolver } from '../../server/comparison/comparison.resolver.ts';
 import { AddendumResolver } from '../../server/cycles/addendum.resolver.ts';
 import { CarriedResolver } from '../../server/cycles/carried.resolver.ts';
 import { closeCycle } from '../../server/cycles/close-cycle.ts';
@@ -136,6 +137,7 @@ export async function beginTwoYears(database: Database) {
     new EraseResolver(database, wakeUps),
     new SnapshotResolver(database, wakeUps),
     new AddendumResolver(database, wakeUps),
+    new ComparisonResolver(database),
   ]);
   const ask = async <Data>(viewer: Viewer, source: string): Promise<Data> => {
     const contextValue = { viewer, sessionId: null, address: 'here' };

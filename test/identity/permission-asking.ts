@@ -10,6 +10,7 @@ import { CalendarResolver } from '../../server/calendars/calendar.resolver.ts';
 import { readCalendarData } from '../../server/calendars/calendar-data.ts';
 import { ChecklistReader } from '../../server/catalogue/checklist-reader.ts';
 import { CommentResolver } from '../../server/comments/comment.resolver.ts';
+import { ComparisonResolver } from '../../server/comparison/comparison.resolver.ts';
 import { AddendumResolver } from '../../server/cycles/addendum.resolver.ts';
 import { CarriedResolver } from '../../server/cycles/carried.resolver.ts';
 import { CycleOverviewResolver } from '../../server/cycles/cycle-overview.resolver.ts';
@@ -147,6 +148,7 @@ export function usePermissionWorld(): () => AskedWorld {
       new TodoResolver(database),
       new CarriedResolver(database),
       new AddendumResolver(database, wakeUps),
+      new ComparisonResolver(database),
     ];
     const schema = buildConcordSchema(resolvers, streams);
     const tried = (count: number) => {

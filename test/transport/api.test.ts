@@ -207,6 +207,8 @@ const samples: Record<string, string> = {
   DeclarePauseInput: '{ country: "KEN", kind: LEAVE, startsOn: "2026-01-01", endsOn: "2026-01-02" }',
   AddAddendumInput: '{ answer: "x", reason: "x" }',
   LogPlaceInput: '{ moment: "2026-01-01T00:00:00Z" }',
+  ComparisonSideInput: '{ cycle: "2026" }',
+  ComparisonDimension: 'COUNTRY',
   UUID: `"${randomUUID()}"`,
   Int: '1',
 };

@@ -32,6 +32,9 @@ export function CyclePage(props: CycleProps) {
         <a class="end" href={hrefOf({ view: 'cycles' })}>
           {t('cycles.all')}
         </a>
+        {state !== 'PLANNED' && (
+          <a href={hrefOf({ view: 'comparison', query: { later: code } })}>{t('cycles.compare')}</a>
+        )}
       </div>
       <div class="cycles">
         <HowFar standing={standing} />

@@ -103,6 +103,9 @@ export function MatrixSheet({ data, cursor, query, address }: Props) {
         <a class="end" href={hrefOf({ view: 'stuck', query: {} })}>
           {t('matrix.stuck')}
         </a>
+        <a href={hrefOf({ view: 'comparison', query: { later: data.cycle.code } })}>
+          {t('matrix.comparison')}
+        </a>
       </div>
       <FiguresRow
         data={data}

@@ -1,0 +1,4 @@
+import type { ComparedPairsQuery } from '../../operations/operations.generated.ts';
+
+/** Two answers beside each other, as they were read. */
+export type ComparedPair = ComparedPairsQuery['comparedPairs']['nodes'][number];
