@@ -14,6 +14,7 @@ const TAKES_CODE: ReadonlySet<string> = new Set([
   'agencies',
   'items',
   'section',
+  'sections',
   'language',
   'presenceFrom',
   'copyFrom',

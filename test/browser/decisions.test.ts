@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { PageOptions, WatchedPage } from '../support/browser.ts';
 import { signInAs } from '../support/graphql-client.ts';
 import { createWriter, type Writer } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
+import { giveRole } from './give-roles.ts';
 import { expectAccessible } from './looks.ts';
 
 const world = concordInBrowser();
@@ -189,6 +190,35 @@ describe('what waits for a decision', () => {
     expect(await statusesIn('NOR')).toEqual({ 'LDR-2': 'ACCEPTED' });
   });
 });
+
+test('what the Resident Coordinator has not endorsed is accepted with a reason that is asked for', async () => {
+  const ask = (settings: string) =>
+    world.coordinator.query(`mutation { changeCycle(cycle: "2026", ${settings}) { done } }`);
+  await ask('endorsement: true');
+  onTestFinished(() => ask('endorsement: false'));
+  const lead = await signInAs(world.concord.url, 'country-lead/RWA');
+  const { viewer } = await lead.query<{ viewer: { person: { id: string } } }>('{ viewer { person { id } } }');
+  await giveRole(world.coordinator, viewer.person.id, {
+    role: 'COUNTRY_LEAD',
+    country: 'RWA',
+    residentCoordinator: true,
+  });
+  const writer = createWriter(world.coordinator);
+  await writer.write({ country: 'RWA', agency: null, item: 'LDR-1', status: 'SUBMITTED', narrative: 'One.' });
+  const watched = await openDecisions('?country=RWA');
+  const answer = entry(watched.page, 'Senior lead named');
+  await answer.getByRole('button', { name: /^Accept/ }).click();
+  await answer
+    .getByText('Not accepted: the Resident Coordinator has not endorsed', { exact: false })
+    .waitFor();
+  await expectAccessible(watched, 'a reason to accept');
+  await answer.getByLabel(/^Why is it accepted without that/).fill('Nobody is in post until March.');
+  await answer.getByRole('button', { name: 'Accept it with this reason' }).click();
+  await answer.getByText(/Accepted, received by the server/).waitFor();
+  const { events } = await storyOf('RWA');
+  expect(events.edges.at(-1)?.node.note).toBe('Nobody is in post until March.');
+  expect(watched.troubles()).toEqual([]);
+}, 60_000);
 
 test('the list is accessible in every state, in light and dark, on a phone and at a desk', async () => {
   await handIn('DEU', 'PRV-2', 'PRV-6', 'CRS-1');

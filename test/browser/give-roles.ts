@@ -6,6 +6,7 @@ interface Role {
   readonly country?: string;
   readonly startsOn?: string;
   readonly endsOn?: string;
+  readonly residentCoordinator?: boolean;
 }
 
 interface Account {

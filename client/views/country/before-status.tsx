@@ -37,6 +37,54 @@ export function SubmitWarning({
   );
 }
 
+/** A sentence that something is done with: what should change in an answer that goes back, or why it is accepted. */
+export function ReasonForm({
+  id,
+  question,
+  go,
+  cancel,
+  onReason,
+  onCancel,
+}: {
+  id: string;
+  question: string;
+  go: string;
+  cancel: string;
+  onReason: (reason: string) => void;
+  onCancel: () => void;
+}) {
+  const [note, setNote] = useState('');
+  const field = useFirstFocus<HTMLTextAreaElement>();
+  const text = note.trim();
+  return (
+    <div class="ask">
+      <label for={`reason-${id}`}>{question}</label>
+      <textarea
+        id={`reason-${id}`}
+        ref={field}
+        dir="auto"
+        aria-describedby={`reason-${id}-long`}
+        value={note}
+        onInput={(event) => setNote(event.currentTarget.value)}
+      />
+      <TooLong id={`reason-${id}-long`} place="note" text={text} />
+      <div class="pick">
+        <button
+          type="button"
+          class="main"
+          disabled={text === '' || tooMany('note', text) > 0}
+          onClick={() => onReason(text)}
+        >
+          {go}
+        </button>
+        <button type="button" onClick={onCancel}>
+          {cancel}
+        </button>
+      </div>
+    </div>
+  );
+}
+
 /** An answer goes back with a sentence that says what should change. */
 export function ReturnForm({
   id,
@@ -48,35 +96,15 @@ export function ReturnForm({
   onCancel: () => void;
 }) {
   const { t } = useWords();
-  const [note, setNote] = useState('');
-  const field = useFirstFocus<HTMLTextAreaElement>();
-  const text = note.trim();
   return (
-    <div class="ask">
-      <label for={`return-${id}`}>{t('return.question')}</label>
-      <textarea
-        id={`return-${id}`}
-        ref={field}
-        dir="auto"
-        aria-describedby={`return-${id}-long`}
-        value={note}
-        onInput={(event) => setNote(event.currentTarget.value)}
-      />
-      <TooLong id={`return-${id}-long`} place="note" text={text} />
-      <div class="pick">
-        <button
-          type="button"
-          class="main"
-          disabled={text === '' || tooMany('note', text) > 0}
-          onClick={() => onReturn(text)}
-        >
-          {t('return.go')}
-        </button>
-        <button type="button" onClick={onCancel}>
-          {t('return.cancel')}
-        </button>
-      </div>
-    </div>
+    <ReasonForm
+      id={id}
+      question={t('return.question')}
+      go={t('return.go')}
+      cancel={t('return.cancel')}
+      onReason={onReturn}
+      onCancel={onCancel}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
 import { keyOf, type RecordedResponse } from '../../sync/model.ts';
 import type { Line } from '../../sync/outbox.ts';
+import { ReasonForm } from '../country/before-status.tsx';
 import { addressOf, decide } from './decide.ts';
 
 /** What became of a decision, in words that are true at every moment, and the way back. */
@@ -14,6 +15,23 @@ export function Outcome({ response, line }: { response: RecordedResponse; line: 
   const { status, updatedBy, updatedAt } = response;
   const key = keyOf(addressOf(response));
   const mine = line?.receipt?.after.status === status && updatedBy.id === me;
+  if (line?.refusal?.code === 'NOT_ENDORSED') {
+    return (
+      <>
+        <p class="outcome" role="status" data-focus tabIndex={-1}>
+          <span class="failed">{t('decisions.notEndorsed')}</span>
+        </p>
+        <ReasonForm
+          id={key}
+          question={t('decisions.whyNotEndorsed')}
+          go={t('decisions.acceptWithReason')}
+          cancel={t('decisions.leave')}
+          onReason={(reason) => decide(sync, [response], 'ACCEPTED', reason)}
+          onCancel={() => sync.dispatch({ is: 'discard', key })}
+        />
+      </>
+    );
+  }
   if (line?.refusal) {
     return (
       <p class="outcome" role="status" data-focus tabIndex={-1}>
