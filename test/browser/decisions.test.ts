@@ -195,7 +195,9 @@ test('what the Resident Coordinator has not endorsed is accepted with a reason t
   const ask = (settings: string) =>
     world.coordinator.query(`mutation { changeCycle(cycle: "2026", ${settings}) { done } }`);
   await ask('endorsement: true');
-  onTestFinished(() => ask('endorsement: false'));
+  onTestFinished(async () => {
+    await ask('endorsement: false');
+  });
   const lead = await signInAs(world.concord.url, 'country-lead/RWA');
   const { viewer } = await lead.query<{ viewer: { person: { id: string } } }>('{ viewer { person { id } } }');
   await giveRole(world.coordinator, viewer.person.id, {
