@@ -103,6 +103,9 @@ test.each(zones)(
     // What is a moment and no calendar date stays one, written as it is where the reader is.
     const matrix = '/matrix?since=2026-12-01T20:00:00.000Z';
     expect(await saysOfCycle(overview, matrix, moments[telling])).toBe(withoutDays);
+    // Once it is known what moved since, too: the last event before that moment was at another one.
+    await overview.page.getByRole('link', { name: /^0 cells moved since/ }).waitFor();
+    await overview.page.waitForLoadState('networkidle');
     expect(await overview.page.getByLabel('Moved since').inputValue()).toBe(moved);
     expect([...focal.consoleErrors, ...overview.consoleErrors]).toEqual([]);
   },

@@ -66,13 +66,9 @@ export function useMarks(data: MatrixData, cursor: string | null, fromAddress: s
   const before = known?.before ?? null;
   // A link's comparison is everybody's: what has been seen since is only known for as long as the page stands.
   const seen = !place ? (own?.cells ?? nothing) : here.fromAddress === fromAddress ? here.seen : nothing;
-  const at = known
-    ? known.at
-    : place
-      ? (place.moment ?? atFirst.current)
-      : own
-        ? own.floorAt
-        : atFirst.current;
+  // A moment that somebody chose stays what they chose, also where nothing happened right before it.
+  const otherwise = place === null && own ? own.floorAt : atFirst.current;
+  const at = place?.moment ?? (known ? known.at : otherwise);
   const held = before ? base : null;
   const since = useMemo(
     (): Since => ({ at, seen, before, base: held ?? new Map() }),
