@@ -14,6 +14,13 @@ export type PauseKind =
   /** People had to leave: of an agency, or with no agency all of the country. */
   | 'EVACUATION';
 
+/** What may be said of working days. */
+export type CalendarAction =
+  /** On which weekdays nobody works. */
+  | 'SET_WORKING_WEEK'
+  /** That nobody can work for some days, of the whole country. */
+  | 'DECLARE_PAUSE';
+
 /** Who answers an item. */
 export type AnsweredBy =
   /** Each agency that reports in the country, for itself. */
@@ -366,6 +373,20 @@ export type StalenessTurn =
   | 'COUNTRY_LEAD'
   /** The coordinator: to decide, or to name somebody. */
   | 'COORDINATOR';
+
+/** Days on which nobody can work. The same said again changes nothing. */
+export type DeclarePauseInput = {
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string;
+  /** The agency's code; left out for the country: all of it, or where it is LEAVE its country team alone. */
+  readonly agency?: string | null | undefined;
+  /** Why. */
+  readonly kind: PauseKind;
+  /** The first day, `YYYY-MM-DD`; a year ago at most. */
+  readonly startsOn: string;
+  /** The last day, `YYYY-MM-DD`; a year after the first at most. */
+  readonly endsOn: string;
+};
 
 /** A comment: with `country` and `audience` it begins a thread there, with `thread` it replies to one and is for its readers. */
 export type AddCommentInput = {
@@ -1156,6 +1177,36 @@ export type StuckQueryVariables = Exact<{
 
 
 export type StuckQuery = { readonly staleness: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly today: string, readonly cursor: string, readonly rules: ReadonlyArray<{ readonly code: StalenessRuleCode, readonly workingDays: number, readonly says: string, readonly flags: number }>, readonly flags: ReadonlyArray<{ readonly rule: StalenessRuleCode, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string | null, readonly since: string, readonly workingDays: number, readonly weekend: ReadonlyArray<number>, readonly weekendConfirmed: boolean, readonly holidays: ReadonlyArray<string>, readonly holidaysMayMove: boolean, readonly holidaysKnown: boolean, readonly turn: StalenessTurn, readonly pauses: ReadonlyArray<{ readonly kind: PauseKind, readonly startsOn: string, readonly endsOn: string }>, readonly progress: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number } }> } };
+
+export type CountryCalendarQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type CountryCalendarQuery = { readonly countryCalendar: { readonly weekend: ReadonlyArray<number>, readonly weekendConfirmed: boolean, readonly weekendSetAt: string | null, readonly viewerCan: ReadonlyArray<CalendarAction>, readonly weekendSetBy: { readonly name: string } | null, readonly holidays: ReadonlyArray<{ readonly mayMove: boolean }> | null, readonly pauses: ReadonlyArray<{ readonly id: string, readonly agencyCode: string | null, readonly kind: PauseKind, readonly startsOn: string, readonly endsOn: string, readonly declaredBy: { readonly name: string } }> } };
+
+export type SetWorkingWeekMutationVariables = Exact<{
+  country: string;
+  weekend: ReadonlyArray<number> | number;
+}>;
+
+
+export type SetWorkingWeekMutation = { readonly setWorkingWeek: { readonly countryCode: string } };
+
+export type DeclarePauseMutationVariables = Exact<{
+  input: DeclarePauseInput;
+}>;
+
+
+export type DeclarePauseMutation = { readonly declarePause: { readonly id: string } };
+
+export type ChangePauseMutationVariables = Exact<{
+  id: string | number;
+  endsOn?: string | null | undefined;
+}>;
+
+
+export type ChangePauseMutation = { readonly changePause: { readonly id: string } | null };
 
 export type TodoQueryVariables = Exact<{
   after?: string | null | undefined;

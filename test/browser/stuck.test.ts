@@ -120,3 +120,53 @@ test('what is done about it goes from the list by itself, and what is declared s
   await page.getByText(/^LDR-2 is submitted/).waitFor();
   expect(troubles()).toEqual([]);
 });
+
+test('a country’s team sets its week, and whoever may declares days, ends them and takes them back', async () => {
+  const { page: reader } = await world.open('observer', '/stuck?country=NPL');
+  const watched = await world.open('country-lead/NPL', '/stuck?country=NPL');
+  const { page, troubles } = watched;
+  const calendar = (where: typeof page) => where.getByRole('region', { name: 'Working days in Nepal' });
+  await calendar(reader)
+    .getByText(/^Counted /)
+    .waitFor();
+  expect(await calendar(reader).getByRole('button').count()).toBe(0);
+
+  const week = calendar(page).getByRole('group', { name: 'On which weekdays does nobody work?' });
+  await week.waitFor();
+  for (const day of await week.getByRole('checkbox').all()) await day.uncheck();
+  await week.getByLabel('Friday').check();
+  await week.getByLabel('Saturday').check();
+  await calendar(page).getByRole('button', { name: 'Set the working week' }).click();
+  for (const where of [page, reader])
+    await calendar(where)
+      .getByText(/^Counted Sunday–Thursday\. Set by Resident Coordinator’s Office, Nepal/)
+      .waitFor();
+
+  await calendar(page).getByLabel('Why').selectOption('EVACUATION');
+  await calendar(page).getByLabel('First day').fill(dayFromToday(-2));
+  await calendar(page).getByLabel('Last day').fill(dayFromToday(5));
+  await calendar(page).getByRole('button', { name: 'Declare these days' }).click();
+  const declared = (last: number) =>
+    `The whole country: an evacuation from ${written(dayFromToday(-2))} to ${written(dayFromToday(last))}, declared by`;
+  for (const where of [page, reader])
+    await calendar(where).getByText(declared(5), { exact: false }).waitFor();
+  await expectAccessible(watched, 'the calendar of a country');
+  await calendar(page)
+    .getByRole('button', { name: /^End it today/ })
+    .click();
+  for (const where of [page, reader])
+    await calendar(where).getByText(declared(0), { exact: false }).waitFor();
+  await calendar(page)
+    .getByRole('button', { name: /^Take it back/ })
+    .click();
+  for (const where of [page, reader])
+    await calendar(where).getByText('None was declared in the past year.').waitFor();
+
+  // What can't be is refused with the reason, and nothing is lost of what was typed.
+  await calendar(page).getByLabel('First day').fill(dayFromToday(5));
+  await calendar(page).getByLabel('Last day').fill(dayFromToday(1));
+  await calendar(page).getByRole('button', { name: 'Declare these days' }).click();
+  await calendar(page).locator('.failed').first().waitFor();
+  expect(await calendar(page).getByLabel('First day').inputValue()).toBe(dayFromToday(5));
+  expect(troubles()).toEqual([]);
+}, 60_000);

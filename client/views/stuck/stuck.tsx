@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp, useReference, useTopic } from '../../elements/app-context.ts';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { Waiting } from '../../elements/waiting.tsx';
 import { hrefOf } from '../../routing/routes.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { type StuckData, stuckTopic } from '../../sync/topics/stuck.ts';
+import { Calendar } from './calendar.tsx';
 import { Flag } from './flag.tsx';
 import { parseStuckFilter, type StuckFilter, stuckParams } from './stuck-filter.ts';
 import { StuckFilters } from './stuck-filters.tsx';
@@ -24,6 +25,7 @@ export function Stuck({ query }: Props) {
   const today = useDayInUtc();
   const topic = currentCycle === null ? null : topicOf(stuckTopic, stuckParams(filter, currentCycle, today));
   const { data, followed } = useTopic(topic);
+  const read = useTimesRead(data);
   return (
     <>
       <div class="head">
@@ -41,6 +43,7 @@ export function Stuck({ query }: Props) {
       {currentCycle === null && <p>{t('cycle.none')}</p>}
       {topic && !data && <Waiting followed={followed} />}
       {data && <ByRule data={data} filter={filter} />}
+      {filter.country && <Calendar country={filter.country} version={String(read)} />}
       <p class="quiet small">{t('stuck.rules')}</p>
     </>
   );
@@ -93,6 +96,13 @@ function ByRule({ data, filter }: { data: StuckData; filter: StuckFilter }) {
       )}
     </>
   );
+}
+
+/** Rises with every fresh read, as one comes when a calendar moves. */
+function useTimesRead(data: StuckData | undefined): number {
+  const last = useRef({ data, times: 0 });
+  if (last.current.data !== data) last.current = { data, times: last.current.times + 1 };
+  return last.current.times;
 }
 
 /** Today in UTC, also on a page that stays open over midnight. */
