@@ -77,7 +77,7 @@ export const ComparisonSidesDocument: Document<ComparisonSidesQuery, ComparisonS
 export const ComparisonDocument: Document<ComparisonQuery, ComparisonQueryVariables> =
   "query Comparison($earlier:ComparisonSideInput!$later:ComparisonSideInput!$by:ComparisonDimension!$filter:ComparisonFilter){comparison(earlier:$earlier later:$later by:$by filter:$filter){total{...ComparisonCountsFields}rows{code title counts{...ComparisonCountsFields}}}}" + comparisonCountsFields;
 export const ComparedAddendaDocument: Document<ComparedAddendaQuery, ComparedAddendaQueryVariables> =
-  "query ComparedAddenda($answer:ID!){node(id:$answer){...on SnapshotAnswer{addenda{id at actor{id name}note changes{field to}}}}}";
+  "query ComparedAddenda($answer:ID!){node(id:$answer){...on SnapshotAnswer{addenda{id at actor{name}note erased changes{field from to}}}}}";
 export const ComparedPairsDocument: Document<ComparedPairsQuery, ComparedPairsQueryVariables> =
   "query ComparedPairs($earlier:ComparisonSideInput!$later:ComparisonSideInput!$filter:ComparisonFilter$kinds:[ComparisonKind!]$reasons:[ComparisonReason!]$after:String){comparedPairs(earlier:$earlier later:$later filter:$filter kinds:$kinds reasons:$reasons first:50 after:$after){nodes{countryCode agencyCode earlierItem laterItem title kind reason reworded earlier{...ComparedAnswerFields}later{...ComparedAnswerFields}}hasNextPage endCursor}}" + comparedAnswerFields;
 export const CycleOverviewDocument: Document<CycleOverviewQuery, CycleOverviewQueryVariables> =

@@ -963,7 +963,7 @@ export type ComparedAddendaQueryVariables = Exact<{
 
 
 export type ComparedAddendaQuery = { readonly node:
-    | { readonly addenda: ReadonlyArray<{ readonly id: string, readonly at: string, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly to: string | null }> }> }
+    | { readonly addenda: ReadonlyArray<{ readonly id: string, readonly at: string, readonly note: string | null, readonly erased: boolean, readonly actor: { readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }> }> }
     | Record<PropertyKey, never>
    | null };
 

@@ -95,14 +95,27 @@ test('from a cycle to rows, from a number to its pairs and to both answers, by k
     comparedPairs: { nodes: { later: { id: string } }[] };
   }>(`{ comparedPairs(earlier: { cycle: "2026", snapshot: "Middle of the year" }, later: { cycle: "2026" },
        kinds: [GAIN], filter: { items: ["LDR-2"] }) { nodes { later { id } } } }`);
-  await world.coordinator.query(
+  const { addAddendum } = await world.coordinator.query<{ addAddendum: { id: string } }>(
     `mutation ($answer: ID!) { addAddendum(input: { answer: $answer, reason: "Found late", rating: MISSING }) { id } }`,
     { answer: comparedPairs.nodes[0]?.later.id },
   );
   await page.goto('/comparison?list=GAIN&item=LDR-2');
   await pairs.getByText('Meets → Exceeds', { exact: false }).click();
   await pairs.getByText('Found late').waitFor();
-  await pairs.getByText('Missing', { exact: true }).waitFor();
+  await pairs
+    .locator('.addendum')
+    .getByText(/Exceeds.*Missing/)
+    .waitFor();
   await page.getByText('To 1 answer something was added after the closing').waitFor();
+
+  // What was erased of it is said, not left out.
+  await world.coordinator.query(
+    'mutation ($id: ID!) { eraseContent(id: $id, reason: "Named somebody") { id } }',
+    { id: addAddendum.id },
+  );
+  await page.reload();
+  await pairs.getByText('Meets → Exceeds', { exact: false }).click();
+  await pairs.getByText('What it said was erased.').waitFor();
+  expect(await pairs.getByText('Found late').count()).toBe(0);
   expect(troubles()).toEqual([]);
 }, 60_000);

@@ -1,15 +1,13 @@
 import { useApp } from '../../elements/app-context.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { useLoaded } from '../../elements/use-loaded.ts';
-import { When } from '../../elements/when.tsx';
-import { Written } from '../../elements/written.tsx';
 import { ComparedAddendaDocument } from '../../operations/later.generated.ts';
 import type { ComparedAddendaQuery } from '../../operations/operations.generated.ts';
+import { Addendum } from '../carried/addendum.tsx';
 
 /** What was added to a recorded answer after the closing, beside it. */
 export function Addenda({ answer }: { answer: string }) {
-  const { sync, words } = useApp();
-  const { t, rich } = words;
+  const { sync } = useApp();
   const loaded = useLoaded(answer, async () => {
     const { node } = (await sync.read({
       document: ComparedAddendaDocument,
@@ -20,23 +18,8 @@ export function Addenda({ answer }: { answer: string }) {
   return (
     <>
       <NotLoaded loaded={loaded} />
-      {loaded.data?.map(({ id, at, actor, note, changes }) => (
-        <div key={id} class="addendum">
-          <p class="quiet">
-            {rich('comparison.added', {
-              time: <When iso={at} />,
-              name: <Written text={actor?.name ?? ''} />,
-            })}{' '}
-            <Written text={note ?? ''} />
-          </p>
-          {changes.map(({ field, to }) =>
-            to === null ? null : (
-              <p key={field} dir="auto">
-                {field === 'narrative' ? to : t(`rating.${to}` as 'rating.MEETS')}
-              </p>
-            ),
-          )}
-        </div>
+      {loaded.data?.map((addendum) => (
+        <Addendum key={addendum.id} addendum={addendum} />
       ))}
     </>
   );
