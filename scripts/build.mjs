@@ -1,4 +1,4 @@
-// Builds the server (dist/server, dist/schema) and the page (dist/client). With --if-stale it builds only what is
+// Builds the server (dist/server) and the page (dist/client). With --if-stale it builds only what is
 // older than its sources, so that every start may call it. Where nothing is stale, it loads no development package.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -13,11 +13,12 @@ const ifStale = process.argv.includes('--if-stale');
 const parts = [
   {
     name: 'server',
-    sources: ['schema', 'server', 'tsconfig.json', 'tsconfig.build.json'],
+    sources: ['schema', 'server', 'scripts/bundle-server.mjs', 'tsconfig.json', 'tsconfig.build.json'],
     build: () => {
-      rmSync(join(root, 'dist/server'), { recursive: true, force: true });
-      rmSync(join(root, 'dist/schema'), { recursive: true, force: true });
+      rmSync(join(root, 'dist/compiled'), { recursive: true, force: true });
       run('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
+      // A process of its own: what is up to date is not to load the bundler.
+      runScript(join(root, 'scripts/bundle-server.mjs'));
     },
   },
   {
@@ -60,10 +61,12 @@ function refuseWithoutTools() {
 function run(bin, args) {
   const [name = '', ...path] = bin.split('/');
   const package_ = createRequire(import.meta.url).resolve(`${name}/package.json`);
-  const { status } = spawnSync(process.execPath, [join(dirname(package_), ...path), ...args], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  runScript(join(dirname(package_), ...path), args);
+}
+
+/** @param {string} script @param {string[]} args */
+function runScript(script, args = []) {
+  const { status } = spawnSync(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }
 

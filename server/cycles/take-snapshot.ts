@@ -1,5 +1,6 @@
 import type { CycleStep } from '../../schema/types/cycle-step.ts';
 import type { Database } from '../database/database.ts';
+import { renewStatistics } from '../database/statistics.sql.ts';
 import { checkText } from '../domain/check-text.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { badUserInput } from '../lib/api-errors.ts';
@@ -32,7 +33,9 @@ export function takeSnapshot(
           : null,
       ),
       carryOut: async (writing) => {
-        await endSnapshot(writing, await beginSnapshot(writing, code, name), {
+        const begun = await beginSnapshot(writing, code, name);
+        await renewStatistics(writing);
+        await endSnapshot(writing, begun, {
           kind: 'SNAPSHOT_TAKEN',
           actorId: actor.personId,
           cycleCode: code,

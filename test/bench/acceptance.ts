@@ -56,6 +56,12 @@ export function judge(results: Results): Goal[] {
     ),
     atLeast('50 in one outbox, against mercurius', 'record-50', 'mercurius', 3),
     atLeast('50 in one outbox, against before', 'record-50', 'before', 1.2),
+    atLeast(
+      'Record one on the embedded engine, against the bare statement on it',
+      'record-one-embedded',
+      'statement',
+      0.33,
+    ),
     atMost('2,000 readers, last one, in times of bare ws', inverse('fan-out-2000', 'rows'), 1.1, '×'),
     atLeast('2,000 readers, last one, sooner than executing per reader', 'fan-out-2000', 'graphql-ws', 3.5),
     atMost(

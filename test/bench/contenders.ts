@@ -112,9 +112,11 @@ export const concordSettings = {
 };
 
 /** Concord on a database of its own engine; where the folder is new, it makes the demonstration in it first. */
-export async function startEmbedded(folder: string, build: Build): Promise<MeasuredProcess> {
-  const { process } = await startConcord({ DATA_DIR: folder }, build);
-  return process;
+export function startEmbedded(
+  folder: string,
+  build: Build,
+): Promise<{ process: MeasuredProcess; origin: string }> {
+  return startConcord({ DATA_DIR: folder }, build);
 }
 
 async function startConcord(location: Record<string, string>, { root, server: program }: Build) {
@@ -177,7 +179,8 @@ async function untilReady(process: MeasuredProcess, isReady: () => Promise<boole
   if (ended) throw new Error(`It ended before it was ready:\n${process.said()}`);
 }
 
-async function sessionOf(origin: string): Promise<Record<string, string>> {
+/** The headers of a signed-in coordinator. */
+export async function sessionOf(origin: string): Promise<Record<string, string>> {
   const { cookie } = await signInAs(origin, 'coordinator');
   return cookie === undefined ? {} : { cookie };
 }

@@ -11,6 +11,7 @@ import { startBenchPostgres } from './postgres.ts';
 import { report } from './report.ts';
 import { Results } from './results.ts';
 import { catchUpRows } from './rows/catch-up.ts';
+import { embeddedWriteRows } from './rows/embedded-write.ts';
 import { equalMissesRows } from './rows/equal-misses.ts';
 import { fanOutRows } from './rows/fan-out.ts';
 import { readRows } from './rows/reads.ts';
@@ -52,6 +53,7 @@ try {
     readRows,
     equalMissesRows,
     writeRows,
+    embeddedWriteRows,
     fanOutRows,
     catchUpRows,
     signInRows,

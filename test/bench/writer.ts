@@ -24,7 +24,10 @@ const answers = `
 /** Enough of every country for all rounds, and quick to read. */
 const ANSWERS = 30_000;
 
-export async function createWriter(postgres: BenchPostgres, database: string): Promise<Writer> {
+export async function createWriter(
+  postgres: Pick<BenchPostgres, 'query'>,
+  database: string,
+): Promise<Writer> {
   const rows = await postgres.query<Standing>(answers, { database, values: [openCycle, ANSWERS] });
   const byKey = new Map(
     rows.map((row) => [keyOf(row.country_code, row.agency_code, row.item_code), { ...row }]),

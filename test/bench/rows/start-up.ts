@@ -70,11 +70,11 @@ export async function firstStartRows(bench: Bench): Promise<void> {
       const folder = await mkdtemp(join(paths.cache, 'first-start-'));
       try {
         const from = performance.now();
-        const first = await startEmbedded(folder, bench.buildOf(name));
+        const { process: first } = await startEmbedded(folder, bench.buildOf(name));
         const value = performance.now() - from;
         const cpuMs = await first.cpuMs();
         await first.stop();
-        const second = await startEmbedded(folder, bench.buildOf(name));
+        const { process: second } = await startEmbedded(folder, bench.buildOf(name));
         bench.results.add(idleEmbedded, name, await residentOf(second));
         await second.stop();
         return { value, cpuMs };
