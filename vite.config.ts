@@ -42,10 +42,9 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
     'column',
     'choice',
     'conflict',
-    'audit',
   ],
-  /** Of administration and of cycles, which few people open. */
-  administration: ['people', 'account', 'cycles', 'mentions'],
+  /** Of administration, of cycles and of the log as a whole, which few people open. */
+  administration: ['people', 'account', 'cycles', 'mentions', 'audit'],
   /** Of what waits for oneself, and of a list of one’s own countries, which few people have. */
   many: ['many', 'due', 'todo'],
   /** Of the list of who is stuck. */
