@@ -17,6 +17,7 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
     'guidance',
     'submit',
     'return',
+    'second',
     'event',
     'latest',
     'diff',
@@ -41,10 +42,9 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
     'column',
     'choice',
     'conflict',
-    'audit',
   ],
-  /** Of administration and of cycles, which few people open. */
-  administration: ['people', 'account', 'cycles'],
+  /** Of administration, of cycles and of the log as a whole, which few people open. */
+  administration: ['people', 'account', 'cycles', 'mentions', 'audit'],
   /** Of what waits for oneself, and of a list of one’s own countries, which few people have. */
   many: ['many', 'due', 'todo'],
   /** Of the list of who is stuck. */
@@ -157,10 +157,10 @@ function shortPreload(): Plugin {
 }
 
 const checklistFiles =
-  /client\/(views\/country\/(?!conflict-|load-|checklist-file|export|soon-parts|after-|before-|late|return-reason|undo|whole-guidance)|elements\/(glyph|memo|status|too-long|when)\.)(.*\.)?tsx?$/;
+  /client\/(views\/country\/(?!conflict-|load-|checklist-file|export|soon-parts|after-|before-|late|return-|second-|undo|whole-guidance)|elements\/(glyph|memo|status|too-long|when)\.)(.*\.)?tsx?$/;
 
 const eventFiles =
-  /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/(comment-drafts|topics\/(comment-counts|events|returns))|views\/comments\/(comments|use-drafts))\.tsx?$/;
+  /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/(comment-drafts|topics\/(comment-counts|events|returns))|views\/(comments\/(comments|use-drafts)|country\/(before-status|return-form)))\.tsx?$/;
 
 const carriedFiles = /client\/(views\/carried\/(?!add-)|sync\/topics\/(carried|addenda)\.).*tsx?$/;
 
@@ -182,7 +182,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // One file for the checklist and what it shares with later views, or it would come in eight; one for what shows
-        // changes and how much is said; one for what is carried; and one for what every file shares.
+        // changes and how much is said, and asks for reasons; one for what is carried; and one for what every file shares.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [

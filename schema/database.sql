@@ -56,6 +56,7 @@ create table cell (
   accepted integer not null default 0,
   updated_at timestamp(3) with time zone,
   carried integer not null default 0,
+  second_person boolean not null default false,
   constraint ck_cell_counts CHECK (not_started >= 0 AND in_progress >= 0 AND submitted >= 0 AND returned >= 0 AND accepted >= 0),
   constraint ck_cell_presence CHECK (presence = ANY (ARRAY['RESIDENT'::text, 'PROJECT_STAFF'::text, 'NON_RESIDENT'::text, 'NONE'::text])),
   constraint ck_cell_presence_of_agency CHECK ((agency_code IS NULL) = (presence IS NULL)),
@@ -119,7 +120,7 @@ create table checklist_version (
 
 create table comment (
   id uuid not null,
-  cell_id integer not null,
+  cell_id integer,
   item_code text,
   thread_id uuid,
   readers text not null,
@@ -132,14 +133,18 @@ create table comment (
   erased_at timestamp(3) with time zone,
   resolved_at timestamp(3) with time zone,
   resolved_by uuid,
+  cycle_code text,
+  constraint ck_comment_place CHECK ((cell_id IS NULL) <> (cycle_code IS NULL)),
   constraint ck_comment_readers CHECK (readers = ANY (ARRAY['PUBLISHED'::text, 'INTERNAL'::text, 'LED'::text])),
   constraint fk_comment_author FOREIGN KEY (author_id) REFERENCES person(id),
   constraint fk_comment_cell FOREIGN KEY (cell_id) REFERENCES cell(id),
+  constraint fk_comment_cycle FOREIGN KEY (cycle_code) REFERENCES cycle(code),
   constraint fk_comment_resolved_by FOREIGN KEY (resolved_by) REFERENCES person(id),
   constraint fk_comment_thread FOREIGN KEY (thread_id) REFERENCES comment(id),
   constraint pk_comment PRIMARY KEY (id)
 );
 CREATE INDEX ix_comment_cell ON public.comment USING btree (cell_id, "position");
+CREATE INDEX ix_comment_cycle ON public.comment USING btree (cycle_code, "position") WHERE (cycle_code IS NOT NULL);
 CREATE INDEX ix_comment_thread ON public.comment USING btree (thread_id, "position");
 
 create table comment_mention (
@@ -213,7 +218,7 @@ create table event (
   visibility text not null,
   erased_by bigint,
   carried integer,
-  constraint ck_event_kind CHECK (kind = ANY (ARRAY['RESPONSE_RECORDED'::text, 'RESPONSE_CONFLICTED'::text, 'RESPONSE_ENDORSED'::text, 'CYCLE_PLANNED'::text, 'CYCLE_CHANGED'::text, 'CYCLE_OPENED'::text, 'CYCLE_CLOSED'::text, 'PRESENCE_CHANGED'::text, 'SNAPSHOT_TAKEN'::text, 'PERSON_INVITED'::text, 'INVITATION_REVOKED'::text, 'MEMBERSHIP_GRANTED'::text, 'MEMBERSHIP_ENDED'::text, 'PERSON_DEACTIVATED'::text, 'TOKEN_CREATED'::text, 'TOKEN_REVOKED'::text, 'CONTENT_ERASED'::text, 'COMMENT_ADDED'::text, 'COMMENT_EDITED'::text, 'COMMENT_RESOLVED'::text, 'COMMENT_REOPENED'::text, 'COMMENT_ERASED'::text, 'ADDENDUM_ADDED'::text, 'WORKING_WEEK_SET'::text, 'PAUSE_DECLARED'::text, 'PAUSE_CHANGED'::text])),
+  constraint ck_event_kind CHECK (kind = ANY (ARRAY['RESPONSE_RECORDED'::text, 'RESPONSE_CONFLICTED'::text, 'RESPONSE_ENDORSED'::text, 'CYCLE_PLANNED'::text, 'CYCLE_CHANGED'::text, 'CYCLE_OPENED'::text, 'CYCLE_CLOSED'::text, 'PRESENCE_CHANGED'::text, 'SNAPSHOT_TAKEN'::text, 'PERSON_INVITED'::text, 'INVITATION_REVOKED'::text, 'MEMBERSHIP_GRANTED'::text, 'MEMBERSHIP_ENDED'::text, 'PERSON_DEACTIVATED'::text, 'TOKEN_CREATED'::text, 'TOKEN_REVOKED'::text, 'CONTENT_ERASED'::text, 'COMMENT_ADDED'::text, 'COMMENT_EDITED'::text, 'COMMENT_RESOLVED'::text, 'COMMENT_REOPENED'::text, 'COMMENT_ERASED'::text, 'ADDENDUM_ADDED'::text, 'WORKING_WEEK_SET'::text, 'PAUSE_DECLARED'::text, 'PAUSE_CHANGED'::text, 'SECOND_PERSON_SET'::text])),
   constraint ck_event_visibility CHECK (visibility = ANY (ARRAY['OPEN'::text, 'DRAFT'::text, 'REVEALED'::text, 'WITHDRAWN'::text, 'PEOPLE'::text, 'PUBLISHED'::text, 'INTERNAL'::text, 'LED'::text])),
   constraint fk_event_actor FOREIGN KEY (actor_id) REFERENCES person(id),
   constraint pk_event PRIMARY KEY ("position")

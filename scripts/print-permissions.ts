@@ -28,10 +28,12 @@ const actionNames: Record<Action, string> = {
   readAdministration: 'Reads who has which role, and the events about that',
   readAgencyInternal: 'Reads and writes internal comments on an agency’s answers',
   readTeamInternal: 'Reads and writes internal comments on the country team’s answers',
+  readCycleInternal: 'Reads and writes internal comments on a cycle',
   commentOpen: 'Writes open comments on what is published',
   manageCycles: 'Plans, opens and closes cycles, and says who reports where',
   setWorkingWeek: 'Says on which weekdays nobody works in a country',
   declarePause: 'Declares leave, outages and evacuations',
+  askForSecondPerson: 'Asks for a second person to submit what somebody of the agency wrote',
 };
 
 const scopeNames: Record<Scope, string> = {
@@ -89,6 +91,8 @@ those who read drafts, whatever the status.
 - A returned answer is named to somebody who writes it and doesn’t decide on it, or to all who do.
 - Where the cycle says so, nobody accepts an answer with a rating or narrative of their own; where it asks for endorsement,
   a country team’s answer is accepted once the Resident Coordinator endorsed it, the country has none, or a reason is given.
+- Where an agency’s focal points ask for it, what somebody wrote is submitted by somebody else of the agency. It then waits for
+  its focal points in the country; that an agency asks for it is before everybody who is signed in.
 - Only in the open cycle is anything written, but for what is added to the record of a closed one. An addendum is read by
   whoever reads the answer as it was recorded.
 - What is carried over from the cycle before is read by whoever reads the recorded answer. It stands for this year’s answer
@@ -105,6 +109,8 @@ those who read drafts, whatever the status.
 - Somebody changes their own comment. An internal thread is settled by whoever reads it, an open one by whoever began it or
   writes the answers there. A comment is erased by its author and by those who erase personal data there, who may do so
   with the id of one that they don’t read.
+- On a cycle itself, internal comments are for a role without a country that has all countries as its own. Open ones are for
+  whoever has a role, and are settled by whoever began them or moves cycles.
 - Being mentioned gives nobody anything to read.
 
 ## Cycles

@@ -42,7 +42,7 @@ const later: LaterViews = {
   decisions: withLaterWords(() => import('../views/decisions/decisions.tsx').then((file) => file.Decisions)),
   stuck: () => import('../views/stuck/load-stuck.ts').then((file) => file.stuckView),
   comparison: () => import('../views/comparison/load-comparison.ts').then((file) => file.comparisonView),
-  changes: withLaterWords(() => import('../views/changes/changes.tsx').then((file) => file.Changes)),
+  changes: withAllWords(() => import('../views/changes/changes.tsx').then((file) => file.Changes)),
   history: withLaterWords(() => import('../views/history/history.tsx').then((file) => file.History)),
   cycles: withAllWords(() => import('../views/cycles/cycles.tsx').then((file) => file.Cycles)),
   people: withAllWords(() => import('../views/administration/people.tsx').then((file) => file.People)),

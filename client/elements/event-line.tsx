@@ -36,6 +36,8 @@ export function EventLine({
         {event.kind === 'RESPONSE_CONFLICTED' && <span class="waiting"> {t('event.conflicted')}</span>}
         {event.kind === 'ADDENDUM_ADDED' && ` ${t('event.addendum')}`}
         {event.kind === 'RESPONSE_ENDORSED' && ` ${t('event.endorsed')}`}
+        {event.kind === 'SECOND_PERSON_SET' &&
+          ` ${t('event.secondPerson', { asked: event.changes[0]?.to ?? '', agency: event.agencyCode ?? '' })}`}
         {event.kind === 'CYCLE_OPENED' && ` ${t('event.cycleOpened', { cycle: event.cycleCode ?? '' })}`}
         {isOfComment(event.kind) && ` ${t(`event.${event.kind}`)}`}
         {event.kind === 'CYCLE_CLOSED' && ` ${t('event.cycleClosed', { cycle: event.cycleCode ?? '' })}`}

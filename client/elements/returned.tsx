@@ -1,6 +1,6 @@
 import type { RecordedResponse } from '../sync/model.ts';
 import type { Return } from '../sync/topics/returns.ts';
-import { useApp } from './app-context.ts';
+import { useApp, useViewer } from './app-context.ts';
 import { Status } from './status.tsx';
 import { TextDiff } from './text-diff.tsx';
 import { When } from './when.tsx';
@@ -20,9 +20,12 @@ interface Props {
  */
 export function Returned({ event, response }: Props) {
   const { t, rich } = useApp().words;
+  const me = useViewer().person.id;
   if (!isOpen(response)) return null;
   const { returned } = event;
   const { status, narrative } = response;
+  const toMe =
+    status === 'RETURNED' && event.changes.some(({ field, to }) => field === 'returnedTo' && to === me);
   return (
     <div class="returned">
       <p>
@@ -33,6 +36,7 @@ export function Returned({ event, response }: Props) {
           })}
         </strong>{' '}
         <Written text={event.note ?? ''} />
+        {toMe && <span class="quiet"> {t('return.toYou')}</span>}
       </p>
       <details open={status === 'SUBMITTED'}>
         <summary class="small">{t('return.since')}</summary>

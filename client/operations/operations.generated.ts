@@ -39,9 +39,9 @@ export type CycleState =
 
 /** Who reads a comment, fixed when it is written. */
 export type CommentAudience =
-  /** Those who work on the answer. Of an agency’s: its focal points and contributors for the country, and the country’s lead. Of a country team’s: the lead, or where there is none those who write it in its place, and any later lead. For everybody else, coordinators and co-chairs included, it does not exist. */
+  /** Those who work on the answer. Of an agency’s: its focal points and contributors for the country, and the country’s lead. Of a country team’s: the lead, or where there is none those who write it in its place, and any later lead. For everybody else, coordinators and co-chairs included, it does not exist. On a cycle: coordinators of all countries. */
   | 'INTERNAL'
-  /** Whoever reads the answer once it is published. */
+  /** Whoever reads the answer once it is published. On a cycle: whoever has a role. */
   | 'OPEN';
 
 /** Something to do about a comment. */
@@ -83,6 +83,8 @@ export type EventKind =
   | 'PAUSE_DECLARED'
   /** Such days end on another day than was said, or were taken back. */
   | 'PAUSE_CHANGED'
+  /** An agency’s focal point said whether its answers in a country are submitted by somebody else than who wrote them. */
+  | 'SECOND_PERSON_SET'
   /** Somebody was invited to a role, which they have once they have signed in. */
   | 'PERSON_INVITED'
   /** An invitation that had not been accepted was taken back. */
@@ -99,7 +101,7 @@ export type EventKind =
   | 'TOKEN_REVOKED'
   /** Personal data in an answer was erased wherever it stood; the note says why. Its changes name the events whose content it blanked, by their ids in the field `event`: blank your copies of them and read the answer afresh. */
   | 'CONTENT_ERASED'
-  /** Somebody wrote a comment: on an answer or on a cell, or as a reply. */
+  /** Somebody wrote a comment: on an answer, a cell or a cycle, or as a reply. */
   | 'COMMENT_ADDED'
   /** Whoever wrote a comment changed its text. */
   | 'COMMENT_EDITED'
@@ -307,6 +309,8 @@ export type TokenAccess =
 export type TodoKind =
   /** An answer came back that you write, to you or to whoever writes it. It waits until somebody takes it up: sets it in progress or submits it. */
   | 'TO_FIX'
+  /** An answer of your agency is in progress, rated and explained by others, and the agency asks for a second person: submit it, or leave it to them. */
+  | 'TO_SUBMIT'
   /** A country team’s answer was submitted that you endorse, as the Resident Coordinator. */
   | 'TO_ENDORSE'
   /** An answer was submitted that you accept or return: not one of your own where its cycle wants somebody else to, and not one that its Resident Coordinator is to endorse first. */
@@ -348,6 +352,14 @@ export type CarriedKind =
   /** Several became this one: their texts can be taken over. */
   | 'MERGED';
 
+/** A cell of the matrix, by its codes. */
+export type CellPlaceInput = {
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string;
+  /** The agency's code; null or left out for the country team. */
+  readonly agency?: string | null | undefined;
+};
+
 /** Why something counts as stuck. Later versions may add rules: show those that you do not know by `says`. */
 export type StalenessRuleCode =
   /** Nothing changed there while items are open. */
@@ -388,7 +400,7 @@ export type DeclarePauseInput = {
   readonly endsOn: string;
 };
 
-/** A comment: with `country` and `audience` it begins a thread there, with `thread` it replies to one and is for its readers. */
+/** A comment: with a place and `audience` it begins a thread there, with `thread` it replies to one and is for its readers. */
 export type AddCommentInput = {
   /** Made by the device, once per comment, and sent again with it until an answer arrives: it is written once. */
   readonly mutationId: string;
@@ -396,7 +408,7 @@ export type AddCommentInput = {
   readonly thread?: string | number | null | undefined;
   /** The cycle's code; the open cycle if left out. */
   readonly cycle?: string | null | undefined;
-  /** ISO 3166-1 alpha-3. */
+  /** ISO 3166-1 alpha-3; left out, the comment is about the cycle that is named. */
   readonly country?: string | null | undefined;
   /** The agency's code; null for the country team. */
   readonly agency?: string | null | undefined;
@@ -457,14 +469,6 @@ export type PresenceInput = {
   readonly agency: string;
   /** How. */
   readonly presence: Presence;
-};
-
-/** A cell of the matrix, by its codes. */
-export type CellPlaceInput = {
-  /** ISO 3166-1 alpha-3. */
-  readonly country: string;
-  /** The agency's code; null or left out for the country team. */
-  readonly agency?: string | null | undefined;
 };
 
 /** A token to make for a program. */
@@ -552,6 +556,8 @@ export type RefusalCode =
   | 'OWN_ANSWER'
   /** The Resident Coordinator has not endorsed the answer, and no note says why it is accepted all the same. */
   | 'NOT_ENDORSED'
+  /** The agency asks for a second person: its answer is submitted by somebody else of theirs than who wrote it. */
+  | 'SECOND_PERSON_NEEDED'
   /** No such answer of the cycle before is carried over, as far as you may know. */
   | 'NOT_CARRIED'
   /** The item is asked in other words: its answer is confirmed alone, once both were compared. */
@@ -701,7 +707,7 @@ export type ConfirmResponsesMutation = { readonly confirmResponses: ReadonlyArra
   > };
 
 export type CommentCountsQueryVariables = Exact<{
-  country: string;
+  country?: string | null | undefined;
   cycle?: string | null | undefined;
 }>;
 
@@ -733,6 +739,29 @@ export type ReturnStreamSubscriptionVariables = Exact<{
 
 
 export type ReturnStreamSubscription = { readonly events: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly returned: { readonly rating: Rating | null, readonly narrative: string | null } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } };
+
+export type WhoTakesUpQueryVariables = Exact<{
+  places: ReadonlyArray<CellPlaceInput> | CellPlaceInput;
+}>;
+
+
+export type WhoTakesUpQuery = { readonly whoTakesUp: ReadonlyArray<{ readonly id: string, readonly name: string }> };
+
+export type SecondPersonQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type SecondPersonQuery = { readonly secondPerson: { readonly askedBy: ReadonlyArray<string>, readonly mayBeAskedBy: ReadonlyArray<string>, readonly cursor: string } };
+
+export type AskForSecondPersonMutationVariables = Exact<{
+  agency: string;
+  country?: string | null | undefined;
+  asked: boolean;
+}>;
+
+
+export type AskForSecondPersonMutation = { readonly askForSecondPerson: ReadonlyArray<string> };
 
 export type OwnAccessQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -864,7 +893,7 @@ export type CommentFieldsFragment = { readonly id: string, readonly audience: Co
 
 export type CommentsQueryVariables = Exact<{
   cycle?: string | null | undefined;
-  country: string;
+  country?: string | null | undefined;
   agency?: string | null | undefined;
   item?: string | null | undefined;
   after?: string | null | undefined;
@@ -935,6 +964,14 @@ export type EraseCommentMutationVariables = Exact<{
 
 
 export type EraseCommentMutation = { readonly eraseComment: { readonly cursor: string } };
+
+export type MentionsQueryVariables = Exact<{
+  waiting?: boolean | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MentionsQuery = { readonly mentions: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly id: string, readonly text: string | null, readonly writtenAt: string, readonly cycleCode: string, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly author: { readonly name: string } }> } };
 
 export type ComparisonSidesQueryVariables = Exact<{
   cycle: string;
@@ -1213,7 +1250,7 @@ export type TodoQueryVariables = Exact<{
 }>;
 
 
-export type TodoQuery = { readonly viewer: { readonly todo: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly kind: TodoKind, readonly since: string, readonly note: string | null, readonly toYou: boolean, readonly response: { readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number } | null, readonly comment: { readonly id: string, readonly text: string | null, readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string | null } | null, readonly by: { readonly name: string } | null }> } } | null };
+export type TodoQuery = { readonly viewer: { readonly todo: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly kind: TodoKind, readonly since: string, readonly note: string | null, readonly toYou: boolean, readonly response: { readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number } | null, readonly comment: { readonly id: string, readonly text: string | null, readonly cycleCode: string, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null } | null, readonly by: { readonly name: string } | null }> } } | null };
 
 export type EndorseMutationVariables = Exact<{
   input: RecordResponseInput;

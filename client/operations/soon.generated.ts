@@ -1,6 +1,6 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { ClosingQuery, ClosingQueryVariables, AddendaQuery, AddendaQueryVariables, AddAddendumMutation, AddAddendumMutationVariables, CarriedQuery, CarriedQueryVariables, ConfirmResponsesMutation, ConfirmResponsesMutationVariables, CommentCountsQuery, CommentCountsQueryVariables, LatenessQuery, LatenessQueryVariables, ReturnsQuery, ReturnsQueryVariables, ReturnStreamSubscription, ReturnStreamSubscriptionVariables } from './operations.generated.ts';
+import type { ClosingQuery, ClosingQueryVariables, AddendaQuery, AddendaQueryVariables, AddAddendumMutation, AddAddendumMutationVariables, CarriedQuery, CarriedQueryVariables, ConfirmResponsesMutation, ConfirmResponsesMutationVariables, CommentCountsQuery, CommentCountsQueryVariables, LatenessQuery, LatenessQueryVariables, ReturnsQuery, ReturnsQueryVariables, ReturnStreamSubscription, ReturnStreamSubscriptionVariables, WhoTakesUpQuery, WhoTakesUpQueryVariables, SecondPersonQuery, SecondPersonQueryVariables, AskForSecondPersonMutation, AskForSecondPersonMutationVariables } from './operations.generated.ts';
 
 const progressFields =
   "fragment ProgressFields on Progress{countryCode agencyCode notStarted carried inProgress submitted returned accepted total updatedAt}";
@@ -19,10 +19,16 @@ export const CarriedDocument: Document<CarriedQuery, CarriedQueryVariables> =
 export const ConfirmResponsesDocument: Document<ConfirmResponsesMutation, ConfirmResponsesMutationVariables> =
   "mutation ConfirmResponses($inputs:[ConfirmResponseInput!]!){confirmResponses(inputs:$inputs){__typename ...on ResponseRecorded{response{status}}...on ResponseConflict{fields{theirsBy{name}}}...on ResponseRefused{message}}}";
 export const CommentCountsDocument: Document<CommentCountsQuery, CommentCountsQueryVariables> =
-  "query CommentCounts($country:String!$cycle:String){commentCounts(country:$country cycle:$cycle){places{agencyCode itemCode comments unresolved}cursor}}";
+  "query CommentCounts($country:String$cycle:String){commentCounts(country:$country cycle:$cycle){places{agencyCode itemCode comments unresolved}cursor}}";
 export const LatenessDocument: Document<LatenessQuery, LatenessQueryVariables> =
   "query Lateness($country:String!$cycle:String!){countryChecklist(country:$country cycle:$cycle){responses{agencyCode itemCode late lateWrittenAt}cursor}}";
 export const ReturnsDocument: Document<ReturnsQuery, ReturnsQueryVariables> =
   "query Returns($last:Int!$filter:EventFilter){events(last:$last filter:$filter){edges{node{...ReturnFields}}pageInfo{hasPreviousPage endCursor}}}" + returnFields + eventFields + progressFields;
 export const ReturnStreamDocument: Document<ReturnStreamSubscription, ReturnStreamSubscriptionVariables> =
   "subscription ReturnStream($after:Cursor$filter:EventFilter){events(after:$after filter:$filter){...ReturnFields}}" + returnFields + eventFields + progressFields;
+export const WhoTakesUpDocument: Document<WhoTakesUpQuery, WhoTakesUpQueryVariables> =
+  "query WhoTakesUp($places:[CellPlaceInput!]!){whoTakesUp(places:$places){id name}}";
+export const SecondPersonDocument: Document<SecondPersonQuery, SecondPersonQueryVariables> =
+  "query SecondPerson($country:String!){secondPerson(country:$country){askedBy mayBeAskedBy cursor}}";
+export const AskForSecondPersonDocument: Document<AskForSecondPersonMutation, AskForSecondPersonMutationVariables> =
+  "mutation AskForSecondPerson($agency:String!$country:String$asked:Boolean!){askForSecondPerson(agency:$agency country:$country asked:$asked)}";

@@ -4,12 +4,15 @@ import {
   type FieldConflict,
   lineOf,
   markHeads,
-  noteAfter,
+  noWhy,
   type Outbox,
   type Outcome,
   type Receipt,
   type Refusal,
   unsentPatch,
+  type Why,
+  whyAfter,
+  whyOf,
   withLine,
 } from './outbox.ts';
 
@@ -74,11 +77,11 @@ function conflicted(outbox: Outbox, entry: Entry, clashes: readonly FieldConflic
   const line = lineOf(outbox, entry.address);
   const mine = unsentPatch(line);
   const last = line.entries.at(-1) ?? entry;
-  const note = line.entries.reduce<string | null>(noteAfter, null);
+  const why = line.entries.reduce<Why>(whyAfter, noWhy);
   return withLine(outbox, {
     ...line,
     entries: [],
-    conflict: { fields: clashes, mine, note, writtenAt: last.writtenAt },
+    conflict: { fields: clashes, mine, ...why, writtenAt: last.writtenAt },
   });
 }
 
@@ -92,12 +95,20 @@ function refused(outbox: Outbox, entry: Entry, code: string, message: string): O
       ...next,
       patch: { ...entry.patch, ...next.patch },
       seen: { ...next.seen, ...entry.seen },
-      note: noteAfter(entry.note, next),
+      ...whyAfter(entry, next),
       ...(entry.relied || next.relied ? { relied: { ...entry.relied, ...next.relied } } : {}),
     };
     return withLine(outbox, { ...line, entries: [{ ...joined, base: entry.base }, ...later.slice(1)] });
   }
-  const { patch, seen, base, note, relied } = entry;
-  const refusal: Refusal = { code, message, patch, seen, base, note, ...(relied ? { relied } : {}) };
+  const { patch, seen, base, relied } = entry;
+  const refusal: Refusal = {
+    code,
+    message,
+    patch,
+    seen,
+    base,
+    ...whyOf(entry),
+    ...(relied ? { relied } : {}),
+  };
   return withLine(outbox, { ...line, entries: [], refusal });
 }

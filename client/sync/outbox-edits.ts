@@ -1,16 +1,25 @@
 import { fields, isSame, type Patch, type ResponseAddress, type Values } from './model.ts';
-import { type Entry, type Line, lineOf, noteAfter, type Outbox, withLine } from './outbox.ts';
+import {
+  type Entry,
+  type Line,
+  lineOf,
+  noWhy,
+  type Outbox,
+  type Why,
+  whyAfter,
+  whyOf,
+  withLine,
+} from './outbox.ts';
 
 // What the person does to the outbox: editing, pausing, choosing, taking back.
 
-export interface Edit {
+export interface Edit extends Why {
   readonly address: ResponseAddress;
   readonly patch: Patch;
   readonly seen: Patch;
   /** What the change is decided on without changing it. */
   readonly relied?: Patch;
   readonly base: number;
-  readonly note: string | null;
   /** The id that the edit gets if it becomes an entry of its own. */
   readonly mutationId: string;
   readonly at: string;
@@ -23,7 +32,7 @@ export function edited(outbox: Outbox, edit: Edit): Outbox {
     const conflict = {
       ...line.conflict,
       mine: { ...line.conflict.mine, ...edit.patch },
-      note: noteAfter(line.conflict.note, edit),
+      ...whyAfter(line.conflict, edit),
       writtenAt: edit.at,
     };
     return withLine(outbox, { ...line, conflict });
@@ -34,14 +43,14 @@ export function edited(outbox: Outbox, edit: Edit): Outbox {
   const seen = { ...edit.seen, ...line.refusal?.seen };
   const before = joins ? last : line.refusal;
   const relied = edit.relied || before?.relied ? { relied: { ...before?.relied, ...edit.relied } } : {};
-  const note = noteAfter(before?.note ?? null, edit);
+  const why = whyAfter(before ?? noWhy, edit);
   const entry: Entry = joins
     ? {
         ...last,
         patch: { ...last.patch, ...patch },
         seen: { ...seen, ...last.seen },
         ...relied,
-        note,
+        ...why,
         writtenAt: edit.at,
         state: 'open',
       }
@@ -52,7 +61,7 @@ export function edited(outbox: Outbox, edit: Edit): Outbox {
         seen,
         ...relied,
         base: baseOf(line, patch, edit.base),
-        note,
+        ...why,
         writtenAt: edit.at,
         state: 'open',
       };
@@ -100,7 +109,7 @@ export function chosen(outbox: Outbox, choice: Resolution): Outbox {
     seen: pick(choice.shown),
     base: choice.revision,
     // The reason goes with the status: not where theirs stands instead.
-    note: choice.keep === 'theirs' && clashing.has('status') ? null : line.conflict.note,
+    ...(choice.keep === 'theirs' && clashing.has('status') ? noWhy : whyOf(line.conflict)),
     writtenAt: choice.at,
     state: 'ready',
   };
@@ -142,7 +151,7 @@ function withoutIdle(entry: Entry): Entry {
   );
   const pick = (values: Patch) => Object.fromEntries(kept.map((field) => [field, values[field]])) as Patch;
   const setBack = 'status' in entry.patch && !kept.includes('status');
-  return { ...entry, patch: pick(entry.patch), seen: pick(entry.seen), note: setBack ? null : entry.note };
+  return { ...entry, patch: pick(entry.patch), seen: pick(entry.seen), ...(setBack && noWhy) };
 }
 
 function isUnsent(entry: Entry): boolean {

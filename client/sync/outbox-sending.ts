@@ -11,8 +11,8 @@ const mostBytes = 56 * 1024;
 const documentBytes = 4 * 1024;
 
 /** An entry as the server takes it. */
-export function inputOf({ mutationId, address, base, patch, relied, note, writtenAt }: Entry) {
-  const changed = { ...relied, ...patch, ...(note ? { note } : {}) };
+export function inputOf({ mutationId, address, base, patch, relied, note, returnTo, writtenAt }: Entry) {
+  const changed = { ...relied, ...patch, ...(note ? { note, returnTo } : {}) };
   return { mutationId, ...address, baseRevision: base, ...changed, writtenAt };
 }
 

@@ -15,7 +15,13 @@ import { tooMany } from './texts.ts';
 // the next one follows after the answer. A conflict holds the whole line until the person chooses. A text that is
 // longer than the server takes holds its entry back until it is shorter.
 
-export interface Entry {
+/** Why a status was set, and of a return to whom: a person’s id, or nobody for all who write the answer. */
+export interface Why {
+  readonly note: string | null;
+  readonly returnTo?: string | null | undefined;
+}
+
+export interface Entry extends Why {
   readonly mutationId: string;
   readonly address: ResponseAddress;
   readonly patch: Patch;
@@ -25,7 +31,6 @@ export interface Entry {
   readonly relied?: Patch;
   /** The revision that the author saw. */
   readonly base: number;
-  readonly note: string | null;
   readonly writtenAt: string;
   readonly state: 'open' | 'ready' | 'sending' | 'again';
 }
@@ -34,22 +39,20 @@ export type Outcome = RecordResponsesMutation['recordResponses'][number];
 type ConflictOutcome = Extract<Outcome, { __typename: 'ResponseConflict' }>;
 export type FieldConflict = ConflictOutcome['fields'][number];
 
-export interface Conflict {
+export interface Conflict extends Why {
   readonly fields: readonly FieldConflict[];
   /** Everything of mine that waits for the choice, the fields that don't clash too. */
   readonly mine: Patch;
-  readonly note: string | null;
   readonly writtenAt: string;
 }
 
-export interface Refusal {
+export interface Refusal extends Why {
   readonly code: string;
   readonly message: string;
   readonly patch: Patch;
   readonly seen: Patch;
   /** The revision that the author had seen. */
   readonly base: number;
-  readonly note: string | null;
   readonly relied?: Patch;
 }
 
@@ -118,12 +121,16 @@ export function unsentCount(outbox: Outbox): number {
   return unsentLines(outbox).length;
 }
 
-/** A note says why a status was set. So a later status without one takes it away, and any other change leaves it. */
-export function noteAfter(
-  before: string | null,
-  later: { patch: Patch; note: string | null },
-): string | null {
-  return later.note ?? ('status' in later.patch ? null : before);
+export const noWhy: Why = { note: null, returnTo: null };
+
+/** It goes with its status. So a later status without a note takes it away, and any other change leaves it. */
+export function whyAfter(before: Why, later: Why & { patch: Patch }): Why {
+  return whyOf(later.note !== null ? later : 'status' in later.patch ? noWhy : before);
+}
+
+/** That alone, of something that has it among others. */
+export function whyOf({ note, returnTo }: Why): Why {
+  return { note, returnTo };
 }
 
 /** The text of the entry is longer than the server takes: sent, it would only come back. */

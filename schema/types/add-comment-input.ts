@@ -4,7 +4,7 @@ import { UUID } from './uuid.ts';
 
 @InputType({
   description:
-    'A comment: with `country` and `audience` it begins a thread there, with `thread` it replies to one and is for its readers.',
+    'A comment: with a place and `audience` it begins a thread there, with `thread` it replies to one and is for its readers.',
 })
 export class AddCommentInput {
   @Field(() => UUID, {
@@ -22,7 +22,10 @@ export class AddCommentInput {
   @Field(() => String, { nullable: true, description: "The cycle's code; the open cycle if left out." })
   cycle?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-3.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'ISO 3166-1 alpha-3; left out, the comment is about the cycle that is named.',
+  })
   country?: string | null;
 
   @Field(() => String, { nullable: true, description: "The agency's code; null for the country team." })

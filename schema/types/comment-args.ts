@@ -4,6 +4,7 @@ import { CommentAudience } from './comment-audience.ts';
 const cycle = "The cycle's code; the open cycle if left out.";
 const agency = "The agency's code; null for the country team.";
 const item = "The item's code; left out for what is about the whole cell.";
+const country = 'ISO 3166-1 alpha-3; left out for what is about the cycle that is named.';
 
 /** Of the query `comments`. */
 @ArgsType()
@@ -11,8 +12,8 @@ export class CommentPageArgs {
   @Field(() => String, { nullable: true, description: cycle })
   cycle?: string | null;
 
-  @Field(() => String, { description: 'ISO 3166-1 alpha-3.' })
-  country!: string;
+  @Field(() => String, { nullable: true, description: country })
+  country?: string | null;
 
   @Field(() => String, { nullable: true, description: agency })
   agency?: string | null;
@@ -33,6 +34,13 @@ export class CommentPageArgs {
 /** Of the query `mentions`. */
 @ArgsType()
 export class MentionPageArgs {
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: only those that wait for you, as in `Viewer.todo`. False: only those that don’t any more. Left out: all.',
+  })
+  waiting?: boolean | null;
+
   @Field(() => Int, {
     nullable: true,
     description: 'How many at most, up to 200, otherwise BAD_USER_INPUT; 50 if left out.',
@@ -55,7 +63,7 @@ export class MentionableArgs {
   @Field(() => String, { nullable: true, description: cycle })
   cycle?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-3.' })
+  @Field(() => String, { nullable: true, description: country })
   country?: string | null;
 
   @Field(() => String, { nullable: true, description: agency })

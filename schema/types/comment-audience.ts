@@ -11,8 +11,9 @@ registerEnumType(CommentAudience, {
       description:
         'Those who work on the answer. Of an agency’s: its focal points and contributors for the country, and the ' +
         'country’s lead. Of a country team’s: the lead, or where there is none those who write it in its place, and any ' +
-        'later lead. For everybody else, coordinators and co-chairs included, it does not exist.',
+        'later lead. For everybody else, coordinators and co-chairs included, it does not exist. On a cycle: coordinators of ' +
+        'all countries.',
     },
-    OPEN: { description: 'Whoever reads the answer once it is published.' },
+    OPEN: { description: 'Whoever reads the answer once it is published. On a cycle: whoever has a role.' },
   },
 });

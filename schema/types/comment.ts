@@ -8,7 +8,7 @@ import { Person } from './person.ts';
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'What somebody said about an answer, or about all answers of a cell.',
+  description: 'What somebody said about an answer, about all answers of a cell, or about a cycle.',
 })
 export class Comment extends Node {
   @Field(() => ID, {
@@ -20,15 +20,21 @@ export class Comment extends Node {
   @Field(() => String, { description: "The cycle's code." })
   cycleCode!: string;
 
-  @Field(() => String, { description: 'ISO 3166-1 alpha-3.' })
-  countryCode!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'ISO 3166-1 alpha-3; null where it is about the cycle itself.',
+  })
+  countryCode!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The agency's code; null for the country team." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The agency's code; null for the country team, and on a cycle.",
+  })
   agencyCode!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "The item's code; null where it is about the whole cell.",
+    description: "The item's code; null where it is about the whole cell, or the cycle.",
   })
   itemCode!: string | null;
 

@@ -13,6 +13,7 @@ export const EventKind = {
   WORKING_WEEK_SET: 'WORKING_WEEK_SET',
   PAUSE_DECLARED: 'PAUSE_DECLARED',
   PAUSE_CHANGED: 'PAUSE_CHANGED',
+  SECOND_PERSON_SET: 'SECOND_PERSON_SET',
   PERSON_INVITED: 'PERSON_INVITED',
   INVITATION_REVOKED: 'INVITATION_REVOKED',
   MEMBERSHIP_GRANTED: 'MEMBERSHIP_GRANTED',
@@ -65,6 +66,10 @@ registerEnumType(EventKind, {
     WORKING_WEEK_SET: { description: 'A country’s team said on which weekdays nobody works there.' },
     PAUSE_DECLARED: { description: 'Somebody declared days on which an agency or a country can’t work.' },
     PAUSE_CHANGED: { description: 'Such days end on another day than was said, or were taken back.' },
+    SECOND_PERSON_SET: {
+      description:
+        'An agency’s focal point said whether its answers in a country are submitted by somebody else than who wrote them.',
+    },
     PERSON_INVITED: {
       description: 'Somebody was invited to a role, which they have once they have signed in.',
     },
@@ -83,7 +88,9 @@ registerEnumType(EventKind, {
         'Personal data in an answer was erased wherever it stood; the note says why. Its changes name the events whose ' +
         'content it blanked, by their ids in the field `event`: blank your copies of them and read the answer afresh.',
     },
-    COMMENT_ADDED: { description: 'Somebody wrote a comment: on an answer or on a cell, or as a reply.' },
+    COMMENT_ADDED: {
+      description: 'Somebody wrote a comment: on an answer, a cell or a cycle, or as a reply.',
+    },
     COMMENT_EDITED: { description: 'Whoever wrote a comment changed its text.' },
     COMMENT_RESOLVED: { description: 'Somebody said that a thread is settled.' },
     COMMENT_REOPENED: { description: 'Somebody said that a thread is not settled after all.' },

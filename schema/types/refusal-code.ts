@@ -10,6 +10,7 @@ export const RefusalCode = {
   INVALID: 'INVALID',
   OWN_ANSWER: 'OWN_ANSWER',
   NOT_ENDORSED: 'NOT_ENDORSED',
+  SECOND_PERSON_NEEDED: 'SECOND_PERSON_NEEDED',
   NOT_CARRIED: 'NOT_CARRIED',
   REWORDED: 'REWORDED',
   NOT_CONFIRMABLE: 'NOT_CONFIRMABLE',
@@ -37,6 +38,10 @@ registerEnumType(RefusalCode, {
     NOT_ENDORSED: {
       description:
         'The Resident Coordinator has not endorsed the answer, and no note says why it is accepted all the same.',
+    },
+    SECOND_PERSON_NEEDED: {
+      description:
+        'The agency asks for a second person: its answer is submitted by somebody else of theirs than who wrote it.',
     },
     NOT_CARRIED: {
       description: 'No such answer of the cycle before is carried over, as far as you may know.',

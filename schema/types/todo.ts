@@ -7,6 +7,7 @@ import { Response } from './response.ts';
 
 export const TodoKind = {
   TO_FIX: 'TO_FIX',
+  TO_SUBMIT: 'TO_SUBMIT',
   TO_ENDORSE: 'TO_ENDORSE',
   TO_DECIDE: 'TO_DECIDE',
   MENTIONED: 'MENTIONED',
@@ -20,6 +21,11 @@ registerEnumType(TodoKind, {
     TO_FIX: {
       description:
         'An answer came back that you write, to you or to whoever writes it. It waits until somebody takes it up: sets it in progress or submits it.',
+    },
+    TO_SUBMIT: {
+      description:
+        'An answer of your agency is in progress, rated and explained by others, and the agency asks for a second person: submit ' +
+        'it, or leave it to them.',
     },
     TO_ENDORSE: {
       description: 'A country team’s answer was submitted that you endorse, as the Resident Coordinator.',
@@ -52,7 +58,9 @@ export class TodoEntry {
 
   @Field(() => Person, {
     nullable: true,
-    description: 'Who made it wait: returned or submitted the answer, or wrote or changed the comment.',
+    description:
+      'Who made it wait: returned or submitted the answer, made it ready or asked for a second person, or wrote or changed the ' +
+      'comment.',
   })
   by!: Person | null;
 

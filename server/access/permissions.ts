@@ -19,10 +19,12 @@ export type Action =
   | 'readAdministration'
   | 'readAgencyInternal'
   | 'readTeamInternal'
+  | 'readCycleInternal'
   | 'commentOpen'
   | 'manageCycles'
   | 'setWorkingWeek'
-  | 'declarePause';
+  | 'declarePause'
+  | 'askForSecondPerson';
 
 /**
  * How far a role reaches with an action, from the membership that gives it. A membership without a country has all
@@ -50,7 +52,8 @@ export type ReadAction =
   | 'readTeamDraft'
   | 'readAdministration'
   | 'readAgencyInternal'
-  | 'readTeamInternal';
+  | 'readTeamInternal'
+  | 'readCycleInternal';
 type ReadScope = Exclude<Scope, 'WHERE_REPORTING' | 'WHERE_REPORTING_UNLED'>;
 type ScopeOf<Of extends Action> = Of extends 'readTeamDraft'
   ? ReadScope | 'WHERE_REPORTING'
@@ -87,10 +90,12 @@ export const permissions: Permissions = {
     readAdministration: 'OWN_COUNTRY',
     readAgencyInternal: 'NEVER',
     readTeamInternal: 'NEVER',
+    readCycleInternal: 'OWN_COUNTRY',
     commentOpen: 'EVERYWHERE',
     manageCycles: 'OWN_COUNTRY',
     setWorkingWeek: 'OWN_COUNTRY',
     declarePause: 'OWN_COUNTRY',
+    askForSecondPerson: 'NEVER',
   },
   CO_CHAIR: {
     readPublished: 'EVERYWHERE',
@@ -110,10 +115,12 @@ export const permissions: Permissions = {
     readAdministration: 'EVERYWHERE',
     readAgencyInternal: 'NEVER',
     readTeamInternal: 'NEVER',
+    readCycleInternal: 'NEVER',
     commentOpen: 'EVERYWHERE',
     manageCycles: 'NEVER',
     setWorkingWeek: 'NEVER',
     declarePause: 'NEVER',
+    askForSecondPerson: 'NEVER',
   },
   FOCAL_POINT: {
     readPublished: 'EVERYWHERE',
@@ -133,10 +140,12 @@ export const permissions: Permissions = {
     readAdministration: 'NEVER',
     readAgencyInternal: 'OWN_AGENCY',
     readTeamInternal: 'WHERE_REPORTING_UNLED',
+    readCycleInternal: 'NEVER',
     commentOpen: 'EVERYWHERE',
     manageCycles: 'NEVER',
     setWorkingWeek: 'WHERE_REPORTING_UNLED',
     declarePause: 'OWN_AGENCY',
+    askForSecondPerson: 'OWN_AGENCY',
   },
   CONTRIBUTOR: {
     readPublished: 'EVERYWHERE',
@@ -156,10 +165,12 @@ export const permissions: Permissions = {
     readAdministration: 'NEVER',
     readAgencyInternal: 'OWN_AGENCY',
     readTeamInternal: 'NEVER',
+    readCycleInternal: 'NEVER',
     commentOpen: 'EVERYWHERE',
     manageCycles: 'NEVER',
     setWorkingWeek: 'NEVER',
     declarePause: 'NEVER',
+    askForSecondPerson: 'NEVER',
   },
   COUNTRY_LEAD: {
     readPublished: 'EVERYWHERE',
@@ -179,10 +190,12 @@ export const permissions: Permissions = {
     readAdministration: 'NEVER',
     readAgencyInternal: 'OWN_COUNTRY',
     readTeamInternal: 'OWN_COUNTRY',
+    readCycleInternal: 'NEVER',
     commentOpen: 'EVERYWHERE',
     manageCycles: 'NEVER',
     setWorkingWeek: 'OWN_COUNTRY',
     declarePause: 'OWN_COUNTRY',
+    askForSecondPerson: 'NEVER',
   },
   OBSERVER: {
     readPublished: 'EVERYWHERE',
@@ -202,10 +215,12 @@ export const permissions: Permissions = {
     readAdministration: 'NEVER',
     readAgencyInternal: 'NEVER',
     readTeamInternal: 'NEVER',
+    readCycleInternal: 'NEVER',
     commentOpen: 'EVERYWHERE',
     manageCycles: 'NEVER',
     setWorkingWeek: 'NEVER',
     declarePause: 'NEVER',
+    askForSecondPerson: 'NEVER',
   },
 };
 

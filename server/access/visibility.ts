@@ -20,6 +20,8 @@ export type VisibilityScope = {
   grants: readonly ReadGrant[];
   /** The same of internal comments. */
   internal: readonly InternalGrant[];
+  /** Internal comments on cycles themselves. */
+  cycleInternal: boolean;
   /** All events about people, not only those about oneself. */
   administration: boolean;
 };
@@ -62,6 +64,7 @@ export function visibilityOf(viewer: Viewer): VisibilityScope {
   return {
     grants: eachOnce(grants),
     internal: eachOnce(internal),
+    cycleInternal: mayDo(viewer, 'readCycleInternal', { countryCode: null, agencyCode: null }),
     administration: mayDo(viewer, 'readAdministration', { countryCode: null, agencyCode: null }),
   };
 }
@@ -104,8 +107,8 @@ function reportsThere(
   return reporting === null || (reportingAgencies?.includes(reporting) ?? false);
 }
 
-/** Where a comment stands: on an answer, or on all answers of a cell. */
-export type CommentedPlace = Omit<Readable, 'draft'>;
+/** Where a comment stands: on an answer, on all answers of a cell, or without a country on a cycle. */
+export type CommentedPlace = Omit<Readable, 'draft' | 'countryCode'> & { countryCode: string | null };
 
 /**
  * Whether a comment there, meant for these readers, exists for a reader while the answer is published. The twin of
@@ -116,18 +119,27 @@ export function canReadComment(
   readers: CommentReaders,
   place: CommentedPlace,
 ): boolean {
-  if (readers === 'PUBLISHED') return canRead(scope, { ...place, draft: false });
+  const { countryCode } = place;
+  if (countryCode === null) return readers === 'PUBLISHED' ? readsAllPublished(scope) : scope.cycleInternal;
+  if (readers === 'PUBLISHED') return canRead(scope, { ...place, countryCode, draft: false });
   return scope.internal.some(
     (grant) =>
       grant.team === (place.agencyCode === null) &&
       (grant.agency === null || grant.agency === place.agencyCode) &&
-      (grant.country === null || grant.country === place.countryCode) &&
+      (grant.country === null || grant.country === countryCode) &&
       (grant.unled !== true || readers === 'INTERNAL') &&
       reportsThere(grant, place),
   );
 }
 
+/** Whoever has a role does, but for a program's token that is narrowed. */
+function readsAllPublished({ grants }: VisibilityScope): boolean {
+  return grants.some(
+    ({ team, draft, agency, country }) => !team && !draft && agency === null && country === null,
+  );
+}
+
 /** Equal for two people exactly where they see the same answers. */
 export function visibilityKey(scope: VisibilityScope): string {
-  return JSON.stringify([scope.administration, scope.grants, scope.internal]);
+  return JSON.stringify([scope.administration, scope.cycleInternal, scope.grants, scope.internal]);
 }

@@ -29,12 +29,13 @@ export function visibleResponse(draft: string, keys: `$${number}`): string {
 }
 
 /**
- * The rule of `canReadComment` in visibility.ts, as a condition on the table `cell`. `readers` is an SQL expression of
+ * The rule of `canReadComment` in visibility.ts, as a condition on the table `cell`, without a row for a comment on a cycle. `readers` is an SQL expression of
  * whom the comment is meant for; `draft` says whether the answer under it is one.
  */
 export function visibleComment(readers: string, draft: string, keys: `$${number}`): string {
   const agency = `coalesce(cell.agency_code, '')`;
   return `case
+    when cell.id is null then ${keys}::text[] @> array[case ${readers} when 'PUBLISHED' then 'PA * *' else 'C' end]
     when ${readers} = 'PUBLISHED' then ${visibleResponse(draft, keys)}
     when cell.agency_code is not null then
       array['IA * *', 'IA * ' || ${agency}, 'IA ' || cell.country_code || ' *',
@@ -55,7 +56,7 @@ export function visibleComment(readers: string, draft: string, keys: `$${number}
  * The parameter that `visibleResponse` and `visibleComment` read: a text for each grant, with a star for all. Of the country
  * team's drafts where an agency reports, and of internal comments on its answers, the agency stands for the place.
  */
-export function keysOf({ grants, internal }: VisibilityScope): string[] {
+export function keysOf({ grants, internal, cycleInternal }: VisibilityScope): string[] {
   return [
     ...grants.map(({ team, draft, agency, country, reporting }) =>
       reporting === null
@@ -67,6 +68,7 @@ export function keysOf({ grants, internal }: VisibilityScope): string[] {
         ? `IU ${country ?? '*'} ${reporting ?? '*'}`
         : `I${team ? 'T' : 'A'} ${country ?? '*'} ${agency ?? '*'}`,
     ),
+    ...(cycleInternal ? ['C'] : []),
   ];
 }
 

@@ -30,6 +30,8 @@ import { ProgressResolver } from '../progress/progress.resolver.ts';
 import { EraseResolver } from '../responses/erase.resolver.ts';
 import type { WriteFigures } from '../responses/recording/write-figures.ts';
 import { ResponseResolver } from '../responses/response.resolver.ts';
+import { SecondPersonResolver } from '../responses/second-person/second-person.resolver.ts';
+import { TakeUpResolver } from '../responses/take-up.resolver.ts';
 import type { SessionWatch } from '../sessions/session-watch.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { StalenessResolver } from '../staleness/staleness.resolver.ts';
@@ -84,6 +86,8 @@ const resolvers = [
     background,
     writeFigures,
   ]),
+  resolver(SecondPersonResolver, ({ database, wakeUps }) => [database, wakeUps]),
+  resolver(TakeUpResolver, ({ database }) => [database]),
   resolver(EraseResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(CommentResolver, ({ database, tail, wakeUps }) => [database, tail, wakeUps]),
   resolver(CycleOverviewResolver, ({ database }) => [database]),

@@ -68,7 +68,7 @@ export const cacheableFields: Readonly<Record<string, CacheableField>> = {
   commentCounts: {
     audience: () => 'SAME_VISIBILITY',
     below: { places: 'SAME_VISIBILITY', cursor: 'EVERYBODY' },
-    dependsOn: ({ country }) => listOf(country),
+    dependsOn: ({ country }) => (country == null ? 'none' : listOf(country)),
   },
   responses: {
     audience: () => 'SAME_VISIBILITY',

@@ -42,6 +42,7 @@ export function addComment(
       kind: 'COMMENT_ADDED',
       actorId: author.personId,
       cellId: place.cellId,
+      cycleCode: place.cycleCode,
       itemCode: place.itemCode,
       readers,
       changes: [
@@ -53,11 +54,12 @@ export function addComment(
       ],
       note: null,
     });
-    const { cellId, itemCode } = place;
+    const { cellId, cycleCode, itemCode } = place;
     const authorId = author.personId;
     await insertComment(connection, {
       id: commentId,
       cellId,
+      cycleCode,
       itemCode,
       threadId,
       readers,
@@ -87,7 +89,9 @@ export async function refuseUnlessAllowed(
   if (mayComment(author, readers, ruled)) return;
   throw forbidden(
     readers !== 'PUBLISHED'
-      ? 'Internal comments are written by those who work on the answer, and by the country’s lead.'
+      ? place.cellId === null
+        ? 'Internal comments on a cycle are written by coordinators of all countries.'
+        : 'Internal comments are written by those who work on the answer, and by the country’s lead.'
       : ruled.draft
         ? 'This answer is not before the network: an open comment can be written once it is.'
         : 'An open comment is written by whoever has a role in the network and reads the answer.',
@@ -115,11 +119,11 @@ async function find(connection: Queryable, author: Viewer, input: AddCommentInpu
     }
     return findThread(connection, author, commentIdOf(input.thread));
   }
-  const { country, audience } = input;
-  if (country == null || audience == null) {
+  const { audience } = input;
+  if ((input.country ?? input.cycle) == null || audience == null) {
     throw badUserInput('Say where the comment stands and for whom it is, or to which thread it replies.');
   }
-  const place = await readPlace(connection, { ...input, country });
+  const place = await readPlace(connection, input);
   if (!place) throw noPlace();
   return { place, readers: readersOf(audience, { ...place, draft: false }), threadId: null };
 }

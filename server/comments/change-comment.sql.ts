@@ -49,7 +49,9 @@ export async function fillReceipt(
 /** A comment that was just added to the log. */
 export type NewComment = {
   id: string;
-  cellId: number;
+  /** Null for a comment on the cycle. */
+  cellId: number | null;
+  cycleCode: string;
   itemCode: string | null;
   threadId: string | null;
   readers: string;
@@ -62,12 +64,12 @@ export type NewComment = {
 const insertStatement: Statement = {
   name: 'comment-insert',
   text: `
-    insert into comment (id, cell_id, item_code, thread_id, readers, author_id, text, position, written_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    insert into comment (id, cell_id, item_code, thread_id, readers, author_id, text, position, written_at, cycle_code)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 };
 
 export async function insertComment(connection: Queryable, comment: NewComment): Promise<void> {
-  const { id, cellId, itemCode, threadId, readers, authorId, text, position, at } = comment;
+  const { id, cellId, cycleCode, itemCode, threadId, readers, authorId, text, position, at } = comment;
   await connection.query(insertStatement, [
     id,
     cellId,
@@ -78,6 +80,7 @@ export async function insertComment(connection: Queryable, comment: NewComment):
     text,
     position,
     at,
+    cellId === null ? cycleCode : null,
   ]);
 }
 
@@ -159,15 +162,17 @@ export async function countReplies(connection: Queryable, threadId: string): Pro
 const standingStatement: Statement = {
   name: 'comment-standing-on-answer',
   text: `
-    select id, cell_id as "cellId", item_code as "itemCode", readers from comment
+    select comment.id, cell_id as "cellId", cell.cycle_code as "cycleCode", item_code as "itemCode", readers
+      from comment join cell on cell.id = comment.cell_id
      where cell_id = $1 and item_code = $2 and erased_at is null
-     order by position for no key update`,
+     order by position for no key update of comment`,
 };
 
 /** What erasing asks of a comment. */
 export type Erasable = {
   id: string;
-  cellId: number;
+  cellId: number | null;
+  cycleCode: string;
   itemCode: string | null;
   readers: 'PUBLISHED' | 'INTERNAL' | 'LED';
 };

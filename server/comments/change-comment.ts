@@ -78,7 +78,7 @@ export function settleThread(
     if (thread.resolved === settled) return (await readHead(connection)).position;
     if (!commentActions(actor, thread).includes(settled ? 'RESOLVE' : 'REOPEN')) {
       throw forbidden(
-        'An open thread is settled by whoever began it or writes the answers there, while the answer is before the network.',
+        'An open thread is settled by whoever began it, writes the answers there or moves cycles, while the answer is before the network.',
       );
     }
     const kind = settled ? 'COMMENT_RESOLVED' : 'COMMENT_REOPENED';
@@ -131,13 +131,14 @@ function append(
   connection: Queryable,
   kind: CommentEvent['kind'],
   actor: Viewer,
-  { id, cellId, itemCode, readers }: CommentRow,
+  { id, cellId, cycleCode, itemCode, readers }: CommentRow,
   changes: readonly FieldChange[],
 ) {
   return appendCommentEvent(connection, {
     kind,
     actorId: actor.personId,
     cellId,
+    cycleCode,
     itemCode,
     readers,
     changes: [{ field: commentField, from: null, to: id }, ...changes],

@@ -18,7 +18,9 @@ export const commentField = 'comment';
 export type CommentEvent = EventContent & {
   kind: 'COMMENT_ADDED' | 'COMMENT_EDITED' | 'COMMENT_RESOLVED' | 'COMMENT_REOPENED' | 'COMMENT_ERASED';
   actorId: string;
-  cellId: number;
+  /** Null for a comment on a cycle. */
+  cellId: number | null;
+  cycleCode: string;
   itemCode: string | null;
   readers: CommentReaders;
 };
@@ -29,7 +31,11 @@ export type Blanked = EventContent & { position: number };
 const appendStatement: Statement = {
   name: 'comment-append-event',
   text: `
-    with place as materialized (select id, cycle_code, country_code, agency_code from cell where id = $3::integer),
+    with place as materialized (
+      select id, cycle_code, country_code, agency_code from cell where id = $3::integer
+       union all
+      select null, $11::text, null, null where $3::integer is null
+    ),
     head as materialized (
       select position, hash, greatest(at, date_trunc('milliseconds', clock_timestamp())) as at
         from log_head where (select count(*) from place) > 0 for update
@@ -61,7 +67,7 @@ const appendStatement: Statement = {
  */
 export async function appendCommentEvent(
   connection: Queryable,
-  { kind, actorId, cellId, itemCode, changes, note, readers }: CommentEvent,
+  { kind, actorId, cellId, cycleCode, itemCode, changes, note, readers }: CommentEvent,
   blanked: readonly Blanked[] = [],
 ): Promise<{ position: number; at: Date }> {
   const salt = newSalt();
@@ -76,6 +82,7 @@ export async function appendCommentEvent(
     contentDigest({ changes, note }, salt),
     readers,
     JSON.stringify(blanked),
+    cycleCode,
   ]);
   if (!row) throw new Error('the log has no head');
   return { position: Number(row.position), at: row.at };

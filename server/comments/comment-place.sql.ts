@@ -2,12 +2,12 @@ import { hasLead } from '../access/country-lead.sql.ts';
 import { draftStatus } from '../access/visible-responses.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 
-/** What one may comment on: an answer, or with no item a whole cell. */
+/** What one may comment on: an answer, with no item a whole cell, with no cell a cycle. */
 export type CommentPlace = {
-  cellId: number;
+  cellId: number | null;
   cycleCode: string;
-  countryCode: string;
-  /** Null for the country team. */
+  countryCode: string | null;
+  /** Null for the country team, and on a cycle. */
   agencyCode: string | null;
   itemCode: string | null;
   /** The agencies that report in the country; of a country team's place alone, whose members they are. */
@@ -15,23 +15,23 @@ export type CommentPlace = {
   hasLead: boolean;
 };
 
-/** A place by codes; the open cycle's where none is named. */
+/** A place by codes; the open cycle's where none is named. Without a country the cycle that is named. */
 export type PlaceCodes = {
   cycle?: string | null | undefined;
-  country: string;
+  country?: string | null | undefined;
   agency?: string | null | undefined;
   item?: string | null | undefined;
 };
 
 /** Of those who work in the country of the row `cell`, what rules about a country team's comments ask for. */
 export const teamColumns = `
-  case when cell.agency_code is null then array(
+  case when cell.agency_code is null and cell.id is not null then array(
     select own.agency_code from cell as own
      where own.cycle_code = cell.cycle_code and own.country_code = cell.country_code
        and own.agency_code is not null and own.presence <> 'NONE'
      order by own.agency_code
   ) end as "reportingAgencies",
-  case when cell.agency_code is null then ${hasLead('cell.country_code')} else false end as "hasLead"`;
+  case when cell.agency_code is null and cell.id is not null then ${hasLead('cell.country_code')} else false end as "hasLead"`;
 
 const placeStatement: Statement = {
   name: 'comment-place',
@@ -48,12 +48,25 @@ const placeStatement: Statement = {
             and (checklist_item.answered_by = 'COUNTRY_TEAM') = (cell.agency_code is null)))`,
 };
 
+const cyclePlaceStatement: Statement = {
+  name: 'comment-place-cycle',
+  text: `
+    select null::integer as "cellId", code as "cycleCode", null as "countryCode", null as "agencyCode",
+           null as "itemCode", null as "reportingAgencies", false as "hasLead"
+      from cycle where code = $1`,
+};
+
 /** Null where nothing can be said: no such cycle, country, agency or item, or nobody reports there. */
 export async function readPlace(connection: Queryable, asked: PlaceCodes): Promise<CommentPlace | null> {
-  const codes = [asked.cycle ?? null, asked.country, asked.agency ?? null, asked.item ?? null];
+  const codes = [asked.cycle ?? null, asked.country ?? null, asked.agency ?? null, asked.item ?? null];
   // Codes are short and plain. Some others (a NUL) the database wouldn't even read.
   if (!codes.every((code) => code === null || /^[\w.-]{1,40}$/.test(code))) return null;
-  const [place] = await connection.query<CommentPlace>(placeStatement, codes);
+  const [cycle, country, ...within] = codes;
+  if (country === null && within.some((code) => code !== null)) return null;
+  const [place] =
+    country === null
+      ? await connection.query<CommentPlace>(cyclePlaceStatement, [cycle])
+      : await connection.query<CommentPlace>(placeStatement, codes);
   return place ?? null;
 }
 
@@ -61,7 +74,7 @@ const draftText = `select ${draftStatus('status')} as draft from response where 
 const readDraftStatement: Statement = { name: 'comment-read-draft', text: draftText };
 const lockAnswerStatement: Statement = { name: 'comment-lock-answer', text: `${draftText} for share` };
 
-/** Whether the answer is a draft; of a whole cell it never is. */
+/** Whether the answer is a draft; a whole cell and a cycle never are. */
 export function readDraft(connection: Queryable, place: AnswerOf): Promise<boolean> {
   return isDraftBy(readDraftStatement, connection, place);
 }

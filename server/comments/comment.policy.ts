@@ -64,9 +64,10 @@ export function commentActions(viewer: Viewer, comment: RuledComment): CommentAc
   return offered.flatMap(([action, may]) => (may ? [action] : []));
 }
 
-/** An internal thread: its readers. An open one: who began it, and who writes the answers there. */
+/** An internal thread: its readers. An open one: who began it, and who writes the answers there or moves cycles. */
 function maySettle(viewer: Viewer, comment: RuledComment): boolean {
   if (comment.readers !== 'PUBLISHED' || comment.authorId === viewer.personId) return true;
+  if (comment.countryCode === null) return mayDo(viewer, 'manageCycles', targetOf(comment));
   const write = comment.agencyCode === null ? 'writeTeamAnswer' : 'writeAgencyAnswer';
   return mayDo(viewer, write, targetOf(comment));
 }

@@ -41,7 +41,7 @@ export class CommentResolver {
 
   @Query(() => CommentPage, {
     description:
-      'What is said about an answer, or with no item about a whole cell, as far as it is for you to read: threads, the ' +
+      'What is said about an answer, with no item about a whole cell, or with no country about a cycle, as far as it is for you to read: threads, the ' +
       'one begun last first. An INTERNAL comment is there only for those who work on the answer. NOT_FOUND where nobody ' +
       'reports.',
   })
@@ -54,11 +54,15 @@ export class CommentResolver {
 
   @Query(() => CommentCounts, {
     description:
-      'How many comments stand beside each answer and each cell of a country, of those that you read.',
+      'How many comments stand beside each answer and each cell of a country, or on a cycle itself, of those that you read.',
   })
   commentCounts(
-    @Arg('country', () => String, { description: 'ISO 3166-1 alpha-3. NOT_FOUND where no country has it.' })
-    country: string,
+    @Arg('country', () => String, {
+      nullable: true,
+      description:
+        'ISO 3166-1 alpha-3. NOT_FOUND where no country has it. Left out: of the cycle itself, in one place with no codes.',
+    })
+    country: string | null,
     @Arg('cycle', () => String, {
       nullable: true,
       description:
@@ -67,7 +71,7 @@ export class CommentResolver {
     cycle: string | null,
     @Ctx() context: Context,
   ): Promise<CommentCounts> {
-    return readCommentCounts(this.database, visibilityOf(requireViewer(context)), country, cycle);
+    return readCommentCounts(this.database, visibilityOf(requireViewer(context)), country ?? null, cycle);
   }
 
   @Query(() => MentionPage, {
@@ -112,7 +116,7 @@ export class CommentResolver {
 
   @Mutation(() => CommentOutcome, {
     description:
-      'Writes a comment on an answer or a cell, or a reply. Who reads it is fixed with it. On a draft it is INTERNAL, and ' +
+      'Writes a comment on an answer, a cell or a cycle, or a reply. Who reads it is fixed with it. On a draft it is INTERNAL, and ' +
       'stays so once the answer is published.',
   })
   addComment(

@@ -37,27 +37,40 @@ const columns = `
     select json_agg(json_build_object('id', person.id, 'name', person.name) order by person.name collate "C", person.id)
       from comment_mention join person on person.id = comment_mention.person_id
      where comment_mention.comment_id = comment.id), '[]') as mentions,
-  cell.id as "cellId", cell.cycle_code as "cycleCode", cell.country_code as "countryCode",
+  cell.id as "cellId", coalesce(comment.cycle_code, cell.cycle_code) as "cycleCode", cell.country_code as "countryCode",
   cell.agency_code as "agencyCode", comment.item_code as "itemCode", ${onDraft} as draft, ${teamColumns}`;
 
 const tables = `
-  comment join cell on cell.id = comment.cell_id
+  comment left join cell on cell.id = comment.cell_id
   left join response on response.cell_id = comment.cell_id and response.item_code = comment.item_code
   join person as author on author.id = comment.author_id`;
 
 /** Whether somebody reads a comment, where a statement has the tables `comment`, `cell` and `response`. */
 export const seen = (keys: `$${number}`) => visibleComment('comment.readers', onDraft, keys);
 
+/** With the first comment of the thread of the row `comment` as `begun`. */
+export const joinBegun = `
+  join lateral (
+    select id, resolved_at from comment as first where first.id = coalesce(comment.thread_id, comment.id) limit 1
+  ) as begun on true`;
+
+/** Whether the row `comment_mention` waits for whom it names: they wrote nothing in the thread since, and it isn't settled. */
+export const mentionWaits = `(
+  begun.resolved_at is null and not exists (
+    select from comment as own
+     where own.thread_id = begun.id and own.author_id = comment_mention.person_id
+       and own.position > comment_mention.position))`;
+
 /** The end of the log, with what was read at the same moment. */
 export type AtHead = { headPosition: number; headHash: Buffer };
 const head = `log_head.position as "headPosition", log_head.hash as "headHash"`;
 
-const threadsStatement: Statement = {
-  name: 'comment-threads',
+const threadsOf = (name: string, place: string): Statement => ({
+  name,
   text: `
     with begun as materialized (
       select comment.id, comment.position from ${tables}
-       where comment.cell_id = $1 and comment.item_code is not distinct from $2::text and comment.thread_id is null
+       where ${place} and comment.thread_id is null
          and ($3::bigint is null or comment.position < $3) and ${seen('$5')}
        order by comment.position desc limit $4
     ),
@@ -70,7 +83,15 @@ const threadsStatement: Statement = {
       select shown.place, ${columns} from shown join ${tables} on comment.id = shown.id
     ) as one on true
      order by one.place desc, one.position`,
-};
+});
+const threadsStatement = threadsOf(
+  'comment-threads',
+  'comment.cell_id = $1 and comment.item_code is not distinct from $2::text',
+);
+const cycleThreadsStatement = threadsOf(
+  'comment-threads-cycle',
+  'comment.cycle_code = $1 and $2::text is null',
+);
 
 /**
  * Threads of a place, the one begun last first, each with its replies in order; before the one at a position.
@@ -78,12 +99,15 @@ const threadsStatement: Statement = {
  */
 export function readThreads(
   connection: Queryable,
-  { cellId, itemCode }: Pick<CommentPlace, 'cellId' | 'itemCode'>,
+  { cellId, cycleCode, itemCode }: Pick<CommentPlace, 'cellId' | 'cycleCode' | 'itemCode'>,
   before: number | null,
   limit: number,
   scope: VisibilityScope,
 ): Promise<(AtHead & (CommentRow | { id: null }))[]> {
-  return connection.query(threadsStatement, [cellId, itemCode, before, limit, keysOf(scope)]);
+  const page = [itemCode, before, limit, keysOf(scope)];
+  return cellId === null
+    ? connection.query(cycleThreadsStatement, [cycleCode, ...page])
+    : connection.query(threadsStatement, [cellId, ...page]);
 }
 
 const oneStatement: Statement = {
@@ -142,6 +166,26 @@ export type CountRow = {
   unresolved: number;
 };
 
+const cycleCountsStatement: Statement = {
+  name: 'comment-counts-cycle',
+  text: `
+    select ${head}, null as "agencyCode", null as "itemCode",
+           count(comment.id) filter (where comment.erased_at is null)::integer as comments,
+           count(comment.id) filter (where comment.thread_id is null and comment.resolved_at is null
+                                           and comment.erased_at is null)::integer as unresolved
+      from log_head left join (${tables}) on comment.cycle_code = $1 and ${seen('$2')}
+     group by log_head.position, log_head.hash`,
+};
+
+/** How many comments on a cycle itself somebody reads. */
+export function readCycleCounts(
+  connection: Queryable,
+  cycleCode: string,
+  scope: VisibilityScope,
+): Promise<(AtHead & CountRow)[]> {
+  return connection.query(cycleCountsStatement, [cycleCode, keysOf(scope)]);
+}
+
 /** How many comments of a country somebody reads, by place. One row without counts where there are none. */
 export function readCounts(
   connection: Queryable,
@@ -160,23 +204,26 @@ const mentionsStatement: Statement = {
       select comment_mention.position as place, ${columns}
         from comment_mention
         join lateral (select * from comment where comment.id = comment_mention.comment_id limit 1) as comment on true
-        join cell on cell.id = comment.cell_id
+        ${joinBegun}
+        left join cell on cell.id = comment.cell_id
         left join response on response.cell_id = comment.cell_id and response.item_code = comment.item_code
         join person as author on author.id = comment.author_id
        where comment_mention.person_id = $1 and ($2::bigint is null or comment_mention.position < $2)
-         and comment.erased_at is null and ${seen('$4')}
+         and comment.erased_at is null and ${seen('$4')} and ($5::boolean is null or $5 = ${mentionWaits})
        order by comment_mention.position desc limit $3
     ) as one on true
      order by one.place desc`,
 };
 
-/** Comments that name somebody and that they read, the latest first. One row without a comment where there are none. */
+/**
+ * Comments that name somebody and that they read, the latest first: all, or those that wait for them, or the others. One row
+ * without a comment where there are none.
+ */
 export function readMentions(
   connection: Queryable,
   personId: string,
-  before: number | null,
-  limit: number,
+  { before, limit, waiting }: { before: number | null; limit: number; waiting: boolean | null },
   scope: VisibilityScope,
 ): Promise<(AtHead & ((CommentRow & { place: number }) | { id: null }))[]> {
-  return connection.query(mentionsStatement, [personId, before, limit, keysOf(scope)]);
+  return connection.query(mentionsStatement, [personId, before, limit, keysOf(scope), waiting]);
 }

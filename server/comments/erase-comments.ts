@@ -12,7 +12,7 @@ const words: ReadonlySet<string> = new Set(['text', 'mention']);
  */
 export async function eraseComment(
   connection: Queryable,
-  { id, cellId, itemCode, readers }: Erasable,
+  { id, cellId, cycleCode, itemCode, readers }: Erasable,
   actorId: string,
   reason: string | null,
 ): Promise<number> {
@@ -29,6 +29,7 @@ export async function eraseComment(
     kind: 'COMMENT_ERASED',
     actorId,
     cellId,
+    cycleCode,
     itemCode,
     readers,
     changes,

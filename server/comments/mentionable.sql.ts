@@ -32,16 +32,13 @@ const statement: Statement = {
 /** People who read comments for these readers at a place, by their names; never who else there is. */
 export function readMentionable(
   connection: Queryable,
-  { countryCode, agencyCode, reportingAgencies }: CommentPlace,
+  { cellId, countryCode, agencyCode, reportingAgencies }: CommentPlace,
   readers: CommentReaders,
   asking: { personId: string; search: string },
 ): Promise<{ id: string; name: string }[]> {
+  const internal = agencyCode === null ? 'readTeamInternal' : 'readAgencyInternal';
   const action: ReadAction =
-    readers === 'PUBLISHED'
-      ? 'readPublished'
-      : agencyCode === null
-        ? 'readTeamInternal'
-        : 'readAgencyInternal';
+    readers === 'PUBLISHED' ? 'readPublished' : cellId === null ? 'readCycleInternal' : internal;
   const reading = roles
     .map((role) => ({ role, scope: permissions[role][action] }))
     .filter(({ scope }) => scope !== 'NEVER' && !(readers === 'LED' && scope === 'WHERE_REPORTING_UNLED'));

@@ -20,6 +20,7 @@ import {
   type CommentRow,
   readComment,
   readCounts,
+  readCycleCounts,
   readMentions,
   readThreads,
 } from './comment.sql.ts';
@@ -78,15 +79,18 @@ function threadsOf(
 export async function readCommentCounts(
   database: Database,
   scope: VisibilityScope,
-  country: string,
+  country: string | null,
   cycleCode: string | null | undefined,
 ): Promise<CommentCounts> {
   const cycle = findCycle(await readCycles(database), cycleCode);
   if (!cycle) throw notFound('No cycle is open: name the one to read.');
-  if (!(await readCountries(database)).some(({ code }) => code === country)) {
+  if (country !== null && !(await readCountries(database)).some(({ code }) => code === country)) {
     throw notFound('There is no such country: `countries` lists those that there are.');
   }
-  const rows = await readCounts(database, cycle.code, country, scope);
+  const rows =
+    country === null
+      ? await readCycleCounts(database, cycle.code, scope)
+      : await readCounts(database, cycle.code, country, scope);
   return {
     places: rows.flatMap((row) =>
       row.comments === null || row.comments === 0
@@ -108,10 +112,11 @@ export async function readCommentCounts(
 export async function readMentionPage(
   database: Database,
   viewer: Viewer,
-  { first, after }: MentionPageArgs,
+  { first, after, waiting = null }: MentionPageArgs,
 ): Promise<MentionPage> {
   const size = sizeOf(first, MENTIONS, 'comments');
-  const rows = await readMentions(database, viewer.personId, endOf(after), size + 1, visibilityOf(viewer));
+  const asked = { before: endOf(after), limit: size + 1, waiting };
+  const rows = await readMentions(database, viewer.personId, asked, visibilityOf(viewer));
   const found = rows.flatMap((row) => (row.id === null ? [] : [row]));
   const shown = found.slice(0, size);
   const last = shown.at(-1);
@@ -138,11 +143,10 @@ export async function readOffered(
   return (await readMentionable(database, place, readers, asking)).map(toPerson);
 
   async function placeFor() {
-    const { country } = codes;
-    if (country == null || audience == null) {
+    if ((codes.country ?? codes.cycle) == null || audience == null) {
       throw badUserInput('Say where the comment is to stand and for whom, or to which thread it replies.');
     }
-    const found = await readPlace(database, { ...codes, country });
+    const found = await readPlace(database, codes);
     if (!found) throw noPlace();
     return { place: found, readers: readersOf(audience, { ...found, draft: false }) };
   }

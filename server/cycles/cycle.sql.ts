@@ -92,14 +92,21 @@ export type NewCell = Omit<StoredCell, 'id'>;
 const newCells: Statement = {
   name: 'cycle-insert-cells',
   text: `
-    insert into cell (cycle_code, country_code, agency_code, presence, not_started)
-    select $1, country, agency, presence, 0
+    with before as (
+      select distinct on (country_code, agency_code) country_code, agency_code, second_person
+        from cell join cycle on cycle.code = cell.cycle_code
+       where cycle.code <> $1 and agency_code = any ($3::text[])
+       order by country_code, agency_code, cycle.opens_on desc
+    )
+    insert into cell (cycle_code, country_code, agency_code, presence, not_started, second_person)
+    select $1, country, agency, presence, 0, coalesce(before.second_person, false)
       from unnest($2::text[], $3::text[], $4::text[]) with ordinality as cell (country, agency, presence, place)
+      left join before on before.country_code = country and before.agency_code = agency
      order by place
     returning id, country_code as country, agency_code as agency, presence`,
 };
 
-/** Adds cells, with no answers in them yet. */
+/** Adds cells, with no answers in them yet. Whether an agency asks for a second person stays as it was in the cycle before. */
 export async function insertCells(
   connection: Queryable,
   cycleCode: string,

@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
  * One field before and after, as the log keeps it. Enum values stand by their GraphQL names.
  *
  * - Of a response: those that `response-fields.ts` lists, `returnedTo` (the id of a person), and `continues`, see `continuesField`.
- * - Of a cell: `presence`.
+ * - Of a cell: `presence`, `secondPerson`.
  * - Of a cycle: `opensOn`, `closesOn`, `separateAcceptance`, `endorsement`, `presenceFrom`; `closesOn.` and a country; of a planned one `presence.`, a country,
  *   a dot and an agency.
  * - Of a country's working week: `weekend`. Of declared days: `pause` (the id) first, then `pauseKind`, `startsOn`, `endsOn`.

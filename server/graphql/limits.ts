@@ -66,6 +66,7 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Mutation.markSeen': ({ cells }) => WRITE_COST + 10 * lengthOf(cells, 1),
   'Mutation.invitePeople': ({ lines }) => WRITE_COST * lengthOf(lines, 1),
   'Mutation.changePresence': ({ lines }) => WRITE_COST + 10 * lengthOf(lines, 1),
+  'Mutation.askForSecondPerson': ({ country }) => WRITE_COST + (country == null ? 10 * COUNTRIES : 0),
   'Mutation.recordResponses': ({ inputs }) => WRITE_COST * lengthOf(inputs, 1),
   'Mutation.confirmResponses': ({ inputs }) => WRITE_COST * lengthOf(inputs, 1),
 };
@@ -116,6 +117,10 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   // One for each agency, or the country team, and status.
   'CountryChecklist.viewerCan': CELLS_OF_A_COUNTRY * 5,
   'CellPermission.viewerCan': 4,
+  'Query.whoTakesUp': 20,
+  'SecondPerson.askedBy': 20,
+  'SecondPerson.mayBeAskedBy': 20,
+  'Mutation.askForSecondPerson': ({ country }) => (country == null ? COUNTRIES : 1),
   'ProgressMatrix.cells': COUNTRIES * CELLS_OF_A_COUNTRY,
   'ProgressUpdate.cells': 50,
   'ResponseConflict.fields': 3,

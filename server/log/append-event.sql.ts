@@ -23,7 +23,7 @@ export type PersonEvent = {
   note: string | null;
 };
 
-/** An event that no response carries: what was done to a cycle, an agency's presence changed, days aren't working days. */
+/** An event that no response carries: what was done to a cycle, an agency's presence changed, or what it asks of who submits, days aren't working days. */
 export type CatalogueEvent = {
   kind:
     | 'CYCLE_PLANNED'
@@ -34,10 +34,11 @@ export type CatalogueEvent = {
     | 'SNAPSHOT_TAKEN'
     | 'WORKING_WEEK_SET'
     | 'PAUSE_DECLARED'
-    | 'PAUSE_CHANGED';
+    | 'PAUSE_CHANGED'
+    | 'SECOND_PERSON_SET';
   actorId: string | null;
   cycleCode: string;
-  /** Only with PRESENCE_CHANGED, and with what is said of working days: there the cell of whom it is said. */
+  /** Only with PRESENCE_CHANGED, and with what an agency or country says of itself: there the cell of whom it is said. */
   cellId: number | null;
   changes: FieldChange[];
   note: string | null;

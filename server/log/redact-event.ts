@@ -15,8 +15,7 @@ export function redactionFor(event: LogEvent, reader: Reader): Redaction | null 
   const { visibility, countryCode, itemCode } = event;
   if (visibility === 'PEOPLE') return seesPeople(event, reader) ? 'FULL' : null;
   if (isOfComment(visibility)) {
-    const read = countryCode !== null && canReadComment(reader.scope, visibility, { ...event, countryCode });
-    return read ? 'FULL' : null;
+    return canReadComment(reader.scope, visibility, event) ? 'FULL' : null;
   }
   if (countryCode === null || itemCode === null) return 'FULL';
   const answer: Readable = { ...event, countryCode, draft: true };

@@ -96,7 +96,8 @@ const eraseStatement: Statement = {
     ),
     emptied as (
       update response set narrative = null, revision = $3::integer, updated_at = appended.at, updated_by = $4::uuid,
-             endorsed_by = null, endorsed_at = null, endorsed_revision = null
+             endorsed_by = null, endorsed_at = null, endorsed_revision = null,
+             waits_since = case when status <> 'IN_PROGRESS' then waits_since end
         from appended where $11::boolean and response.cell_id = $1::integer and response.item_code = $2::text
     )
     update log_head set position = appended.position, hash = appended.hash, at = appended.at

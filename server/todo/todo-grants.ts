@@ -2,7 +2,7 @@ import { type Action, type Grant, grantsOf, narrowedTo, permissions } from '../a
 import type { MembershipScope, Viewer } from '../domain/viewer.ts';
 
 /** What of an agency's or the country team's answers waits for somebody, and where. */
-export type TodoGrant = Grant & { kind: 'TO_FIX' | 'TO_ENDORSE' | 'TO_DECIDE'; team: boolean };
+export type TodoGrant = Grant & { kind: 'TO_FIX' | 'TO_SUBMIT' | 'TO_ENDORSE' | 'TO_DECIDE'; team: boolean };
 
 /**
  * What somebody's roles make wait for them. A returned answer waits for those who write it and don't decide on it
@@ -21,6 +21,7 @@ export function todoGrantsOf({ memberships, tokenScope }: Viewer): TodoGrant[] {
           : [
               ...grantsFor('TO_FIX', false, membership, 'writeAgencyAnswer'),
               ...grantsFor('TO_FIX', true, membership, 'writeTeamAnswer'),
+              ...(submits(membership) ? grantsFor('TO_SUBMIT', false, membership, 'writeAgencyAnswer') : []),
             ]),
       ])
       // As `withinToken` says: the country team's answers are outside of a token for an agency.
@@ -31,6 +32,10 @@ export function todoGrantsOf({ memberships, tokenScope }: Viewer): TodoGrant[] {
 
 function decides({ role }: MembershipScope): boolean {
   return permissions[role].accept !== 'NEVER';
+}
+
+function submits({ role }: MembershipScope): boolean {
+  return permissions[role].submit !== 'NEVER';
 }
 
 function grantsFor(

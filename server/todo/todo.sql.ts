@@ -2,8 +2,9 @@ import { hasLead, hasResidentCoordinator } from '../access/country-lead.sql.ts';
 import { mayTakeUp } from '../access/may-take-up.sql.ts';
 import type { VisibilityScope } from '../access/visibility.ts';
 import { keysOf } from '../access/visible-responses.sql.ts';
-import { seen } from '../comments/comment.sql.ts';
+import { joinBegun, mentionWaits, seen } from '../comments/comment.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
+import { contentNames } from '../domain/response-fields.ts';
 import { wroteWhatStands } from '../responses/decision.sql.ts';
 import { type ResponseRow, responseColumns } from '../responses/to-response.ts';
 import type { TodoGrant } from './todo-grants.ts';
@@ -50,6 +51,11 @@ const unendorsed = `(
 /** Written by them, in a cycle in which somebody else accepts it. */
 const own = `((select separate_acceptance from head) and ${wroteWhatStands('$4::uuid')})`;
 
+/** Ready, and somebody else's: the agency asks for a second person, and they may be that. */
+const forSecondPerson = `(
+  cell.second_person and ${contentNames.map((name) => `response.${name} is not null`).join(' and ')}
+  and not ${wroteWhatStands('$4::uuid')})`;
+
 /**
  * Answers of the open cycle in a status, those that have waited longest first. Whoever has all countries walks along the
  * index, and stops at the end of the page. Whoever has some looks into their cells, which are few. The `limit 1` keeps the
@@ -94,6 +100,8 @@ const statementFor = (name: string, most: number): Statement => ({
     waiting as (
       ${answers('TO_FIX', 'RETURNED', toThem, most)}
        union all
+      ${answers('TO_SUBMIT', 'IN_PROGRESS', forSecondPerson, most)}
+       union all
       ${answers('TO_ENDORSE', 'SUBMITTED', unendorsed, most)}
        union all
       ${answers('TO_DECIDE', 'SUBMITTED', `not ${unendorsed} and not ${own}`, most)}
@@ -101,16 +109,11 @@ const statementFor = (name: string, most: number): Statement => ({
       (select 'MENTIONED', comment_mention.position, comment.cell_id, comment.item_code, comment.id
          from comment_mention
          join lateral (select * from comment where comment.id = comment_mention.comment_id limit 1) as comment on true
-         join lateral (
-           select id, resolved_at from comment as first where first.id = coalesce(comment.thread_id, comment.id) limit 1
-         ) as begun on true
-         join cell on cell.id = comment.cell_id
+         ${joinBegun}
+         left join cell on cell.id = comment.cell_id
          left join response on response.cell_id = comment.cell_id and response.item_code = comment.item_code
         where comment_mention.person_id = $4::uuid and comment_mention.position > $2::bigint
-          and comment.erased_at is null and begun.resolved_at is null and ${seen('$5')}
-          and not exists (
-            select from comment as own
-             where own.thread_id = begun.id and own.author_id = $4::uuid and own.position > comment_mention.position)
+          and comment.erased_at is null and ${seen('$5')} and ${mentionWaits}
         order by comment_mention.position limit ${most})
     )
     select head.position as "headPosition", head.hash as "headHash", entry.*
@@ -118,7 +121,7 @@ const statementFor = (name: string, most: number): Statement => ({
         select waiting.kind, waiting.place, waiting.comment_id,
                coalesce(response.returned_to = $4::uuid, false) as to_them, cell.cycle_code, cell.country_code, ${responseColumns()}
           from (select * from waiting order by place limit $3) as waiting
-          join cell on cell.id = waiting.cell_id
+          left join cell on cell.id = waiting.cell_id
           left join lateral (
             select * from response
              where response.cell_id = waiting.cell_id and response.item_code = waiting.item_code limit 1

@@ -175,3 +175,35 @@ test('beside a cell’s answers, on a phone and by keyboard alone, somebody is n
   expect(await answer.json()).toEqual({ data: { mentions: { nodes: [{ text: `For @${name} ` }] } } });
   expect(watched.troubles()).toEqual([]);
 }, 60_000);
+
+test('what is said about a cycle names somebody, whose own list leads to the thread and says when it is settled', async () => {
+  const theirs = await world.open('coordinator', '/cycles/2026');
+  const mine = await world.open(focal, '/account');
+  const open = mine.page.getByRole('region', { name: 'Open', exact: true });
+  const done = mine.page.getByRole('region', { name: 'Answered or settled' });
+  await open.getByText('None.').waitFor();
+  await theirs.page.getByRole('button', { name: 'Comment on cycle 2026' }).click();
+  await theirs.page.getByText('Only coordinators of all countries read this.').waitFor();
+  await theirs.page.getByRole('radio', { name: 'everybody' }).check();
+  const field = theirs.page.getByRole('textbox', { name: 'Your comment' });
+  await field.pressSequentially('Until when? @Focal point, UNICEF, Keny');
+  await theirs.page.getByRole('button', { name: 'Focal point, UNICEF, Kenya' }).click();
+  expect(await theirs.accessibilityViolations()).toEqual([]);
+  await theirs.page.getByRole('button', { name: 'Send', exact: true }).click();
+  await open.getByText(/^Until when/).waitFor();
+  expect(await mine.accessibilityViolations()).toEqual([]);
+  await mine.screenshot('mentions');
+  await open.getByRole('link', { name: 'Cycle 2026' }).click();
+  // The thread is open, and nothing of what moves a cycle is offered to who doesn't.
+  const thread = mine.page.getByRole('article', { name: /^Comment by/ });
+  await thread.getByText(/^Until when/).waitFor();
+  expect(await mine.page.getByRole('heading', { level: 2 }).count()).toBe(0);
+  await thread.getByRole('button', { name: 'Reply' }).click();
+  await mine.page.getByRole('textbox', { name: 'Reply' }).fill('Until May.');
+  await mine.page.getByRole('button', { name: 'Send the reply' }).click();
+  await theirs.page.getByText('Until May.').waitFor();
+  await mine.page.goto('/account');
+  await done.getByText(/^Until when/).waitFor();
+  await open.getByText('None.').waitFor();
+  for (const watched of [theirs, mine]) expect(watched.troubles()).toEqual([]);
+}, 60_000);

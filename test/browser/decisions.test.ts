@@ -191,6 +191,47 @@ describe('what waits for a decision', () => {
   });
 });
 
+test('goes back to one of those who can act on it, one or many, whose page says so at once', async () => {
+  await handIn('LKA', 'LDR-2', 'LDR-4', 'ANL-3');
+  const theirs = await world.open('focal-point/UNICEF/LKA', '/');
+  const todo = theirs.page.getByRole('region', { name: 'Waiting for me' });
+  await todo.getByText('Nothing waits for you.').waitFor();
+  const watched = await openDecisions('?country=LKA');
+  const { page } = watched;
+  const person = 'Focal point, UNICEF, Sri Lanka';
+  const first = entry(page, 'Agency focal point');
+  await first.getByRole('button', { name: /^Return/ }).click();
+  await first.getByLabel('What should change?').fill('Which letter?');
+  await first.getByLabel('To whom').selectOption(person);
+  await expectAccessible(watched, 'a return to somebody');
+  await first.getByRole('button', { name: 'Return it', exact: true }).click();
+  await first.getByText(/Returned, received by the server/).waitFor();
+  await todo.getByText(/^Returned to you by/).waitFor();
+
+  await page.getByLabel('choose all 2 on this page').check();
+  await page.getByRole('button', { name: 'Return 2 chosen with one reason' }).click();
+  await page.getByLabel('What should change?').fill('Please attach the evidence.');
+  await page.getByLabel('To whom').selectOption(person);
+  await page.getByRole('button', { name: 'Return it', exact: true }).click();
+  await page.getByText('nothing waits for a decision').waitFor();
+  await expect.poll(() => todo.getByText(/^Returned to you by/).count()).toBe(3);
+  // Nobody chosen, it waits for whoever writes it.
+  const writer = createWriter(await signInAs(world.concord.url, 'focal-point/UNICEF/LKA'));
+  await writer.write({
+    country: 'LKA',
+    agency: 'UNICEF',
+    item: 'LDR-2',
+    status: 'SUBMITTED',
+    baseRevision: 2,
+  });
+  await page.reload();
+  await first.getByRole('button', { name: /^Return/ }).click();
+  await first.getByLabel('What should change?').fill('By when?');
+  await first.getByRole('button', { name: 'Return it', exact: true }).click();
+  await todo.getByText(/^Returned by/).waitFor();
+  for (const { troubles } of [theirs, watched]) expect(troubles()).toEqual([]);
+}, 60_000);
+
 test('what the Resident Coordinator has not endorsed is accepted with a reason that is asked for', async () => {
   const ask = (settings: string) =>
     world.coordinator.query(`mutation { changeCycle(cycle: "2026", ${settings}) { done } }`);

@@ -108,3 +108,33 @@ test('both sides see the reason and what changed since, while it is worked on an
   await own.page.getByText('By when?').waitFor();
   for (const { troubles } of [own, theirs, decisions]) expect(troubles()).toEqual([]);
 });
+
+test('what one wrote waits for a second person once the focal point asks for one, and the other’s page says so at once', async () => {
+  const own = await world.open('focal-point/UNICEF/MDG', '/countries/MDG?agency=UNICEF&item=LDR-2');
+  const second = await world.open('focal-point/UNICEF', '/');
+  const setting = own.page.getByRole('region', { name: 'Second pair of eyes' });
+  await setting.getByRole('button', { name: 'Ask for a second person' }).click();
+  await setting.getByText('✓ Asked for.').waitFor();
+  await setting.getByText(/^UNICEF in Madagascar asks for a second pair of eyes/).waitFor();
+  const card = own.page.locator('#item-LDR-2');
+  await card.getByLabel('Rating').selectOption('MEETS');
+  await card.getByRole('textbox', { name: 'Explanation for LDR-2' }).fill('We asked them.');
+  await card.getByRole('button', { name: 'Submit' }).click();
+  await card.getByText(/^Not submitted: you wrote it, and UNICEF asks for a second person/).waitFor();
+  await card.getByText('Waits for a second person: somebody else of UNICEF submits it.').waitFor();
+  await card.getByText('✓ received').waitFor();
+  expect(await own.accessibilityViolations()).toEqual([]);
+  await own.screenshot('second-person', { fullPage: false });
+
+  const todo = second.page.getByRole('region', { name: 'Waiting for me' });
+  const entry = todo.getByRole('listitem').filter({ hasText: 'To submit as a second person' });
+  await entry.getByRole('link').click();
+  const theirs = second.page.locator('#item-LDR-2');
+  await theirs.getByRole('button', { name: 'Submit' }).click();
+  await theirs.getByText('✓ received').waitFor();
+  await card.getByText('Submitted', { exact: true }).first().waitFor();
+  expect(await card.getByText(/second person/).count()).toBe(0);
+  await setting.getByRole('button', { name: 'Ask for no second person any more' }).click();
+  await setting.getByText('✓ Not asked for any more.').waitFor();
+  for (const { troubles } of [own, second]) expect(troubles()).toEqual([]);
+}, 60_000);

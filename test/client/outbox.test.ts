@@ -3,20 +3,29 @@ import { keyOf, type Patch, untouched, type Values, valuesNamedBy } from '../../
 import { type Entry, emptyOutbox, type Outbox, shownValues, unsentCount } from '../../client/sync/outbox.ts';
 import { answered, rejected, unanswered } from '../../client/sync/outbox-answers.ts';
 import { chosen, discarded, edited, settled } from '../../client/sync/outbox-edits.ts';
-import { sentOff, taken } from '../../client/sync/outbox-sending.ts';
+import { inputOf, sentOff, taken } from '../../client/sync/outbox-sending.ts';
 import type { Outcomes } from '../../client/sync/state.ts';
 
 const address = { cycle: '2026', country: 'KEN', agency: 'UNICEF', item: 'LDR-2' };
 const key = keyOf(address);
 const at = '2026-06-01T12:00:00.000Z';
 const person = { id: 'other', name: 'Focal point, WHO, Kenya' };
+/** Of a return. */
+const why = { note: 'Which letter?', returnTo: 'ben' };
 
 function edit(
   outbox: Outbox,
   patch: Patch,
-  options: Partial<{ base: number; seen: Values; id: string; item: string; note: string }> = {},
+  options: Partial<{
+    base: number;
+    seen: Values;
+    id: string;
+    item: string;
+    note: string;
+    returnTo: string;
+  }> = {},
 ) {
-  const { base = 0, seen = untouched, id = 'a', item = 'LDR-2', note = null } = options;
+  const { base = 0, seen = untouched, id = 'a', item = 'LDR-2', note = null, returnTo } = options;
   const where = { ...address, item };
   return edited(outbox, {
     address: where,
@@ -24,6 +33,7 @@ function edit(
     seen: valuesNamedBy(patch, seen),
     base,
     note,
+    returnTo,
     mutationId: id,
     at,
   });
@@ -170,31 +180,32 @@ describe('an outbox', () => {
     expect(unsentCount(discarded(refused, key))).toBe(0);
   });
 
-  it('keeps the reason of a return that is refused while a later edit waits', () => {
-    const returned = send(edit(emptyOutbox, { status: 'RETURNED' }, { note: 'Which letter?' })).outbox;
+  it('keeps the reason of a return, and to whom it goes, when it is refused while a later edit waits', () => {
+    const returned = send(edit(emptyOutbox, { status: 'RETURNED' }, why)).outbox;
     const typedOn = settled(edit(returned, { rating: 'MEETS' }, { id: 'b' }), key);
     const refused = answered(typedOn, [refusalOf('a')], at);
     expect(taken(refused).entries).toMatchObject([
-      { mutationId: 'b', patch: { status: 'RETURNED', rating: 'MEETS' }, note: 'Which letter?' },
+      { mutationId: 'b', patch: { status: 'RETURNED', rating: 'MEETS' }, ...why },
     ]);
   });
 
-  it('keeps the reason of a return that is decided during a conflict', () => {
+  it('keeps the reason of a return, and to whom it goes, when it is decided during a conflict', () => {
     const sent = send(edit(emptyOutbox, { narrative: 'mine' })).outbox;
     const clash = answered(sent, [conflicted('a', 'narrative')], at);
-    const returned = edit(clash, { status: 'RETURNED' }, { id: 'b', note: 'Which letter?' });
+    const returned = edit(clash, { status: 'RETURNED' }, { id: 'b', ...why });
     const choice = { key, shown: response({ narrative: 'theirs' }, 4), revision: 4, mutationId: 'd', at };
     for (const keep of ['mine', 'theirs'] as const) {
       expect(taken(chosen(returned, { ...choice, keep })).entries).toMatchObject([
-        { patch: { status: 'RETURNED' }, note: 'Which letter?' },
+        { patch: { status: 'RETURNED' }, ...why },
       ]);
     }
   });
 
   it('sends no reason of a return with another status that came after it', () => {
-    const returned = edit(emptyOutbox, { status: 'RETURNED' }, { note: 'Which letter?' });
+    const returned = edit(emptyOutbox, { status: 'RETURNED' }, why);
     const { entries } = send(edit(returned, { status: 'ACCEPTED' }, { id: 'b' }));
-    expect(entries).toMatchObject([{ patch: { status: 'ACCEPTED' }, note: null }]);
+    expect(entries).toMatchObject([{ patch: { status: 'ACCEPTED' }, note: null, returnTo: null }]);
+    expect(entries.map(inputOf)[0]).not.toHaveProperty('returnTo');
   });
 
   it('holds back a text that is longer than the server takes, all of it, until it is shorter', () => {

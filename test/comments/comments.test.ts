@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodeNodeId } from '../../schema/node-id.ts';
 import type { MembershipScope, Viewer } from '../../server/domain/viewer.ts';
-import { createWorld, inputFor, type Place, recorded, type World } from '../support/builders.ts';
+import {
+  closedCycle,
+  createWorld,
+  inputFor,
+  type Place,
+  plannedCycle,
+  recorded,
+  type World,
+} from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import {
   addSource,
@@ -151,6 +159,74 @@ describeOnBothEngines('comments', (opened) => {
         },
       }),
     ).toBe('NOT_FOUND');
+  });
+
+  test('stand on a cycle itself, planned or closed too: for all with a role, or for coordinators of all countries', async () => {
+    const source = `query ($cycle: String, $country: String) { comments(cycle: $cycle, country: $country) {
+      mayWrite threads { comment { id text audience countryCode cycleCode viewerCan } } }
+      commentCounts(cycle: $cycle) { places { agencyCode itemCode comments unresolved } } }`;
+    type Read = {
+      comments: {
+        mayWrite: string[];
+        threads: { comment: { id: string; text: string; countryCode: null; viewerCan: string[] } }[];
+      };
+      commentCounts: { places: object[] };
+    };
+    const read = (viewer: Viewer, cycle = plannedCycle) => asker.ask<Read>(viewer, source, { cycle });
+    const texts = async (viewer: Viewer) =>
+      (await read(viewer)).comments.threads.map(({ comment }) => comment.text);
+    const write = (viewer: Viewer, audience: string, text: string, more: object = {}) =>
+      asker.refusal(viewer, addSource, {
+        input: { mutationId: randomUUID(), cycle: plannedCycle, audience, text, ...more },
+      });
+    const ofKenya = await world.createPerson(role('COORDINATOR', null, 'KEN'));
+    const other = await world.createPerson();
+    const mentions = [other, observer].map(idOf);
+    expect(await write(world.coordinator, 'INTERNAL', 'When do we open?', { mentions })).toBeNull();
+    expect(await write(observer, 'OPEN', 'Why so late?')).toBeNull();
+    for (const nobody of [observer, coChair, ofKenya, stranger]) {
+      expect(await write(nobody, 'INTERNAL', 'I guess')).toBe('FORBIDDEN');
+      expect(await texts(nobody)).toEqual(['Why so late?']);
+      expect((await read(nobody)).comments.mayWrite).toEqual(['OPEN']);
+    }
+    expect(await texts(other)).toEqual(['Why so late?', 'When do we open?']);
+    const { comments, commentCounts } = await read(other);
+    expect(comments.threads[0]?.comment).toMatchObject({ countryCode: null, cycleCode: plannedCycle });
+    expect(commentCounts.places).toEqual([{ agencyCode: null, itemCode: null, comments: 2, unresolved: 2 }]);
+    // A name gives nothing to read, and completion offers the readers alone.
+    const mine = async (viewer: Viewer, waiting: boolean) =>
+      (
+        await asker.ask<{ mentions: { nodes: { text: string }[] } }>(
+          viewer,
+          `{ mentions(waiting: ${waiting}) { nodes { text } } }`,
+        )
+      ).mentions.nodes;
+    expect(await mine(other, true)).toEqual([{ text: 'When do we open?' }]);
+    expect([await mine(other, false), await mine(observer, true)]).toEqual([[], []]);
+    const offered = `{ mentionable(cycle: "${plannedCycle}", audience: INTERNAL, search: "${observer.name}") { id } }`;
+    expect(await asker.ask(world.coordinator, offered)).toEqual({ mentionable: [] });
+    const [open, internal] = comments.threads.map(({ comment }) => comment.id);
+    const settle = { id: internal, mutationId: randomUUID() };
+    expect(await asker.refusal(observer, settleSource('resolveThread'), settle)).toBe('NOT_FOUND');
+    expect(await asker.refusal(other, settleSource('resolveThread'), settle)).toBeNull();
+    expect(await mine(other, true)).toEqual([]);
+    expect(await mine(other, false)).toEqual([{ text: 'When do we open?' }]);
+    const settleOpen = { id: open, mutationId: randomUUID() };
+    expect(await asker.refusal(stranger, settleSource('resolveThread'), settleOpen)).toBe('FORBIDDEN');
+    const erase = { id: open, mutationId: randomUUID(), reason: 'A name stood in it.' };
+    expect(await asker.refusal(ofKenya, eraseSource, erase)).toBe('FORBIDDEN');
+    expect(await asker.refusal(other, eraseSource, erase)).toBeNull();
+    expect(await texts(observer)).toEqual([null]);
+    // Other places, and the log's filters, are as they were; nothing is written by leaving the country out.
+    expect((await read(other, closedCycle)).comments.threads).toEqual([]);
+    const nowhere = { mutationId: randomUUID(), audience: 'OPEN', text: 'Where?' };
+    expect(await asker.refusal(other, addSource, { input: nowhere })).toBe('BAD_USER_INPUT');
+    const astray = { ...nowhere, cycle: plannedCycle, agency: 'UNICEF' };
+    expect(await asker.refusal(other, addSource, { input: astray })).toBe('NOT_FOUND');
+    const log = `{ events(last: 1, filter: { kinds: [COMMENT_ADDED], cycle: "${plannedCycle}" }) { edges { node { cycleCode countryCode note changes { to } } } } }`;
+    expect(await asker.ask(observer, log)).toMatchObject({
+      events: { edges: [{ node: { cycleCode: plannedCycle, countryCode: null } }] },
+    });
   });
 
   test('sent again are written once, also at the same moment, and under another text refused', async () => {

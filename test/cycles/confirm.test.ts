@@ -1,8 +1,12 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
+import { openCycle } from '../../server/cycles/open-cycle.ts';
+import { planCycle } from '../../server/cycles/plan-cycle.ts';
 import type { Database } from '../../server/database/database.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
+import { askForSecondPerson } from '../../server/responses/second-person/ask-for-second-person.ts';
+import { readSecondPerson } from '../../server/responses/second-person/second-person.sql.ts';
 import { emptyDatabase } from '../catalogue/whole-database.ts';
 import { expectSound, readEvents } from '../responses/stored.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
@@ -83,6 +87,31 @@ describeOnBothEngines('confirming what is carried', (opened) => {
     expect(left?.response).toMatchObject({ status: 'IN_PROGRESS', rating: 'MEETS' });
     const [team] = await confirm(years.coordinator, [await idOf('LDR-1', null)]);
     expect(team?.response?.status).toBe('SUBMITTED');
+    await expectSound(database);
+  });
+
+  test('leaves it in progress where the agency asks for a second person, who then submits it, this year and in the next', async () => {
+    await askForSecondPerson(database, focalPoint, { agency: 'UNICEF', country: 'KEN', asked: true });
+    const id = await idOf('LDR-2');
+    const mutationId = randomUUID();
+    const [confirmed] = await confirm(focalPoint, [id], [mutationId]);
+    expect(confirmed?.response).toMatchObject({ status: 'IN_PROGRESS', rating: 'MEETS', revision: 1 });
+    expect(await confirm(focalPoint, [id], [mutationId])).toMatchObject([{ replayed: true }]);
+    const [team] = await confirm(focalPoint, [await idOf('LDR-1', null)]);
+    expect(team?.response?.status).toBe('SUBMITTED');
+    const colleague = await years.person('FOCAL_POINT', 'UNICEF', 'KEN');
+    const submitted = { status: 'SUBMITTED', baseRevision: 1 } as const;
+    await years.say('KEN', 'UNICEF', 'LDR-2', submitted, colleague);
+
+    await years.close('2027');
+    const days = { opensOn: '2028-01-15', closesOn: '2028-11-30' };
+    await planCycle(database, years.coordinator, { code: '2028', presenceFrom: '2027', ...days }, false);
+    await openCycle(database, years.coordinator, '2028', false);
+    const asked = await readSecondPerson(database, 'KEN');
+    expect(asked.map(({ agency, asked: on }) => [agency, on])).toEqual([
+      ['UNICEF', true],
+      ['WHO', false],
+    ]);
     await expectSound(database);
   });
 

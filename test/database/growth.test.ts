@@ -3,6 +3,7 @@ import {
   readComment,
   readComments,
   readCounts,
+  readCycleCounts,
   readMentions,
   readThreads,
 } from '../../server/comments/comment.sql.ts';
@@ -132,7 +133,23 @@ describe('with a long log and many answers', () => {
     [
       'what is said about an answer',
       ['comment-threads'],
-      (database) => readThreads(database, { cellId: 1, itemCode: 'LDR-2' }, null, 51, everything.scope),
+      (database) =>
+        readThreads(
+          database,
+          { cellId: 1, cycleCode: openCycle, itemCode: 'LDR-2' },
+          null,
+          51,
+          everything.scope,
+        ),
+    ],
+    [
+      'what is said about a cycle',
+      ['comment-threads-cycle', 'comment-counts-cycle'],
+      async (database) => {
+        const cycle = { cellId: null, cycleCode: openCycle, itemCode: null };
+        await readThreads(database, cycle, null, 51, everything.scope);
+        await readCycleCounts(database, openCycle, everything.scope);
+      },
     ],
     [
       'how much is said in a country',
@@ -142,7 +159,13 @@ describe('with a long log and many answers', () => {
     [
       'what names somebody',
       ['comment-mentions'],
-      (database) => readMentions(database, coordinator.personId, null, 51, everything.scope),
+      (database) =>
+        readMentions(
+          database,
+          coordinator.personId,
+          { before: null, limit: 51, waiting: null },
+          everything.scope,
+        ),
     ],
     [
       'one comment',

@@ -13,6 +13,8 @@ import { LogTail } from '../../server/log/log-tail.ts';
 import { WakeUps } from '../../server/log/wake-ups.ts';
 import { ViewerResolver } from '../../server/people/viewer.resolver.ts';
 import { ResponseResolver } from '../../server/responses/response.resolver.ts';
+import { SecondPersonResolver } from '../../server/responses/second-person/second-person.resolver.ts';
+import { TakeUpResolver } from '../../server/responses/take-up.resolver.ts';
 import { TodoResolver } from '../../server/todo/todo.resolver.ts';
 import { strictBackground } from '../support/background.ts';
 
@@ -65,6 +67,8 @@ export async function openDecisionAsker(database: Database): Promise<DecisionAsk
     new CommentResolver(database, tail, wakeUps),
     new CycleStepResolver(database, wakeUps),
     new TodoResolver(database),
+    new SecondPersonResolver(database, wakeUps),
+    new TakeUpResolver(database),
   ]);
   const run = (viewer: Viewer, source: string, variableValues: Record<string, unknown> = {}) =>
     graphql({ schema, source, variableValues, contextValue: { viewer, sessionId: null, address: '' } });

@@ -111,6 +111,7 @@ describe.each(await locationsOfServer())('in a database with the locale %s', (_n
       {
         grants: [{ team: false, draft: false, agency: null, country: null, reporting: null }],
         internal: [],
+        cycleInternal: false,
         administration: false,
       },
     );

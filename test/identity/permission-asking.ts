@@ -28,6 +28,8 @@ import { MovedCellsResolver } from '../../server/progress/moved-cells.resolver.t
 import { ProgressResolver } from '../../server/progress/progress.resolver.ts';
 import { EraseResolver } from '../../server/responses/erase.resolver.ts';
 import { ResponseResolver } from '../../server/responses/response.resolver.ts';
+import { SecondPersonResolver } from '../../server/responses/second-person/second-person.resolver.ts';
+import { TakeUpResolver } from '../../server/responses/take-up.resolver.ts';
 import { StalenessResolver } from '../../server/staleness/staleness.resolver.ts';
 import { Streams } from '../../server/subscriptions/streams.ts';
 import { TodoResolver } from '../../server/todo/todo.resolver.ts';
@@ -146,6 +148,8 @@ export function usePermissionWorld(): () => AskedWorld {
       new MovedCellsResolver(database, tail),
       new MarkResolver(database, tail, markWatch),
       new TodoResolver(database),
+      new SecondPersonResolver(database, wakeUps),
+      new TakeUpResolver(database),
       new CarriedResolver(database),
       new AddendumResolver(database, wakeUps),
       new ComparisonResolver(database),

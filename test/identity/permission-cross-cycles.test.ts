@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { encodeNodeId } from '../../schema/node-id.ts';
 import { usePermissionWorld } from './permission-asking.ts';
-import { closedCycle, openCycle } from './permission-world.ts';
+import { closedCycle, marksIn, openCycle } from './permission-world.ts';
 
 const prepared = usePermissionWorld();
 
@@ -24,6 +26,62 @@ const reads = [
   [`snapshots(cycle: "${closedCycle}") { name answered total takenBy { name } }`, false],
   [`snapshotCheck(cycle: "${closedCycle}", name: "Closing") { problem erased }`, true],
 ] as const;
+
+/** Who reads and writes what is said about a cycle itself, by name: written apart from the table. */
+const said = {
+  INTERNAL: {
+    readers: ['coordinator', 'coordinator’s reading token'],
+    writers: ['coordinator'],
+  },
+  OPEN: {
+    outsiders: ['coordinator’s token for UNICEF in KEN', 'somebody without a role'],
+    silent: ['coordinator’s reading token'],
+  },
+};
+
+describe('what is said about a cycle itself', { timeout: 60_000 }, () => {
+  test('is read in the open by whoever has a role, among coordinators by them, and told to nobody else', async () => {
+    const { world, tail, ask, askWell, forEverybody, tried } = prepared();
+    const add = `mutation ($input: AddCommentInput!) { addComment(input: $input) { comment { id } } }`;
+    const inputOf = (audience: string, text: string, mentions: string[] = []) => ({
+      input: { mutationId: randomUUID(), cycle: openCycle, audience, text, mentions },
+    });
+    await askWell(world.coordinator, add, inputOf('INTERNAL', '⟦internal⟧'));
+    await askWell(world.coordinator, add, inputOf('OPEN', '⟦open⟧'));
+    await tail.catchUp();
+    const before = tail.position;
+    const sources = [
+      `{ comments(cycle: "${openCycle}") { threads { comment { text } } } }`,
+      '{ events(last: 20, filter: { kinds: [COMMENT_ADDED], countries: ["KEN"] }) { edges { node { changes { to } } } } }',
+    ];
+    const counts = `{ commentCounts { places { comments } } comments(cycle: "${openCycle}") { mayWrite } }`;
+    const nobody = encodeNodeId('Person', '00000000-0000-4000-8000-00000000dead');
+    await forEverybody(sources[0] ?? '', [{}], async ({ name, viewer }) => {
+      const open = !said.OPEN.outsiders.includes(name);
+      const internal = said.INTERNAL.readers.includes(name);
+      const heard = [...(internal ? ['⟦internal⟧'] : []), ...(open ? ['⟦open⟧'] : [])];
+      for (const source of sources) {
+        expect(marksIn(JSON.stringify(await askWell(viewer, source))), name).toEqual(heard);
+      }
+      const may = {
+        INTERNAL: said.INTERNAL.writers.includes(name),
+        OPEN: open && !said.OPEN.silent.includes(name),
+      };
+      expect(await askWell(viewer, counts), name).toEqual({
+        commentCounts: { places: heard.length > 0 ? [{ comments: heard.length }] : [] },
+        comments: { mayWrite: (['INTERNAL', 'OPEN'] as const).filter((audience) => may[audience]) },
+      });
+      for (const audience of ['INTERNAL', 'OPEN'] as const) {
+        // Nobody has this id, which is found out last: nothing is written.
+        const { errors } = await ask(viewer, add, inputOf(audience, 'Tried', [nobody]));
+        const codes = errors?.map(({ extensions }) => extensions.code);
+        expect(codes, `${name}, ${audience}`).toEqual([may[audience] ? 'NOT_FOUND' : 'FORBIDDEN']);
+        tried(4);
+      }
+    });
+    expect(tail.position).toBe(before);
+  });
+});
 
 describe('who moves cycles', { timeout: 60_000 }, () => {
   test('only a coordinator of the whole network, and no token that reads or is narrowed', async () => {

@@ -53,6 +53,61 @@ describe('what waits for everybody', { timeout: 60_000 }, () => {
   });
 });
 
+/** By name, who says for UNICEF whether it asks for a second person, and who learns to whom an answer of it can go back. */
+const secondPerson: [operation: string, allowed: readonly string[]][] = [
+  [
+    'mutation { askForSecondPerson(agency: "UNICEF", country: "KEN", asked: true) }',
+    ['focal point of UNICEF in KEN', 'focal point of UNICEF everywhere'],
+  ],
+  ['mutation { askForSecondPerson(agency: "UNICEF", asked: false) }', ['focal point of UNICEF everywhere']],
+  [
+    '{ whoTakesUp(places: [{ country: "KEN", agency: "UNICEF" }]) { id } }',
+    ['coordinator', 'coordinator’s token for UNICEF in KEN'],
+  ],
+  [
+    '{ whoTakesUp(places: [{ country: "KEN", agency: "UNICEF" }, { country: "PER" }]) { id } }',
+    ['coordinator'],
+  ],
+];
+
+describe('a second person', { timeout: 60_000 }, () => {
+  test('is asked for by focal points, and what is ready waits for them: no coordinator, contributor or other agency', async () => {
+    const { ask, askWell, forEverybody, world, tried } = prepared();
+    for (const [source, allowed] of secondPerson) {
+      await forEverybody(source, [{}], async ({ name, viewer }) => {
+        const { errors } = await ask(viewer, source);
+        const codes = errors?.map(({ extensions }) => extensions.code) ?? [];
+        expect(codes, `${name}: ${source}`).toEqual(allowed.includes(name) ? [] : ['FORBIDDEN']);
+        tried(1);
+      });
+    }
+    const focal = world.askers.find(({ name }) => name === 'focal point of UNICEF in KEN')?.viewer ?? null;
+    await askWell(focal, secondPerson[0]?.[0] ?? '');
+    const source =
+      '{ viewer { todo(first: 200) { nodes { kind response { countryCode agencyCode itemCode } } } } }';
+    const setting = '{ secondPerson(country: "KEN") { askedBy mayBeAskedBy } }';
+    for (const { name, viewer } of world.askers) {
+      if (!viewer) continue;
+      const { todo } = (await askWell<Todo>(viewer, source)).viewer;
+      const focalPoint = name.startsWith('focal point of UNICEF');
+      const ready = {
+        kind: 'TO_SUBMIT',
+        response: { countryCode: 'KEN', agencyCode: 'UNICEF', itemCode: 'A-WITHDRAWN' },
+      };
+      expect(
+        todo.nodes.filter(({ kind }) => kind === 'TO_SUBMIT'),
+        name,
+      ).toEqual(focalPoint ? [ready] : []);
+      const mayBeAskedBy = focalPoint ? ['UNICEF'] : name.startsWith('focal point of WHO') ? ['WHO'] : [];
+      expect(await askWell(viewer, setting), name).toEqual({
+        secondPerson: { askedBy: ['UNICEF'], mayBeAskedBy },
+      });
+      tried(2);
+    }
+    await askWell(focal, 'mutation { askForSecondPerson(agency: "UNICEF", country: "KEN", asked: false) }');
+  });
+});
+
 describe('who endorses', { timeout: 60_000 }, () => {
   test('only the Resident Coordinator, what the country team of their country answers, and nothing is changed by asking', async () => {
     const { ask, tail, world, tried } = prepared();

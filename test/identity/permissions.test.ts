@@ -55,6 +55,7 @@ const expected: Record<Role, Partial<Record<Action, PlaceName[]>>> = {
     assignColleagues: inKenya,
     administerPeople: inKenya,
     readAdministration: inKenya,
+    readCycleInternal: inKenya,
     commentOpen: allPlaces,
     manageCycles: inKenya,
     setWorkingWeek: inKenya,
@@ -80,6 +81,7 @@ const expected: Record<Role, Partial<Record<Action, PlaceName[]>>> = {
     commentOpen: allPlaces,
     setWorkingWeek: reporting.filter((name) => name !== 'team with a lead'),
     declarePause: ['own agency'],
+    askForSecondPerson: ['own agency'],
   },
   CONTRIBUTOR: {
     readPublished: allPlaces,

@@ -20,6 +20,7 @@ function standing(revision: number, narrative = ''): RecordableContext {
     has_lead: false,
     cell_id: 1,
     presence: 'RESIDENT',
+    second_person: false,
     status: 'IN_PROGRESS',
     rating: null,
     narrative,

@@ -15,11 +15,12 @@ export type Count = Pick<CommentCountsQuery['commentCounts']['places'][number], 
 export type Counts = Readonly<Record<string, Count>>;
 
 export interface CountsParams {
-  readonly country: string;
+  /** Null: of the cycle itself. */
+  readonly country: string | null;
   readonly cycle: string;
 }
 
-/** What stands beside every answer of a country: one read and one stream for all that a page shows. */
+/** What stands beside every answer of a country, or beside a cycle: one read and one stream for all that a page shows. */
 export const commentCountsTopic: TopicKind<
   CountsParams,
   Counts,
@@ -36,19 +37,23 @@ export const commentCountsTopic: TopicKind<
   }),
   stream: ({ country, cycle }, _data, cursor) => ({
     document: EventStreamDocument,
-    variables: { after: cursor, filter: { cycle, countries: [country], kinds: countedKinds } },
+    variables: {
+      after: cursor,
+      filter:
+        country === null
+          ? { cycle, kinds: commentKinds }
+          : { cycle, countries: [country], kinds: [...commentKinds, 'RESPONSE_RECORDED'] },
+    },
   }),
   // An answer that goes back to a draft, or comes before the network, takes and brings counts of open comments.
-  apply: (_params, data, { events: event }) => ({ data, cursor: event.cursor, outdated: counts(event) }),
+  apply: ({ country }, data, { events: event }) => ({
+    data,
+    cursor: event.cursor,
+    outdated: event.countryCode === country && counts(event),
+  }),
 };
 
-const countedKinds = [
-  'COMMENT_ADDED',
-  'COMMENT_RESOLVED',
-  'COMMENT_REOPENED',
-  'COMMENT_ERASED',
-  'RESPONSE_RECORDED',
-] as const;
+const commentKinds = ['COMMENT_ADDED', 'COMMENT_RESOLVED', 'COMMENT_REOPENED', 'COMMENT_ERASED'] as const;
 
 function counts({ kind, changes }: EventStreamSubscription['events']): boolean {
   return kind !== 'RESPONSE_RECORDED' || changes.some(({ field }) => field === 'status');

@@ -13,15 +13,15 @@ export type Comment = CommentFieldsFragment;
 export type Page = CommentsQuery['comments'];
 export type Thread = Page['threads'][number];
 
-/** An answer, or with no item a whole cell. */
+/** An answer, with no item a whole cell, or with no country a cycle. */
 export interface CommentAddress {
   readonly cycle: string;
-  readonly country: string;
+  readonly country: string | null;
   readonly agency: string | null;
   readonly item: string | null;
 }
 
-/** What is said about an answer or a cell, live: every event that bears on it has it read afresh. */
+/** What is said about an answer, a cell or a cycle, live: every event that bears on it has it read afresh. */
 export const commentsTopic: TopicKind<
   CommentAddress,
   Page,
@@ -39,25 +39,31 @@ export const commentsTopic: TopicKind<
       after: cursor,
       filter: {
         cycle,
-        countries: [country],
-        agencies: agency === null ? [] : [agency],
-        countryTeam: agency === null,
+        ...(country === null
+          ? {}
+          : {
+              countries: [country],
+              agencies: agency === null ? [] : [agency],
+              countryTeam: agency === null,
+            }),
         ...(item === null ? {} : { items: [item] }),
-        kinds: [
-          'COMMENT_ADDED',
-          'COMMENT_EDITED',
-          'COMMENT_RESOLVED',
-          'COMMENT_REOPENED',
-          'COMMENT_ERASED',
-          // Whether one may write in the open follows from the answer.
-          'RESPONSE_RECORDED',
-        ],
+        // Whether one may write in the open follows from the answer.
+        kinds: item === null ? commentKinds : [...commentKinds, 'RESPONSE_RECORDED'],
       },
     },
   }),
   apply: (address, data, { events: event }) => ({
     data,
     cursor: event.cursor,
-    outdated: event.itemCode === address.item,
+    outdated: event.itemCode === address.item && event.countryCode === address.country,
   }),
 };
+
+/** What happens to comments. */
+export const commentKinds = [
+  'COMMENT_ADDED',
+  'COMMENT_EDITED',
+  'COMMENT_RESOLVED',
+  'COMMENT_REOPENED',
+  'COMMENT_ERASED',
+] as const;

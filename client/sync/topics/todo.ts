@@ -38,7 +38,11 @@ export const todoTopic: TopicKind<
     document: EventStreamDocument,
     variables: { after: cursor, filter: { cycle, countries, agencies, countryTeam: true, kinds } },
   }),
-  apply: (_params, data, { events: event }) => ({ data, cursor: event.cursor, outdated: bearsOn(event) }),
+  apply: ({ agencies }, data, { events: event }) => ({
+    data,
+    cursor: event.cursor,
+    outdated: bearsOn(event, agencies),
+  }),
 };
 
 const nothing: TodoPage = { nodes: [], hasNextPage: false, endCursor: null, cursor: '' };
@@ -46,6 +50,7 @@ const nothing: TodoPage = { nodes: [], hasNextPage: false, endCursor: null, curs
 const kinds = [
   'RESPONSE_RECORDED',
   'RESPONSE_ENDORSED',
+  'SECOND_PERSON_SET',
   'COMMENT_ADDED',
   'COMMENT_EDITED',
   'COMMENT_RESOLVED',
@@ -53,7 +58,11 @@ const kinds = [
   'COMMENT_ERASED',
 ] as const;
 
-/** A text alone makes nothing wait, and takes nothing up. */
-function bearsOn({ kind, changes }: EventStreamSubscription['events']): boolean {
-  return kind !== 'RESPONSE_RECORDED' || changes.some(({ field }) => field === 'status');
+/** A text alone makes nothing wait and takes nothing up, but for a second person of one’s own agency. */
+function bearsOn(
+  { kind, changes, agencyCode }: EventStreamSubscription['events'],
+  agencies: readonly string[],
+): boolean {
+  if (kind !== 'RESPONSE_RECORDED' || changes.some(({ field }) => field === 'status')) return true;
+  return agencyCode !== null && agencies.includes(agencyCode);
 }

@@ -5,12 +5,13 @@ import { useLoaded } from '../../elements/use-loaded.ts';
 import { Written } from '../../elements/written.tsx';
 import { OwnAccessDocument } from '../../operations/later.generated.ts';
 import type { OwnAccessQuery } from '../../operations/operations.generated.ts';
+import { Mentions } from '../comments/mentions.tsx';
 import { Devices } from './devices.tsx';
 import { Tokens } from './tokens.tsx';
 // The lists and forms are those of administration.
 import '../administration/administration.css';
 
-/** Where one is signed in, and which programs act in one's name. */
+/** Who names one in comments, where one is signed in, and which programs act in one's name. */
 export function Account() {
   const { sync, words } = useApp();
   const { t } = words;
@@ -28,6 +29,7 @@ export function Account() {
           <Written text={viewer.person.name} />
         </span>
       </div>
+      <Mentions />
       <NotLoaded loaded={loaded} />
       {loaded.data && (
         <div class="person">

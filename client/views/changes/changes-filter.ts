@@ -29,6 +29,7 @@ export const answerKinds: readonly EventKind[] = [
   'WORKING_WEEK_SET',
   'PAUSE_DECLARED',
   'PAUSE_CHANGED',
+  'SECOND_PERSON_SET',
   'ADDENDUM_ADDED',
   'CONTENT_ERASED',
   'COMMENT_ADDED',

@@ -10,6 +10,7 @@ export function audienceWords(
   { country, agency, item }: CommentAddress,
   { audience, leadOnly }: { audience: CommentAudience; leadOnly: boolean },
 ): string {
+  if (country === null) return t(audience === 'OPEN' ? 'comment.reads.cycle' : 'comment.reads.coordinators');
   const place = countries[country]?.name ?? country;
   if (audience === 'OPEN') return t(item === null ? 'comment.reads.cell' : 'comment.reads.open');
   if (agency !== null) {

@@ -16,13 +16,19 @@ async function loadThreads() {
   return { view: Threads, words: words.default };
 }
 
-/** How much is said about an answer, or with no item about a whole cell; and on asking what. */
+/** Whether the address leads to what is said here. */
+function isSought({ item }: CommentAddress): boolean {
+  const query = new URLSearchParams(location.search);
+  return query.get('comments') === 'open' && query.get('item') === item;
+}
+
+/** How much is said about an answer, a whole cell or a cycle; and on asking what. */
 export function Comments({ address, name }: { address: CommentAddress; name: string }) {
   const { t } = useWords();
   const { cycle, country, agency, item } = address;
   const { data } = useTopic(topicOf(commentCountsTopic, { cycle, country }));
   const unsent = useUnsent(address);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(() => isSought(address));
   const id = `comments-${agency ?? 'team'}-${item ?? 'all'}`;
   const { comments = 0, unresolved = 0 } = data?.[`${agency ?? ''}/${item ?? ''}`] ?? {};
   const label = data ? t('comments.count', { count: comments }) : t('comments.open');

@@ -102,7 +102,11 @@ function NewThread({ page, address }: { page: Page; address: CommentAddress }) {
                 checked={one === audience}
                 onChange={() => setChosen(one)}
               />{' '}
-              {t(`comment.for.${one}`)}
+              {t(
+                one === 'INTERNAL' && address.country === null
+                  ? 'comment.for.coordinators'
+                  : `comment.for.${one}`,
+              )}
             </label>
           ))}
         </fieldset>

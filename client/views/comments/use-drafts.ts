@@ -5,7 +5,7 @@ import type { CommentAddress } from '../../sync/topics/comments.ts';
 
 /** Under what the drafts of somebody at a place are kept; what follows says which. */
 function beginningOf(person: string, { cycle, country, agency, item }: CommentAddress): string {
-  return `${person} ${cycle}/${country}/${agency ?? ''}/${item ?? ''} `;
+  return `${person} ${cycle}/${country ?? ''}/${agency ?? ''}/${item ?? ''} `;
 }
 
 function useRedrawn() {

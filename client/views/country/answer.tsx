@@ -60,10 +60,10 @@ export function Answer({ address, values, server, line, permission, mark }: Prop
     settle();
     if (!handedIn) setOpened(false);
   };
-  const setStatus = (next: ResponseStatus, note?: string) => {
+  const setStatus = (next: ResponseStatus) => {
     setOpened(false);
     leave();
-    edit({ status: next }, { seen: values, base, now: true, ...(note ? { note } : {}) });
+    edit({ status: next }, { seen: values, base, now: true });
   };
   const act = (next: ResponseStatus) => {
     if (next === 'SUBMITTED' && missingOf(values) !== null) setAsking('submit');
@@ -119,7 +119,7 @@ export function Answer({ address, values, server, line, permission, mark }: Prop
           <soon.SubmitWarning values={values} onSubmit={() => setStatus('SUBMITTED')} onCancel={leave} />
         )}
         {asking === 'return' && soon && (
-          <soon.ReturnForm id={id} onReturn={(note) => setStatus('RETURNED', note)} onCancel={leave} />
+          <soon.ReturnAnswer address={address} values={values} base={base} onDone={leave} />
         )}
         {asking === null && (
           <Acts

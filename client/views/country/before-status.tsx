@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../elements/app-context.ts';
 import { TooLong } from '../../elements/too-long.tsx';
@@ -43,6 +44,7 @@ export function ReasonForm({
   question,
   go,
   cancel,
+  children,
   onReason,
   onCancel,
 }: {
@@ -50,6 +52,8 @@ export function ReasonForm({
   question: string;
   go: string;
   cancel: string;
+  /** What else is to be said with it. */
+  children?: ComponentChildren;
   onReason: (reason: string) => void;
   onCancel: () => void;
 }) {
@@ -68,6 +72,7 @@ export function ReasonForm({
         onInput={(event) => setNote(event.currentTarget.value)}
       />
       <TooLong id={`reason-${id}-long`} place="note" text={text} />
+      {children}
       <div class="pick">
         <button
           type="button"
@@ -82,29 +87,6 @@ export function ReasonForm({
         </button>
       </div>
     </div>
-  );
-}
-
-/** An answer goes back with a sentence that says what should change. */
-export function ReturnForm({
-  id,
-  onReturn,
-  onCancel,
-}: {
-  id: string;
-  onReturn: (note: string) => void;
-  onCancel: () => void;
-}) {
-  const { t } = useWords();
-  return (
-    <ReasonForm
-      id={id}
-      question={t('return.question')}
-      go={t('return.go')}
-      cancel={t('return.cancel')}
-      onReason={onReturn}
-      onCancel={onCancel}
-    />
   );
 }
 

@@ -52,7 +52,7 @@ export function Checklist({ data, country, name, agency, filter }: Props) {
               <span class="export" />
             )}
           </Filters>
-          {soon && <soon.ConfirmMany rows={shown} data={data} country={country} agency={agency} />}
+          {soon && <soon.BeforeItems rows={shown} data={data} country={country} agency={agency} />}
           {shown.length === 0 && <p class="quiet">{t('country.noneFound')}</p>}
           {data.sections.map((section) => (
             <SectionRows

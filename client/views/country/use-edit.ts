@@ -3,10 +3,7 @@ import { keyOf, type Patch, type ResponseAddress, type Values, valuesNamedBy } f
 
 export interface Editing {
   /** `seen` and `base` are what the person had before their eyes, which is not always the newest. */
-  readonly edit: (
-    patch: Patch,
-    options: { seen: Values; base: number; note?: string; now?: boolean },
-  ) => void;
+  readonly edit: (patch: Patch, options: { seen: Values; base: number; now?: boolean }) => void;
   /** The person left the field: no need to wait for a pause. */
   readonly settle: () => void;
 }
@@ -18,7 +15,7 @@ export function useEdit(address: ResponseAddress): Editing {
   const settle = () => sync.dispatch({ is: 'settle', key });
   return {
     settle,
-    edit: (patch, { seen, base, note, now }) => {
+    edit: (patch, { seen, base, now }) => {
       sync.dispatch({
         is: 'edit',
         edit: {
@@ -26,7 +23,7 @@ export function useEdit(address: ResponseAddress): Editing {
           patch,
           seen: valuesNamedBy(patch, seen),
           base,
-          note: note ?? null,
+          note: null,
           mutationId: crypto.randomUUID(),
           at: new Date().toISOString(),
         },

@@ -1,9 +1,11 @@
-import { useApp } from '../../elements/app-context.ts';
+import { useApp, useViewer } from '../../elements/app-context.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
+import { movesCycles } from '../../elements/permissions.ts';
 import { useLoaded } from '../../elements/use-loaded.ts';
 import { CycleDetailsDocument } from '../../operations/later.generated.ts';
 import type { CycleDetailsQuery } from '../../operations/operations.generated.ts';
 import { hrefOf } from '../../routing/routes.ts';
+import { Comments } from '../comments/comments.tsx';
 import { AskedOfDecisions } from './asked.tsx';
 import type { CycleProps } from './cycle-props.ts';
 import { Days } from './days.tsx';
@@ -14,16 +16,13 @@ import { Snapshots } from './snapshots.tsx';
 import { stateWords } from './state-words.ts';
 import { Turn } from './turn.tsx';
 
-/** One cycle: where it stands, the next step, and everything that may be changed about it. */
+/** One cycle: where it stands, what is said about it and, for whoever moves cycles, the next step and all that may be changed. */
 export function CyclePage(props: CycleProps) {
-  const { standing, version } = props;
-  const { sync, words } = useApp();
+  const { standing } = props;
+  const { words } = useApp();
   const { t } = words;
   const { code, state } = standing.cycle;
-  const loaded = useLoaded(`${code} ${version}`, async () => {
-    const read = await sync.read({ document: CycleDetailsDocument, variables: { cycle: code } });
-    return read as CycleDetailsQuery;
-  });
+  const moves = movesCycles(useViewer());
   return (
     <>
       <div class="head">
@@ -38,14 +37,33 @@ export function CyclePage(props: CycleProps) {
       </div>
       <div class="cycles">
         <HowFar standing={standing} />
-        <Turn {...props} />
-        {state !== 'CLOSED' && <Days {...props} />}
-        {state !== 'CLOSED' && <AskedOfDecisions {...props} />}
-        <NotLoaded loaded={loaded} />
-        {loaded.data && <LaterDays {...props} given={loaded.data.laterLastDays} />}
-        {loaded.data && <Snapshots {...props} snapshots={loaded.data.snapshots} />}
-        <PresencePart {...props} />
+        <Comments
+          address={{ cycle: code, country: null, agency: null, item: null }}
+          name={t('cycles.itself', { cycle: code })}
+        />
+        {moves && <Moving {...props} />}
       </div>
+    </>
+  );
+}
+
+function Moving(props: CycleProps) {
+  const { standing, version } = props;
+  const { sync } = useApp();
+  const { code, state } = standing.cycle;
+  const loaded = useLoaded(`${code} ${version}`, async () => {
+    const read = await sync.read({ document: CycleDetailsDocument, variables: { cycle: code } });
+    return read as CycleDetailsQuery;
+  });
+  return (
+    <>
+      <Turn {...props} />
+      {state !== 'CLOSED' && <Days {...props} />}
+      {state !== 'CLOSED' && <AskedOfDecisions {...props} />}
+      <NotLoaded loaded={loaded} />
+      {loaded.data && <LaterDays {...props} given={loaded.data.laterLastDays} />}
+      {loaded.data && <Snapshots {...props} snapshots={loaded.data.snapshots} />}
+      <PresencePart {...props} />
     </>
   );
 }

@@ -1,20 +1,23 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { useWords } from '../../elements/app-context.ts';
-import { ReturnForm } from '../country/before-status.tsx';
+import type { Why } from '../../sync/outbox.ts';
+import { type Place, ReturnForm } from '../country/return-form.tsx';
 
 interface Props {
   readonly waiting: number;
   readonly chosen: number;
+  /** Where the chosen answers are. */
+  readonly places: readonly Place[];
   readonly onPickAll: (on: boolean) => void;
   readonly onAccept: () => void;
-  readonly onReturn: (note: string) => void;
+  readonly onReturn: (why: Why) => void;
   /** What came of the last decision on many. */
   readonly outcome: ComponentChildren;
 }
 
 /** One decision on everything that is chosen, with one reason where it goes back. */
-export function DecideMany({ waiting, chosen, onPickAll, onAccept, onReturn, outcome }: Props) {
+export function DecideMany({ waiting, chosen, places, onPickAll, onAccept, onReturn, outcome }: Props) {
   const { t } = useWords();
   const [returning, setReturning] = useState(false);
   const returnButton = useRef<HTMLButtonElement>(null);
@@ -47,9 +50,10 @@ export function DecideMany({ waiting, chosen, onPickAll, onAccept, onReturn, out
       {returning && chosen > 0 && (
         <ReturnForm
           id="many"
-          onReturn={(note) => {
+          places={places}
+          onReturn={(why) => {
             setReturning(false);
-            onReturn(note);
+            onReturn(why);
           }}
           onCancel={() => {
             setReturning(false);

@@ -1,5 +1,6 @@
 import type { ResponseStatus } from '../../operations/operations.generated.ts';
 import { keyOf, type RecordedResponse } from '../../sync/model.ts';
+import { noWhy, type Why } from '../../sync/outbox.ts';
 import type { Sync } from '../../sync/runtime.ts';
 
 /**
@@ -10,7 +11,7 @@ export function decide(
   sync: Sync,
   responses: readonly RecordedResponse[],
   status: ResponseStatus,
-  note: string | null = null,
+  why: Why = noWhy,
 ): void {
   for (const response of responses) {
     const { rating, narrative } = response;
@@ -23,7 +24,7 @@ export function decide(
         seen: { status: response.status },
         relied: { rating, narrative },
         base: response.revision,
-        note,
+        ...why,
         mutationId: crypto.randomUUID(),
         at: new Date().toISOString(),
       },

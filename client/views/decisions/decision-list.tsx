@@ -3,7 +3,7 @@ import { useApp, useSelected, useTopic, useViewer } from '../../elements/app-con
 import { decides } from '../../elements/permissions.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import type { RecordedResponse } from '../../sync/model.ts';
-import type { Line } from '../../sync/outbox.ts';
+import type { Line, Why } from '../../sync/outbox.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { returnsTopic } from '../../sync/topics/returns.ts';
 import type { WaitingData } from '../../sync/topics/waiting.ts';
@@ -39,9 +39,9 @@ export function DecisionList({ data, filter, onAgain }: Props) {
     setPicked(next);
   };
   const responsesOf = (keys: readonly string[]) => keys.flatMap((key) => data.responses[key] ?? []);
-  const decideMany = (status: ManyDecided['status'], note?: string) => {
+  const decideMany = (status: ManyDecided['status'], why?: Why) => {
     setLast({ keys: chosen, status });
-    decide(sync, responsesOf(chosen), status, note);
+    decide(sync, responsesOf(chosen), status, why);
   };
   const { after, ...whose } = filter;
   const query = Object.fromEntries(Object.entries(whose).filter(([, value]) => value !== ''));
@@ -60,9 +60,13 @@ export function DecisionList({ data, filter, onAgain }: Props) {
         <DecideMany
           waiting={waiting.length}
           chosen={chosen.length}
+          places={responsesOf(chosen).map(({ countryCode: country, agencyCode: agency }) => ({
+            country,
+            agency,
+          }))}
           onPickAll={(on) => pick(waiting, on)}
           onAccept={() => decideMany('ACCEPTED')}
-          onReturn={(note) => decideMany('RETURNED', note)}
+          onReturn={(why) => decideMany('RETURNED', why)}
           outcome={last && <ManyOutcome decided={last} data={data} lines={lines} />}
         />
       )}

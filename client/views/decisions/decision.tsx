@@ -7,7 +7,7 @@ import type { RecordedResponse } from '../../sync/model.ts';
 import type { Line } from '../../sync/outbox.ts';
 import type { Return } from '../../sync/topics/returns.ts';
 import type { AskedItem } from '../../sync/topics/waiting.ts';
-import { ReturnForm } from '../country/before-status.tsx';
+import { ReturnForm } from '../country/return-form.tsx';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { decide } from './decide.ts';
 import { Outcome } from './outcome.tsx';
@@ -87,9 +87,10 @@ export const Decision = memo(function Decision(props: Props) {
       {open && returning && (
         <ReturnForm
           id={id}
-          onReturn={(note) => {
+          places={[{ country: countryCode, agency: agencyCode }]}
+          onReturn={(why) => {
             setReturning(false);
-            decide(sync, [response], 'RETURNED', note);
+            decide(sync, [response], 'RETURNED', why);
           }}
           onCancel={cancel}
         />

@@ -26,7 +26,7 @@ export function Outcome({ response, line }: { response: RecordedResponse; line: 
           question={t('decisions.whyNotEndorsed')}
           go={t('decisions.acceptWithReason')}
           cancel={t('decisions.leave')}
-          onReason={(reason) => decide(sync, [response], 'ACCEPTED', reason)}
+          onReason={(note) => decide(sync, [response], 'ACCEPTED', { note })}
           onCancel={() => sync.dispatch({ is: 'discard', key })}
         />
       </>

@@ -8,6 +8,7 @@ import { hrefOf } from '../../routing/routes.ts';
 import type { Cycle } from '../../sync/model.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { type TodoEntry, type TodoPage, todoTopic } from '../../sync/topics/todo.ts';
+import { threadHref } from '../comments/thread-href.ts';
 import type { Duty } from '../my-countries/duties.ts';
 import { Endorse } from './endorse.tsx';
 import './todo.css';
@@ -34,6 +35,9 @@ function Todo({ duties, cycle }: { duties: readonly Duty[]; cycle: Cycle }) {
         {t('todo.title')}
       </h2>
       {data ? <Page page={data} after={after} onTurn={setAfter} /> : <Waiting followed={followed} />}
+      <p class="small">
+        <a href={hrefOf({ view: 'account' })}>{t('todo.mentions')}</a>
+      </p>
     </section>
   );
 }
@@ -78,13 +82,15 @@ function Entry({ entry }: { entry: TodoEntry }) {
   const { countries, agencies } = useReference();
   const place = entry.response ?? entry.comment;
   if (!place) return null;
-  const { countryCode, agencyCode, itemCode } = place;
+  const { cycleCode: cycle, countryCode, agencyCode, itemCode } = place;
   const whose = agencyCode === null ? t('country.team') : (agencies[agencyCode]?.acronym ?? agencyCode);
   const text = entry.comment ? entry.comment.text : entry.note;
   return (
     <li>
       <a href={addressOf(entry)}>
-        {itemCode ?? t('todo.cell')} · {countries[countryCode]?.name ?? countryCode} · {whose}
+        {countryCode === null
+          ? t('todo.cycle', { cycle })
+          : `${itemCode ?? t('todo.cell')} · ${countries[countryCode]?.name ?? countryCode} · ${whose}`}
       </a>{' '}
       <span class="quiet">
         {rich(`todo.${entry.toYou ? 'TO_ME' : entry.kind}`, {
@@ -103,11 +109,8 @@ function Entry({ entry }: { entry: TodoEntry }) {
 }
 
 function addressOf({ response, comment }: TodoEntry): string {
-  const place = response ?? comment;
-  if (!place) return hrefOf({ view: 'home' });
-  const { countryCode: country, cycleCode: cycle, agencyCode, itemCode } = place;
-  const agency = agencyCode ?? 'team';
-  return itemCode === null
-    ? hrefOf({ view: 'cell', country, agency, cycle })
-    : hrefOf({ view: 'country', country, agency, item: itemCode, cycle });
+  if (comment) return threadHref(comment);
+  if (!response) return hrefOf({ view: 'home' });
+  const { countryCode: country, cycleCode: cycle, agencyCode, itemCode: item } = response;
+  return hrefOf({ view: 'country', country, agency: agencyCode ?? 'team', item, cycle });
 }

@@ -60,6 +60,10 @@ export class CellEntity {
   @Column({ type: 'text', nullable: true })
   presence!: 'RESIDENT' | 'PROJECT_STAFF' | 'NON_RESIDENT' | 'NONE' | null;
 
+  /** Whether somebody else of the agency submits its answers there than who wrote them. */
+  @Column({ name: 'second_person', type: 'boolean', default: false })
+  secondPerson!: boolean;
+
   @Column({ name: 'not_started', type: 'integer' })
   notStarted!: number;
 

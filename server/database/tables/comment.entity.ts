@@ -1,23 +1,35 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type { CommentReaders } from '../../domain/event-visibility.ts';
 import { CellEntity } from './cell.entity.ts';
+import { CycleEntity } from './cycle.entity.ts';
 import { PersonEntity } from './person.entity.ts';
 
 /** A comment as it stands. What it said before, and who did what with it, is in the log. */
 @Entity({ name: 'comment' })
 @Check('ck_comment_readers', `readers in ('PUBLISHED', 'INTERNAL', 'LED')`)
+@Check('ck_comment_place', '(cell_id is null) <> (cycle_code is null)')
+@Index('ix_comment_cycle', ['cycleCode', 'position'], { where: 'cycle_code is not null' })
 @Index('ix_comment_cell', ['cellId', 'position'])
 @Index('ix_comment_thread', ['threadId', 'position'])
 export class CommentEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_comment' })
   id!: string;
 
-  @Column({ name: 'cell_id', type: 'integer' })
-  cellId!: number;
+  /** Null where it is about a cycle. */
+  @Column({ name: 'cell_id', type: 'integer', nullable: true })
+  cellId!: number | null;
 
   @ManyToOne(() => CellEntity)
   @JoinColumn({ name: 'cell_id', foreignKeyConstraintName: 'fk_comment_cell' })
   cell?: Relation<CellEntity>;
+
+  /** The cycle that it is about; null where it is about something in a cell. */
+  @Column({ name: 'cycle_code', type: 'text', nullable: true })
+  cycleCode!: string | null;
+
+  @ManyToOne(() => CycleEntity)
+  @JoinColumn({ name: 'cycle_code', foreignKeyConstraintName: 'fk_comment_cycle' })
+  cycle?: Relation<CycleEntity>;
 
   /** Null where it is about the whole cell. */
   @Column({ name: 'item_code', type: 'text', nullable: true })

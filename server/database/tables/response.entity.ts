@@ -38,7 +38,7 @@ export class ResponseEntity {
   @Column({ name: 'updated_by', type: 'uuid', nullable: true })
   updatedBy!: string | null;
 
-  /** Position of the event that made it SUBMITTED or RETURNED; null while it is neither. */
+  /** Position of the event that made it SUBMITTED or RETURNED, or ready for a second person; null while it is none of these. */
   @Column({ name: 'waits_since', type: 'bigint', nullable: true })
   waitsSince!: number | null;
 

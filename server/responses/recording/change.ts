@@ -19,6 +19,8 @@ export type Change = ResponseFields & {
   outcome: HeededResult['kind'];
   cell_id: number;
   item_code: string;
+  /** Whether a second person submits there, as it was decided on; if that has changed, the change is lost as well. */
+  second_person: boolean;
   /** The revision that the decision was made on; if the row has moved on, the change is lost and decided again. */
   seen_revision: number;
   status_before: string;

@@ -10,6 +10,7 @@ import type { MergeResult } from './merge.ts';
 import type { RecordableContext, RecordContext } from './record-context.sql.ts';
 import type { RecordInput } from './record-input.ts';
 import type { Refusal } from './refusal.ts';
+import { heedSecondPerson } from './second-person.ts';
 
 const nothingSent = `Nothing to record: send ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
   fieldNames.map((name) => `a ${name}`),
@@ -116,9 +117,11 @@ export function authorizeInput(
 
 /**
  * What a cycle asks of decisions (rules 35 and 36): that nobody accepts what they wrote, and that the Resident Coordinator
- * stands behind a country team's answer. Returns a refusal, or what is to be written.
+ * stands behind a country team's answer. Then what an agency asks of who submits (rule 65). Returns a refusal, or what is to
+ * be written.
  */
 export function heedSettings(
+  author: Viewer,
   input: RecordInput,
   context: RecordableContext,
   result: Exclude<MergeResult, { kind: 'INVALID' }>,
@@ -137,6 +140,8 @@ export function heedSettings(
       'Nobody with this id writes this answer: name a person who can take it up, or leave it to all who can.',
     );
   }
+  const second = heedSecondPerson(author, input, context, result);
+  if (second) return second;
   if (result.next.status !== 'ACCEPTED') return result;
   const accepts = context.status !== 'ACCEPTED';
   const rewritten = changesContent(result.changes);

@@ -38,6 +38,7 @@ export function changeOf({ author, input, index, digest, context, result }: Deci
     outcome: result.kind,
     cell_id: context.cell_id,
     item_code: input.item,
+    second_person: context.second_person,
     seen_revision: context.revision,
     status_before: context.status,
     ...fields,

@@ -17,8 +17,9 @@ export type RecordTarget = {
   item: string;
   agency: string | null;
   base_revision: number;
-  /** Whether it would accept the answer: what that asks for is read only then. */
+  /** Whether it would accept or submit the answer: what that asks for is read only then. */
   accepts: boolean;
+  submits: boolean;
   return_to: string | null;
 };
 
@@ -40,7 +41,7 @@ export type RecordContext = {
   /** What the cycle asks of decisions. */
   separate_acceptance: boolean | null;
   endorsement: boolean | null;
-  /** For one who would accept: whether they wrote what it says. */
+  /** For one who would accept, or submit where a second person does: whether they wrote what it says. */
   own_words: boolean | null;
   /** For one who would accept: whether the answer is a country team's whose Resident Coordinator is to endorse it first. */
   endorser_due: boolean | null;
@@ -50,13 +51,19 @@ export type RecordContext = {
   endorsed_revision: number | null;
   cell_id: number | null;
   presence: string | null;
+  /** Whether the agency has its answers submitted there by somebody else than who wrote them. */
+  second_person: boolean | null;
   /** Recorded changes after the base revision, oldest first. */
   since: { by: { id: string; name: string }; at: string; changes: FieldChange[] }[] | null;
 } & { [Column in keyof ResponseRow]: ResponseRow[Column] | null };
 
 /** The place of a response that may be recorded: everything in a context that can be missing is there. */
 export type RecordableContext = RecordContext &
-  Pick<ResponseRow, 'item_code' | 'status' | 'revision'> & { cycle_code: string; cell_id: number };
+  Pick<ResponseRow, 'item_code' | 'status' | 'revision'> & {
+    cycle_code: string;
+    cell_id: number;
+    second_person: boolean;
+  };
 
 /** What inputs are to be decided on. */
 export type Known = ReadonlyMap<RecordInput, RecordContext>;
@@ -80,16 +87,17 @@ const readContextStatement: Statement = {
            ) end as reporting_agencies,
            coalesce(item.answered_by = 'COUNTRY_TEAM', false) and ${hasLead('target.country')} as has_lead,
            cycle.separate_acceptance, cycle.endorsement,
-           case when target.accepts and cycle.separate_acceptance then ${wroteWhatStands('target.person_id')} end as own_words,
+           case when target.accepts and cycle.separate_acceptance or target.submits and cell.second_person
+                then ${wroteWhatStands('target.person_id')} end as own_words,
            case when target.accepts then cycle.endorsement and item.answered_by = 'COUNTRY_TEAM'
                                           and ${hasResidentCoordinator('target.country')} end as endorser_due,
            case when target.return_to is not null then ${mayTakeUp('target.return_to')} end as addressee_takes_up,
            response.returned_to, response.endorsed_revision,
-           cell.id as cell_id, cell.presence, later.since,
+           cell.id as cell_id, cell.presence, cell.second_person, later.since,
            ${responseColumns()}
       from jsonb_to_recordset($1::jsonb) as target(
              ordinal integer, person_id uuid, mutation_id uuid, cycle text, country text, item text, agency text,
-             base_revision integer, accepts boolean, return_to uuid)
+             base_revision integer, accepts boolean, submits boolean, return_to uuid)
       left join lateral (
         select input_digest from receipt
          where receipt.person_id = target.person_id and receipt.mutation_id = target.mutation_id limit 1
@@ -109,10 +117,10 @@ const readContextStatement: Statement = {
         select code from agency where agency.code = target.agency and agency.answers_checklist limit 1
       ) as agency on true
       left join lateral (
-        select id, presence, agency_code, cycle_code, country_code from cell
+        select id, presence, second_person, agency_code, cycle_code, country_code from cell
          where cell.cycle_code = cycle.code and cell.country_code = target.country and cell.agency_code = target.agency
          union all
-        select id, presence, agency_code, cycle_code, country_code from cell
+        select id, presence, second_person, agency_code, cycle_code, country_code from cell
          where cell.cycle_code = cycle.code and cell.country_code = target.country and cell.agency_code is null
            and target.agency is null
          limit 1
@@ -158,6 +166,7 @@ export function targetOf({ author, input }: Entry, ordinal: number): RecordTarge
     agency: input.agency == null ? null : safeCode(input.agency),
     base_revision: input.baseRevision,
     accepts: input.status === 'ACCEPTED',
+    submits: input.status === 'SUBMITTED',
     return_to: addresseeOf(input),
   };
 }
@@ -178,7 +187,8 @@ const ENTRY_BYTES = 500;
  * changes. So an author who saw the latest revision can be judged without reading it again. The statement that
  * writes finds out whether it still is the latest, whether it is still due and whether the cycle is still open.
  *
- * Decisions are judged on more than that, which is read for them: see `isDecision`.
+ * Decisions are judged on more than that, which is read for them: see `isDecision`. Whether an agency asks for a second
+ * person, the statement finds out as well.
  *
  * Responses of a country team are not among them. Who may write those depends on who reports and who leads in the
  * country, and that changes without a revision.
@@ -230,9 +240,12 @@ export class RecordContextCache {
   }
 }
 
-/** Whether an input is judged by what its cycle asks for, and by who wrote the answer or may take it up. */
+/** Whether an input is judged by what its cycle or agency asks for, and by who wrote the answer or may take it up. */
 function isDecision({ status, returnTo, endorse }: RecordInput, now: RecordableContext): boolean {
-  return status === 'ACCEPTED' || now.status === 'ACCEPTED' || returnTo != null || endorse === true;
+  const submits = status === 'SUBMITTED' && now.second_person;
+  return (
+    status === 'ACCEPTED' || now.status === 'ACCEPTED' || submits || returnTo != null || endorse === true
+  );
 }
 
 function keyOf({ country, agency, item }: RecordInput): string {

@@ -140,7 +140,7 @@ function decideOne(entry: Pending, context: RecordContext): Refusal | Decision {
   const since = (authorized.since ?? []).map((change) => ({ ...change, at: new Date(change.at) }));
   const result = merge(input, authorized, since);
   if (result.kind === 'INVALID') return { code: 'INVALID', message: result.message };
-  const heeded = heedSettings(input, authorized, result);
+  const heeded = heedSettings(entry.author, input, authorized, result);
   return 'code' in heeded ? heeded : { ...entry, input, context: authorized, result: heeded };
 }
 
@@ -150,11 +150,17 @@ function authorize({ author, input }: Entry, context: RecordContext): Authorized
   return { input, authorized: authorizeInput(author, input, context) };
 }
 
-/** What is confirmed is submitted by whoever may submit, and otherwise left in progress for them. */
+/**
+ * What is confirmed is submitted by whoever may submit, and otherwise left in progress for them; so it is where an agency asks
+ * for a second person, because who confirms says it.
+ */
 function authorizeConfirmation({ author, input }: Entry, context: RecordContext): Authorized {
   const submitted = authorize({ author, input: { ...input, status: 'SUBMITTED' } }, context);
-  const forbidden = 'code' in submitted.authorized && submitted.authorized.code === 'FORBIDDEN';
-  return forbidden ? authorize({ author, input: { ...input, status: 'IN_PROGRESS' } }, context) : submitted;
+  const forOthers =
+    'code' in submitted.authorized
+      ? submitted.authorized.code === 'FORBIDDEN'
+      : submitted.authorized.second_person;
+  return forOthers ? authorize({ author, input: { ...input, status: 'IN_PROGRESS' } }, context) : submitted;
 }
 
 /** Writes what was decided, gives the winners their outcome, and returns those that must be read again. */

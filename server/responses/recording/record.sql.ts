@@ -4,12 +4,17 @@ import { refuseGivenTime, timeAfterHead, timeMayBeGiven } from '../../log/given-
 import type { Change, ChangeResult } from './change.ts';
 
 /**
- * Since when an answer waits to be decided or taken up: since the event that gave it such a status. The row's own `status`
- * is the one before.
+ * Since when an answer waits to be decided or taken up, or for a second person to submit it: since the event that brought it
+ * there. The row's own `status` is the one before.
  */
-const waitsSince = (status: string, position: string) => `
-             waits_since = case when response.status = ${status} then waits_since
-                                when ${status} in ('SUBMITTED', 'RETURNED') then ${position} end`;
+const waitsSince = (after: { status: string; ready: string }, position: string) => `
+             waits_since = case when ${after.status} not in ('SUBMITTED', 'RETURNED') and not ${after.ready} then null
+                                when response.status = ${after.status} then coalesce(waits_since, ${position})
+                                else ${position} end`;
+
+/** Whether an answer after a change is one that a second person may submit: it says all that it should (rule 65). */
+const readyForSecondPerson = (second: string, status: string, content: readonly string[]) =>
+  `(${second} and ${status} = 'IN_PROGRESS' and ${content.map((said) => `${said} is not null`).join(' and ')})`;
 
 const kindOf = (outcome: string) => `
              case ${outcome} when 'RECORDED' then 'RESPONSE_RECORDED' when 'ENDORSED' then 'RESPONSE_ENDORSED'
@@ -48,7 +53,8 @@ const recordStatement: Statement = {
   text: `
     with recursive change as materialized (
       select * from jsonb_to_recordset($1::jsonb) as change(
-        ordinal integer, outcome text, cell_id integer, item_code text, seen_revision integer, status_before text,
+        ordinal integer, outcome text, cell_id integer, item_code text, second_person boolean, seen_revision integer,
+        status_before text,
         ${fieldNames.map((name) => `${name} text`).join(', ')}, base_revision integer, changes jsonb, note text,
         returned_to uuid, endorsement text,
         visibility text, written_at timestamptz(3), person_id uuid, mutation_id uuid, merged boolean, input_digest text, salt text,
@@ -66,7 +72,7 @@ const recordStatement: Statement = {
        where locked.revision = change.seen_revision and (select count(*) from locked) > 0
     ),
     cells as materialized (
-      select id, cycle_code, country_code, agency_code, presence, not_started, in_progress, submitted, returned,
+      select id, cycle_code, country_code, agency_code, presence, second_person, not_started, in_progress, submitted, returned,
              accepted, carried, updated_at
         from cell where id in (select cell_id from standing)
        order by id
@@ -93,6 +99,7 @@ const recordStatement: Statement = {
              case when bool_or(outcome = 'RECORDED') over same_cell then stamp.at else cells.updated_at end as cell_updated_at
         from standing join cells on cells.id = standing.cell_id cross join stamp
        where cells.cycle_code = stamp.open_cycle_code and cells.presence is distinct from 'NONE'
+         and cells.second_person = standing.second_person
       window same_cell as (partition by cell_id order by ordinal)
     ),
     happened as materialized (
@@ -123,7 +130,17 @@ const recordStatement: Statement = {
       update response
          set ${fieldNames.map((name) => `${name} = happened.${name}`).join(', ')},
              revision = happened.revision, updated_at = stamp.at, updated_by = happened.person_id,
-             ${waitsSince('happened.status', 'chain.position')},
+             ${waitsSince(
+               {
+                 status: 'happened.status',
+                 ready: readyForSecondPerson(
+                   'happened.second_person',
+                   'happened.status',
+                   contentNames.map((name) => `happened.${name}`),
+                 ),
+               },
+               'chain.position',
+             )},
              returned_to = happened.returned_to, ${endorsement('happened.endorsement', 'happened.person_id', 'happened.revision', 'stamp.at')}
         from happened join chain using (step) cross join stamp
        where happened.outcome = 'RECORDED'
@@ -164,6 +181,9 @@ const recordStatement: Statement = {
 const countOf = (column: string, status: string) =>
   `${column} + ($6::text = '${status}')::integer - ($5::text = '${status}')::integer`;
 
+/** The first parameter of the statement below that takes what the answer says. */
+const FIRST_CONTENT = 23;
+
 /**
  * The same for one change: the same locks in the same sequence, the same rows. The `offset 0` keeps what
  * stands there from being computed once for every place that reads it; the time would then be several.
@@ -179,7 +199,7 @@ const recordOneStatement: Statement = {
     place as materialized (
       select cycle_code, country_code, agency_code, not_started, in_progress, submitted, returned, accepted,
              carried - ($1::text = 'RECORDED' and $4::integer = 0 and (select carried from locked))::integer as carried, updated_at
-        from cell where id = (select cell_id from locked) and presence is distinct from 'NONE'
+        from cell where id = (select cell_id from locked) and presence is distinct from 'NONE' and second_person = $22::boolean
          for no key update
     ),
     head as materialized (
@@ -216,9 +236,19 @@ const recordOneStatement: Statement = {
     ),
     written as (
       update response
-         set status = $6::text, ${contentNames.map((name, index) => `${name} = $${22 + index}::text`).join(', ')},
+         set status = $6::text, ${contentNames.map((name, index) => `${name} = $${FIRST_CONTENT + index}::text`).join(', ')},
              revision = won.revision, updated_at = won.at, updated_by = $15::uuid,
-             ${waitsSince('$6::text', 'won.position')},
+             ${waitsSince(
+               {
+                 status: '$6::text',
+                 ready: readyForSecondPerson(
+                   '$22::boolean',
+                   '$6::text',
+                   contentNames.map((_name, index) => `$${FIRST_CONTENT + index}::text`),
+                 ),
+               },
+               'won.position',
+             )},
              returned_to = $20::uuid, ${endorsement('$21::text', '$15::uuid', 'won.revision', 'won.at')}
         from won where kind = 'RESPONSE_RECORDED' and cell_id = $2::integer and item_code = $3::text
     ),
@@ -267,6 +297,7 @@ function recordOne(connection: Queryable, change: Change, at: Date | null): Prom
     Buffer.from(change.content_digest, 'hex'),
     change.returned_to,
     change.endorsement,
+    change.second_person,
     ...contentNames.map((name) => change[name]),
   ]);
 }

@@ -8,6 +8,7 @@ export type RefusalCode =
   | 'INVALID'
   | 'OWN_ANSWER'
   | 'NOT_ENDORSED'
+  | 'SECOND_PERSON_NEEDED'
   | 'NOT_CARRIED'
   | 'REWORDED'
   | 'NOT_CONFIRMABLE';
