@@ -67,7 +67,7 @@ const endings: Record<DemonstrationStage, [Ending, number][]> = {
 const carried: readonly Ending[] = ['submitted', 'accepted', 'accepted after return'];
 /** Of 100 answers that could be confirmed as last year; of those that were, how many are accepted. */
 const CONFIRMED = 60;
-const ACCEPTED_AS_CONFIRMED = 20;
+const ACCEPTED_AS_CONFIRMED = 10;
 /** Whoever confirms does so in the first days of a cycle. */
 const DAYS_TO_CONFIRM = 40;
 

@@ -59,7 +59,7 @@ function focalPoint(agency: string, country: string): string {
   return `focal-point/${agency}/${country}`;
 }
 
-/** Half of the cells begin with what they answered last year. */
+/** Half of the cells answer what they answered last year. */
 function itemsAnswered(
   year: DemonstrationYear,
   cell: DemonstrationCell,
@@ -67,8 +67,9 @@ function itemsAnswered(
 ): ItemData[] {
   const own = someItems(year, cell);
   if (choose(2, 'goes on', cell.country, cell.agency ?? 'team') === 0) return own;
-  const again = itemsOf(year, cell).filter(({ code }) => asked.some((last) => last.code === code));
-  return again.length > 0 ? again.slice(0, own.length) : own;
+  const items = itemsOf(year, cell);
+  const again = items.filter(({ code }) => asked.some((last) => last.code === code));
+  return again.length > 0 && own.length < items.length ? again : own;
 }
 
 /** As people work through a checklist: some items in a row. */

@@ -52,9 +52,7 @@ export function thisYearsChecklist(checklist: ChecklistData): ChecklistData {
   return {
     ...checklist,
     items: checklist.items.map((item) =>
-      parts.includes(item)
-        ? { ...item, continues: [...item.continues, { item: asked.code, reason }] }
-        : item,
+      parts.includes(item) ? { ...item, continues: [...item.continues, { item: asked.code, reason }] } : item,
     ),
     retiredItems: [...checklist.retiredItems, asked.code],
   };

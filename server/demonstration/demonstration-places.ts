@@ -15,10 +15,7 @@ export function happensTo(place: DemonstrationPlace, what: string, oneIn: number
 }
 
 /** Where answers of a year stand. */
-export function placesOf(
-  year: DemonstrationYear,
-  answers: readonly DemonstrationAnswer[],
-): PlacedAnswer[] {
+export function placesOf(year: DemonstrationYear, answers: readonly DemonstrationAnswer[]): PlacedAnswer[] {
   const items = new Map(year.data.checklist.items.map((item) => [item.code, item]));
   const acronyms = new Map(year.data.agencies.map(({ code, acronym }) => [code, acronym]));
   return answers.flatMap((answer) => {

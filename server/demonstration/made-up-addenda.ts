@@ -14,7 +14,7 @@ export type DemonstrationAddendum = {
 };
 
 /** To one answer in so many of those that were handed in. */
-const ADDENDUM_IN = 300;
+const ADDENDUM_IN = 600;
 
 /** What is added to last year's answers after the closing. */
 export function demonstrationAddenda(

@@ -8,7 +8,11 @@ import { loadWithin } from '../loading/load-catalogue.ts';
 import type { CatalogueEvent } from '../log/append-event.sql.ts';
 import type { DemonstrationAnswer } from './answer-life.ts';
 import { demonstrationAnswers } from './demonstration-answers.ts';
-import { type DemonstrationStage, type DemonstrationYear, demonstrationYears } from './demonstration-cycles.ts';
+import {
+  type DemonstrationStage,
+  type DemonstrationYear,
+  demonstrationYears,
+} from './demonstration-cycles.ts';
 import { holdsWork, readDemonstrationState, saveDemonstrationState } from './demonstration-state.sql.ts';
 import { type DemonstrationAddendum, demonstrationAddenda } from './made-up-addenda.ts';
 import { demonstrationThreads } from './made-up-comments.ts';

@@ -15,7 +15,9 @@ const BATCH = 200;
 const ENTRIES_IN_TRANSACTION = 1000;
 
 /** Does a part in a transaction that no other replica disturbs; undefined where another one has done all of it. */
-export type Undisturbed = <Result>(work: (connection: Queryable) => Promise<Result>) => Promise<Result | undefined>;
+export type Undisturbed = <Result>(
+  work: (connection: Queryable) => Promise<Result>,
+) => Promise<Result | undefined>;
 
 /** The answers of one day, in order, and the time of the last of them, which the log takes as the time of all. */
 type Batch = { steps: Step[]; at: Date };
@@ -78,7 +80,7 @@ async function readConfirmed(
   const inputs = steps.map(({ input: { mutationId, country, item, agency, writtenAt } }) => ({
     mutationId,
     answer: encodeNodeId('SnapshotAnswer', closing.id, country, item, agency ?? ''),
-    writtenAt,
+    writtenAt: writtenAt ?? null,
   }));
   const entries = await confirmedEntries(connection, authors.of('coordinator'), inputs);
   return new Map(

@@ -60,7 +60,8 @@ export const spanish: Sentences = {
     ({ title }) => `Se encontró al redactar el informe sobre «${title}».`,
   ],
   addenda: [
-    ({ evidence, month }) => `Añadido tras el cierre: «${evidence}», de ${month}, ya consta en el expediente.`,
+    ({ evidence, month }) =>
+      `Añadido tras el cierre: «${evidence}», de ${month}, ya consta en el expediente.`,
     ({ otherEvidence }) => `Añadido tras el cierre: entretanto se publicó «${otherEvidence}».`,
   ],
   openComments: [

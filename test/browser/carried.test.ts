@@ -5,7 +5,16 @@ import { signInAs } from '../support/graphql-client.ts';
 import { waitUntil } from '../support/wait.ts';
 import { type Change, createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
-import { cardOf, groundOf, many, outcomeOf, received, stateOf, textOf, whereaboutsOf } from './country-page.ts';
+import {
+  cardOf,
+  groundOf,
+  many,
+  outcomeOf,
+  received,
+  stateOf,
+  textOf,
+  whereaboutsOf,
+} from './country-page.ts';
 import { accountOf, giveRole } from './give-roles.ts';
 import { expectAccessible } from './looks.ts';
 import { nextYear } from './next-year.ts';

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { waitUntil } from '../support/wait.ts';
 import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
-import { step, tryIt } from './cycle-steps.ts';
 import { itemOf } from './country-page.ts';
+import { step, tryIt } from './cycle-steps.ts';
 import { expectAccessible } from './looks.ts';
 
 const world = concordInBrowser();

@@ -1,7 +1,11 @@
 import type { CatalogueData, ItemData } from '../../server/catalogue/catalogue-data.ts';
 
 /** The checklist of the year after: one item in other words, one split, two merged. */
-export function nextYear({ sections, items, retiredItems }: CatalogueData['checklist']): CatalogueData['checklist'] {
+export function nextYear({
+  sections,
+  items,
+  retiredItems,
+}: CatalogueData['checklist']): CatalogueData['checklist'] {
   const next = items.flatMap((item): ItemData[] => {
     const becomes = (code: string, ...from: string[]): ItemData => ({
       ...item,

@@ -40,7 +40,13 @@ test('two years of one country, by its focal point, its Resident Coordinator and
   await write(letter, 'Named in a letter.');
   await actOf(letter, 'Submit').click();
   await whereaboutsOf(letter).getByText(received).waitFor();
-  const said = { country: 'KEN', agency: 'UNICEF', status: 'SUBMITTED', rating: 'MEETS', narrative: 'As it is.' };
+  const said = {
+    country: 'KEN',
+    agency: 'UNICEF',
+    status: 'SUBMITTED',
+    rating: 'MEETS',
+    narrative: 'As it is.',
+  };
   await createWriter(await signInAs(world.concord.url, 'focal-point/UNICEF/KEN')).write(
     ...['LDR-4', 'ANL-3', 'ANL-5', 'ANL-6'].map((item) => ({ ...said, item })),
   );
@@ -52,12 +58,20 @@ test('two years of one country, by its focal point, its Resident Coordinator and
   await todo.getByText('Nothing waits for you.').waitFor();
   await desk.goto('/decisions?country=KEN');
   const entry = (title: string) => desk.getByRole('article', { name: title });
-  await entry('Agency focal point').getByRole('button', { name: /^Return/ }).click();
+  await entry('Agency focal point')
+    .getByRole('button', { name: /^Return/ })
+    .click();
   await entry('Agency focal point').getByLabel('What should change?').fill('Of what date?');
   await entry('Agency focal point').getByRole('button', { name: 'Return it', exact: true }).click();
-  await entry('Agency focal point').getByText(/Returned, received by the server/).waitFor();
-  await entry('Senior lead named').getByRole('button', { name: /^Accept/ }).click();
-  await entry('Senior lead named').getByText(/Accepted, received by the server/).waitFor();
+  await entry('Agency focal point')
+    .getByText(/Returned, received by the server/)
+    .waitFor();
+  await entry('Senior lead named')
+    .getByRole('button', { name: /^Accept/ })
+    .click();
+  await entry('Senior lead named')
+    .getByText(/Accepted, received by the server/)
+    .waitFor();
   await office.goto('/');
   const mine = office.getByRole('region', { name: 'Waiting for me' });
   await mine.getByRole('listitem').filter({ hasText: 'Of what date?' }).getByRole('link').click();
@@ -66,8 +80,12 @@ test('two years of one country, by its focal point, its Resident Coordinator and
   await whereaboutsOf(letter).getByText(received).waitFor();
   await desk.goto('/decisions?country=KEN');
   await entry('Agency focal point').getByText('3 May').waitFor();
-  await entry('Agency focal point').getByRole('button', { name: /^Accept/ }).click();
-  await entry('Agency focal point').getByText(/Accepted, received by the server/).waitFor();
+  await entry('Agency focal point')
+    .getByRole('button', { name: /^Accept/ })
+    .click();
+  await entry('Agency focal point')
+    .getByText(/Accepted, received by the server/)
+    .waitFor();
 
   // It is kept in the middle and at the end, held to the log, and added to.
   await desk.goto('/cycles/2026');
@@ -102,10 +120,16 @@ test('two years of one country, by its focal point, its Resident Coordinator and
   await desk.getByText(/^Cycle 2027 is open: [\d,]+ answers are due\.$/).waitFor();
   await office.goto('/countries/KEN?agency=UNICEF');
   await many(office, 3).click();
-  await outcomeOf(office).getByText(/3 confirmed and submitted, received by the server/).waitFor();
+  await outcomeOf(office)
+    .getByText(/3 confirmed and submitted, received by the server/)
+    .waitFor();
   await groundOf(office, 'ANL-3').getByRole('button', { name: 'Compare the wording, then confirm' }).click();
-  await groundOf(office, 'ANL-3').getByRole('button', { name: /^Confirm as last year/ }).click();
-  await groundOf(office, 'ANL-3').getByText(/1 confirmed and submitted/).waitFor();
+  await groundOf(office, 'ANL-3')
+    .getByRole('button', { name: /^Confirm as last year/ })
+    .click();
+  await groundOf(office, 'ANL-3')
+    .getByText(/1 confirmed and submitted/)
+    .waitFor();
   await groundOf(office, 'ANL-15').getByText('one item became several').waitFor();
 
   // Here the coordinator assigns an answer to a colleague, who finds it on their first page.

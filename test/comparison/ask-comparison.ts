@@ -1,7 +1,13 @@
 import { expect } from 'vitest';
 import type { Viewer } from '../../server/domain/viewer.ts';
 import type { Ask } from '../cycles/two-years.ts';
-import { type Dimension, type PlainPair, plainCounts, plainPairs, type Recorded } from './plain-comparison.ts';
+import {
+  type Dimension,
+  type PlainPair,
+  plainCounts,
+  plainPairs,
+  type Recorded,
+} from './plain-comparison.ts';
 
 const dimensions: Dimension[] = ['COUNTRY', 'AGENCY', 'SECTION', 'AREA', 'ITEM'];
 type Counts = {
