@@ -12,6 +12,10 @@ const tables = [
   'receipt',
   'person',
   'membership',
+  'snapshot',
+  'snapshot_cell',
+  'snapshot_answer',
+  'carried_item',
 ];
 
 const filled: Statement = {

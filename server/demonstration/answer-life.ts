@@ -66,7 +66,7 @@ const endings: Record<DemonstrationStage, [Ending, number][]> = {
 /** What is carried over to the next cycle. */
 const carried: readonly Ending[] = ['submitted', 'accepted', 'accepted after return'];
 /** Of 100 answers that could be confirmed as last year; of those that were, how many are accepted. */
-const CONFIRMED = 60;
+const CONFIRMED = 30;
 const ACCEPTED_AS_CONFIRMED = 10;
 /** Whoever confirms does so in the first days of a cycle. */
 const DAYS_TO_CONFIRM = 40;

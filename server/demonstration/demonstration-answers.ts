@@ -69,7 +69,7 @@ function itemsAnswered(
   if (choose(2, 'goes on', cell.country, cell.agency ?? 'team') === 0) return own;
   const items = itemsOf(year, cell);
   const again = items.filter(({ code }) => asked.some((last) => last.code === code));
-  return again.length > 0 && own.length < items.length ? again : own;
+  return again.length > 0 && own.length < items.length ? again.slice(0, Math.max(2, own.length)) : own;
 }
 
 /** As people work through a checklist: some items in a row. */

@@ -148,4 +148,4 @@ test('two years of one country, by its focal point, its Resident Coordinator and
   await close.waitFor();
   await kept.getByText('Closing', { exact: true }).waitFor();
   for (const { troubles } of [focalPoint, lead, coordinator]) expect(troubles()).toEqual([]);
-}, 60_000);
+}, 120_000);
