@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { openDatabase } from '../database/open-database.ts';
+import { afterDemonstration } from '../demonstration/demonstration-checklists.ts';
 import { StartupError } from '../lib/startup-error.ts';
 import { loadCatalogue } from '../loading/load-catalogue.ts';
 import { readCatalogue } from '../loading/read-catalogue.ts';
@@ -12,9 +13,10 @@ import { readConfig } from './config.ts';
 async function main(words: string[]): Promise<void> {
   const { dryRun, takeOver } = readWords(words);
   const config = readConfig(process.env);
-  const data = await readCatalogue(config.catalogueDir);
+  const files = await readCatalogue(config.catalogueDir);
   const database = await openDatabase(config.database);
   try {
+    const data = await afterDemonstration(database, files);
     const changes = await loadCatalogue(database, data, { dryRun, takeOver, onLeft: console.log });
     for (const change of changes) console.log(change);
     if (changes.length === 0) console.log('There is nothing to change.');

@@ -9,6 +9,7 @@ import { CurrentResults } from '../cache/current-results.ts';
 import type { Database } from '../database/database.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { demoRoutes } from '../demonstration/demo-routes.ts';
+import { afterDemonstration } from '../demonstration/demonstration-checklists.ts';
 import { prepareDemonstration, refuseDemonstration } from '../demonstration/prepare-demonstration.ts';
 import { buildApollo } from '../graphql/apollo.ts';
 import { CompiledOperations } from '../graphql/compiled-operations.ts';
@@ -85,10 +86,12 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     }
 
     // 3. Reference data, and in demonstration mode the made-up answers.
-    const catalogue = await readCatalogue(config.catalogueDir);
+    const files = await readCatalogue(config.catalogueDir);
+    // It comes first, and brings the files: last year it asked a checklist of its own.
+    if (config.demo) await prepareDemonstration(database, files, new Date(), (text) => log.info(text));
+    const catalogue = config.demo ? await afterDemonstration(database, files) : files;
     const loading = { dryRun: false, onLeft: (sentence: string) => log.warn(sentence) };
     for (const change of await loadCatalogue(database, catalogue, loading)) log.info(change);
-    if (config.demo) await prepareDemonstration(database, catalogue, new Date(), (text) => log.info(text));
 
     // 4. The tail of the log, and what wakes it.
     const tail = new LogTail(database, log, background);

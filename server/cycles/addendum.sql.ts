@@ -3,6 +3,7 @@ import type { Reader } from '../access/visibility.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import { contentDigest, type EventContent, newSalt } from '../domain/event-content.ts';
 import type { ResponseContent } from '../domain/response-fields.ts';
+import { refuseGivenTime, timeAfterHead, timeMayBeGiven } from '../log/given-time.sql.ts';
 import { type EventRow, type LogEvent, toLogEvent } from '../log/log-event.ts';
 import { eventColumns, eventTables, readerParameters, visibleEvent } from '../log/read-events.sql.ts';
 import { isAddedTo, withAddenda } from '../responses/carried-answers.sql.ts';
@@ -66,8 +67,8 @@ const append: Statement = {
   text: `
     with place as materialized (select id, cycle_code, country_code, agency_code from cell where id = $2::integer),
     head as materialized (
-      select position, hash, greatest(at, date_trunc('milliseconds', clock_timestamp())) as at
-        from log_head where (select count(*) from place) > 0 for update
+      select position, hash, ${timeAfterHead('$9')} as at
+        from log_head where (select count(*) from place) > 0 and ${timeMayBeGiven('$9')} for update
     ),
     appended as (
       insert into event (position, kind, at, actor_id, cycle_code, cell_id, item_code, changes, note, salt, content_digest,
@@ -85,12 +86,13 @@ const append: Statement = {
     returning log_head.position`,
 };
 
-/** Appends the event, which leaves the answer's row, revision and counts alone. Call it last: it takes the head's lock. */
+/** Appends the event, which leaves the answer's row, revision and counts alone. Call it last: it takes the head's lock. `at` is for a demonstration that is being made. */
 export async function appendAddendum(
   connection: Queryable,
   actorId: string,
   place: { cellId: number; item: string; visibility: 'OPEN' | 'DRAFT' },
   { changes, note }: EventContent,
+  at: Date | null,
 ): Promise<number> {
   const salt = newSalt();
   const [row] = await connection.query<{ position: number }>(append, [
@@ -102,7 +104,9 @@ export async function appendAddendum(
     salt,
     contentDigest({ changes, note }, salt),
     place.visibility,
+    at?.toISOString() ?? null,
   ]);
+  if (at && !row) await refuseGivenTime(connection);
   if (!row) throw new Error('the log has no head');
   return Number(row.position);
 }

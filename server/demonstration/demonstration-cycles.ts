@@ -1,31 +1,54 @@
 import type { CatalogueData, CycleData } from '../catalogue/catalogue-data.ts';
+import { lastYearsChecklist, thisYearsChecklist } from './demonstration-checklists.ts';
 import { demonstrationPresenceOfAll } from './presence-rule.ts';
 
 /** Which of the two cycles is open. */
 export type DemonstrationStage = 'last year' | 'this year';
 
+/** One of the demonstration's two years, while its cycle is open. */
+export type DemonstrationYear = {
+  stage: DemonstrationStage;
+  cycle: CycleData;
+  /** The files with the cycles as far as they have come, the checklist of this year, and a made-up presence. */
+  data: CatalogueData;
+  /** When the latest of its answers was written. */
+  lastDay: string;
+};
+
 /** Kept in the log, so that who reads it without the page sees it too. */
 const note = 'Demonstration: who reports where, and every answer, is made up.';
 
-/** The two cycles of a demonstration that was first started on this day. */
-export function demonstrationYears(firstDay: string): { lastYear: CycleData; thisYear: CycleData } {
-  const year = Number(firstDay.slice(0, 4));
-  return {
-    lastYear: cycleOf(year - 1, `${year - 1}-01-15`, `${year - 1}-11-30`),
-    thisYear: cycleOf(year, openingDay(year, firstDay), closingDay(year, firstDay)),
-  };
-}
-
-/** The catalogue with the demonstration's cycles in it, as far as they have come, and its made-up presence. */
-export function withDemonstrationCycles(
-  data: CatalogueData,
+/** The two years of a demonstration that was first started on this day, on these files. */
+export function demonstrationYears(
+  files: CatalogueData,
   firstDay: string,
-  stage: DemonstrationStage,
-): CatalogueData {
-  const { lastYear, thisYear } = demonstrationYears(firstDay);
-  const cycles = stage === 'last year' ? [lastYear] : [{ ...lastYear, state: 'CLOSED' as const }, thisYear];
-  const presence = demonstrationPresenceOfAll(data);
-  return { ...data, cycles, presence: new Map(cycles.map(({ code }) => [code, presence])) };
+): { lastYear: DemonstrationYear; thisYear: DemonstrationYear } {
+  const year = Number(firstDay.slice(0, 4));
+  const before = cycleOf(year - 1, `${year - 1}-01-15`, `${year - 1}-11-30`);
+  const now = cycleOf(year, openingDay(year, firstDay), closingDay(year, firstDay));
+  const presence = demonstrationPresenceOfAll(files);
+  const withCycles = (cycles: CycleData[]) => ({
+    ...files,
+    cycles,
+    presence: new Map(cycles.map(({ code }) => [code, presence])),
+  });
+  return {
+    lastYear: {
+      stage: 'last year',
+      cycle: before,
+      data: { ...withCycles([before]), checklist: lastYearsChecklist(files.checklist) },
+      lastDay: before.closesOn,
+    },
+    thisYear: {
+      stage: 'this year',
+      cycle: now,
+      data: {
+        ...withCycles([{ ...before, state: 'CLOSED' }, now]),
+        checklist: thisYearsChecklist(files.checklist),
+      },
+      lastDay: firstDay,
+    },
+  };
 }
 
 function cycleOf(year: number, opensOn: string, closesOn: string): CycleData {

@@ -6,24 +6,26 @@ import { renewStatistics } from '../database/statistics.sql.ts';
 import { StartupError } from '../lib/startup-error.ts';
 import { loadWithin } from '../loading/load-catalogue.ts';
 import type { CatalogueEvent } from '../log/append-event.sql.ts';
+import type { DemonstrationAnswer } from './answer-life.ts';
 import { demonstrationAnswers } from './demonstration-answers.ts';
 import {
   type DemonstrationStage,
+  type DemonstrationYear,
   demonstrationYears,
-  withDemonstrationCycles,
 } from './demonstration-cycles.ts';
 import { holdsWork, readDemonstrationState, saveDemonstrationState } from './demonstration-state.sql.ts';
-import { ensurePersonas } from './ensure-personas.ts';
-import { readPersonas } from './persona-directory.ts';
+import { type DemonstrationAddendum, demonstrationAddenda } from './made-up-addenda.ts';
+import { demonstrationThreads } from './made-up-comments.ts';
 import { seedAnswers } from './seed-answers.ts';
+import { seedAddenda, seedComments, seedMarks } from './seed-beside.ts';
 
 const COMPLETE = 'complete';
 const STARTED = 'started ';
 
 /**
- * Fills an empty database with a cycle that is over, one that is open, and made-up answers in both. Where that was done
- * before it does nothing; where it was interrupted it goes on. A database that holds real work is refused: made-up
- * answers among real ones could never be told apart again.
+ * Fills an empty database with a cycle that is over, one that is open, made-up answers in both, and what stands beside
+ * them. Where that was done before it does nothing; where it was interrupted it goes on. A database that holds real work
+ * is refused: made-up answers among real ones could never be told apart again.
  */
 export async function prepareDemonstration(
   database: Database,
@@ -34,13 +36,18 @@ export async function prepareDemonstration(
   if ((await readDemonstrationState(database)) === COMPLETE) return;
   const firstDay = await locked(database, (connection) => startedOn(connection, now));
   if (firstDay === undefined) return;
-  for (const stage of ['last year', 'this year'] as const) {
-    await prepareStage(database, data, { firstDay, stage, say });
-  }
+  const { lastYear, thisYear } = demonstrationYears(data, firstDay);
+  const past = demonstrationAnswers(lastYear, null);
+  const present = demonstrationAnswers(thisYear, lastYear);
+  const cycles = [lastYear.cycle, thisYear.cycle] as const;
+  await prepareYear(database, lastYear, { cycles, answers: past, addenda: [], say });
+  const addenda = demonstrationAddenda(lastYear, past);
+  await prepareYear(database, thisYear, { cycles, answers: present, addenda, say });
+  await seedComments(database, thisYear, demonstrationThreads(thisYear, present));
+  // With their roles: a country has its lead from the start, and not from when somebody looks in.
+  await seedMarks(database, thisYear);
   await locked(database, async (connection) => {
     if ((await readDemonstrationState(connection)) === COMPLETE) return;
-    // With their roles: a country has its lead from the start, and not from when somebody looks in.
-    await ensurePersonas(connection, await readPersonas(connection));
     await renewStatistics(connection);
     await saveDemonstrationState(connection, COMPLETE);
   });
@@ -86,28 +93,32 @@ async function startedOn(connection: Queryable, now: Date): Promise<string | und
   return today;
 }
 
-type Making = { firstDay: string; stage: DemonstrationStage; say: (progress: string) => void };
+type Making = {
+  /** Of last year and this year. */
+  cycles: readonly [CycleData, CycleData];
+  answers: DemonstrationAnswer[];
+  /** To what the cycle before has recorded. */
+  addenda: DemonstrationAddendum[];
+  say: (progress: string) => void;
+};
 
 /** Last year's answers are written while its cycle is open, like any others; only then it closes and the next one opens. */
-async function prepareStage(
+async function prepareYear(
   database: Database,
-  data: CatalogueData,
-  { firstDay, stage, say }: Making,
+  year: DemonstrationYear,
+  { cycles, answers, addenda, say }: Making,
 ): Promise<void> {
-  const withCycles = withDemonstrationCycles(data, firstDay, stage);
-  const { lastYear, thisYear } = demonstrationYears(firstDay);
+  const { stage, data } = year;
   const step = <Result>(work: (connection: Queryable) => Promise<Result>) =>
     locked(database, async (connection) =>
-      (await isOver(connection, stage, lastYear.code)) ? undefined : work(connection),
+      (await isOver(connection, stage, cycles[0].code)) ? undefined : work(connection),
     );
-  await step((connection) =>
-    loadWithin(connection, withCycles, { dateOf: (event) => dayOfEvent(event, [lastYear, thisYear]) }),
+  const changes = await step((connection) =>
+    loadWithin(connection, data, { dateOf: (event) => dayOfEvent(event, cycles) }),
   );
-  const answers =
-    stage === 'last year'
-      ? demonstrationAnswers(withCycles, lastYear, lastYear.closesOn, 'CLOSED')
-      : demonstrationAnswers(withCycles, thisYear, firstDay, 'OPEN');
-  await seedAnswers(step, withCycles, answers, (percent) =>
+  for (const change of changes ?? []) say(change);
+  if (addenda.length > 0) await step((connection) => seedAddenda(connection, year, addenda));
+  await seedAnswers(step, data, answers, (percent) =>
     say(`making the demonstration: ${percent} % of the answers of ${stage}`),
   );
 }

@@ -1,10 +1,12 @@
+import { encodeNodeId } from '../../schema/node-id.ts';
 import type { CatalogueData } from '../catalogue/catalogue-data.ts';
+import { readClosingBefore } from '../cycles/carry-over.sql.ts';
 import type { Queryable } from '../database/database.ts';
-import type { Viewer } from '../domain/viewer.ts';
+import { confirmedEntries } from '../responses/confirming/confirmed-entries.ts';
+import type { Entry } from '../responses/recording/record-input.ts';
 import { recordResponses } from '../responses/recording/record-responses.ts';
-import type { DemonstrationAnswer, Step } from './demonstration-answers.ts';
-import { ensurePersonas } from './ensure-personas.ts';
-import { type Persona, parsePersona } from './personas.ts';
+import type { DemonstrationAnswer, Step } from './answer-life.ts';
+import { type Authors, ensureAuthors } from './authors.ts';
 
 /** Entries that go as one statement at most: from 50 to 2,000 were measured, and cost the same each. */
 const BATCH = 200;
@@ -13,7 +15,9 @@ const BATCH = 200;
 const ENTRIES_IN_TRANSACTION = 1000;
 
 /** Does a part in a transaction that no other replica disturbs; undefined where another one has done all of it. */
-type Undisturbed = <Result>(work: (connection: Queryable) => Promise<Result>) => Promise<Result | undefined>;
+export type Undisturbed = <Result>(
+  work: (connection: Queryable) => Promise<Result>,
+) => Promise<Result | undefined>;
 
 /** The answers of one day, in order, and the time of the last of them, which the log takes as the time of all. */
 type Batch = { steps: Step[]; at: Date };
@@ -30,13 +34,20 @@ export async function seedAnswers(
   answers: DemonstrationAnswer[],
   onPercent: (percent: number) => void,
 ): Promise<void> {
-  const authors = await undisturbed((connection) => ensureAuthors(connection, data, answers));
-  if (!authors) return;
+  const begun = await undisturbed(async (connection) => {
+    const personas = answers.flat().map(({ persona }) => persona);
+    const authors = await ensureAuthors(connection, data, ['coordinator', ...personas]);
+    return { authors, confirmed: await readConfirmed(connection, authors, answers) };
+  });
+  if (!begun) return;
+  const { authors, confirmed } = begun;
+  const entryOf = ({ persona, input }: Step): Entry =>
+    confirmed.get(input.mutationId) ?? { author: authors.of(persona), input };
   const all = answers.flat().length;
   let done = 0;
   for (const chunk of chunks(batches(answers))) {
     const recorded = await undisturbed(async (connection) => {
-      for (const { steps, at } of chunk) await recordBatch(connection, authors, steps, at);
+      for (const { steps, at } of chunk) await recordBatch(connection, steps.map(entryOf), at);
       return true;
     });
     if (!recorded) return;
@@ -47,13 +58,7 @@ export async function seedAnswers(
   }
 }
 
-async function recordBatch(
-  connection: Queryable,
-  authors: Map<string, Viewer>,
-  steps: readonly Step[],
-  at: Date,
-): Promise<void> {
-  const entries = steps.map(({ persona, input }) => ({ author: authorOf(authors, persona), input }));
+async function recordBatch(connection: Queryable, entries: readonly Entry[], at: Date): Promise<void> {
   for (const outcome of await recordResponses(connection, entries, at)) {
     if (outcome.kind !== 'RECORDED') {
       throw new Error(`the demonstration's own answer was not recorded: ${JSON.stringify(outcome)}`);
@@ -61,34 +66,29 @@ async function recordBatch(
   }
 }
 
-async function ensureAuthors(
+/** What people confirm, by mutationId. It is read once for all, as the coordinator, who reads it for everybody. */
+async function readConfirmed(
   connection: Queryable,
-  data: CatalogueData,
+  authors: Authors,
   answers: DemonstrationAnswer[],
-): Promise<Map<string, Viewer>> {
-  const choice = {
-    agencies: new Map(data.agencies.map(({ code, acronym }) => [code, acronym])),
-    countries: new Map(data.countries.map(({ code, names }) => [code, names.en ?? code])),
-  };
-  const wanted = new Set(answers.flat().map(({ persona }) => persona));
-  const personas = [...wanted].map((text): Persona => {
-    const persona = parsePersona(text, choice);
-    if (!persona) throw new Error(`the demonstration's persona ${text} stands for nobody`);
-    return persona;
-  });
-  const people = await ensurePersonas(connection, personas);
+): Promise<Map<string, Entry>> {
+  const steps = answers.flat().filter(({ confirms }) => confirms);
+  const cycle = steps[0]?.input.cycle;
+  if (cycle == null) return new Map();
+  const closing = await readClosingBefore(connection, cycle);
+  if (!closing) throw new Error(`the demonstration's cycle ${cycle} carries nothing over`);
+  const inputs = steps.map(({ input: { mutationId, country, item, agency, writtenAt } }) => ({
+    mutationId,
+    answer: encodeNodeId('SnapshotAnswer', closing.id, country, item, agency ?? ''),
+    writtenAt: writtenAt ?? null,
+  }));
+  const entries = await confirmedEntries(connection, authors.of('coordinator'), inputs);
   return new Map(
-    people.map(({ id, name, persona }, index) => {
-      const memberships = personas.slice(index, index + 1).map(({ membership }) => membership);
-      return [persona, { personId: id, name, memberships }];
+    entries.map(({ input }, index) => {
+      const persona = steps[index]?.persona ?? '';
+      return [input.mutationId, { input, author: authors.of(persona) }];
     }),
   );
-}
-
-function authorOf(authors: Map<string, Viewer>, persona: string): Viewer {
-  const author = authors.get(persona);
-  if (!author) throw new Error(`nobody is ${persona}`);
-  return author;
 }
 
 function* batches(answers: DemonstrationAnswer[]): Generator<Batch> {

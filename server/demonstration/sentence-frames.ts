@@ -29,6 +29,16 @@ export type Sentences = {
   returns: Frames;
   /** Added by the author to an answer that was returned. */
   afterReturn: Frames;
+  /** Why the coordinator adds to an answer after the closing. */
+  addendumReasons: Frames;
+  /** What is added. */
+  addenda: Frames;
+  /** To the network, about an answer that it reads. */
+  openComments: Frames;
+  /** By the author of that answer. */
+  replies: Frames;
+  /** Among colleagues, about an answer that was returned. */
+  internalComments: Frames;
   /** Ends every text, so that none can be taken for a real one. */
   mark: string;
 };

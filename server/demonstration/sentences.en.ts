@@ -52,5 +52,26 @@ export const english: Sentences = {
     ({ evidence, month }) =>
       `Added after the question: the ${evidence} is dated ${month} and can be seen on request.`,
   ],
+  addendumReasons: [
+    ({ evidence }) => `The ${evidence} arrived after the cycle was closed.`,
+    ({ title }) => `Found when the report on “${title}” was written.`,
+  ],
+  addenda: [
+    ({ evidence, month }) => `Added after the closing: the ${evidence} of ${month} is on file by now.`,
+    ({ otherEvidence }) => `Added after the closing: the ${otherEvidence} was published meanwhile.`,
+  ],
+  openComments: [
+    ({ title, evidence }) =>
+      `Other countries ask how “${title}” was done here. May the ${evidence} be passed on?`,
+    ({ agency, title }) => `Whom at ${agency ?? 'the team'} may others ask about “${title}”?`,
+  ],
+  replies: [
+    ({ evidence }) => `Yes. The ${evidence} can go to others; please leave out the annex with names.`,
+    ({ title }) => `Gladly: ask the office, and mention “${title}”.`,
+  ],
+  internalComments: [
+    ({ evidence }) => `Who has the latest ${evidence}? It is asked for in the note.`,
+    ({ meetsWhen }) => `Can we look at this together before it goes out again? “${meetsWhen}”`,
+  ],
   mark: '[Made up for the demonstration]',
 };

@@ -55,5 +55,28 @@ export const spanish: Sentences = {
     ({ evidence, month }) =>
       `Añadido tras la pregunta: el documento «${evidence}» es de ${month} y puede consultarse.`,
   ],
+  addendumReasons: [
+    ({ evidence }) => `El documento «${evidence}» llegó después del cierre del ciclo.`,
+    ({ title }) => `Se encontró al redactar el informe sobre «${title}».`,
+  ],
+  addenda: [
+    ({ evidence, month }) =>
+      `Añadido tras el cierre: «${evidence}», de ${month}, ya consta en el expediente.`,
+    ({ otherEvidence }) => `Añadido tras el cierre: entretanto se publicó «${otherEvidence}».`,
+  ],
+  openComments: [
+    ({ title, evidence }) =>
+      `Otros países preguntan cómo se hizo aquí «${title}». ¿Se les puede enviar «${evidence}»?`,
+    ({ agency, title }) =>
+      `¿A quién de ${agency ?? 'el equipo en el país'} se puede preguntar sobre «${title}»?`,
+  ],
+  replies: [
+    ({ evidence }) => `Sí. «${evidence}» puede compartirse; sin el anexo con nombres, por favor.`,
+    ({ title }) => `Con gusto: escriban a la oficina y mencionen «${title}».`,
+  ],
+  internalComments: [
+    ({ evidence }) => `¿Quién tiene la última versión de «${evidence}»? La nota la pide.`,
+    ({ meetsWhen }) => `¿Lo vemos juntos antes de volver a enviarlo? «${meetsWhen}»`,
+  ],
   mark: '[Texto inventado para la demostración]',
 };

@@ -54,5 +54,28 @@ export const french: Sentences = {
     ({ evidence, month }) =>
       `Ajout après la question : la pièce « ${evidence} » date de ${month} et peut être consultée sur demande.`,
   ],
+  addendumReasons: [
+    ({ evidence }) => `La pièce « ${evidence} » est arrivée après la clôture du cycle.`,
+    ({ title }) => `Relevé lors de la rédaction du rapport sur « ${title} ».`,
+  ],
+  addenda: [
+    ({ evidence, month }) =>
+      `Ajout après la clôture : la pièce « ${evidence} », ${month}, est désormais au dossier.`,
+    ({ otherEvidence }) => `Ajout après la clôture : « ${otherEvidence} » a été publié entre-temps.`,
+  ],
+  openComments: [
+    ({ title, evidence }) =>
+      `D’autres pays demandent comment « ${title} » a été réalisé ici. Peut-on leur transmettre « ${evidence} » ?`,
+    ({ agency, title }) =>
+      `À qui, chez ${agency ?? 'l’équipe de pays'}, peut-on s’adresser au sujet de « ${title} » ?`,
+  ],
+  replies: [
+    ({ evidence }) => `Oui. « ${evidence} » peut être transmis, sans l’annexe nominative.`,
+    ({ title }) => `Volontiers : écrivez au bureau en mentionnant « ${title} ».`,
+  ],
+  internalComments: [
+    ({ evidence }) => `Qui a la dernière version de « ${evidence} » ? La note la demande.`,
+    ({ meetsWhen }) => `Peut-on la relire ensemble avant de la renvoyer ? « ${meetsWhen} »`,
+  ],
   mark: '[Texte inventé pour la démonstration]',
 };

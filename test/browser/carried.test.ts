@@ -1,14 +1,23 @@
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import type { CatalogueData, ItemData } from '../../server/catalogue/catalogue-data.ts';
 import type { WatchedPage } from '../support/browser.ts';
 import { signInAs } from '../support/graphql-client.ts';
 import { waitUntil } from '../support/wait.ts';
 import { type Change, createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
-import { received, stateOf, textOf, whereaboutsOf } from './country-page.ts';
+import {
+  cardOf,
+  groundOf,
+  many,
+  outcomeOf,
+  received,
+  stateOf,
+  textOf,
+  whereaboutsOf,
+} from './country-page.ts';
 import { accountOf, giveRole } from './give-roles.ts';
 import { expectAccessible } from './looks.ts';
+import { nextYear } from './next-year.ts';
 
 // Two years: what was answered in 2026 stands for the answers of 2027 until somebody begins them.
 
@@ -57,42 +66,7 @@ beforeAll(async () => {
   await world.coordinator.query('mutation { openCycle(cycle: "2027") { done } }');
 }, 120_000);
 
-/** One item in other words, one split, two merged. */
-function nextYear({ sections, items, retiredItems }: CatalogueData['checklist']): CatalogueData['checklist'] {
-  const next = items.flatMap((item): ItemData[] => {
-    const becomes = (code: string, ...from: string[]): ItemData => ({
-      ...item,
-      code,
-      title: `${item.title}, asked anew as ${code}`,
-      continues: from.map((one) => ({ item: one, reason: 'The network asked for it.' })),
-    });
-    switch (item.code) {
-      case 'ANL-3':
-        return [{ ...item, guidance: `${item.guidance} Name the source.` }];
-      case 'ANL-5':
-        return [becomes('ANL-15', 'ANL-5'), becomes('ANL-16', 'ANL-5')];
-      case 'PRG-4':
-        return [becomes('PRG-14', 'PRG-4', 'PRG-5')];
-      case 'PRG-5':
-        return [];
-      default:
-        return [item];
-    }
-  });
-  return {
-    sections,
-    items: next.map((item, index) => ({ ...item, sortOrder: index + 1 })),
-    retiredItems: [...retiredItems, 'ANL-5', 'PRG-4', 'PRG-5'],
-  };
-}
-
-const cardOf = (page: Page, item: string) => page.locator(`#item-${item}`);
-const groundOf = (page: Page, item: string) => cardOf(page, item).locator('.ground');
 const take = { name: 'Take it over to change it' };
-const many = (page: Page, count: number) =>
-  page.getByRole('button', { name: `Confirm ${count} as last year`, exact: true });
-const outcomeOf = (page: Page) => page.getByRole('region', { name: 'As last year' }).getByRole('status');
-
 /** Goes on with a key until the focus is there. */
 async function goTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   for (let step = 0; step < 300; step += 1) {

@@ -5,6 +5,26 @@ export function itemOf(page: Page, title: string): Locator {
   return page.getByRole('article', { name: title, exact: true });
 }
 
+/** An item of a checklist by its code. */
+export function cardOf(page: Page, item: string): Locator {
+  return page.locator(`#item-${item}`);
+}
+
+/** What was said of an item last year, beside what is said now. */
+export function groundOf(page: Page, item: string): Locator {
+  return cardOf(page, item).locator('.ground');
+}
+
+/** The button that confirms so many answers at once. */
+export function many(page: Page, count: number): Locator {
+  return page.getByRole('button', { name: `Confirm ${count} as last year`, exact: true });
+}
+
+/** What became of those that were confirmed. */
+export function outcomeOf(page: Page): Locator {
+  return page.getByRole('region', { name: 'As last year' }).getByRole('status');
+}
+
 /** The field for what an answer says. */
 export function textOf(item: Locator): Locator {
   return item.getByRole('textbox', { name: /^(Explanation for|Why does it not apply)/ });

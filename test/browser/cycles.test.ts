@@ -1,15 +1,12 @@
-import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { waitUntil } from '../support/wait.ts';
 import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
 import { itemOf } from './country-page.ts';
+import { step, tryIt } from './cycle-steps.ts';
 import { expectAccessible } from './looks.ts';
 
 const world = concordInBrowser();
-
-const step = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
-const tryIt = (where: Locator) => where.getByRole('button', { name: 'See what it would do' }).click();
 
 test('a late answer says so beside it, with a device’s word that it was written in time, until the day moves', async () => {
   const lastDay = (closesOn: string) =>

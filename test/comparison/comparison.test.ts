@@ -10,33 +10,15 @@ import { takeSnapshot } from '../../server/cycles/take-snapshot.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
 import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
 import { recordResponses } from '../../server/responses/recording/record-responses.ts';
-import { item } from '../catalogue/small-catalogue.ts';
 import { emptyDatabase } from '../catalogue/whole-database.ts';
-import { beginTwoYears, yearTwo } from '../cycles/two-years.ts';
+import { beginTwoYears, yearTwoWithNewItem } from '../cycles/two-years.ts';
 import { describeOnBothEngines, type OpenedDatabase } from '../support/engines.ts';
-import { type Dimension, plainCounts, plainPairs, type Recorded, readRecorded } from './plain-comparison.ts';
+import { askComparison, expectPlainCounts } from './ask-comparison.ts';
+import { type Dimension, type Recorded, readRecorded } from './plain-comparison.ts';
 
-const dimensions: Dimension[] = ['COUNTRY', 'AGENCY', 'SECTION', 'AREA', 'ITEM'];
 const firstYear = '{ cycle: "2026" }';
 const secondYear = '{ cycle: "2027" }';
 
-type Counts = {
-  pairs: number;
-  gains: number;
-  losses: number;
-  unchanged: number;
-  notComparable: number;
-  reasons: { reason: string; pairs: number }[];
-  reworded: number;
-  amended: number;
-};
-type Side = { cycleCode: string; snapshot: string | null; at: string | null };
-type Comparison = {
-  earlier: Side;
-  later: Side;
-  total: Counts;
-  rows: { code: string | null; title: string | null; counts: Counts }[];
-};
 type Answer = {
   id: string;
   status: string;
@@ -58,8 +40,6 @@ type Pair = {
   later: Answer | null;
 };
 
-const countsFields =
-  '{ pairs gains losses unchanged notComparable reasons { reason pairs } reworded amended }';
 const answerFields = '{ id status rating narrative erased addenda { note } }';
 
 /** Two years, the second with a new item too, WHO no longer in Kenya but in Peru, and hands to compare with. */
@@ -67,20 +47,12 @@ async function compareYears({ database }: OpenedDatabase) {
   await emptyDatabase(database);
   const years = await beginTwoYears(database);
   const { ask, coordinator } = years;
-  const compare = async (
+  const compare = (
     earlier: string,
     later: string,
     by: Dimension = 'COUNTRY',
     { viewer = coordinator, filter = '{}' }: { viewer?: Viewer; filter?: string } = {},
-  ) =>
-    (
-      await ask<{ comparison: Comparison }>(
-        viewer,
-        `{ comparison(earlier: ${earlier}, later: ${later}, by: ${by}, filter: ${filter}) {
-          earlier { cycleCode snapshot at } later { cycleCode snapshot at }
-          total ${countsFields} rows { code title counts ${countsFields} } } }`,
-      )
-    ).comparison;
+  ) => askComparison(ask, viewer, { earlier, later, by, filter });
   const page = async (earlier: string, later: string, more: string, viewer = coordinator) =>
     (
       await ask<{ comparedPairs: { nodes: Pair[]; hasNextPage: boolean; endCursor: string | null } }>(
@@ -97,15 +69,7 @@ async function compareYears({ database }: OpenedDatabase) {
     page,
     async turn() {
       await years.close('2026');
-      const data = yearTwo();
-      const items = data.checklist.items.map((one) =>
-        one.code === 'ANL-1' ? { ...one, callToActionAreas: [1, 6] } : one,
-      );
-      const added = { ...item('ANL-8', items.length + 1, 'AGENCY' as const), callToActionAreas: [2] };
-      await loadCatalogue(database, {
-        ...data,
-        checklist: { ...data.checklist, items: [...items, added] },
-      });
+      await loadCatalogue(database, yearTwoWithNewItem());
       const days = { opensOn: '2027-01-15', closesOn: '2027-11-30' };
       await planCycle(
         database,
@@ -181,30 +145,8 @@ const someAnswers = fc.array(
   { minLength: 30, maxLength: 41 },
 );
 
-/** One row's numbers by name, without those that are zero, as the plain recount has them. */
-function named({ gains, losses, unchanged, notComparable, reasons, reworded }: Counts) {
-  const all = {
-    GAIN: gains,
-    LOSS: losses,
-    UNCHANGED: unchanged,
-    NOT_COMPARABLE: notComparable,
-    reworded,
-    ...Object.fromEntries(reasons.map(({ reason, pairs }) => [reason, pairs])),
-  };
-  return Object.fromEntries(Object.entries(all).filter(([, count]) => count > 0));
-}
-
 async function expectPlain(compared: Compared, earlier: [string, Recorded], later: [string, Recorded]) {
-  const expected = plainPairs(earlier[1], later[1]);
-  for (const by of dimensions) {
-    const { total, rows } = await compared.compare(earlier[0], later[0], by);
-    const found = {
-      all: named(total),
-      ...Object.fromEntries(rows.map(({ code, counts }) => [code ?? 'team', named(counts)])),
-    };
-    expect(found, by).toEqual(plainCounts(expected, by));
-    expect(total.pairs).toBe(expected.length);
-  }
+  const expected = await expectPlainCounts(compared.compare, earlier, later);
   const listed: Pair[] = [];
   for (let after: string | null = null; ; ) {
     const more = `first: 17${after ? `, after: "${after}"` : ''}`;

@@ -6,12 +6,15 @@ import { buildConcordSchema } from '../../server/api/build-schema.ts';
 import { NodeResolver } from '../../server/api/node.resolver.ts';
 import type { CatalogueData, ItemData } from '../../server/catalogue/catalogue-data.ts';
 import { ChecklistReader } from '../../server/catalogue/checklist-reader.ts';
+import { CycleResolver } from '../../server/catalogue/cycle.resolver.ts';
 import { ComparisonResolver } from '../../server/comparison/comparison.resolver.ts';
 import { AddendumResolver } from '../../server/cycles/addendum.resolver.ts';
 import { CarriedResolver } from '../../server/cycles/carried.resolver.ts';
 import { closeCycle } from '../../server/cycles/close-cycle.ts';
+import { CycleStepResolver } from '../../server/cycles/cycle-step.resolver.ts';
 import { openCycle } from '../../server/cycles/open-cycle.ts';
 import { planCycle } from '../../server/cycles/plan-cycle.ts';
+import { PresenceResolver } from '../../server/cycles/presence.resolver.ts';
 import { SnapshotResolver } from '../../server/cycles/snapshot.resolver.ts';
 import type { Database } from '../../server/database/database.ts';
 import type { MembershipScope, Viewer } from '../../server/domain/viewer.ts';
@@ -19,10 +22,12 @@ import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
 import { EventResolver } from '../../server/log/event.resolver.ts';
 import { LogTail } from '../../server/log/log-tail.ts';
 import { WakeUps } from '../../server/log/wake-ups.ts';
+import { ViewerResolver } from '../../server/people/viewer.resolver.ts';
 import { ProgressResolver } from '../../server/progress/progress.resolver.ts';
 import { EraseResolver } from '../../server/responses/erase.resolver.ts';
 import type { RecordInput } from '../../server/responses/recording/record-input.ts';
 import { ResponseResolver } from '../../server/responses/response.resolver.ts';
+import { TodoResolver } from '../../server/todo/todo.resolver.ts';
 import { cycle, item, withCycles } from '../catalogue/small-catalogue.ts';
 import { strictBackground } from '../support/background.ts';
 import { insertPerson, recorded } from '../support/builders.ts';
@@ -61,7 +66,7 @@ export const expectedLinks = [
   { item: 'ANL-7', from: ['ANL-3', 'ANL-4'], kind: 'MERGED' },
 ];
 
-function yearOne(): CatalogueData {
+export function yearOne(): CatalogueData {
   const data = withCycles([cycle('2026', 'OPEN')]);
   return { ...data, checklist: { ...data.checklist, items: numbered(first) } };
 }
@@ -73,7 +78,54 @@ export function yearTwo(): CatalogueData {
   return { ...data, checklist: { ...data.checklist, items: numbered(second), retiredItems } };
 }
 
+/** The same with an item that is new, and another area for one that is reworded. */
+export function yearTwoWithNewItem(): CatalogueData {
+  const data = yearTwo();
+  const items = data.checklist.items.map((one) =>
+    one.code === 'ANL-1' ? { ...one, callToActionAreas: [1, 6] } : one,
+  );
+  const added = { ...item('ANL-8', items.length + 1, 'AGENCY' as const), callToActionAreas: [2] };
+  return { ...data, checklist: { ...data.checklist, items: [...items, added] } };
+}
+
 const numbered = (items: ItemData[]) => items.map((one, index) => ({ ...one, sortOrder: index + 1 }));
+
+/** Asks the API in anybody's name. */
+export type Ask = <Data>(viewer: Viewer, source: string) => Promise<Data>;
+
+/** What two years need of the API, in the test's own process. */
+export function openApi(database: Database): { ask: Ask; close(): Promise<void> } {
+  const log = pino({ level: 'silent' });
+  const background = strictBackground();
+  const tail = new LogTail(database, log, background);
+  const wakeUps = new WakeUps(database, tail, null, log, background);
+  const checklists = new ChecklistReader();
+  const schema = buildConcordSchema([
+    new NodeResolver(database, checklists),
+    new ViewerResolver(database),
+    new CycleResolver(database),
+    new CycleStepResolver(database, wakeUps),
+    new PresenceResolver(database, wakeUps),
+    new ProgressResolver(database, checklists),
+    new CarriedResolver(database),
+    new EventResolver(database, tail),
+    new ResponseResolver(database, tail, wakeUps, background),
+    new EraseResolver(database, wakeUps),
+    new SnapshotResolver(database, wakeUps),
+    new AddendumResolver(database, wakeUps),
+    new ComparisonResolver(database),
+    new TodoResolver(database),
+  ]);
+  return {
+    async ask<Data>(viewer: Viewer, source: string) {
+      const contextValue = { viewer, sessionId: null, address: 'here' };
+      const { data, errors } = (await graphql({ schema, source, contextValue })) as ExecutionResult<Data>;
+      if (errors || !data) throw new Error(JSON.stringify(errors));
+      return data;
+    },
+    close: () => background.finish(),
+  };
+}
 
 export type TwoYears = Awaited<ReturnType<typeof beginTwoYears>>;
 
@@ -123,28 +175,7 @@ export async function beginTwoYears(database: Database) {
   await said('KEN', 'WHO', 'ANL-1', 'IN_PROGRESS');
   await said('PER', 'UNICEF', 'LDR-2', 'SUBMITTED', 'NOT_APPLICABLE');
 
-  const log = pino({ level: 'silent' });
-  const background = strictBackground();
-  const tail = new LogTail(database, log, background);
-  const wakeUps = new WakeUps(database, tail, null, log, background);
-  const checklists = new ChecklistReader();
-  const schema = buildConcordSchema([
-    new NodeResolver(database, checklists),
-    new ProgressResolver(database, checklists),
-    new CarriedResolver(database),
-    new EventResolver(database, tail),
-    new ResponseResolver(database, tail, wakeUps, background),
-    new EraseResolver(database, wakeUps),
-    new SnapshotResolver(database, wakeUps),
-    new AddendumResolver(database, wakeUps),
-    new ComparisonResolver(database),
-  ]);
-  const ask = async <Data>(viewer: Viewer, source: string): Promise<Data> => {
-    const contextValue = { viewer, sessionId: null, address: 'here' };
-    const { data, errors } = (await graphql({ schema, source, contextValue })) as ExecutionResult<Data>;
-    if (errors || !data) throw new Error(JSON.stringify(errors));
-    return data;
-  };
+  const { ask } = openApi(database);
   const carriedFor = async (viewer: Viewer, country = 'KEN') => {
     const { countryChecklist } = await ask<{ countryChecklist: Carried }>(
       viewer,

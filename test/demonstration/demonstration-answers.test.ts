@@ -1,36 +1,63 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CatalogueData } from '../../server/catalogue/catalogue-data.ts';
+import { continuedItems, type MappedItem } from '../../server/cycles/carried-items.ts';
+import { type DemonstrationAnswer, statusOf } from '../../server/demonstration/answer-life.ts';
+import { demonstrationAnswers } from '../../server/demonstration/demonstration-answers.ts';
 import {
-  type DemonstrationAnswer,
-  demonstrationAnswers,
-} from '../../server/demonstration/demonstration-answers.ts';
-import {
+  type DemonstrationYear,
   demonstrationYears,
-  withDemonstrationCycles,
 } from '../../server/demonstration/demonstration-cycles.ts';
 import { languageOf } from '../../server/demonstration/languages.ts';
+import {
+  type DemonstrationAddendum,
+  demonstrationAddenda,
+} from '../../server/demonstration/made-up-addenda.ts';
+import {
+  type DemonstrationThread,
+  demonstrationThreads,
+} from '../../server/demonstration/made-up-comments.ts';
 import { demonstrationPresence } from '../../server/demonstration/presence-rule.ts';
 import { packageRoot } from '../../server/lib/package-root.ts';
+import { checkMapping } from '../../server/loading/check-mapping.ts';
+import { wordingHash } from '../../server/loading/checklist-hash.ts';
+import { Problems } from '../../server/loading/problems.ts';
 import { readCatalogue } from '../../server/loading/read-catalogue.ts';
 import { checkInput } from '../../server/responses/recording/check-input.ts';
 
 const firstDay = '2026-11-24';
-const { lastYear, thisYear } = demonstrationYears(firstDay);
+let files: CatalogueData;
 let data: CatalogueData;
+let lastYear: DemonstrationYear;
+let thisYear: DemonstrationYear;
 let past: DemonstrationAnswer[];
 let present: DemonstrationAnswer[];
+let addenda: DemonstrationAddendum[];
+let threads: DemonstrationThread[];
 
 beforeAll(async () => {
-  const files = await readCatalogue(join(packageRoot(), 'server/catalogue/data'));
-  data = withDemonstrationCycles(files, firstDay, 'this year');
-  past = demonstrationAnswers(data, lastYear, lastYear.closesOn, 'CLOSED');
-  present = demonstrationAnswers(data, thisYear, firstDay, 'OPEN');
+  files = await readCatalogue(join(packageRoot(), 'server/catalogue/data'));
+  ({ lastYear, thisYear } = demonstrationYears(files, firstDay));
+  data = thisYear.data;
+  past = demonstrationAnswers(lastYear, null);
+  present = demonstrationAnswers(thisYear, lastYear);
+  addenda = demonstrationAddenda(lastYear, past);
+  threads = demonstrationThreads(thisYear, present);
 });
 
 const inputs = (answers: DemonstrationAnswer[]) => answers.flat().map(({ input }) => input);
-const statusOf = (answer: DemonstrationAnswer) =>
-  answer.reduce((status, { input }) => input.status ?? status, 'NOT_STARTED');
+const isConfirmed = ([begun]: DemonstrationAnswer) => begun?.confirms === true;
+const placeOf = ({
+  country,
+  agency = null,
+  item,
+}: {
+  country: string;
+  agency?: string | null | undefined;
+  item: string;
+}) => `${country}/${agency}/${item}`;
+const answersIn = (answers: DemonstrationAnswer[]) =>
+  new Map(answers.flatMap((answer) => (answer[0] ? [[placeOf(answer[0].input), answer] as const] : [])));
 
 describe('the made-up presence', () => {
   test('every agency is present in most countries, absent from some, and present in each of the ways', () => {
@@ -73,7 +100,7 @@ describe('the made-up cycles', () => {
     ['2026-12-05', '2025', '2026', '2026-12-31'],
     ['2027-01-02', '2026', '2027', '2027-11-30'],
   ])('on %s, %s is over and %s is open until %s', (day, over, open, closesOn) => {
-    const cycles = withDemonstrationCycles(data, day, 'this year').cycles;
+    const { cycles } = demonstrationYears(files, day).thisYear.data;
     expect(cycles.map(({ code, state }) => [code, state])).toEqual([
       [over, 'CLOSED'],
       [open, 'OPEN'],
@@ -92,7 +119,10 @@ describe('the made-up answers', () => {
   });
 
   test('every cell of both matrices has some, and some cells are complete', () => {
-    for (const answers of [past, present]) {
+    for (const [answers, agencyItems] of [
+      [past, 22],
+      [present, 23],
+    ] as const) {
       const byCell = new Map<string, number>();
       for (const [step] of answers) {
         const cell = `${step?.input.country}/${step?.input.agency ?? 'team'}`;
@@ -105,7 +135,7 @@ describe('the made-up answers', () => {
           expect(byCell.has(`${country}/${agency}`)).toBe(due);
         }
       }
-      expect([...byCell.values()].filter((count) => count === 23).length).toBeGreaterThan(10);
+      expect([...byCell.values()].filter((count) => count === agencyItems).length).toBeGreaterThan(10);
     }
   });
 
@@ -119,7 +149,8 @@ describe('the made-up answers', () => {
   });
 
   test('an answer that does not apply says why, and one that is returned says what is missing', () => {
-    for (const input of inputs([...past, ...present])) {
+    for (const { input, confirms } of [...past, ...present].flat()) {
+      if (confirms) continue;
       expect(checkInput(input)).toBeNull();
       if (input.rating === 'NOT_APPLICABLE')
         expect(input.narrative).toMatch(/^(Not applicable|Sans objet|No aplicable)/);
@@ -133,9 +164,22 @@ describe('the made-up answers', () => {
       fr: 'inventé pour la démonstration',
       es: 'inventado para la demostración',
     };
-    const items = new Map(data.checklist.items.map((item) => [item.code, item]));
-    for (const { country, item: code, narrative, note } of inputs([...past, ...present])) {
-      const item = items.get(code);
+    const items = new Map(
+      [lastYear, thisYear].flatMap((year) =>
+        year.data.checklist.items.map((item) => [`${year.cycle.code} ${item.code}`, item] as const),
+      ),
+    );
+    const beside = [
+      ...addenda.map(({ place, content }) => ({ cycle: lastYear.cycle.code, ...place, ...content })),
+      ...threads.flatMap(({ place, begins, reply }) =>
+        [begins, reply].flatMap((one) => (one ? [{ ...place, note: one.text, narrative: null }] : [])),
+      ),
+    ];
+    for (const { cycle, country, item: code, narrative, note } of [
+      ...inputs([...past, ...present]),
+      ...beside.map((one) => ({ note: 'reason' in one ? one.reason : null, ...one })),
+    ]) {
+      const item = items.get(`${cycle} ${code}`);
       if (!item) throw new Error(`no item ${code}`);
       const texts = [item.title, item.guidance, item.meetsWhen, ...item.evidence];
       for (const text of [narrative, note].filter((text) => text != null)) {
@@ -164,8 +208,8 @@ describe('the made-up answers', () => {
     const all = inputs([...past, ...present]);
     expect(new Set(all.map(({ mutationId }) => mutationId)).size).toBe(all.length);
     for (const [answers, cycle, lastDay] of [
-      [past, lastYear, lastYear.closesOn],
-      [present, thisYear, firstDay],
+      [past, lastYear.cycle, lastYear.lastDay],
+      [present, thisYear.cycle, firstDay],
     ] as const) {
       for (const answer of answers) {
         const times = answer.map(({ input }) => input.writtenAt?.toISOString() ?? '');
@@ -177,6 +221,90 @@ describe('the made-up answers', () => {
   });
 
   test('made again, they are the same', () => {
-    expect(demonstrationAnswers(data, thisYear, firstDay, 'OPEN')).toEqual(present);
+    expect(demonstrationAnswers(thisYear, lastYear)).toEqual(present);
+    expect(demonstrationThreads(thisYear, present)).toEqual(threads);
+  });
+
+  test('what many cells answered last year goes on, and much of it is confirmed where it was asked in these words', () => {
+    const before = answersIn(past);
+    const asked = new Map(lastYear.data.checklist.items.map((item) => [item.code, wordingHash(item)]));
+    const again = present.filter(([begun]) => begun && before.has(placeOf(begun.input)));
+    const confirmed = present.filter(isConfirmed);
+    expect(again.length).toBeGreaterThan(present.length / 3);
+    expect(confirmed.length).toBeGreaterThan(again.length / 6);
+    expect(confirmed.length).toBeLessThan(again.length / 2);
+    for (const answer of confirmed) {
+      const item = data.checklist.items.find(({ code }) => code === answer[0]?.input.item);
+      expect(item && wordingHash(item)).toBe(asked.get(item?.code ?? ''));
+      const last = before.get(placeOf(answer[0]?.input ?? never()));
+      expect(['SUBMITTED', 'ACCEPTED']).toContain(last && statusOf(last));
+    }
+    expect(new Set(confirmed.map(statusOf))).toEqual(new Set(['SUBMITTED', 'ACCEPTED']));
   });
 });
+
+describe('last year’s checklist', () => {
+  test('asks one item in other words and one that is two now; this year’s asks what the files do', () => {
+    const versions = [lastYear, thisYear].map(({ data: { checklist } }) =>
+      checklist.items.map((item): MappedItem => ({ ...item, wordingHash: wordingHash(item) })),
+    );
+    const [before = [], now = []] = versions;
+    const changed = continuedItems(before, now, versions.flat()).filter(({ kind }) => kind !== 'SAME');
+    expect(changed.map(({ item, from, kind }) => `${from} ${item} ${kind}`)).toEqual([
+      'LAW-3 LAW-3 REWORDED',
+      'STF-9 STF-3 SPLIT',
+      'STF-9 STF-4 SPLIT',
+    ]);
+    expect(now.map(({ wordingHash: hash }) => hash)).toEqual(files.checklist.items.map(wordingHash));
+    for (const {
+      data: { checklist, source },
+    } of [lastYear, thisYear]) {
+      const problems = new Problems(source);
+      checkMapping(checklist.items, checklist.retiredItems, problems);
+      problems.throwIfAny();
+      expect(checklist.items.map(({ sortOrder }) => sortOrder)).toEqual(
+        checklist.items.map((_, index) => index + 1),
+      );
+    }
+    const asked = [past, present].map((answers) => new Set(inputs(answers).map(({ item }) => item)));
+    expect(['STF-9', 'STF-3', 'LAW-3'].map((code) => asked.map((items) => items.has(code)))).toEqual([
+      [true, false],
+      [false, true],
+      [true, true],
+    ]);
+  });
+});
+
+describe('what stands beside the answers', () => {
+  test('addenda are to what was handed in last year, and say something more', () => {
+    const before = answersIn(past);
+    expect(addenda.length).toBeGreaterThan(10);
+    expect(addenda.length).toBeLessThan(60);
+    for (const { place, content } of addenda) {
+      const answer = before.get(placeOf(place)) ?? never();
+      expect(['SUBMITTED', 'ACCEPTED']).toContain(statusOf(answer));
+      const said = answer.findLast(({ input }) => input.narrative != null)?.input.narrative;
+      expect(content.narrative).toContain(said);
+      expect(content.narrative?.length).toBeGreaterThan(said?.length ?? 0);
+    }
+    expect(new Set(addenda.map(({ content }) => content.rating))).toEqual(new Set([undefined, 'MEETS']));
+  });
+
+  test('comments are open where the network reads and internal where an answer came back, and some have a reply', () => {
+    const now = answersIn(present);
+    expect(threads.length).toBeGreaterThan(20);
+    expect(threads.length).toBeLessThan(80);
+    for (const { place, audience } of threads) {
+      const published = ['SUBMITTED', 'ACCEPTED'].includes(statusOf(now.get(placeOf(place)) ?? never()));
+      expect(audience).toBe(published ? 'OPEN' : 'INTERNAL');
+    }
+    const replied = threads.filter(({ reply }) => reply).map(({ audience }) => audience);
+    expect(new Set(replied)).toEqual(new Set(['OPEN']));
+    expect(new Set(threads.map(({ audience }) => audience))).toEqual(new Set(['OPEN', 'INTERNAL']));
+    expect(threads.some(({ place }) => place.country === 'KEN')).toBe(true);
+  });
+});
+
+function never(): never {
+  throw new Error('there is no such answer');
+}

@@ -1,11 +1,13 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { CatalogueData } from '../../server/catalogue/catalogue-data.ts';
+import { verifySnapshots } from '../../server/cycles/verify-snapshots.ts';
 import type { Database, Queryable } from '../../server/database/database.ts';
+import { afterDemonstration } from '../../server/demonstration/demonstration-checklists.ts';
 import { readPersonas } from '../../server/demonstration/persona-directory.ts';
 import { prepareDemonstration } from '../../server/demonstration/prepare-demonstration.ts';
 import { StartupError } from '../../server/lib/startup-error.ts';
 import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
-import { agency, cycle, smallCatalogue, withCycles } from '../catalogue/small-catalogue.ts';
+import { agency, cycle, item, smallCatalogue, withCycles } from '../catalogue/small-catalogue.ts';
 import { emptyDatabase, wholeDatabase, wrongCells } from '../catalogue/whole-database.ts';
 import { expectSound, readEvents } from '../responses/stored.ts';
 import { describeOnBothEngines, openTestDatabase } from '../support/engines.ts';
@@ -15,11 +17,26 @@ const now = new Date('2026-11-24T10:00:00Z');
 /** The real agencies' codes, so that the presence rule finds some who report. */
 function catalogue(): CatalogueData {
   const codes = ['UNICEF', 'WHO', 'ILO', 'UNDP', 'WFP', 'UN_WOMEN'];
-  return smallCatalogue({ agencies: codes.map((code, index) => agency(code, index)) });
+  const small = smallCatalogue({ agencies: codes.map((code, index) => agency(code, index)) });
+  const { sections, items } = small.checklist;
+  // And those of the checklist that last year's is made from.
+  const more = ['LAW-3', 'STF-3', 'STF-4'].map((code, index) =>
+    item(code, items.length + 1 + index, 'AGENCY'),
+  );
+  const moreSections = ['LAW', 'STF'].map((code, index) => ({
+    code,
+    title: code,
+    purpose: code,
+    sortOrder: sections.length + 1 + index,
+  }));
+  return {
+    ...small,
+    checklist: { ...small.checklist, sections: [...sections, ...moreSections], items: [...items, ...more] },
+  };
 }
 
 async function summary(database: Database) {
-  const [row] = await database.query({
+  const [row] = await database.query<Record<string, unknown>>({
     name: 'test-summary',
     text: `
       select (select string_agg(code || ' ' || state, ', ' order by code) from cycle) as cycles,
@@ -28,10 +45,15 @@ async function summary(database: Database) {
              (select count(*) from cell where presence is distinct from 'NONE' and not exists
                (select from response where cell_id = cell.id and revision > 0)) as untouched,
              (select count(*) from event where kind = 'RESPONSE_CONFLICTED') as conflicts,
+             (select string_agg(kind || ' ' || many, ', ' order by kind) from (
+               select kind, count(*) as many from event group by kind) as kinds) as kinds,
+             (select string_agg(cycle_code || ' ' || name, ', ') from snapshot) as snapshots,
+             (select string_agg(distinct kind, ', ') from carried_item) as carried,
+             (select count(*) from comment) as comments, (select count(*) from mark) as marks,
              (select count(*) from event where cell_id is null and note like 'Demonstration:%') as marked,
              (select value from setting where name = 'demonstration') as state`,
   });
-  return row;
+  return row ?? {};
 }
 
 describeOnBothEngines('preparing the demonstration', (opened) => {
@@ -39,10 +61,9 @@ describeOnBothEngines('preparing the demonstration', (opened) => {
   beforeEach(async () => {
     database = opened().database;
     await emptyDatabase(database);
-    await loadCatalogue(database, catalogue());
   });
 
-  test('there is a cycle that is over, one that is open, and something in every cell', async () => {
+  test('there is a cycle that is over, one that is open, something in every cell, and what stands beside the answers', async () => {
     await prepareDemonstration(database, catalogue(), now);
     expect(await summary(database)).toMatchObject({
       cycles: '2025 CLOSED, 2026 OPEN',
@@ -51,8 +72,25 @@ describeOnBothEngines('preparing the demonstration', (opened) => {
       conflicts: 0,
       marked: 3,
       state: 'complete',
+      snapshots: '2025 Closing',
+      carried: 'REWORDED, SAME, SPLIT',
     });
-    expect(await wrongCells(database)).toEqual([]);
+    const events = await readEvents(database);
+    const confirmed = events.filter(({ changes }) => changes.some(({ field }) => field === 'continues'));
+    expect(confirmed.length).toBeGreaterThan(0);
+    expect(new Set(confirmed.map(({ cycleCode, revision }) => `${cycleCode} ${revision}`))).toEqual(
+      new Set(['2026 1']),
+    );
+    const addenda = events.filter(({ kind }) => kind === 'ADDENDUM_ADDED');
+    expect(addenda.length).toBeGreaterThan(0);
+    expect(new Set(addenda.map(({ cycleCode, at }) => `${cycleCode} ${at.toISOString()}`))).toEqual(
+      new Set(['2025 2026-01-15T06:30:00.000Z']),
+    );
+    const beside = await summary(database);
+    expect(Number(beside.comments)).toBeGreaterThan(1);
+    expect(Number(beside.marks)).toBe((await readPersonas(database)).length);
+    expect((await verifySnapshots(database)).map(({ problem }) => problem)).toEqual([null]);
+    await expectSound(database);
   });
 
   test('its events are spread over two years, each after the one before, and the chain goes through', async () => {
@@ -100,17 +138,21 @@ describeOnBothEngines('preparing the demonstration', (opened) => {
     await prepareDemonstration(database, catalogue(), now);
     const before = await wholeDatabase(database);
     await prepareDemonstration(database, catalogue(), new Date('2028-02-01T10:00:00Z'));
-    expect(await loadCatalogue(database, catalogue())).toEqual([]);
+    expect(await loadCatalogue(database, await afterDemonstration(database, catalogue()))).toEqual([]);
     expect(await wholeDatabase(database)).toEqual(before);
   });
 
   test('one that was interrupted goes on where it stopped, and ends like any other', async () => {
     await prepareDemonstration(database, catalogue(), now);
     const whole = await summary(database);
-    for (const writesBeforeTheEnd of [0, 1, 3]) {
+    for (const [statements, writes] of [
+      [recording, 0],
+      [recording, 3],
+      [['addendum-append'], 1],
+      [['comment-append-event'], 1],
+    ] as const) {
       await emptyDatabase(database);
-      await loadCatalogue(database, catalogue());
-      const failing = failingAfter(database, writesBeforeTheEnd);
+      const failing = failingAfter(database, statements, writes);
       await expect(prepareDemonstration(failing, catalogue(), now)).rejects.toThrow('the power is cut');
       // In another year: the cycles and the texts are those of the first start.
       await prepareDemonstration(database, catalogue(), new Date('2027-01-02T10:00:00Z'));
@@ -136,24 +178,26 @@ test('two replicas that start together make one demonstration', async () => {
   const { database, openReplica, drop } = await openTestDatabase('postgres');
   onTestFinished(drop);
   const replica = await openReplica();
+  // Somebody had loaded the files before.
+  await loadCatalogue(database, catalogue());
   await Promise.all(
     [database, replica].map(async (server) => {
-      await loadCatalogue(server, catalogue());
       await prepareDemonstration(server, catalogue(), now);
+      expect(await loadCatalogue(server, await afterDemonstration(server, catalogue()))).toEqual([]);
     }),
   );
   expect(await summary(database)).toMatchObject({ cycles: '2025 CLOSED, 2026 OPEN', state: 'complete' });
   expect(await wrongCells(database)).toEqual([]);
 });
 
-const recording: ReadonlySet<string> = new Set(['record-responses', 'record-one-response']);
+const recording = ['record-responses', 'record-one-response'];
 
-/** The same database, until so many sets of answers are written; then it fails as if the process had been ended. */
-function failingAfter(database: Database, writes: number): Database {
+/** The same database, until one of these statements was run so often; then it fails as if the process had been ended. */
+function failingAfter(database: Database, statements: readonly string[], writes: number): Database {
   let left = writes;
   const failing = (connection: Queryable): Queryable => ({
     query: async (statement, values) => {
-      if (recording.has(statement.name) && left-- === 0) throw new Error('the power is cut');
+      if (statements.includes(statement.name) && left-- === 0) throw new Error('the power is cut');
       return connection.query(statement, values);
     },
   });

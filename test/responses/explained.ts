@@ -59,7 +59,8 @@ export async function expectStored(database: Database, model: PlainModel): Promi
   await expectSound(database);
 }
 
-function plainEvent(event: LogEvent): ModelEvent {
+/** An event of an answer, in the model's words. */
+export function plainEvent(event: LogEvent): ModelEvent {
   const { kind, actor, revision, baseRevision, changes, note, progress } = event;
   if (kind !== 'RESPONSE_RECORDED' && kind !== 'RESPONSE_CONFLICTED')
     throw new Error(`Nobody recorded ${kind}.`);

@@ -49,14 +49,42 @@ export type ModelClash = {
 
 type Receipt = { input: string; first: Exclude<ModelOutcome, { kind: 'REFUSED' }> };
 
+/** What there is to answer in the cycle that a model is of. */
+export type PlainWorld = {
+  cycle: string;
+  closedCycle: string;
+  countryCodes: readonly string[];
+  agencyItems: readonly string[];
+  teamItems: readonly string[];
+  /** The one agency that doesn't report, and where. */
+  absent: { agency: string; country: string };
+  /** How long the log was before. */
+  position: number;
+};
+
+const smallWorld: PlainWorld = {
+  cycle: openCycle,
+  closedCycle,
+  countryCodes,
+  agencyItems,
+  teamItems,
+  absent,
+  position: 0,
+};
+
 export class PlainModel {
   #versions = new Map<string, Version[]>();
   #receipts = new Map<string, Receipt>();
   readonly log: ModelEvent[] = [];
+  /** Whether its cycle is open. */
+  open = true;
+
+  constructor(readonly world: PlainWorld = smallWorld) {}
 
   /** The model as it is now, unmoved by what comes later. */
   copy(): PlainModel {
-    const copy = new PlainModel();
+    const copy = new PlainModel(this.world);
+    copy.open = this.open;
     for (const [key, versions] of this.#versions) copy.#versions.set(key, [...versions]);
     copy.#receipts = new Map(this.#receipts);
     copy.log.push(...this.log);
@@ -96,7 +124,7 @@ export class PlainModel {
   /** Of the cell that an answer is in, by counting. */
   counts(key: string): number[] {
     const [country, agency] = key.split('/');
-    const items = agency ? agencyItems : teamItems;
+    const items = agency ? this.world.agencyItems : this.world.teamItems;
     const now = items.map((item) => this.answer(`${country}/${agency}/${item}`).status);
     return statuses.map((status) => now.filter((one) => one === status).length);
   }
@@ -116,22 +144,23 @@ export class PlainModel {
     const { country, agency = null, item, cycle = null, status, note } = input;
     if (status === null || fields.every((field) => input[field] === undefined)) return 'INVALID';
     if (input.baseRevision < 0 || (status === 'RETURNED' && !note)) return 'INVALID';
-    if (cycle !== null && cycle !== openCycle && cycle !== closedCycle) return 'INVALID';
-    if (!countryCodes.includes(country)) return 'UNKNOWN_COUNTRY';
-    if (teamItems.includes(item) !== (agency === null)) return 'INVALID';
-    const away = country === absent.country && agency === absent.agency;
+    const { closedCycle: closed, absent: gone, ...world } = this.world;
+    if (cycle !== null && cycle !== world.cycle && cycle !== closed) return 'INVALID';
+    if (!world.countryCodes.includes(country)) return 'UNKNOWN_COUNTRY';
+    if (world.teamItems.includes(item) !== (agency === null)) return 'INVALID';
+    const away = country === gone.country && agency === gone.agency;
     const allowed = author.memberships.some(({ role, agencyCode, countryCode }) => {
       if (role !== 'FOCAL_POINT') return role === 'COORDINATOR';
-      const awayTeam = agency === null && agencyCode === absent.agency && country === absent.country;
+      const awayTeam = agency === null && agencyCode === gone.agency && country === gone.country;
       return countryCode === country && (agency === null ? !awayTeam : agencyCode === agency);
     });
     if (!allowed) return 'FORBIDDEN';
     const reviews = author.memberships.some(({ role }) => role === 'COORDINATOR');
-    const standing = cycle === closedCycle ? 'NOT_STARTED' : this.answer(key).status;
+    const standing = cycle === closed ? 'NOT_STARTED' : this.answer(key).status;
     if (!reviews && [status, standing].some((one) => one === 'ACCEPTED')) return 'FORBIDDEN';
     if (!reviews && status === 'RETURNED') return 'FORBIDDEN';
     if (away) return 'NOT_REPORTING';
-    if (cycle === closedCycle) return 'CYCLE_NOT_OPEN';
+    if (cycle === closed || !this.open) return 'CYCLE_NOT_OPEN';
     return input.baseRevision >= this.#all(key).length ? 'INVALID' : null;
   }
 
@@ -169,7 +198,7 @@ export class PlainModel {
       log('RESPONSE_CONFLICTED', base, ({ field, from, to }) => clashing.includes(field) || from !== to);
       return {
         kind: 'CONFLICTED',
-        position: this.log.length,
+        position: this.world.position + this.log.length,
         replayed: false,
         answer: this.answer(key),
         clashes,
@@ -190,7 +219,7 @@ export class PlainModel {
     const answer = this.answer(key);
     return {
       kind: 'RECORDED',
-      position: this.log.length,
+      position: this.world.position + this.log.length,
       merged,
       replayed: false,
       answer,

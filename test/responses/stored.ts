@@ -42,9 +42,10 @@ export async function expectSound(database: Database): Promise<void> {
   expect(await verifyLog(database)).toMatchObject({ intact: true });
 }
 
-/** Every answer that is due in the open cycle, by `country/agency/item`. */
+/** Every answer that is due in a cycle, by `country/agency/item`. */
 export async function readAnswers(
   database: Database,
+  cycle = openCycle,
 ): Promise<Map<string, Omit<StoredResponse, 'updated_at' | 'updated_by'> & { by: string | null }>> {
   const rows = await database.query<{ key: string } & StoredResponse>(
     {
@@ -53,7 +54,7 @@ export async function readAnswers(
                     status, rating, narrative, revision, updated_by
                from response join cell on cell.id = cell_id where cycle_code = $1`,
     },
-    [openCycle],
+    [cycle],
   );
   return new Map(
     rows.map(({ key, status, rating, narrative, revision, updated_by: by }) => [
