@@ -1,5 +1,5 @@
 import { fields, isSame, type Patch, type ResponseAddress, type Values } from './model.ts';
-import { type Entry, type Line, lineOf, noteAfter, type Outbox, withLine } from './outbox.ts';
+import { type Along, type Entry, type Line, lineOf, noteAfter, type Outbox, withLine } from './outbox.ts';
 
 // What the person does to the outbox: editing, pausing, choosing, taking back.
 
@@ -8,7 +8,7 @@ export interface Edit {
   readonly patch: Patch;
   readonly seen: Patch;
   /** What the change is decided on without changing it. */
-  readonly relied?: Patch;
+  readonly relied?: Along;
   readonly base: number;
   readonly note: string | null;
   /** The id that the edit gets if it becomes an entry of its own. */

@@ -15,6 +15,9 @@ import { tooMany } from './texts.ts';
 // the next one follows after the answer. A conflict holds the whole line until the person chooses. A text that is
 // longer than the server takes holds its entry back until it is shorter.
 
+/** What is sent along with a change: values that it was decided on, and the id of what is written for several countries at once. */
+export type Along = Patch & { readonly together?: string };
+
 export interface Entry {
   readonly mutationId: string;
   readonly address: ResponseAddress;
@@ -22,7 +25,7 @@ export interface Entry {
   /** What the author saw in these fields before changing them. */
   readonly seen: Patch;
   /** What the change was decided on and leaves as it is: sent along, so that it clashes if somebody changed it since. */
-  readonly relied?: Patch;
+  readonly relied?: Along;
   /** The revision that the author saw. */
   readonly base: number;
   readonly note: string | null;
@@ -50,7 +53,7 @@ export interface Refusal {
   /** The revision that the author had seen. */
   readonly base: number;
   readonly note: string | null;
-  readonly relied?: Patch;
+  readonly relied?: Along;
 }
 
 export interface Receipt {

@@ -16,6 +16,7 @@ import { WaitingAnswers1764000000016 } from './migrations/0016-waiting-answers.t
 import { Decisions1764000000017 } from './migrations/0017-decisions.ts';
 import { WorkingDays1764000000018 } from './migrations/0018-working-days.ts';
 import { Marks1764000000020 } from './migrations/0020-marks.ts';
+import { SavedViews1764000000026 } from './migrations/0026-saved-views.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Decisions1764000000017,
   WorkingDays1764000000018,
   Marks1764000000020,
+  SavedViews1764000000026,
 ];
