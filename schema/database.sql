@@ -405,6 +405,15 @@ create table response (
 ) with (fillfactor=80);
 CREATE INDEX ix_response_waiting ON public.response USING btree (status, waits_since) WHERE (waits_since IS NOT NULL);
 
+create table saved_view (
+  person_id uuid not null,
+  name text not null,
+  path text not null,
+  saved_at timestamp(3) with time zone not null,
+  constraint fk_saved_view_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_saved_view PRIMARY KEY (person_id, name)
+);
+
 create table session (
   id uuid not null,
   person_id uuid not null,

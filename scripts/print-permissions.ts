@@ -98,6 +98,11 @@ those who read drafts, whatever the status.
 - What is carried over from the cycle before is read by whoever reads the recorded answer. It stands for this year’s answer
   until one may read that. Who confirms it writes this year’s answer, and submits it where they may submit.
 
+## Across countries
+
+One item over several countries shows the answers that one writes, and what one may do with each; who only reads an answer
+doesn’t find it there. Written together or confirmed many at once, each is still recorded by what one may do with it.
+
 ## Comments
 
 - Who reads a comment is fixed when it is written, and with it who hears of it: on a page, in the log, in a stream, by its
@@ -142,6 +147,11 @@ nobody.
 
 How far somebody has looked at the matrix is theirs alone: it is read and set for oneself, whatever one’s role, and no role
 reads anybody else’s. A program that only reads sets none. What moved since a place in the log is the same for everybody.
+
+## Saved views
+
+Views that somebody keeps by a name are theirs alone, as marks are. A link to a view is its address: whoever opens it sees
+what they may see, and nothing of whose list it came from.
 
 ## Programs
 

@@ -7,6 +7,8 @@ import { readHead } from '../server/log/read-events.sql.ts';
 import { markSeen } from '../server/marks/mark-seen.ts';
 import { readMarks } from '../server/marks/read-marks.ts';
 import { Cleaner } from '../server/retention/cleaner.ts';
+import { saveView } from '../server/saved-views/save-view.ts';
+import { readSavedViews } from '../server/saved-views/saved-view.sql.ts';
 import { strictBackground } from './support/background.ts';
 import { createWorld, inputFor, openCycle, record, recorded, type World } from './support/builders.ts';
 import { describeOnBothEngines } from './support/engines.ts';
@@ -131,6 +133,21 @@ describeOnBothEngines('what has been kept long enough', (opened) => {
     await clean();
     expect(await Promise.all(marks.map((left) => left()))).toEqual([1, null, 1, null]);
     expect(await sql('select count(*)::integer as cells from cell_mark')).toEqual([{ cells: 2 }]);
+  });
+
+  test('saved views stay as long as their person, and go 30 days after they were shut out', async () => {
+    const saved = async (outDays: number | null) => {
+      const { personId } = await world.createPerson();
+      await saveView(world.database, personId, { name: 'Mine', path: '/matrix' });
+      await sql(
+        'update person set deactivated_at = clock_timestamp() - make_interval(days => $2::integer) where id = $1',
+        [personId, outDays],
+      );
+      return async () => (await readSavedViews(world.database, personId)).length;
+    };
+    const views = [await saved(null), await saved(29), await saved(31)];
+    await clean();
+    expect(await Promise.all(views.map((left) => left()))).toEqual([1, 1, 0]);
   });
 
   test('is deleted whole in steps, by two replicas at once', async () => {

@@ -24,6 +24,7 @@ type LaterViews = {
     | 'matrix'
     | 'cell'
     | 'decisions'
+    | 'across'
     | 'stuck'
     | 'comparison'
     | 'changes'
@@ -39,7 +40,8 @@ const loadCountry = () => import('../views/country/country.tsx').then((file) => 
 const later: LaterViews = {
   matrix: withLaterWords(() => import('../views/matrix/matrix.tsx').then((file) => file.Matrix)),
   cell: withLaterWords(() => import('../views/cell/cell.tsx').then((file) => file.Cell)),
-  decisions: withLaterWords(() => import('../views/decisions/decisions.tsx').then((file) => file.Decisions)),
+  decisions: () => import('../views/decisions/load-decisions.ts').then((file) => file.decisionsView),
+  across: () => import('../views/across/load-across.ts').then((file) => file.acrossView),
   stuck: () => import('../views/stuck/load-stuck.ts').then((file) => file.stuckView),
   comparison: () => import('../views/comparison/load-comparison.ts').then((file) => file.comparisonView),
   changes: withAllWords(() => import('../views/changes/changes.tsx').then((file) => file.Changes)),

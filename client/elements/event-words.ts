@@ -25,9 +25,9 @@ export function aboutWhat(
 
 /**
  * What an event says, for readers with and without drafts. Where the answer is gone for the reader, only that is
- * told. Which answer was confirmed is for programs.
+ * told. Which answer was confirmed, and which were written together, is for programs.
  */
 export function changesToTell({ changes }: LogEvent): LogEvent['changes'] {
   const gone = changes.find(({ field, to }) => field === 'status' && to === null);
-  return gone ? [gone] : changes.filter(({ field }) => field !== 'continues');
+  return gone ? [gone] : changes.filter(({ field }) => !['continues', 'together'].includes(field));
 }

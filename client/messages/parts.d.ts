@@ -35,3 +35,19 @@ declare module '*.json?administration' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
+declare module '*.json?across' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
+declare module '*.json?undone' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
+declare module '*.json?saved' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
+declare module '*.json?decisions' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}

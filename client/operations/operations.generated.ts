@@ -5,29 +5,6 @@ import type { Document } from './document.ts';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-/** Why nobody can work for a while. */
-export type PauseKind =
-  /** Whoever answers is away: of an agency, or with no agency whoever answers for the country team. */
-  | 'LEAVE'
-  /** No power, no line or no office: of an agency, or with no agency of the country. */
-  | 'OUTAGE'
-  /** People had to leave: of an agency, or with no agency all of the country. */
-  | 'EVACUATION';
-
-/** What may be said of working days. */
-export type CalendarAction =
-  /** On which weekdays nobody works. */
-  | 'SET_WORKING_WEEK'
-  /** That nobody can work for some days, of the whole country. */
-  | 'DECLARE_PAUSE';
-
-/** Who answers an item. */
-export type AnsweredBy =
-  /** Each agency that reports in the country, for itself. */
-  | 'AGENCY'
-  /** The United Nations country team, with one answer that has no agency. */
-  | 'COUNTRY_TEAM';
-
 /** Where a reporting cycle stands. */
 export type CycleState =
   /** Announced; nothing can be recorded yet, and its checklist may still change. */
@@ -37,25 +14,44 @@ export type CycleState =
   /** Its answers stand as they are and can be read. */
   | 'CLOSED';
 
-/** Who reads a comment, fixed when it is written. */
-export type CommentAudience =
-  /** Those who work on the answer. Of an agency’s: its focal points and contributors for the country, and the country’s lead. Of a country team’s: the lead, or where there is none those who write it in its place, and any later lead. For everybody else, coordinators and co-chairs included, it does not exist. On a cycle: coordinators of all countries. */
-  | 'INTERNAL'
-  /** Whoever reads the answer once it is published. On a cycle: whoever has a role. */
-  | 'OPEN';
+/** How far the work on an answer has come. Any may follow any other, and none follows by itself. */
+export type ResponseStatus =
+  /** Nobody has said that they began, though text may be there already. */
+  | 'NOT_STARTED'
+  /** Somebody is working on it. */
+  | 'IN_PROGRESS'
+  /** Handed in, waiting to be looked at. */
+  | 'SUBMITTED'
+  /** Looked at and sent back with a question, which stands in the note. Coordinators only. */
+  | 'RETURNED'
+  /** Looked at and found in order. Only coordinators set it or change the answer afterwards. */
+  | 'ACCEPTED';
 
-/** Something to do about a comment. */
-export type CommentAction =
-  /** Answer to it with `addComment` and its id as `thread`. */
-  | 'REPLY'
-  /** Change it with `editComment`. */
+/** How far a requirement is fulfilled. No rating means no answer yet, which is something else than MISSING. */
+export type Rating =
+  /** Nothing is in place, or what exists does not address minorities. */
+  | 'MISSING'
+  /** Begun and partly covered; the gap and the next step are stated. */
+  | 'APPROACHES'
+  /** The item's `meetsWhen` is fulfilled in this cycle, and evidence shows it. */
+  | 'MEETS'
+  /** Fulfilled and more: lasting, led with communities, or taken up by others. */
+  | 'EXCEEDS'
+  /** Cannot apply here, for the reason that the narrative gives. Counts in progress like any other and is left out of statistics of ratings. */
+  | 'NOT_APPLICABLE';
+
+/** Something to do with an answer by recording a change of it. */
+export type AnswerAction =
+  /** Change rating and narrative and leave the status as it is. */
   | 'EDIT'
-  /** Settle the thread that it began with `resolveThread`. */
-  | 'RESOLVE'
-  /** Take that back with `reopenThread`. */
-  | 'REOPEN'
-  /** Erase what it says with `eraseComment`. */
-  | 'ERASE';
+  /** Set the status to NOT_STARTED or IN_PROGRESS, with or without a rating and a narrative. */
+  | 'DRAFT'
+  /** Set the status to SUBMITTED: from then on the whole network reads the answer. */
+  | 'SUBMIT'
+  /** Set the status to RETURNED, with a note. */
+  | 'RETURN'
+  /** Set the status to ACCEPTED. */
+  | 'ACCEPT';
 
 /** What happened. Later versions may add kinds: skip those that you do not know. Kinds about people are for coordinators and for the person concerned, whose id stands in the change of the field `person`. Kinds about comments are for those who read the comment, whose id stands in the change of the field `comment`. */
 export type EventKind =
@@ -114,18 +110,59 @@ export type EventKind =
   /** Something was added to an answer once its cycle was closed: the note says why. Its changes go from what stood to what is to stand beside the record; the answer, its revision and the counts stay. */
   | 'ADDENDUM_ADDED';
 
-/** How far a requirement is fulfilled. No rating means no answer yet, which is something else than MISSING. */
-export type Rating =
-  /** Nothing is in place, or what exists does not address minorities. */
-  | 'MISSING'
-  /** Begun and partly covered; the gap and the next step are stated. */
-  | 'APPROACHES'
-  /** The item's `meetsWhen` is fulfilled in this cycle, and evidence shows it. */
-  | 'MEETS'
-  /** Fulfilled and more: lasting, led with communities, or taken up by others. */
-  | 'EXCEEDS'
-  /** Cannot apply here, for the reason that the narrative gives. Counts in progress like any other and is left out of statistics of ratings. */
-  | 'NOT_APPLICABLE';
+/** How an item goes on with what was asked in the cycle before. */
+export type CarriedKind =
+  /** Word for word: many answers can be confirmed at once. */
+  | 'SAME'
+  /** In other words or under another code: an answer is confirmed alone. */
+  | 'REWORDED'
+  /** It is one of several that one became: its text can be taken over. */
+  | 'SPLIT'
+  /** Several became this one: their texts can be taken over. */
+  | 'MERGED';
+
+/** Why nobody can work for a while. */
+export type PauseKind =
+  /** Whoever answers is away: of an agency, or with no agency whoever answers for the country team. */
+  | 'LEAVE'
+  /** No power, no line or no office: of an agency, or with no agency of the country. */
+  | 'OUTAGE'
+  /** People had to leave: of an agency, or with no agency all of the country. */
+  | 'EVACUATION';
+
+/** What may be said of working days. */
+export type CalendarAction =
+  /** On which weekdays nobody works. */
+  | 'SET_WORKING_WEEK'
+  /** That nobody can work for some days, of the whole country. */
+  | 'DECLARE_PAUSE';
+
+/** Who answers an item. */
+export type AnsweredBy =
+  /** Each agency that reports in the country, for itself. */
+  | 'AGENCY'
+  /** The United Nations country team, with one answer that has no agency. */
+  | 'COUNTRY_TEAM';
+
+/** Who reads a comment, fixed when it is written. */
+export type CommentAudience =
+  /** Those who work on the answer. Of an agency’s: its focal points and contributors for the country, and the country’s lead. Of a country team’s: the lead, or where there is none those who write it in its place, and any later lead. For everybody else, coordinators and co-chairs included, it does not exist. On a cycle: coordinators of all countries. */
+  | 'INTERNAL'
+  /** Whoever reads the answer once it is published. On a cycle: whoever has a role. */
+  | 'OPEN';
+
+/** Something to do about a comment. */
+export type CommentAction =
+  /** Answer to it with `addComment` and its id as `thread`. */
+  | 'REPLY'
+  /** Change it with `editComment`. */
+  | 'EDIT'
+  /** Settle the thread that it began with `resolveThread`. */
+  | 'RESOLVE'
+  /** Take that back with `reopenThread`. */
+  | 'REOPEN'
+  /** Erase what it says with `eraseComment`. */
+  | 'ERASE';
 
 /** Why two answers can’t be compared: the first that holds, in this order. Later versions may add reasons. */
 export type ComparisonReason =
@@ -201,19 +238,6 @@ export type ComparisonKind =
   | 'UNCHANGED'
   /** Nothing of that can be said, for the `reason`. */
   | 'NOT_COMPARABLE';
-
-/** How far the work on an answer has come. Any may follow any other, and none follows by itself. */
-export type ResponseStatus =
-  /** Nobody has said that they began, though text may be there already. */
-  | 'NOT_STARTED'
-  /** Somebody is working on it. */
-  | 'IN_PROGRESS'
-  /** Handed in, waiting to be looked at. */
-  | 'SUBMITTED'
-  /** Looked at and sent back with a question, which stands in the note. Coordinators only. */
-  | 'RETURNED'
-  /** Looked at and found in order. Only coordinators set it or change the answer afterwards. */
-  | 'ACCEPTED';
 
 /** How an agency works in a country. Where it does in any way, it reports. */
 export type Presence =
@@ -318,19 +342,6 @@ export type TodoKind =
   /** A comment names you. It waits until you write in its thread after it, or the thread is settled. */
   | 'MENTIONED';
 
-/** Something to do with an answer by recording a change of it. */
-export type AnswerAction =
-  /** Change rating and narrative and leave the status as it is. */
-  | 'EDIT'
-  /** Set the status to NOT_STARTED or IN_PROGRESS, with or without a rating and a narrative. */
-  | 'DRAFT'
-  /** Set the status to SUBMITTED: from then on the whole network reads the answer. */
-  | 'SUBMIT'
-  /** Set the status to RETURNED, with a note. */
-  | 'RETURN'
-  /** Set the status to ACCEPTED. */
-  | 'ACCEPT';
-
 /** A place in the log: give exactly one of the three, otherwise it is BAD_USER_INPUT. */
 export type LogPlaceInput = {
   /** A cursor that the server gave. */
@@ -340,17 +351,6 @@ export type LogPlaceInput = {
   /** Where a snapshot of the cycle was taken, by its name. NOT_FOUND where there is none. */
   readonly snapshot?: string | null | undefined;
 };
-
-/** How an item goes on with what was asked in the cycle before. */
-export type CarriedKind =
-  /** Word for word: many answers can be confirmed at once. */
-  | 'SAME'
-  /** In other words or under another code: an answer is confirmed alone. */
-  | 'REWORDED'
-  /** It is one of several that one became: its text can be taken over. */
-  | 'SPLIT'
-  /** Several became this one: their texts can be taken over. */
-  | 'MERGED';
 
 /** A cell of the matrix, by its codes. */
 export type CellPlaceInput = {
@@ -591,6 +591,8 @@ export type RecordResponseInput = {
   readonly returnTo?: string | number | null | undefined;
   /** True: the country’s Resident Coordinator endorses what the submitted answer says. Rating and narrative, where they are sent along, are what was read: where they are others now, that is a conflict. */
   readonly endorse?: boolean | null | undefined;
+  /** Of a country team’s answer: one id for the answers of several countries that get this rating and narrative at once. They are in step until the rating or narrative of one changes alone (`AcrossAnswer.inStep`). Without such a change it says nothing; INVALID for an agency’s answer. */
+  readonly together?: string | null | undefined;
   /** When it was written, by the device's clock. Kept beside the server's own time and never trusted for order. */
   readonly writtenAt?: string | null | undefined;
 };
@@ -701,7 +703,7 @@ export type ConfirmResponsesMutationVariables = Exact<{
 
 
 export type ConfirmResponsesMutation = { readonly confirmResponses: ReadonlyArray<
-    | { readonly __typename: 'ResponseRecorded', readonly response: { readonly status: ResponseStatus } }
+    | { readonly __typename: 'ResponseRecorded', readonly response: { readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } } }
     | { readonly __typename: 'ResponseConflict', readonly fields: ReadonlyArray<{ readonly theirsBy: { readonly name: string } }> }
     | { readonly __typename: 'ResponseRefused', readonly message: string }
   > };
@@ -1262,6 +1264,43 @@ export type EndorseMutation = { readonly recordResponse:
     | { readonly __typename: 'ResponseConflict' }
     | { readonly __typename: 'ResponseRefused', readonly message: string }
    };
+
+export type AcrossQueryVariables = Exact<{
+  item: string;
+  agency?: string | null | undefined;
+  cycle?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AcrossQuery = { readonly answersAcross: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly nodes: ReadonlyArray<{ readonly countryCode: string, readonly inStep: ReadonlyArray<string>, readonly response: { readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } } | null, readonly carried: { readonly agencyCode: string | null, readonly itemCode: string, readonly kind: CarriedKind, readonly rating: Rating | null, readonly unfinished: boolean, readonly from: ReadonlyArray<{ readonly id: string, readonly cycleCode: string, readonly itemCode: string, readonly status: ResponseStatus, readonly narrative: string | null, readonly erased: boolean, readonly amended: boolean }> } | null, readonly viewerCan: ReadonlyArray<{ readonly agencyCode: string | null, readonly status: ResponseStatus, readonly viewerCan: ReadonlyArray<AnswerAction> }> }> } };
+
+export type AskedItemsQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+}>;
+
+
+export type AskedItemsQuery = { readonly checklist: { readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string, readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly guidance: string, readonly meetsWhen: string, readonly evidence: ReadonlyArray<string>, readonly answeredBy: AnsweredBy, readonly callToActionAreas: ReadonlyArray<number> }> }> } };
+
+export type SavedViewsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SavedViewsQuery = { readonly viewer: { readonly savedViews: ReadonlyArray<{ readonly name: string, readonly path: string }> } | null };
+
+export type SaveViewMutationVariables = Exact<{
+  name: string;
+  path: string;
+}>;
+
+
+export type SaveViewMutation = { readonly saveView: ReadonlyArray<{ readonly name: string, readonly path: string }> };
+
+export type RemoveSavedViewMutationVariables = Exact<{
+  name: string;
+}>;
+
+
+export type RemoveSavedViewMutation = { readonly removeSavedView: ReadonlyArray<{ readonly name: string, readonly path: string }> };
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";

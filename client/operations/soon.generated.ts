@@ -2,6 +2,8 @@
 import type { Document } from './document.ts';
 import type { ClosingQuery, ClosingQueryVariables, AddendaQuery, AddendaQueryVariables, AddAddendumMutation, AddAddendumMutationVariables, CarriedQuery, CarriedQueryVariables, ConfirmResponsesMutation, ConfirmResponsesMutationVariables, CommentCountsQuery, CommentCountsQueryVariables, LatenessQuery, LatenessQueryVariables, ReturnsQuery, ReturnsQueryVariables, ReturnStreamSubscription, ReturnStreamSubscriptionVariables, WhoTakesUpQuery, WhoTakesUpQueryVariables, SecondPersonQuery, SecondPersonQueryVariables, AskForSecondPersonMutation, AskForSecondPersonMutationVariables } from './operations.generated.ts';
 
+const responseFields =
+  "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
 const progressFields =
   "fragment ProgressFields on Progress{countryCode agencyCode notStarted carried inProgress submitted returned accepted total updatedAt}";
 const eventFields =
@@ -17,7 +19,7 @@ export const AddAddendumDocument: Document<AddAddendumMutation, AddAddendumMutat
 export const CarriedDocument: Document<CarriedQuery, CarriedQueryVariables> =
   "query Carried($country:String!$cycle:String!$former:String!){countryChecklist(country:$country cycle:$cycle){carried{agencyCode itemCode kind rating unfinished from{id cycleCode itemCode status narrative erased amended}}cursor}former:countryChecklist(country:$country cycle:$former){checklist{sections{items{code title guidance meetsWhen evidence callToActionAreas}}}responses{agencyCode itemCode updatedAt updatedBy{name}}}}";
 export const ConfirmResponsesDocument: Document<ConfirmResponsesMutation, ConfirmResponsesMutationVariables> =
-  "mutation ConfirmResponses($inputs:[ConfirmResponseInput!]!){confirmResponses(inputs:$inputs){__typename ...on ResponseRecorded{response{status}}...on ResponseConflict{fields{theirsBy{name}}}...on ResponseRefused{message}}}";
+  "mutation ConfirmResponses($inputs:[ConfirmResponseInput!]!){confirmResponses(inputs:$inputs){__typename ...on ResponseRecorded{response{...ResponseFields}}...on ResponseConflict{fields{theirsBy{name}}}...on ResponseRefused{message}}}" + responseFields;
 export const CommentCountsDocument: Document<CommentCountsQuery, CommentCountsQueryVariables> =
   "query CommentCounts($country:String$cycle:String){commentCounts(country:$country cycle:$cycle){places{agencyCode itemCode comments unresolved}cursor}}";
 export const LatenessDocument: Document<LatenessQuery, LatenessQueryVariables> =

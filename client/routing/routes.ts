@@ -8,6 +8,7 @@ export type Route =
   | { readonly view: 'matrix'; readonly query: Readonly<Record<string, string>> }
   | ({ readonly view: 'cell' } & CellScope)
   | { readonly view: 'decisions'; readonly query: Readonly<Record<string, string>> }
+  | { readonly view: 'across'; readonly query: Readonly<Record<string, string>> }
   | { readonly view: 'stuck'; readonly query: Readonly<Record<string, string>> }
   | { readonly view: 'comparison'; readonly query: Readonly<Record<string, string>> }
   | ({ readonly view: 'people' } & PeopleFilter)
@@ -61,6 +62,8 @@ export interface PeopleFilter {
 const countriesNames = ['q', 'agency', 'order'] as const;
 const countryNames = ['cycle', 'agency', 'section', 'status', 'q', 'item'] as const;
 const historyNames = ['cycle', 'agency', 'item'] as const;
+/** Views that parse themselves what their address says after the question mark. */
+const filteredViews = ['matrix', 'decisions', 'changes', 'across', 'stuck', 'comparison'] as const;
 const peopleNames = ['q', 'role', 'agency', 'country', 'state'] as const;
 
 /** What an address shows. */
@@ -86,16 +89,8 @@ export function parseRoute(url: URL): Route {
   if (second !== undefined) return { view: 'unknown' };
   if (first === 'people') return { view: 'people', ...picked(query, peopleNames) };
   if (first === 'invite' || first === 'account') return { view: first };
-  if (
-    first === 'matrix' ||
-    first === 'decisions' ||
-    first === 'changes' ||
-    first === 'stuck' ||
-    first === 'comparison'
-  ) {
-    return { view: first, query: Object.fromEntries(query) };
-  }
-  return { view: 'unknown' };
+  const filtered = filteredViews.find((view) => view === first);
+  return filtered ? { view: filtered, query: Object.fromEntries(query) } : { view: 'unknown' };
 }
 
 /** The address that shows this. */

@@ -1,5 +1,6 @@
 import { fields, isSame, type Patch, type ResponseAddress, type Values } from './model.ts';
 import {
+  type Along,
   type Entry,
   type Line,
   lineOf,
@@ -18,7 +19,7 @@ export interface Edit extends Why {
   readonly patch: Patch;
   readonly seen: Patch;
   /** What the change is decided on without changing it. */
-  readonly relied?: Patch;
+  readonly relied?: Along;
   readonly base: number;
   /** The id that the edit gets if it becomes an entry of its own. */
   readonly mutationId: string;

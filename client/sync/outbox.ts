@@ -21,6 +21,9 @@ export interface Why {
   readonly returnTo?: string | null | undefined;
 }
 
+/** What is sent along with a change: values that it was decided on, and the id of what is written for several countries at once. */
+export type Along = Patch & { readonly together?: string };
+
 export interface Entry extends Why {
   readonly mutationId: string;
   readonly address: ResponseAddress;
@@ -28,7 +31,7 @@ export interface Entry extends Why {
   /** What the author saw in these fields before changing them. */
   readonly seen: Patch;
   /** What the change was decided on and leaves as it is: sent along, so that it clashes if somebody changed it since. */
-  readonly relied?: Patch;
+  readonly relied?: Along;
   /** The revision that the author saw. */
   readonly base: number;
   readonly writtenAt: string;
@@ -53,7 +56,7 @@ export interface Refusal extends Why {
   readonly seen: Patch;
   /** The revision that the author had seen. */
   readonly base: number;
-  readonly relied?: Patch;
+  readonly relied?: Along;
 }
 
 export interface Receipt {

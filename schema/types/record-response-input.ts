@@ -84,6 +84,15 @@ export class RecordResponseInput {
   })
   endorse?: boolean | null;
 
+  @Field(() => UUID, {
+    nullable: true,
+    description:
+      'Of a country team’s answer: one id for the answers of several countries that get this rating and narrative at once. ' +
+      'They are in step until the rating or narrative of one changes alone (`AcrossAnswer.inStep`). Without such a change it ' +
+      'says nothing; INVALID for an agency’s answer.',
+  })
+  together?: string | null;
+
   @Field(() => DateTimeISO, {
     nullable: true,
     description:

@@ -1,4 +1,5 @@
 import type { ClassType } from 'type-graphql';
+import { AcrossResolver } from '../across/across.resolver.ts';
 import { CalendarResolver } from '../calendars/calendar.resolver.ts';
 import { type CalendarData, readCalendarData } from '../calendars/calendar-data.ts';
 import { AgencyResolver } from '../catalogue/agency.resolver.ts';
@@ -32,6 +33,7 @@ import type { WriteFigures } from '../responses/recording/write-figures.ts';
 import { ResponseResolver } from '../responses/response.resolver.ts';
 import { SecondPersonResolver } from '../responses/second-person/second-person.resolver.ts';
 import { TakeUpResolver } from '../responses/take-up.resolver.ts';
+import { SavedViewResolver } from '../saved-views/saved-view.resolver.ts';
 import type { SessionWatch } from '../sessions/session-watch.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { StalenessResolver } from '../staleness/staleness.resolver.ts';
@@ -78,6 +80,7 @@ const resolvers = [
   resolver(ProgressResolver, ({ database, checklists }) => [database, checklists]),
   resolver(MovedCellsResolver, ({ database, tail }) => [database, tail]),
   resolver(MarkResolver, ({ database, tail, markWatch }) => [database, tail, markWatch]),
+  resolver(SavedViewResolver, ({ database }) => [database]),
   resolver(EventResolver, ({ database, tail }) => [database, tail]),
   resolver(ResponseResolver, ({ database, tail, wakeUps, background, writeFigures }) => [
     database,
@@ -95,6 +98,7 @@ const resolvers = [
   resolver(CycleStepResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(PresenceResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(CarriedResolver, ({ database }) => [database]),
+  resolver(AcrossResolver, ({ database, checklists }) => [database, checklists]),
   resolver(SnapshotResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(CalendarResolver, ({ database, wakeUps, calendars }) => [database, wakeUps, calendars]),
   resolver(StalenessResolver, ({ database, calendars }) => [database, calendars]),

@@ -3,7 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 /**
  * One field before and after, as the log keeps it. Enum values stand by their GraphQL names.
  *
- * - Of a response: those that `response-fields.ts` lists, `returnedTo` (the id of a person), and `continues`, see `continuesField`.
+ * - Of a response: those that `response-fields.ts` lists, `returnedTo` (the id of a person), `continues`, see `continuesField`,
+ *   and `together`, see `togetherField`.
  * - Of a cell: `presence`, `secondPerson`.
  * - Of a cycle: `opensOn`, `closesOn`, `separateAcceptance`, `endorsement`, `presenceFrom`; `closesOn.` and a country; of a planned one `presence.`, a country,
  *   a dot and an agency.
@@ -56,6 +57,12 @@ export const continuesField = 'continues';
 
 /** The field under which an event about a person says whom it is about, by their id. */
 export const personField = 'person';
+
+/**
+ * The field by which an event says that what an answer says was written for several country teams at once: an id that all
+ * of those events share.
+ */
+export const togetherField = 'together';
 
 /** The field under which an event says who is to take a returned answer up, by their id. */
 export const returnedToField = 'returnedTo';

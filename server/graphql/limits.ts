@@ -61,6 +61,7 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Viewer.todo': READ_COST,
   'Viewer.tokens': READ_COST,
   'Viewer.marks': READ_COST,
+  'Viewer.savedViews': READ_COST,
   'Query.comparison': COMPARISON_COST,
   'Query.comparedPairs': COMPARISON_COST,
   'Mutation.markSeen': ({ cells }) => WRITE_COST + 10 * lengthOf(cells, 1),
@@ -104,6 +105,10 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'Viewer.sessions': 10,
   'Viewer.tokens': 10,
   'Viewer.rolesToGive': 10,
+  // Up to fifty; most people keep a few.
+  'Viewer.savedViews': 10,
+  'Mutation.saveView': 10,
+  'Mutation.removeSavedView': 10,
   'PersonAccount.memberships': 5,
   'PersonAccount.viewerCan': 3,
   'HeldMembership.viewerCan': 2,
@@ -112,6 +117,10 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'CountryChecklist.agencies': 20,
   'CountryChecklist.responses': 480,
   'CountryChecklist.carried': 480,
+  // One for each status.
+  'AcrossAnswer.viewerCan': 5,
+  // Hardly anybody leads more.
+  'AcrossAnswer.inStep': 10,
   'CarriedAnswer.from': 1,
   'CountryChecklist.progress': CELLS_OF_A_COUNTRY,
   // One for each agency, or the country team, and status.
@@ -164,6 +173,7 @@ export type PageSize = { list: string; length: (args: Arguments) => number };
 export const pageSizes: Readonly<Record<string, PageSize>> = {
   'Query.events': { list: 'edges', length: page(50, 500) },
   'Query.responses': { list: 'nodes', length: page(50, 200) },
+  'Query.answersAcross': { list: 'nodes', length: page(100, 200) },
   'Query.comments': { list: 'threads', length: page(50, 100) },
   'Query.mentions': { list: 'nodes', length: page(50, 200) },
   'Viewer.todo': { list: 'nodes', length: page(50, 200) },

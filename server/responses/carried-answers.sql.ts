@@ -104,6 +104,23 @@ export function readCarried(
   return connection.query<CarriedRow>(ofCountry, [cycle, country, keysOf(scope)]);
 }
 
+const ofItem: Statement = {
+  name: 'carried-of-item',
+  text: `
+    ${carried({ cycle: '(select code, carried_from from cycle where code = $1) as cycle', cell: 'cell.agency_code is not distinct from $3::text' }, '$4')}
+       and link.item_code = $2
+     order by cell.country_code collate "C", frozen.item_code collate "C"`,
+};
+
+/** What stands beside the answers of an agency, or of the country teams, to one item in every country, as far as somebody reads it. */
+export function readCarriedOfItem(
+  connection: Queryable,
+  { cycle, item, agency }: { cycle: string; item: string; agency: string | null },
+  scope: VisibilityScope,
+): Promise<CarriedRow[]> {
+  return connection.query<CarriedRow>(ofItem, [cycle, item, agency, keysOf(scope)]);
+}
+
 /** A recorded answer, by what its id holds; null: an id of nothing. */
 export type RecordedName = { snapshot: string | null; country: string; item: string; agency: string | null };
 

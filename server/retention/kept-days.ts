@@ -7,6 +7,6 @@ export const keptDays = {
   invitations: 400,
   /** After somebody last marked anything in the cycle. */
   marks: 400,
-  /** After they were shut out. */
-  marksOfDeactivated: 30,
+  /** Marks and saved views, after their person was shut out. */
+  ownOfDeactivated: 30,
 } as const;

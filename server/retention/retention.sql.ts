@@ -89,13 +89,31 @@ const marks: Statement = {
     delete from mark where (person_id, cycle_code) in (
       select mark.person_id, mark.cycle_code from mark join person on person.id = mark.person_id
        where mark.marked_at < clock_timestamp() - interval '${keptDays.marks} days'
-          or person.deactivated_at < clock_timestamp() - interval '${keptDays.marksOfDeactivated} days'
+          or person.deactivated_at < clock_timestamp() - interval '${keptDays.ownOfDeactivated} days'
        limit ${ROWS_A_STEP} for update of mark skip locked)
     returning true as deleted`,
 };
 
+const savedViews: Statement = {
+  name: 'retention-saved-views',
+  text: `
+    delete from saved_view where (person_id, name) in (
+      select saved_view.person_id, saved_view.name from saved_view join person on person.id = saved_view.person_id
+       where person.deactivated_at < clock_timestamp() - interval '${keptDays.ownOfDeactivated} days'
+       limit ${ROWS_A_STEP} for update of saved_view skip locked)
+    returning true as deleted`,
+};
+
 /** What is deleted after a while, in the order in which it is. */
-export const kinds = ['receipts', 'commentReceipts', 'sessions', 'tokens', 'invitations', 'marks'] as const;
+export const kinds = [
+  'receipts',
+  'commentReceipts',
+  'sessions',
+  'tokens',
+  'invitations',
+  'marks',
+  'savedViews',
+] as const;
 export type Kind = (typeof kinds)[number];
 
 /** Deletes up to `ROWS_A_STEP` rows that have been kept long enough; returns how many it deleted. */
@@ -104,7 +122,7 @@ export async function deleteStep(
   kind: Kind,
   lastOldPosition: number,
 ): Promise<number> {
-  const statements = { receipts, commentReceipts, sessions, tokens, invitations, marks };
+  const statements = { receipts, commentReceipts, sessions, tokens, invitations, marks, savedViews };
   const values = kind === 'receipts' || kind === 'commentReceipts' ? [lastOldPosition] : [];
   return (await connection.query(statements[kind], values)).length;
 }

@@ -161,6 +161,13 @@ test.each([
     expect(confirmed).toHaveLength(28);
     for (const { narrative, itemCode } of confirmed) expect(narrative).toBe(about(itemCode));
     expect(progress.map(({ carried }) => carried)).toEqual(progress.map(() => 0));
+
+    // What was confirmed is taken back as long as nobody does anything further with it.
+    await goTo(page, outcomeOf(page).getByRole('button', { name: 'Undo the 28' }));
+    await page.keyboard.press('Enter');
+    await outcomeOf(page).getByText('28 of 28 undone, received by the server.').waitFor();
+    const undone = (await standingOf(country)).responses.filter(({ status }) => status === 'NOT_STARTED');
+    expect(undone.map(({ narrative }) => narrative)).toEqual(Array.from({ length: 28 }, () => null));
     expect(watched.troubles()).toEqual([]);
   },
   60_000,

@@ -116,6 +116,29 @@ describe('what waits for a decision', () => {
     for (const country of ['PER', 'CHL', 'BOL']) {
       expect(new Set(Object.values(await statusesIn(country)))).toEqual(new Set(['ACCEPTED']));
     }
+
+    // All are taken back but the one that somebody decided on further, and the one that they change at the same moment.
+    const other = createWriter(world.coordinator);
+    const reopened = { country: 'PER', agency: 'UNICEF', item: 'LDR-2', baseRevision: 2 };
+    await other.write({ ...reopened, status: 'RETURNED', note: 'Once more.' });
+    await page.getByRole('button', { name: 'Undo the 29', exact: true }).waitFor();
+    let changed = false;
+    await page.route('**/graphql', async (route) => {
+      if (!changed && route.request().postData()?.includes('RecordResponses')) {
+        changed = true;
+        await other.write({ ...reopened, item: 'LDR-4', narrative: 'Something else.' });
+      }
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Undo the 29', exact: true }).click();
+    await page.getByText('28 of 29 undone, received by the server. 1 not:').waitFor();
+    await page.getByRole('link', { name: 'Peru LDR-4', exact: true }).waitFor();
+    expect(await statusesIn('PER')).toMatchObject({
+      'LDR-2': 'RETURNED',
+      'LDR-4': 'ACCEPTED',
+      'ANL-3': 'SUBMITTED',
+    });
+    expect(new Set(Object.values(await statusesIn('CHL')))).toEqual(new Set(['SUBMITTED']));
   });
 
   test('is not accepted unread: who changed the text meanwhile is said, and the decision waits', async () => {

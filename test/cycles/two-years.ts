@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type ExecutionResult, graphql } from 'graphql';
 import { pino } from 'pino';
 import { expect } from 'vitest';
+import { AcrossResolver } from '../../server/across/across.resolver.ts';
 import { buildConcordSchema } from '../../server/api/build-schema.ts';
 import { NodeResolver } from '../../server/api/node.resolver.ts';
 import type { CatalogueData, ItemData } from '../../server/catalogue/catalogue-data.ts';
@@ -108,6 +109,7 @@ export function openApi(database: Database): { ask: Ask; close(): Promise<void> 
     new PresenceResolver(database, wakeUps),
     new ProgressResolver(database, checklists),
     new CarriedResolver(database),
+    new AcrossResolver(database, checklists),
     new EventResolver(database, tail),
     new ResponseResolver(database, tail, wakeUps, background),
     new EraseResolver(database, wakeUps),

@@ -15,6 +15,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import * as later from '../../client/operations/later.generated.ts';
 import * as generated from '../../client/operations/operations.generated.ts';
+import * as seldom from '../../client/operations/seldom.generated.ts';
 import * as soon from '../../client/operations/soon.generated.ts';
 import { buildConcordSchema } from '../../server/api/build-schema.ts';
 import { callCosts, listSizes, operationLimits, pageSizes } from '../../server/graphql/limits.ts';
@@ -22,7 +23,10 @@ import { costOf } from '../../server/graphql/operation-cost.ts';
 import { limitBroken, shapeOf } from '../../server/graphql/operation-shape.ts';
 
 const schema = buildConcordSchema();
-const operations = Object.entries({ ...generated, ...soon, ...later }) as unknown as [string, string][];
+const operations = Object.entries({ ...generated, ...soon, ...later, ...seldom }) as unknown as [
+  string,
+  string,
+][];
 
 function cost(query: string, variables: Record<string, unknown> = {}): number {
   const document = parse(query);

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { encodeNodeId } from '../../schema/node-id.ts';
 import type { Context } from '../../server/access/context.ts';
+import { AcrossResolver } from '../../server/across/across.resolver.ts';
 import { buildConcordSchema } from '../../server/api/build-schema.ts';
 import { NodeResolver } from '../../server/api/node.resolver.ts';
 import { CalendarResolver } from '../../server/calendars/calendar.resolver.ts';
@@ -30,6 +31,7 @@ import { EraseResolver } from '../../server/responses/erase.resolver.ts';
 import { ResponseResolver } from '../../server/responses/response.resolver.ts';
 import { SecondPersonResolver } from '../../server/responses/second-person/second-person.resolver.ts';
 import { TakeUpResolver } from '../../server/responses/take-up.resolver.ts';
+import { SavedViewResolver } from '../../server/saved-views/saved-view.resolver.ts';
 import { StalenessResolver } from '../../server/staleness/staleness.resolver.ts';
 import { Streams } from '../../server/subscriptions/streams.ts';
 import { TodoResolver } from '../../server/todo/todo.resolver.ts';
@@ -146,11 +148,13 @@ export function usePermissionWorld(): () => AskedWorld {
       new StalenessResolver(database, calendars),
       new ViewerResolver(database),
       new MovedCellsResolver(database, tail),
+      new SavedViewResolver(database),
       new MarkResolver(database, tail, markWatch),
       new TodoResolver(database),
       new SecondPersonResolver(database, wakeUps),
       new TakeUpResolver(database),
       new CarriedResolver(database),
+      new AcrossResolver(database, checklists),
       new AddendumResolver(database, wakeUps),
       new ComparisonResolver(database),
     ];

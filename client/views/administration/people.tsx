@@ -6,6 +6,7 @@ import { useLoaded } from '../../elements/use-loaded.ts';
 import { useSettled } from '../../elements/use-settled.ts';
 import { Written } from '../../elements/written.tsx';
 import { hrefOf, type PeopleFilter } from '../../routing/routes.ts';
+import { SavedViews } from '../saved/saved-views.tsx';
 import { PeopleFilters } from './people-filters.tsx';
 import { readPeople } from './read-people.ts';
 import { type Account, datesText, grantOf, roleText } from './roles.ts';
@@ -27,6 +28,7 @@ export function People(filter: PeopleFilter) {
     <>
       <div class="head">
         <h1 tabIndex={-1}>{t('nav.people')}</h1>
+        <SavedViews />
         <span class="quiet" role="status">
           {data && t('people.found', { count: data.people.length, more: data.more ? 'yes' : 'no' })}
         </span>

@@ -68,7 +68,7 @@ export function ConfirmMany({ rows, data, country, agency }: Props) {
         </div>
       )}
       <p role="status" data-focus tabIndex={-1}>
-        <ConfirmOutcome said={said} />
+        <ConfirmOutcome said={said} current={(key) => data.responses[key]} />
       </p>
     </section>
   );

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
 import type { Permission } from '../../elements/permissions.ts';
 import { Status } from '../../elements/status.tsx';
-import type { Patch, RecordedResponse, ResponseAddress, Values } from '../../sync/model.ts';
+import { keyOf, type RecordedResponse, type ResponseAddress, type Values } from '../../sync/model.ts';
 import { placeOf } from '../../sync/topics/carried.ts';
 import type { Item } from '../../sync/topics/country.ts';
 import { keepFocusAt } from '../country/keep-focus.ts';
@@ -11,6 +11,7 @@ import { Confirm } from './confirm.tsx';
 import { ConfirmOutcome } from './confirm-outcome.tsx';
 import { isStanding } from './confirmable.ts';
 import { OldText } from './old-text.tsx';
+import { takenOver } from './taken-over.ts';
 import { useCarried } from './use-carried.ts';
 import { useConfirming } from './use-confirming.ts';
 import './carried.css';
@@ -88,7 +89,7 @@ export function LastYear({ address, item, values, server, permission }: Props) {
         ))}
       </details>
       <p role="status" data-focus tabIndex={-1}>
-        <ConfirmOutcome said={said} />
+        <ConfirmOutcome said={said} current={(key) => (key === keyOf(address) ? server : undefined)} />
       </p>
     </div>
   );
@@ -108,13 +109,7 @@ function useTaking(address: ResponseAddress, values: Values, server: RecordedRes
     if (field instanceof HTMLTextAreaElement) field.setSelectionRange(field.value.length, field.value.length);
   });
   return (text: string, rating: Values['rating']) => {
-    const standing = values.narrative ?? '';
-    const patch: Patch = {
-      ...(values.status === 'NOT_STARTED' && { status: 'IN_PROGRESS' }),
-      ...(rating && !values.rating && { rating }),
-      narrative: standing ? `${standing}\n\n${text}` : text,
-    };
     goingIn.current = true;
-    edit(patch, { seen: values, base: server?.revision ?? 0 });
+    edit(takenOver(values, text, rating), { seen: values, base: server?.revision ?? 0 });
   };
 }

@@ -5,6 +5,7 @@ import { AuditDocument } from '../../operations/later.generated.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { auditTopic } from '../../sync/topics/audit.ts';
+import { SavedViews } from '../saved/saved-views.tsx';
 import { ChangesExport } from './changes-export.tsx';
 import { eventFilterOf, parseChangesFilter } from './changes-filter.ts';
 import { ChangesFilters } from './changes-filters.tsx';
@@ -27,6 +28,7 @@ export function Changes({ query }: Props) {
     <>
       <div class="head">
         <h1 tabIndex={-1}>{t('nav.changes')}</h1>
+        <SavedViews />
       </div>
       <ChangesFilters query={query} asked={asked} hasCountries={mine.length > 0} />
       <ChangesExport key={JSON.stringify(filter)} filter={filter} empty={data?.events.length === 0} />

@@ -4,6 +4,7 @@ import { usePageTitle } from '../../elements/page-title.ts';
 import { useLoaded } from '../../elements/use-loaded.ts';
 import { ComparisonDocument, ComparisonSidesDocument } from '../../operations/later.generated.ts';
 import type { ComparisonQuery, ComparisonSidesQuery } from '../../operations/operations.generated.ts';
+import { SavedViews } from '../saved/saved-views.tsx';
 import { Choices } from './choices.tsx';
 import { type Comparing, filterOf, parseComparing } from './comparison-address.ts';
 import { PairList } from './pair-list.tsx';
@@ -39,6 +40,7 @@ export function Comparison({ query }: Props) {
     <>
       <div class="head">
         <h1 tabIndex={-1}>{t('comparison.title')}</h1>
+        <SavedViews />
       </div>
       <NotLoaded loaded={loaded} />
       {sides && chosen === null && <p>{t('comparison.nothing')}</p>}

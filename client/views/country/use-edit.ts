@@ -1,5 +1,6 @@
 import { useApp } from '../../elements/app-context.ts';
 import { keyOf, type Patch, type ResponseAddress, type Values, valuesNamedBy } from '../../sync/model.ts';
+import type { Sync } from '../../sync/runtime.ts';
 
 export interface Editing {
   /** `seen` and `base` are what the person had before their eyes, which is not always the newest. */
@@ -10,7 +11,11 @@ export interface Editing {
 
 /** Hands what the person changes to the outbox. */
 export function useEdit(address: ResponseAddress): Editing {
-  const { sync } = useApp();
+  return editingOf(useApp().sync, address);
+}
+
+/** The same for a view that edits many answers. */
+export function editingOf(sync: Sync, address: ResponseAddress): Editing {
   const key = keyOf(address);
   const settle = () => sync.dispatch({ is: 'settle', key });
   return {

@@ -40,7 +40,7 @@ export function DecisionList({ data, filter, onAgain }: Props) {
   };
   const responsesOf = (keys: readonly string[]) => keys.flatMap((key) => data.responses[key] ?? []);
   const decideMany = (status: ManyDecided['status'], why?: Why) => {
-    setLast({ keys: chosen, status });
+    setLast({ id: crypto.randomUUID(), keys: chosen, status });
     decide(sync, responsesOf(chosen), status, why);
   };
   const { after, ...whose } = filter;
@@ -67,7 +67,16 @@ export function DecisionList({ data, filter, onAgain }: Props) {
           onPickAll={(on) => pick(waiting, on)}
           onAccept={() => decideMany('ACCEPTED')}
           onReturn={(why) => decideMany('RETURNED', why)}
-          outcome={last && <ManyOutcome decided={last} data={data} lines={lines} />}
+          outcome={
+            last && (
+              <ManyOutcome
+                decided={last}
+                data={data}
+                lines={lines}
+                onUndo={(keys) => setLast({ ...last, keys: last.keys.filter((key) => !keys.includes(key)) })}
+              />
+            )
+          }
         />
       )}
       <ul class="decisions">

@@ -3,6 +3,7 @@ import { usePageTitle } from '../../elements/page-title.ts';
 import { Waiting } from '../../elements/waiting.tsx';
 import { topicOf } from '../../sync/topic.ts';
 import { waitingTopic } from '../../sync/topics/waiting.ts';
+import { SavedViews } from '../saved/saved-views.tsx';
 import { parseDecisionFilter, waitingParams } from './decision-filter.ts';
 import { DecisionFilters } from './decision-filters.tsx';
 import { DecisionList } from './decision-list.tsx';
@@ -31,6 +32,7 @@ export function Decisions({ query }: Props) {
       <div class="head">
         <h1 tabIndex={-1}>{t('nav.decisions')}</h1>
         {data && <span class="quiet">{t('decisions.total', { count: data.total })}</span>}
+        <SavedViews />
       </div>
       <DecisionFilters filter={filter} />
       {currentCycle === null && <p>{t('cycle.none')}</p>}

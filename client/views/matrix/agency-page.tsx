@@ -4,6 +4,7 @@ import { cycleText } from '../../elements/cycle-text.ts';
 import { focusHeading } from '../../elements/focus-heading.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
+import { SavedViews } from '../saved/saved-views.tsx';
 import { AgencyRow } from './agency-row.tsx';
 import { countedIn, stillDueOf } from './cell-look.ts';
 import { type MatrixAddress, teamKey } from './matrix-address.ts';
@@ -58,6 +59,7 @@ export function AgencyPage({ data, cursor, query, address, agency }: Props) {
         <a class="end" href={hrefOf({ view: 'matrix', query: matrix })}>
           {t('cell.inMatrix')}
         </a>
+        <SavedViews />
       </div>
       {rows.length === 0 ? (
         <p class="notice">{t('matrix.agency.none', { agency: label })}</p>

@@ -4,6 +4,7 @@ import { cycleText } from '../../elements/cycle-text.ts';
 import { decides } from '../../elements/permissions.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
+import { SavedViews } from '../saved/saved-views.tsx';
 import { Choices } from './choices.tsx';
 import { MatrixExport } from './export.tsx';
 import { FiguresRow } from './figures-row.tsx';
@@ -106,6 +107,7 @@ export function MatrixSheet({ data, cursor, query, address }: Props) {
         <a href={hrefOf({ view: 'comparison', query: { later: data.cycle.code } })}>
           {t('matrix.comparison')}
         </a>
+        <SavedViews />
       </div>
       <FiguresRow
         data={data}

@@ -73,7 +73,7 @@ function useClosedMenu(): void {
 /** Where the links at the top lead. */
 type Linked = Extract<
   Route,
-  { view: 'home' | 'countries' | 'matrix' | 'changes' | 'decisions' | 'cycles' | 'people' }
+  { view: 'home' | 'countries' | 'across' | 'matrix' | 'changes' | 'decisions' | 'cycles' | 'people' }
 >;
 
 function Navigation({ viewer }: { viewer: Viewer }) {
@@ -83,6 +83,7 @@ function Navigation({ viewer }: { viewer: Viewer }) {
   const links: readonly (readonly [shown: boolean, to: Linked, also?: readonly Route['view'][]])[] = [
     [focal, { view: 'home' }, ['countries', 'country', 'history']],
     [!focal, { view: 'countries' }, ['country', 'history']],
+    [focal, { view: 'across', query: {} }],
     [true, { view: 'matrix', query: {} }, ['cell', focal ? 'cell' : 'home']],
     [true, { view: 'changes', query: {} }],
     [decides(viewer), { view: 'decisions', query: {} }],

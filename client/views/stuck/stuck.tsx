@@ -5,6 +5,7 @@ import { Waiting } from '../../elements/waiting.tsx';
 import { hrefOf } from '../../routing/routes.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { type StuckData, stuckTopic } from '../../sync/topics/stuck.ts';
+import { SavedViews } from '../saved/saved-views.tsx';
 import { Calendar } from './calendar.tsx';
 import { Flag } from './flag.tsx';
 import { parseStuckFilter, type StuckFilter, stuckParams } from './stuck-filter.ts';
@@ -38,6 +39,7 @@ export function Stuck({ query }: Props) {
             })}
           </span>
         )}
+        <SavedViews />
       </div>
       <StuckFilters filter={filter} />
       {currentCycle === null && <p>{t('cycle.none')}</p>}

@@ -18,6 +18,7 @@ import { PersonEntity } from './person.entity.ts';
 import { PlannedPresenceEntity } from './planned-presence.entity.ts';
 import { ReceiptEntity } from './receipt.entity.ts';
 import { ResponseEntity } from './response.entity.ts';
+import { SavedViewEntity } from './saved-view.entity.ts';
 import { SessionEntity } from './session.entity.ts';
 import { SettingEntity } from './setting.entity.ts';
 import { SignedHeadEntity } from './signed-head.entity.ts';
@@ -37,6 +38,7 @@ export const entities = [
   LaterLastDayEntity,
   PersonEntity,
   MembershipEntity,
+  SavedViewEntity,
   SessionEntity,
   IdentityBindingEntity,
   InvitationEntity,

@@ -27,6 +27,8 @@ export function checkInput(input: RecordInput): string | null {
     return nothingSent;
   if (input.returnTo != null && (input.status !== 'RETURNED' || addresseeOf(input) === null))
     return 'Only with the status RETURNED is a person named, by their id, to take the answer up.';
+  if (input.together != null && input.agency != null)
+    return 'Only what country teams answer is written for several countries together: leave `together` out.';
   if (input.baseRevision < 0) {
     return 'The revision that the change is based on can’t be below 0: send the one that was read, or 0 for a first answer.';
   }

@@ -6,6 +6,7 @@ import {
   type FieldChange,
   newSalt,
   returnedToField,
+  togetherField,
 } from '../../domain/event-content.ts';
 import { visibilityOfChange } from '../../domain/event-visibility.ts';
 import { changesContent, pickContent, pickFields } from '../../domain/response-fields.ts';
@@ -58,7 +59,7 @@ export function changeOf({ author, input, index, digest, context, result }: Deci
   };
 }
 
-/** What the log tells of it: beside the fields, to whom the answer goes back, and which one of last year it continues. */
+/** What the log tells of it: beside the fields, to whom the answer goes back, with which others it was written, and which one of last year it continues. */
 function changesOf(input: RecordInput, context: RecordableContext, result: HeededResult): FieldChange[] {
   if (result.kind === 'UNCHANGED') return [];
   if (result.kind !== 'RECORDED') return [...result.changes];
@@ -67,6 +68,9 @@ function changesOf(input: RecordInput, context: RecordableContext, result: Heede
   return [
     ...result.changes,
     ...(from !== to ? [{ field: returnedToField, from, to }] : []),
+    ...(input.together != null && changesContent(result.changes)
+      ? [{ field: togetherField, from: null, to: input.together.toLowerCase() }]
+      : []),
     ...(input.confirms ? [{ field: continuesField, from: null, to: input.confirms.continues }] : []),
   ];
 }

@@ -25,6 +25,8 @@ export type RecordInput = {
   returnTo?: string | null | undefined;
   /** That what the answer says is endorsed, by its Resident Coordinator. */
   endorse?: boolean | null | undefined;
+  /** Of a country team's answer: the id that it shares with those of other countries that are written at once. */
+  together?: string | null | undefined;
   writtenAt?: Date | null | undefined;
   confirms?: Confirmation;
 } & { [Name in FieldName]?: ResponseFields[Name] | null | undefined };

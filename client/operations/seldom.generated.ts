@@ -1,0 +1,16 @@
+// Written by scripts/codegen.mjs. Do not edit.
+import type { Document } from './document.ts';
+import type { AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables } from './operations.generated.ts';
+
+const responseFields =
+  "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
+export const AcrossDocument: Document<AcrossQuery, AcrossQueryVariables> =
+  "query Across($item:String!$agency:String$cycle:String$after:String){answersAcross(item:$item agency:$agency cycle:$cycle first:200 after:$after){cycle{code state opensOn closesOn}nodes{countryCode response{...ResponseFields}carried{agencyCode itemCode kind rating unfinished from{id cycleCode itemCode status narrative erased amended}}inStep viewerCan{agencyCode status viewerCan}}totalCount hasNextPage endCursor cursor}}" + responseFields;
+export const AskedItemsDocument: Document<AskedItemsQuery, AskedItemsQueryVariables> =
+  "query AskedItems($cycle:String){checklist(cycle:$cycle){sections{code title items{code title guidance meetsWhen evidence answeredBy callToActionAreas}}}}";
+export const SavedViewsDocument: Document<SavedViewsQuery, SavedViewsQueryVariables> =
+  "query SavedViews{viewer{savedViews{name path}}}";
+export const SaveViewDocument: Document<SaveViewMutation, SaveViewMutationVariables> =
+  "mutation SaveView($name:String!$path:String!){saveView(name:$name path:$path){name path}}";
+export const RemoveSavedViewDocument: Document<RemoveSavedViewMutation, RemoveSavedViewMutationVariables> =
+  "mutation RemoveSavedView($name:String!){removeSavedView(name:$name){name path}}";
