@@ -16,6 +16,7 @@ import { WaitingAnswers1764000000016 } from './migrations/0016-waiting-answers.t
 import { Decisions1764000000017 } from './migrations/0017-decisions.ts';
 import { WorkingDays1764000000018 } from './migrations/0018-working-days.ts';
 import { Marks1764000000020 } from './migrations/0020-marks.ts';
+import { Plan1764000000023 } from './migrations/0023-plan.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Decisions1764000000017,
   WorkingDays1764000000018,
   Marks1764000000020,
+  Plan1764000000023,
 ];

@@ -93,6 +93,12 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'Comment.viewerCan': 4,
   'CommentPage.mayWrite': 2,
   'CommentCounts.places': 200,
+  // Nobody plans more for each of a country's answers than what a page of it shows.
+  'CountryPlan.places': 200,
+  'AnswerPlan.viewerCan': 2,
+  'PlannedStep.items': 1,
+  'NextStep.viewerCan': 2,
+  'Query.assignable': 10,
   'Query.mentionable': 10,
   // What moves in a week, and of it what one has looked at.
   'MovedCells.cells': 500,
@@ -161,6 +167,8 @@ export const pageSizes: Readonly<Record<string, PageSize>> = {
   'Query.responses': { list: 'nodes', length: page(50, 200) },
   'Query.comments': { list: 'threads', length: page(50, 100) },
   'Query.mentions': { list: 'nodes', length: page(50, 200) },
+  'Query.steps': { list: 'nodes', length: page(50, 200) },
+  'AnswerPlan.steps': { list: 'nodes', length: () => 20 },
   'Viewer.todo': { list: 'nodes', length: page(50, 200) },
   'Query.staleness': {
     list: 'flags',

@@ -25,6 +25,7 @@ import { MarkResolver } from '../../server/marks/mark.resolver.ts';
 import { MarkWatch } from '../../server/marks/mark-watch.ts';
 import { ViewerResolver } from '../../server/people/viewer.resolver.ts';
 import { MovedCellsResolver } from '../../server/progress/moved-cells.resolver.ts';
+import { PlanResolver } from '../../server/plan/plan.resolver.ts';
 import { ProgressResolver } from '../../server/progress/progress.resolver.ts';
 import { EraseResolver } from '../../server/responses/erase.resolver.ts';
 import { ResponseResolver } from '../../server/responses/response.resolver.ts';
@@ -149,6 +150,7 @@ export function usePermissionWorld(): () => AskedWorld {
       new CarriedResolver(database),
       new AddendumResolver(database, wakeUps),
       new ComparisonResolver(database),
+      new PlanResolver(database, wakeUps),
     ];
     const schema = buildConcordSchema(resolvers, streams);
     const tried = (count: number) => {
