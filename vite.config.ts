@@ -25,6 +25,7 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
     'comments',
     'carried',
     'addendum',
+    'planned',
   ],
   /** Of a thread of comments, once somebody opens it. */
   comments: ['comment'],
@@ -49,6 +50,8 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
   many: ['many', 'due', 'todo'],
   /** Of the list of who is stuck. */
   stuck: ['stuck'],
+  /** Of who does what by when: beside an answer once somebody opens it, and of the action plan. */
+  plan: ['plan'],
   /** Of two years beside each other. */
   comparison: ['comparison'],
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
@@ -160,7 +163,7 @@ const checklistFiles =
   /client\/(views\/country\/(?!conflict-|load-|checklist-file|export|soon-parts|after-|before-|late|return-reason|undo|whole-guidance)|elements\/(glyph|memo|status|too-long|when)\.)(.*\.)?tsx?$/;
 
 const eventFiles =
-  /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/(comment-drafts|topics\/(comment-counts|events|returns))|views\/comments\/(comments|use-drafts))\.tsx?$/;
+  /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/(comment-drafts|topics\/(comment-counts|country-plan|events|returns))|views\/(comments\/(comments|use-drafts)|plan\/plan-line))\.tsx?$/;
 
 const carriedFiles = /client\/(views\/carried\/(?!add-)|sync\/topics\/(carried|addenda)\.).*tsx?$/;
 

@@ -26,6 +26,7 @@ type LaterViews = {
     | 'decisions'
     | 'stuck'
     | 'comparison'
+    | 'plan'
     | 'changes'
     | 'history'
     | 'cycles'
@@ -42,6 +43,7 @@ const later: LaterViews = {
   decisions: withLaterWords(() => import('../views/decisions/decisions.tsx').then((file) => file.Decisions)),
   stuck: () => import('../views/stuck/load-stuck.ts').then((file) => file.stuckView),
   comparison: () => import('../views/comparison/load-comparison.ts').then((file) => file.comparisonView),
+  plan: () => import('../views/plan/load-plan.ts').then((file) => file.planView),
   changes: withLaterWords(() => import('../views/changes/changes.tsx').then((file) => file.Changes)),
   history: withLaterWords(() => import('../views/history/history.tsx').then((file) => file.History)),
   cycles: withAllWords(() => import('../views/cycles/cycles.tsx').then((file) => file.Cycles)),

@@ -10,6 +10,7 @@ export type Route =
   | { readonly view: 'decisions'; readonly query: Readonly<Record<string, string>> }
   | { readonly view: 'stuck'; readonly query: Readonly<Record<string, string>> }
   | { readonly view: 'comparison'; readonly query: Readonly<Record<string, string>> }
+  | { readonly view: 'plan'; readonly query: Readonly<Record<string, string>> }
   | ({ readonly view: 'people' } & PeopleFilter)
   | { readonly view: 'person'; readonly person: string }
   | { readonly view: 'invite' }
@@ -91,7 +92,8 @@ export function parseRoute(url: URL): Route {
     first === 'decisions' ||
     first === 'changes' ||
     first === 'stuck' ||
-    first === 'comparison'
+    first === 'comparison' ||
+    first === 'plan'
   ) {
     return { view: first, query: Object.fromEntries(query) };
   }
