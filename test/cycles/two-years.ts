@@ -19,6 +19,7 @@ import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
 import { EventResolver } from '../../server/log/event.resolver.ts';
 import { LogTail } from '../../server/log/log-tail.ts';
 import { WakeUps } from '../../server/log/wake-ups.ts';
+import { PlanResolver } from '../../server/plan/plan.resolver.ts';
 import { ProgressResolver } from '../../server/progress/progress.resolver.ts';
 import { EraseResolver } from '../../server/responses/erase.resolver.ts';
 import type { RecordInput } from '../../server/responses/recording/record-input.ts';
@@ -138,10 +139,15 @@ export async function beginTwoYears(database: Database) {
     new SnapshotResolver(database, wakeUps),
     new AddendumResolver(database, wakeUps),
     new ComparisonResolver(database),
+    new PlanResolver(database, wakeUps),
   ]);
-  const ask = async <Data>(viewer: Viewer, source: string): Promise<Data> => {
+  const ask = async <Data>(
+    viewer: Viewer,
+    source: string,
+    variableValues: Record<string, unknown> = {},
+  ): Promise<Data> => {
     const contextValue = { viewer, sessionId: null, address: 'here' };
-    const { data, errors } = (await graphql({ schema, source, contextValue })) as ExecutionResult<Data>;
+    const { data, errors } = (await graphql({ schema, source, variableValues, contextValue })) as ExecutionResult<Data>;
     if (errors || !data) throw new Error(JSON.stringify(errors));
     return data;
   };

@@ -38,6 +38,8 @@ const growing = [
   'comment',
   'comment_mention',
   'comment_receipt',
+  'assignment',
+  'plan_receipt',
   'cell_mark',
 ];
 
