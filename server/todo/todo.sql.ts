@@ -139,8 +139,10 @@ const statementFor = (name: string, most: number): Statement => ({
             select * from response
              where response.cell_id = waiting.cell_id and response.item_code = waiting.item_code limit 1
           ) as response on waiting.comment_id is null
-          left join assignment on waiting.kind = 'ASSIGNED' and assignment.cell_id = waiting.cell_id
-               and assignment.item_code = waiting.item_code
+          left join lateral (
+            select due_on from assignment
+             where assignment.cell_id = waiting.cell_id and assignment.item_code = waiting.item_code limit 1
+          ) as assignment on waiting.kind = 'ASSIGNED'
           left join person as author on author.id = response.updated_by
       ) as entry on true
      order by entry.place`,
