@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { beforeAll, expect, test } from 'vitest';
-import { emptyDatabase } from '../catalogue/whole-database.ts';
 import { beginTwoYears, type TwoYears } from '../cycles/two-years.ts';
 import { expectSound } from '../responses/stored.ts';
 import { insertPerson } from '../support/builders.ts';
@@ -30,7 +29,6 @@ type Row = {
 describeOnBothEngines('next steps from one year to the next', (opened) => {
   let years: TwoYears;
   beforeAll(async () => {
-    await emptyDatabase(opened().database);
     years = await beginTwoYears(opened().database);
   }, 60_000);
 

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useTopic, useWords } from '../../elements/app-context.ts';
 import { Lazy } from '../../elements/lazy.tsx';
+import { Written } from '../../elements/written.tsx';
 import type { ResponseAddress } from '../../sync/model.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { countryPlanTopic } from '../../sync/topics/country-plan.ts';
@@ -17,7 +18,7 @@ async function loadPlan() {
 
 /** Who is to write an answer, and how much is to be done about it; and on asking what. */
 export function PlanLine({ address }: { address: ResponseAddress }) {
-  const { t, date } = useWords();
+  const { t, rich, date } = useWords();
   const { cycle, country, agency, item } = address;
   const { data } = useTopic(topicOf(countryPlanTopic, { cycle, country }));
   const [open, setOpen] = useState(false);
@@ -37,8 +38,8 @@ export function PlanLine({ address }: { address: ResponseAddress }) {
       </button>
       {assignment && (
         <span>
-          {t('planned.assigned', {
-            name: assignment.to.name,
+          {rich('planned.assigned', {
+            name: <Written text={assignment.to.name} />,
             any: assignment.dueOn ? 'yes' : 'no',
             day: assignment.dueOn ? date(assignment.dueOn) : '',
           })}

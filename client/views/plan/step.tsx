@@ -22,16 +22,17 @@ export function StepLine({ step, address }: Props) {
   const { t, rich, date } = useApp().words;
   const today = useDayInUtc();
   const { send, command } = useOnce();
-  const [changing, setChanging] = useState(false);
+  /** The revision that somebody changes: what others say meanwhile is not to be lost. */
+  const [changing, setChanging] = useState<number | null>(null);
   const { id, text, owner, dueOn, doneAt, doneBy, revision, viewerCan, cycleCode } = step;
   const overdue = doneAt === null && dueOn < today;
-  const change = (fields: object, said: string) =>
+  const change = (fields: object, said: string, baseRevision = revision) =>
     send(
       ChangeStepDocument,
-      (mutationId) => ({ input: { id, baseRevision: revision, ...fields, mutationId } }),
+      (mutationId) => ({ input: { id, baseRevision, ...fields, mutationId } }),
       () => said,
     );
-  if (changing && viewerCan.includes('CHANGE')) {
+  if (changing !== null && viewerCan.includes('CHANGE')) {
     return (
       <StepForm
         name={`step ${id}`}
@@ -40,11 +41,11 @@ export function StepLine({ step, address }: Props) {
         go={t('plan.save')}
         command={command}
         onSend={async (fields) => {
-          const taken = await change(fields, t('plan.saved'));
-          if (taken) setChanging(false);
+          const taken = await change(fields, t('plan.saved'), changing);
+          if (taken) setChanging(null);
           return taken;
         }}
-        onLeave={() => setChanging(false)}
+        onLeave={() => setChanging(null)}
       />
     );
   }
@@ -69,7 +70,7 @@ export function StepLine({ step, address }: Props) {
       <Actions
         step={step}
         onDone={(done) => change({ done }, t(done ? 'plan.done' : 'plan.undone'))}
-        onChange={() => setChanging(true)}
+        onChange={() => setChanging(revision)}
         onErase={(reason) =>
           send(EraseStepDocument, (mutationId) => ({ id, mutationId, reason }), () => t('plan.erased'))
         }
