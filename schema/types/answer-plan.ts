@@ -15,7 +15,10 @@ registerEnumType(PlanAction, {
   },
 });
 
-@ObjectType({ simpleResolvers: true, description: 'Who is to write an answer, and what is to be done about it.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Who is to write an answer, and what is to be done about it.',
+})
 export class AnswerPlan {
   @Field(() => Assignment, {
     nullable: true,

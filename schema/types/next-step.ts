@@ -86,7 +86,8 @@ export class NextStep extends Node {
 @ObjectType({ simpleResolvers: true, description: 'A next step as a cycle has it.' })
 export class PlannedStep {
   @Field(() => [String], {
-    description: 'The items of the cycle with which it goes on, by code; its own where it was written in this cycle.',
+    description:
+      'The items of the cycle with which it goes on, by code; its own where it was written in this cycle.',
   })
   items!: string[];
 
@@ -225,7 +226,10 @@ export class ChangeStepInput {
 
 @ObjectType({ simpleResolvers: true, description: 'What became of a request about a next step.' })
 export class StepOutcome {
-  @Field(() => NextStep, { nullable: true, description: 'As it stands now; null where it is not for you to read.' })
+  @Field(() => NextStep, {
+    nullable: true,
+    description: 'As it stands now; null where it is not for you to read.',
+  })
   step!: NextStep | null;
 
   @Field(() => Cursor, {

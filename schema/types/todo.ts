@@ -84,7 +84,8 @@ export class TodoEntry {
 
   @Field(() => Person, {
     nullable: true,
-    description: 'Who made it wait: returned, submitted or assigned the answer, or wrote or changed the comment.',
+    description:
+      'Who made it wait: returned, submitted or assigned the answer, or wrote or changed the comment.',
   })
   by!: Person | null;
 

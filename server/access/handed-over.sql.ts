@@ -1,5 +1,17 @@
+import type { VisibilityScope } from './visibility.ts';
+
 /** A role that somebody hands to a successor, by its agency and country; null means all. */
 export type HandedRole = { agencyCode: string | null; countryCode: string | null };
+
+/** Whose work goes to whom, where their roles are, and who hands it over. */
+export type Handing = {
+  from: string;
+  to: string;
+  roles: readonly HandedRole[];
+  actorId: string;
+  /** What whoever hands it over reads: what they don't read is passed on and not counted. */
+  scope: VisibilityScope;
+};
 
 /** The parameter that `coveredBy` reads. */
 export function handedParameter(roles: readonly HandedRole[]): string {

@@ -1,18 +1,9 @@
-import { coveredBy, type HandedRole, handedParameter } from '../access/handed-over.sql.ts';
-import type { VisibilityScope } from '../access/visibility.ts';
+import { coveredBy, type Handing, handedParameter } from '../access/handed-over.sql.ts';
 import { keysOf } from '../access/visible-responses.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import type { CommentReaders } from '../domain/event-visibility.ts';
 import { seen } from './comment.sql.ts';
 import { type CommentEvent, commentField } from './comment-event.sql.ts';
-
-type Handing = {
-  from: string;
-  to: string;
-  roles: readonly HandedRole[];
-  actorId: string;
-  scope: VisibilityScope;
-};
 
 type Mention = {
   id: string;

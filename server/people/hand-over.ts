@@ -16,13 +16,19 @@ import { roleEvent } from './person-event.ts';
 export type HandOver = { from: string; to: string; countries: readonly string[] | null };
 
 /** What passes, as far as whoever hands it over reads it. */
-export type HandedWork = { roles: number; assigned: number; returned: number; steps: number; mentions: number };
+export type HandedWork = {
+  roles: number;
+  assigned: number;
+  returned: number;
+  steps: number;
+  mentions: number;
+};
 
 /**
  * Hands somebody's work to a successor. Each role in a country (or in the countries that are named) ends for the
- * one and is given to the other with the same last day; and where these roles are, the answers that are assigned to them or
- * came back to them, their open next steps and what open comments ask of them become the other's. All of it or nothing; a
- * dry run counts the same and writes nothing. Throws FORBIDDEN, BAD_USER_INPUT or NOT_FOUND.
+ * one and is given to the other with the same last day. Where these roles are, the answers that are assigned to them or
+ * came back to them become the other's, and so do their open next steps and what open comments ask of them. All of it or
+ * nothing; a dry run counts the same and writes nothing. Throws FORBIDDEN, BAD_USER_INPUT or NOT_FOUND.
  */
 export function handOver(
   database: Database,

@@ -20,16 +20,27 @@ const lockStatement: Statement = {
 
 const due: PlannedAnswer = { draft: true, submitted: false, below: false };
 
-export async function readAnswer(connection: Queryable, cellId: number, item: string): Promise<PlannedAnswer> {
+export async function readAnswer(
+  connection: Queryable,
+  cellId: number,
+  item: string,
+): Promise<PlannedAnswer> {
   return (await connection.query<PlannedAnswer>(readStatement, [cellId, item]))[0] ?? due;
 }
 
 /** The same, and nobody records on it or plans for it until the transaction ends. */
-export async function lockAnswer(connection: Queryable, cellId: number, item: string): Promise<PlannedAnswer> {
+export async function lockAnswer(
+  connection: Queryable,
+  cellId: number,
+  item: string,
+): Promise<PlannedAnswer> {
   return (await connection.query<PlannedAnswer>(lockStatement, [cellId, item]))[0] ?? due;
 }
 
-const openCycleStatement: Statement = { name: 'plan-open-cycle', text: 'select open_cycle_code as code from log_head' };
+const openCycleStatement: Statement = {
+  name: 'plan-open-cycle',
+  text: 'select open_cycle_code as code from log_head',
+};
 
 /** The cycle that is open at this moment; null where none is. */
 export async function readOpenCycle(connection: Queryable): Promise<string | null> {

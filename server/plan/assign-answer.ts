@@ -30,7 +30,8 @@ export function assignAnswer(database: Database, actor: Viewer, input: AssignAns
   const dueOn = input.dueOn ?? null;
   const to = input.to == null ? null : namedPerson(input.to);
   checkDay(dueOn);
-  if (to === null && dueOn !== null) throw badUserInput('A day goes with somebody: say to whom it is assigned.');
+  if (to === null && dueOn !== null)
+    throw badUserInput('A day goes with somebody: say to whom it is assigned.');
   const spelled = ['assign', cycle ?? null, country, agency, item, to, dueOn];
   const asked = { personId: actor.personId, mutationId, subjectId: randomUUID(), input: spelled };
   return once(database, planReceipts, asked, async (connection) => {
@@ -39,7 +40,8 @@ export function assignAnswer(database: Database, actor: Viewer, input: AssignAns
     const answer = await lockAnswer(connection, cellId, itemCode);
     const standing = await readAssignment(connection, cellId, itemCode);
     if (to !== null) {
-      if (answer.submitted) throw badUserInput('This answer is submitted: return it before somebody is to write it.');
+      if (answer.submitted)
+        throw badUserInput('This answer is submitted: return it before somebody is to write it.');
       await refuseOthers(connection, cellId, to);
     }
     const changes = changesBetween(
@@ -48,14 +50,25 @@ export function assignAnswer(database: Database, actor: Viewer, input: AssignAns
     );
     if (changes.length === 0) return (await readHead(connection)).position;
     const { draft } = answer;
-    const event = { kind: 'RESPONSE_ASSIGNED', actorId: actor.personId, cellId, itemCode, draft, changes } as const;
+    const event = {
+      kind: 'RESPONSE_ASSIGNED',
+      actorId: actor.personId,
+      cellId,
+      itemCode,
+      draft,
+      changes,
+    } as const;
     const { position, at } = await appendPlanEvent(connection, event);
     if (to === null) await removeAssignment(connection, cellId, itemCode);
     else {
       // Another day makes what waits no younger.
       const since =
         standing?.assignee.id === to
-          ? { position: standing.position, assignedBy: standing.assignedBy.id, assignedAt: standing.assignedAt }
+          ? {
+              position: standing.position,
+              assignedBy: standing.assignedBy.id,
+              assignedAt: standing.assignedAt,
+            }
           : { position, assignedBy: actor.personId, assignedAt: at };
       await saveAssignment(connection, { cellId, itemCode, assigneeId: to, dueOn, ...since });
     }
@@ -73,12 +86,15 @@ export async function findAnswer(
   const place = await readPlace(connection, { cycle: cycle ?? open, country, agency, item });
   if (!place || place.itemCode === null) throw noAnswer();
   refuseUnlessPlanning(actor, place);
-  if (place.cycleCode !== open) throw badUserInput('This cycle is not open: work is planned in the one that is.');
+  if (place.cycleCode !== open)
+    throw badUserInput('This cycle is not open: work is planned in the one that is.');
   return { ...place, itemCode: place.itemCode };
 }
 
 export function noAnswer() {
-  return notFound('No such answer is due: check cycle, country, agency and item, and that the agency reports there.');
+  return notFound(
+    'No such answer is due: check cycle, country, agency and item, and that the agency reports there.',
+  );
 }
 
 /** Throws BAD_USER_INPUT where somebody may not write the answers there. */

@@ -1,5 +1,5 @@
-import { draftStatus, keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
 import type { VisibilityScope } from '../access/visibility.ts';
+import { draftStatus, keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 
 /**

@@ -100,6 +100,10 @@ const standingStatement: Statement = {
 export type ErasableStep = { id: string; cellId: number; itemCode: string; draft: boolean };
 
 /** The steps of an answer that still say something, locked. */
-export function lockStandingSteps(connection: Queryable, cellId: number, item: string): Promise<ErasableStep[]> {
+export function lockStandingSteps(
+  connection: Queryable,
+  cellId: number,
+  item: string,
+): Promise<ErasableStep[]> {
   return connection.query<ErasableStep>(standingStatement, [cellId, item]);
 }

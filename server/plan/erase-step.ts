@@ -31,6 +31,8 @@ export async function eraseStepText(
 
 function withoutText({ position, changes, note }: Blanked): Blanked[] {
   if (!changes.some(({ field }) => field === 'text')) return [];
-  const left = changes.map((change) => (change.field === 'text' ? { ...change, from: null, to: null } : change));
+  const left = changes.map((change) =>
+    change.field === 'text' ? { ...change, from: null, to: null } : change,
+  );
   return [{ position, changes: left, note }];
 }

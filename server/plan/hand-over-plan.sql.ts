@@ -1,8 +1,7 @@
-import { coveredBy, handedParameter } from '../access/handed-over.sql.ts';
+import { coveredBy, type Handing, handedParameter } from '../access/handed-over.sql.ts';
 import { draftStatus, keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import { assignmentStands } from './assignment.sql.ts';
-import type { Handing } from './hand-over-plan.ts';
 
 /** An answer on which something passes to a successor. `seen`: whoever hands it over reads it. */
 export type HandedAnswer = { cellId: number; itemCode: string; draft: boolean; seen: boolean };

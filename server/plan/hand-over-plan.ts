@@ -1,5 +1,4 @@
-import type { HandedRole } from '../access/handed-over.sql.ts';
-import type { VisibilityScope } from '../access/visibility.ts';
+import type { Handing } from '../access/handed-over.sql.ts';
 import type { Queryable } from '../database/database.ts';
 import { assignedToField, ownerField, returnedToField, stepField } from '../domain/event-content.ts';
 import {
@@ -12,16 +11,6 @@ import {
   moveReturned,
 } from './hand-over-plan.sql.ts';
 import type { PlanEvent } from './plan-event.sql.ts';
-
-/** Whose work goes to whom, where their roles are, and who hands it over. */
-export type Handing = {
-  from: string;
-  to: string;
-  roles: readonly HandedRole[];
-  actorId: string;
-  /** What whoever hands it over reads: what they don't read is passed on and not counted. */
-  scope: VisibilityScope;
-};
 
 /** What passes to the successor, as far as whoever hands it over reads it; and what the log is to say of all of it. */
 export type HandedPlan = {
@@ -45,7 +34,14 @@ export async function handOverPlan(
     await moveOwned(connection, steps, to);
   }
   const told = ({ cellId, itemCode, draft }: HandedAnswer, field: string) =>
-    ({ kind: 'RESPONSE_ASSIGNED', actorId, cellId, itemCode, draft, changes: [{ field, from, to }] }) as const;
+    ({
+      kind: 'RESPONSE_ASSIGNED',
+      actorId,
+      cellId,
+      itemCode,
+      draft,
+      changes: [{ field, from, to }],
+    }) as const;
   return {
     counts: { assigned: seenOf(assigned), returned: seenOf(returned), steps: seenOf(steps) },
     events: [

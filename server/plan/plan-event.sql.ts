@@ -1,5 +1,11 @@
 import type { Queryable, Statement } from '../database/database.ts';
-import { contentDigest, type EventContent, type FieldChange, newSalt, stepField } from '../domain/event-content.ts';
+import {
+  contentDigest,
+  type EventContent,
+  type FieldChange,
+  newSalt,
+  stepField,
+} from '../domain/event-content.ts';
 
 /** An event about who does what by when. It leaves the answer, its revision and the counts alone. */
 export type PlanEvent = {

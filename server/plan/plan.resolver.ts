@@ -30,7 +30,8 @@ export class PlanResolver {
   ) {}
 
   @Query(() => AnswerPlan, {
-    description: 'Who is to write an answer, and its next steps, as far as it is for you to read. NOT_FOUND where none is due.',
+    description:
+      'Who is to write an answer, and its next steps, as far as it is for you to read. NOT_FOUND where none is due.',
   })
   answerPlan(@Args(() => AnswerPlanArgs) args: AnswerPlanArgs, @Ctx() context: Context): Promise<AnswerPlan> {
     return readAnswerPlan(this.database, requireViewer(context), args);

@@ -74,7 +74,11 @@ async function readPage(
 }
 
 /** Who is to write an answer, and its next steps, of one moment. Throws NOT_FOUND where no such answer is due. */
-export function readAnswerPlan(database: Database, viewer: Viewer, args: AnswerPlanArgs): Promise<AnswerPlan> {
+export function readAnswerPlan(
+  database: Database,
+  viewer: Viewer,
+  args: AnswerPlanArgs,
+): Promise<AnswerPlan> {
   return database.transaction('REPEATABLE READ', async (connection) => {
     const place = await readPlace(connection, args);
     if (!place || place.itemCode === null) throw noAnswer();

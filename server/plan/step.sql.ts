@@ -1,6 +1,6 @@
 import { hasLead } from '../access/country-lead.sql.ts';
-import { draftStatus, keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
 import type { VisibilityScope } from '../access/visibility.ts';
+import { draftStatus, keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import type { RuledPlace } from './plan.policy.ts';
 
@@ -159,7 +159,10 @@ export type ListedStep = {
   done: number;
 } & ((StepRow & { items: string[] }) | { id: null });
 
-function filterValues({ cycle, countries, agencies, countryTeam, items, owner }: StepFilter, scope: VisibilityScope) {
+function filterValues(
+  { cycle, countries, agencies, countryTeam, items, owner }: StepFilter,
+  scope: VisibilityScope,
+) {
   return [cycle, countries, agencies, countryTeam, items, owner, keysOf(scope)];
 }
 

@@ -38,7 +38,8 @@ export function addStep(database: Database, actor: Viewer, input: AddStepInput):
   return once(database, planReceipts, asked, async (connection) => {
     const { cellId, itemCode } = await findAnswer(connection, actor, input);
     const answer = await lockAnswer(connection, cellId, itemCode);
-    if (!answer.below) throw badUserInput('Next steps are for an answer below MEETS: say first where it stands.');
+    if (!answer.below)
+      throw badUserInput('Next steps are for an answer below MEETS: say first where it stands.');
     if ((await countOpen(connection, cellId, itemCode)) >= MOST_OPEN_STEPS) {
       throw badUserInput(`An answer has ${MOST_OPEN_STEPS} open steps: finish one before adding another.`);
     }
@@ -50,7 +51,17 @@ export function addStep(database: Database, actor: Viewer, input: AddStepInput):
     ]);
     const { position, at } = await appendPlanEvent(connection, event);
     const authorId = actor.personId;
-    await insertStep(connection, { id, cellId, itemCode, text, ownerId: owner, dueOn, authorId, position, at });
+    await insertStep(connection, {
+      id,
+      cellId,
+      itemCode,
+      text,
+      ownerId: owner,
+      dueOn,
+      authorId,
+      position,
+      at,
+    });
     return position;
   });
 }
@@ -66,14 +77,25 @@ export function changeStep(database: Database, actor: Viewer, input: ChangeStepI
   if (text != null) checkStepText(text);
   checkDay(dueOn);
   // Absent and null differ: with an owner, null names nobody any more.
-  const spelled = ['change', id, baseRevision, text ?? null, [owner], owner === undefined, dueOn ?? null, done ?? null];
+  const spelled = [
+    'change',
+    id,
+    baseRevision,
+    text ?? null,
+    [owner],
+    owner === undefined,
+    dueOn ?? null,
+    done ?? null,
+  ];
   const asked = { personId: actor.personId, mutationId, subjectId: id, input: spelled };
   return once(database, planReceipts, asked, async (connection) => {
     const step = await lockRead(connection, actor, id);
     refuseUnlessPlanning(actor, step);
     if (step.text === null) throw badUserInput('This step was erased: add another one.');
     if (step.revision !== baseRevision) {
-      throw badUserInput('This step was changed in the meantime: read it again, and change what it says now.');
+      throw badUserInput(
+        'This step was changed in the meantime: read it again, and change what it says now.',
+      );
     }
     const before = step.owner?.id ?? null;
     const after = owner === undefined ? before : owner;

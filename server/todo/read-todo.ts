@@ -55,7 +55,8 @@ async function toEntries(
   return rows.flatMap((row) => {
     const event = byPlace.get(row.place);
     if (!event) throw new Error('what made something wait is not in the log');
-    if (row.kind !== 'MENTIONED') return [toEntry(viewer, event, row, { response: answerOf(row), assigned: assignedOf(row) })];
+    if (row.kind !== 'MENTIONED')
+      return [toEntry(viewer, event, row, { response: answerOf(row), assigned: assignedOf(row) })];
     // It may have been erased meanwhile, or have become another's to read.
     const comment = comments.get(row.comment_id);
     return comment ? [toEntry(viewer, event, row, { comment })] : [];

@@ -147,7 +147,12 @@ export async function beginTwoYears(database: Database) {
     variableValues: Record<string, unknown> = {},
   ): Promise<Data> => {
     const contextValue = { viewer, sessionId: null, address: 'here' };
-    const { data, errors } = (await graphql({ schema, source, variableValues, contextValue })) as ExecutionResult<Data>;
+    const { data, errors } = (await graphql({
+      schema,
+      source,
+      variableValues,
+      contextValue,
+    })) as ExecutionResult<Data>;
     if (errors || !data) throw new Error(JSON.stringify(errors));
     return data;
   };

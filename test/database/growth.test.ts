@@ -20,9 +20,9 @@ import {
   readPosition,
 } from '../../server/log/read-events.sql.ts';
 import { markCells, raiseMark } from '../../server/marks/mark.sql.ts';
+import { readAssignment, readAssignmentsOf } from '../../server/plan/assignment.sql.ts';
 import { readMovedCells } from '../../server/progress/moved-cells.sql.ts';
 import { readCountry, readMatrix } from '../../server/progress/read-progress.sql.ts';
-import { readAssignment, readAssignmentsOf } from '../../server/plan/assignment.sql.ts';
 import { recordResponses } from '../../server/responses/recording/record-responses.ts';
 import { readCellFacts, readMoment } from '../../server/staleness/staleness.sql.ts';
 import { readTodo } from '../../server/todo/todo.sql.ts';
@@ -172,7 +172,11 @@ describe('with a long log and many answers', () => {
       ['assignment-of-country'],
       (database) => readAssignmentsOf(database, openCycle, 'KEN', everything.scope),
     ],
-    ['who is to write an answer', ['assignment-standing'], (database) => readAssignment(database, 1, 'LDR-2')],
+    [
+      'who is to write an answer',
+      ['assignment-standing'],
+      (database) => readAssignment(database, 1, 'LDR-2'),
+    ],
     ['what made things wait', ['read-events-at'], (database) => readEventsAt(database, [10, 20_000, 50_000])],
     [
       'the comments that wait',

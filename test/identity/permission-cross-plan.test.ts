@@ -7,14 +7,28 @@ import { addStep } from '../../server/plan/write-steps.ts';
 import { recordResponses } from '../../server/responses/recording/record-responses.ts';
 import { eventFields, usePermissionWorld } from './permission-asking.ts';
 import { exists, isPublished, mayChange, sightOf } from './permission-oracle.ts';
-import { type Answer, answers, countries, itemOf, keyOf, marksIn, openCycle, reports, type Story } from './permission-world.ts';
+import {
+  type Answer,
+  answers,
+  countries,
+  itemOf,
+  keyOf,
+  marksIn,
+  openCycle,
+  reports,
+  type Story,
+} from './permission-world.ts';
 
 const prepared = usePermissionWorld();
 
 const planned = answers.filter(({ cycle, country, owner }) => cycle === openCycle && reports(owner, country));
 /** Nobody has submitted these, or they came back. */
-const assigned = planned.filter(({ story }) => ['UNTOUCHED', 'DRAFTED', 'RETURNED', 'WITHDRAWN'].includes(story));
-const withSteps = planned.filter(({ story }) => ['DRAFTED', 'SUBMITTED', 'RETURNED', 'WITHDRAWN'].includes(story));
+const assigned = planned.filter(({ story }) =>
+  ['UNTOUCHED', 'DRAFTED', 'RETURNED', 'WITHDRAWN'].includes(story),
+);
+const withSteps = planned.filter(({ story }) =>
+  ['DRAFTED', 'SUBMITTED', 'RETURNED', 'WITHDRAWN'].includes(story),
+);
 /** How often the world wrote each of these. */
 const revisions: Partial<Record<Story, number>> = { DRAFTED: 1, SUBMITTED: 3, RETURNED: 3, WITHDRAWN: 2 };
 const markOf = (answer: Answer) => `⟦${keyOf(answer)} step⟧`;
@@ -40,13 +54,21 @@ describe('what everybody learns and does of what is planned', { timeout: 180_000
     }
     for (const answer of assigned) {
       const to = encodeNodeId('Person', author.personId);
-      await assignAnswer(database, author, { mutationId: randomUUID(), ...placeOf(answer), to, dueOn: '2026-02-01' });
+      await assignAnswer(database, author, {
+        mutationId: randomUUID(),
+        ...placeOf(answer),
+        to,
+        dueOn: '2026-02-01',
+      });
     }
     await tail.catchUp();
   }, 120_000);
 
   const marksFor = (viewer: Viewer, among: (answer: Answer) => boolean = () => true) =>
-    withSteps.filter((answer) => among(answer) && knows(viewer, answer)).map(markOf).sort();
+    withSteps
+      .filter((answer) => among(answer) && knows(viewer, answer))
+      .map(markOf)
+      .sort();
   const marksOf = (told: unknown) => marksIn(JSON.stringify(told));
 
   test('the plan of a country, of an agency and beside an answer says what stands on answers that they read', async () => {
@@ -67,7 +89,12 @@ describe('what everybody learns and does of what is planned', { timeout: 180_000
     };
     type Places = {
       countryPlan: {
-        places: { agencyCode: string | null; itemCode: string; openSteps: number; assignment: object | null }[];
+        places: {
+          agencyCode: string | null;
+          itemCode: string;
+          openSteps: number;
+          assignment: object | null;
+        }[];
       };
     };
     await forEverybody(source, [{}], async ({ name, viewer }) => {
@@ -93,7 +120,9 @@ describe('what everybody learns and does of what is planned', { timeout: 180_000
       for (const answer of planned.filter(({ country }) => country !== 'NPL')) {
         const { answerPlan } = await askWell<Beside>(viewer, beside, placeOf(answer));
         const where = `${name}, ${keyOf(answer)}`;
-        expect(answerPlan.assignment !== null, where).toBe(assigned.includes(answer) && knows(viewer, answer));
+        expect(answerPlan.assignment !== null, where).toBe(
+          assigned.includes(answer) && knows(viewer, answer),
+        );
         expect(marksOf(answerPlan), where).toEqual(marksFor(viewer, (one) => one === answer));
         const may = writes(viewer, answer);
         const open = !['SUBMITTED', 'ACCEPTED', 'REAPPEARED'].includes(answer.story);
@@ -121,7 +150,8 @@ describe('what everybody learns and does of what is planned', { timeout: 180_000
     await forEverybody(source, [{}], async ({ name, viewer }) => {
       for (const country of countries) {
         const told = await askWell<Told>(viewer, source, { country: [country] });
-        const heard = (among: Answer[]) => among.filter((one) => one.country === country && hears(viewer, one));
+        const heard = (among: Answer[]) =>
+          among.filter((one) => one.country === country && hears(viewer, one));
         expect(marksOf(told), name).toEqual(heard(withSteps).map(markOf).sort());
         const given = told.events.edges.filter(({ node }) => node.kind === 'RESPONSE_ASSIGNED');
         expect(given.length, name).toBe(heard(assigned).length);
@@ -138,9 +168,14 @@ describe('what everybody learns and does of what is planned', { timeout: 180_000
 
   test('what is assigned waits for nobody but whom it is assigned to, as far as their token reaches', async () => {
     const { askWell, world, tried } = prepared();
-    const source = '{ viewer { todo(first: 200) { nodes { kind assigned { countryCode agencyCode itemCode } } } } }';
+    const source =
+      '{ viewer { todo(first: 200) { nodes { kind assigned { countryCode agencyCode itemCode } } } } }';
     type Todo = {
-      viewer: { todo: { nodes: { kind: string; assigned: Record<'countryCode' | 'agencyCode' | 'itemCode', string> }[] } };
+      viewer: {
+        todo: {
+          nodes: { kind: string; assigned: Record<'countryCode' | 'agencyCode' | 'itemCode', string> }[];
+        };
+      };
     };
     for (const { name, viewer } of world.askers) {
       if (!viewer) continue;
@@ -178,7 +213,9 @@ describe('what everybody learns and does of what is planned', { timeout: 180_000
           const where = `${name}, ${keyOf(answer)}`;
           const input = () => ({ mutationId: randomUUID(), ...placeOf(answer) });
           const expected = writes(viewer, answer) ? 'BAD_USER_INPUT' : 'FORBIDDEN';
-          expect(codeOf(await ask(viewer, assign, { input: { ...input(), to: nobody } })), where).toBe(expected);
+          expect(codeOf(await ask(viewer, assign, { input: { ...input(), to: nobody } })), where).toBe(
+            expected,
+          );
           const asked = { ...input(), text: 'Tried', dueOn: '2026-01-01', owner: nobody };
           expect(codeOf(await ask(viewer, add, { input: asked })), where).toBe(expected);
           const offered = codeOf(await ask(viewer, offer, placeOf(answer)));
@@ -190,7 +227,11 @@ describe('what everybody learns and does of what is planned', { timeout: 180_000
           const where = `${name}, ${keyOf(answer)}`;
           const input = { id, mutationId: randomUUID(), baseRevision: 100, done: true };
           const refused = knows(viewer, answer) ? 'FORBIDDEN' : 'NOT_FOUND';
-          const expected = viewer.readOnly ? 'FORBIDDEN' : writes(viewer, answer) ? 'BAD_USER_INPUT' : refused;
+          const expected = viewer.readOnly
+            ? 'FORBIDDEN'
+            : writes(viewer, answer)
+              ? 'BAD_USER_INPUT'
+              : refused;
           expect(codeOf(await ask(viewer, change, { input })), where).toBe(expected);
           // The coordinator's own would go; everybody else erases only with a reason, and only as a coordinator.
           if (viewer.personId !== prepared().world.coordinator.personId) {

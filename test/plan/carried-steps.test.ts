@@ -35,9 +35,13 @@ describeOnBothEngines('next steps from one year to the next', (opened) => {
   test('are carried while they are open, through what items became, and are listed as a plain recount of the rows says', async () => {
     const { database, coordinator, say, turn, ask } = years;
     const planner = plannerOf(ask);
-    const observer = await insertPerson(database, [{ role: 'OBSERVER', agencyCode: null, countryCode: null }]);
+    const observer = await insertPerson(database, [
+      { role: 'OBSERVER', agencyCode: null, countryCode: null },
+    ]);
     const places = [
-      ...['LDR-2', 'LDR-3', 'LDR-4', 'ANL-1', 'ANL-2', 'ANL-3', 'ANL-4'].map((item) => ['KEN', 'UNICEF', item] as const),
+      ...['LDR-2', 'LDR-3', 'LDR-4', 'ANL-1', 'ANL-2', 'ANL-3', 'ANL-4'].map(
+        (item) => ['KEN', 'UNICEF', item] as const,
+      ),
       ['KEN', null, 'LDR-1'] as const,
       ['KEN', 'WHO', 'LDR-2'] as const,
       ['KEN', 'WHO', 'ANL-1'] as const,
@@ -84,8 +88,12 @@ describeOnBothEngines('next steps from one year to the next', (opened) => {
     };
     for (const viewer of [coordinator, observer]) {
       expect(await listed(viewer)).toEqual(expected(viewer));
-      expect(await listed(viewer, { countries: ['PER'] })).toEqual(expected(viewer, ({ country }) => country === 'PER'));
-      expect(await listed(viewer, { agencies: ['WHO'] })).toEqual(expected(viewer, ({ agency }) => agency === 'WHO'));
+      expect(await listed(viewer, { countries: ['PER'] })).toEqual(
+        expected(viewer, ({ country }) => country === 'PER'),
+      );
+      expect(await listed(viewer, { agencies: ['WHO'] })).toEqual(
+        expected(viewer, ({ agency }) => agency === 'WHO'),
+      );
       expect(await listed(viewer, { agencies: [], countryTeam: true })).toEqual(
         expected(viewer, ({ agency }) => agency === null),
       );

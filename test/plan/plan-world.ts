@@ -54,13 +54,20 @@ export function plannerOf(ask: Ask) {
       const input = { mutationId: randomUUID(), ...place, to: to && idOf(to), dueOn };
       return (await ask<{ assignAnswer: { cursor: string } }>(viewer, assignSource, { input })).assignAnswer;
     },
-    addStep: async (viewer: Viewer, place: Place, text: string, dueOn: string, owner: Viewer | null = null) => {
+    addStep: async (
+      viewer: Viewer,
+      place: Place,
+      text: string,
+      dueOn: string,
+      owner: Viewer | null = null,
+    ) => {
       const input = { mutationId: randomUUID(), ...place, text, dueOn, owner: owner && idOf(owner) };
       return (await ask<{ addStep: { step: ShownStep } }>(viewer, addStepSource, { input })).addStep.step;
     },
     changeStep: async (viewer: Viewer, { id, revision }: ShownStep, change: object) => {
       const input = { id, mutationId: randomUUID(), baseRevision: revision, ...change };
-      return (await ask<{ changeStep: { step: ShownStep } }>(viewer, changeStepSource, { input })).changeStep.step;
+      return (await ask<{ changeStep: { step: ShownStep } }>(viewer, changeStepSource, { input })).changeStep
+        .step;
     },
     planOf: async (viewer: Viewer, place: Place, cycle: string | null = null) =>
       (await ask<{ answerPlan: ShownPlan }>(viewer, planSource, { ...place, cycle })).answerPlan,

@@ -61,7 +61,11 @@ describeOnBothEngines('planning work', (opened) => {
     await planner.assign(focal, place, contributor, '2027-03-01');
     expect(await asker.waiting(contributor)).toEqual([waits(place)]);
     const [first] = (await asker.todo(contributor)).nodes;
-    expect(first).toMatchObject({ response: null, assigned: { dueOn: '2027-03-01' }, by: { id: idOf(focal) } });
+    expect(first).toMatchObject({
+      response: null,
+      assigned: { dueOn: '2027-03-01' },
+      by: { id: idOf(focal) },
+    });
     expect(await asker.waiting(focal)).toEqual([]);
 
     // Nobody has begun it: it is a draft, and the row knows of nothing.
@@ -73,7 +77,9 @@ describeOnBothEngines('planning work', (opened) => {
     // Another day makes it no younger; the same said again is no event.
     await planner.assign(contributor, place, contributor, '2027-03-02');
     await planner.assign(focal, place, contributor, '2027-03-02');
-    expect((await eventsAt(place)).map(({ changes }) => changes.map(({ field, from, to }) => [field, from, to]))).toEqual([
+    expect(
+      (await eventsAt(place)).map(({ changes }) => changes.map(({ field, from, to }) => [field, from, to])),
+    ).toEqual([
       [
         ['assignedTo', null, contributor.personId],
         ['dueOn', null, '2027-03-01'],
@@ -160,14 +166,23 @@ describeOnBothEngines('planning work', (opened) => {
     expect(await seenBy(observer, place)).toEqual(['RESPONSE_RECORDED']);
     expect(await asker.refusal(observer, changeStepSource, change({}))).toBe('FORBIDDEN');
     const changed = await planner.changeStep(focal, step, { text: 'Ask both ministries', owner: null });
-    expect(changed).toMatchObject({ text: 'Ask both ministries', owner: null, dueOn: '2026-01-01', revision: 2 });
+    expect(changed).toMatchObject({
+      text: 'Ask both ministries',
+      owner: null,
+      dueOn: '2026-01-01',
+      revision: 2,
+    });
     expect(await asker.refusal(focal, changeStepSource, change({}))).toBe('BAD_USER_INPUT');
     const done = await planner.changeStep(contributor, changed, { done: true });
     expect(done.doneBy).toEqual({ id: idOf(contributor) });
     expect(await planner.steps(observer, { ...here, state: 'DONE' })).toMatchObject({ open: 0, done: 1 });
     expect((await planner.changeStep(focal, done, { done: true })).revision).toBe(done.revision);
     await planner.changeStep(focal, done, { done: false });
-    expect((await eventsAt(place)).filter(({ kind }) => kind === 'STEP_CHANGED').map(({ changes }) => changes.slice(1))).toEqual([
+    expect(
+      (await eventsAt(place))
+        .filter(({ kind }) => kind === 'STEP_CHANGED')
+        .map(({ changes }) => changes.slice(1)),
+    ).toEqual([
       [
         { field: 'text', from: 'Ask the ministry', to: 'Ask both ministries' },
         { field: 'owner', from: focal.personId, to: null },
@@ -192,11 +207,17 @@ describeOnBothEngines('planning work', (opened) => {
     expect(await erase(focal, first)).toBeNull();
     const holds = async (word: string) => JSON.stringify(await wholeDatabase(world.database)).includes(word);
     expect(await holds('Amina')).toBe(false);
-    expect((await planner.planOf(focal, place)).steps.nodes.map(({ step }) => step.text)).toEqual(['Call Bao']);
+    expect((await planner.planOf(focal, place)).steps.nodes.map(({ step }) => step.text)).toEqual([
+      'Call Bao',
+    ]);
     const id = encodeNodeId('Response', openCycle, place.country, place.item, place.agency ?? '');
-    await asker.ask(world.coordinator, 'mutation ($id: ID!) { eraseContent(id: $id, reason: "A name") { id } }', {
-      id,
-    });
+    await asker.ask(
+      world.coordinator,
+      'mutation ($id: ID!) { eraseContent(id: $id, reason: "A name") { id } }',
+      {
+        id,
+      },
+    );
     expect(await holds('Bao')).toBe(false);
     expect((await planner.planOf(focal, place)).steps.nodes).toEqual([]);
     expect(await erase(contributor, second)).toBeNull();
@@ -263,7 +284,9 @@ describeOnBothEngines('planning work', (opened) => {
       ['Find a room', idOf(successor)],
       ['Write a list', idOf(leaving)],
     ]);
-    expect(await handOver(world.database, world.coordinator, { ...who, countries: ['BRA'] }, true)).toMatchObject({
+    expect(
+      await handOver(world.database, world.coordinator, { ...who, countries: ['BRA'] }, true),
+    ).toMatchObject({
       assigned: 1,
       returned: 0,
       steps: 0,

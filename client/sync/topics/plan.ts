@@ -5,7 +5,7 @@ import {
   EventStreamDocument,
   type EventStreamSubscription,
   type EventStreamSubscriptionVariables,
-  type StepFieldsFragment,
+  type NextStepFieldsFragment,
   type StepsQuery,
   type StepsQueryVariables,
 } from '../../operations/operations.generated.ts';
@@ -13,7 +13,7 @@ import type { ResponseAddress } from '../model.ts';
 import type { TopicKind } from '../topic.ts';
 import { bearsOnPlan, planFilter } from './country-plan.ts';
 
-export type Step = StepFieldsFragment;
+export type Step = NextStepFieldsFragment;
 export type Plan = AnswerPlanQuery['answerPlan'];
 export type StepPage = StepsQuery['steps'];
 
@@ -44,7 +44,10 @@ export const answerPlanTopic: TopicKind<
 };
 
 /** Which page of the steps; `today` in UTC: with the day some become overdue. */
-export type StepsParams = StepsQueryVariables & { readonly today: string };
+export type StepsParams = Omit<StepsQueryVariables, 'countries'> & {
+  readonly countries: readonly string[] | null;
+  readonly today: string;
+};
 
 /** The action plan, read afresh with every event that a listed step may hang on. */
 export const stepsTopic: TopicKind<
@@ -60,7 +63,7 @@ export const stepsTopic: TopicKind<
   take: (_params, { steps }) => ({ data: steps, cursor: steps.cursor }),
   stream: ({ countries }, _data, cursor) => ({
     document: EventStreamDocument,
-    variables: { after: cursor, filter: planFilter(countries ?? null) },
+    variables: { after: cursor, filter: planFilter(countries) },
   }),
   apply: (_params, data, { events: event }, { viewerId }) => ({
     data,

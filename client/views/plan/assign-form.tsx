@@ -22,7 +22,13 @@ export function AssignForm({ address, assignment }: Props) {
   const dueOn = day ?? assignment?.dueOn ?? '';
   const assign = async (person: string | null, by: string | null, said: string) => {
     const input = { ...address, to: person, dueOn: by };
-    if (await send(AssignAnswerDocument, (mutationId) => ({ input: { ...input, mutationId } }), () => said)) {
+    if (
+      await send(
+        AssignAnswerDocument,
+        (mutationId) => ({ input: { ...input, mutationId } }),
+        () => said,
+      )
+    ) {
       setChosen(null);
       setDay(null);
     }

@@ -68,12 +68,7 @@ export function StepForm({ name, address, before, go, command, onSend, onLeave }
       />
       <label>
         {t('plan.by')}
-        <input
-          type="date"
-          required
-          value={dueOn}
-          onInput={(event) => setDueOn(event.currentTarget.value)}
-        />
+        <input type="date" required value={dueOn} onInput={(event) => setDueOn(event.currentTarget.value)} />
       </label>
       <div class="pick">
         <button type="submit" aria-disabled={command.busy}>

@@ -58,7 +58,10 @@ export function StepLine({ step, address }: Props) {
         {rich('plan.owner', { any: owner ? 'yes' : 'no', name: <Written text={owner?.name ?? ''} /> })} ·{' '}
         {doneAt ? (
           <span class="saved">
-            {rich('plan.doneBy', { name: <Written text={doneBy?.name ?? ''} />, time: <When iso={doneAt} /> })}
+            {rich('plan.doneBy', {
+              name: <Written text={doneBy?.name ?? ''} />,
+              time: <When iso={doneAt} />,
+            })}
           </span>
         ) : (
           <span class={overdue ? 'failed' : ''}>
@@ -72,7 +75,11 @@ export function StepLine({ step, address }: Props) {
         onDone={(done) => change({ done }, t(done ? 'plan.done' : 'plan.undone'))}
         onChange={() => setChanging(revision)}
         onErase={(reason) =>
-          send(EraseStepDocument, (mutationId) => ({ id, mutationId, reason }), () => t('plan.erased'))
+          send(
+            EraseStepDocument,
+            (mutationId) => ({ id, mutationId, reason }),
+            () => t('plan.erased'),
+          )
         }
       />
       <SaidLine said={command.said} />
