@@ -133,6 +133,10 @@ describeOnBothEngines('planning work', (opened) => {
     expect(await refusal(focal, {})).toBe('BAD_USER_INPUT');
 
     // Offered are those who may write it, by a part of their name.
+    await world.database.query({
+      name: 'test-fold-names',
+      text: 'update person set name_folded = lower(name)',
+    });
     const offer = `query ($country: String!, $agency: String, $item: String!, $search: String!) {
       assignable(country: $country, agency: $agency, item: $item, search: $search) { id } }`;
     const offered = async (search: string) =>
