@@ -1265,6 +1265,67 @@ export type CountedCellsQueryVariables = Exact<{
 
 export type CountedCellsQuery = { readonly progressMatrix: { readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
 
+export type StuckQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  rules?: ReadonlyArray<StalenessRuleCode> | StalenessRuleCode | null | undefined;
+  countries?: ReadonlyArray<string> | string | null | undefined;
+  agencies?: ReadonlyArray<string> | string | null | undefined;
+  countryTeam?: boolean | null | undefined;
+  firstOfEach?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StuckQuery = { readonly staleness: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly today: string, readonly cursor: string, readonly rules: ReadonlyArray<{ readonly code: StalenessRuleCode, readonly workingDays: number, readonly says: string, readonly flags: number }>, readonly flags: ReadonlyArray<{ readonly rule: StalenessRuleCode, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string | null, readonly since: string, readonly workingDays: number, readonly weekend: ReadonlyArray<number>, readonly weekendConfirmed: boolean, readonly holidays: ReadonlyArray<string>, readonly holidaysMayMove: boolean, readonly holidaysKnown: boolean, readonly turn: StalenessTurn, readonly pauses: ReadonlyArray<{ readonly kind: PauseKind, readonly startsOn: string, readonly endsOn: string }>, readonly progress: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number } }> } };
+
+export type CountryCalendarQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type CountryCalendarQuery = { readonly countryCalendar: { readonly weekend: ReadonlyArray<number>, readonly weekendConfirmed: boolean, readonly weekendSetAt: string | null, readonly viewerCan: ReadonlyArray<CalendarAction>, readonly weekendSetBy: { readonly name: string } | null, readonly holidays: ReadonlyArray<{ readonly mayMove: boolean }> | null, readonly pauses: ReadonlyArray<{ readonly id: string, readonly agencyCode: string | null, readonly kind: PauseKind, readonly startsOn: string, readonly endsOn: string, readonly declaredBy: { readonly name: string } }> } };
+
+export type SetWorkingWeekMutationVariables = Exact<{
+  country: string;
+  weekend: ReadonlyArray<number> | number;
+}>;
+
+
+export type SetWorkingWeekMutation = { readonly setWorkingWeek: { readonly countryCode: string } };
+
+export type DeclarePauseMutationVariables = Exact<{
+  input: DeclarePauseInput;
+}>;
+
+
+export type DeclarePauseMutation = { readonly declarePause: { readonly id: string } };
+
+export type ChangePauseMutationVariables = Exact<{
+  id: string | number;
+  endsOn?: string | null | undefined;
+}>;
+
+
+export type ChangePauseMutation = { readonly changePause: { readonly id: string } | null };
+
+export type TodoQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type TodoQuery = { readonly viewer: { readonly todo: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly kind: TodoKind, readonly since: string, readonly note: string | null, readonly toYou: boolean, readonly response: { readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number } | null, readonly assigned: { readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly dueOn: string | null } | null, readonly comment: { readonly id: string, readonly text: string | null, readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string | null } | null, readonly by: { readonly name: string } | null }> } } | null };
+
+export type EndorseMutationVariables = Exact<{
+  input: RecordResponseInput;
+}>;
+
+
+export type EndorseMutation = { readonly recordResponse:
+    | { readonly __typename: 'ResponseRecorded' }
+    | { readonly __typename: 'ResponseConflict' }
+    | { readonly __typename: 'ResponseRefused', readonly message: string }
+   };
+
 export type NextStepFieldsFragment = { readonly id: string, readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly text: string | null, readonly dueOn: string, readonly doneAt: string | null, readonly revision: number, readonly viewerCan: ReadonlyArray<StepAction>, readonly owner: { readonly id: string, readonly name: string } | null, readonly doneBy: { readonly name: string } | null, readonly author: { readonly id: string } };
 
 export type AnswerPlanQueryVariables = Exact<{
@@ -1330,67 +1391,6 @@ export type EraseStepMutationVariables = Exact<{
 
 
 export type EraseStepMutation = { readonly eraseStep: { readonly replayed: boolean } };
-
-export type StuckQueryVariables = Exact<{
-  cycle?: string | null | undefined;
-  rules?: ReadonlyArray<StalenessRuleCode> | StalenessRuleCode | null | undefined;
-  countries?: ReadonlyArray<string> | string | null | undefined;
-  agencies?: ReadonlyArray<string> | string | null | undefined;
-  countryTeam?: boolean | null | undefined;
-  firstOfEach?: number | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type StuckQuery = { readonly staleness: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly today: string, readonly cursor: string, readonly rules: ReadonlyArray<{ readonly code: StalenessRuleCode, readonly workingDays: number, readonly says: string, readonly flags: number }>, readonly flags: ReadonlyArray<{ readonly rule: StalenessRuleCode, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string | null, readonly since: string, readonly workingDays: number, readonly weekend: ReadonlyArray<number>, readonly weekendConfirmed: boolean, readonly holidays: ReadonlyArray<string>, readonly holidaysMayMove: boolean, readonly holidaysKnown: boolean, readonly turn: StalenessTurn, readonly pauses: ReadonlyArray<{ readonly kind: PauseKind, readonly startsOn: string, readonly endsOn: string }>, readonly progress: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number } }> } };
-
-export type CountryCalendarQueryVariables = Exact<{
-  country: string;
-}>;
-
-
-export type CountryCalendarQuery = { readonly countryCalendar: { readonly weekend: ReadonlyArray<number>, readonly weekendConfirmed: boolean, readonly weekendSetAt: string | null, readonly viewerCan: ReadonlyArray<CalendarAction>, readonly weekendSetBy: { readonly name: string } | null, readonly holidays: ReadonlyArray<{ readonly mayMove: boolean }> | null, readonly pauses: ReadonlyArray<{ readonly id: string, readonly agencyCode: string | null, readonly kind: PauseKind, readonly startsOn: string, readonly endsOn: string, readonly declaredBy: { readonly name: string } }> } };
-
-export type SetWorkingWeekMutationVariables = Exact<{
-  country: string;
-  weekend: ReadonlyArray<number> | number;
-}>;
-
-
-export type SetWorkingWeekMutation = { readonly setWorkingWeek: { readonly countryCode: string } };
-
-export type DeclarePauseMutationVariables = Exact<{
-  input: DeclarePauseInput;
-}>;
-
-
-export type DeclarePauseMutation = { readonly declarePause: { readonly id: string } };
-
-export type ChangePauseMutationVariables = Exact<{
-  id: string | number;
-  endsOn?: string | null | undefined;
-}>;
-
-
-export type ChangePauseMutation = { readonly changePause: { readonly id: string } | null };
-
-export type TodoQueryVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type TodoQuery = { readonly viewer: { readonly todo: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly kind: TodoKind, readonly since: string, readonly note: string | null, readonly toYou: boolean, readonly response: { readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number } | null, readonly assigned: { readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly dueOn: string | null } | null, readonly comment: { readonly id: string, readonly text: string | null, readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string | null } | null, readonly by: { readonly name: string } | null }> } } | null };
-
-export type EndorseMutationVariables = Exact<{
-  input: RecordResponseInput;
-}>;
-
-
-export type EndorseMutation = { readonly recordResponse:
-    | { readonly __typename: 'ResponseRecorded' }
-    | { readonly __typename: 'ResponseConflict' }
-    | { readonly __typename: 'ResponseRefused', readonly message: string }
-   };
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";

@@ -40,7 +40,7 @@ test('an answer is assigned, waits for its assignee, gets a next step that is do
 
   const mine = await world.open(focal, '/countries/KEN?agency=UNICEF&q=LDR-2');
   const card = mine.page.locator('#item-LDR-2');
-  await press(mine.page, card.getByRole('button', { name: 'Assign LDR-2, next steps' }));
+  await press(mine.page, card.getByRole('button', { name: 'Assign, next steps: LDR-2' }));
   const who = card.getByLabel('Who is to write it');
   await who.getByRole('option', { name: colleagueName }).waitFor({ state: 'attached' });
   await tabTo(mine.page, who);
@@ -56,7 +56,7 @@ test('an answer is assigned, waits for its assignee, gets a next step that is do
   await entry.getByText(/^by .*2031$/).waitFor();
   await press(theirs.page, entry.getByRole('link'));
   const same = theirs.page.locator('#item-LDR-2');
-  await press(theirs.page, same.getByRole('button', { name: 'Assign LDR-2, next steps' }));
+  await press(theirs.page, same.getByRole('button', { name: 'Assign, next steps: LDR-2' }));
   const what = same.getByLabel('What is to be done');
   await what.waitFor();
   await tabTo(theirs.page, what);

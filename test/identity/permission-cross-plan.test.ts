@@ -32,6 +32,9 @@ const withSteps = planned.filter(({ story }) =>
 /** How often the world wrote each of these. */
 const revisions: Partial<Record<Story, number>> = { DRAFTED: 1, SUBMITTED: 3, RETURNED: 3, WITHDRAWN: 2 };
 const markOf = (answer: Answer) => `⟦${keyOf(answer)} step⟧`;
+/** Nepal is as Kenya but for the lead, whom Peru lacks too; and one answer of each kind will do. */
+const isAsked = ({ country, story }: Answer) =>
+  country !== 'NPL' && ['UNTOUCHED', 'DRAFTED', 'SUBMITTED', 'RETURNED'].includes(story);
 const placeOf = (answer: Answer) => ({ country: answer.country, agency: answer.owner, item: itemOf(answer) });
 /** Whether they know of what stands on an answer, begun or not. */
 const knows = (viewer: Viewer, answer: Answer) =>
@@ -117,7 +120,7 @@ describe('what everybody learns and does of what is planned', { timeout: 180_000
         expect(named.sort(), `${name}, ${country}`).toEqual(expected.sort());
       }
       tried(planned.length);
-      for (const answer of planned.filter(({ country }) => country !== 'NPL')) {
+      for (const answer of planned.filter(isAsked)) {
         const { answerPlan } = await askWell<Beside>(viewer, beside, placeOf(answer));
         const where = `${name}, ${keyOf(answer)}`;
         expect(answerPlan.assignment !== null, where).toBe(
@@ -209,7 +212,7 @@ describe('what everybody learns and does of what is planned', { timeout: 180_000
       assign,
       [{ input: { mutationId: randomUUID(), country: 'KEN', item: 'T-DRAFTED' } }],
       async ({ name, viewer }) => {
-        for (const answer of planned.filter(({ country }) => country !== 'NPL')) {
+        for (const answer of planned.filter(isAsked)) {
           const where = `${name}, ${keyOf(answer)}`;
           const input = () => ({ mutationId: randomUUID(), ...placeOf(answer) });
           const expected = writes(viewer, answer) ? 'BAD_USER_INPUT' : 'FORBIDDEN';
@@ -222,7 +225,7 @@ describe('what everybody learns and does of what is planned', { timeout: 180_000
           expect(offered === null, where).toBe(writes(viewer, answer));
           tried(3);
         }
-        for (const answer of withSteps.filter(({ country }) => country !== 'NPL')) {
+        for (const answer of withSteps.filter(isAsked)) {
           const id = [...steps].find(([, mark]) => mark === markOf(answer))?.[0];
           const where = `${name}, ${keyOf(answer)}`;
           const input = { id, mutationId: randomUUID(), baseRevision: 100, done: true };

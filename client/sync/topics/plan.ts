@@ -1,4 +1,4 @@
-import { AnswerPlanDocument, StepsDocument } from '../../operations/later.generated.ts';
+import { AnswerPlanDocument, StepsDocument } from '../../operations/plan.generated.ts';
 import {
   type AnswerPlanQuery,
   type AnswerPlanQueryVariables,

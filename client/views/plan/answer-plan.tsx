@@ -3,7 +3,7 @@ import { useDayInUtc } from '../../elements/use-day-in-utc.ts';
 import { Waiting } from '../../elements/waiting.tsx';
 import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
-import { AddStepDocument } from '../../operations/later.generated.ts';
+import { AddStepDocument } from '../../operations/plan.generated.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import type { ResponseAddress } from '../../sync/model.ts';
 import { topicOf } from '../../sync/topic.ts';

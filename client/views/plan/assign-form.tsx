@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useWords } from '../../elements/app-context.ts';
 import { SaidLine } from '../../elements/use-command.tsx';
-import { AssignAnswerDocument } from '../../operations/later.generated.ts';
+import { AssignAnswerDocument } from '../../operations/plan.generated.ts';
 import type { ResponseAddress } from '../../sync/model.ts';
 import type { Plan } from '../../sync/topics/plan.ts';
 import { PersonChoice } from './person-choice.tsx';

@@ -5,7 +5,7 @@ import { SaidLine } from '../../elements/use-command.tsx';
 import { useDayInUtc } from '../../elements/use-day-in-utc.ts';
 import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
-import { ChangeStepDocument, EraseStepDocument } from '../../operations/later.generated.ts';
+import { ChangeStepDocument, EraseStepDocument } from '../../operations/plan.generated.ts';
 import type { ResponseAddress } from '../../sync/model.ts';
 import type { Step } from '../../sync/topics/plan.ts';
 import { StepForm } from './step-form.tsx';
