@@ -14,8 +14,8 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import * as later from '../../client/operations/later.generated.ts';
-import * as plan from '../../client/operations/plan.generated.ts';
 import * as generated from '../../client/operations/operations.generated.ts';
+import * as plan from '../../client/operations/plan.generated.ts';
 import * as soon from '../../client/operations/soon.generated.ts';
 import { buildConcordSchema } from '../../server/api/build-schema.ts';
 import { callCosts, listSizes, operationLimits, pageSizes } from '../../server/graphql/limits.ts';
@@ -23,7 +23,10 @@ import { costOf } from '../../server/graphql/operation-cost.ts';
 import { limitBroken, shapeOf } from '../../server/graphql/operation-shape.ts';
 
 const schema = buildConcordSchema();
-const operations = Object.entries({ ...generated, ...soon, ...later, ...plan }) as unknown as [string, string][];
+const operations = Object.entries({ ...generated, ...soon, ...later, ...plan }) as unknown as [
+  string,
+  string,
+][];
 
 function cost(query: string, variables: Record<string, unknown> = {}): number {
   const document = parse(query);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as later from '../../client/operations/later.generated.ts';
-import * as plan from '../../client/operations/plan.generated.ts';
 import * as generated from '../../client/operations/operations.generated.ts';
+import * as plan from '../../client/operations/plan.generated.ts';
 import * as soon from '../../client/operations/soon.generated.ts';
 import { createGraphQLClient, type GraphQLClient, signInAs } from '../support/graphql-client.ts';
 import { createLiveClient } from '../support/live-client.ts';

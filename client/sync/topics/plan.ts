@@ -1,4 +1,3 @@
-import { AnswerPlanDocument, StepsDocument } from '../../operations/plan.generated.ts';
 import {
   type AnswerPlanQuery,
   type AnswerPlanQueryVariables,
@@ -9,6 +8,7 @@ import {
   type StepsQuery,
   type StepsQueryVariables,
 } from '../../operations/operations.generated.ts';
+import { AnswerPlanDocument, StepsDocument } from '../../operations/plan.generated.ts';
 import type { ResponseAddress } from '../model.ts';
 import type { TopicKind } from '../topic.ts';
 import { bearsOnPlan, planFilter } from './country-plan.ts';

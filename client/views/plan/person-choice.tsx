@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { useLoaded } from '../../elements/use-loaded.ts';
-import { AssignableDocument } from '../../operations/plan.generated.ts';
 import type { AssignableQuery } from '../../operations/operations.generated.ts';
+import { AssignableDocument } from '../../operations/plan.generated.ts';
 import type { Person, ResponseAddress } from '../../sync/model.ts';
 
 /** As many as the server offers at a time. */
