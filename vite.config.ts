@@ -42,8 +42,9 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
     'column',
     'choice',
     'conflict',
-    'audit',
   ],
+  /** Of what changed, by kind and by whom. */
+  audit: ['audit'],
   /** Of administration and of cycles, which few people open. */
   administration: ['people', 'account', 'cycles'],
   /** Of what waits for oneself, and of a list of one’s own countries, which few people have. */

@@ -10,18 +10,18 @@ const focal = 'focal-point/UNICEF/KEN';
 const colleague = 'focal-point/UNICEF/PER';
 const colleagueName = 'Focal point, UNICEF, Peru';
 
-/** Goes on with Tab until the focus is there. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
+/** Goes on with Tab, or back, until the focus is there. */
+async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   for (let step = 0; step < 150; step += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
   }
   throw new Error(`Not to be reached with Tab: ${target}`);
 }
 
-async function press(page: Page, target: Locator): Promise<void> {
+async function press(page: Page, target: Locator, key?: 'Shift+Tab'): Promise<void> {
   await target.waitFor();
-  await tabTo(page, target);
+  await tabTo(page, target, key);
   await page.keyboard.press('Enter');
 }
 
@@ -73,13 +73,13 @@ test('an answer is assigned, waits for its assignee, gets a next step that is do
   await plan.page.getByText('1 step is open, 1 overdue').waitFor();
   await expectAccessible(plan, 'the action plan');
   await plan.screenshot('plan-page');
-  await press(theirs.page, same.getByRole('button', { name: 'Done: Ask the ministry' }));
+  await press(theirs.page, same.getByRole('button', { name: 'Done: Ask the ministry' }), 'Shift+Tab');
   await plan.page.getByText('No step is listed here.').waitFor();
   await plan.page.getByLabel('How far').selectOption('Done');
   await plan.page.getByText(/^done, /).waitFor();
   expect(new URL(plan.page.url()).searchParams.get('state')).toBe('DONE');
 
-  await press(mine.page, card.getByRole('button', { name: 'Take it back' }));
+  await press(mine.page, card.getByRole('button', { name: 'Take it back' }), 'Shift+Tab');
   await theirs.page.goto('/');
   await todo.waitFor();
   expect(await entry.count()).toBe(0);
