@@ -5,7 +5,7 @@ import type { AnswerPlanQuery, AnswerPlanQueryVariables, StepsQuery, StepsQueryV
 const nextStepFields =
   "fragment NextStepFields on NextStep{id cycleCode countryCode agencyCode itemCode text owner{id name}dueOn doneAt doneBy{name}author{id}revision viewerCan}";
 export const AnswerPlanDocument: Document<AnswerPlanQuery, AnswerPlanQueryVariables> =
-  "query AnswerPlan($cycle:String$country:String!$agency:String$item:String!){answerPlan(cycle:$cycle country:$country agency:$agency item:$item){assignment{to{id name}dueOn by{name}at}steps{nodes{items step{...NextStepFields}}cursor}viewerCan}}" + nextStepFields;
+  "query AnswerPlan($cycle:String$country:String!$agency:String$item:String!){answerPlan(cycle:$cycle country:$country agency:$agency item:$item){assignment{to{id name}dueOn by{name}at}steps{items step{...NextStepFields}}viewerCan cursor}}" + nextStepFields;
 export const StepsDocument: Document<StepsQuery, StepsQueryVariables> =
   "query Steps($cycle:String$countries:[String!]$agencies:[String!]$countryTeam:Boolean$state:StepState$mine:Boolean$after:String){steps(cycle:$cycle countries:$countries agencies:$agencies countryTeam:$countryTeam state:$state mine:$mine first:50 after:$after){nodes{items step{...NextStepFields}}hasNextPage endCursor open overdue done cursor}}" + nextStepFields;
 export const AssignableDocument: Document<AssignableQuery, AssignableQueryVariables> =

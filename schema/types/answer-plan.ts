@@ -1,7 +1,7 @@
 import { ArgsType, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Assignment } from './assignment.ts';
 import { Cursor } from './cursor.ts';
-import { StepPage } from './next-step.ts';
+import { PlannedStep } from './next-step.ts';
 
 export const PlanAction = { ASSIGN: 'ASSIGN', ADD_STEP: 'ADD_STEP' } as const;
 export type PlanAction = keyof typeof PlanAction;
@@ -26,11 +26,16 @@ export class AnswerPlan {
   })
   assignment!: Assignment | null;
 
-  @Field(() => StepPage, { description: 'Its next steps that you read, up to 100.' })
-  steps!: StepPage;
+  @Field(() => [PlannedStep], {
+    description: 'Its next steps that you read, up to 100, what is due first before the others.',
+  })
+  steps!: PlannedStep[];
 
   @Field(() => [PlanAction], { description: 'What you may plan for it as it stands.' })
   viewerCan!: PlanAction[];
+
+  @Field(() => Cursor, { description: 'The end of the log at that moment.' })
+  cursor!: string;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What is planned beside an answer.' })

@@ -96,6 +96,7 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   // Nobody plans more for each of a country's answers than what a page of it shows.
   'CountryPlan.places': 200,
   'AnswerPlan.viewerCan': 2,
+  'AnswerPlan.steps': 20,
   'PlannedStep.items': 1,
   'NextStep.viewerCan': 2,
   'Query.assignable': 10,
@@ -168,7 +169,6 @@ export const pageSizes: Readonly<Record<string, PageSize>> = {
   'Query.comments': { list: 'threads', length: page(50, 100) },
   'Query.mentions': { list: 'nodes', length: page(50, 200) },
   'Query.steps': { list: 'nodes', length: page(50, 200) },
-  'AnswerPlan.steps': { list: 'nodes', length: () => 20 },
   'Viewer.todo': { list: 'nodes', length: page(50, 200) },
   'Query.staleness': {
     list: 'flags',

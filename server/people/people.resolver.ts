@@ -136,7 +136,6 @@ export class PeopleResolver {
   @Mutation(() => PersonAccount, {
     description:
       'Hands the countries of somebody who leaves to a successor, as `handOverWork` does; answers with the successor.',
-    deprecationReason: '`handOverWork` does the same and says what passed.',
   })
   async handOver(
     @Arg('from', () => ID, { description: 'Who leaves.' }) from: string,

@@ -4,15 +4,16 @@ import type { Queryable, Statement } from '../database/database.ts';
 
 /**
  * Whether an `assignment` of a `response` still waits: nobody has submitted the answer since. One that was submitted and
- * came back is assigned anew, or to nobody.
+ * came back is assigned anew, or to nobody. As a value and no `exists`: the planner would read the whole log for that.
  */
 export const assignmentStands = `(
-  response.status in ('NOT_STARTED', 'IN_PROGRESS', 'RETURNED') and not exists (
-    select from event
+  response.status in ('NOT_STARTED', 'IN_PROGRESS', 'RETURNED') and (
+    select true from event
      where event.cell_id = assignment.cell_id and event.item_code = assignment.item_code
        and event.position > assignment.position and event.kind = 'RESPONSE_RECORDED'
        and (event.changes @> '[{"field": "status", "to": "SUBMITTED"}]'
-            or event.changes @> '[{"field": "status", "to": "ACCEPTED"}]')))`;
+            or event.changes @> '[{"field": "status", "to": "ACCEPTED"}]')
+     order by event.position limit 1) is null)`;
 
 export type AssignmentRow = {
   assignee: { id: string; name: string };

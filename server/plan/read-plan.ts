@@ -100,9 +100,11 @@ export function readAnswerPlan(
       ['ASSIGN', plans && !answer.submitted],
       ['ADD_STEP', plans && answer.below],
     ];
+    const { nodes: steps, cursor } = await readPage(connection, viewer, filter, whole);
     return {
       assignment: assignment ? toAssignment(assignment) : null,
-      steps: await readPage(connection, viewer, filter, whole),
+      steps,
+      cursor,
       viewerCan: offered.flatMap(([action, may]) => (may ? [action] : [])),
     };
   });

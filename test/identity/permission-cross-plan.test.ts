@@ -82,11 +82,11 @@ describe('what everybody learns and does of what is planned', { timeout: 180_000
       agencyCode itemCode openSteps assignment { dueOn } } } }`;
     const beside = `query ($country: String!, $agency: String, $item: String!) {
       answerPlan(country: $country, agency: $agency, item: $item) {
-        assignment { dueOn } steps { nodes { step { text viewerCan } } } viewerCan } }`;
+        assignment { dueOn } steps { step { text viewerCan } } viewerCan } }`;
     type Beside = {
       answerPlan: {
         assignment: object | null;
-        steps: { nodes: { step: { text: string; viewerCan: string[] } }[] };
+        steps: { step: { text: string; viewerCan: string[] } }[];
         viewerCan: string[];
       };
     };
@@ -133,7 +133,7 @@ describe('what everybody learns and does of what is planned', { timeout: 180_000
           ...(may && open ? ['ASSIGN'] : []),
           ...(may && withSteps.includes(answer) ? ['ADD_STEP'] : []),
         ]);
-        for (const { step } of answerPlan.steps.nodes) {
+        for (const { step } of answerPlan.steps) {
           expect(step.viewerCan.includes('CHANGE'), where).toBe(may);
         }
         tried(1);

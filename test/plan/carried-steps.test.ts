@@ -102,14 +102,14 @@ describeOnBothEngines('next steps from one year to the next', (opened) => {
     }
     // Beside a merged item stand those of both; beside a split one the same step, which is one still.
     const here = (item: string) => planner.planOf(coordinator, { country: 'KEN', agency: 'UNICEF', item });
-    expect((await here('ANL-7')).steps.open).toBe(4);
+    expect((await here('ANL-7')).steps.length).toBe(4);
     const [five, six] = [await here('ANL-5'), await here('ANL-6')];
     expect(six.steps).toEqual(five.steps);
-    const carried = five.steps.nodes.find(({ step }) => step.text === 'ANL-2 done later')?.step;
+    const carried = five.steps.find(({ step }) => step.text === 'ANL-2 done later')?.step;
     if (!carried) throw new Error('an open step was not carried');
     expect(carried.cycleCode).toBe('2026');
     await planner.changeStep(coordinator, carried, { done: true });
-    expect((await here('ANL-6')).steps).toMatchObject({ open: 1, done: 1 });
+    expect((await here('ANL-6')).steps.map(({ step }) => step.doneAt !== null)).toEqual([false, true]);
     // Last year's list has what was written there, whatever became of it.
     expect((await planner.steps(coordinator, { cycle: '2026' })).open).toBe(
       rows.filter(({ done }) => !done).length - 1,

@@ -23,7 +23,7 @@ export type ShownStep = {
 };
 export type ShownPlan = {
   assignment: { to: { id: string }; by: { id: string }; at: string; dueOn: string | null } | null;
-  steps: { nodes: { items: string[]; step: ShownStep }[]; open: number; overdue: number; done: number };
+  steps: { items: string[]; step: ShownStep }[];
   viewerCan: string[];
 };
 
@@ -37,13 +37,20 @@ export const eraseStepSource = `mutation ($id: ID!, $mutationId: UUID!, $reason:
 export const planSource = `query ($cycle: String, $country: String!, $agency: String, $item: String!) {
   answerPlan(cycle: $cycle, country: $country, agency: $agency, item: $item) {
     assignment { to { id } by { id } at dueOn } viewerCan
-    steps { nodes { items step { ${stepFields} } } open overdue done } } }`;
+    steps { items step { ${stepFields} } } } }`;
 export const stepsSource = `query ($cycle: String, $countries: [String!], $agencies: [String!], $countryTeam: Boolean,
     $state: StepState, $mine: Boolean, $first: Int, $after: String) {
   steps(cycle: $cycle, countries: $countries, agencies: $agencies, countryTeam: $countryTeam, state: $state, mine: $mine,
     first: $first, after: $after) {
     nodes { items step { ${stepFields} } } hasNextPage endCursor open overdue done } }`;
-export type ShownSteps = ShownPlan['steps'] & { hasNextPage: boolean; endCursor: string | null };
+export type ShownSteps = {
+  nodes: ShownPlan['steps'];
+  hasNextPage: boolean;
+  endCursor: string | null;
+  open: number;
+  overdue: number;
+  done: number;
+};
 
 export const idOf = ({ personId }: Viewer) => encodeNodeId('Person', personId);
 

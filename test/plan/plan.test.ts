@@ -163,7 +163,7 @@ describeOnBothEngines('planning work', (opened) => {
     });
     expect(await asker.refusal(observer, changeStepSource, change({}))).toBe('NOT_FOUND');
     await say(focal, place, { status: 'SUBMITTED', narrative: 'Nobody yet.' });
-    expect((await planner.planOf(observer, place)).steps.nodes.map(({ step: one }) => one.text)).toEqual([
+    expect((await planner.planOf(observer, place)).steps.map(({ step: one }) => one.text)).toEqual([
       'Ask the ministry',
     ]);
     // Its own events stay a draft's.
@@ -211,9 +211,7 @@ describeOnBothEngines('planning work', (opened) => {
     expect(await erase(focal, first)).toBeNull();
     const holds = async (word: string) => JSON.stringify(await wholeDatabase(world.database)).includes(word);
     expect(await holds('Amina')).toBe(false);
-    expect((await planner.planOf(focal, place)).steps.nodes.map(({ step }) => step.text)).toEqual([
-      'Call Bao',
-    ]);
+    expect((await planner.planOf(focal, place)).steps.map(({ step }) => step.text)).toEqual(['Call Bao']);
     const id = encodeNodeId('Response', openCycle, place.country, place.item, place.agency ?? '');
     await asker.ask(
       world.coordinator,
@@ -223,7 +221,7 @@ describeOnBothEngines('planning work', (opened) => {
       },
     );
     expect(await holds('Bao')).toBe(false);
-    expect((await planner.planOf(focal, place)).steps.nodes).toEqual([]);
+    expect((await planner.planOf(focal, place)).steps).toEqual([]);
     expect(await erase(contributor, second)).toBeNull();
     await expectSound(world.database);
   });
@@ -280,7 +278,7 @@ describeOnBothEngines('planning work', (opened) => {
     // Nothing became younger.
     for (const { since } of (await asker.todo(successor)).nodes) expect(order).toContain(since);
     expect((await asker.todo(successor)).nodes.filter(({ toYou }) => toYou).length).toBe(1);
-    const owners = (await planner.planOf(successor, place)).steps.nodes.map(({ step }) => [
+    const owners = (await planner.planOf(successor, place)).steps.map(({ step }) => [
       step.text,
       step.owner?.id,
     ]);

@@ -28,7 +28,7 @@ export const answerPlanTopic: TopicKind<
 > = {
   name: 'answer-plan',
   read: (address) => ({ document: AnswerPlanDocument, variables: { ...address } }),
-  take: (_address, { answerPlan }) => ({ data: answerPlan, cursor: answerPlan.steps.cursor }),
+  take: (_address, { answerPlan }) => ({ data: answerPlan, cursor: answerPlan.cursor }),
   stream: ({ country }, _data, cursor) => ({
     document: EventStreamDocument,
     variables: { after: cursor, filter: planFilter([country]) },

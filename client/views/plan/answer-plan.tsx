@@ -27,11 +27,11 @@ export function AnswerPlan({ address }: { address: ResponseAddress }) {
       <Assigned assignment={assignment} today={today} />
       {viewerCan.includes('ASSIGN') && <AssignForm address={address} assignment={assignment} />}
       <h4>{t('plan.steps')}</h4>
-      {steps.nodes.length === 0 && (
+      {steps.length === 0 && (
         <p class="quiet">{t(viewerCan.includes('ADD_STEP') ? 'plan.none' : 'plan.noneHere')}</p>
       )}
       <ul class="steps">
-        {steps.nodes.map(({ step }) => (
+        {steps.map(({ step }) => (
           <li key={step.id} class={step.doneAt === null && step.dueOn < today ? 'overdue' : ''}>
             <StepLine step={step} address={address} />
           </li>
