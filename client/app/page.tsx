@@ -44,7 +44,7 @@ const later: LaterViews = {
   stuck: () => import('../views/stuck/load-stuck.ts'),
   comparison: () => import('../views/comparison/load-comparison.ts'),
   plan: () => import('../views/plan/load-plan.ts'),
-  changes: () => import('../views/changes/load-changes.ts'),
+  changes: withLaterWords(() => import('../views/changes/changes.tsx').then((file) => file.Changes)),
   history: withLaterWords(() => import('../views/history/history.tsx').then((file) => file.History)),
   cycles: withAllWords(() => import('../views/cycles/cycles.tsx').then((file) => file.Cycles)),
   people: withAllWords(() => import('../views/administration/people.tsx').then((file) => file.People)),
