@@ -62,8 +62,6 @@ export interface PeopleFilter {
 const countriesNames = ['q', 'agency', 'order'] as const;
 const countryNames = ['cycle', 'agency', 'section', 'status', 'q', 'item'] as const;
 const historyNames = ['cycle', 'agency', 'item'] as const;
-/** Views that read what stands after the question mark themselves. */
-const queried = ['matrix', 'decisions', 'changes', 'stuck', 'comparison', 'plan'] as const;
 const peopleNames = ['q', 'role', 'agency', 'country', 'state'] as const;
 
 /** What an address shows. */
@@ -89,8 +87,17 @@ export function parseRoute(url: URL): Route {
   if (second !== undefined) return { view: 'unknown' };
   if (first === 'people') return { view: 'people', ...picked(query, peopleNames) };
   if (first === 'invite' || first === 'account') return { view: first };
-  const view = queried.find((one) => one === first);
-  return view ? { view, query: Object.fromEntries(query) } : { view: 'unknown' };
+  if (
+    first === 'matrix' ||
+    first === 'decisions' ||
+    first === 'changes' ||
+    first === 'stuck' ||
+    first === 'comparison' ||
+    first === 'plan'
+  ) {
+    return { view: first, query: Object.fromEntries(query) };
+  }
+  return { view: 'unknown' };
 }
 
 /** The address that shows this. */

@@ -37,6 +37,7 @@ test('an answer is assigned, waits for its assignee, gets a next step that is do
   const theirs = await world.open(colleague, '/');
   const { person } = await accountOf(world.coordinator, colleagueName);
   await giveRole(world.coordinator, person.id, { role: 'CONTRIBUTOR', agency: 'UNICEF', country: 'KEN' });
+  await theirs.page.reload();
 
   const mine = await world.open(focal, '/countries/KEN?agency=UNICEF&q=LDR-2');
   const card = mine.page.locator('#item-LDR-2');
