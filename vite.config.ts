@@ -26,13 +26,16 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
     'comments',
     'carried',
     'addendum',
+    'planned',
   ],
   /** Of a thread of comments, once somebody opens it. */
   comments: ['comment'],
   /** Of views that are files of their own: they come with the first of these. */
   later: ['matrix', 'cell', 'entry', 'history', 'log', 'kind', 'role', 'column', 'choice', 'conflict'],
-  /** Of administration, of cycles and of the log as a whole, which few people open. */
-  administration: ['people', 'account', 'cycles', 'mentions', 'audit'],
+  /** Of what changed, by kind and by whom. */
+  audit: ['audit'],
+  /** Of administration and of cycles, which few people open. */
+  administration: ['people', 'account', 'cycles', 'mentions'],
   /** Of what waits for oneself, and of a list of one’s own countries, which few people have. */
   many: ['many', 'due', 'todo'],
   /** Of what waits for a decision. */
@@ -45,6 +48,8 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
   saved: ['saved'],
   /** Of the list of who is stuck. */
   stuck: ['stuck'],
+  /** Of who does what by when: beside an answer once somebody opens it, and of the action plan. */
+  plan: ['plan'],
   /** Of two years beside each other. */
   comparison: ['comparison'],
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
@@ -156,7 +161,7 @@ const checklistFiles =
   /client\/(views\/country\/(?!conflict-|load-|checklist-file|export|soon-parts|after-|before-|late|return-|second-|undo|whole-guidance)|elements\/(glyph|memo|status|too-long|when)\.)(.*\.)?tsx?$/;
 
 const eventFiles =
-  /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/(comment-drafts|topics\/(comment-counts|events|returns))|views\/(comments\/(comments|use-drafts)|country\/(before-status|return-form)))\.tsx?$/;
+  /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/(comment-drafts|topics\/(comment-counts|country-plan|events|returns))|views\/(comments\/(comments|use-drafts)|country\/(before-status|return-form)|plan\/plan-line))\.tsx?$/;
 
 /** Little that many later views share: in files of its own each would cost more than it is. */
 const sharedFiles =

@@ -9,6 +9,7 @@ export type NodeParts = {
   Response: [cycle: string, country: string, item: string, agency: string];
   Event: [position: string];
   Comment: [id: string];
+  NextStep: [id: string];
   /** The agency is empty for the country team. */
   SnapshotAnswer: [snapshot: string, country: string, item: string, agency: string];
 };
@@ -27,6 +28,7 @@ const partCounts: Record<NodeType, number> = {
   Response: 4,
   Event: 1,
   Comment: 1,
+  NextStep: 1,
   SnapshotAnswer: 4,
 };
 

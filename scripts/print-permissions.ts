@@ -118,6 +118,15 @@ doesn’t find it there. Written together or confirmed many at once, each is sti
   whoever has a role, and are settled by whoever began them or moves cycles.
 - Being mentioned gives nobody anything to read.
 
+## Assigning and next steps
+
+- Whoever may write an answer assigns it, writes its next steps and says that they are done: as its country and agency stand
+  in the open cycle, also for steps of earlier ones. Both go only to people who may write it.
+- They are read by whoever reads the answer on which they stand: beside a draft by those who read it, and by nobody else.
+  Being assigned an answer gives nobody anything to read.
+- What a step says is erased by its author, and by those who erase personal data there.
+- Whoever hands somebody’s roles over hands over what waits for them there. What they don’t read passes too, and isn’t counted.
+
 ## Cycles
 
 A cycle is everybody’s. It is planned, changed, opened, closed and reopened, and who reports where is said, only by a role

@@ -17,6 +17,7 @@ const runs = [
     'test/decisions',
     'test/staleness',
     'test/comments',
+    'test/plan',
     'test/identity/locale.test.ts',
   ],
   ['run', '--config', 'test/faults/vitest.config.ts'],

@@ -27,6 +27,7 @@ type LaterViews = {
     | 'across'
     | 'stuck'
     | 'comparison'
+    | 'plan'
     | 'changes'
     | 'history'
     | 'cycles'
@@ -40,11 +41,12 @@ const loadCountry = () => import('../views/country/country.tsx').then((file) => 
 const later: LaterViews = {
   matrix: withLaterWords(() => import('../views/matrix/matrix.tsx').then((file) => file.Matrix)),
   cell: withLaterWords(() => import('../views/cell/cell.tsx').then((file) => file.Cell)),
-  decisions: () => import('../views/decisions/load-decisions.ts').then((file) => file.decisionsView),
-  across: () => import('../views/across/load-across.ts').then((file) => file.acrossView),
-  stuck: () => import('../views/stuck/load-stuck.ts').then((file) => file.stuckView),
-  comparison: () => import('../views/comparison/load-comparison.ts').then((file) => file.comparisonView),
-  changes: withAllWords(() => import('../views/changes/changes.tsx').then((file) => file.Changes)),
+  decisions: () => import('../views/decisions/load-decisions.ts'),
+  across: () => import('../views/across/load-across.ts'),
+  stuck: () => import('../views/stuck/load-stuck.ts'),
+  comparison: () => import('../views/comparison/load-comparison.ts'),
+  plan: () => import('../views/plan/load-plan.ts'),
+  changes: withLaterWords(() => import('../views/changes/changes.tsx').then((file) => file.Changes)),
   history: withLaterWords(() => import('../views/history/history.tsx').then((file) => file.History)),
   cycles: withAllWords(() => import('../views/cycles/cycles.tsx').then((file) => file.Cycles)),
   people: withAllWords(() => import('../views/administration/people.tsx').then((file) => file.People)),

@@ -40,12 +40,13 @@ export function EventLine({
           ` ${t('event.secondPerson', { asked: event.changes[0]?.to ?? '', agency: event.agencyCode ?? '' })}`}
         {event.kind === 'CYCLE_OPENED' && ` ${t('event.cycleOpened', { cycle: event.cycleCode ?? '' })}`}
         {isOfComment(event.kind) && ` ${t(`event.${event.kind}`)}`}
+        {isOfPlan(event.kind) && <PlanWords event={event} kind={event.kind} />}
         {event.kind === 'CYCLE_CLOSED' && ` ${t('event.cycleClosed', { cycle: event.cycleCode ?? '' })}`}
       </p>
       {event.itemCode !== null && (
         <p class="event-what">
           <Place event={event} place={place} />
-          {(isOfComment(event.kind) ? [] : changes).map((change) => (
+          {(isOfComment(event.kind) || isOfPlan(event.kind) ? [] : changes).map((change) => (
             <ChangeWords key={change.field} change={change} whole={Diff !== undefined} />
           ))}
         </p>
@@ -71,6 +72,33 @@ type CommentKind = Extract<EventKind, `COMMENT_${string}`>;
 /** What a comment says is not told here: it stands beside the answer. */
 export function isOfComment(kind: EventKind): kind is CommentKind {
   return kind.startsWith('COMMENT_');
+}
+
+type PlanKind = Extract<EventKind, `STEP_${string}` | 'RESPONSE_ASSIGNED'>;
+
+/** Who does what by when, which is no change of an answer. */
+export function isOfPlan(kind: EventKind): kind is PlanKind {
+  return kind.startsWith('STEP_') || kind === 'RESPONSE_ASSIGNED';
+}
+
+/** What was planned, as far as it can be said without names: those stand beside the answer. */
+function PlanWords({ event: { changes }, kind }: { event: LogEvent; kind: PlanKind }) {
+  const { t, date } = useWords();
+  const to = (name: string) => changes.find(({ field }) => field === name)?.to ?? null;
+  const freed = changes.some(({ field, to: now }) => field === 'assignedTo' && now === null);
+  const [day, text, done] = [to('dueOn'), to('text'), to('done')];
+  return (
+    <>
+      {` ${t(freed ? 'event.freed' : done ? 'event.stepDone' : `event.${kind}`)}`}
+      {day && `, ${t('event.dueOn', { day: date(day) })}`}
+      {text && (
+        <>
+          {': '}
+          <Written text={text} />
+        </>
+      )}
+    </>
+  );
 }
 
 function Place({ event, place }: { event: LogEvent; place: 'none' | 'item' | 'country' }) {

@@ -19,6 +19,14 @@ declare module '*.json?stuck' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
+declare module '*.json?audit' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
+declare module '*.json?plan' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
 declare module '*.json?comparison' {
   const words: Readonly<Record<string, string>>;
   export default words;

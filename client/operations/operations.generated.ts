@@ -107,8 +107,18 @@ export type EventKind =
   | 'COMMENT_REOPENED'
   /** The text of a comment was erased wherever it stood. Its changes name the events whose content it blanked, by their ids in the field `event`: blank your copies of them. */
   | 'COMMENT_ERASED'
+  /** What a comment asks of somebody is now asked of their successor: its changes go from the one to the other in the field `mention`. */
+  | 'COMMENT_HANDED_OVER'
   /** Something was added to an answer once its cycle was closed: the note says why. Its changes go from what stood to what is to stand beside the record; the answer, its revision and the counts stay. */
-  | 'ADDENDUM_ADDED';
+  | 'ADDENDUM_ADDED'
+  /** An answer was assigned to somebody, to somebody else, for another day, or to nobody any more: its changes are of `assignedTo` and `dueOn`; or what came back to somebody is for their successor to take up: of `returnedTo`. The answer, its revision and the counts stay. */
+  | 'RESPONSE_ASSIGNED'
+  /** A next step was added to an answer, whose id stands in the change of the field `step`: what is to be done, by whom and when. */
+  | 'STEP_ADDED'
+  /** A next step says something else, is somebody else’s, or was done or is to be done again. */
+  | 'STEP_CHANGED'
+  /** The text of a next step was erased wherever it stood. Its changes name the events whose content it blanked, by their ids in the field `event`: blank your copies of them. */
+  | 'STEP_ERASED';
 
 /** How an item goes on with what was asked in the cycle before. */
 export type CarriedKind =
@@ -340,7 +350,32 @@ export type TodoKind =
   /** An answer was submitted that you accept or return: not one of your own where its cycle wants somebody else to, and not one that its Resident Coordinator is to endorse first. */
   | 'TO_DECIDE'
   /** A comment names you. It waits until you write in its thread after it, or the thread is settled. */
-  | 'MENTIONED';
+  | 'MENTIONED'
+  /** An answer is assigned to you. It waits until it is submitted, or is assigned to somebody else or nobody. */
+  | 'ASSIGNED';
+
+/** Something to do about a next step. */
+export type StepAction =
+  /** Change it with `changeStep`, or say that it is done. */
+  | 'CHANGE'
+  /** Erase what it says with `eraseStep`. */
+  | 'ERASE';
+
+/** Something to plan for an answer. */
+export type PlanAction =
+  /** Assign it with `assignAnswer`. */
+  | 'ASSIGN'
+  /** Add a next step with `addStep`. */
+  | 'ADD_STEP';
+
+/** How far a next step is. */
+export type StepState =
+  /** Not done, overdue or not. */
+  | 'OPEN'
+  /** Not done, and its day is over in UTC. */
+  | 'OVERDUE'
+  /** Done. */
+  | 'DONE';
 
 /** A place in the log: give exactly one of the three, otherwise it is BAD_USER_INPUT. */
 export type LogPlaceInput = {
@@ -536,6 +571,62 @@ export type RoleInput = {
   readonly residentCoordinator?: boolean | null | undefined;
 };
 
+/** Whose work an answer of the open cycle is to be. */
+export type AssignAnswerInput = {
+  /** Made by the device, once per request, and sent again with it until an answer arrives. */
+  readonly mutationId: string;
+  /** The cycle's code; the open cycle if left out. BAD_USER_INPUT where it is not open. */
+  readonly cycle?: string | null | undefined;
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string;
+  /** The agency's code; null for the country team. */
+  readonly agency?: string | null | undefined;
+  /** The item's code. */
+  readonly item: string;
+  /** A person who may write the answer, see `assignable`; null takes it back. */
+  readonly to?: string | number | null | undefined;
+  /** By when, `YYYY-MM-DD`; null for no day. */
+  readonly dueOn?: string | null | undefined;
+};
+
+/** A next step for an answer of the open cycle that is MISSING or APPROACHES. */
+export type AddStepInput = {
+  /** Made by the device, once per request, and sent again with it until an answer arrives: it is done once. */
+  readonly mutationId: string;
+  /** The cycle's code; the open cycle if left out. BAD_USER_INPUT where it is not open. */
+  readonly cycle?: string | null | undefined;
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string;
+  /** The agency's code; null for the country team. */
+  readonly agency?: string | null | undefined;
+  /** The item's code. */
+  readonly item: string;
+  /** What is to be done, at most 1,000 characters. */
+  readonly text: string;
+  /** Who is to do it: a person who may write the answer, see `assignable`; null for nobody. */
+  readonly owner?: string | number | null | undefined;
+  /** By when, `YYYY-MM-DD`. */
+  readonly dueOn: string;
+};
+
+/** What becomes of a next step; what is left out stays. */
+export type ChangeStepInput = {
+  /** Of the step. */
+  readonly id: string | number;
+  /** Made by the device, once per request, and sent again with it until an answer arrives: it is done once. */
+  readonly mutationId: string;
+  /** The revision of the step that you saw; BAD_USER_INPUT where it was changed after it. */
+  readonly baseRevision: number;
+  /** As in `AddStepInput`. */
+  readonly text?: string | null | undefined;
+  /** As in `AddStepInput`; null names nobody any more. */
+  readonly owner?: string | number | null | undefined;
+  /** As in `AddStepInput`. */
+  readonly dueOn?: string | null | undefined;
+  /** Whether it is done. */
+  readonly done?: boolean | null | undefined;
+};
+
 /** Why a change was not applied. */
 export type RefusalCode =
   /** None of your roles allows this change. */
@@ -724,6 +815,14 @@ export type LatenessQueryVariables = Exact<{
 
 export type LatenessQuery = { readonly countryChecklist: { readonly cursor: string, readonly responses: ReadonlyArray<{ readonly agencyCode: string | null, readonly itemCode: string, readonly late: boolean, readonly lateWrittenAt: string | null }> } };
 
+export type CountryPlanQueryVariables = Exact<{
+  country: string;
+  cycle?: string | null | undefined;
+}>;
+
+
+export type CountryPlanQuery = { readonly countryPlan: { readonly cursor: string, readonly places: ReadonlyArray<{ readonly agencyCode: string | null, readonly itemCode: string, readonly openSteps: number, readonly firstDueOn: string | null, readonly assignment: { readonly dueOn: string | null, readonly to: { readonly id: string, readonly name: string } } | null }> } };
+
 export type ReturnFieldsFragment = { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly returned: { readonly rating: Rating | null, readonly narrative: string | null } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null };
 
 export type ReturnsQueryVariables = Exact<{
@@ -863,14 +962,15 @@ export type DeactivatePersonMutationVariables = Exact<{
 
 export type DeactivatePersonMutation = { readonly deactivatePerson: { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly viewerCan: ReadonlyArray<PersonAction>, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly residentCoordinator: boolean, readonly counts: boolean, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly residentCoordinator: boolean, readonly expiresAt: string, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } };
 
-export type HandOverMutationVariables = Exact<{
+export type HandOverWorkMutationVariables = Exact<{
   from: string | number;
   to: string | number;
   countries?: ReadonlyArray<string> | string | null | undefined;
+  dryRun: boolean;
 }>;
 
 
-export type HandOverMutation = { readonly handOver: { readonly email: string | null, readonly hasSignedIn: boolean, readonly deactivatedAt: string | null, readonly viewerCan: ReadonlyArray<PersonAction>, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly residentCoordinator: boolean, readonly counts: boolean, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly startsOn: string | null, readonly endsOn: string | null, readonly alternate: boolean, readonly residentCoordinator: boolean, readonly expiresAt: string, readonly viewerCan: ReadonlyArray<RoleAction>, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } };
+export type HandOverWorkMutation = { readonly handOverWork: { readonly roles: number, readonly assigned: number, readonly returned: number, readonly steps: number, readonly mentions: number } };
 
 export type AuditFieldsFragment = { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly person: { readonly id: string, readonly name: string } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null };
 
@@ -1252,7 +1352,7 @@ export type TodoQueryVariables = Exact<{
 }>;
 
 
-export type TodoQuery = { readonly viewer: { readonly todo: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly kind: TodoKind, readonly since: string, readonly note: string | null, readonly toYou: boolean, readonly response: { readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number } | null, readonly comment: { readonly id: string, readonly text: string | null, readonly cycleCode: string, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null } | null, readonly by: { readonly name: string } | null }> } } | null };
+export type TodoQuery = { readonly viewer: { readonly todo: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly kind: TodoKind, readonly since: string, readonly note: string | null, readonly toYou: boolean, readonly response: { readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number } | null, readonly assigned: { readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly dueOn: string | null } | null, readonly comment: { readonly id: string, readonly text: string | null, readonly cycleCode: string, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null } | null, readonly by: { readonly name: string } | null }> } } | null };
 
 export type EndorseMutationVariables = Exact<{
   input: RecordResponseInput;
@@ -1264,6 +1364,72 @@ export type EndorseMutation = { readonly recordResponse:
     | { readonly __typename: 'ResponseConflict' }
     | { readonly __typename: 'ResponseRefused', readonly message: string }
    };
+
+export type NextStepFieldsFragment = { readonly id: string, readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly text: string | null, readonly dueOn: string, readonly doneAt: string | null, readonly revision: number, readonly viewerCan: ReadonlyArray<StepAction>, readonly owner: { readonly id: string, readonly name: string } | null, readonly doneBy: { readonly name: string } | null, readonly author: { readonly id: string } };
+
+export type AnswerPlanQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  country: string;
+  agency?: string | null | undefined;
+  item: string;
+}>;
+
+
+export type AnswerPlanQuery = { readonly answerPlan: { readonly viewerCan: ReadonlyArray<PlanAction>, readonly cursor: string, readonly assignment: { readonly dueOn: string | null, readonly at: string, readonly to: { readonly id: string, readonly name: string }, readonly by: { readonly name: string } } | null, readonly steps: ReadonlyArray<{ readonly items: ReadonlyArray<string>, readonly step: { readonly id: string, readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly text: string | null, readonly dueOn: string, readonly doneAt: string | null, readonly revision: number, readonly viewerCan: ReadonlyArray<StepAction>, readonly owner: { readonly id: string, readonly name: string } | null, readonly doneBy: { readonly name: string } | null, readonly author: { readonly id: string } } }> } };
+
+export type StepsQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  countries?: ReadonlyArray<string> | string | null | undefined;
+  agencies?: ReadonlyArray<string> | string | null | undefined;
+  countryTeam?: boolean | null | undefined;
+  state?: StepState | null | undefined;
+  mine?: boolean | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StepsQuery = { readonly steps: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly open: number, readonly overdue: number, readonly done: number, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly items: ReadonlyArray<string>, readonly step: { readonly id: string, readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly text: string | null, readonly dueOn: string, readonly doneAt: string | null, readonly revision: number, readonly viewerCan: ReadonlyArray<StepAction>, readonly owner: { readonly id: string, readonly name: string } | null, readonly doneBy: { readonly name: string } | null, readonly author: { readonly id: string } } }> } };
+
+export type AssignableQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  country: string;
+  agency?: string | null | undefined;
+  item: string;
+  search: string;
+}>;
+
+
+export type AssignableQuery = { readonly assignable: ReadonlyArray<{ readonly id: string, readonly name: string }> };
+
+export type AssignAnswerMutationVariables = Exact<{
+  input: AssignAnswerInput;
+}>;
+
+
+export type AssignAnswerMutation = { readonly assignAnswer: { readonly replayed: boolean } };
+
+export type AddStepMutationVariables = Exact<{
+  input: AddStepInput;
+}>;
+
+
+export type AddStepMutation = { readonly addStep: { readonly replayed: boolean } };
+
+export type ChangeStepMutationVariables = Exact<{
+  input: ChangeStepInput;
+}>;
+
+
+export type ChangeStepMutation = { readonly changeStep: { readonly replayed: boolean } };
+
+export type EraseStepMutationVariables = Exact<{
+  id: string | number;
+  mutationId: string;
+  reason?: string | null | undefined;
+}>;
+
+
+export type EraseStepMutation = { readonly eraseStep: { readonly replayed: boolean } };
 
 export type AcrossQueryVariables = Exact<{
   item: string;

@@ -1,6 +1,6 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { ClosingQuery, ClosingQueryVariables, AddendaQuery, AddendaQueryVariables, AddAddendumMutation, AddAddendumMutationVariables, CarriedQuery, CarriedQueryVariables, ConfirmResponsesMutation, ConfirmResponsesMutationVariables, CommentCountsQuery, CommentCountsQueryVariables, LatenessQuery, LatenessQueryVariables, ReturnsQuery, ReturnsQueryVariables, ReturnStreamSubscription, ReturnStreamSubscriptionVariables, WhoTakesUpQuery, WhoTakesUpQueryVariables, SecondPersonQuery, SecondPersonQueryVariables, AskForSecondPersonMutation, AskForSecondPersonMutationVariables } from './operations.generated.ts';
+import type { ClosingQuery, ClosingQueryVariables, AddendaQuery, AddendaQueryVariables, AddAddendumMutation, AddAddendumMutationVariables, CarriedQuery, CarriedQueryVariables, ConfirmResponsesMutation, ConfirmResponsesMutationVariables, CommentCountsQuery, CommentCountsQueryVariables, LatenessQuery, LatenessQueryVariables, CountryPlanQuery, CountryPlanQueryVariables, ReturnsQuery, ReturnsQueryVariables, ReturnStreamSubscription, ReturnStreamSubscriptionVariables, WhoTakesUpQuery, WhoTakesUpQueryVariables, SecondPersonQuery, SecondPersonQueryVariables, AskForSecondPersonMutation, AskForSecondPersonMutationVariables } from './operations.generated.ts';
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
@@ -24,6 +24,8 @@ export const CommentCountsDocument: Document<CommentCountsQuery, CommentCountsQu
   "query CommentCounts($country:String$cycle:String){commentCounts(country:$country cycle:$cycle){places{agencyCode itemCode comments unresolved}cursor}}";
 export const LatenessDocument: Document<LatenessQuery, LatenessQueryVariables> =
   "query Lateness($country:String!$cycle:String!){countryChecklist(country:$country cycle:$cycle){responses{agencyCode itemCode late lateWrittenAt}cursor}}";
+export const CountryPlanDocument: Document<CountryPlanQuery, CountryPlanQueryVariables> =
+  "query CountryPlan($country:String!$cycle:String){countryPlan(country:$country cycle:$cycle){places{agencyCode itemCode assignment{to{id name}dueOn}openSteps firstDueOn}cursor}}";
 export const ReturnsDocument: Document<ReturnsQuery, ReturnsQueryVariables> =
   "query Returns($last:Int!$filter:EventFilter){events(last:$last filter:$filter){edges{node{...ReturnFields}}pageInfo{hasPreviousPage endCursor}}}" + returnFields + eventFields + progressFields;
 export const ReturnStreamDocument: Document<ReturnStreamSubscription, ReturnStreamSubscriptionVariables> =

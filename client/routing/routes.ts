@@ -11,6 +11,7 @@ export type Route =
   | { readonly view: 'across'; readonly query: Readonly<Record<string, string>> }
   | { readonly view: 'stuck'; readonly query: Readonly<Record<string, string>> }
   | { readonly view: 'comparison'; readonly query: Readonly<Record<string, string>> }
+  | { readonly view: 'plan'; readonly query: Readonly<Record<string, string>> }
   | ({ readonly view: 'people' } & PeopleFilter)
   | { readonly view: 'person'; readonly person: string }
   | { readonly view: 'invite' }
@@ -63,7 +64,7 @@ const countriesNames = ['q', 'agency', 'order'] as const;
 const countryNames = ['cycle', 'agency', 'section', 'status', 'q', 'item'] as const;
 const historyNames = ['cycle', 'agency', 'item'] as const;
 /** Views that parse themselves what their address says after the question mark. */
-const filteredViews = ['matrix', 'decisions', 'changes', 'across', 'stuck', 'comparison'] as const;
+const filteredViews = ['matrix', 'decisions', 'changes', 'across', 'stuck', 'comparison', 'plan'] as const;
 const peopleNames = ['q', 'role', 'agency', 'country', 'state'] as const;
 
 /** What an address shows. */

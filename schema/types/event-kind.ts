@@ -27,7 +27,12 @@ export const EventKind = {
   COMMENT_RESOLVED: 'COMMENT_RESOLVED',
   COMMENT_REOPENED: 'COMMENT_REOPENED',
   COMMENT_ERASED: 'COMMENT_ERASED',
+  COMMENT_HANDED_OVER: 'COMMENT_HANDED_OVER',
   ADDENDUM_ADDED: 'ADDENDUM_ADDED',
+  RESPONSE_ASSIGNED: 'RESPONSE_ASSIGNED',
+  STEP_ADDED: 'STEP_ADDED',
+  STEP_CHANGED: 'STEP_CHANGED',
+  STEP_ERASED: 'STEP_ERASED',
 } as const;
 export type EventKind = keyof typeof EventKind;
 
@@ -99,10 +104,34 @@ registerEnumType(EventKind, {
         'The text of a comment was erased wherever it stood. Its changes name the events whose content it blanked, by ' +
         'their ids in the field `event`: blank your copies of them.',
     },
+    COMMENT_HANDED_OVER: {
+      description:
+        'What a comment asks of somebody is now asked of their successor: its changes go from the one to the other in the ' +
+        'field `mention`.',
+    },
     ADDENDUM_ADDED: {
       description:
         'Something was added to an answer once its cycle was closed: the note says why. Its changes go from what stood to what ' +
         'is to stand beside the record; the answer, its revision and the counts stay.',
+    },
+    RESPONSE_ASSIGNED: {
+      description:
+        'An answer was assigned to somebody, to somebody else, for another day, or to nobody any more: its changes are of ' +
+        '`assignedTo` and `dueOn`; or what came back to somebody is for their successor to take up: of `returnedTo`. The answer, its ' +
+        'revision and the counts stay.',
+    },
+    STEP_ADDED: {
+      description:
+        'A next step was added to an answer, whose id stands in the change of the field `step`: what is to be done, by whom ' +
+        'and when.',
+    },
+    STEP_CHANGED: {
+      description: 'A next step says something else, is somebody else’s, or was done or is to be done again.',
+    },
+    STEP_ERASED: {
+      description:
+        'The text of a next step was erased wherever it stood. Its changes name the events whose content it blanked, by ' +
+        'their ids in the field `event`: blank your copies of them.',
     },
   },
 });

@@ -11,6 +11,7 @@ export const TodoKind = {
   TO_ENDORSE: 'TO_ENDORSE',
   TO_DECIDE: 'TO_DECIDE',
   MENTIONED: 'MENTIONED',
+  ASSIGNED: 'ASSIGNED',
 } as const;
 export type TodoKind = keyof typeof TodoKind;
 
@@ -39,8 +40,30 @@ registerEnumType(TodoKind, {
       description:
         'A comment names you. It waits until you write in its thread after it, or the thread is settled.',
     },
+    ASSIGNED: {
+      description:
+        'An answer is assigned to you. It waits until it is submitted, or is assigned to somebody else or nobody.',
+    },
   },
 });
+
+@ObjectType({ simpleResolvers: true, description: 'An answer that you are to write, and by when.' })
+export class AssignedAnswer {
+  @Field(() => String, { description: "The cycle's code." })
+  cycleCode!: string;
+
+  @Field(() => String, { description: 'ISO 3166-1 alpha-3.' })
+  countryCode!: string;
+
+  @Field(() => String, { nullable: true, description: "The agency's code; null for the country team." })
+  agencyCode!: string | null;
+
+  @Field(() => String, { description: "The item's code." })
+  itemCode!: string;
+
+  @Field(() => String, { nullable: true, description: 'By when, `YYYY-MM-DD`; null where no day was said.' })
+  dueOn!: string | null;
+}
 
 @ObjectType({ simpleResolvers: true, description: 'Something that waits for you.' })
 export class TodoEntry {
@@ -50,8 +73,17 @@ export class TodoEntry {
   @Field(() => DateTimeISO, { description: 'Since when it waits.' })
   since!: Date;
 
-  @Field(() => Response, { nullable: true, description: 'The answer; null for a comment.' })
+  @Field(() => Response, {
+    nullable: true,
+    description: 'The answer; null for a comment, and for an assigned one that nobody has begun.',
+  })
   response!: Response | null;
+
+  @Field(() => AssignedAnswer, {
+    nullable: true,
+    description: 'Of what is ASSIGNED: which answer, and by when; null otherwise.',
+  })
+  assigned!: AssignedAnswer | null;
 
   @Field(() => Comment, { nullable: true, description: 'The comment that names you; null for an answer.' })
   comment!: Comment | null;
@@ -59,8 +91,8 @@ export class TodoEntry {
   @Field(() => Person, {
     nullable: true,
     description:
-      'Who made it wait: returned or submitted the answer, made it ready or asked for a second person, or wrote or changed the ' +
-      'comment.',
+      'Who made it wait: returned, submitted or assigned the answer, made it ready or asked for a second person, or wrote or ' +
+      'changed the comment.',
   })
   by!: Person | null;
 

@@ -1,13 +1,25 @@
-import { roles } from '../domain/viewer.ts';
+import { type Role, roles } from '../domain/viewer.ts';
 import { membershipCounts } from './counting-roles.sql.ts';
 import { hasLead } from './country-lead.sql.ts';
-import { type Action, permissions, type Scope } from './permissions.ts';
+import { type Action, type Permissions, permissions, type Scope } from './permissions.ts';
 
 /**
  * Whether somebody has a role that counts now, writes an answer of the row `cell` and doesn't decide on it: who may take up
  * what was returned. What `permits` says in code, for one whose roles nobody has read.
  */
 export function mayTakeUp(personId: string): string {
+  return mayDoAs(personId, ({ accept }) => accept === 'NEVER');
+}
+
+/** Whether somebody has a role that counts now and writes an answer of the row `cell`, whether they decide on it or not. */
+export function mayWrite(personId: string): string {
+  return mayDoAs(personId, () => true);
+}
+
+type Granted = Permissions[Role];
+
+function mayDoAs(personId: string, among: (granted: Granted) => boolean): string {
+  const reaches = (action: Action) => reachesAs(action, among);
   return `exists (
     select from membership join person on person.id = membership.person_id
      where membership.person_id = ${personId} and person.deactivated_at is null and ${membershipCounts}
@@ -15,9 +27,9 @@ export function mayTakeUp(personId: string): string {
        and case when cell.agency_code is null then ${reaches('writeTeamAnswer')} else ${reaches('writeAgencyAnswer')} end)`;
 }
 
-function reaches(action: Action): string {
+function reachesAs(action: Action, among: (granted: Granted) => boolean): string {
   const reaching = roles
-    .filter((role) => permissions[role].accept === 'NEVER' && permissions[role][action] !== 'NEVER')
+    .filter((role) => among(permissions[role]) && permissions[role][action] !== 'NEVER')
     .map((role) => `when '${role}' then ${within[permissions[role][action]]}`);
   return `case membership.role ${reaching.join(' ')} else false end`;
 }

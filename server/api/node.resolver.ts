@@ -19,6 +19,7 @@ import { readEvent } from '../log/read-events.sql.ts';
 import { redactEventFor } from '../log/redact-event.ts';
 import { toEvent } from '../log/to-event.ts';
 import { readPerson } from '../people/read-person.sql.ts';
+import { readStepNode } from '../plan/read-plan.ts';
 import { readResponse } from '../responses/read-response.sql.ts';
 import { toResponse } from '../responses/to-response.ts';
 
@@ -91,6 +92,8 @@ export class NodeResolver {
       }
       case 'Comment':
         return isUuid(named.parts[0]) ? readCommentNode(this.database, viewer, named.parts[0]) : null;
+      case 'NextStep':
+        return isUuid(named.parts[0]) ? readStepNode(this.database, viewer, named.parts[0]) : null;
     }
   }
 }

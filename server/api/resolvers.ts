@@ -26,6 +26,7 @@ import type { MarkWatch } from '../marks/mark-watch.ts';
 import { OwnAccessResolver } from '../people/own-access.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
 import { ViewerResolver } from '../people/viewer.resolver.ts';
+import { PlanResolver } from '../plan/plan.resolver.ts';
 import { MovedCellsResolver } from '../progress/moved-cells.resolver.ts';
 import { ProgressResolver } from '../progress/progress.resolver.ts';
 import { EraseResolver } from '../responses/erase.resolver.ts';
@@ -93,6 +94,7 @@ const resolvers = [
   resolver(TakeUpResolver, ({ database }) => [database]),
   resolver(EraseResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(CommentResolver, ({ database, tail, wakeUps }) => [database, tail, wakeUps]),
+  resolver(PlanResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(CycleOverviewResolver, ({ database }) => [database]),
   resolver(TodoResolver, ({ database }) => [database]),
   resolver(CycleStepResolver, ({ database, wakeUps }) => [database, wakeUps]),

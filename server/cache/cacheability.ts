@@ -30,7 +30,7 @@ const reference: CacheableField = { audience: everybody, dependsOn: () => 'none'
 /**
  * The fields at the root with results that may be cached, and everything beside the log that those follow from.
  * Look here whenever a resolver comes to read something new. What is not here is never cached: `viewer`, `people`,
- * `comments`, `mentions` and `node` are a person's own, `logHeads` is seldom asked.
+ * `comments`, `mentions`, `steps`, `answerPlan`, `countryPlan` and `node` are a person's own or hang on today, `logHeads` is seldom asked.
  */
 export const cacheableFields: Readonly<Record<string, CacheableField>> = {
   agencies: reference,

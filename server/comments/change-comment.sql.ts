@@ -1,51 +1,5 @@
 import type { Queryable, Statement } from '../database/database.ts';
 
-const takeReceiptStatement: Statement = {
-  name: 'comment-take-receipt',
-  text: `
-    insert into comment_receipt (person_id, mutation_id, input_digest, comment_id, position)
-    values ($1, $2, $3, $4, 0) on conflict do nothing returning true as taken`,
-};
-const readReceiptStatement: Statement = {
-  name: 'comment-read-receipt',
-  text: `
-    select input_digest as digest, comment_id as "commentId", position from comment_receipt
-     where person_id = $1 and mutation_id = $2`,
-};
-
-export type Receipt = { digest: Buffer; commentId: string; position: number };
-
-/**
- * Claims a person's mutationId for the comment that it is about. Where another request has it, waits for that one to
- * end, and returns its receipt. Null: it is claimed.
- */
-export async function takeReceipt(
-  connection: Queryable,
-  key: { personId: string; mutationId: string },
-  digest: Buffer,
-  commentId: string,
-): Promise<Receipt | null> {
-  const values = [key.personId, key.mutationId];
-  const taken = await connection.query(takeReceiptStatement, [...values, digest, commentId]);
-  if (taken.length > 0) return null;
-  const [known] = await connection.query<Receipt>(readReceiptStatement, values);
-  if (!known) throw new Error('a receipt is known and not there');
-  return { ...known, position: Number(known.position) };
-}
-
-const fillReceiptStatement: Statement = {
-  name: 'comment-fill-receipt',
-  text: 'update comment_receipt set position = $3 where person_id = $1 and mutation_id = $2',
-};
-
-export async function fillReceipt(
-  connection: Queryable,
-  key: { personId: string; mutationId: string },
-  position: number,
-): Promise<void> {
-  await connection.query(fillReceiptStatement, [key.personId, key.mutationId, position]);
-}
-
 /** A comment that was just added to the log. */
 export type NewComment = {
   id: string;

@@ -16,7 +16,13 @@ export const commentField = 'comment';
 
 /** An event about a comment. It leaves counts and revisions alone, and brings no cell that could tell of it. */
 export type CommentEvent = EventContent & {
-  kind: 'COMMENT_ADDED' | 'COMMENT_EDITED' | 'COMMENT_RESOLVED' | 'COMMENT_REOPENED' | 'COMMENT_ERASED';
+  kind:
+    | 'COMMENT_ADDED'
+    | 'COMMENT_EDITED'
+    | 'COMMENT_RESOLVED'
+    | 'COMMENT_REOPENED'
+    | 'COMMENT_ERASED'
+    | 'COMMENT_HANDED_OVER';
   actorId: string;
   /** Null for a comment on a cycle. */
   cellId: number | null;

@@ -70,6 +70,22 @@ export async function readPlace(connection: Queryable, asked: PlaceCodes): Promi
   return place ?? null;
 }
 
+/** An answer or a whole cell, and no cycle. */
+export type CellPlace = CommentPlace & { cellId: number; countryCode: string };
+
+/** The same for what lies in a country. */
+export async function readCellPlace(
+  connection: Queryable,
+  asked: PlaceCodes & { country: string },
+): Promise<CellPlace | null> {
+  const place = await readPlace(connection, asked);
+  return place && isInCell(place) ? place : null;
+}
+
+function isInCell(place: CommentPlace): place is CellPlace {
+  return place.cellId !== null && place.countryCode !== null;
+}
+
 const draftText = `select ${draftStatus('status')} as draft from response where cell_id = $1 and item_code = $2`;
 const readDraftStatement: Statement = { name: 'comment-read-draft', text: draftText };
 const lockAnswerStatement: Statement = { name: 'comment-lock-answer', text: `${draftText} for share` };

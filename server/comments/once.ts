@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Database, Queryable } from '../database/database.ts';
-import { badUserInput } from '../lib/api-errors.ts';
-import { fillReceipt, takeReceipt } from './change-comment.sql.ts';
+import { once as onceIn, receiptsIn } from '../log/once.ts';
 
 /** What became of a request: the comment, the position in the log up to which it is told, and whether it was known. */
 export type CommentChanged = { commentId: string; position: number; replayed: boolean };
@@ -15,26 +13,14 @@ export type Asked = {
   input: unknown;
 };
 
-/**
- * Does what a request asks for once, however often and wherever at the same time it comes. What it did before is
- * answered with its first outcome; what was refused is judged afresh. `work` returns the position in the log.
- */
-export function once(
+const receipts = receiptsIn('comment_receipt', 'comment_id');
+
+/** Does what a request about a comment asks for once. `work` returns the position in the log. */
+export async function once(
   database: Database,
-  { personId, mutationId, commentId, input }: Asked,
+  { commentId, ...asked }: Asked,
   work: (connection: Queryable) => Promise<number>,
 ): Promise<CommentChanged> {
-  const digest = createHash('sha256').update(JSON.stringify(input), 'utf8').digest();
-  const key = { personId, mutationId };
-  return database.transaction('READ COMMITTED', async (connection) => {
-    const known = await takeReceipt(connection, key, digest, commentId);
-    if (known) {
-      const { digest: first, ...outcome } = known;
-      if (first.equals(digest)) return { ...outcome, replayed: true };
-      throw badUserInput('This mutationId was used for something else: make a new one for each request.');
-    }
-    const position = await work(connection);
-    await fillReceipt(connection, key, position);
-    return { commentId, position, replayed: false };
-  });
+  const { subjectId, ...done } = await onceIn(database, receipts, { ...asked, subjectId: commentId }, work);
+  return { commentId: subjectId, ...done };
 }

@@ -16,6 +16,7 @@ import { WaitingAnswers1764000000016 } from './migrations/0016-waiting-answers.t
 import { Decisions1764000000017 } from './migrations/0017-decisions.ts';
 import { WorkingDays1764000000018 } from './migrations/0018-working-days.ts';
 import { Marks1764000000020 } from './migrations/0020-marks.ts';
+import { Plan1764000000023 } from './migrations/0023-plan.ts';
 import { SavedViews1764000000026 } from './migrations/0026-saved-views.ts';
 import { SecondPerson1764000000028 } from './migrations/0028-second-person.ts';
 import { CommentsOnCycles1764000000029 } from './migrations/0029-comments-on-cycles.ts';
@@ -40,6 +41,7 @@ export const migrations = [
   Decisions1764000000017,
   WorkingDays1764000000018,
   Marks1764000000020,
+  Plan1764000000023,
   SavedViews1764000000026,
   SecondPerson1764000000028,
   CommentsOnCycles1764000000029,

@@ -21,6 +21,7 @@ const TAKES_CODE: ReadonlySet<string> = new Set([
   'opensOn',
   'closesOn',
   'lastDay',
+  'dueOn',
 ]);
 
 /** What is wrong with any text; null where nothing is. */

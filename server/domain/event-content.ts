@@ -13,6 +13,8 @@ import { createHash, randomBytes } from 'node:crypto';
  *   `alternate`, `residentCoordinator`; of a token `token` and `access`.
  * - Of a comment: `comment` (the id) first, then `replyTo` (the id of the thread's first), `audience`, `text` and, for each
  *   person who is mentioned, `mention` (the id).
+ * - Of an assignment: `assignedTo` (the id of a person) and `dueOn`.
+ * - Of a next step: `step` (the id) first, then `text`, `owner` (the id of a person), `dueOn`, `done`.
  * - Of an erasing event: `event`, see `erasedField`.
  */
 export type FieldChange = { field: string; from: string | null; to: string | null };
@@ -46,7 +48,7 @@ export const erasedField = 'event';
 
 /** The kinds of events that blank others, which their changes name under `erasedField`. */
 export function erasesContent(kind: string): boolean {
-  return kind === 'CONTENT_ERASED' || kind === 'COMMENT_ERASED';
+  return kind === 'CONTENT_ERASED' || kind === 'COMMENT_ERASED' || kind === 'STEP_ERASED';
 }
 
 /**
@@ -66,6 +68,13 @@ export const togetherField = 'together';
 
 /** The field under which an event says who is to take a returned answer up, by their id. */
 export const returnedToField = 'returnedTo';
+
+/** The field under which an event about a next step says which one, always in its first change. */
+export const stepField = 'step';
+
+/** The fields under which events about who does what by when name people, by their ids. */
+export const assignedToField = 'assignedTo';
+export const ownerField = 'owner';
 
 /** sha256 over what is left of a blanked event. What was erased is not in it, so it needs no salt. */
 export function remainderDigest(left: EventContent): Buffer {

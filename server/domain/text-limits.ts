@@ -2,6 +2,8 @@
 
 export const LONGEST_NARRATIVE = 20_000;
 export const LONGEST_NOTE = 2_000;
+/** What a next step asks for. */
+export const LONGEST_STEP = 1_000;
 /** Of a person. */
 export const LONGEST_NAME = 200;
 export const LONGEST_EMAIL = 254;

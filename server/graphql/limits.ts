@@ -95,6 +95,13 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'Comment.viewerCan': 4,
   'CommentPage.mayWrite': 2,
   'CommentCounts.places': 200,
+  // Nobody plans more for each of a country's answers than what a page of it shows.
+  'CountryPlan.places': 200,
+  'AnswerPlan.viewerCan': 2,
+  'AnswerPlan.steps': 20,
+  'PlannedStep.items': 1,
+  'NextStep.viewerCan': 2,
+  'Query.assignable': 10,
   'Query.mentionable': 10,
   // What moves in a week, and of it what one has looked at.
   'MovedCells.cells': 500,
@@ -176,6 +183,7 @@ export const pageSizes: Readonly<Record<string, PageSize>> = {
   'Query.answersAcross': { list: 'nodes', length: page(100, 200) },
   'Query.comments': { list: 'threads', length: page(50, 100) },
   'Query.mentions': { list: 'nodes', length: page(50, 200) },
+  'Query.steps': { list: 'nodes', length: page(50, 200) },
   'Viewer.todo': { list: 'nodes', length: page(50, 200) },
   'Query.staleness': {
     list: 'flags',

@@ -1,12 +1,15 @@
 import { encodeNodeId } from '../../schema/node-id.ts';
 import type { Event } from '../../schema/types/event.ts';
 import {
+  assignedToField,
   continuesField,
   erasedField,
   erasesContent,
   type FieldChange,
+  ownerField,
   personField,
   returnedToField,
+  stepField,
 } from '../domain/event-content.ts';
 import { toPerson } from '../domain/to-person.ts';
 import { formatCursor } from './cursor.ts';
@@ -47,13 +50,16 @@ function named(change: FieldChange, { kind, countryCode, agencyCode }: LogEvent)
     };
   }
   if (field === personField && to !== null) return { ...change, to: encodeNodeId('Person', to) };
-  if (field === returnedToField) return { field, from: personId(from), to: personId(to) };
+  if (namesPerson.has(field)) return { field, from: personId(from), to: personId(to) };
+  if (field === stepField && to !== null) return { ...change, to: encodeNodeId('NextStep', to) };
   if (kind.startsWith('COMMENT_') && field !== erasedField) return namedInComment(change);
   if (erasesContent(kind) && field === erasedField && from !== null) {
     return { ...change, from: encodeNodeId('Event', from), to: null };
   }
   return change;
 }
+
+const namesPerson: ReadonlySet<string> = new Set([returnedToField, assignedToField, ownerField]);
 
 function personId(id: string | null): string | null {
   return id === null ? null : encodeNodeId('Person', id);

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { decodeNodeId } from '../../schema/node-id.ts';
+import { HandedWork } from '../../schema/types/handed-work.ts';
 import { InviteInput } from '../../schema/types/invite-input.ts';
 import { InviteOutcome } from '../../schema/types/invite-outcome.ts';
 import { PeopleArgs } from '../../schema/types/people-args.ts';
@@ -134,7 +135,7 @@ export class PeopleResolver {
 
   @Mutation(() => PersonAccount, {
     description:
-      'Hands the countries of somebody who leaves to a successor, role by role, all or nothing; answers with the successor.',
+      'Hands the countries of somebody who leaves to a successor, as `handOverWork` does; answers with the successor.',
   })
   async handOver(
     @Arg('from', () => ID, { description: 'Who leaves.' }) from: string,
@@ -151,6 +152,30 @@ export class PeopleResolver {
     const viewer = requireViewer(context);
     await handOver(this.database, viewer, who);
     return this.#changed(who.to, viewer);
+  }
+
+  @Mutation(() => HandedWork, {
+    description:
+      'Hands the work of somebody who leaves to a successor, all or nothing: their roles in countries and, where these are, the ' +
+      'answers that are assigned or were returned to them, their open next steps and what open comments ask of them. `dryRun` ' +
+      'counts the same and changes nothing.',
+  })
+  async handOverWork(
+    @Arg('from', () => ID, { description: 'Who leaves.' }) from: string,
+    @Arg('to', () => ID, { description: 'The successor.' }) to: string,
+    @Arg('countries', () => [String], {
+      nullable: true,
+      description: 'Only what is in these countries, by alpha-3 code; everything if left out.',
+    })
+    countries: string[] | null,
+    @Arg('dryRun', () => Boolean, { defaultValue: false, description: 'Only say what would pass.' })
+    dryRun: boolean,
+    @Ctx() context: Context,
+  ): Promise<HandedWork> {
+    const who = { from: personIdOf(from), to: personIdOf(to), countries: countries ?? null };
+    const viewer = requireViewer(context);
+    const handed = await handOver(this.database, viewer, who, dryRun);
+    return { ...handed, successor: dryRun ? null : await this.#changed(who.to, viewer) };
   }
 
   async #changed(personId: string, viewer: Viewer): Promise<PersonAccount> {

@@ -10,6 +10,8 @@ import {
 } from '../domain/event-content.ts';
 import { isDraft } from '../domain/response-fields.ts';
 import type { ResponseKey } from '../log/read-events.sql.ts';
+import { lockStandingSteps } from '../plan/change-step.sql.ts';
+import { eraseStepText } from '../plan/erase-step.ts';
 import { type HeldContent, lockResponse, readHeld, writeErasure } from './erase.sql.ts';
 
 /** What goes: all that was ever written into a response, or the words that one event of it brought. */
@@ -19,7 +21,7 @@ export type EraseTarget = { response: ResponseKey; position: number | null };
  * Erases personal data that somebody wrote into an answer: the words go from the response and from every event of it that
  * holds them, conflicts included; nothing else keeps any. An event with the reason says which were blanked and carries a
  * digest of what is left of each, so that the chain still proves everything that it proved but the erased words. What was
- * said about the answer goes along. Returns that event's position; null where there is nothing to erase.
+ * said about the answer, and what was to be done about it, goes along. Returns that event's position; null where there is nothing to erase.
  */
 export function eraseContent(
   database: Database,
@@ -38,7 +40,9 @@ export function eraseContent(
       position === null ? await lockStanding(connection, response.cell_id, response.item_code) : [];
     // Comments that the eraser may not read don't count: what came of it would tell that they are there.
     const commented = comments.some(({ readers }) => readers === 'PUBLISHED');
-    if (blanked.length === 0 && !narrativeGoes && !commented) return null;
+    const steps =
+      position === null ? await lockStandingSteps(connection, response.cell_id, response.item_code) : [];
+    if (blanked.length === 0 && !narrativeGoes && !commented && steps.length === 0) return null;
 
     const changes: FieldChange[] = [
       ...(narrativeGoes ? [{ field: 'narrative', from: null, to: null }] : []),
@@ -62,6 +66,7 @@ export function eraseContent(
       narrativeGoes,
     });
     for (const comment of comments) await eraseComment(connection, comment, actorId, reason);
+    for (const step of steps) await eraseStepText(connection, step, actorId, reason);
     return erased;
   });
 }

@@ -42,15 +42,17 @@ const receipts: Statement = {
     returning true as deleted`,
 };
 
-const commentReceipts: Statement = {
-  name: 'retention-comment-receipts',
+const otherReceipts = (table: 'comment_receipt' | 'plan_receipt'): Statement => ({
+  name: `retention-${table}`,
   text: `
-    delete from comment_receipt where (person_id, mutation_id) in (
-      select person_id, mutation_id from comment_receipt
+    delete from ${table} where (person_id, mutation_id) in (
+      select person_id, mutation_id from ${table}
        where position < $1::bigint
        order by position limit ${ROWS_A_STEP} for update skip locked)
     returning true as deleted`,
-};
+});
+const commentReceipts = otherReceipts('comment_receipt');
+const planReceipts = otherReceipts('plan_receipt');
 
 const sessions: Statement = {
   name: 'retention-sessions',
@@ -108,6 +110,7 @@ const savedViews: Statement = {
 export const kinds = [
   'receipts',
   'commentReceipts',
+  'planReceipts',
   'sessions',
   'tokens',
   'invitations',
@@ -122,7 +125,16 @@ export async function deleteStep(
   kind: Kind,
   lastOldPosition: number,
 ): Promise<number> {
-  const statements = { receipts, commentReceipts, sessions, tokens, invitations, marks, savedViews };
-  const values = kind === 'receipts' || kind === 'commentReceipts' ? [lastOldPosition] : [];
+  const statements = {
+    receipts,
+    commentReceipts,
+    planReceipts,
+    sessions,
+    tokens,
+    invitations,
+    marks,
+    savedViews,
+  };
+  const values = /receipts$/i.test(kind) ? [lastOldPosition] : [];
   return (await connection.query(statements[kind], values)).length;
 }

@@ -55,10 +55,11 @@ async function toEntries(
   return rows.flatMap((row) => {
     const event = byPlace.get(row.place);
     if (!event) throw new Error('what made something wait is not in the log');
-    if (row.kind !== 'MENTIONED') return [toEntry(viewer, event, row, answerOf(row), null)];
+    if (row.kind !== 'MENTIONED')
+      return [toEntry(viewer, event, row, { response: answerOf(row), assigned: assignedOf(row) })];
     // It may have been erased meanwhile, or have become another's to read.
     const comment = comments.get(row.comment_id);
-    return comment ? [toEntry(viewer, event, row, null, comment)] : [];
+    return comment ? [toEntry(viewer, event, row, { comment })] : [];
   });
 }
 
@@ -73,20 +74,32 @@ async function commentsOf(
   return new Map(comments.map((row) => [row.id, toComment(row, viewer)]));
 }
 
+/** Null where nobody has begun it: only what is assigned waits so. */
 function answerOf(row: WaitingAnswer) {
-  return toResponse(toResponseState(row.cycle_code, row.country_code, row));
+  return row.revision === 0 ? null : toResponse(toResponseState(row.cycle_code, row.country_code, row));
+}
+
+function assignedOf({ kind, cycle_code, country_code, agency_code, item_code, due_on }: WaitingAnswer) {
+  if (kind !== 'ASSIGNED') return null;
+  return {
+    cycleCode: cycle_code,
+    countryCode: country_code,
+    agencyCode: agency_code,
+    itemCode: item_code,
+    dueOn: due_on,
+  };
 }
 
 function toEntry(
   viewer: Viewer,
   event: LogEvent,
   { kind, to_them: toYou }: Pick<WaitingAnswer | WaitingMention, 'kind' | 'to_them'>,
-  response: TodoEntry['response'],
-  comment: Comment | null,
+  what: Partial<Pick<TodoEntry, 'response' | 'assigned' | 'comment'>>,
 ): TodoEntry {
   const visible = redactEventFor(event, readerOf(viewer));
   const by = visible?.actor ? toPerson(visible.actor) : null;
-  return { kind, since: event.at, response, comment, by, note: visible?.note ?? null, toYou };
+  const { response = null, assigned = null, comment = null } = what;
+  return { kind, since: event.at, response, assigned, comment, by, note: visible?.note ?? null, toYou };
 }
 
 function placeOf(after: string | null | undefined): number {

@@ -2,16 +2,21 @@ import { type Action, type Grant, grantsOf, narrowedTo, permissions } from '../a
 import type { MembershipScope, Viewer } from '../domain/viewer.ts';
 
 /** What of an agency's or the country team's answers waits for somebody, and where. */
-export type TodoGrant = Grant & { kind: 'TO_FIX' | 'TO_SUBMIT' | 'TO_ENDORSE' | 'TO_DECIDE'; team: boolean };
+export type TodoGrant = Grant & {
+  kind: 'TO_FIX' | 'TO_SUBMIT' | 'TO_ENDORSE' | 'TO_DECIDE' | 'ASSIGNED';
+  team: boolean;
+};
 
 /**
  * What somebody's roles make wait for them. A returned answer waits for those who write it and don't decide on it
- * themselves. A token that only reads sees what waits for its owner.
+ * themselves, and an assigned one for whoever still writes it. A token that only reads sees what waits for its owner.
  */
 export function todoGrantsOf({ memberships, tokenScope }: Viewer): TodoGrant[] {
   return (
     memberships
       .flatMap((membership) => [
+        ...grantsFor('ASSIGNED', false, membership, 'writeAgencyAnswer'),
+        ...grantsFor('ASSIGNED', true, membership, 'writeTeamAnswer'),
         ...(membership.residentCoordinator ? grantsFor('TO_ENDORSE', true, membership, 'endorse') : []),
         ...(decides(membership)
           ? [

@@ -12,9 +12,9 @@ export class TodoResolver {
 
   @FieldResolver(() => TodoPage, {
     description:
-      'What waits for them in the open cycle, page by page: returned answers to fix, submitted ones to decide on, and ' +
-      'comments of any cycle that name them. A returned answer stays until it is taken up. Drafts are nowhere in it, but for ' +
-      'those that wait for a second person of their agency.',
+      'What waits for them in the open cycle, page by page: returned answers to fix, submitted ones to decide on, answers ' +
+      'assigned to them, and comments of any cycle that name them. A returned answer stays until it is taken up. Drafts are ' +
+      'in it only where they are assigned to them, or wait for a second person of their agency.',
   })
   todo(@Args(() => TodoArgs) args: TodoArgs, @Ctx() context: Context): Promise<TodoPage> {
     return readTodoPage(this.database, requireViewer(context), args);

@@ -5,6 +5,7 @@ import { keysOf } from '../access/visible-responses.sql.ts';
 import { joinBegun, mentionWaits, seen } from '../comments/comment.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import { contentNames } from '../domain/response-fields.ts';
+import { assignmentStands } from '../plan/assignment.sql.ts';
 import { wroteWhatStands } from '../responses/decision.sql.ts';
 import { type ResponseRow, responseColumns } from '../responses/to-response.ts';
 import type { TodoGrant } from './todo-grants.ts';
@@ -24,6 +25,8 @@ export type WaitingAnswer = ResponseRow & {
   to_them: boolean;
   cycle_code: string;
   country_code: string;
+  /** Of what is assigned. */
+  due_on: string | null;
 };
 export type WaitingMention = { kind: 'MENTIONED'; place: number; to_them: boolean; comment_id: string };
 
@@ -115,17 +118,34 @@ const statementFor = (name: string, most: number): Statement => ({
         where comment_mention.person_id = $4::uuid and comment_mention.position > $2::bigint
           and comment.erased_at is null and ${seen('$5')} and ${mentionWaits}
         order by comment_mention.position limit ${most})
+       union all
+      (select 'ASSIGNED', assignment.position, assignment.cell_id, assignment.item_code, null
+         from assignment
+         join lateral (select * from cell where cell.id = assignment.cell_id limit 1) as cell on true
+         join lateral (
+           select status from response
+            where response.cell_id = assignment.cell_id and response.item_code = assignment.item_code limit 1
+         ) as response on true
+        where assignment.assignee_id = $4::uuid and assignment.position > $2::bigint
+          and cell.cycle_code = (select cycle from head) and cell.presence is distinct from 'NONE'
+          and ${reached('ASSIGNED')} and ${assignmentStands}
+        order by assignment.position limit ${most})
     )
     select head.position as "headPosition", head.hash as "headHash", entry.*
       from head left join (
         select waiting.kind, waiting.place, waiting.comment_id,
-               coalesce(response.returned_to = $4::uuid, false) as to_them, cell.cycle_code, cell.country_code, ${responseColumns()}
+               coalesce(response.returned_to = $4::uuid, false) as to_them, cell.cycle_code, cell.country_code,
+               to_char(assignment.due_on, 'YYYY-MM-DD') as due_on, ${responseColumns()}
           from (select * from waiting order by place limit $3) as waiting
           left join cell on cell.id = waiting.cell_id
           left join lateral (
             select * from response
              where response.cell_id = waiting.cell_id and response.item_code = waiting.item_code limit 1
           ) as response on waiting.comment_id is null
+          left join lateral (
+            select due_on from assignment
+             where assignment.cell_id = waiting.cell_id and assignment.item_code = waiting.item_code limit 1
+          ) as assignment on waiting.kind = 'ASSIGNED'
           left join person as author on author.id = response.updated_by
       ) as entry on true
      order by entry.place`,

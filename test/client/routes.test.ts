@@ -41,6 +41,9 @@ const route: fc.Arbitrary<Route> = fc.oneof(
     .dictionary(fc.constantFrom('earlier', 'later', 'by', 'country', 'list'), word)
     .map((query) => ({ view: 'comparison' as const, query: { ...query } })),
   fc
+    .dictionary(fc.constantFrom('country', 'agency', 'state', 'mine', 'after'), word)
+    .map((query) => ({ view: 'plan' as const, query: { ...query } })),
+  fc
     .record({ q: some(word), role: some(word), agency: some(word), country: some(word), state: some(word) })
     .map((rest) => ({ view: 'people' as const, ...filled(rest) })),
   some(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,9}$/)).map((cycle) => ({

@@ -24,6 +24,7 @@ import { EventResolver } from '../../server/log/event.resolver.ts';
 import { LogTail } from '../../server/log/log-tail.ts';
 import { WakeUps } from '../../server/log/wake-ups.ts';
 import { ViewerResolver } from '../../server/people/viewer.resolver.ts';
+import { PlanResolver } from '../../server/plan/plan.resolver.ts';
 import { ProgressResolver } from '../../server/progress/progress.resolver.ts';
 import { EraseResolver } from '../../server/responses/erase.resolver.ts';
 import type { RecordInput } from '../../server/responses/recording/record-input.ts';
@@ -116,6 +117,7 @@ export function openApi(database: Database): { ask: Ask; close(): Promise<void> 
     new SnapshotResolver(database, wakeUps),
     new AddendumResolver(database, wakeUps),
     new ComparisonResolver(database),
+    new PlanResolver(database, wakeUps),
     new TodoResolver(database),
   ]);
   return {

@@ -21,6 +21,7 @@ import {
   readPosition,
 } from '../../server/log/read-events.sql.ts';
 import { markCells, raiseMark } from '../../server/marks/mark.sql.ts';
+import { readAssignment, readAssignmentsOf } from '../../server/plan/assignment.sql.ts';
 import { readMovedCells } from '../../server/progress/moved-cells.sql.ts';
 import { readCountry, readMatrix } from '../../server/progress/read-progress.sql.ts';
 import { recordResponses } from '../../server/responses/recording/record-responses.ts';
@@ -39,6 +40,8 @@ const growing = [
   'comment',
   'comment_mention',
   'comment_receipt',
+  'assignment',
+  'plan_receipt',
   'cell_mark',
 ];
 
@@ -187,6 +190,16 @@ describe('with a long log and many answers', () => {
       ['todo'],
       (database) => readTodo(database, todoGrantsOf(inKenya), 0, 51, everything),
     ],
+    [
+      'who is to write which answer of a country',
+      ['assignment-of-country'],
+      (database) => readAssignmentsOf(database, openCycle, 'KEN', everything.scope),
+    ],
+    [
+      'who is to write an answer',
+      ['assignment-standing'],
+      (database) => readAssignment(database, 1, 'LDR-2'),
+    ],
     ['what made things wait', ['read-events-at'], (database) => readEventsAt(database, [10, 20_000, 50_000])],
     [
       'the comments that wait',
@@ -303,6 +316,12 @@ async function fill(database: Database, personId: string): Promise<void> {
     `insert into comment_mention (comment_id, person_id, position)
      select comment.id, named.id, comment.position
        from comment join (select id, row_number() over () as n from person) as named on named.n = 1 + comment.position % 200`,
+    `insert into assignment (cell_id, item_code, assignee_id, assigned_by, assigned_at, position)
+     select 1 + n % 30, 'LDR-' || n, named.id, named.id, clock_timestamp(), n
+       from generate_series(1, 20000) as n
+       join (select id, row_number() over () as nth from person) as named on named.nth = 1 + n % 200`,
+    `insert into plan_receipt (person_id, mutation_id, input_digest, subject_id, position)
+     select '${personId}', gen_random_uuid(), '', gen_random_uuid(), n from generate_series(1, 20000) as n`,
     'analyze',
   ];
   for (const [index, text] of texts.entries()) await database.query({ name: `test-fill-${index}`, text });

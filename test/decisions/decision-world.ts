@@ -12,6 +12,8 @@ import { EventResolver } from '../../server/log/event.resolver.ts';
 import { LogTail } from '../../server/log/log-tail.ts';
 import { WakeUps } from '../../server/log/wake-ups.ts';
 import { ViewerResolver } from '../../server/people/viewer.resolver.ts';
+import { PlanResolver } from '../../server/plan/plan.resolver.ts';
+import { EraseResolver } from '../../server/responses/erase.resolver.ts';
 import { ResponseResolver } from '../../server/responses/response.resolver.ts';
 import { SecondPersonResolver } from '../../server/responses/second-person/second-person.resolver.ts';
 import { TakeUpResolver } from '../../server/responses/take-up.resolver.ts';
@@ -28,6 +30,12 @@ export type ShownTodo = {
       countryCode: string;
       agencyCode: string | null;
       status: string;
+    } | null;
+    assigned: {
+      countryCode: string;
+      agencyCode: string | null;
+      itemCode: string;
+      dueOn: string | null;
     } | null;
     comment: { id: string; text: string | null } | null;
     by: { id: string } | null;
@@ -50,7 +58,8 @@ export interface DecisionAsker {
 }
 
 export const todoSource = `query ($first: Int, $after: String) { viewer { todo(first: $first, after: $after) {
-  nodes { kind since response { id itemCode countryCode agencyCode status } comment { id text }
+  nodes { kind since response { id itemCode countryCode agencyCode status }
+    assigned { countryCode agencyCode itemCode dueOn } comment { id text }
     by { id } note toYou } hasNextPage endCursor cursor } } }`;
 
 export async function openDecisionAsker(database: Database): Promise<DecisionAsker> {
@@ -69,6 +78,8 @@ export async function openDecisionAsker(database: Database): Promise<DecisionAsk
     new TodoResolver(database),
     new SecondPersonResolver(database, wakeUps),
     new TakeUpResolver(database),
+    new PlanResolver(database, wakeUps),
+    new EraseResolver(database, wakeUps),
   ]);
   const run = (viewer: Viewer, source: string, variableValues: Record<string, unknown> = {}) =>
     graphql({ schema, source, variableValues, contextValue: { viewer, sessionId: null, address: '' } });
@@ -87,11 +98,12 @@ export async function openDecisionAsker(database: Database): Promise<DecisionAsk
     },
     async waiting(viewer) {
       const { nodes } = await asker.todo(viewer);
-      return nodes.map(({ kind, response, comment }) =>
-        response
-          ? `${kind} ${response.countryCode} ${response.agencyCode ?? 'TEAM'} ${response.itemCode}`
-          : `${kind} ${comment?.text}`,
-      );
+      return nodes.map(({ kind, response, assigned, comment }) => {
+        const place = assigned ?? response;
+        return place
+          ? `${kind} ${place.countryCode} ${place.agencyCode ?? 'TEAM'} ${place.itemCode}`
+          : `${kind} ${comment?.text}`;
+      });
     },
     async close() {
       tail.stop();

@@ -13,19 +13,20 @@ import {
 import { expect, it } from 'vitest';
 import * as later from '../../client/operations/later.generated.ts';
 import * as generated from '../../client/operations/operations.generated.ts';
+import * as plan from '../../client/operations/plan.generated.ts';
 import * as seldom from '../../client/operations/seldom.generated.ts';
 import { buildConcordSchema } from '../../server/api/build-schema.ts';
 import { CompiledOperations } from '../../server/graphql/compiled-operations.ts';
 import { inOrder } from './differential/differential.ts';
 import { stubResolvers } from './differential/stub-resolvers.ts';
 
-const documents = (Object.values({ ...generated, ...later, ...seldom }) as unknown as string[]).flatMap(
-  (text) => {
-    const document = parse(text);
-    const operation = getOperationAST(document);
-    return operation ? [{ document, operation }] : [];
-  },
-);
+const documents = (
+  Object.values({ ...generated, ...later, ...plan, ...seldom }) as unknown as string[]
+).flatMap((text) => {
+  const document = parse(text);
+  const operation = getOperationAST(document);
+  return operation ? [{ document, operation }] : [];
+});
 
 /** What the page's operations leave out: abstract types with and without conditions, directives, aliases, every scalar. */
 const more = [

@@ -15,6 +15,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import * as later from '../../client/operations/later.generated.ts';
 import * as generated from '../../client/operations/operations.generated.ts';
+import * as plan from '../../client/operations/plan.generated.ts';
 import * as seldom from '../../client/operations/seldom.generated.ts';
 import * as soon from '../../client/operations/soon.generated.ts';
 import { buildConcordSchema } from '../../server/api/build-schema.ts';
@@ -23,7 +24,7 @@ import { costOf } from '../../server/graphql/operation-cost.ts';
 import { limitBroken, shapeOf } from '../../server/graphql/operation-shape.ts';
 
 const schema = buildConcordSchema();
-const operations = Object.entries({ ...generated, ...soon, ...later, ...seldom }) as unknown as [
+const operations = Object.entries({ ...generated, ...soon, ...later, ...plan, ...seldom }) as unknown as [
   string,
   string,
 ][];

@@ -25,6 +25,7 @@ import { WakeUps } from '../../server/log/wake-ups.ts';
 import { MarkResolver } from '../../server/marks/mark.resolver.ts';
 import { MarkWatch } from '../../server/marks/mark-watch.ts';
 import { ViewerResolver } from '../../server/people/viewer.resolver.ts';
+import { PlanResolver } from '../../server/plan/plan.resolver.ts';
 import { MovedCellsResolver } from '../../server/progress/moved-cells.resolver.ts';
 import { ProgressResolver } from '../../server/progress/progress.resolver.ts';
 import { EraseResolver } from '../../server/responses/erase.resolver.ts';
@@ -157,6 +158,7 @@ export function usePermissionWorld(): () => AskedWorld {
       new AcrossResolver(database, checklists),
       new AddendumResolver(database, wakeUps),
       new ComparisonResolver(database),
+      new PlanResolver(database, wakeUps),
     ];
     const schema = buildConcordSchema(resolvers, streams);
     const tried = (count: number) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as later from '../../client/operations/later.generated.ts';
 import * as generated from '../../client/operations/operations.generated.ts';
+import * as plan from '../../client/operations/plan.generated.ts';
 import * as soon from '../../client/operations/soon.generated.ts';
 import { createGraphQLClient, type GraphQLClient, signInAs } from '../support/graphql-client.ts';
 import { createLiveClient } from '../support/live-client.ts';
@@ -47,7 +48,7 @@ describe('a person’s share', () => {
 describe('a server that takes trusted documents alone', () => {
   let concord: RunningConcord;
   let coordinator: GraphQLClient;
-  const operations = { ...generated, ...soon, ...later } as unknown as Record<string, string>;
+  const operations = { ...generated, ...soon, ...later, ...plan } as unknown as Record<string, string>;
 
   beforeAll(async () => {
     concord = await startTestConcord('postgres', { env: { DEMO: '1', TRUSTED_DOCUMENTS: 'on' } });

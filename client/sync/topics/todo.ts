@@ -56,6 +56,8 @@ const kinds = [
   'COMMENT_RESOLVED',
   'COMMENT_REOPENED',
   'COMMENT_ERASED',
+  'COMMENT_HANDED_OVER',
+  'RESPONSE_ASSIGNED',
 ] as const;
 
 /** A text alone makes nothing wait and takes nothing up, but for a second person of one’s own agency. */

@@ -3,7 +3,8 @@ import { useApp, useReference } from '../../elements/app-context.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import type { Command } from '../../elements/use-command.tsx';
 import { useLoaded } from '../../elements/use-loaded.ts';
-import { HandOverDocument } from '../../operations/later.generated.ts';
+import { HandOverWorkDocument } from '../../operations/later.generated.ts';
+import type { HandOverWorkMutation } from '../../operations/operations.generated.ts';
 import { readPeople } from './read-people.ts';
 import type { Account } from './roles.ts';
 
@@ -32,16 +33,20 @@ export function HandOver({ account: { person, memberships, viewerCan }, command,
     event.preventDefault();
     setSought(String(new FormData(event.currentTarget as HTMLFormElement).get('sought')).trim());
   };
+  const [chosen, setChosen] = useState('');
+  const [place, setPlace] = useState<string | null>(null);
+  const to = found.some((one) => one.person.id === chosen) ? chosen : (found[0]?.person.id ?? '');
+  const all = viewerCan.includes('HAND_OVER');
+  const where = place ?? (all ? '' : (places[0] ?? ''));
+  const asked = { from: person.id, to, countries: where ? [where] : null };
   const handOver = (event: SubmitEvent) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    const place = String(form.get('place') ?? '');
-    const to = String(form.get('to'));
     const successor = found.find((one) => one.person.id === to)?.person.name ?? '';
-    const what = place ? (countries[place]?.name ?? place) : '';
-    command.run(HandOverDocument, { from: person.id, to, countries: place ? [place] : null }, () => {
+    const what = where ? (countries[where]?.name ?? where) : '';
+    command.run(HandOverWorkDocument, { ...asked, dryRun: false }, ({ handOverWork: passed }) => {
       onHanded();
-      return t('people.handed', { name: person.name, successor, what, any: what ? 'yes' : 'no' });
+      const said = t('people.handed', { name: person.name, successor, what, any: what ? 'yes' : 'no' });
+      return `${said} ${t('people.passed', countsOf(passed))}`;
     });
   };
   return (
@@ -61,7 +66,12 @@ export function HandOver({ account: { person, memberships, viewerCan }, command,
         <form class="people-fields" onSubmit={handOver}>
           <label for="hand-to">
             {t('people.handTo')}
-            <select id="hand-to" name="to">
+            <select
+              id="hand-to"
+              name="to"
+              value={to}
+              onChange={(event) => setChosen(event.currentTarget.value)}
+            >
               {found.map((one) => (
                 <option key={one.person.id} value={one.person.id}>
                   {one.email === null ? one.person.name : `${one.person.name} · ${one.email}`}
@@ -71,8 +81,13 @@ export function HandOver({ account: { person, memberships, viewerCan }, command,
           </label>
           <label for="hand-place">
             {t('people.handWhat')}
-            <select id="hand-place" name="place">
-              {viewerCan.includes('HAND_OVER') && <option value="">{t('people.handAll')}</option>}
+            <select
+              id="hand-place"
+              name="place"
+              value={where}
+              onChange={(event) => setPlace(event.currentTarget.value)}
+            >
+              {all && <option value="">{t('people.handAll')}</option>}
               {places.map((code) => (
                 <option key={code} value={code}>
                   {countries[code]?.name ?? code}
@@ -80,6 +95,7 @@ export function HandOver({ account: { person, memberships, viewerCan }, command,
               ))}
             </select>
           </label>
+          <WouldPass key={JSON.stringify(asked)} asked={asked} />
           <button type="submit" disabled={command.busy}>
             {t('people.handGo')}
           </button>
@@ -87,4 +103,25 @@ export function HandOver({ account: { person, memberships, viewerCan }, command,
       )}
     </section>
   );
+}
+
+type Passed = HandOverWorkMutation['handOverWork'];
+
+/** What would pass, counted before anything does. */
+function WouldPass({ asked }: { asked: { from: string; to: string; countries: string[] | null } }) {
+  const { sync, words } = useApp();
+  const loaded = useLoaded(JSON.stringify(asked), async () => {
+    const read = await sync.read({ document: HandOverWorkDocument, variables: { ...asked, dryRun: true } });
+    return (read as HandOverWorkMutation).handOverWork;
+  });
+  return (
+    <p role="status">
+      {loaded.data && words.t('people.wouldPass', countsOf(loaded.data))}
+      {loaded.fault?.message}
+    </p>
+  );
+}
+
+function countsOf({ roles, assigned, returned, steps, mentions }: Passed) {
+  return { roles, assigned, returned, steps, mentions };
 }

@@ -20,6 +20,7 @@ import { State } from '../carried/state.tsx';
 import { StillAsBefore } from '../carried/still-as-before.tsx';
 import { useCarriedAnswer } from '../carried/use-carried.ts';
 import { Comments } from '../comments/comments.tsx';
+import { PlanLine } from '../plan/plan-line.tsx';
 import './cell.css';
 
 /** What stands behind a number of the matrix: one party's answers in one country, and how they came to be. */
@@ -133,7 +134,12 @@ function Answer({
   const address = { cycle: data.cycle.code, country, agency, item: item.code };
   const response = data.responses[keyOf(address)];
   const carried = useCarriedAnswer(address);
-  const comments = <Comments address={address} name={item.code} />;
+  const comments = (
+    <>
+      <PlanLine address={address} />
+      <Comments address={address} name={item.code} />
+    </>
+  );
   if (response) {
     return (
       <AnswerEntry response={response} title={item.title} placed={false}>

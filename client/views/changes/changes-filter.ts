@@ -37,6 +37,11 @@ export const answerKinds: readonly EventKind[] = [
   'COMMENT_RESOLVED',
   'COMMENT_REOPENED',
   'COMMENT_ERASED',
+  'COMMENT_HANDED_OVER',
+  'RESPONSE_ASSIGNED',
+  'STEP_ADDED',
+  'STEP_CHANGED',
+  'STEP_ERASED',
 ];
 
 /** What happened to people; it belongs to no country and no agency. */

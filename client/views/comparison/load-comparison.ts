@@ -1,6 +1,6 @@
-import words from '../../messages/en.json?comparison';
+import comparison from '../../messages/en.json?comparison';
 import soon from '../../messages/en.json?soon';
-import { Comparison } from './comparison.tsx';
 
-/** The view with its words, which come in one file with it. */
-export const comparisonView = { view: Comparison, words: { ...soon, ...words } };
+// The view with its words, which come in one file with it.
+export { Comparison as view } from './comparison.tsx';
+export const words = { ...soon, ...comparison };

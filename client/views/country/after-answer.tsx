@@ -2,17 +2,19 @@ import type { ResponseAddress } from '../../sync/model.ts';
 import type { CountryData } from '../../sync/topics/country.ts';
 import { Addenda } from '../carried/addenda.tsx';
 import { Comments } from '../comments/comments.tsx';
+import { PlanLine } from '../plan/plan-line.tsx';
 
 interface Props {
   readonly address: ResponseAddress;
   readonly cycle: CountryData['cycle'];
 }
 
-/** What others say beside an answer: what was added once its cycle was closed, and comments. */
+/** What stands beside an answer: what was added once its cycle was closed, what is planned for it, and comments. */
 export function AfterAnswer({ address, cycle }: Props) {
   return (
     <>
       <Addenda address={address} over={cycle.state === 'CLOSED'} />
+      <PlanLine address={address} />
       <Comments address={address} name={address.item} />
     </>
   );

@@ -107,6 +107,7 @@ export function MatrixSheet({ data, cursor, query, address }: Props) {
         <a href={hrefOf({ view: 'comparison', query: { later: data.cycle.code } })}>
           {t('matrix.comparison')}
         </a>
+        <a href={hrefOf({ view: 'plan', query: {} })}>{t('matrix.plan')}</a>
         <SavedViews />
       </div>
       <FiguresRow

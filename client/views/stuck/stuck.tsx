@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { useApp, useReference, useTopic } from '../../elements/app-context.ts';
 import { usePageTitle } from '../../elements/page-title.ts';
+import { useDayInUtc } from '../../elements/use-day-in-utc.ts';
 import { Waiting } from '../../elements/waiting.tsx';
 import { hrefOf } from '../../routing/routes.ts';
 import { topicOf } from '../../sync/topic.ts';
@@ -105,18 +106,4 @@ function useTimesRead(data: StuckData | undefined): number {
   const last = useRef({ data, times: 0 });
   if (last.current.data !== data) last.current = { data, times: last.current.times + 1 };
   return last.current.times;
-}
-
-/** Today in UTC, also on a page that stays open over midnight. */
-function useDayInUtc(): string {
-  const [day, setDay] = useState(() => new Date().toISOString().slice(0, 10));
-  useEffect(() => {
-    const tomorrow = Date.parse(day) + 86_400_000;
-    const timer = setTimeout(
-      () => setDay(new Date().toISOString().slice(0, 10)),
-      Math.max(tomorrow - Date.now(), 1_000),
-    );
-    return () => clearTimeout(timer);
-  }, [day]);
-  return day;
 }

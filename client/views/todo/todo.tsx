@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useApp, useReference, useTopic } from '../../elements/app-context.ts';
+import { useDayInUtc } from '../../elements/use-day-in-utc.ts';
 import { Waiting } from '../../elements/waiting.tsx';
 import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
@@ -31,9 +32,14 @@ function Todo({ duties, cycle }: { duties: readonly Duty[]; cycle: Cycle }) {
   );
   return (
     <section class="todo" aria-labelledby="todo">
-      <h2 id="todo" data-focus tabIndex={-1}>
-        {t('todo.title')}
-      </h2>
+      <div class="head">
+        <h2 id="todo" data-focus tabIndex={-1}>
+          {t('todo.title')}
+        </h2>
+        <a class="end small" href={hrefOf({ view: 'plan', query: { mine: 'yes' } })}>
+          {t('todo.plan')}
+        </a>
+      </div>
       {data ? <Page page={data} after={after} onTurn={setAfter} /> : <Waiting followed={followed} />}
       <p class="small">
         <a href={hrefOf({ view: 'account' })}>{t('todo.mentions')}</a>
@@ -78,9 +84,11 @@ function Page({ page, after, onTurn }: PageProps) {
 }
 
 function Entry({ entry }: { entry: TodoEntry }) {
-  const { t, rich } = useApp().words;
+  const { t, rich, date } = useApp().words;
   const { countries, agencies } = useReference();
-  const place = entry.response ?? entry.comment;
+  const today = useDayInUtc();
+  const place = placeOf(entry);
+  const dueOn = entry.assigned?.dueOn ?? null;
   if (!place) return null;
   const { cycleCode: cycle, countryCode, agencyCode, itemCode } = place;
   const whose = agencyCode === null ? t('country.team') : (agencies[agencyCode]?.acronym ?? agencyCode);
@@ -93,11 +101,19 @@ function Entry({ entry }: { entry: TodoEntry }) {
           : `${itemCode ?? t('todo.cell')} · ${countries[countryCode]?.name ?? countryCode} · ${whose}`}
       </a>{' '}
       <span class="quiet">
-        {rich(`todo.${entry.toYou ? 'TO_ME' : entry.kind}`, {
+        {rich(`todo.${entry.toYou && entry.kind === 'TO_FIX' ? 'TO_ME' : entry.kind}`, {
           name: <Written text={entry.by?.name ?? ''} />,
           time: <When iso={entry.since} />,
         })}
       </span>
+      {dueOn && (
+        <>
+          {' '}
+          <strong class={dueOn < today ? 'failed' : ''}>
+            {t(dueOn < today ? 'todo.overdue' : 'todo.dueOn', { day: date(dueOn) })}
+          </strong>
+        </>
+      )}
       {text && (
         <p class="small">
           <Written text={text} />
@@ -108,9 +124,14 @@ function Entry({ entry }: { entry: TodoEntry }) {
   );
 }
 
-function addressOf({ response, comment }: TodoEntry): string {
-  if (comment) return threadHref(comment);
-  if (!response) return hrefOf({ view: 'home' });
-  const { countryCode: country, cycleCode: cycle, agencyCode, itemCode: item } = response;
+function placeOf({ response, assigned, comment }: TodoEntry) {
+  return response ?? assigned ?? comment;
+}
+
+function addressOf(entry: TodoEntry): string {
+  if (entry.comment) return threadHref(entry.comment);
+  const place = entry.response ?? entry.assigned;
+  if (!place) return hrefOf({ view: 'home' });
+  const { countryCode: country, cycleCode: cycle, agencyCode, itemCode: item } = place;
   return hrefOf({ view: 'country', country, agency: agencyCode ?? 'team', item, cycle });
 }

@@ -15,6 +15,7 @@ import { CellMarkEntity, MarkEntity } from './mark.entity.ts';
 import { MembershipEntity } from './membership.entity.ts';
 import { PauseEntity } from './pause.entity.ts';
 import { PersonEntity } from './person.entity.ts';
+import { AssignmentEntity, NextStepEntity, PlanReceiptEntity } from './plan.entity.ts';
 import { PlannedPresenceEntity } from './planned-presence.entity.ts';
 import { ReceiptEntity } from './receipt.entity.ts';
 import { ResponseEntity } from './response.entity.ts';
@@ -58,6 +59,9 @@ export const entities = [
   CommentEntity,
   CommentMentionEntity,
   CommentReceiptEntity,
+  AssignmentEntity,
+  NextStepEntity,
+  PlanReceiptEntity,
   WorkingWeekEntity,
   PauseEntity,
   MarkEntity,
