@@ -49,6 +49,8 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
   many: ['many', 'due', 'todo'],
   /** Of the list of who is stuck. */
   stuck: ['stuck'],
+  /** Of a coordinator's first page. */
+  overview: ['overview'],
   /** Of two years beside each other. */
   comparison: ['comparison'],
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */

@@ -19,6 +19,10 @@ declare module '*.json?stuck' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
+declare module '*.json?overview' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
 declare module '*.json?comparison' {
   const words: Readonly<Record<string, string>>;
   export default words;

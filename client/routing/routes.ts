@@ -5,6 +5,7 @@ export type Route =
   | ({ readonly view: 'country'; readonly country: string } & CountryFilter)
   | ({ readonly view: 'history' } & HistoryScope)
   | { readonly view: 'changes'; readonly query: Readonly<Record<string, string>> }
+  | { readonly view: 'overview'; readonly query: Readonly<Record<string, string>> }
   | { readonly view: 'matrix'; readonly query: Readonly<Record<string, string>> }
   | ({ readonly view: 'cell' } & CellScope)
   | { readonly view: 'decisions'; readonly query: Readonly<Record<string, string>> }
@@ -87,6 +88,7 @@ export function parseRoute(url: URL): Route {
   if (first === 'people') return { view: 'people', ...picked(query, peopleNames) };
   if (first === 'invite' || first === 'account') return { view: first };
   if (
+    first === 'overview' ||
     first === 'matrix' ||
     first === 'decisions' ||
     first === 'changes' ||

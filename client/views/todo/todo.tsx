@@ -9,6 +9,7 @@ import type { Cycle } from '../../sync/model.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { type TodoEntry, type TodoPage, todoTopic } from '../../sync/topics/todo.ts';
 import type { Duty } from '../my-countries/duties.ts';
+import { Contradicting } from './contradicting.tsx';
 import { Endorse } from './endorse.tsx';
 import './todo.css';
 
@@ -34,6 +35,11 @@ function Todo({ duties, cycle }: { duties: readonly Duty[]; cycle: Cycle }) {
         {t('todo.title')}
       </h2>
       {data ? <Page page={data} after={after} onTurn={setAfter} /> : <Waiting followed={followed} />}
+      {duties.map(
+        ({ agency, country }) =>
+          agency === null &&
+          country !== null && <Contradicting key={country} cycle={cycle.code} country={country} />,
+      )}
     </section>
   );
 }
