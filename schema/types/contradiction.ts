@@ -28,7 +28,8 @@ export class Contradiction {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'Some of the contradictions, those that lie furthest apart first, as they stood at a single moment.',
+  description:
+    'Some of the contradictions, those that lie furthest apart first, as they stood at a single moment.',
 })
 export class ContradictionPage {
   @Field(() => [Contradiction], { description: 'By steps, then by country and item.' })

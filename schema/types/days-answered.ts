@@ -3,13 +3,16 @@ import { Cursor } from './cursor.ts';
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'How many answers of an agency, or of all country teams, were submitted or accepted at the end of each day.',
+  description:
+    'How many answers of an agency, or of all country teams, were submitted or accepted at the end of each day.',
 })
 export class PartyDays {
   @Field(() => String, { nullable: true, description: "The agency's code; null for the country teams." })
   agencyCode!: string | null;
 
-  @Field(() => [Int], { description: 'One for each day, from `firstDay` on; the last one is as of `cursor`.' })
+  @Field(() => [Int], {
+    description: 'One for each day, from `firstDay` on; the last one is as of `cursor`.',
+  })
   answered!: number[];
 }
 

@@ -24,7 +24,9 @@ export class DecisionAge {
     'How long submitted answers have waited for a decision, in working days by each country’s own calendar.',
 })
 export class DecisionAges {
-  @Field(() => [DecisionAge], { description: 'From the youngest to the oldest; each answer is in one of them.' })
+  @Field(() => [DecisionAge], {
+    description: 'From the youngest to the oldest; each answer is in one of them.',
+  })
   ages!: DecisionAge[];
 
   @Field(() => String, {

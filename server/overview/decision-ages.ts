@@ -100,13 +100,10 @@ function countedDays(calendarOf: (place: CalendarOf) => PlaceCalendar, earliest:
 }
 
 function earliestOf(groups: readonly WaitingSince[], today: string): string {
-  return groups.reduce((earliest, { since }) => (since < earliest ? since : earliest), today);
+  return groups.map(({ since }) => since).sort()[0] ?? today;
 }
 
-function isIn(
-  { atLeast, atMost }: { atLeast: number; atMost: number | null },
-  workingDays: number,
-): boolean {
+function isIn({ atLeast, atMost }: { atLeast: number; atMost: number | null }, workingDays: number): boolean {
   return atLeast <= workingDays && (atMost === null || workingDays <= atMost);
 }
 

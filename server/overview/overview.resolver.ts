@@ -12,8 +12,8 @@ import { findCycle } from '../catalogue/find-cycle.ts';
 import type { Database, Queryable } from '../database/database.ts';
 import { notFound } from '../lib/api-errors.ts';
 import type { LogTail } from '../log/log-tail.ts';
-import { DaysKept } from './days-answered.ts';
 import { readDaysOf } from './days-answered.sql.ts';
+import { DaysKept } from './days-answered.ts';
 import { readDecisionAges, readWaitingDecisions } from './decision-ages.ts';
 import { readContradictions } from './read-contradictions.ts';
 
@@ -90,7 +90,8 @@ export class OverviewResolver {
   daysAnswered(@Arg('cycle', () => String, cycleArg) code: string | null): Promise<DaysAnswered> {
     return this.#atOneMoment(code, async (connection, cycle) => {
       const { firstDay, closedOn, today } = await readDaysOf(connection, cycle.code);
-      if (firstDay === null) throw notFound(`Nothing is due in cycle ${cycle.code} yet: it has not been opened.`);
+      if (firstDay === null)
+        throw notFound(`Nothing is due in cycle ${cycle.code} yet: it has not been opened.`);
       const lastDay = cycle.state === 'OPEN' ? today : (closedOn ?? today);
       return this.#days.read(connection, cycle.code, { firstDay, lastDay });
     });

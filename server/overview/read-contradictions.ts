@@ -1,4 +1,8 @@
-import type { Contradiction, ContradictionArgs, ContradictionPage } from '../../schema/types/contradiction.ts';
+import type {
+  Contradiction,
+  ContradictionArgs,
+  ContradictionPage,
+} from '../../schema/types/contradiction.ts';
 import type { VisibilityScope } from '../access/visibility.ts';
 import type { Queryable } from '../database/database.ts';
 import { badUserInput } from '../lib/api-errors.ts';
@@ -50,7 +54,8 @@ function endOf(last: ContradictionPlace | undefined): string | null {
 
 function parseEnd(cursor: string): ContradictionPlace {
   const [, steps, countryCode, itemCode] =
-    /^\[(\d),"([\w.-]{1,40})","([\w.-]{1,40})"\]$/.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
+    /^\[(\d),"([\w.-]{1,40})","([\w.-]{1,40})"\]$/.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ??
+    [];
   if (steps === undefined || countryCode === undefined || itemCode === undefined) {
     throw badUserInput('This is not the end of a page of contradictions: send an endCursor as it was given.');
   }

@@ -1,21 +1,38 @@
 import { expect, test } from 'vitest';
 import type { Progress } from '../../client/sync/model.ts';
 import { withCells } from '../../client/sync/topics/matrix.ts';
+import { parseDecisionFilter, waitedDays } from '../../client/views/decisions/decision-filter.ts';
 import { gapOf, movedPlaces, partiesOf } from '../../client/views/overview/places.ts';
 import { distanceOf, planFor, planned, standingOf } from '../../client/views/overview/plan.ts';
-import { parseDecisionFilter, waitedDays } from '../../client/views/decisions/decision-filter.ts';
 
 const cycle = { opensOn: '2026-06-01', closesOn: '2026-11-30' };
 
 function cell(
   countryCode: string,
   agencyCode: string | null,
-  counts: readonly [notStarted: number, inProgress: number, submitted: number, returned: number, accepted: number],
+  counts: readonly [
+    notStarted: number,
+    inProgress: number,
+    submitted: number,
+    returned: number,
+    accepted: number,
+  ],
   updatedAt: string | null = null,
 ): Progress {
   const [notStarted, inProgress, submitted, returned, accepted] = counts;
   const total = counts.reduce((sum, count) => sum + count, 0);
-  return { countryCode, agencyCode, notStarted, inProgress, submitted, returned, accepted, carried: 0, total, updatedAt };
+  return {
+    countryCode,
+    agencyCode,
+    notStarted,
+    inProgress,
+    submitted,
+    returned,
+    accepted,
+    carried: 0,
+    total,
+    updatedAt,
+  };
 }
 
 test('the plan is a straight line from the first day to the last, and no day lies outside of it', () => {
@@ -64,7 +81,8 @@ test('what moved is told by its direction, and parties from the one furthest beh
     base: cells,
   };
   const moved = movedPlaces(cells, since);
-  const named = (list: typeof moved.back) => list.map(({ now: one }) => `${one.countryCode} ${one.agencyCode}`);
+  const named = (list: typeof moved.back) =>
+    list.map(({ now: one }) => `${one.countryCode} ${one.agencyCode}`);
   expect(named(moved.back)).toEqual(['KEN WHO']);
   expect(named(moved.forward)).toEqual(['KEN null']);
   expect(named(moved.changed)).toEqual(['PER WHO']);

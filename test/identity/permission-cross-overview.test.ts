@@ -10,7 +10,10 @@ type Listed = Response & { narrative: string };
 type Told = {
   decisionAges: { ages: { count: number }[] };
   waitingDecisions: { nodes: Listed[]; totalCount: number };
-  contradictions: { nodes: { countryCode: string; itemCode: string; answers: Listed[] }[]; totalCount: number };
+  contradictions: {
+    nodes: { countryCode: string; itemCode: string; answers: Listed[] }[];
+    totalCount: number;
+  };
   daysAnswered: { parties: { agencyCode: string | null; answered: number[] }[] };
 };
 const fields = 'cycleCode countryCode agencyCode itemCode narrative';
@@ -52,7 +55,10 @@ describe('what everybody learns from a coordinator’s first page', { timeout: 6
       const { nodes, totalCount } = told.waitingDecisions;
       expect(nodes.map(nameOf).sort(), name).toEqual(waiting.map(keyOf).sort());
       expect(totalCount, name).toBe(waiting.length);
-      expect(told.decisionAges.ages.reduce((sum, { count }) => sum + count, 0), name).toBe(waiting.length);
+      expect(
+        told.decisionAges.ages.reduce((sum, { count }) => sum + count, 0),
+        name,
+      ).toBe(waiting.length);
       expect(marksIn(JSON.stringify(nodes)), name).toEqual(
         waiting.flatMap((one) => saidNow(viewer, one)).sort(),
       );

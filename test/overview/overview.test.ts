@@ -3,6 +3,8 @@ import { readCalendarData } from '../../server/calendars/calendar-data.ts';
 import { countWorkingDays, workingDaysSince } from '../../server/calendars/working-days.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
 import type { LogEvent } from '../../server/log/log-event.ts';
+import type { RecordInput } from '../../server/responses/recording/record-input.ts';
+import { recordResponses } from '../../server/responses/recording/record-responses.ts';
 import { readEvents } from '../responses/stored.ts';
 import { dayFromToday, letDaysPass } from '../staleness/staleness-world.ts';
 import {
@@ -26,8 +28,8 @@ import {
   type ShownContradiction,
 } from './overview-world.ts';
 
-const scale = ['MISSING', 'APPROACHES', 'MEETS', 'EXCEEDS'] as const;
-const ratings = [...scale, 'NOT_APPLICABLE'] as const;
+const ratings = ['MISSING', 'APPROACHES', 'MEETS', 'EXCEEDS', 'NOT_APPLICABLE'] as const;
+const scale: readonly string[] = ratings.slice(0, 4);
 const data = readCalendarData();
 const answerFields = 'countryCode agencyCode itemCode status rating';
 
@@ -44,16 +46,20 @@ describeOnBothEngines('what a coordinator sees first', (opened) => {
 
   /** Every third answer, in every state, with every rating. */
   const write = async (turn: number) => {
+    const said: RecordInput[] = [];
+    const decided: RecordInput[] = [];
     for (const [index, place] of places.entries()) {
-      if (index % 3 !== turn || index % 5 === 0) continue;
-      const rating = ratings[(index * 7) % ratings.length] ?? null;
-      const status = index % 5 === 1 ? 'IN_PROGRESS' : 'SUBMITTED';
-      const said = inputFor(place, { rating, status, narrative: `Says ${index}.` });
-      await recorded(world.database, coordinator, said);
-      if (index % 5 < 3) continue;
-      const decision = index % 5 === 3 ? 'ACCEPTED' : 'RETURNED';
-      const decided = { status: decision, baseRevision: 1, note: 'Seen.' } as const;
-      await recorded(world.database, coordinator, inputFor(place, decided));
+      const { state, rating } = lotOf(index);
+      if (index % 3 !== turn || state === 'untouched') continue;
+      const status = state === 'begun' ? 'IN_PROGRESS' : 'SUBMITTED';
+      said.push(inputFor(place, { rating, status, narrative: `Says ${index}.` }));
+      if (state !== 'ACCEPTED' && state !== 'RETURNED') continue;
+      decided.push(inputFor(place, { status: state, baseRevision: 1, note: 'Seen.' }));
+    }
+    for (const inputs of [said, decided]) {
+      const entries = inputs.map((input) => ({ author: coordinator, input }));
+      const outcomes = await recordResponses(world.database, entries);
+      expect(outcomes.map(({ kind }) => kind)).toEqual(entries.map(() => 'RECORDED'));
     }
   };
   beforeAll(async () => {
@@ -138,9 +144,13 @@ describeOnBothEngines('what a coordinator sees first', (opened) => {
 
   test('decisions are counted by their age in working days, by each place’s own calendar, and listed behind it', async () => {
     const days = { startsOn: dayFromToday(-9), endsOn: dayFromToday(-2) };
-    await asker.ask(coordinator, `mutation ($input: DeclarePauseInput!) { declarePause(input: $input) { id } }`, {
-      input: { country: 'KEN', agency: 'UNICEF', kind: 'OUTAGE', ...days },
-    });
+    await asker.ask(
+      coordinator,
+      `mutation ($input: DeclarePauseInput!) { declarePause(input: $input) { id } }`,
+      {
+        input: { country: 'KEN', agency: 'UNICEF', kind: 'OUTAGE', ...days },
+      },
+    );
     const submitted = submissionsIn(await readEvents(world.database));
     const age = ({ country, agency }: Place, since: string) => {
       const own = country === 'KEN' && agency === 'UNICEF';
@@ -169,11 +179,15 @@ describeOnBothEngines('what a coordinator sees first', (opened) => {
       const listed: string[] = [];
       let after: string | null = null;
       do {
-        const { waitingDecisions: page }: { waitingDecisions: Page } = await asker.ask(coordinator, listSource, {
-          atLeast,
-          atMost,
-          after,
-        });
+        const { waitingDecisions: page }: { waitingDecisions: Page } = await asker.ask(
+          coordinator,
+          listSource,
+          {
+            atLeast,
+            atMost,
+            after,
+          },
+        );
         expect(page.totalCount).toBe(count);
         listed.push(...page.nodes.map((one) => `${one.countryCode}/${one.agencyCode}/${one.itemCode}`));
         after = page.hasNextPage ? page.endCursor : null;
@@ -188,14 +202,21 @@ describeOnBothEngines('what a coordinator sees first', (opened) => {
     expect(waitingDecisions.totalCount).toBe(
       waiting.filter(({ key }) => /^KEN\/(WHO|null)\//.test(key)).length,
     );
-    for (const wrong of ['atLeast: -1', 'atLeast: 3, atMost: 2', 'atLeast: 0, first: 201', 'atLeast: 0, after: "0"']) {
+    for (const wrong of [
+      'atLeast: -1',
+      'atLeast: 3, atMost: 2',
+      'atLeast: 0, first: 201',
+      'atLeast: 0, after: "0"',
+    ]) {
       const source = `{ waitingDecisions(${wrong}) { totalCount } }`;
       expect(await asker.refusal(coordinator, source), wrong).toBe('BAD_USER_INPUT');
     }
     // Nothing waits any more in a cycle that is closed, and of one that was never opened there are no days.
     const closed = '{ waitingDecisions(cycle: "2025", atLeast: 0) { totalCount } }';
     expect(await asker.ask(coordinator, closed)).toEqual({ waitingDecisions: { totalCount: 0 } });
-    expect(await asker.refusal(coordinator, '{ daysAnswered(cycle: "2027") { firstDay } }')).toBe('NOT_FOUND');
+    expect(await asker.refusal(coordinator, '{ daysAnswered(cycle: "2027") { firstDay } }')).toBe(
+      'NOT_FOUND',
+    );
   });
 
   test('the days that many wait since are counted as each alone would be', () => {
@@ -228,7 +249,7 @@ describeOnBothEngines('what a coordinator sees first', (opened) => {
     if (!answered) throw new Error('nothing is submitted');
     const place = { country: answered.countryCode, agency: answered.agencyCode, item: answered.itemCode };
     await recorded(world.database, coordinator, inputFor(place, { status: 'IN_PROGRESS', baseRevision: 1 }));
-    const untouched = places.find((_, index) => index % 5 === 0);
+    const untouched = places.find((_, index) => lotOf(index).state === 'untouched');
     if (!untouched) throw new Error('everything was written');
     await recorded(world.database, coordinator, inputFor(untouched, { status: 'SUBMITTED' }));
     await asker.ask(
@@ -257,12 +278,21 @@ const listSource = `query ($atLeast: Int!, $atMost: Int, $after: String) {
   waitingDecisions(atLeast: $atLeast, atMost: $atMost, first: 10, after: $after) {
     nodes { ${answerFields} } totalCount hasNextPage endCursor } }`;
 
+/** In which state an answer is and how it is rated, as if by lot. */
+function lotOf(index: number) {
+  const lot = Math.imul(index + 1, 2_654_435_761) >>> 0;
+  const states = ['untouched', 'begun', 'submitted', 'ACCEPTED', 'RETURNED', 'submitted'] as const;
+  return {
+    state: states[(lot >>> 8) % states.length] ?? 'untouched',
+    rating: ratings[(lot >>> 16) % ratings.length] ?? null,
+  };
+}
+
 /** Pair by pair, written apart from the statement. */
 function contradictionsIn(answers: readonly ShownAnswer[]): ShownContradiction[] {
-  const stepOf = ({ rating }: ShownAnswer) => scale.findIndex((one) => one === rating);
+  const stepOf = ({ rating }: ShownAnswer) => scale.indexOf(rating ?? '');
   const rated = answers.filter(
-    (one) =>
-      one.agencyCode !== null && ['SUBMITTED', 'ACCEPTED'].includes(one.status) && stepOf(one) >= 0,
+    (one) => one.agencyCode !== null && ['SUBMITTED', 'ACCEPTED'].includes(one.status) && stepOf(one) >= 0,
   );
   const text = (one: { countryCode: string; itemCode: string }) => `${one.countryCode} ${one.itemCode}`;
   const found = new Map<string, ShownContradiction>();
@@ -297,7 +327,8 @@ function daysIn(events: readonly LogEvent[], firstDay: string): Party[] {
   const parties = new Map<string, number[]>();
   const count = Math.round((Date.parse(dayFromToday(0)) - Date.parse(firstDay)) / 86_400_000) + 1;
   for (const { kind, progress, countryCode, agencyCode, cycleCode, at } of events) {
-    if (cycleCode !== '2026' || !progress || !['RESPONSE_RECORDED', 'PRESENCE_CHANGED'].includes(kind)) continue;
+    if (cycleCode !== '2026' || !progress || !['RESPONSE_RECORDED', 'PRESENCE_CHANGED'].includes(kind))
+      continue;
     const cell = `${countryCode}/${agencyCode}`;
     const now = progress.submitted + progress.accepted;
     const step = now - (cells.get(cell) ?? 0);

@@ -2,9 +2,8 @@ import { useWords } from '../../elements/app-context.ts';
 import { daysBetween } from '../../messages/calendar-date.ts';
 import type { OverviewQuery } from '../../operations/operations.generated.ts';
 import type { Cycle } from '../../sync/model.ts';
-import type { Party } from './places.ts';
+import { type Party, sumOfParties } from './places.ts';
 import { planned } from './plan.ts';
-import { sumOfParties } from './rank.tsx';
 
 type Days = OverviewQuery['daysAnswered'];
 type Dates = Pick<Cycle, 'opensOn' | 'closesOn'>;

@@ -3,12 +3,12 @@ import { useApp } from '../../elements/app-context.ts';
 import type { OverviewQuery } from '../../operations/operations.generated.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import type { StuckData } from '../../sync/topics/stuck.ts';
+import { distanceWords } from './distance-words.ts';
 import { hrefOfOverview } from './overview-address.ts';
-import { gapOf, type MovedPlaces, type Party } from './places.ts';
+import { usePartyName } from './party-name.ts';
+import { gapOf, type MovedPlaces, type Party, sumOfParties } from './places.ts';
 import { distanceOf } from './plan.ts';
 import { stuckCount } from './stuck-places.tsx';
-import { sumOfParties } from './rank.tsx';
-import { usePartyName } from './party-name.ts';
 
 interface Props {
   readonly moved: MovedPlaces;
@@ -126,12 +126,6 @@ export function Lede({ moved, since, at, agencies, ages, stuck }: Props) {
 
 function withSince(query: Readonly<Record<string, string>>, since: string | null) {
   return since ? { ...query, since } : query;
-}
-
-/** How many points of a hundred lie between what is answered and the plan. */
-export function distanceWords(points: number, t: ReturnType<typeof useApp>['words']['t']): string {
-  const side = points < 0 ? 'behind' : points > 0 ? 'ahead' : 'on';
-  return t('overview.distance', { points: Math.abs(points), side });
 }
 
 interface FigureProps {

@@ -121,7 +121,7 @@ function Row({ place: { before, now } }: { place: MovedPlace }) {
       </th>
       <td>{agencyCode === null ? t('country.team') : (agencies[agencyCode]?.acronym ?? agencyCode)}</td>
       <td>
-        <Way from={from} to={to} total={now.total} />{' '}
+        <Dumbbell from={from} to={to} total={now.total} />{' '}
         {rich(`overview.measure.${measure}`, {
           from: number(from),
           to: <b>{number(to)}</b>,
@@ -147,7 +147,7 @@ function measureOf(before: Progress, now: Progress): keyof typeof measures {
 }
 
 /** A hollow dot is before, a full one is now; the numbers stand beside it. */
-function Way({ from, to, total }: { from: number; to: number; total: number }) {
+function Dumbbell({ from, to, total }: { from: number; to: number; total: number }) {
   const x = (value: number) => 5 + (70 * value) / (total || 1);
   return (
     <svg class="dumb" viewBox="0 0 80 12" aria-hidden="true" focusable="false">

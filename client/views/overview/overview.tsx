@@ -46,13 +46,7 @@ export function Overview({ query }: Props) {
   return <Followed cycle={currentCycle} address={address} />;
 }
 
-function Followed({
-  cycle,
-  address,
-}: {
-  cycle: string;
-  address: ReturnType<typeof parseOverviewAddress>;
-}) {
+function Followed({ cycle, address }: { cycle: string; address: ReturnType<typeof parseOverviewAddress> }) {
   const { t } = useApp().words;
   const { data, followed } = usePacedTopic(topicOf(matrixTopic, { cycle }));
   if (data) return <Monday data={data} cursor={followed?.cursor ?? null} address={address} />;

@@ -85,6 +85,18 @@ export function gapOf(parties: readonly Party[], most: number): { codes: readonl
   return { codes: few.map(({ code }) => code), share };
 }
 
+/** Everybody together. */
+export function sumOfParties(parties: readonly Party[]): Standing & { more: number } {
+  const sum = { due: 0, answered: 0, planned: 0, more: 0 };
+  for (const { due, answered, planned, more } of parties) {
+    sum.due += due;
+    sum.answered += answered;
+    sum.planned += planned;
+    sum.more += more;
+  }
+  return sum;
+}
+
 export function allOf(cells: Cells): Progress[] {
   return [...cells.values()].flatMap((row) => [...row.values()]);
 }

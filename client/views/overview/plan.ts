@@ -40,10 +40,7 @@ export function planFor(
 }
 
 /** How far some cells are together. */
-export function standingOf(
-  cells: Iterable<Counts & { readonly countryCode: string }>,
-  plan: Plan,
-): Standing {
+export function standingOf(cells: Iterable<Counts & { readonly countryCode: string }>, plan: Plan): Standing {
   let due = 0;
   let answered = 0;
   let wanted = 0;

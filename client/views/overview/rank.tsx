@@ -3,10 +3,10 @@ import type { OverviewQuery } from '../../operations/operations.generated.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import type { Cycle } from '../../sync/model.ts';
 import { Spark } from './chart.tsx';
-import { distanceWords } from './lede.tsx';
+import { distanceWords } from './distance-words.ts';
 import { hrefOfOverview } from './overview-address.ts';
 import { usePartyName } from './party-name.ts';
-import type { Party, PartyKind } from './places.ts';
+import { type Party, type PartyKind, sumOfParties } from './places.ts';
 import { distanceOf, type Standing } from './plan.ts';
 import { Section } from './section.tsx';
 
@@ -61,18 +61,6 @@ export function RankList(props: Props) {
       <p class="small quiet">{t('overview.rank.note', { far: -far })}</p>
     </>
   );
-}
-
-/** Everybody together. */
-export function sumOfParties(parties: readonly Party[]): Standing & { more: number } {
-  const sum = { due: 0, answered: 0, planned: 0, more: 0 };
-  for (const { due, answered, planned, more } of parties) {
-    sum.due += due;
-    sum.answered += answered;
-    sum.planned += planned;
-    sum.more += more;
-  }
-  return sum;
 }
 
 function Table({
@@ -141,7 +129,7 @@ function Numbers({ more, ...standing }: Standing & { more: number }) {
   return (
     <>
       <td class="number">{standing.due > 0 && percent(standing.answered / standing.due)}</td>
-      <td class="off-column" aria-hidden="true">
+      <td class="off-column">
         <Off points={points} />
       </td>
       <td class="number">
@@ -162,7 +150,7 @@ function Off({ points }: { points: number }) {
   const zero = 56;
   const width = Math.min((Math.abs(points) * zero) / 60, points < 0 ? zero : 80 - zero);
   return (
-    <svg class={points <= far ? 'off far' : 'off'} viewBox="0 0 80 12" focusable="false">
+    <svg class={points <= far ? 'off far' : 'off'} viewBox="0 0 80 12" aria-hidden="true" focusable="false">
       <path class="zero" d={`M${zero} 0V12`} />
       <rect x={points < 0 ? zero - width : zero} y="3" width={width} height="6" />
     </svg>

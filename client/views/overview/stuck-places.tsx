@@ -1,4 +1,4 @@
-import { useWords, useTopic, type Watched } from '../../elements/app-context.ts';
+import { useTopic, useWords, type Watched } from '../../elements/app-context.ts';
 import { Waiting } from '../../elements/waiting.tsx';
 import type { StalenessRuleCode } from '../../operations/operations.generated.ts';
 import { hrefOf } from '../../routing/routes.ts';
@@ -47,10 +47,7 @@ export function Returned({ stuck: { data, followed }, cells }: { stuck: Watched<
       )}
       {data && stuckCount(data, ['RETURNED_NOT_TAKEN_UP']) > 0 && (
         <p class="small">
-          <a
-            id="returned-more"
-            href={hrefOf({ view: 'stuck', query: { rule: 'RETURNED_NOT_TAKEN_UP' } })}
-          >
+          <a id="returned-more" href={hrefOf({ view: 'stuck', query: { rule: 'RETURNED_NOT_TAKEN_UP' } })}>
             {t('overview.allPlaces', { count: number(stuckCount(data, ['RETURNED_NOT_TAKEN_UP'])) })}
           </a>
         </p>
@@ -100,7 +97,8 @@ interface FlagsProps {
 function Flags({ data, rule, most }: FlagsProps) {
   const { t } = useWords();
   const flags = data.flags.filter((flag) => flag.rule === rule).slice(0, most);
-  if (flags.length === 0) return rule === 'RETURNED_NOT_TAKEN_UP' ? <p class="quiet">{t('stuck.none')}</p> : null;
+  if (flags.length === 0)
+    return rule === 'RETURNED_NOT_TAKEN_UP' ? <p class="quiet">{t('stuck.none')}</p> : null;
   return (
     <ol class="stuck-list">
       {flags.map((flag) => (
