@@ -16,14 +16,14 @@ const submitted = { status: 'SUBMITTED', narrative: 'As it stands.' } as const;
 
 beforeAll(async () => {
   unicef = createWriter(await signInAs(world.concord.url, 'focal-point/UNICEF/KEN'));
-  const who = createWriter(await signInAs(world.concord.url, 'focal-point/WHO/KEN'));
+  const unhcr = createWriter(await signInAs(world.concord.url, 'focal-point/UNHCR/KEN'));
   const kenya = { country: 'KEN', agency: 'UNICEF' };
   await unicef.write(
     { ...kenya, item: 'LDR-2', rating: 'MEETS', ...submitted },
     { ...kenya, item: 'LDR-4', rating: 'MEETS', ...submitted },
     { ...kenya, item: 'ANL-3', rating: 'MEETS', ...submitted },
   );
-  await who.write({ country: 'KEN', agency: 'WHO', item: 'LDR-2', rating: 'MISSING', ...submitted });
+  await unhcr.write({ country: 'KEN', agency: 'UNHCR', item: 'LDR-2', rating: 'MISSING', ...submitted });
   const note = 'Since when?';
   await createWriter(world.coordinator).write({
     ...kenya,
@@ -66,9 +66,9 @@ test('the coordinator’s Monday by keyboard: what moved, a list, a decision, an
   expect(new URL(page.url()).search).toBe('?waited=11-');
   expect(await page.getByLabel('Waiting for').inputValue()).toBe('11-');
   await page.getByText('3 answers wait for a decision').waitFor();
-  await tabTo(page, page.getByRole('button', { name: 'Accept ANL-3, Kenya, UNICEF' }));
+  await tabTo(page, page.getByRole('button', { name: 'Accept ANL-3, KEN, UNICEF' }));
   await page.keyboard.press('Enter');
-  await page.getByText(/^Accepted, received by the server/).waitFor();
+  await page.getByText(/Accepted, received by the server/).waitFor();
   await page.getByText('2 answers wait for a decision').waitFor();
   await page.goBack();
   await waitUntil(() => isFocused(old));
@@ -89,7 +89,7 @@ test('each list has its address, and the whole page prints on one sheet', async 
   const apart = page.getByRole('region', { name: /^Kenya · LDR-2/ });
   await apart.waitFor();
   expect(await apart.getByRole('listitem').allInnerTexts()).toEqual([
-    expect.stringMatching(/^WHO\s+Missing/),
+    expect.stringMatching(/^UNHCR\s+Missing/),
     expect.stringMatching(/^UNICEF\s+Meets/),
   ]);
   await expectAccessible(watched, 'the contradictions');

@@ -39,6 +39,7 @@ export function Chart({
   const share = answered / due;
   const plan = planned(cycle, today);
   const { width, height } = large;
+  const level = height * (1 - share);
   // The plan is a straight line: what it has answered is how much of the time has passed.
   const now = plan * width;
   const label = t('overview.chart', { share: percent(share), plan: percent(plan) });
@@ -56,12 +57,12 @@ export function Chart({
         <path class="plan" d={`M0 ${height}L${width} 0`} />
         <path class="today" d={`M${now} 0V${height}`} />
         <path class="real" d={lineOf(sums, days.firstDay, { cycle, due, scale: large })} />
-        <circle cx={now} cy={height * (1 - share)} r="4" />
-        <text class="ink" x={now + 8} y={height * (1 - share) + 16}>
+        <circle cx={now} cy={level} r="4" />
+        <text class="ink" x={now + 8} y={level > height - 20 ? level - 8 : level + 16}>
           {t('overview.chart.answered', { share: percent(share) })}
         </text>
         <text x={width + 6} y="4">
-          {t('overview.chart.plan', { share: percent(plan) })}
+          {t('overview.chart.plan', { plan: percent(plan) })}
         </text>
         <text x="0" y={height + 18}>
           {date(cycle.opensOn)}

@@ -38,7 +38,7 @@ export function Rank({ most, ...props }: Props & { most: number }) {
       }
     >
       <Table {...props} parties={parties.slice(0, most)} all={parties} labelledBy={`rank-${kind}`} />
-      <p class="small quiet">{t('overview.rank.note', { far: -far })}</p>
+      {kind === 'countries' && <p class="small quiet">{t('overview.rank.note', { far: -far })}</p>}
     </Section>
   );
 }
@@ -87,7 +87,8 @@ function Table({
           <th scope="col" class="number">
             {t('overview.column.answered')}
           </th>
-          <th scope="col" class="number" colSpan={2}>
+          <td class="off-column" />
+          <th scope="col" class="number">
             {t('overview.column.points')}
           </th>
           <th scope="col" class="number">
