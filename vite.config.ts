@@ -164,6 +164,9 @@ const checklistFiles =
 const eventFiles =
   /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/(comment-drafts|topics\/(comment-counts|events|returns))|views\/comments\/(comments|use-drafts))\.tsx?$/;
 
+const laterFiles =
+  /client\/(operations\/later\.generated|sync\/topics\/(contradictions|matrix)|elements\/(use-loaded|not-loaded))\.tsx?$/;
+
 const carriedFiles = /client\/(views\/carried\/(?!add-)|sync\/topics\/(carried|addenda)\.).*tsx?$/;
 
 /** The page: built from client/ into dist/client, which the server then serves. */
@@ -183,7 +186,7 @@ export default defineConfig({
     terserOptions: { module: true, toplevel: true, compress: { passes: 3 } },
     rolldownOptions: {
       output: {
-        // One file for the checklist and what it shares with later views, or it would come in eight; one for what shows
+        // Each file's name costs the first load some 15 bytes. One file for the checklist and what it shares with later views, or it would come in eight; one for what shows
         // changes and how much is said; one for what is carried; and one for what every file shares.
         codeSplitting: {
           includeDependenciesRecursively: false,
@@ -191,6 +194,7 @@ export default defineConfig({
             { name: 'checklist', test: checklistFiles },
             { name: 'events', test: eventFiles },
             { name: 'carried', test: carriedFiles },
+            { name: 'later', test: laterFiles },
             { name: 'table', test: /client\/(export\/(csv|save-\w+)|elements\/export)\.tsx?$/ },
             { name: 'common', test: /node_modules\/preact|client\/(elements\/app-context|sync\/model)\.ts$/ },
           ],

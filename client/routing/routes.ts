@@ -64,6 +64,9 @@ const countryNames = ['cycle', 'agency', 'section', 'status', 'q', 'item'] as co
 const historyNames = ['cycle', 'agency', 'item'] as const;
 const peopleNames = ['q', 'role', 'agency', 'country', 'state'] as const;
 
+/** Views that read what their address asks for themselves. */
+const queried = ['overview', 'matrix', 'decisions', 'changes', 'stuck', 'comparison'] as const;
+
 /** What an address shows. */
 export function parseRoute(url: URL): Route {
   const [first, second, third, ...more] = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
@@ -87,16 +90,8 @@ export function parseRoute(url: URL): Route {
   if (second !== undefined) return { view: 'unknown' };
   if (first === 'people') return { view: 'people', ...picked(query, peopleNames) };
   if (first === 'invite' || first === 'account') return { view: first };
-  if (
-    first === 'overview' ||
-    first === 'matrix' ||
-    first === 'decisions' ||
-    first === 'changes' ||
-    first === 'stuck' ||
-    first === 'comparison'
-  ) {
-    return { view: first, query: Object.fromEntries(query) };
-  }
+  const view = queried.find((one) => one === first);
+  if (view) return { view, query: Object.fromEntries(query) };
   return { view: 'unknown' };
 }
 
