@@ -165,7 +165,11 @@ const eventFiles =
   /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/(comment-drafts|topics\/(comment-counts|events|returns))|views\/comments\/(comments|use-drafts))\.tsx?$/;
 
 const laterFiles =
-  /client\/(operations\/later\.generated|sync\/topics\/(contradictions|matrix)|elements\/(use-loaded|not-loaded))\.tsx?$/;
+  /client\/(operations\/later\.generated|sync\/topics\/(contradictions|matrix)|elements\/(use-loaded|not-loaded|use-settled|use-command|confirm))\.tsx?$/;
+
+/** What the matrix, its first page and the list of who is stuck share. */
+const networkFiles =
+  /client\/(views\/(matrix\/(use-paced-topic|use-marks|use-moved-since|moved|since-place)|stuck\/(flag|weekdays|stuck-filter))\.tsx?$|sync\/(marks|topics\/(marks|stuck))\.ts$|messages\/en\.json\?stuck$)/;
 
 const carriedFiles = /client\/(views\/carried\/(?!add-)|sync\/topics\/(carried|addenda)\.).*tsx?$/;
 
@@ -195,6 +199,7 @@ export default defineConfig({
             { name: 'events', test: eventFiles },
             { name: 'carried', test: carriedFiles },
             { name: 'later', test: laterFiles },
+            { name: 'network', test: networkFiles },
             { name: 'table', test: /client\/(export\/(csv|save-\w+)|elements\/export)\.tsx?$/ },
             { name: 'common', test: /node_modules\/preact|client\/(elements\/app-context|sync\/model)\.ts$/ },
           ],

@@ -82,10 +82,10 @@ function Navigation({ viewer }: { viewer: Viewer }) {
   const focal = answers(viewer);
   const coordinates = decides(viewer);
   const links: readonly (readonly [shown: boolean, to: Linked, also?: readonly Route['view'][]])[] = [
-    [coordinates, { view: 'overview', query: {} }, [focal ? 'overview' : 'home']],
+    [coordinates, { view: 'overview', query: {} }, focal ? [] : ['home']],
     [focal, { view: 'home' }, ['countries', 'country', 'history']],
     [!focal, { view: 'countries' }, ['country', 'history']],
-    [true, { view: 'matrix', query: {} }, ['cell', focal || coordinates ? 'cell' : 'home']],
+    [true, { view: 'matrix', query: {} }, focal || coordinates ? ['cell'] : ['cell', 'home']],
     [true, { view: 'changes', query: {} }],
     [coordinates, { view: 'decisions', query: {} }],
     [movesCycles(viewer), { view: 'cycles' }],
