@@ -50,6 +50,8 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
   stuck: ['stuck'],
   /** Of who does what by when: beside an answer once somebody opens it, and of the action plan. */
   plan: ['plan'],
+  /** Of a coordinator's first page. */
+  overview: ['overview'],
   /** Of two years beside each other. */
   comparison: ['comparison'],
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
@@ -167,6 +169,13 @@ const eventFiles =
 const sharedFiles =
   /client\/(export\/(csv|save-\w+)|elements\/(export|undo-many|use-part)|views\/saved\/saved-views)\.tsx?$/;
 
+const laterFiles =
+  /client\/(operations\/later\.generated|sync\/topics\/(contradictions|matrix)|elements\/(use-loaded|not-loaded|use-settled|use-command|confirm))\.tsx?$/;
+
+/** What the matrix, its first page and the list of who is stuck share. */
+const networkFiles =
+  /client\/(views\/(matrix\/(use-paced-topic|use-marks|use-moved-since|moved|since-place)|stuck\/(flag|weekdays|stuck-filter))\.tsx?$|sync\/(marks|topics\/(marks|stuck))\.ts$|messages\/en\.json\?stuck$)/;
+
 const carriedFiles = /client\/(views\/carried\/(?!add-)|sync\/topics\/(carried|addenda)\.).*tsx?$/;
 
 /** The page: built from client/ into dist/client, which the server then serves. */
@@ -186,13 +195,10 @@ export default defineConfig({
     terserOptions: { module: true, toplevel: true, compress: { passes: 3 } },
     rolldownOptions: {
       output: {
-        // The first file names some sixty others: two letters less of each are some 90 bytes less of it. Six tell them apart.
-        entryFileNames: 'assets/[name]-[hash:6].js',
-        chunkFileNames: 'assets/[name]-[hash:6].js',
-        assetFileNames: 'assets/[name]-[hash:6][extname]',
-        // One file for the checklist and what it shares with later views, or it would come in eight; one for what shows
-        // changes and how much is said, and asks for reasons; one for what is carried; one for little that later
-        // views share; and one for what every file shares.
+        // The first file names some sixty others: two letters less of each are some 90 bytes less of it. Six tell them
+        // apart, and each name costs some 15. One file for the checklist and what it shares with later views, or it would
+        // come in eight; one for what shows changes and how much is said, and asks for reasons; one for what is carried;
+        // three for what later views share; and one for what every file shares.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
@@ -200,6 +206,8 @@ export default defineConfig({
             { name: 'events', test: eventFiles },
             { name: 'carried', test: carriedFiles },
             { name: 'shared', test: sharedFiles },
+            { name: 'later', test: laterFiles },
+            { name: 'network', test: networkFiles },
             { name: 'common', test: /node_modules\/preact|client\/(elements\/app-context|sync\/model)\.ts$/ },
           ],
         },

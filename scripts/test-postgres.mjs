@@ -16,6 +16,7 @@ const runs = [
     'test/comparison',
     'test/decisions',
     'test/staleness',
+    'test/overview',
     'test/comments',
     'test/plan',
     'test/identity/locale.test.ts',

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useApp, useReference, useRoute, useSelected, useTopic } from '../elements/app-context.ts';
 import { passingWords } from '../elements/fault-words.ts';
 import { Lazy, type LoadedView } from '../elements/lazy.tsx';
-import { answers } from '../elements/permissions.ts';
+import { answers, decides } from '../elements/permissions.ts';
 import type { Route } from '../routing/routes.ts';
 import type { Fault, Viewer } from '../sync/model.ts';
 import { type Demonstration, readDemonstration } from '../sync/session.ts';
@@ -21,6 +21,7 @@ import '../views/country/country.css';
 /** Views that take just what their address says. */
 type LaterViews = {
   readonly [View in
+    | 'overview'
     | 'matrix'
     | 'cell'
     | 'decisions'
@@ -39,6 +40,7 @@ type LaterViews = {
 // On a slow line the page first asks who is signed in. Every view is a file of its own, and loads meanwhile.
 const loadCountry = () => import('../views/country/country.tsx').then((file) => ({ view: file.Country }));
 const later: LaterViews = {
+  overview: () => import('../views/overview/load-overview.ts').then((file) => file.overviewView),
   matrix: withLaterWords(() => import('../views/matrix/matrix.tsx').then((file) => file.Matrix)),
   cell: withLaterWords(() => import('../views/cell/cell.tsx').then((file) => file.Cell)),
   decisions: () => import('../views/decisions/load-decisions.ts'),
@@ -112,9 +114,10 @@ function CountryAhead(props: ComponentProps<typeof Country>) {
   return <Lazy load={loadCountry} props={props} />;
 }
 
-/** Those who answer for no country begin with all of them. */
+/** Those who answer for no country begin with all of them, and coordinators with what moved and what waits. */
 function viewOf(route: Route, viewer: Viewer): Route {
-  return route.view === 'home' && !answers(viewer) ? { view: 'matrix', query: {} } : route;
+  if (route.view !== 'home' || answers(viewer)) return route;
+  return { view: decides(viewer) ? 'overview' : 'matrix', query: {} };
 }
 
 function Opening({ fault }: { fault: Fault | null }) {

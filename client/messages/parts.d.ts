@@ -23,6 +23,10 @@ declare module '*.json?audit' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
+declare module '*.json?overview' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
 declare module '*.json?plan' {
   const words: Readonly<Record<string, string>>;
   export default words;

@@ -1245,6 +1245,19 @@ export type WaitingQueryVariables = Exact<{
 
 export type WaitingQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string }> }> } };
 
+export type WaitingByAgeQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  atLeast: number;
+  atMost?: number | null | undefined;
+  countries?: ReadonlyArray<string> | string | null | undefined;
+  agencies?: ReadonlyArray<string> | string | null | undefined;
+  countryTeam?: boolean | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WaitingByAgeQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string }> }> } };
+
 export type MarkFieldsFragment = { readonly revision: number, readonly floor: string, readonly floorAt: string | null, readonly whole: boolean, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> };
 
 export type OwnMarksQueryVariables = Exact<{
@@ -1303,6 +1316,23 @@ export type CountedCellsQueryVariables = Exact<{
 
 
 export type CountedCellsQuery = { readonly progressMatrix: { readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+
+export type OverviewQueryVariables = Exact<{
+  cycle: string;
+}>;
+
+
+export type OverviewQuery = { readonly decisionAges: { readonly today: string, readonly ages: ReadonlyArray<{ readonly atLeast: number, readonly atMost: number | null, readonly count: number }> }, readonly daysAnswered: { readonly firstDay: string, readonly parties: ReadonlyArray<{ readonly agencyCode: string | null, readonly answered: ReadonlyArray<number> }> }, readonly laterLastDays: ReadonlyArray<{ readonly countryCode: string, readonly closesOn: string }> };
+
+export type ContradictionsQueryVariables = Exact<{
+  cycle: string;
+  countries?: ReadonlyArray<string> | string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ContradictionsQuery = { readonly contradictions: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly countryCode: string, readonly itemCode: string, readonly steps: number, readonly answers: ReadonlyArray<{ readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly updatedAt: string }> }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string }> }> } };
 
 export type StuckQueryVariables = Exact<{
   cycle?: string | null | undefined;

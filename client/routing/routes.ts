@@ -5,6 +5,7 @@ export type Route =
   | ({ readonly view: 'country'; readonly country: string } & CountryFilter)
   | ({ readonly view: 'history' } & HistoryScope)
   | { readonly view: 'changes'; readonly query: Readonly<Record<string, string>> }
+  | { readonly view: 'overview'; readonly query: Readonly<Record<string, string>> }
   | { readonly view: 'matrix'; readonly query: Readonly<Record<string, string>> }
   | ({ readonly view: 'cell' } & CellScope)
   | { readonly view: 'decisions'; readonly query: Readonly<Record<string, string>> }
@@ -64,7 +65,16 @@ const countriesNames = ['q', 'agency', 'order'] as const;
 const countryNames = ['cycle', 'agency', 'section', 'status', 'q', 'item'] as const;
 const historyNames = ['cycle', 'agency', 'item'] as const;
 /** Views that parse themselves what their address says after the question mark. */
-const filteredViews = ['matrix', 'decisions', 'changes', 'across', 'stuck', 'comparison', 'plan'] as const;
+const filteredViews = [
+  'overview',
+  'matrix',
+  'decisions',
+  'changes',
+  'across',
+  'stuck',
+  'comparison',
+  'plan',
+] as const;
 const peopleNames = ['q', 'role', 'agency', 'country', 'state'] as const;
 
 /** What an address shows. */

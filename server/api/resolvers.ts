@@ -23,6 +23,7 @@ import { LogHeadResolver } from '../log/proof/log-head.resolver.ts';
 import type { WakeUps } from '../log/wake-ups.ts';
 import { MarkResolver } from '../marks/mark.resolver.ts';
 import type { MarkWatch } from '../marks/mark-watch.ts';
+import { OverviewResolver } from '../overview/overview.resolver.ts';
 import { OwnAccessResolver } from '../people/own-access.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
 import { ViewerResolver } from '../people/viewer.resolver.ts';
@@ -104,6 +105,7 @@ const resolvers = [
   resolver(SnapshotResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(CalendarResolver, ({ database, wakeUps, calendars }) => [database, wakeUps, calendars]),
   resolver(StalenessResolver, ({ database, calendars }) => [database, calendars]),
+  resolver(OverviewResolver, ({ database, tail, calendars }) => [database, tail, calendars]),
   resolver(AddendumResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(ComparisonResolver, ({ database }) => [database]),
   resolver(LogHeadResolver, ({ database }) => [database]),

@@ -64,6 +64,18 @@ export const cacheableFields: Readonly<Record<string, CacheableField>> = {
     below: { since: 'EVERYBODY', sinceAt: 'EVERYBODY', cells: 'EVERYBODY', cursor: 'EVERYBODY' },
     dependsOn: () => 'all',
   },
+  // How long decisions have waited changes with the day alone, so that is never kept; this is.
+  contradictions: {
+    audience: () => 'SAME_VISIBILITY',
+    below: {
+      nodes: 'SAME_VISIBILITY',
+      totalCount: 'SAME_VISIBILITY',
+      hasNextPage: 'SAME_VISIBILITY',
+      endCursor: 'SAME_VISIBILITY',
+      cursor: 'EVERYBODY',
+    },
+    dependsOn: ({ countries }) => (countries == null ? 'all' : listOf(countries)),
+  },
   // Comments change with events of their country, and who reads which is part of what somebody sees.
   commentCounts: {
     audience: () => 'SAME_VISIBILITY',

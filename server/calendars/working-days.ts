@@ -65,6 +65,30 @@ export function countWorkingDays(calendar: WorkingCalendar, since: string, today
   };
 }
 
+/**
+ * What `countWorkingDays` says of each day from the earliest up to today, counted once for all of them: for places in which
+ * something has waited since many different days.
+ */
+export function workingDaysSince(
+  { weekend, holidays, pauses }: WorkingCalendar,
+  earliest: string,
+  today: string,
+): ReadonlyMap<string, number> {
+  const counted = new Map([[today, 0]]);
+  let workingDays = 0;
+  const first = Date.parse(earliest);
+  for (let moment = Date.parse(today) - DAY; moment >= first; moment -= DAY) {
+    const day = dayOf(moment);
+    counted.set(day, workingDays);
+    const free =
+      weekend.includes(new Date(moment).getUTCDay() || 7) ||
+      holidays.has(day) ||
+      pauses.some(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn);
+    if (!free) workingDays++;
+  }
+  return counted;
+}
+
 /** Whether fewer than so many days of any kind lie between, so that there is no need to count. */
 export function isSooner(since: string, today: string, days: number): boolean {
   return Date.parse(today) - Date.parse(since) <= days * DAY;

@@ -46,6 +46,9 @@ export const operationsOfPerson = { atATime: 16, waiting: 200, waitingOfPerson: 
 /** Of a read that goes through every answer of two cycles: it takes its turn among the expensive ones. */
 const COMPARISON_COST = expensiveReads.values;
 
+/** Of a read that goes through the answers of one cycle that are submitted, or rated. */
+const OVERVIEW_COST = 2_000;
+
 /** What a field costs besides its values, in values: a query of its own, or a write with its locks and its events. */
 export const READ_COST = 100;
 export const WRITE_COST = 300;
@@ -63,6 +66,10 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Viewer.marks': READ_COST,
   'Viewer.savedViews': READ_COST,
   'Query.comparison': COMPARISON_COST,
+  'Query.contradictions': OVERVIEW_COST,
+  'Query.daysAnswered': OVERVIEW_COST,
+  'Query.decisionAges': OVERVIEW_COST,
+  'Query.waitingDecisions': OVERVIEW_COST,
   'Query.comparedPairs': COMPARISON_COST,
   'Mutation.markSeen': ({ cells }) => WRITE_COST + 10 * lengthOf(cells, 1),
   'Mutation.invitePeople': ({ lines }) => WRITE_COST * lengthOf(lines, 1),
@@ -162,6 +169,11 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'StalenessFlag.pauses': 1,
   'SnapshotAnswer.addenda': 1,
   'ComparisonCounts.reasons': 5,
+  'Contradiction.answers': 5,
+  'DecisionAges.ages': 4,
+  'DaysAnswered.parties': CELLS_OF_A_COUNTRY,
+  // Half a year.
+  'PartyDays.answered': 183,
   'ComparedAnswer.addenda': 1,
   '__Schema.types': 100,
   '__Schema.directives': 6,
@@ -184,6 +196,8 @@ export const pageSizes: Readonly<Record<string, PageSize>> = {
   'Query.comments': { list: 'threads', length: page(50, 100) },
   'Query.mentions': { list: 'nodes', length: page(50, 200) },
   'Query.steps': { list: 'nodes', length: page(50, 200) },
+  'Query.waitingDecisions': { list: 'nodes', length: page(50, 200) },
+  'Query.contradictions': { list: 'nodes', length: page(20, 50) },
   'Viewer.todo': { list: 'nodes', length: page(50, 200) },
   'Query.staleness': {
     list: 'flags',

@@ -10,7 +10,7 @@ const LONGEST_PATH = 1_000;
 
 /** The page's views that have a filter in their address. */
 const VIEWS =
-  /^\/(?:(?:countries|matrix|decisions|changes|stuck|comparison|across|people)?|countries\/[A-Z]{3})$/;
+  /^\/(?:(?:countries|overview|matrix|decisions|changes|stuck|comparison|across|plan|people)?|countries\/[A-Z]{3})$/;
 /** What an address may hold as it is; everything else stands there encoded. */
 const ADDRESS = /^[\w\-.~!$&'()*+,;=:@%/?]*$/;
 

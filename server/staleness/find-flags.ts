@@ -1,16 +1,14 @@
 import type { StalenessFlag } from '../../schema/types/staleness.ts';
-import { countWorkingDays, isSooner, type WorkingCalendar } from '../calendars/working-days.ts';
+import type { PlaceCalendar } from '../calendars/place-calendars.ts';
+import { countWorkingDays, isSooner } from '../calendars/working-days.ts';
 import { cellProgress } from '../domain/cell.ts';
 import { type CellFacts, type PeopleThere, type Rule, rules } from './rules.ts';
-
-/** The calendar of a cell, and whether its weekend is certain. */
-export type CellCalendar = WorkingCalendar & { weekendConfirmed: boolean };
 
 /** Where a cell is looked up. */
 export type Surroundings = {
   /** In UTC. */
   today: string;
-  calendarOf: (cell: CellFacts) => CellCalendar;
+  calendarOf: (cell: CellFacts) => PlaceCalendar;
   peopleOf: (cell: CellFacts) => PeopleThere;
   /** Whether whoever asks sees what a rule tells of a cell. */
   sees: (rule: Rule, cell: CellFacts) => boolean;

@@ -1,7 +1,7 @@
 import type { StalenessArgs, StalenessFlag, StalenessPage } from '../../schema/types/staleness.ts';
 import { canRead, visibilityOf } from '../access/visibility.ts';
-import { type PauseRow, readPauses, readWorkingWeeks } from '../calendars/calendar.sql.ts';
 import type { CalendarData } from '../calendars/calendar-data.ts';
+import { readPlaceCalendars } from '../calendars/place-calendars.ts';
 import { readCycles } from '../catalogue/catalogue.sql.ts';
 import { findCycle } from '../catalogue/find-cycle.ts';
 import type { Database, Queryable } from '../database/database.ts';
@@ -78,12 +78,7 @@ async function surroundingsOf(
   viewer: Viewer,
   { today, openedOn }: { today: string; openedOn: string },
 ): Promise<Surroundings> {
-  const weeks = new Map(
-    (await readWorkingWeeks(connection, null)).map(({ countryCode, weekend }) => [countryCode, weekend]),
-  );
-  const pauses = byCountry(await readPauses(connection, null));
-  const pausesOf = (cell: CellFacts) =>
-    (pauses.get(cell.countryCode) ?? []).filter((one) => concerns(one, cell));
+  const { calendarOf, pausesOf } = await readPlaceCalendars(connection, data);
   const people = {
     roles: await readAnsweringRoles(connection),
     neverSignedIn: await readNeverSignedIn(connection),
@@ -91,32 +86,10 @@ async function surroundingsOf(
   };
   return {
     today,
-    calendarOf: (cell) => {
-      const { weekend, confirmed } = data.weekendOf(cell.countryCode);
-      const set = weeks.get(cell.countryCode);
-      return {
-        ...data.holidaysOf(cell.countryCode),
-        weekend: set ?? weekend,
-        weekendConfirmed: set !== undefined || confirmed,
-        pauses: pausesOf(cell),
-      };
-    },
+    calendarOf,
     peopleOf: peopleThere({ ...people, openedOn, today }, pausesOf),
     sees: seesOf(viewer),
   };
-}
-
-function byCountry(pauses: readonly PauseRow[]): Map<string, PauseRow[]> {
-  const found = new Map<string, PauseRow[]>();
-  for (const pause of pauses) {
-    found.set(pause.countryCode, [...(found.get(pause.countryCode) ?? []), pause]);
-  }
-  return found;
-}
-
-/** Whether a pause is one of a cell: of its agency, or of all of its country; a leave without agency is the team's alone. */
-function concerns({ agencyCode, kind }: PauseRow, cell: CellFacts): boolean {
-  return agencyCode === cell.agencyCode || (agencyCode === null && kind !== 'LEAVE');
 }
 
 /** Counts are for everybody; an answer for those who read it published; people for those who see them there. */

@@ -86,6 +86,7 @@ test('each later view comes in 25 kB more, and nothing comes twice', async () =>
   await page.goto('/countries');
   await signIn(page, 'Coordinator, OHCHR');
   const views: [string, Locator][] = [
+    ['Overview', page.getByRole('img', { name: /^Answered so far/ })],
     ['All countries', page.getByRole('gridcell').first()],
     ['What changed', page.getByRole('heading', { name: 'What changed' })],
     ['Decisions', page.getByRole('heading', { name: 'Decisions' })],

@@ -1,9 +1,9 @@
-import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { WatchedPage } from '../support/browser.ts';
 import { signInAs } from '../support/graphql-client.ts';
 import { waitUntil } from '../support/wait.ts';
 import { createWriter } from '../support/writer.ts';
+import { isFocused, tabTo } from './by-keyboard.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
 import { actOf, actsOf, holdBack, itemOf, received, textOf, whereaboutsOf } from './country-page.ts';
 import { matrixCell } from './matrix-cell.ts';
@@ -14,19 +14,6 @@ async function open(path: string, country = 'KEN'): Promise<WatchedPage> {
   const watched = await world.open(`focal-point/UNICEF/${country}`, path);
   await watched.page.getByRole('heading', { level: 1 }).waitFor();
   return watched;
-}
-
-function isFocused(one: Locator): Promise<boolean> {
-  return one.evaluate((element) => element === document.activeElement);
-}
-
-/** Goes on with Tab until the focus is there. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let step = 0; step < 120; step += 1) {
-    if (await isFocused(target)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Not to be reached with Tab: ${target}`);
 }
 
 async function answersOf(country: string) {

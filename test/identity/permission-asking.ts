@@ -24,6 +24,7 @@ import { LogTail } from '../../server/log/log-tail.ts';
 import { WakeUps } from '../../server/log/wake-ups.ts';
 import { MarkResolver } from '../../server/marks/mark.resolver.ts';
 import { MarkWatch } from '../../server/marks/mark-watch.ts';
+import { OverviewResolver } from '../../server/overview/overview.resolver.ts';
 import { ViewerResolver } from '../../server/people/viewer.resolver.ts';
 import { PlanResolver } from '../../server/plan/plan.resolver.ts';
 import { MovedCellsResolver } from '../../server/progress/moved-cells.resolver.ts';
@@ -147,6 +148,7 @@ export function usePermissionWorld(): () => AskedWorld {
       new SnapshotResolver(database, wakeUps),
       new CalendarResolver(database, wakeUps, calendars),
       new StalenessResolver(database, calendars),
+      new OverviewResolver(database, tail, calendars),
       new ViewerResolver(database),
       new MovedCellsResolver(database, tail),
       new SavedViewResolver(database),

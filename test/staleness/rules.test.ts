@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import type { PlaceCalendar } from '../../server/calendars/place-calendars.ts';
 import type { WorkingCalendar } from '../../server/calendars/working-days.ts';
-import { type CellCalendar, findFlags } from '../../server/staleness/find-flags.ts';
+import { findFlags } from '../../server/staleness/find-flags.ts';
 import { type CellFacts, type PeopleThere, rules } from '../../server/staleness/rules.ts';
 
-const calendar: CellCalendar = {
+const calendar: PlaceCalendar = {
   weekend: [6, 7],
   weekendConfirmed: true,
   holidays: new Map([['2026-10-20', false]]),

@@ -1,8 +1,10 @@
-import { WaitingDocument } from '../../operations/later.generated.ts';
+import type { Document } from '../../operations/document.ts';
+import { WaitingByAgeDocument, WaitingDocument } from '../../operations/later.generated.ts';
 import {
   EventStreamDocument,
   type EventStreamSubscription,
   type EventStreamSubscriptionVariables,
+  type WaitingByAgeQueryVariables,
   type WaitingQuery,
   type WaitingQueryVariables,
 } from '../../operations/operations.generated.ts';
@@ -35,19 +37,27 @@ export interface WaitingParams {
   readonly agencies: readonly string[] | null;
   readonly countryTeam: boolean;
   readonly after: string | null;
+  /** Only those that have waited for so many working days; null is however long. */
+  readonly waited: { readonly atLeast: number; readonly atMost: number | null } | null;
 }
+
+/** It asks for the same under the same names. */
+const byAge: Document<WaitingQuery, WaitingByAgeQueryVariables> = WaitingByAgeDocument;
 
 /** What waits for a decision, live. */
 export const waitingTopic: TopicKind<
   WaitingParams,
   WaitingData,
   WaitingQuery,
-  WaitingQueryVariables,
+  WaitingQueryVariables | WaitingByAgeQueryVariables,
   EventStreamSubscription,
   EventStreamSubscriptionVariables
 > = {
   name: 'waiting',
-  read: (params) => ({ document: WaitingDocument, variables: { ...params } }),
+  read: ({ waited, ...params }) =>
+    waited
+      ? { document: byAge, variables: { ...params, ...waited } }
+      : { document: WaitingDocument, variables: params },
   take: (_params, { responses: { nodes, totalCount, hasNextPage, endCursor, cursor }, checklist }) => ({
     data: {
       order: nodes.map(keyOfRecorded),
@@ -75,13 +85,16 @@ export const waitingTopic: TopicKind<
       filter: { cycle, countries, agencies, countryTeam, kinds: ['RESPONSE_RECORDED', 'CONTENT_ERASED'] },
     },
   }),
-  apply: (_params, data, { events: event }, { viewerId }) => {
+  apply: ({ waited }, data, { events: event }, { viewerId }) => {
     const status = event.changes.find((change) => change.field === 'status');
     const key = keyOfRecorded(event);
     const known = data.responses[key];
     const response = known && responseAfter(event, known);
-    const came = status?.to === 'SUBMITTED';
-    const left = status?.from === 'SUBMITTED';
+    // What was submitted just now has waited for no day.
+    const came = status?.to === 'SUBMITTED' && (waited === null || waited.atLeast === 0);
+    // How long one of another page has waited, its event doesn't say.
+    const left = status?.from === 'SUBMITTED' && (waited === null || known !== undefined);
+    const untold = status?.from === 'SUBMITTED' && !left;
     const counted = {
       ...data,
       total: data.total + (came ? 1 : 0) - (left ? 1 : 0),
@@ -91,7 +104,7 @@ export const waitingTopic: TopicKind<
       data: response ? withResponse(counted, response) : counted,
       cursor: event.cursor,
       heard: [{ at: event.at, country: event.countryCode ?? '', byOther: event.actor?.id !== viewerId }],
-      outdated: outdates(event),
+      outdated: outdates(event) || untold,
     };
   },
   receive: (_params, data, response) =>

@@ -7,19 +7,29 @@ export interface DecisionFilter {
   readonly country: string;
   /** An agency's code, or `team`. */
   readonly agency: string;
+  /** Only those that have waited for so many working days: `2-5`, or `11-` for that many and more. */
+  readonly waited: string;
   /** Where the page begins. */
   readonly after: string;
 }
 
 /** Reads what the address says after the question mark. */
 export function parseDecisionFilter(query: Readonly<Record<string, string>>): DecisionFilter {
-  const { region = '', country = '', agency = '', after = '' } = query;
-  return { region, country, agency, after };
+  const { region = '', country = '', agency = '', waited = '', after = '' } = query;
+  return { region, country, agency, waited: waitedDays(waited) ? waited : '', after };
+}
+
+/** The days that a filter by age names; null where it names none. */
+export function waitedDays(waited: string): WaitingParams['waited'] {
+  const [, from, to] = /^(\d{1,3})-(\d{0,3})$/.exec(waited) ?? [];
+  if (from === undefined) return null;
+  const days = { atLeast: Number(from), atMost: to ? Number(to) : null };
+  return days.atMost !== null && days.atMost < days.atLeast ? null : days;
 }
 
 /** What the filter asks of the server. */
 export function waitingParams(
-  { region, country, agency, after }: DecisionFilter,
+  { region, country, agency, waited, after }: DecisionFilter,
   countries: readonly Country[],
   cycle: string,
 ): WaitingParams {
@@ -29,6 +39,7 @@ export function waitingParams(
     countries: country ? [country] : region ? inRegion : null,
     agencies: agency === 'team' ? [] : agency ? [agency] : null,
     countryTeam: agency === 'team',
+    waited: waitedDays(waited),
     after: after || null,
   };
 }

@@ -1,12 +1,15 @@
 import { useApp, useReference } from '../../elements/app-context.ts';
-import type { DecisionFilter } from './decision-filter.ts';
+import { type DecisionFilter, waitedDays } from './decision-filter.ts';
+
+/** The ages that the first page tells apart. */
+const ages = ['0-1', '2-5', '6-10', '11-'];
 
 /** Which parties' answers are listed. Every choice is in the address. */
 export function DecisionFilters({ filter }: { filter: DecisionFilter }) {
   const { router, words } = useApp();
   const { t, compare } = words;
   const { countries, agencies } = useReference();
-  const { region, country, agency } = filter;
+  const { region, country, agency, waited } = filter;
   const set = (change: Partial<DecisionFilter>) => {
     const next = Object.entries({ ...filter, after: '', ...change }).filter(([, value]) => value !== '');
     router.go({ view: 'decisions', query: Object.fromEntries(next) });
@@ -51,6 +54,24 @@ export function DecisionFilters({ filter }: { filter: DecisionFilter }) {
           <option value="team">{t('country.team')}</option>
         </select>
       </label>
+      <label>
+        <span>{t('decisions.waited')}</span>
+        <select value={waited} onChange={(event) => set({ waited: event.currentTarget.value })}>
+          <option value="">{t('decisions.waited.any')}</option>
+          {(ages.includes(waited) || waited === '' ? ages : [...ages, waited]).map((one) => (
+            <option key={one} value={one}>
+              {waitedWords(one, t)}
+            </option>
+          ))}
+        </select>
+      </label>
     </div>
   );
+}
+
+function waitedWords(waited: string, t: ReturnType<typeof useApp>['words']['t']): string {
+  const { atLeast, atMost } = waitedDays(waited) ?? { atLeast: 0, atMost: null };
+  return atMost === null
+    ? t('decisions.waited.more', { days: atLeast - 1 })
+    : t('decisions.waited.days', { from: atLeast, to: atMost });
 }

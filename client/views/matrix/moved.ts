@@ -17,16 +17,33 @@ export interface Since {
 /** `changed`: ratings or texts alone, or as much forward as back. `unknown`: it moved, and nobody knows yet from where. */
 export type Movement = 'forward' | 'back' | 'changed' | 'unknown';
 
+/** What became of a cell; `before` is null while nobody knows it yet. */
+export interface Moved {
+  readonly before: Progress | null;
+  readonly movement: Movement;
+}
+
 /** How a cell moved since; null where it didn't. */
-export function movementOf(cell: Progress, { at, seen, before, base }: Since): Movement | null {
+export function movementOf(cell: Progress, since: Since): Movement | null {
+  return movedFrom(cell, since)?.movement ?? null;
+}
+
+/** How a cell moved since, and what it was; null where it didn't move. */
+export function movedFrom(cell: Progress, { at, seen, before, base }: Since): Moved | null {
   const key = markKey(cell);
   const mark = seen.get(key);
-  if (mark) return isAfter(cell.updatedAt, mark.updatedAt) ? directionOf(mark, cell) : null;
+  if (mark) return isAfter(cell.updatedAt, mark.updatedAt) ? between(mark, cell) : null;
   const was = before?.get(key);
-  if (was) return directionOf(was, cell);
+  if (was) return between(was, cell);
   if (!isAfter(cell.updatedAt, at)) return null;
   const stood = before && base.get(cell.countryCode)?.get(cell.agencyCode ?? '');
-  return stood && !isAfter(stood.updatedAt, at) ? directionOf(stood, cell) : 'unknown';
+  return stood && !isAfter(stood.updatedAt, at)
+    ? between(stood, cell)
+    : { before: null, movement: 'unknown' };
+}
+
+function between(before: Progress, now: Progress): Moved {
+  return { before, movement: directionOf(before, now) };
 }
 
 /** How many cells moved. */
@@ -57,8 +74,13 @@ function isAfter(changed: string | null, moment: string | null): boolean {
 
 function directionOf(before: Progress, now: Progress): Movement {
   // Where more or fewer are due than then, the sums aren't of the same answers.
-  const way = before.total === now.total ? wayOf(now) - wayOf(before) : 0;
+  const way = before.total === now.total ? stepsBetween(before, now) : 0;
   return way > 0 ? 'forward' : way < 0 ? 'back' : 'changed';
+}
+
+/** By how many steps a cell moved, forward or back. */
+export function stepsBetween(before: Progress, now: Progress): number {
+  return wayOf(now) - wayOf(before);
 }
 
 /** How far the answers of a cell have come together, in steps: begun, submitted, accepted. A returned one is begun. */

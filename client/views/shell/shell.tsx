@@ -73,20 +73,33 @@ function useClosedMenu(): void {
 /** Where the links at the top lead. */
 type Linked = Extract<
   Route,
-  { view: 'home' | 'countries' | 'across' | 'matrix' | 'changes' | 'decisions' | 'cycles' | 'people' }
+  {
+    view:
+      | 'home'
+      | 'countries'
+      | 'overview'
+      | 'across'
+      | 'matrix'
+      | 'changes'
+      | 'decisions'
+      | 'cycles'
+      | 'people';
+  }
 >;
 
 function Navigation({ viewer }: { viewer: Viewer }) {
   const { t } = useApp().words;
   const route = useRoute();
   const focal = answers(viewer);
+  const coordinates = decides(viewer);
   const links: readonly (readonly [shown: boolean, to: Linked, also?: readonly Route['view'][]])[] = [
+    [coordinates, { view: 'overview', query: {} }, focal ? [] : ['home']],
     [focal, { view: 'home' }, ['countries', 'country', 'history']],
     [!focal, { view: 'countries' }, ['country', 'history']],
     [focal, { view: 'across', query: {} }],
-    [true, { view: 'matrix', query: {} }, ['cell', focal ? 'cell' : 'home']],
+    [true, { view: 'matrix', query: {} }, focal || coordinates ? ['cell'] : ['cell', 'home']],
     [true, { view: 'changes', query: {} }],
-    [decides(viewer), { view: 'decisions', query: {} }],
+    [coordinates, { view: 'decisions', query: {} }],
     [movesCycles(viewer), { view: 'cycles' }],
     [seesPeople(viewer), { view: 'people' }, ['person', 'invite']],
   ];

@@ -16,7 +16,10 @@ export function Flag({ flag }: { flag: StuckFlag }) {
         <span class="unseen">{t('stuck.days', { days: workingDays })}</span>
       </b>
       <div>
-        <a href={hrefOf({ view: 'cell', country: countryCode, agency: agencyCode ?? 'team' })}>
+        <a
+          id={`flag-${flag.rule}-${countryCode}-${agencyCode ?? 'team'}`}
+          href={hrefOf({ view: 'cell', country: countryCode, agency: agencyCode ?? 'team' })}
+        >
           {countries[countryCode]?.name ?? countryCode}, {whose}
         </a>{' '}
         <span>{sentenceOf(flag, t, date)}</span> <span class="quiet">{useCounted(flag)}</span>{' '}

@@ -11,6 +11,7 @@ import { topicOf } from '../../sync/topic.ts';
 import { type TodoEntry, type TodoPage, todoTopic } from '../../sync/topics/todo.ts';
 import { threadHref } from '../comments/thread-href.ts';
 import type { Duty } from '../my-countries/duties.ts';
+import { Contradicting } from './contradicting.tsx';
 import { Endorse } from './endorse.tsx';
 import './todo.css';
 
@@ -44,6 +45,11 @@ function Todo({ duties, cycle }: { duties: readonly Duty[]; cycle: Cycle }) {
       <p class="small">
         <a href={hrefOf({ view: 'account' })}>{t('todo.mentions')}</a>
       </p>
+      {duties.map(
+        ({ agency, country }) =>
+          agency === null &&
+          country !== null && <Contradicting key={country} cycle={cycle.code} country={country} />,
+      )}
     </section>
   );
 }
