@@ -170,11 +170,19 @@ const sharedFiles =
   /client\/(export\/(csv|save-\w+)|elements\/(export|undo-many|use-part)|views\/saved\/saved-views)\.tsx?$/;
 
 const laterFiles =
-  /client\/(operations\/later\.generated|sync\/topics\/(contradictions|matrix)|elements\/(use-loaded|not-loaded|use-settled|use-command|confirm))\.tsx?$/;
+  /client\/(operations\/later\.generated|sync\/topics\/(contradictions|matrix)|elements\/(use-loaded|not-loaded|use-settled|use-command|confirm|use-day-in-utc|answer-entry)|views\/(cycles\/use-kept|comments\/thread-href))\.tsx?$/;
 
 /** What the matrix, its first page and the list of who is stuck share. */
 const networkFiles =
   /client\/(views\/(matrix\/(use-paced-topic|use-marks|use-moved-since|moved|since-place)|stuck\/(flag|weekdays|stuck-filter))\.tsx?$|sync\/(marks|topics\/(marks|stuck))\.ts$|messages\/en\.json\?stuck$)/;
+
+/** Ways to sign in beside the demonstration's. */
+const signInFiles =
+  /client\/views\/sign-in\/(turned-away|free-choice|providers)\.tsx$|messages\/en\.json\?door$/;
+
+/** People, their roles, and one's own: whoever opens one of these soon opens another. */
+const administrationFiles =
+  /client\/(views\/(administration|account)\/(?!read-).*\.tsx?$|messages\/en\.json\?administration$)/;
 
 const carriedFiles = /client\/(views\/carried\/(?!add-)|sync\/topics\/(carried|addenda)\.).*tsx?$/;
 
@@ -196,9 +204,13 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // The first file names some sixty others: two letters less of each are some 90 bytes less of it. Six tell them
-        // apart, and each name costs some 15. One file for the checklist and what it shares with later views, or it would
+        // apart, and each name costs some 15.
+        entryFileNames: 'assets/[name]-[hash:6].js',
+        chunkFileNames: 'assets/[name]-[hash:6].js',
+        assetFileNames: 'assets/[name]-[hash:6][extname]',
+        // One file for the checklist and what it shares with later views, or it would
         // come in eight; one for what shows changes and how much is said, and asks for reasons; one for what is carried;
-        // three for what later views share; and one for what every file shares.
+        // five for what later views share; and one for what every file shares.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
@@ -208,6 +220,8 @@ export default defineConfig({
             { name: 'shared', test: sharedFiles },
             { name: 'later', test: laterFiles },
             { name: 'network', test: networkFiles },
+            { name: 'door', test: signInFiles },
+            { name: 'administration', test: administrationFiles },
             { name: 'common', test: /node_modules\/preact|client\/(elements\/app-context|sync\/model)\.ts$/ },
           ],
         },

@@ -33,6 +33,21 @@ create table agency (
   constraint pk_agency PRIMARY KEY (code)
 );
 
+create table assignment (
+  cell_id integer not null,
+  item_code text not null,
+  assignee_id uuid not null,
+  due_on date,
+  assigned_by uuid not null,
+  assigned_at timestamp(3) with time zone not null,
+  "position" bigint not null,
+  constraint fk_assignment_assignee FOREIGN KEY (assignee_id) REFERENCES person(id),
+  constraint fk_assignment_by FOREIGN KEY (assigned_by) REFERENCES person(id),
+  constraint fk_assignment_cell FOREIGN KEY (cell_id) REFERENCES cell(id),
+  constraint pk_assignment PRIMARY KEY (cell_id, item_code)
+);
+CREATE INDEX ix_assignment_assignee ON public.assignment USING btree (assignee_id, "position");
+
 create table carried_item (
   cycle_code text not null,
   item_code text not null,
@@ -218,7 +233,7 @@ create table event (
   visibility text not null,
   erased_by bigint,
   carried integer,
-  constraint ck_event_kind CHECK (kind = ANY (ARRAY['RESPONSE_RECORDED'::text, 'RESPONSE_CONFLICTED'::text, 'RESPONSE_ENDORSED'::text, 'CYCLE_PLANNED'::text, 'CYCLE_CHANGED'::text, 'CYCLE_OPENED'::text, 'CYCLE_CLOSED'::text, 'PRESENCE_CHANGED'::text, 'SNAPSHOT_TAKEN'::text, 'PERSON_INVITED'::text, 'INVITATION_REVOKED'::text, 'MEMBERSHIP_GRANTED'::text, 'MEMBERSHIP_ENDED'::text, 'PERSON_DEACTIVATED'::text, 'TOKEN_CREATED'::text, 'TOKEN_REVOKED'::text, 'CONTENT_ERASED'::text, 'COMMENT_ADDED'::text, 'COMMENT_EDITED'::text, 'COMMENT_RESOLVED'::text, 'COMMENT_REOPENED'::text, 'COMMENT_ERASED'::text, 'ADDENDUM_ADDED'::text, 'WORKING_WEEK_SET'::text, 'PAUSE_DECLARED'::text, 'PAUSE_CHANGED'::text, 'SECOND_PERSON_SET'::text])),
+  constraint ck_event_kind CHECK (kind = ANY (ARRAY['RESPONSE_RECORDED'::text, 'RESPONSE_CONFLICTED'::text, 'RESPONSE_ENDORSED'::text, 'CYCLE_PLANNED'::text, 'CYCLE_CHANGED'::text, 'CYCLE_OPENED'::text, 'CYCLE_CLOSED'::text, 'PRESENCE_CHANGED'::text, 'SNAPSHOT_TAKEN'::text, 'PERSON_INVITED'::text, 'INVITATION_REVOKED'::text, 'MEMBERSHIP_GRANTED'::text, 'MEMBERSHIP_ENDED'::text, 'PERSON_DEACTIVATED'::text, 'TOKEN_CREATED'::text, 'TOKEN_REVOKED'::text, 'CONTENT_ERASED'::text, 'COMMENT_ADDED'::text, 'COMMENT_EDITED'::text, 'COMMENT_RESOLVED'::text, 'COMMENT_REOPENED'::text, 'COMMENT_ERASED'::text, 'ADDENDUM_ADDED'::text, 'WORKING_WEEK_SET'::text, 'PAUSE_DECLARED'::text, 'PAUSE_CHANGED'::text, 'RESPONSE_ASSIGNED'::text, 'STEP_ADDED'::text, 'STEP_CHANGED'::text, 'STEP_ERASED'::text, 'COMMENT_HANDED_OVER'::text, 'SECOND_PERSON_SET'::text])),
   constraint ck_event_visibility CHECK (visibility = ANY (ARRAY['OPEN'::text, 'DRAFT'::text, 'REVEALED'::text, 'WITHDRAWN'::text, 'PEOPLE'::text, 'PUBLISHED'::text, 'INTERNAL'::text, 'LED'::text])),
   constraint fk_event_actor FOREIGN KEY (actor_id) REFERENCES person(id),
   constraint pk_event PRIMARY KEY ("position")
@@ -327,6 +342,29 @@ create table migration (
   constraint "PK_3043fc6b8af7c99b8b98830094f" PRIMARY KEY (id)
 );
 
+create table next_step (
+  id uuid not null,
+  cell_id integer not null,
+  item_code text not null,
+  text text,
+  owner_id uuid,
+  due_on date not null,
+  author_id uuid not null,
+  revision integer not null default 1,
+  "position" bigint not null,
+  written_at timestamp(3) with time zone not null,
+  done_at timestamp(3) with time zone,
+  done_by uuid,
+  erased_at timestamp(3) with time zone,
+  constraint fk_next_step_author FOREIGN KEY (author_id) REFERENCES person(id),
+  constraint fk_next_step_cell FOREIGN KEY (cell_id) REFERENCES cell(id),
+  constraint fk_next_step_done_by FOREIGN KEY (done_by) REFERENCES person(id),
+  constraint fk_next_step_owner FOREIGN KEY (owner_id) REFERENCES person(id),
+  constraint pk_next_step PRIMARY KEY (id)
+);
+CREATE INDEX ix_next_step_cell ON public.next_step USING btree (cell_id, item_code, "position");
+CREATE INDEX ix_next_step_owner ON public.next_step USING btree (owner_id, "position");
+
 create table pause (
   id uuid not null,
   country_code text not null,
@@ -357,6 +395,16 @@ create table person (
 );
 CREATE UNIQUE INDEX uq_person_email ON public.person USING btree (email);
 CREATE UNIQUE INDEX uq_person_persona ON public.person USING btree (persona);
+
+create table plan_receipt (
+  person_id uuid not null,
+  mutation_id uuid not null,
+  input_digest bytea not null,
+  subject_id uuid not null,
+  "position" bigint not null,
+  constraint pk_plan_receipt PRIMARY KEY (person_id, mutation_id)
+);
+CREATE INDEX ix_plan_receipt_position ON public.plan_receipt USING btree ("position");
 
 create table planned_presence (
   cycle_code text not null,
