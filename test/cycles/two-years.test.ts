@@ -169,6 +169,27 @@ describeOnBothEngines('two years through the API', (opened) => {
     }
     await say('2026', coordinator, inKenya('LDR-2', 'WHO'), 'status: RETURNED, note: "Say more."');
 
+    // What is missing gets a next step, which is still to be done when the year ends.
+    type Step = { id: string; revision: number; text: string };
+    const addStep = async (cycle: string, item: string, text: string) =>
+      (
+        await ask<{ addStep: { step: Step } }>(
+          unicefInKenya,
+          `mutation { addStep(input: { mutationId: "${randomUUID()}", cycle: "${cycle}", country: "KEN", agency: "UNICEF", item: "${item}",
+            text: "${text}", owner: "${toAda}", dueOn: "2026-11-01" }) { step { id revision text } } }`,
+        )
+      ).addStep.step;
+    const planOf = async (cycle: string) =>
+      (
+        await ask<{ steps: { open: number; done: number; nodes: { items: string[]; step: Step }[] } }>(
+          observer,
+          `{ steps(cycle: "${cycle}") { open done nodes { items step { id revision text } } } }`,
+        )
+      ).steps;
+    const begun = await addStep('2026', 'ANL-1', 'Ask the ministry');
+    await expectWhole();
+    expect(await planOf('2026')).toMatchObject({ open: 1, done: 0, nodes: [{ items: ['ANL-1'] }] });
+
     // It is kept in the middle and at the end, and an addendum stands beside what was recorded.
     expect(await step('takeSnapshot(cycle: "2026", name: "Mid-year update")')).toMatchObject({ done: true });
     await say('2026', unicefInKenya, inKenya('ANL-4'), 'narrative: "ANL-4 at the end of 2026"');
@@ -283,8 +304,35 @@ describeOnBothEngines('two years through the API', (opened) => {
       await say('2027', unicefInKenya, inKenya(item), handIn(rating, `${item} in 2027`));
     }
 
-    // Here an answer is assigned to a colleague with a day, and appears among what waits for them.
-    // Here an answer below MEETS gets next steps, which are in the action plan of the country and of the agency.
+    // An answer is assigned to a colleague with a day, and waits for them until it is handed in.
+    const assignedTo = async (viewer: Viewer) =>
+      (
+        await ask<{
+          viewer: { todo: { nodes: { kind: string; assigned: { itemCode: string; dueOn: string } }[] } };
+        }>(viewer, '{ viewer { todo { nodes { kind assigned { itemCode dueOn } } } } }')
+      ).viewer.todo.nodes.flatMap(({ kind, assigned }) => (kind === 'ASSIGNED' ? [assigned] : []));
+    await ask(
+      unicef,
+      `mutation { assignAnswer(input: { mutationId: "${randomUUID()}", cycle: "2027", country: "KEN", agency: "UNICEF", item: "ANL-6",
+        to: "${toAda}", dueOn: "2027-05-01" }) { assignment { dueOn } } }`,
+    );
+    expect(await assignedTo(unicefInKenya)).toEqual([{ itemCode: 'ANL-6', dueOn: '2027-05-01' }]);
+    await say('2027', unicefInKenya, inKenya('ANL-6'), handIn('MEETS', 'ANL-6 in 2027'));
+    expect(await assignedTo(unicefInKenya)).toEqual([]);
+    await expectWhole();
+
+    // The action plan has last year's step, until it is done, beside this year's.
+    await addStep('2027', 'ANL-5', 'Train the new staff');
+    expect(await planOf('2027')).toMatchObject({
+      open: 2,
+      nodes: [{ step: { text: 'Ask the ministry' } }, { step: { text: 'Train the new staff' } }],
+    });
+    await ask(
+      unicefInKenya,
+      `mutation { changeStep(input: { id: "${begun.id}", mutationId: "${randomUUID()}", baseRevision: ${begun.revision}, done: true }) { cursor } }`,
+    );
+    expect(await planOf('2027')).toMatchObject({ open: 1, done: 1 });
+    await expectWhole();
 
     // Both years lie side by side as a plain recount has them, also when the second is closed, reopened and closed again.
     const compared = async () =>

@@ -93,7 +93,11 @@ export function yearTwoWithNewItem(): CatalogueData {
 const numbered = (items: ItemData[]) => items.map((one, index) => ({ ...one, sortOrder: index + 1 }));
 
 /** Asks the API in anybody's name. */
-export type Ask = <Data>(viewer: Viewer, source: string) => Promise<Data>;
+export type Ask = <Data>(
+  viewer: Viewer,
+  source: string,
+  variableValues?: Record<string, unknown>,
+) => Promise<Data>;
 
 /** What two years need of the API, in the test's own process. */
 export function openApi(database: Database): { ask: Ask; close(): Promise<void> } {
@@ -121,9 +125,14 @@ export function openApi(database: Database): { ask: Ask; close(): Promise<void> 
     new TodoResolver(database),
   ]);
   return {
-    async ask<Data>(viewer: Viewer, source: string) {
+    async ask<Data>(viewer: Viewer, source: string, variableValues: Record<string, unknown> = {}) {
       const contextValue = { viewer, sessionId: null, address: 'here' };
-      const { data, errors } = (await graphql({ schema, source, contextValue })) as ExecutionResult<Data>;
+      const { data, errors } = (await graphql({
+        schema,
+        source,
+        variableValues,
+        contextValue,
+      })) as ExecutionResult<Data>;
       if (errors || !data) throw new Error(JSON.stringify(errors));
       return data;
     },

@@ -42,6 +42,7 @@ const others = [
   'after',
   'before',
   'document',
+  'path',
 ];
 /** They refuse in their answers. */
 const oneByOne = ['recordResponse', 'recordResponses', 'invitePeople', 'changePresence'];

@@ -119,7 +119,7 @@ export function authorizeInput(
 
 /**
  * What a cycle asks of decisions (rules 35 and 36): that nobody accepts what they wrote, and that the Resident Coordinator
- * stands behind a country team's answer. Then what an agency asks of who submits (rule 65). Returns a refusal, or what is to
+ * stands behind a country team's answer. Then what an agency asks of who submits (rule 58). Returns a refusal, or what is to
  * be written.
  */
 export function heedSettings(

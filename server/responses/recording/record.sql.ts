@@ -12,7 +12,7 @@ const waitsSince = (after: { status: string; ready: string }, position: string) 
                                 when response.status = ${after.status} then coalesce(waits_since, ${position})
                                 else ${position} end`;
 
-/** Whether an answer after a change is one that a second person may submit: it says all that it should (rule 65). */
+/** Whether an answer after a change is one that a second person may submit: it says all that it should (rule 58). */
 const readyForSecondPerson = (second: string, status: string, content: readonly string[]) =>
   `(${second} and ${status} = 'IN_PROGRESS' and ${content.map((said) => `${said} is not null`).join(' and ')})`;
 

@@ -7,7 +7,7 @@ import type { RecordInput } from './record-input.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
- * What an agency that asks for a second person says to a change that would leave its answer submitted (rule 65): null where
+ * What an agency that asks for a second person says to a change that would leave its answer submitted (rule 58): null where
  * it may be. An acceptance is taken back by whoever decides, and so is a return of what they didn't write.
  */
 export function heedSecondPerson(
