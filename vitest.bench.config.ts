@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import tests, { common } from './vitest.config.ts';
 
-/** Measurements: started by name, one after the other, with the machine to themselves. Never part of `npm test`. */
+/** Measurements and what takes long: started by name, one after the other, with the machine to themselves. Never part of `npm test`. */
 export default defineConfig({
   test: {
     globalSetup: tests.test?.globalSetup ?? [],
@@ -11,7 +11,7 @@ export default defineConfig({
         ...common,
         test: {
           name: 'bench',
-          include: ['test/bench/page.ts', 'test/bench/screenshots.ts'],
+          include: ['test/bench/page.ts', 'test/bench/screenshots.ts', 'test/browser/two-years.ts'],
           pool: 'forks',
           maxWorkers: 1,
           testTimeout: 600_000,
