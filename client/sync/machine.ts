@@ -27,7 +27,7 @@ const pauseMs = 1500;
 /** Others' changes are told to screen readers together, not one by one. */
 const digestMs = 8000;
 /** Topics that nobody looks at are kept for a quick way back, but not all of them for ever. */
-const keptIdle = 6;
+const keptIdle = 24;
 
 export const initialState: State = {
   session: { is: 'unknown', fault: null },
