@@ -97,7 +97,7 @@ describe('a server', () => {
     let stopped = false;
     const stopping = await opened.database.transaction('READ COMMITTED', async (connection) => {
       // What a server deletes once it is kept long enough, beginning at its start.
-      await connection.query({ name: 'test-lock', text: 'lock table invitation in access exclusive mode' });
+      await connection.query({ name: 'test-lock', text: 'lock table invitation in exclusive mode' });
       const concord = await startConcord(
         config,
         openProcessLog(config, { write: (line) => lines.push(line) }),

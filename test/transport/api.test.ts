@@ -211,6 +211,7 @@ const samples: Record<string, string> = {
   ComparisonDimension: 'COUNTRY',
   UUID: `"${randomUUID()}"`,
   Int: '1',
+  Boolean: 'true',
 };
 
 /** Something for every argument that must be there. */
