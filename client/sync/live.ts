@@ -42,7 +42,10 @@ export function createStream(
   let count = 0;
   let alarm: ReturnType<typeof setTimeout> | undefined;
 
-  const send = (message: Message) => socket?.send(JSON.stringify(message));
+  // What a socket that is closing would take is lost: whoever still wants it is asked for again on the next one.
+  const send = (message: Message) => {
+    if (socket && socket.readyState < 2) socket.send(JSON.stringify(message));
+  };
   const subscribe = (id: string, { document, variables }: Request) =>
     send({ id, type: 'subscribe', payload: { query: document, variables } });
 
