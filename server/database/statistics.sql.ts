@@ -1,11 +1,15 @@
 import type { Queryable, Statement } from './database.ts';
 
-/** Tables with at least a page, and whether nothing was ever found out about them. */
+/**
+ * Our tables with at least a page, and whether nothing was ever found out about them. What else lies in the schema, as an
+ * extension's, may be read by its owner alone.
+ */
 const written: Statement = {
   name: 'statistics-written',
   text: `
-    select relname as "table", reltuples < 0 as lacking from pg_class
-     where relnamespace = current_schema()::regnamespace and relkind = 'r' and pg_relation_size(oid) > 0
+    select quote_ident(relname) as "table", reltuples < 0 as lacking from pg_class
+     where relnamespace = current_schema()::regnamespace and relkind = 'r' and relowner = (select oid from pg_roles where rolname = current_user)
+       and pg_relation_size(oid) > 0
      order by relname`,
 };
 

@@ -78,6 +78,26 @@ describeOnBothEngines('a snapshot', (opened) => {
     ]);
   });
 
+  test('is taken where tables of others stand beside ours, whatever they are called', async () => {
+    const run = (text: string) => database.query({ name: `test-${text}`.slice(0, 60), text });
+    await run('create role somebody_else');
+    await run('create table "Of others" as select 1 as one');
+    await run('alter table "Of others" owner to somebody_else');
+    await run('create table "Of ours" as select 1 as one');
+    try {
+      expect(await take('Mid-year')).toMatchObject({ done: true });
+      const known = `select relname, reltuples >= 0 as known from pg_class where relname like 'Of %' order by 1`;
+      expect(await run(known)).toEqual([
+        { relname: 'Of others', known: false },
+        { relname: 'Of ours', known: true },
+      ]);
+    } finally {
+      await run('drop table "Of others"');
+      await run('drop table "Of ours"');
+      await run('drop role somebody_else');
+    }
+  });
+
   test('of a closing stays what it was when the cycle goes on, and the next closing makes the next', async () => {
     await close();
     await reopen();
