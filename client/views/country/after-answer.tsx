@@ -3,6 +3,7 @@ import type { CountryData } from '../../sync/topics/country.ts';
 import { Addenda } from '../carried/addenda.tsx';
 import { Comments } from '../comments/comments.tsx';
 import { PlanLine } from '../plan/plan-line.tsx';
+import './after-answer.css';
 
 interface Props {
   readonly address: ResponseAddress;
@@ -14,8 +15,10 @@ export function AfterAnswer({ address, cycle }: Props) {
   return (
     <>
       <Addenda address={address} over={cycle.state === 'CLOSED'} />
-      <PlanLine address={address} />
-      <Comments address={address} name={address.item} />
+      <div class="beside">
+        <PlanLine address={address} />
+        <Comments address={address} name={address.item} />
+      </div>
     </>
   );
 }
