@@ -1,7 +1,8 @@
 import type { CDPSession, Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { PageOptions, WatchedPage } from '../support/browser.ts';
 import { signInAs } from '../support/graphql-client.ts';
+import { startRelay } from '../support/relay.ts';
 import { waitUntil } from '../support/wait.ts';
 import { createWriter, type Writer } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
@@ -227,11 +228,15 @@ describe('the matrix', () => {
   });
 
   test('says when it is cut off, and catches up from where it was', async () => {
-    const { page, context } = await openMatrix();
-    await context.setOffline(true);
-    await page.getByText(/^Not connected since/).waitFor({ timeout: 30_000 });
+    const { port } = new URL(world.concord.url);
+    const line = await startRelay(Number(port));
+    onTestFinished(() => line.stop());
+    const { page } = await openMatrix('/matrix', { baseURL: `http://127.0.0.1:${line.port}` });
+    line.pointAt(0);
+    line.cut();
+    await page.getByText(/^Not connected since/).waitFor();
     await writer.write({ country: 'JPN', agency: 'UNICEF', item: 'LDR-2', status: 'SUBMITTED' });
-    await context.setOffline(false);
+    line.pointAt(Number(port));
     await matrixCell(page, 'Japan, UNICEF: 1 of 23 answered').waitFor();
   }, 60_000);
 });

@@ -54,6 +54,8 @@ const args = [
   '--disable-quic',
   '--disable-dev-shm-usage',
   '--no-first-run',
+  // No page of a test lives long enough to get back what compiling its scripts for speed takes.
+  '--js-flags=--no-opt --no-maglev',
   '--disable-background-networking',
   '--font-render-hinting=none',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
