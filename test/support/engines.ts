@@ -89,20 +89,26 @@ async function copyServerDatabase({ name, fill }: Filling): Promise<Copy> {
   return { location: { url }, remove: drop };
 }
 
+async function copyFolder(filling: Filling): Promise<Copy> {
+  const template = await folderTemplate(filling);
+  const folder = join(inject('runFolder'), `embedded-${randomBytes(6).toString('hex')}`);
+  await cp(template, folder, { recursive: true });
+  return { location: { folder }, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
 /** Initialising an embedded database takes seconds, so the first file that asks makes one for the whole run to copy. */
-async function copyFolder({ name, fill }: Filling): Promise<Copy> {
-  const template = join(inject('runFolder'), `embedded-template-${name}`);
-  await onceInRun(`embedded-template-${name}`, async () => {
+async function folderTemplate(filling: Filling): Promise<string> {
+  const template = join(inject('runFolder'), `embedded-template-${filling.name}`);
+  await onceInRun(`embedded-template-${filling.name}`, async () => {
     if (await exists(template)) return;
     // It gets its name when it is whole, so that a preparation that fails leaves nothing that looks like a template.
     const draft = `${template}-draft`;
     await rm(draft, { recursive: true, force: true });
-    await makeTemplate({ folder: draft }, fill);
+    if (filling.name !== nothing.name) await cp(await folderTemplate(nothing), draft, { recursive: true });
+    await makeTemplate({ folder: draft }, filling.fill);
     await rename(draft, template);
   });
-  const folder = join(inject('runFolder'), `embedded-${randomBytes(6).toString('hex')}`);
-  await cp(template, folder, { recursive: true });
-  return { location: { folder }, remove: () => rm(folder, { recursive: true, force: true }) };
+  return template;
 }
 
 async function makeTemplate(location: DatabaseLocation, fill: Filling['fill']): Promise<void> {
