@@ -16,8 +16,9 @@ import {
 import { holdsWork, readDemonstrationState, saveDemonstrationState } from './demonstration-state.sql.ts';
 import { type DemonstrationAddendum, demonstrationAddenda } from './made-up-addenda.ts';
 import { demonstrationThreads } from './made-up-comments.ts';
+import { demonstrationNextSteps } from './made-up-steps.ts';
 import { seedAnswers } from './seed-answers.ts';
-import { seedAddenda, seedComments, seedMarks } from './seed-beside.ts';
+import { seedAddenda, seedComments, seedMarks, seedNextSteps } from './seed-beside.ts';
 
 const COMPLETE = 'complete';
 const STARTED = 'started ';
@@ -44,6 +45,7 @@ export async function prepareDemonstration(
   const addenda = demonstrationAddenda(lastYear, past);
   await prepareYear(database, thisYear, { cycles, answers: present, addenda, say });
   await seedComments(database, thisYear, demonstrationThreads(thisYear, present));
+  await seedNextSteps(database, thisYear, demonstrationNextSteps(thisYear, present));
   // With their roles: a country has its lead from the start, and not from when somebody looks in.
   await seedMarks(database, thisYear);
   await locked(database, async (connection) => {

@@ -5,11 +5,13 @@ import { readClosingBefore } from '../cycles/carry-over.sql.ts';
 import type { Database, Queryable } from '../database/database.ts';
 import { firstPositionSince } from '../log/event-moment.sql.ts';
 import { markSeen } from '../marks/mark-seen.ts';
+import { addStep, changeStep } from '../plan/write-steps.ts';
 import { type Authors, ensureAuthors } from './authors.ts';
 import type { DemonstrationYear } from './demonstration-cycles.ts';
 import { ensurePersonas } from './ensure-personas.ts';
 import type { DemonstrationAddendum } from './made-up-addenda.ts';
 import type { DemonstrationComment, DemonstrationThread } from './made-up-comments.ts';
+import type { DemonstrationNextStep } from './made-up-steps.ts';
 import { readPersonas } from './persona-directory.ts';
 
 /*
@@ -56,6 +58,29 @@ export async function seedComments(
   for (const { place, audience, begins, reply } of threads) {
     const thread = await add(begins, { ...place, audience });
     if (reply) await add(reply, { thread: encodeNodeId('Comment', thread) });
+  }
+}
+
+/** Plans what is to be done, and says of some of it that it is. */
+export async function seedNextSteps(
+  database: Database,
+  year: DemonstrationYear,
+  steps: readonly DemonstrationNextStep[],
+): Promise<void> {
+  const authors = await database.transaction('READ COMMITTED', (connection) =>
+    ensureAuthors(
+      connection,
+      year.data,
+      steps.map(({ persona }) => persona),
+    ),
+  );
+  for (const { mutationId, place, persona, text, owned, dueOn, doneMutationId } of steps) {
+    const actor = authors.of(persona);
+    const owner = owned ? idOf(authors, persona) : null;
+    const { subjectId } = await addStep(database, actor, { mutationId, ...place, text, owner, dueOn });
+    if (doneMutationId === null) continue;
+    const id = encodeNodeId('NextStep', subjectId);
+    await changeStep(database, actor, { id, mutationId: doneMutationId, baseRevision: 1, done: true });
   }
 }
 

@@ -39,6 +39,8 @@ export type Sentences = {
   replies: Frames;
   /** Among colleagues, about an answer that was returned. */
   internalComments: Frames;
+  /** What is to be done about an answer below MEETS. */
+  nextSteps: Frames;
   /** Ends every text, so that none can be taken for a real one. */
   mark: string;
 };

@@ -78,5 +78,10 @@ export const spanish: Sentences = {
     ({ evidence }) => `¿Quién tiene la última versión de «${evidence}»? La nota la pide.`,
     ({ meetsWhen }) => `¿Lo vemos juntos antes de volver a enviarlo? «${meetsWhen}»`,
   ],
+  nextSteps: [
+    ({ evidence, comingMonth }) => `Preparar «${evidence}» para ${comingMonth} y compartirlo con el equipo.`,
+    ({ title, comingMonth }) =>
+      `Incluir «${title}» en el orden del día de la reunión de ${comingMonth} y acordar quién se encarga.`,
+  ],
   mark: '[Texto inventado para la demostración]',
 };

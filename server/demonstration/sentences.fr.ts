@@ -77,5 +77,10 @@ export const french: Sentences = {
     ({ evidence }) => `Qui a la dernière version de « ${evidence} » ? La note la demande.`,
     ({ meetsWhen }) => `Peut-on la relire ensemble avant de la renvoyer ? « ${meetsWhen} »`,
   ],
+  nextSteps: [
+    ({ evidence, comingMonth }) => `Préparer « ${evidence} » pour ${comingMonth} et le transmettre à l’équipe.`,
+    ({ title, comingMonth }) =>
+      `Inscrire « ${title} » à l’ordre du jour de la réunion de ${comingMonth} et désigner qui en est responsable.`,
+  ],
   mark: '[Texte inventé pour la démonstration]',
 };

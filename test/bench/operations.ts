@@ -26,6 +26,14 @@ const documents = {
       cycle { code state } cursor cells { ${cell} updatedAt }
     }
   }`,
+  DaysAnswered: `query DaysAnswered($cycle: String!) {
+    daysAnswered(cycle: $cycle) { firstDay cursor parties { agencyCode answered } }
+  }`,
+  Contradictions: `query Contradictions($cycle: String!) {
+    contradictions(cycle: $cycle, first: 20) {
+      totalCount nodes { countryCode itemCode steps answers { agencyCode rating revision } }
+    }
+  }`,
   LastEvents: `query LastEvents($last: Int) { events(last: $last) { edges { node { ${event} } } } }`,
   FilteredEvents: `query FilteredEvents($last: Int, $filter: EventFilter) {
     events(last: $last, filter: $filter) { edges { node { ${event} } } }

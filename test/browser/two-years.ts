@@ -132,8 +132,35 @@ test('two years of one country, by its focal point, its Resident Coordinator and
     .waitFor();
   await groundOf(office, 'ANL-15').getByText('one item became several').waitFor();
 
-  // Here the coordinator assigns an answer to a colleague, who finds it on their first page.
-  // Here the focal point gives an answer its next steps, which are then in the action plan.
+  // What nobody answered yet goes to a colleague, who finds it on their first page, says where it stands, and what is next.
+  const helper = await world.open('focal-point/UNICEF/PER', '/');
+  const colleague = 'Focal point, UNICEF, Peru';
+  const account = await accountOf(world.coordinator, colleague);
+  await giveRole(world.coordinator, account.person.id, {
+    role: 'CONTRIBUTOR',
+    agency: 'UNICEF',
+    country: 'KEN',
+  });
+  await office.goto('/countries/KEN?agency=UNICEF&q=PRG-2');
+  const given = cardOf(office, 'PRG-2');
+  await given.getByRole('button', { name: 'Assign, next steps: PRG-2' }).click();
+  await given.getByLabel('Who is to write it').selectOption({ label: colleague });
+  await given.getByLabel('By when').first().fill('2031-03-01');
+  await given.getByRole('button', { name: 'Assign', exact: true }).click();
+  await given.getByText(`${colleague}, by `).waitFor();
+  await helper.page.reload();
+  const theirs = helper.page.getByRole('region', { name: 'Waiting for me' });
+  await theirs.getByRole('listitem').filter({ hasText: 'Assigned to you by' }).getByRole('link').click();
+  const taken = cardOf(helper.page, 'PRG-2');
+  await taken.getByLabel('Rating').selectOption('APPROACHES');
+  await write(taken, 'A programme is being written.');
+  await whereaboutsOf(taken).getByText(received).waitFor();
+  await taken.getByRole('button', { name: 'Assign, next steps: PRG-2' }).click();
+  await taken.getByLabel('What is to be done').fill('Agree on it with the ministry');
+  await taken.getByLabel('By when').last().fill('2026-01-05');
+  await taken.getByRole('button', { name: 'Add the step' }).click();
+  await office.goto('/plan?country=KEN&agency=UNICEF&state=OVERDUE');
+  await office.getByText('Agree on it with the ministry').waitFor();
 
   // Both years lie side by side, and the second is closed, and opened again with a reason.
   await desk.goto('/comparison');
@@ -147,5 +174,5 @@ test('two years of one country, by its focal point, its Resident Coordinator and
   await again.getByRole('button', { name: 'Open cycle 2027 again' }).click();
   await close.waitFor();
   await kept.getByText('Closing', { exact: true }).waitFor();
-  for (const { troubles } of [focalPoint, lead, coordinator]) expect(troubles()).toEqual([]);
-}, 120_000);
+  for (const { troubles } of [focalPoint, lead, helper, coordinator]) expect(troubles()).toEqual([]);
+}, 240_000);

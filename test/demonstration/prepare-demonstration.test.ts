@@ -49,7 +49,8 @@ async function summary(database: Database) {
                select kind, count(*) as many from event group by kind) as kinds) as kinds,
              (select string_agg(cycle_code || ' ' || name, ', ') from snapshot) as snapshots,
              (select string_agg(distinct kind, ', ') from carried_item) as carried,
-             (select count(*) from comment) as comments, (select count(*) from mark) as marks,
+             (select count(*) from comment) as comments,
+             (select count(*) from next_step) as steps, (select count(done_at) from next_step) as done, (select count(*) from mark) as marks,
              (select count(*) from event where cell_id is null and note like 'Demonstration:%') as marked,
              (select value from setting where name = 'demonstration') as state`,
   });
@@ -88,6 +89,7 @@ describeOnBothEngines('preparing the demonstration', (opened) => {
     );
     const beside = await summary(database);
     expect(Number(beside.comments)).toBeGreaterThan(1);
+    expect(Number(beside.steps)).toBeGreaterThan(1);
     expect(Number(beside.marks)).toBe((await readPersonas(database)).length);
     expect((await verifySnapshots(database)).map(({ problem }) => problem)).toEqual([null]);
     await expectSound(database);
@@ -150,6 +152,7 @@ describeOnBothEngines('preparing the demonstration', (opened) => {
       [recording, 3],
       [['addendum-append'], 1],
       [['comment-append-event'], 1],
+      [['plan-append-event'], 1],
     ] as const) {
       await emptyDatabase(database);
       const failing = failingAfter(database, statements, writes);

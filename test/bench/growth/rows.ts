@@ -67,6 +67,18 @@ export const hotRows: HotRow[] = [
     requestOf: ({ since }) => requestOf('MatrixMoved', { cycle: openCycle, since }),
   },
   {
+    id: 'days-answered',
+    title: 'Days answered by agency, changed',
+    changedBefore: true,
+    requestOf: () => requestOf('DaysAnswered', { cycle: openCycle }),
+  },
+  {
+    id: 'contradictions',
+    title: 'Contradictions of all countries, changed',
+    changedBefore: true,
+    requestOf: () => requestOf('Contradictions', { cycle: openCycle }),
+  },
+  {
     id: 'cell',
     title: 'One cell, changed',
     changedBefore: true,
