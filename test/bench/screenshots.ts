@@ -246,6 +246,28 @@ picture('offline', 'focal-point/WHO/KEN', '/', async ({ page, context }) => {
   await page.getByText(/^Not connected since/).waitFor({ timeout: 60_000 });
 });
 picture('cell', 'coordinator', '/cell/KEN/WHO', logged);
+picture('overview', 'coordinator', '/overview', async ({ page }) => {
+  const waiting = page.getByRole('region', { name: 'Decisions that wait' });
+  await waiting.getByRole('row', { name: /^more than/ }).waitFor();
+  await page.getByRole('region', { name: 'What moved since' }).getByRole('row').nth(1).waitFor();
+});
+picture('overview-contradictions', 'coordinator', '/overview?list=contradictions', logged);
+picture('across', 'focal-point/WHO/KEN', '/across?item=LDR-2', ({ page }) =>
+  page.getByRole('row').nth(1).waitFor(),
+);
+picture('plan', focal, '/plan?country=KEN', logged);
+picture('stuck', 'coordinator', '/stuck', ({ page }) =>
+  page.getByRole('heading', { name: /^No change for 15 working days/ }).waitFor(),
+);
+picture('comparison', 'coordinator', '/comparison', ({ page }) =>
+  page
+    .getByText(/ fell, /)
+    .first()
+    .waitFor(),
+);
+picture('country-lead', 'country-lead/KEN', '/', ({ page }) =>
+  page.getByRole('region', { name: 'Waiting for me' }).getByRole('listitem').first().waitFor(),
+);
 picture('decisions', 'coordinator', '/decisions?country=KEN', async ({ page }) => {
   await page.getByRole('article').first().waitFor();
   await page
