@@ -266,7 +266,7 @@ picture('comparison', 'coordinator', '/comparison', ({ page }) =>
     .waitFor(),
 );
 picture('country-lead', 'country-lead/KEN', '/', ({ page }) =>
-  page.getByRole('region', { name: 'Waiting for me' }).getByRole('listitem').first().waitFor(),
+  page.getByRole('region', { name: 'Waiting for me' }).waitFor(),
 );
 picture('decisions', 'coordinator', '/decisions?country=KEN', async ({ page }) => {
   await page.getByRole('article').first().waitFor();
