@@ -19,6 +19,8 @@ const runs = [
     'test/overview',
     'test/comments',
     'test/plan',
+    'test/across',
+    'test/saved-views',
     'test/identity/locale.test.ts',
   ],
   ['run', '--config', 'test/faults/vitest.config.ts'],
