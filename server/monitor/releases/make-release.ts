@@ -34,7 +34,8 @@ export function makeRelease({ table: unsorted, incidents, madeOn, before }: Rele
   const years = [...new Set(table.months.map(yearOf))];
   const numbers: ReleasedNumber[] = [];
   for (const category of table.categories) {
-    const earlierAt = (place: string, period: string) => earlier.get(keyOf({ place, category, period })) ?? null;
+    const earlierAt = (place: string, period: string) =>
+      earlier.get(keyOf({ place, category, period })) ?? null;
     const show = (period: string, shown: Shown) => {
       for (const [index, place] of tree.places.entries()) {
         const count = shown[index] ?? null;
@@ -95,7 +96,9 @@ function sortTable({ countries, categories, months, years }: ReleaseTable): Rele
 function checkBefore(table: ReleaseTable, madeOn: string, before: Release | null): void {
   const strange = table.years.find((year) => !table.months.some((month) => yearOf(month) === year));
   if (strange !== undefined)
-    throw new Error(`The year ${strange} has no months in the table. Name only years whose months are there.`);
+    throw new Error(
+      `The year ${strange} has no months in the table. Name only years whose months are there.`,
+    );
   if (before === null) return;
   if (madeOn <= before.madeOn)
     throw new Error(`A release of ${before.madeOn} is there already. Make the next one on a later day.`);
@@ -103,12 +106,17 @@ function checkBefore(table: ReleaseTable, madeOn: string, before: Release | null
   const isSame =
     JSON.stringify([table.countries, table.categories]) === JSON.stringify([then.countries, then.categories]);
   if (!isSame)
-    throw new Error('Countries, regions or categories differ from the release before. Begin a table of its own.');
+    throw new Error(
+      'Countries, regions or categories differ from the release before. Begin a table of its own.',
+    );
   const gone = [...then.months, ...then.years].find(
     (period) => !table.months.includes(period) && !table.years.includes(period),
   );
-  if (gone !== undefined) throw new Error(`${gone} was in the release before. Keep all its months and years.`);
-  const late = table.months.find((month) => !then.months.includes(month) && then.years.includes(yearOf(month)));
+  if (gone !== undefined)
+    throw new Error(`${gone} was in the release before. Keep all its months and years.`);
+  const late = table.months.find(
+    (month) => !then.months.includes(month) && then.years.includes(yearOf(month)),
+  );
   if (late !== undefined)
     throw new Error(`The year of ${late} had its sum already. Name a year once its months are all there.`);
 }

@@ -25,7 +25,8 @@ export function growPlaceTree(countries: ReleaseTable['countries']): PlaceTree {
   );
   const places = [WORLD, ...regions, ...inRegion.flat()];
   const twice = places.find((place, index) => places.indexOf(place) !== index);
-  if (twice !== undefined) throw new Error(`Two places of the table are called ${twice}. Name each place once.`);
+  if (twice !== undefined)
+    throw new Error(`Two places of the table are called ${twice}. Name each place once.`);
   const children: number[][] = places.map(() => []);
   const above = places.map(() => -1);
   const put = (parent: number, child: number) => {

@@ -49,10 +49,28 @@ function propose(tree: PlaceTree, counts: readonly number[], before: Shown): (nu
       if (stays.length > 0 && sum(stays) < THRESHOLD) ready.pop();
       for (const one of ready.flat()) own[one] = counts[one] ?? 0;
     }
+    if (hidden.length === 0 && children.length > 0) {
+      const moved = countAsMoved(tree, counts, before, place) - (before[place] ?? 0);
+      if (!mayBeSeen(moved)) return;
+    }
     for (const child of children) if (own[child] !== null) visit(child);
   };
   if (own[0] !== null || (counts[0] ?? 0) >= THRESHOLD) visit(0);
   return own;
+}
+
+/**
+ * The count of a place, by which a sum of shown parts is judged to have moved. A part that became small, or in which
+ * what is hidden did, counts as it is shown: else one could tell from whether others moved how small it is.
+ */
+export function countAsMoved(tree: PlaceTree, counts: readonly number[], before: Shown, place: number): number {
+  const children = tree.children[place] ?? [];
+  const hidden = children.filter((child) => before[child] === null);
+  const count = counts[place] ?? 0;
+  if (children.length > 0 && hidden.length === 0)
+    return children.reduce((sum, child) => sum + countAsMoved(tree, counts, before, child), 0);
+  const least = children.length === 0 ? count : hidden.reduce((sum, child) => sum + (counts[child] ?? 0), 0);
+  return least < THRESHOLD ? (before[place] ?? count) : count;
 }
 
 /** Where all parts of a sum are shown, the sum is what they add up to: it then tells nothing that they don’t. */
@@ -89,7 +107,13 @@ function findWrong(tree: PlaceTree, before: Shown, shown: Shown): number | null 
 }
 
 /** What changed below the place stands; if nothing did, the place itself does. Tells whether anything was proposed. */
-function takeBack(tree: PlaceTree, before: Shown, own: (number | null)[], shown: Shown, wrong: number): boolean {
+function takeBack(
+  tree: PlaceTree,
+  before: Shown,
+  own: (number | null)[],
+  shown: Shown,
+  wrong: number,
+): boolean {
   const below = placesBelow(tree, wrong);
   const places = below.some((place) => shown[place] !== before[place]) ? below : [wrong];
   const changed = places.filter((place) => own[place] !== before[place]);

@@ -1,5 +1,5 @@
 import type { PlaceTree } from './place-tree.ts';
-import { mayBeSeen, type Shown, settleMonth } from './settle-month.ts';
+import { countAsMoved, mayBeSeen, type Shown, settleMonth } from './settle-month.ts';
 
 /** One category in the months of one year. */
 export type YearOfMonths = {
@@ -14,20 +14,27 @@ export type YearOfMonths = {
 export type SettledYear = { months: readonly Shown[]; year: Shown };
 
 /**
- * Each month is settled by itself. A year’s sum is shown where all its months are, as what they add up to. A place
- * whose year would be seen to move by a small count keeps the numbers of its months that moved, and so do the places
- * that add up with it.
+ * Each month is settled by itself. A year’s sum is shown where all its months are, as what they add up to. Where a
+ * year moved by a small count, or would be seen to, the months in which that place changed stand as they were.
  */
 export function settleYear(tree: PlaceTree, year: YearOfMonths): SettledYear {
   const months = year.counts.map((counts, month) => settleMonth(tree, counts, year.before[month] ?? []));
   const none = tree.places.map(() => null);
   if (!year.hasSum) return { months, year: none };
+  const counted = tree.places.map((_, place) =>
+    year.counts.reduce(
+      (sum, counts, month) => sum + countAsMoved(tree, counts, year.before[month] ?? none, place),
+      0,
+    ),
+  );
   const earlier = year.hadSum ? tree.places.map((_, place) => addMonths(year.before, place)) : none;
   for (;;) {
     const sums = tree.places.map((_, place) => addMonths(months, place));
     const wrong = sums.findIndex((sum, place) => {
       const then = earlier[place] ?? null;
-      return sum !== null && then !== null && !mayBeSeen(sum - then);
+      if (sum === null || then === null) return false;
+      const isChanged = months.some((shown, month) => shown[place] !== year.before[month]?.[place]);
+      return isChanged && !(mayBeSeen(sum - then) && mayBeSeen((counted[place] ?? 0) - then));
     });
     if (wrong < 0) return { months, year: sums };
     for (const [month, shown] of months.entries()) {

@@ -71,7 +71,8 @@ export class BoundSolver {
         const factor = factors[column] ?? 0;
         if (factor <= 0) continue;
         const ratio = (factors.at(-1) ?? 0) / factor;
-        const least = leaving < 0 ? Infinity : (this.at(leaving).at(-1) ?? 0) / (this.at(leaving)[column] ?? 1);
+        const least =
+          leaving < 0 ? Infinity : (this.at(leaving).at(-1) ?? 0) / (this.at(leaving)[column] ?? 1);
         const isSooner = ratio === least && (this.basis[row] ?? 0) < (this.basis[leaving] ?? 0);
         if (ratio < least || isSooner) leaving = row;
       }
@@ -90,7 +91,8 @@ export class BoundSolver {
       if (other !== row && times !== 0)
         this.rows[other] = factors.map((factor, index) => factor - times * (pivot[index] ?? 0));
     }
-    if (!this.rows.every((factors) => factors.every(Number.isInteger))) throw new Error('Not a whole number.');
+    if (!this.rows.every((factors) => factors.every(Number.isInteger)))
+      throw new Error('Not a whole number.');
   }
 
   private at(row: number): readonly number[] {
