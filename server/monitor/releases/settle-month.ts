@@ -63,7 +63,12 @@ function propose(tree: PlaceTree, counts: readonly number[], before: Shown): (nu
  * The count of a place, by which a sum of shown parts is judged to have moved. A part that became small, or in which
  * what is hidden did, counts as it is shown: else one could tell from whether others moved how small it is.
  */
-export function countAsMoved(tree: PlaceTree, counts: readonly number[], before: Shown, place: number): number {
+export function countAsMoved(
+  tree: PlaceTree,
+  counts: readonly number[],
+  before: Shown,
+  place: number,
+): number {
   const children = tree.children[place] ?? [];
   const hidden = children.filter((child) => before[child] === null);
   const count = counts[place] ?? 0;

@@ -118,7 +118,13 @@ function findWrong(tree: PlaceTree, { story, before, shown, alike }: State): str
     const wrong = [
       now < 5 && 'is small',
       now !== then && !isClosed && alike.some((table) => table[place] !== now) && 'is not so',
-      now !== then && alike.some((table) => isWhole(tree, before, table) && above.some((sum) => moved((table[sum] ?? 0) - (before[sum] ?? 0)))) && 'changed though a sum with it moved by a small count',
+      now !== then &&
+        alike.some(
+          (table) =>
+            isWhole(tree, before, table) &&
+            above.some((sum) => moved((table[sum] ?? 0) - (before[sum] ?? 0))),
+        ) &&
+        'changed though a sum with it moved by a small count',
       isClosed && parts.reduce((sum: number, part) => sum + (part ?? 0), 0) !== now && 'does not add up',
       then !== null && moved(now - then) && 'moved by a small count',
       then !== null && moved(now - then - sumOfMoves(children, before, shown)) && 'tells of a small movement',
@@ -205,10 +211,11 @@ test('a year moves by no small count either: one country, two months, three rele
   const tree = growPlaceTree(countriesOf([1]));
   const months = Array.from({ length: most + 1 }, (_, count) => [count, count, count]);
   const hidden = tree.places.map(() => null);
-  let states = new Map([['', { before: [hidden, hidden], hadSum: false }]]);
+  type YearState = { before: Shown[]; hadSum: boolean };
+  let states = new Map<string, YearState>([['', { before: [hidden, hidden], hadSum: false }]]);
   let years = 0;
   for (const _ of ['first', 'second', 'third']) {
-    const next: typeof states = new Map();
+    const next = new Map<string, YearState>();
     for (const { before, hadSum } of states.values())
       for (const one of months)
         for (const other of months) {
@@ -221,7 +228,8 @@ test('a year moves by no small count either: one country, two months, three rele
           years++;
           const moved = hadSum && then !== null ? Math.abs(year - then) : 0;
           const isWhole = one[2] !== undefined && other[2] !== undefined && one[2] >= 5 && other[2] >= 5;
-          const counted = hadSum && then !== null && isWhole ? Math.abs((one[2] ?? 0) + (other[2] ?? 0) - then) : 0;
+          const counted =
+            hadSum && then !== null && isWhole ? Math.abs((one[2] ?? 0) + (other[2] ?? 0) - then) : 0;
           const isChanged = parts.some((part, month) => part !== before[month]?.[2]);
           if (isChanged && counted > 0 && counted < 5) throw new Error(`${then} is ${one} and ${other}`);
           if (moved > 0 && moved < 5) throw new Error(`${then} moved to ${year}`);
