@@ -11,7 +11,12 @@ export default defineConfig({
         ...common,
         test: {
           name: 'bench',
-          include: ['test/bench/page.ts', 'test/bench/screenshots.ts', 'test/browser/two-years.ts'],
+          include: [
+            'test/bench/page.ts',
+            'test/bench/release.ts',
+            'test/bench/screenshots.ts',
+            'test/browser/two-years.ts',
+          ],
           pool: 'forks',
           maxWorkers: 1,
           testTimeout: 600_000,

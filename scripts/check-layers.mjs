@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Both lists from the page's text: their folders in order. @param {string} page */
+/** Both lists from the page's text: their folders in order. A folder within another of them stands above that one. @param {string} page */
 export function readLayers(page) {
-  const folders = [...page.matchAll(/^- `((?:server|client)\/[\w-]+|schema)\/`/gm)].map(
+  const folders = [...page.matchAll(/^- `((?:server|client)\/[\w-]+(?:\/[\w-]+)?|schema)\/`/gm)].map(
     ([, folder = '']) => folder,
   );
   return {

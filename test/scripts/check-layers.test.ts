@@ -30,7 +30,7 @@ describe.each([
     '%s/ may not import %s/, which stands below it in the list',
     (folder, next) => {
       const file = `${folder}/wrong.ts`;
-      const up = `../${folder.includes('/') ? '../' : ''}${next}/thing.ts`;
+      const up = `${'../'.repeat(folder.split('/').length)}${next}/thing.ts`;
       const sentence = expect.stringContaining(
         `${file} imports ${next}/thing.ts, which is not in ${folder}/ nor above`,
       );
