@@ -40,26 +40,3 @@ export function withChanged(
   }
   return [...now].map(([id, p]) => ({ id, p }));
 }
-
-/** Weeks in an average month of the Gregorian calendar. */
-export const WEEKS_A_MONTH = 365.2425 / 12 / 7;
-
-/** Series that one detector watches, and how often a period without any change gives an alarm. */
-export type Watched = { detector: string; series: number; falseAlarmRate: number | null };
-
-/**
- * How many alarms a month must be expected though nothing changed, before any control; and the detectors whose rate is
- * unknown, of which nothing is in that number.
- */
-export function expectedFalseAlarms(
-  watched: readonly Watched[],
-  periodsAMonth = WEEKS_A_MONTH,
-): { expected: number; unknown: string[] } {
-  let expected = 0;
-  const unknown: string[] = [];
-  for (const { detector, series, falseAlarmRate } of watched) {
-    if (falseAlarmRate === null) unknown.push(detector);
-    else expected += series * falseAlarmRate * periodsAMonth;
-  }
-  return { expected, unknown };
-}

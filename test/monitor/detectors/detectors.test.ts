@@ -9,6 +9,7 @@ import { indicatorRise } from '../../../server/monitor/detectors/indicator-rise.
 import type { Finding, Series } from '../../../server/monitor/detectors/result.ts';
 import { seriesDetectors } from '../../../server/monitor/detectors/series-detectors.ts';
 import type { SeriesDetector } from '../../../server/monitor/detectors/series-detector.ts';
+import { type Place, spaceTimeScan } from '../../../server/monitor/detectors/space-time-scan.ts';
 import { type RegionSeries, spread } from '../../../server/monitor/detectors/spread.ts';
 
 const weekly = (observed: (number | null)[]): Series => ({ observed, frequency: 52 });
@@ -194,6 +195,42 @@ test('spread: regions with incidents in the last four periods and none in the 52
   expect(spread.detect([region('North', 53)])).toMatchObject({ alarm: [0], upperbound: [1] });
   expect(spread.detect([{ region: 'North', observed: [null, ...zeros(55)] }]).alarm).toEqual([null]);
   expect(spread.detect([region('North')], {}, 30).alarm[0]).toBeNull();
+});
+
+test('the space-time scan finds places near each other with more than their share, the same way for the same seed', () => {
+  const place = (name: string, latitude: number, longitude: number, lately = 0): Place => ({
+    name,
+    latitude,
+    longitude,
+    observed: Array.from({ length: 52 }, (_, week) => (week % 6 === 0 ? 1 : 0) + (week >= 48 ? lately : 0)),
+  });
+  const places = [
+    place('North', 10, 10, 2),
+    place('Hill', 14, 10),
+    place('Ford', 10.1, 10.1, 2),
+    place('East', 10, 15),
+    place('Coast', 16, 16),
+    place('Isle', 9, 18),
+  ];
+  const result = spaceTimeScan.detect(places, { shuffles: 199 });
+  const [finding] = result.findings;
+  // 34 of 70 incidents are theirs, and all 12 of the last three weeks.
+  expect(finding).toMatchObject({
+    outcome: 'ALARM',
+    period: 51,
+    observed: 12,
+    seen: { places: ['North', 'Ford'], periods: 3, expected: expect.closeTo((34 * 12) / 70, 10) },
+  });
+  expect(finding?.outcome === 'ALARM' && spaceTimeScan.say(finding)).toMatch(
+    /^12 incidents in North and Ford in the last 3 periods, where 5\.8286 of 70 were to be expected; (\d+) of 199 shuffles had a cluster as unlikely, so p is \(\1 \+ 1\) \/ \(199 \+ 1\) = /,
+  );
+  expect(spaceTimeScan.detect(places, { shuffles: 199 })).toEqual(result);
+  const quiet = places.map((one) => ({ ...one, observed: place('', 0, 0).observed }));
+  expect(spaceTimeScan.detect(quiet, { shuffles: 99 })).toMatchObject({ alarm: [0], findings: [{ p: 1 }] });
+  const rising = quiet.map((one) => ({ ...one, observed: one.observed.map((count, week) => count + (week > 49 ? 3 : 0)) }));
+  expect(spaceTimeScan.detect(rising, { shuffles: 99 }).alarm).toEqual([0]);
+  const unknown = [{ ...place('North', 10, 10), observed: [null, ...zeros(51)] }];
+  expect(spaceTimeScan.detect(unknown).alarm).toEqual([null]);
 });
 
 test('indicators that rose are listed and counted; unknown is neither low nor a rise', () => {

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { benjaminiHochberg, expectedFalseAlarms, withChanged } from '../../../server/monitor/detectors/false-discovery.ts';
+import { cusum } from '../../../server/monitor/detectors/cusum.ts';
+import { earsC1, earsC3Paper } from '../../../server/monitor/detectors/ears.ts';
+import { expectedFalseAlarms, simulateFalseAlarmRate } from '../../../server/monitor/detectors/false-alarms.ts';
+import { benjaminiHochberg, withChanged } from '../../../server/monitor/detectors/false-discovery.ts';
 
 /** The fifteen p-values of Benjamini and Hochberg 1995, section 3.2: at q = 0.05 the first four are rejected. */
 const published = [
@@ -52,4 +55,15 @@ test('expected false alarms add up over series and months, and say whose rate is
   ]);
   expect(expected).toBeCloseTo(4.348, 3);
   expect(unknown).toEqual(['cusum']);
+});
+
+test('a rate that is in no formula is simulated, the same for the same seed, and near the one that a formula has', () => {
+  // Of 10,400 periods some 144 by the formula for normal counts, with a standard error of 12.
+  expect(Math.abs(simulateFalseAlarmRate(earsC1, 200) - (earsC1.falseAlarmRate() ?? 0))).toBeLessThan(0.004);
+  const rate = simulateFalseAlarmRate(cusum, 4);
+  expect(rate).toBeGreaterThan(0.002);
+  expect(simulateFalseAlarmRate(cusum, 4)).toBe(rate);
+  expect(simulateFalseAlarmRate(cusum, 4, { h: 4.5 })).toBeLessThan(rate);
+  expect(simulateFalseAlarmRate(earsC3Paper, 4, {}, 2)).toBeGreaterThan(0);
+  expect(simulateFalseAlarmRate(earsC3Paper, 0)).toBe(0);
 });
