@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { IndicatorLevel } from './indicator-rise.ts';
 import { type Finding, notComputable, type Result, toResult } from './result.ts';
-import { list } from './words.ts';
+import { list, type Say, sentenceOf } from './words.ts';
 
 /** A day on which tension may turn: an election, a census, an anniversary, a verdict. */
 export type SensitiveDate = { name: string; /** A UTC date as `2027-01-31`. */ day: string };
@@ -47,12 +47,15 @@ export const calendar = {
     const chosen = parameters.parse(given);
     return toResult(definition, chosen, 0, [judge(dates, indicators, today, chosen)]);
   },
-  /** One sentence about a finding that could tell. */
-  say: ({ seen: { dates, factors, withinDays } }: { seen: CalendarSeen }) => {
-    if (dates.length === 0) return `No sensitive date within ${withinDays} days.`;
-    const days = list(dates.map(({ name, day, daysAhead }) => `${name} on ${day}, in ${daysAhead} days`));
-    return `${days}; factors present: ${factors.length === 0 ? 'none' : list(factors)}.`;
-  },
+  /** One sentence about a finding of its own. */
+  sentence: (finding: Finding<CalendarSeen>) => sentenceOf(finding, say),
+};
+
+/** Its own sentence. */
+const say: Say<CalendarSeen> = ({ seen: { dates, factors, withinDays } }) => {
+  if (dates.length === 0) return `No sensitive date within ${withinDays} days.`;
+  const days = list(dates.map(({ name, day, daysAhead }) => `${name} on ${day}, in ${daysAhead} days`));
+  return `${days}; factors present: ${factors.length === 0 ? 'none' : list(factors)}.`;
 };
 
 function judge(

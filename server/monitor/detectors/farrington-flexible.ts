@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import { negativeBinomialQuantile, negativeBinomialTail } from './distributions.ts';
-import {
-  dispersionOfTest,
-  type Fit,
-  fitLogLinear,
-  predict,
-  type Reference,
-  reweigh,
-  slopeChance,
-} from './log-linear-fit.ts';
+import { dispersionOfTest, type Fit, fitTwice, predict, type Reference, slopeChance } from './log-linear-fit.ts';
 import { enoughCases } from './recent-cases.ts';
 import { type Finding, notComputable, type Series } from './result.ts';
 import { defineDetector, type SeriesDetector } from './series-detector.ts';
@@ -157,23 +149,14 @@ function partsOfYear(frequency: number, w: number, noPeriods: number): Int32Arra
 
 /** With a trend where its p-value is low enough, it has three years to stand on, and leads to nothing never seen. */
 function fitWithTrend(reference: Reference, parameters: Parameters, group: number): Fit | null {
-  const { b, reweight, trend, pThresholdTrend } = parameters;
-  const fitted = fitTwice(reference, trend, parameters);
+  const { b, reweight, weightsThreshold, trend, pThresholdTrend } = parameters;
+  const threshold = reweight ? weightsThreshold : null;
+  const fitted = fitTwice(reference, trend, threshold);
   if (fitted === null || fitted.slope === null) return fitted;
   const dispersion = reweight ? dispersionOfTest(reference, fitted) : fitted.dispersion;
   const stays =
     b >= YEARS_FOR_A_TREND &&
     slopeChance(fitted, dispersion) < pThresholdTrend &&
     Math.exp(predict(fitted, group, 0).predictor) <= Math.max(...reference.counts);
-  return stays ? fitted : fitTwice(reference, false, parameters);
-}
-
-function fitTwice(reference: Reference, trend: boolean, { reweight, weightsThreshold }: Parameters): Fit | null {
-  const even = new Float64Array(reference.counts.length).fill(1);
-  let fit = fitLogLinear(reference, trend, even);
-  if (!fit.converged && trend) fit = fitLogLinear(reference, false, even);
-  if (!fit.converged) return null;
-  return reweight
-    ? fitLogLinear(reference, fit.slope !== null, reweigh(reference, fit, weightsThreshold))
-    : fit;
+  return stays ? fitted : fitTwice(reference, false, threshold);
 }

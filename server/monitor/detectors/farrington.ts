@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { normalQuantile, normalTail } from './distributions.ts';
-import { type Fit, fitLogLinear, predict, type Reference, reweigh, slopeChance } from './log-linear-fit.ts';
+import { type Fit, fitTwice, predict, type Reference, slopeChance } from './log-linear-fit.ts';
 import { enoughCases } from './recent-cases.ts';
 import { type Finding, notComputable, type Series } from './result.ts';
 import { defineDetector, type SeriesDetector } from './series-detector.ts';
@@ -68,7 +68,7 @@ function judge(series: Series, parameters: Parameters, z: number, period: number
   const reference = readReference(series, period, b, w);
   const recent = enoughCases(series.observed, period, limit54);
   if (count === null || recent === null) return notComputable(period, count, 'MISSING_VALUE');
-  const fit = fitWithTrend(reference, parameters, b);
+  const fit = fitWithTrend(reference, parameters);
   if (typeof fit === 'string') return notComputable(period, count, fit);
   if (!recent.enough) return { period, observed: count, outcome: 'TOO_FEW', upperbound: 0, p: null, ...recent.said };
   const dispersion = Math.max(fit.dispersion, 1);
@@ -121,26 +121,16 @@ function readReference({ observed, frequency }: Series, period: number, b: numbe
 /** With a trend where it is significant, has three years to stand on, and leads to nothing that was never seen. */
 function fitWithTrend(
   reference: Reference,
-  { trend, reweight }: Parameters,
-  years: number,
+  { b, trend, reweight }: Parameters,
 ): Fit | 'TOO_FEW_PERIODS' | 'NO_CONVERGENCE' {
   if (reference.counts.length < 3) return 'TOO_FEW_PERIODS';
-  const fitted = fitTwice(reference, trend, reweight);
+  const threshold = reweight ? WEIGHTS_THRESHOLD : null;
+  const fitted = fitTwice(reference, trend, threshold);
   if (fitted === null) return 'NO_CONVERGENCE';
   if (fitted.slope === null) return fitted;
   const stays =
-    years >= YEARS_FOR_A_TREND &&
+    b >= YEARS_FOR_A_TREND &&
     slopeChance(fitted, fitted.dispersion) < TREND_LEVEL &&
     Math.exp(predict(fitted, 0, 0).predictor) <= Math.max(...reference.counts);
-  return stays ? fitted : (fitTwice(reference, false, reweight) ?? 'NO_CONVERGENCE');
-}
-
-function fitTwice(reference: Reference, trend: boolean, reweight: boolean): Fit | null {
-  const even = new Float64Array(reference.counts.length).fill(1);
-  let fit = fitLogLinear(reference, trend, even);
-  if (!fit.converged && trend) fit = fitLogLinear(reference, false, even);
-  if (!fit.converged) return null;
-  return reweight
-    ? fitLogLinear(reference, fit.slope !== null, reweigh(reference, fit, WEIGHTS_THRESHOLD))
-    : fit;
+  return stays ? fitted : (fitTwice(reference, false, threshold) ?? 'NO_CONVERGENCE');
 }

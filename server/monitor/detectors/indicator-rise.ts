@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Finding, notComputable, type Result, toResult } from './result.ts';
-import { list } from './words.ts';
+import { list, type Say, sentenceOf } from './words.ts';
 
 /** How far a risk-factor indicator is there; unknown is a level of its own and never the lowest. */
 export type IndicatorLevel = 'NOT_OBSERVED' | 'EMERGING' | 'PRESENT' | 'SEVERE' | 'UNKNOWN';
@@ -36,12 +36,15 @@ export const indicatorRise = {
     const chosen = parameters.parse(given);
     return toResult(definition, chosen, 0, [judge(pairs, chosen.atLeast)]);
   },
-  /** One sentence about a finding that could tell. */
-  say: ({ seen: { rose, newlyKnown, unknown } }: { seen: RiseSeen }) => {
-    const risen = `${rose.length} ${rose.length === 1 ? 'indicator' : 'indicators'} rose${say(rose)}`;
-    const known = newlyKnown.length === 0 ? '' : `; ${newlyKnown.length} became known${say(newlyKnown)}`;
-    return `${risen}${known}; ${unknown} could not be compared, being unknown.`;
-  },
+  /** One sentence about a finding of its own. */
+  sentence: (finding: Finding<RiseSeen>) => sentenceOf(finding, say),
+};
+
+/** Its own sentence. */
+const say: Say<RiseSeen> = ({ seen: { rose, newlyKnown, unknown } }) => {
+  const risen = `${rose.length} ${rose.length === 1 ? 'indicator' : 'indicators'} rose${listPairs(rose)}`;
+  const known = newlyKnown.length === 0 ? '' : `; ${newlyKnown.length} became known${listPairs(newlyKnown)}`;
+  return `${risen}${known}; ${unknown} could not be compared, being unknown.`;
 };
 
 function judge(pairs: readonly IndicatorPair[], atLeast: number): Finding<RiseSeen> {
@@ -59,7 +62,7 @@ function judge(pairs: readonly IndicatorPair[], atLeast: number): Finding<RiseSe
   };
 }
 
-function say(pairs: readonly IndicatorPair[]): string {
+function listPairs(pairs: readonly IndicatorPair[]): string {
   if (pairs.length === 0) return '';
   const words = (level: IndicatorLevel) => level.toLowerCase().replace('_', ' ');
   return ` (${list(pairs.map(({ code, before, now }) => `${code} from ${words(before)} to ${words(now)}`))})`;

@@ -37,13 +37,26 @@ const SMALL_CHANGE = 1e-8;
 const MOST_STEPS = 25;
 
 /**
+ * Fits a model, and once more with weights where there is a threshold for them: see `reweigh`. Without the trend where it
+ * does not converge with it; null where it doesn’t either.
+ */
+export function fitTwice(reference: Reference, trend: boolean, threshold: number | null): Fit | null {
+  const even = new Float64Array(reference.counts.length).fill(1);
+  let fit = fitLogLinear(reference, trend, even);
+  if (!fit.converged && trend) fit = fitLogLinear(reference, false, even);
+  if (!fit.converged) return null;
+  if (threshold === null) return fit;
+  return fitLogLinear(reference, fit.slope !== null, reweigh(reference, fit, threshold));
+}
+
+/**
  * Fits a quasi-Poisson model with a logarithmic link by iteratively reweighted least squares (McCullagh and Nelder 1989),
  * in the steps of R’s `glm`, which the last digits of its bounds depend on.
  *
  * A coefficient for each group and one for time leave a matrix that is diagonal but for one row, so that no step solves more
  * than a line through each group’s mean. With twelve coefficients over 240 weeks a general solver takes twenty times as long.
  */
-export function fitLogLinear(reference: Reference, trend: boolean, priors: Float64Array): Fit {
+function fitLogLinear(reference: Reference, trend: boolean, priors: Float64Array): Fit {
   const { counts, times, groups, groupCount } = reference;
   const size = counts.length;
   const predictor = counts.map((count) => Math.log(count + 0.1));
@@ -142,7 +155,7 @@ function squaresOf(counts: Float64Array, expected: Float64Array, weights: Float6
  * New weights of the counts: 1 / s² for those whose standardised Anscombe residual s is above the threshold, since a past
  * outbreak would hide the next one, and 1 for all others; scaled so that their mean is 1 (Farrington et al. 1996, 3.6).
  */
-export function reweigh({ counts, groups, times }: Reference, fit: Fit, threshold: number): Float64Array {
+function reweigh({ counts, groups, times }: Reference, fit: Fit, threshold: number): Float64Array {
   const dispersion = Math.max(fit.dispersion, 1);
   const weights = counts.map((count, i) => {
     const mean = of(fit.expected, i);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { type Finding, type Judged, type Result, type Series, toResult } from './result.ts';
-import { sayWithout } from './words.ts';
+import { type Finding, type Result, type Series, toResult } from './result.ts';
+import { type Say, sentenceOf } from './words.ts';
 
 /** A detector over the counts of one series: a pure function with a name, a source, parameters and a version. */
 export type SeriesDetector<Seen = unknown> = {
@@ -31,7 +31,7 @@ type Definition<Parameters extends Record<string, unknown>, Seen> = {
   /** Gets ready for a series, and gives what judges its periods. It is called for them one after the other, in order. */
   watch(series: Series, parameters: Parameters, rangeFrom: number): (period: number) => Finding<Seen>;
   /** The sentence of a finding that could tell. */
-  say(finding: Judged<Seen> & { observed: number | null }): string;
+  say: Say<Seen>;
   falseAlarmRate(parameters: Parameters): number | null;
 };
 
@@ -53,10 +53,7 @@ export function defineDetector<Parameters extends Record<string, unknown>, Seen>
       for (let period = from; period < series.observed.length; period++) findings.push(judge(period));
       return toResult(definition, parameters, from, findings);
     },
-    sentence: (finding) =>
-      finding.outcome === 'TOO_FEW' || finding.outcome === 'NOT_COMPUTABLE'
-        ? sayWithout(finding)
-        : definition.say(finding),
+    sentence: (finding) => sentenceOf(finding, definition.say),
     falseAlarmRate: (given = {}) => definition.falseAlarmRate(definition.parameters.parse(given)),
   };
 }

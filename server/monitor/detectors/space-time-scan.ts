@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { randomNumbers } from './random-numbers.ts';
 import { type Finding, notComputable, type Result, toResult } from './result.ts';
-import { figure, list } from './words.ts';
+import { figure, list, type Say, sentenceOf } from './words.ts';
 
 /** Counts of one place, period by period; all places over the same periods. Degrees north and east. */
 export type Place = { name: string; latitude: number; longitude: number; observed: readonly (number | null)[] };
@@ -59,13 +59,16 @@ export const spaceTimeScan = {
     const length = Math.max(0, ...places.map(({ observed }) => observed.length));
     return toResult(definition, chosen, Math.max(0, length - 1), [judge(places, length, chosen)]);
   },
-  /** One sentence about a finding that could tell. */
-  say: ({ observed, p, seen }: { observed: number | null; p: number | null; seen: ScanSeen }) =>
-    seen.places.length === 0
-      ? `No place near others has more than its share of the ${seen.total} incidents.`
-      : `${observed} incidents in ${list(seen.places)} in the last ${seen.periods} periods, where ${figure(seen.expected)} of ${seen.total} were to be expected; ${seen.beaten} of ${seen.shuffles} shuffles had a cluster as unlikely, so p is (${seen.beaten} + 1) / (${seen.shuffles} + 1) = ${figure(p ?? 1)}.`,
+  /** One sentence about a finding of its own. */
+  sentence: (finding: Finding<ScanSeen>) => sentenceOf(finding, say),
   falseAlarmRate: (given: unknown = {}) => parameters.parse(given).alpha,
 };
+
+/** Its own sentence. */
+const say: Say<ScanSeen> = ({ observed, p, seen }) =>
+  seen.places.length === 0
+    ? `No place near others has more than its share of the ${seen.total} incidents.`
+    : `${observed} incidents in ${list(seen.places)} in the last ${seen.periods} periods, where ${figure(seen.expected)} of ${seen.total} were to be expected; ${seen.beaten} of ${seen.shuffles} shuffles had a cluster as unlikely, so p is (${seen.beaten} + 1) / (${seen.shuffles} + 1) = ${figure(p ?? 1)}.`;
 
 function judge(
   places: readonly Place[],

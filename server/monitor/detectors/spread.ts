@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { poissonQuantile, poissonTail } from './distributions.ts';
 import { type Finding, notComputable, type Result, toResult } from './result.ts';
-import { above, figure, list } from './words.ts';
+import { above, figure, list, type Say, sentenceOf } from './words.ts';
 
 /** Counts of one region, period by period; all regions over the same periods. */
 export type RegionSeries = { region: string; observed: readonly (number | null)[] };
@@ -41,13 +41,16 @@ export const spread = {
     for (let period = from; period < length; period++) findings.push(judge(regions, chosen, period));
     return toResult(definition, chosen, from, findings);
   },
-  /** One sentence about a finding that could tell. */
-  say: (finding: { observed: number | null; outcome: 'ALARM' | 'QUIET'; upperbound: number | null; seen: SpreadSeen }) => {
-    const { regions, affected, expected, recent, before } = finding.seen;
-    const names = regions.length === 0 ? '' : ` (${list(regions)})`;
-    return `Of ${affected} regions with incidents in ${recent + before} periods, ${finding.observed}${names} had all of theirs in the last ${recent}; ${figure(expected)} were to be expected, and ${finding.observed} is ${above(finding.outcome)} ${finding.upperbound}.`;
-  },
+  /** One sentence about a finding of its own. */
+  sentence: (finding: Finding<SpreadSeen>) => sentenceOf(finding, say),
   falseAlarmRate: (given: unknown = {}) => parameters.parse(given).alpha,
+};
+
+/** Its own sentence. */
+const say: Say<SpreadSeen> = ({ observed, outcome, upperbound, seen }) => {
+  const { regions, affected, expected, recent, before } = seen;
+  const names = regions.length === 0 ? '' : ` (${list(regions)})`;
+  return `Of ${affected} regions with incidents in ${recent + before} periods, ${observed}${names} had all of theirs in the last ${recent}; ${figure(expected)} were to be expected, and ${observed} is ${above(outcome)} ${upperbound}.`;
 };
 
 function judge(

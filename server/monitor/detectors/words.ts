@@ -1,4 +1,4 @@
-import type { NotComputable, Reason, TooFew } from './result.ts';
+import type { Finding, Judged, Reason } from './result.ts';
 
 const reasons: Readonly<Record<Reason, string>> = {
   MISSING_VALUE: 'a count that it needs is unknown',
@@ -8,12 +8,17 @@ const reasons: Readonly<Record<Reason, string>> = {
   NOTHING_KNOWN: 'all that it asks about is unknown',
 };
 
-/** The sentence of a finding that could not tell, which is never that all is quiet. */
-export function sayWithout(finding: TooFew | NotComputable): string {
-  return finding.outcome === 'TOO_FEW'
-    ? `Too few to tell: ${finding.counted} in the last ${finding.periods} periods, where ${finding.needed} are needed.`
-    : `Not computable: ${reasons[finding.reason]}.`;
+/** One sentence about a finding: the detector’s own where it could tell, and never that all is quiet where it couldn’t. */
+export function sentenceOf<Seen>(finding: Finding<Seen>, say: Say<Seen>): string {
+  if (finding.outcome === 'TOO_FEW') {
+    return `Too few to tell: ${finding.counted} in the last ${finding.periods} periods, where ${finding.needed} are needed.`;
+  }
+  if (finding.outcome === 'NOT_COMPUTABLE') return `Not computable: ${reasons[finding.reason]}.`;
+  return say(finding);
 }
+
+/** A detector’s own sentence, of a finding that could tell. */
+export type Say<Seen> = (finding: Judged<Seen> & { observed: number | null }) => string;
 
 /** A number with so many digits that a sum can be checked by hand. */
 export function figure(value: number): string {

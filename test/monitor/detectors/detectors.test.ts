@@ -189,7 +189,7 @@ test('spread: regions with incidents in the last four periods and none in the 52
   const [finding] = findings;
   // Two regions with one incident and one with two: 1/14 + 1/14 + 1/196; P(Poisson ≥ 2) of scipy 1.17.1.
   expect(finding).toMatchObject({ observed: 2, upperbound: 1, p: expect.closeTo(0.009923871, 9) });
-  expect(finding?.outcome === 'ALARM' && spread.say(finding)).toBe(
+  expect(finding && spread.sentence(finding)).toBe(
     'Of 3 regions with incidents in 56 periods, 2 (North and South) had all of theirs in the last 4; 0.14796 were to be expected, and 2 is above 1.',
   );
   expect(spread.detect([region('North', 53)])).toMatchObject({ alarm: [0], upperbound: [1] });
@@ -221,7 +221,7 @@ test('the space-time scan finds places near each other with more than their shar
     observed: 12,
     seen: { places: ['North', 'Ford'], periods: 3, expected: expect.closeTo((34 * 12) / 70, 10) },
   });
-  expect(finding?.outcome === 'ALARM' && spaceTimeScan.say(finding)).toMatch(
+  expect(finding && spaceTimeScan.sentence(finding)).toMatch(
     /^12 incidents in North and Ford in the last 3 periods, where 5\.8286 of 70 were to be expected; (\d+) of 199 shuffles had a cluster as unlikely, so p is \(\1 \+ 1\) \/ \(199 \+ 1\) = /,
   );
   expect(spaceTimeScan.detect(places, { shuffles: 199 })).toEqual(result);
@@ -242,7 +242,7 @@ test('indicators that rose are listed and counted; unknown is neither low nor a 
   ]);
   const [finding] = findings;
   expect(alarm).toEqual([1]);
-  expect(finding?.outcome === 'ALARM' && indicatorRise.say(finding)).toBe(
+  expect(finding && indicatorRise.sentence(finding)).toBe(
     '1 indicator rose (RF7.6 from emerging to present); 1 became known (RF8.2 from unknown to severe); 2 could not be compared, being unknown.',
   );
   expect(indicatorRise.detect([{ code: 'RF8.2', before: 'UNKNOWN', now: 'SEVERE' }]).alarm).toEqual([null]);
@@ -259,7 +259,7 @@ test('the calendar tells of dates ahead while factors are present, and cannot te
   const { alarm, findings } = with_('PRESENT');
   const [finding] = findings;
   expect(alarm).toEqual([1]);
-  expect(finding?.outcome === 'ALARM' && calendar.say(finding)).toBe(
+  expect(finding && calendar.sentence(finding)).toBe(
     'The census on 2026-12-10, in 10 days and The verdict on 2026-12-20, in 20 days; factors present: RF8.',
   );
   expect(with_('EMERGING').alarm).toEqual([0]);
