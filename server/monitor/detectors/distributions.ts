@@ -86,7 +86,7 @@ export function negativeBinomialQuantile(probability: number, mean: number, disp
 
 /**
  * The smallest count that is exceeded with at most 1 − probability. It looks around where a normal distribution would have
- * it, in steps that double, and then halves. The allowance is R's: a sum that only rounding puts above is not above.
+ * it, in steps that double, and then halves. The allowance is R’s: a sum that only rounding puts above is not above.
  */
 function smallestCount(
   probability: number,

@@ -127,8 +127,8 @@ function readReference(
 }
 
 /**
- * The part of each period of a year that begins with the window: the window is the last part; the others follow in equal
- * lengths, the first of them one longer where it doesn't come out even. −1 is in none, where there are only windows.
+ * The part of each period of a year that begins with the window. The window is the last part; the others follow in equal
+ * lengths, the first ones longer by one where it doesn’t come out even. −1 is in none, where there are only windows.
  */
 function partsOfYear(frequency: number, w: number, noPeriods: number): Int32Array {
   const window = 2 * w + 1;

@@ -53,8 +53,8 @@ export function fitTwice(reference: Reference, trend: boolean, threshold: number
  * Fits a quasi-Poisson model with a logarithmic link by iteratively reweighted least squares (McCullagh and Nelder 1989),
  * in the steps of R’s `glm`, which the last digits of its bounds depend on.
  *
- * A coefficient for each group and one for time leave a matrix that is diagonal but for one row, so that no step solves more
- * than a line through each group’s mean. With twelve coefficients over 240 weeks a general solver takes twenty times as long.
+ * A coefficient for each group and one for time leave a matrix that is diagonal but for one row. So a step is nothing more
+ * than the mean of each group and one slope through all of them.
  */
 function fitLogLinear(reference: Reference, trend: boolean, priors: Float64Array): Fit {
   const { counts, times, groups, groupCount } = reference;
@@ -152,8 +152,8 @@ function squaresOf(counts: Float64Array, expected: Float64Array, weights: Float6
 }
 
 /**
- * New weights of the counts: 1 / s² for those whose standardised Anscombe residual s is above the threshold, since a past
- * outbreak would hide the next one, and 1 for all others; scaled so that their mean is 1 (Farrington et al. 1996, 3.6).
+ * New weights of the counts, since a past outbreak would hide the next one (Farrington et al. 1996). Those whose
+ * standardised Anscombe residual s is above the threshold get 1 / s², all others 1, scaled so that their mean is 1.
  */
 function reweigh({ counts, groups, times }: Reference, fit: Fit, threshold: number): Float64Array {
   const dispersion = Math.max(fit.dispersion, 1);

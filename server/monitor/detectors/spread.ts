@@ -26,8 +26,8 @@ const definition = {
 
 /**
  * How many regions are new: with an incident in the recent periods and none in those before. If a region’s incidents came at
- * a constant rate, all c of them would be recent with (recent / (recent + before))^c; the sum over all regions is what
- * must be expected, and the number is compared with Poisson’s distribution about it.
+ * a constant rate, all c of them would be recent with (recent / (recent + before))^c. The sum of that over all regions is
+ * what must be expected, and their number is compared with Poisson’s distribution about it.
  */
 export const spread = {
   ...definition,

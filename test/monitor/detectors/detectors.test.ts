@@ -46,7 +46,7 @@ describe('EARS', () => {
 
   test('the p-value is Student’s, which knows that mean and deviation come from seven periods', () => {
     // P(T6 ≥ 2 / sqrt(8 / 7)) of scipy 1.17.1.
-    expect(last(earsC1, [0, 0, 0, 0, 0, 0, 0, 1])).toMatchObject({ p: expect.closeTo(0.0552996, 6), outcome: 'QUIET' });
+    expect(last(earsC1, [0, 0, 0, 0, 0, 0, 0, 1])).toMatchObject({ p: expect.closeTo(0.0552759, 6), outcome: 'QUIET' });
     expect(last(earsC1, [0, 0, 0, 0, 0, 0, 0, 1], { minSigma: 0 })).toMatchObject({ p: null, outcome: 'ALARM' });
     expect(earsC1.falseAlarmRate()).toBeCloseTo(0.0138351, 6);
   });
@@ -212,7 +212,7 @@ test('the space-time scan finds places near each other with more than their shar
     place('Coast', 16, 16),
     place('Isle', 9, 18),
   ];
-  const result = spaceTimeScan.detect(places, { shuffles: 199 });
+  const result = spaceTimeScan.detect(places);
   const [finding] = result.findings;
   // 34 of 70 incidents are theirs, and all 12 of the last three weeks.
   expect(finding).toMatchObject({
@@ -222,9 +222,9 @@ test('the space-time scan finds places near each other with more than their shar
     seen: { places: ['North', 'Ford'], periods: 3, expected: expect.closeTo((34 * 12) / 70, 10) },
   });
   expect(finding && spaceTimeScan.sentence(finding)).toMatch(
-    /^12 incidents in North and Ford in the last 3 periods, where 5\.8286 of 70 were to be expected; (\d+) of 199 shuffles had a cluster as unlikely, so p is \(\1 \+ 1\) \/ \(199 \+ 1\) = /,
+    /^12 incidents in North and Ford in the last 3 periods, where 5\.8286 of 70 were to be expected; (\d+) of 999 shuffles had a cluster as unlikely, so p is \(\1 \+ 1\) \/ \(999 \+ 1\) = /,
   );
-  expect(spaceTimeScan.detect(places, { shuffles: 199 })).toEqual(result);
+  expect(spaceTimeScan.detect(places)).toEqual(result);
   const quiet = places.map((one) => ({ ...one, observed: place('', 0, 0).observed }));
   expect(spaceTimeScan.detect(quiet, { shuffles: 99 })).toMatchObject({ alarm: [0], findings: [{ p: 1 }] });
   const rising = quiet.map((one) => ({ ...one, observed: one.observed.map((count, week) => count + (week > 49 ? 3 : 0)) }));
