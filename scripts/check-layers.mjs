@@ -17,9 +17,11 @@ export function readLayers(page) {
 /** A sentence for each wrong import, and for each file outside of the lists. @param {string[]} layers @param {Map<string, string>} files */
 export function findWrongImports(layers, files) {
   // A folder within another may be listed apart from it; the innermost counts.
-  const innermost = [...layers].sort((left, right) => right.length - left.length);
+  const innermost = layers
+    .map((folder, level) => ({ prefix: `${folder}/`, level }))
+    .sort((left, right) => right.prefix.length - left.prefix.length);
   const levelOf = (/** @type {string} */ path) =>
-    layers.indexOf(innermost.find((folder) => path.startsWith(`${folder}/`)) ?? '');
+    innermost.find(({ prefix }) => path.startsWith(prefix))?.level ?? -1;
   return [...files].flatMap(([file, text]) => {
     const level = levelOf(file);
     if (level < 0) return [`${file}: its folder is not listed in docs/architecture.md`];

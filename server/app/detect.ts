@@ -13,7 +13,8 @@ function main(words: string[]): Rerun {
   try {
     return rerunFile(parseJson(readFileSync(file, 'utf8')));
   } catch (error) {
-    if (error instanceof UnreadableSeries) throw new StartupError(`${file}: ${error.message}`, { cause: error });
+    if (error instanceof UnreadableSeries)
+      throw new StartupError(`${file}: ${error.message}`, { cause: error });
     if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code !== undefined) {
       throw new StartupError(`${file} can’t be read: ${(error as Error).message}.`, { cause: error });
     }

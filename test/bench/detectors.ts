@@ -12,7 +12,9 @@ type ReferenceFile = {
 
 // Compiled, this lies four folders below the root.
 const here = new URL('../../../../test/', import.meta.url);
-const file = JSON.parse(readFileSync(new URL('fixtures/monitor/campyDE.json', here), 'utf8')) as ReferenceFile;
+const file = JSON.parse(
+  readFileSync(new URL('fixtures/monitor/campyDE.json', here), 'utf8'),
+) as ReferenceFile;
 const { earsC2: c2, farringtonFlexible: improved } = file.results;
 const all = { observed: file.observed, frequency: 52 };
 const past = { observed: file.observed.slice(0, 312), frequency: 52 };
@@ -52,9 +54,11 @@ function measureR(): number[] | null {
 
 const ours = rows.map(({ run }) => measure(run));
 const theirs = measureR();
-const shown = (value: number | undefined) => (value === undefined ? '–' : `${value.toFixed(3)} ms`).padStart(12);
+const shown = (value: number | undefined) =>
+  (value === undefined ? '–' : `${value.toFixed(3)} ms`).padStart(12);
 console.log(`${'a series'.padEnd(48)}${['Concord', 'limit', 'R'].map((name) => name.padStart(12)).join('')}`);
 for (const [index, { what, limit }] of rows.entries()) {
   console.log(`${what.padEnd(48)}${shown(ours[index])}${shown(limit)}${shown(theirs?.[index])}`);
 }
-if (theirs === null) console.log('R is not installed with its package surveillance: nothing to compare with.');
+if (theirs === null)
+  console.log('R is not installed with its package surveillance: nothing to compare with.');

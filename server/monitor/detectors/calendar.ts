@@ -4,7 +4,7 @@ import { type Finding, notComputable, type Result, toResult } from './result.ts'
 import { list, type Say, sentenceOf } from './words.ts';
 
 /** A day on which tension may turn: an election, a census, an anniversary, a verdict. */
-export type SensitiveDate = { name: string; /** A UTC date as `2027-01-31`. */ day: string };
+export type SensitiveDate = { name: string /** A UTC date as `2027-01-31`. */; day: string };
 
 /** An indicator of a factor as it was last assessed. */
 export type AssessedIndicator = { factor: string; code: string; level: IndicatorLevel };

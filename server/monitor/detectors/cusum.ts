@@ -4,7 +4,14 @@ import { defineDetector, type SeriesDetector } from './series-detector.ts';
 import { figure } from './words.ts';
 
 /** Sums before and after the period, what it added before `k` was taken off, and what was expected. */
-export type CusumSeen = { expected: number; before: number; distance: number; after: number; k: number; h: number };
+export type CusumSeen = {
+  expected: number;
+  before: number;
+  distance: number;
+  after: number;
+  k: number;
+  h: number;
+};
 
 const BEFORE_RANGE = 'mean of the values before the range';
 
@@ -18,7 +25,8 @@ const transformations = {
   /** Nearer to the normal distribution for small counts (Rossi, Lampugnani and Marchi 1999). */
   rossi: {
     distance: (count: number, m: number) => (count - 3 * m + 2 * Math.sqrt(count * m)) / (2 * Math.sqrt(m)),
-    bound: (distance: number, m: number) => (Math.sqrt(4 * m + 2 * Math.sqrt(m) * distance) - Math.sqrt(m)) ** 2,
+    bound: (distance: number, m: number) =>
+      (Math.sqrt(4 * m + 2 * Math.sqrt(m) * distance) - Math.sqrt(m)) ** 2,
   },
 } as const;
 
@@ -29,7 +37,8 @@ const transformations = {
 export const cusum: SeriesDetector<CusumSeen> = defineDetector({
   detector: 'cusum',
   version: 1,
-  source: 'Rossi, Lampugnani and Marchi 1999, Statistics in Medicine 18(16); cusum of the R package surveillance 1.20.3',
+  source:
+    'Rossi, Lampugnani and Marchi 1999, Statistics in Medicine 18(16); cusum of the R package surveillance 1.20.3',
   parameters: z.strictObject({
     k: z.number().min(0).default(1.04),
     h: z.number().positive().default(2.26),

@@ -23,8 +23,7 @@ export function normalQuantile(probability: number): number {
   if (probability === 0.5) return 0;
   const t = Math.sqrt(-2 * Math.log(probability));
   let z =
-    t -
-    (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+    t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
   for (let step = 0; step < 3; step++) {
     const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
     const error = (normalTail(z) - probability) / density;
@@ -48,7 +47,8 @@ export function studentTail(t: number, degrees: number): number {
     const tail = (1 - (t * sum) / Math.sqrt(degrees + square)) / 2;
     if (tail > 0.001) return tail;
   }
-  const half = incompleteBeta(degrees / (degrees + square), square / (degrees + square), degrees / 2, 0.5) / 2;
+  const half =
+    incompleteBeta(degrees / (degrees + square), square / (degrees + square), degrees / 2, 0.5) / 2;
   return t >= 0 ? half : 1 - half;
 }
 
@@ -166,9 +166,7 @@ function upperGamma(a: number, x: number): number {
 
 /** x^a e^−x / Γ(a), without the large numbers that would cancel each other. */
 function gammaFactor(a: number, x: number): number {
-  return Math.exp(
-    a * logRatio(x, a, x - a) - (x - a) + Math.log(a / (2 * Math.PI)) / 2 - stirlingError(a),
-  );
+  return Math.exp(a * logRatio(x, a, x - a) - (x - a) + Math.log(a / (2 * Math.PI)) / 2 - stirlingError(a));
 }
 
 /** ln(x / a), by their difference where they are near each other: neither way is exact everywhere. */
@@ -213,7 +211,9 @@ function stirlingError(z: number): number {
   for (; shifted < 15; shifted++) sum += (shifted + 0.5) * Math.log1p(1 / shifted) - 1;
   const square = 1 / (shifted * shifted);
   const series =
-    1 / 12 - square * (1 / 360 - square * (1 / 1260 - square * (1 / 1680 - square * (1 / 1188 - (square * 691) / 360360))));
+    1 / 12 -
+    square *
+      (1 / 360 - square * (1 / 1260 - square * (1 / 1680 - square * (1 / 1188 - (square * 691) / 360360))));
   return sum + series / shifted;
 }
 

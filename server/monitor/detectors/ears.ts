@@ -30,7 +30,8 @@ export type BaselineSeen = {
 /** What C3 saw; `earlier` are the excesses of the two periods before. */
 export type ExcessSeen = BaselineSeen & { earlier: [number, number] };
 
-const HUTWAGNER = 'Hutwagner, Thompson, Seeman and Treadwell 2003, Journal of Urban Health 80(2) supplement 1';
+const HUTWAGNER =
+  'Hutwagner, Thompson, Seeman and Treadwell 2003, Journal of Urban Health 80(2) supplement 1';
 
 /** No gap between the baseline and the period. */
 export const earsC1 = meanDetector('earsC1', 0);
@@ -94,7 +95,11 @@ function meanDetector(detector: 'earsC1' | 'earsC2', gap: number): SeriesDetecto
 }
 
 /** Of a further count like those of the baseline: by Student’s distribution, since both were estimated from few periods. */
-function chance(count: number, { mean, sigma }: { mean: number; sigma: number }, baseline: number): number | null {
+function chance(
+  count: number,
+  { mean, sigma }: { mean: number; sigma: number },
+  baseline: number,
+): number | null {
   if (sigma === 0) return null;
   return studentTail((count - mean) / (sigma * Math.sqrt(1 + 1 / baseline)), baseline - 1);
 }

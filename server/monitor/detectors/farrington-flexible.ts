@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { negativeBinomialQuantile, negativeBinomialTail } from './distributions.ts';
-import { dispersionOfTest, type Fit, fitTwice, predict, type Reference, slopeChance } from './log-linear-fit.ts';
+import {
+  dispersionOfTest,
+  type Fit,
+  fitTwice,
+  predict,
+  type Reference,
+  slopeChance,
+} from './log-linear-fit.ts';
 import { enoughCases } from './recent-cases.ts';
 import { type Finding, notComputable, type Series } from './result.ts';
 import { defineDetector, type SeriesDetector } from './series-detector.ts';

@@ -70,7 +70,8 @@ function judge(series: Series, parameters: Parameters, z: number, period: number
   if (count === null || recent === null) return notComputable(period, count, 'MISSING_VALUE');
   const fit = fitWithTrend(reference, parameters);
   if (typeof fit === 'string') return notComputable(period, count, fit);
-  if (!recent.enough) return { period, observed: count, outcome: 'TOO_FEW', upperbound: 0, p: null, ...recent.said };
+  if (!recent.enough)
+    return { period, observed: count, outcome: 'TOO_FEW', upperbound: 0, p: null, ...recent.said };
   const dispersion = Math.max(fit.dispersion, 1);
   const { predictor, variance } = predict(fit, 0, 0);
   const expected = Math.exp(predictor);

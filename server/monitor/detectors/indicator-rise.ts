@@ -9,7 +9,12 @@ export type IndicatorLevel = 'NOT_OBSERVED' | 'EMERGING' | 'PRESENT' | 'SEVERE' 
 export type IndicatorPair = { code: string; before: IndicatorLevel; now: IndicatorLevel };
 
 /** The indicators that rose, those that became known above “not observed”, and how many could not be compared. */
-export type RiseSeen = { rose: IndicatorPair[]; newlyKnown: IndicatorPair[]; unknown: number; atLeast: number };
+export type RiseSeen = {
+  rose: IndicatorPair[];
+  newlyKnown: IndicatorPair[];
+  unknown: number;
+  atLeast: number;
+};
 
 const order: readonly IndicatorLevel[] = ['NOT_OBSERVED', 'EMERGING', 'PRESENT', 'SEVERE'];
 

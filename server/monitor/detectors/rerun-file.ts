@@ -8,7 +8,10 @@ const fileShape = z.object({
   observed: z.array(z.number().min(0).nullable()).min(1),
   results: z.record(
     z.string(),
-    z.object({ parameters: z.record(z.string(), z.unknown()).optional(), rangeFrom: z.int().min(0).optional() }),
+    z.object({
+      parameters: z.record(z.string(), z.unknown()).optional(),
+      rangeFrom: z.int().min(0).optional(),
+    }),
   ),
 });
 

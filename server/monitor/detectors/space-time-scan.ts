@@ -4,7 +4,12 @@ import { type Finding, notComputable, type Result, toResult } from './result.ts'
 import { figure, list, type Say, sentenceOf } from './words.ts';
 
 /** Counts of one place, period by period; all places over the same periods. Degrees north and east. */
-export type Place = { name: string; latitude: number; longitude: number; observed: readonly (number | null)[] };
+export type Place = {
+  name: string;
+  latitude: number;
+  longitude: number;
+  observed: readonly (number | null)[];
+};
 
 /** What it saw: the cluster, how many incidents it has and had to be expected, and how many of the shuffles beat it. */
 export type ScanSeen = {
@@ -42,7 +47,14 @@ const ROUNDING = 1e-12;
 type Incidents = { places: Int32Array; periods: Int32Array };
 
 /** Some nearest places to one of them, and how many of the latest periods. */
-type Cylinder = { centre: number; size: number; periods: number; inside: number; expected: number; likelihood: number };
+type Cylinder = {
+  centre: number;
+  size: number;
+  periods: number;
+  inside: number;
+  expected: number;
+  likelihood: number;
+};
 
 /**
  * Looks for places near each other that had more incidents lately than their share: of all circles around a place and all

@@ -7,7 +7,13 @@ import { above, figure, list, type Say, sentenceOf } from './words.ts';
 export type RegionSeries = { region: string; observed: readonly (number | null)[] };
 
 /** What it saw: the regions with an incident lately and none before, and how many of those with any had to be expected. */
-export type SpreadSeen = { regions: string[]; affected: number; expected: number; recent: number; before: number };
+export type SpreadSeen = {
+  regions: string[];
+  affected: number;
+  expected: number;
+  recent: number;
+  before: number;
+};
 
 const parameters = z.strictObject({
   /** Periods up to the present one in which an incident is recent. */

@@ -7,8 +7,8 @@ import { farringtonFlexible } from '../../../server/monitor/detectors/farrington
 import { firstEvents } from '../../../server/monitor/detectors/first-events.ts';
 import { indicatorRise } from '../../../server/monitor/detectors/indicator-rise.ts';
 import type { Finding, Series } from '../../../server/monitor/detectors/result.ts';
-import { seriesDetectors } from '../../../server/monitor/detectors/series-detectors.ts';
 import type { SeriesDetector } from '../../../server/monitor/detectors/series-detector.ts';
+import { seriesDetectors } from '../../../server/monitor/detectors/series-detectors.ts';
 import { type Place, spaceTimeScan } from '../../../server/monitor/detectors/space-time-scan.ts';
 import { type RegionSeries, spread } from '../../../server/monitor/detectors/spread.ts';
 
@@ -46,8 +46,14 @@ describe('EARS', () => {
 
   test('the p-value is Student’s, which knows that mean and deviation come from seven periods', () => {
     // P(T6 ≥ 2 / sqrt(8 / 7)) of scipy 1.17.1.
-    expect(last(earsC1, [0, 0, 0, 0, 0, 0, 0, 1])).toMatchObject({ p: expect.closeTo(0.0552759, 6), outcome: 'QUIET' });
-    expect(last(earsC1, [0, 0, 0, 0, 0, 0, 0, 1], { minSigma: 0 })).toMatchObject({ p: null, outcome: 'ALARM' });
+    expect(last(earsC1, [0, 0, 0, 0, 0, 0, 0, 1])).toMatchObject({
+      p: expect.closeTo(0.0552759, 6),
+      outcome: 'QUIET',
+    });
+    expect(last(earsC1, [0, 0, 0, 0, 0, 0, 0, 1], { minSigma: 0 })).toMatchObject({
+      p: null,
+      outcome: 'ALARM',
+    });
     expect(earsC1.falseAlarmRate()).toBeCloseTo(0.0138351, 6);
   });
 
@@ -56,9 +62,14 @@ describe('EARS', () => {
     expect(last(earsC3Paper, counts)).toMatchObject({
       outcome: 'ALARM',
       seen: { earlier: [0, 0] },
-      says: expect.stringMatching(/^0 \+ 0 \+ 12\.898 = 12\.898 is above 2: .* the last is 9, against 1\.5714 and 0\.53452, /),
+      says: expect.stringMatching(
+        /^0 \+ 0 \+ 12\.898 = 12\.898 is above 2: .* the last is 9, against 1\.5714 and 0\.53452, /,
+      ),
     });
-    expect(last(earsC3, counts)).toMatchObject({ outcome: 'QUIET', upperbound: expect.closeTo(9 + 1.959964 * 0.534522, 5) });
+    expect(last(earsC3, counts)).toMatchObject({
+      outcome: 'QUIET',
+      upperbound: expect.closeTo(9 + 1.959964 * 0.534522, 5),
+    });
     const after = [...before, 2, 2, 4, 3, 0];
     expect(last(earsC3Paper, after)).toMatchObject({ outcome: 'ALARM', upperbound: 0, observed: 0 });
     expect(last(earsC3, after)).toMatchObject({ outcome: 'QUIET', upperbound: 0 });
@@ -101,7 +112,12 @@ describe('Farrington', () => {
   test('fewer than five cases in four periods are too few to tell: bound 0 of the older, none of the improved one', () => {
     const says = 'Too few to tell: 2 in the last 4 periods, where 5 are needed.';
     expect(last(farrington, few)).toMatchObject({ outcome: 'TOO_FEW', upperbound: 0, p: null, says });
-    expect(last(farringtonFlexible, few)).toMatchObject({ outcome: 'TOO_FEW', upperbound: null, p: null, says });
+    expect(last(farringtonFlexible, few)).toMatchObject({
+      outcome: 'TOO_FEW',
+      upperbound: null,
+      p: null,
+      says,
+    });
     expect(farrington.detect(weekly(few), {}, 273).alarm).toEqual([0]);
     expect(farringtonFlexible.detect(weekly(few), {}, 273).alarm).toEqual([0]);
   });
@@ -134,7 +150,10 @@ describe('Farrington', () => {
       reason: 'TOO_FEW_PERIODS',
       says: 'Not computable: the series is too short for it.',
     });
-    expect(last(farrington, [3, 2, 5, 9])).toMatchObject({ outcome: 'NOT_COMPUTABLE', reason: 'TOO_FEW_PERIODS' });
+    expect(last(farrington, [3, 2, 5, 9])).toMatchObject({
+      outcome: 'NOT_COMPUTABLE',
+      reason: 'TOO_FEW_PERIODS',
+    });
   });
 
   test('a past outbreak counts less once it is reweighted, so that it does not hide the next', () => {
@@ -142,7 +161,12 @@ describe('Farrington', () => {
     const plain = last(farringtonFlexible, outbreak, { reweight: false });
     const reweighted = last(farringtonFlexible, outbreak);
     expect(reweighted.upperbound ?? 0).toBeLessThan(plain.upperbound ?? 0);
-    expect(last(farrington, outbreak.map((count, index) => (index === 221 ? 30 : count)))).toMatchObject({
+    expect(
+      last(
+        farrington,
+        outbreak.map((count, index) => (index === 221 ? 30 : count)),
+      ),
+    ).toMatchObject({
       outcome: 'ALARM',
     });
   });
@@ -169,8 +193,14 @@ test('first events: the chance that incidents fall into this period rather than 
     p: expect.closeTo(1 / 53, 12),
     says: '1 after 52 periods without any: at a constant rate the chance of that is (1 / 53) to the power of 1 = 0.018868. A rate above 0.05761 a period was ruled out before.',
   });
-  expect(last(firstEvents, [...zeros(8), 1], { periods: 8 })).toMatchObject({ outcome: 'QUIET', upperbound: 1 });
-  expect(last(firstEvents, [...zeros(8), 2], { periods: 8 })).toMatchObject({ outcome: 'ALARM', p: expect.closeTo(1 / 81, 12) });
+  expect(last(firstEvents, [...zeros(8), 1], { periods: 8 })).toMatchObject({
+    outcome: 'QUIET',
+    upperbound: 1,
+  });
+  expect(last(firstEvents, [...zeros(8), 2], { periods: 8 })).toMatchObject({
+    outcome: 'ALARM',
+    p: expect.closeTo(1 / 81, 12),
+  });
   expect(last(firstEvents, [...zeros(51), 2, 7])).toMatchObject({
     outcome: 'QUIET',
     p: 1,
@@ -184,7 +214,12 @@ test('spread: regions with incidents in the last four periods and none in the 52
     region: name,
     observed: Array.from({ length: 56 }, (_, index) => periods.filter((period) => period === index).length),
   });
-  const { alarm, findings } = spread.detect([region('North', 53), region('South', 54), region('East', 10, 20), region('West')]);
+  const { alarm, findings } = spread.detect([
+    region('North', 53),
+    region('South', 54),
+    region('East', 10, 20),
+    region('West'),
+  ]);
   expect(alarm).toEqual([1]);
   const [finding] = findings;
   // Two regions with one incident and one with two: 1/14 + 1/14 + 1/196; P(Poisson ≥ 2) of scipy 1.17.1.
@@ -227,7 +262,10 @@ test('the space-time scan finds places near each other with more than their shar
   expect(spaceTimeScan.detect(places)).toEqual(result);
   const quiet = places.map((one) => ({ ...one, observed: place('', 0, 0).observed }));
   expect(spaceTimeScan.detect(quiet, { shuffles: 99 })).toMatchObject({ alarm: [0], findings: [{ p: 1 }] });
-  const rising = quiet.map((one) => ({ ...one, observed: one.observed.map((count, week) => count + (week > 49 ? 3 : 0)) }));
+  const rising = quiet.map((one) => ({
+    ...one,
+    observed: one.observed.map((count, week) => (count ?? 0) + (week > 49 ? 3 : 0)),
+  }));
   expect(spaceTimeScan.detect(rising, { shuffles: 99 }).alarm).toEqual([0]);
   const unknown = [{ ...place('North', 10, 10), observed: [null, ...zeros(51)] }];
   expect(spaceTimeScan.detect(unknown).alarm).toEqual([null]);
@@ -267,15 +305,22 @@ test('the calendar tells of dates ahead while factors are present, and cannot te
   expect(calendar.detect(dates, [], '2027-04-01').alarm).toEqual([0]);
 });
 
-test.each([...seriesDetectors.values()])('$detector: an unknown count is never taken for zero', (detector) => {
-  const observed: (number | null)[] = even(300);
-  const known = detector.detect(weekly(observed), {}, 298);
-  expect(known.findings.map(({ outcome }) => outcome)).not.toContain('NOT_COMPUTABLE');
-  observed[299] = null;
-  const unknown = detector.detect(weekly(observed), {}, 298);
-  expect(unknown.alarm).toEqual([known.alarm[0], null]);
-  expect(unknown.findings.at(-1)).toMatchObject({ outcome: 'NOT_COMPUTABLE', reason: 'MISSING_VALUE' });
-  expect({ ...unknown, parameters: {} }).toMatchObject({ detector: detector.detector, version: 1, rangeFrom: 298 });
-  expect(() => detector.detect(weekly(observed), { nothing: 1 })).toThrow(/nothing/);
-  expect(detector.detect(weekly(even(300)), { ...detector.defaults }, 298)).toEqual(known);
-});
+test.each([...seriesDetectors.values()])(
+  '$detector: an unknown count is never taken for zero',
+  (detector) => {
+    const observed: (number | null)[] = even(300);
+    const known = detector.detect(weekly(observed), {}, 298);
+    expect(known.findings.map(({ outcome }) => outcome)).not.toContain('NOT_COMPUTABLE');
+    observed[299] = null;
+    const unknown = detector.detect(weekly(observed), {}, 298);
+    expect(unknown.alarm).toEqual([known.alarm[0], null]);
+    expect(unknown.findings.at(-1)).toMatchObject({ outcome: 'NOT_COMPUTABLE', reason: 'MISSING_VALUE' });
+    expect({ ...unknown, parameters: {} }).toMatchObject({
+      detector: detector.detector,
+      version: 1,
+      rangeFrom: 298,
+    });
+    expect(() => detector.detect(weekly(observed), { nothing: 1 })).toThrow(/nothing/);
+    expect(detector.detect(weekly(even(300)), { ...detector.defaults }, 298)).toEqual(known);
+  },
+);

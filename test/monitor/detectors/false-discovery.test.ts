@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import { cusum } from '../../../server/monitor/detectors/cusum.ts';
 import { earsC1, earsC3Paper } from '../../../server/monitor/detectors/ears.ts';
-import { expectedFalseAlarms, simulateFalseAlarmRate } from '../../../server/monitor/detectors/false-alarms.ts';
+import {
+  expectedFalseAlarms,
+  simulateFalseAlarmRate,
+} from '../../../server/monitor/detectors/false-alarms.ts';
 import { benjaminiHochberg, withChanged } from '../../../server/monitor/detectors/false-discovery.ts';
 
 /** The fifteen p-values of Benjamini and Hochberg 1995, section 3.2: at q = 0.05 the first four are rejected. */
 const published = [
-  0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1,
+  0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528,
+  0.759, 1,
 ];
 
 test('of one family what stands out is what the paper’s example has, in whatever order it comes', () => {
@@ -42,7 +46,13 @@ test('a run on arrival puts the changed series in the place of their own', () =>
     { id: 'a', p: 0.2 },
     { id: 'b', p: 0.3 },
   ];
-  expect(withChanged(nightly, [{ id: 'b', p: 0.01 }, { id: 'c', p: 0.5 }, { id: 'a', p: null }])).toEqual([
+  expect(
+    withChanged(nightly, [
+      { id: 'b', p: 0.01 },
+      { id: 'c', p: 0.5 },
+      { id: 'a', p: null },
+    ]),
+  ).toEqual([
     { id: 'b', p: 0.01 },
     { id: 'c', p: 0.5 },
   ]);

@@ -5,7 +5,12 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { rerunFile, UnreadableSeries } from '../../../server/monitor/detectors/rerun-file.ts';
 
-type Said = { parameters: Record<string, unknown>; rangeFrom: number; alarm: (0 | 1 | null)[]; upperbound: (number | null)[] };
+type Said = {
+  parameters: Record<string, unknown>;
+  rangeFrom: number;
+  alarm: (0 | 1 | null)[];
+  upperbound: (number | null)[];
+};
 type ReferenceFile = { observed: number[]; frequency: number; results: Record<string, Said> };
 
 const folder = fileURLToPath(new URL('../../fixtures/monitor/', import.meta.url));
@@ -24,7 +29,14 @@ function differences(ours: readonly (number | null)[], theirs: readonly (number 
 describe('what R’s surveillance 1.20.3 computed for real series', () => {
   test('is there for every detector that R has', () => {
     const detectors = new Set(names.flatMap((name) => Object.keys(read(name).results)));
-    expect([...detectors].sort()).toEqual(['cusum', 'earsC1', 'earsC2', 'earsC3', 'farrington', 'farringtonFlexible']);
+    expect([...detectors].sort()).toEqual([
+      'cusum',
+      'earsC1',
+      'earsC2',
+      'earsC3',
+      'farrington',
+      'farringtonFlexible',
+    ]);
   });
 
   test.each(names)('%s: the alarms are the same, and the bounds to a millionth', (name) => {
