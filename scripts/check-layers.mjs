@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 /** Both lists from the page's text: their folders in order. A folder within another of them stands above that one. @param {string} page */
 export function readLayers(page) {
-  const folders = [...page.matchAll(/^- `((?:server|client)\/[\w-]+(?:\/[\w-]+)?|schema)\/`/gm)].map(
+  const folders = [...page.matchAll(/^- `((?:server|client)(?:\/[\w-]+)+|schema)\/`/gm)].map(
     ([, folder = '']) => folder,
   );
   return {
@@ -16,7 +16,12 @@ export function readLayers(page) {
 
 /** A sentence for each wrong import, and for each file outside of the lists. @param {string[]} layers @param {Map<string, string>} files */
 export function findWrongImports(layers, files) {
-  const levelOf = (/** @type {string} */ path) => layers.findIndex((folder) => path.startsWith(`${folder}/`));
+  // A folder within another may be listed apart from it; the innermost counts.
+  const innermost = layers
+    .map((folder, level) => ({ prefix: `${folder}/`, level }))
+    .sort((left, right) => right.prefix.length - left.prefix.length);
+  const levelOf = (/** @type {string} */ path) =>
+    innermost.find(({ prefix }) => path.startsWith(prefix))?.level ?? -1;
   return [...files].flatMap(([file, text]) => {
     const level = levelOf(file);
     if (level < 0) return [`${file}: its folder is not listed in docs/architecture.md`];

@@ -51,7 +51,8 @@ describe.each([
 
   it(`the last may import all of them, but nothing else`, () => {
     const file = `${list.at(-1)}/wrong.ts`;
-    const all = list.map((folder) => `import '../../${folder}/thing.ts';`).join('\n');
+    const root = '../'.repeat(list.at(-1)?.split('/').length ?? 0);
+    const all = list.map((folder) => `import '${root}${folder}/thing.ts';`).join('\n');
     expect(findWith(list, code, file, all)).toEqual([]);
     for (const outside of [
       'test/thing.ts',
@@ -62,6 +63,19 @@ describe.each([
         expect.stringContaining(`${file} imports ${outside}`),
       ]);
     }
+  });
+
+  it('a folder within another has its own place where it is listed, whatever the other’s', () => {
+    const nested = [`${part}/low/inner`, `${part}/middle`, `${part}/low`];
+    const files = new Map([
+      [`${part}/low/inner/one.ts`, "import '../two.ts';"],
+      [`${part}/low/two.ts`, "import './inner/one.ts';\nimport '../middle/three.ts';"],
+      [`${part}/middle/three.ts`, "import '../low/inner/one.ts';"],
+    ]);
+    expect(readLayers(nested.map((folder) => `- \`${folder}/\` words\n`).join(''))[part]).toEqual(nested);
+    expect(findWrongImports(nested, files)).toEqual([
+      `${part}/low/inner/one.ts imports ${part}/low/two.ts, which is not in ${part}/low/inner/ nor above it in docs/architecture.md`,
+    ]);
   });
 
   it('a folder that is not listed fails, and so does a file in none', () => {
