@@ -31,9 +31,14 @@ export function requireIn(viewer: Viewer, action: MonitorAction, countryCode: st
   if (!mayIn(viewer, action, countryCode)) throw forbidden(refusals[action]);
 }
 
-/** Throws FORBIDDEN where somebody's roles allow it nowhere: before anything is looked for by an id. */
-export function requireSomewhere(viewer: Viewer, action: MonitorAction): void {
-  if (viewer.closedToMonitor || !mayAnywhere(viewer, action)) throw forbidden(refusals[action]);
+/** Throws FORBIDDEN where somebody's roles allow none of it anywhere: before anything is looked for by an id. */
+export function requireSomewhere(
+  viewer: Viewer,
+  action: MonitorAction,
+  ...others: readonly MonitorAction[]
+): void {
+  const may = [action, ...others].some((one) => mayAnywhere(viewer, one));
+  if (viewer.closedToMonitor || !may) throw forbidden(refusals[action]);
 }
 
 /** Whether somebody reads a country's reports and incidents now, by their role or because they opened them. */

@@ -64,6 +64,12 @@ describe('the monitor', { timeout: 60_000 }, () => {
     return [
       { source: '{ monitorReports(country: "KEN") { reports { id } } }', allowed: readers },
       { source: '{ incidents(country: "KEN") { incidents { id } } }', allowed: readers },
+      {
+        source: 'query ($id: ID!) { incident(id: $id) { summary } }',
+        variables: { id: incident },
+        allowed: readers,
+        unknown: ['coordinator', 'analyst of NPL', 'adviser of NPL'],
+      },
       { source: '{ mergeCandidates(country: "KEN") { daysApart } }', allowed: readers },
       { source: '{ incidentCounts(country: "KEN") { incidents } }', allowed: readers },
       { source: '{ monitorEvents(country: "KEN") { cursor } }', allowed: readers },

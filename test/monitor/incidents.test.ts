@@ -111,7 +111,7 @@ describeOnBothEngines('the monitor', (opened) => {
     const npl = by('analyst of NPL');
     const [one, again] = [await recordReport(parts, npl, given), await recordReport(parts, npl, given)];
     expect(again).toEqual(one);
-    const asked = { country: 'NPL', state: null, first: null, offset: 0 };
+    const asked = { country: 'NPL', state: null, incidentId: null, first: null, offset: 0 };
     expect((await listReports(parts, npl, asked)).reports).toEqual([one]);
     const refused: Parameters<typeof incidentGiven>[0][] = [
       { categories: [] },
@@ -191,7 +191,7 @@ describeOnBothEngines('the monitor', (opened) => {
     expect(await unseal(keys, place, sealed)).toEqual({ text: secret });
     await expect(unseal(keys, { ...place, id: analyst().personId }, sealed)).rejects.toThrow();
     keys.kept.delete('KEN/FIVE_YEARS');
-    const asked = { country: 'KEN', state: null, first: null, offset: 0 };
+    const asked = { country: 'KEN', state: null, incidentId: null, first: null, offset: 0 };
     const { reports } = await listReports(parts, analyst(), asked);
     expect(reports.length).toBeGreaterThan(0);
     expect(reports.every(({ text }) => text === null)).toBe(true);

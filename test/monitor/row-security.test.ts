@@ -3,7 +3,7 @@ import { mayDo, type MonitorAction } from '../../server/access/permissions.ts';
 import { monitorRoleLacks } from '../../server/database/monitor-role.ts';
 import { roles, type Viewer } from '../../server/domain/viewer.ts';
 import { listGroups, nameGroup } from '../../server/monitor/groups/name-group.ts';
-import { changeIncident, listIncidents } from '../../server/monitor/incidents/code-incident.ts';
+import { changeIncident, findIncident, listIncidents } from '../../server/monitor/incidents/code-incident.ts';
 import { countIncidents, listCandidates } from '../../server/monitor/incidents/merge-incidents.ts';
 import { readMonitorLog } from '../../server/monitor/log/monitor-log.ts';
 import { readSignedMonitorHeads } from '../../server/monitor/log/monitor-log.sql.ts';
@@ -77,7 +77,7 @@ describeOnBothEngines('row-level security alone', (opened) => {
     const asked = { country: 'KEN', first: null, offset: 0 };
     for (const [name, viewer] of outsiders) {
       expect((await listIncidents(parts, viewer, asked)).incidents, name).toEqual([]);
-      expect((await listReports(parts, viewer, { ...asked, state: null })).reports, name).toEqual([]);
+      expect((await listReports(parts, viewer, { ...asked, state: null, incidentId: null })).reports, name).toEqual([]);
       expect(await listCandidates(parts, viewer, 'KEN'), name).toEqual([]);
       expect(await countIncidents(parts, viewer, 'KEN'), name).toEqual([{ category: 'ANY', incidents: 0 }]);
       expect(await listOpenings(parts, viewer, 'KEN'), name).toEqual([]);
@@ -93,6 +93,7 @@ describeOnBothEngines('row-level security alone', (opened) => {
       });
       expect(await codeOf(recordReport(parts, viewer, reportGiven())), name).toBe(INSUFFICIENT_PRIVILEGE);
       expect(await codeOf(changeIncident(parts, viewer, incident, 1, incidentGiven())), name).toBe('NOT_FOUND');
+      expect(await codeOf(findIncident(parts, viewer, incident)), name).toBe('NOT_FOUND');
       expect(await codeOf(deleteReport(parts, viewer, report)), name).toBe('NOT_FOUND');
       const hidden = { name: 'Quiet people', aliases: [], hidden: false };
       expect(await codeOf(nameGroup(parts, viewer, 'KEN', hidden)), name).toBe(INSUFFICIENT_PRIVILEGE);

@@ -4,7 +4,7 @@ import { badUserInput, notFound } from '../../lib/api-errors.ts';
 import { checkName, checkPastDay, checkWords } from '../check-words.ts';
 import { lockGroup } from '../groups/group.sql.ts';
 import { noGroup } from '../groups/name-group.ts';
-import { mayIn, requireReader, requireSomewhere } from '../monitor.policy.ts';
+import { mayIn, readsIncidents, requireReader, requireSomewhere } from '../monitor.policy.ts';
 import { asMonitor, type MonitorConnection } from '../monitor-connection.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
 import { lockOwn } from '../reports/move-report.ts';
@@ -18,6 +18,7 @@ import {
   insertIncident,
   lockIncidents,
   readIncidents,
+  readIncidentsById,
   updateIncident,
 } from './incident.sql.ts';
 
@@ -120,6 +121,21 @@ export async function listIncidents(
   });
   const incidents = await Promise.all(rows.slice(0, size).map((row) => openIncident(keys, row)));
   return { incidents, hasNextPage: rows.length > size };
+}
+
+/** One incident, for whoever reads its country's now. Throws NOT_FOUND where it isn't there for them. */
+export async function findIncident(
+  { database, keys }: Pick<MonitorParts, 'database' | 'keys'>,
+  viewer: Viewer,
+  id: string,
+): Promise<Incident> {
+  requireSomewhere(viewer, 'readIncidents', 'openIncidents');
+  const row = await asMonitor(database, viewer, async (connection) => {
+    const [found] = await readIncidentsById(connection, [id]);
+    return found && (await readsIncidents(connection, viewer, found.countryCode)) ? found : null;
+  });
+  if (!row) throw notFound('No incident that you read has this id.');
+  return openIncident(keys, row);
 }
 
 /** A stored incident with its words decrypted. */

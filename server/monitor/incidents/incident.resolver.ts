@@ -10,6 +10,7 @@ import {
   attachReport,
   changeIncident,
   codeIncident,
+  findIncident,
   type IncidentGiven,
   listIncidents,
 } from './code-incident.ts';
@@ -38,6 +39,16 @@ export class IncidentResolver {
     const asked = { country: code, first: first ?? null, offset: skip };
     const { incidents, hasNextPage } = await listIncidents(this.parts, requireViewer(context), asked);
     return { incidents: incidents.map(toIncident), hasNextPage };
+  }
+
+  @Query(() => Incident, {
+    description: 'One incident, for those who read its country’s. NOT_FOUND where it isn’t there for you.',
+  })
+  async incident(
+    @Arg('id', () => ID, { description: 'Of the incident.' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<Incident> {
+    return toIncident(await findIncident(this.parts, requireViewer(context), monitorIdOf(id)));
   }
 
   @Query(() => [MergeCandidate], {

@@ -57,18 +57,26 @@ export async function recordReport(
   return openReport(keys, row);
 }
 
+export type ReportsAsked = {
+  country: string;
+  state: ReportState | null;
+  incidentId: string | null;
+  first: number | null;
+  offset: number;
+};
+
 /** A page of a country's reports, the latest first, and whether more follow. */
 export async function listReports(
   { database, keys }: Pick<MonitorParts, 'database' | 'keys'>,
   viewer: Viewer,
-  { country, state, first, offset }: { country: string; state: ReportState | null; first: number | null; offset: number },
+  { country, state, incidentId, first, offset }: ReportsAsked,
 ): Promise<{ reports: Report[]; hasNextPage: boolean }> {
   const size = first ?? REPORTS.usual;
   if (size < 0 || size > REPORTS.most) throw badUserInput(`A page holds 0 to ${REPORTS.most} reports.`);
   if (offset < 0 || offset > 1_000_000) throw badUserInput('Skip 0 to 1,000,000 reports.');
   const rows = await asMonitor(database, viewer, async (connection) => {
     await requireReader(connection, viewer, country);
-    return readReports(connection, { countryCode: country, state, incidentId: null }, size + 1, offset);
+    return readReports(connection, { countryCode: country, state, incidentId }, size + 1, offset);
   });
   const reports = await Promise.all(rows.slice(0, size).map((row) => openReport(keys, row)));
   return { reports, hasNextPage: rows.length > size };

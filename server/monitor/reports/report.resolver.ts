@@ -25,13 +25,16 @@ export class MonitorReportResolver {
     @Arg('country', () => String, { description: 'ISO 3166-1 alpha-3.' }) country: string,
     @Arg('state', () => ReportState, { nullable: true, description: 'Only those in this state.' })
     state: ReportState | null,
+    @Arg('incident', () => ID, { nullable: true, description: 'Only those of this incident.' })
+    incident: string | null,
     @Arg('first', () => Int, { nullable: true, description: 'How many at most, up to 100; 50 if left out.' })
     first: number | null,
     @Arg('skip', () => Int, { defaultValue: 0, description: 'How many to leave out first.' }) skip: number,
     @Ctx() context: Context,
   ): Promise<MonitorReportPage> {
     const viewer = requireViewer(context);
-    const asked = { country, state: state ?? null, first: first ?? null, offset: skip };
+    const incidentId = incident == null ? null : monitorIdOf(incident);
+    const asked = { country, state: state ?? null, incidentId, first: first ?? null, offset: skip };
     const { reports, hasNextPage } = await listReports(this.parts, viewer, asked);
     return { reports: reports.map((report) => toReport(report, viewer)), hasNextPage };
   }
