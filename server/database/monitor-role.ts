@@ -3,6 +3,7 @@ import { sqlState } from './database-errors.ts';
 import { takeStartLock } from './start-lock.ts';
 
 const DUPLICATE_ROLE = '42710';
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** What is missing before requests can come under the monitor's role, and what makes it. Names are quoted by the database. */
 type MonitorRole = {
@@ -55,6 +56,8 @@ export async function ensureMonitorRole(database: Database): Promise<void> {
       if (!granted) for (const grant of grants) await run(connection, grant);
     });
   } catch (error) {
+    // Somebody else made it, and lends it to nobody: `monitorRoleLacks` says so.
+    if (sqlState(error) === INSUFFICIENT_PRIVILEGE) return;
     // Roles are the whole server's: another database of a name that begins alike made it a moment ago.
     if (sqlState(error) !== DUPLICATE_ROLE) throw error;
     await ensureMonitorRole(database);
