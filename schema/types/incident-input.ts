@@ -1,6 +1,12 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { InformationValidity, ProofStandard, Sensitivity, SourceReliability } from './incident-judgement.ts';
-import { AllegedActor, DatePrecision, IncidentCategory, NumbersBasis, PlacePrecision } from './incident-terms.ts';
+import {
+  AllegedActor,
+  DatePrecision,
+  IncidentCategory,
+  NumbersBasis,
+  PlacePrecision,
+} from './incident-terms.ts';
 
 @InputType({ description: 'What an analyst says of an incident. Name no victim, witness or source in it.' })
 export class IncidentInput {
@@ -10,7 +16,9 @@ export class IncidentInput {
   @Field(() => [IncidentCategory], { description: 'What was violated: one or more.' })
   categories!: IncidentCategory[];
 
-  @Field(() => String, { description: 'The day on which it happened, `YYYY-MM-DD`; the first one where it isn’t exactly known.' })
+  @Field(() => String, {
+    description: 'The day on which it happened, `YYYY-MM-DD`; the first one where it isn’t exactly known.',
+  })
   occurredOn!: string;
 
   @Field(() => DatePrecision, { description: 'How exactly the day is known.' })
@@ -28,7 +36,10 @@ export class IncidentInput {
   @Field(() => AllegedActor, { description: 'Who is alleged to have done it.' })
   actor!: AllegedActor;
 
-  @Field(() => Int, { nullable: true, description: 'People harmed at the least; all three numbers, or none.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'People harmed at the least; all three numbers, or none.',
+  })
   low?: number | null;
 
   @Field(() => Int, { nullable: true, description: 'The best estimate.' })

@@ -52,7 +52,10 @@ registerEnumType(ProofStandard, {
   valuesConfig: {
     UNVERIFIED: { description: 'Received, not yet examined.' },
     REASONABLE_SUSPICION: { description: 'Enough to keep inquiring, not to conclude.' },
-    REASONABLE_GROUNDS: { description: 'An ordinarily careful person would conclude that it happened. From here on an incident counts.' },
+    REASONABLE_GROUNDS: {
+      description:
+        'An ordinarily careful person would conclude that it happened. From here on an incident counts.',
+    },
     CLEAR_AND_CONVINCING: { description: 'Considerably stronger.' },
   },
 });

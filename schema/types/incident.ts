@@ -37,7 +37,9 @@ export class Incident {
   @Field(() => [IncidentCategory], { description: 'What was violated: one or more.' })
   categories!: IncidentCategory[];
 
-  @Field(() => String, { description: 'The day on which it happened, `YYYY-MM-DD`; the first one where it isn’t exactly known.' })
+  @Field(() => String, {
+    description: 'The day on which it happened, `YYYY-MM-DD`; the first one where it isn’t exactly known.',
+  })
   occurredOn!: string;
 
   @Field(() => DatePrecision, { description: 'How exactly the day is known.' })
@@ -55,7 +57,10 @@ export class Incident {
   @Field(() => AllegedActor, { description: 'Who is alleged to have done it.' })
   actor!: AllegedActor;
 
-  @Field(() => Int, { nullable: true, description: 'People harmed at the least; all three numbers, or none.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'People harmed at the least; all three numbers, or none.',
+  })
   low!: number | null;
 
   @Field(() => Int, { nullable: true, description: 'The best estimate.' })
@@ -79,7 +84,10 @@ export class Incident {
   @Field(() => Sensitivity, { description: 'How much harm it would do if it were known.' })
   sensitivity!: Sensitivity;
 
-  @Field(() => String, { nullable: true, description: 'What happened, in words; null where their key is gone.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What happened, in words; null where their key is gone.',
+  })
   summary!: string | null;
 
   @Field(() => SourceClass, { description: 'Where it comes from.' })
@@ -88,7 +96,9 @@ export class Incident {
   @Field(() => ID, { nullable: true, description: 'The incident that it is, since somebody merged the two.' })
   mergedInto!: string | null;
 
-  @Field(() => Int, { description: 'How many reports stand for it, with those of incidents that were merged into it.' })
+  @Field(() => Int, {
+    description: 'How many reports stand for it, with those of incidents that were merged into it.',
+  })
   reports!: number;
 
   @Field(() => Int, { description: 'Rises by one with each change, from 1. Send it as `baseRevision`.' })
@@ -112,7 +122,8 @@ export class IncidentPage {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'Two incidents that may be one: of the same group, near in time and place, and alike in words.',
+  description:
+    'Two incidents that may be one: of the same group, near in time and place, and alike in words.',
 })
 export class MergeCandidate {
   @Field(() => Incident, { description: 'One of them.' })

@@ -31,13 +31,19 @@ export class MonitorReport {
   @Field(() => ReportConsent, { description: 'What whoever gave it agreed to.' })
   consent!: ReportConsent;
 
-  @Field(() => String, { nullable: true, description: 'The limits of that, in words; null: none, or their key is gone.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The limits of that, in words; null: none, or their key is gone.',
+  })
   consentLimits!: string | null;
 
   @Field(() => Retention, { description: 'How long its words are kept.' })
   retention!: Retention;
 
-  @Field(() => String, { nullable: true, description: 'What it says; null where the key of its words is gone.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What it says; null where the key of its words is gone.',
+  })
   text!: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The incident that it stands, or stood, for.' })
@@ -65,7 +71,8 @@ export class MonitorReportPage {
 @InputType({ description: 'A report to record. Name no victim, witness or source in it.' })
 export class MonitorReportInput {
   @Field(() => UUID, {
-    description: 'Made by the page, once per report, and sent again with it until an answer arrives: it is recorded once.',
+    description:
+      'Made by the page, once per report, and sent again with it until an answer arrives: it is recorded once.',
   })
   mutationId!: string;
 
@@ -75,7 +82,9 @@ export class MonitorReportInput {
   @Field(() => String, { description: 'The day on which it came in, `YYYY-MM-DD`.' })
   receivedOn!: string;
 
-  @Field(() => String, { description: 'A code of your own for the source, up to 200 characters; never a name.' })
+  @Field(() => String, {
+    description: 'A code of your own for the source, up to 200 characters; never a name.',
+  })
   sourceCode!: string;
 
   @Field(() => SourceReliability, { description: 'How reliable the source is.' })

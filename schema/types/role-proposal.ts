@@ -18,7 +18,8 @@ registerEnumType(RoleProposalAction, {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'A role of the monitor that somebody proposed, and that counts once a second person confirms it.',
+  description:
+    'A role of the monitor that somebody proposed, and that counts once a second person confirms it.',
 })
 export class RoleProposal {
   @Field(() => ID, { description: 'Names it for `confirmMonitoringRole`; it is no `node`.' })

@@ -44,7 +44,8 @@ registerEnumType(Role, {
         'Reads reports and incidents of the monitor in a country, and decides on what follows. Given by two people.',
     },
     MANDATE_HOLDER: {
-      description: 'Reads what the monitor releases, as everybody does, and no incident. Given by two people.',
+      description:
+        'Reads what the monitor releases, as everybody does, and no incident. Given by two people.',
     },
   },
 });

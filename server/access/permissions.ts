@@ -422,7 +422,8 @@ export function permits(membership: MembershipScope, action: Action, target: Tar
 }
 
 function leadMay({ residentCoordinator, monitoring }: MembershipScope, action: Action): boolean {
-  if (action === 'confirmMonitoringRole' || action === 'readIncidentOpenings') return residentCoordinator === true;
+  if (action === 'confirmMonitoringRole' || action === 'readIncidentOpenings')
+    return residentCoordinator === true;
   return action !== 'readIncidents' || monitoring === true;
 }
 
@@ -489,6 +490,7 @@ export function withinToken({ tokenScope }: Viewer, target: Target): boolean {
 export function mayAnywhere(viewer: Viewer, action: Action): boolean {
   if (viewer.readOnly && !action.startsWith('read')) return false;
   return viewer.memberships.some(
-    (one) => permissions[one.role][action] !== 'NEVER' && (one.role !== 'COUNTRY_LEAD' || leadMay(one, action)),
+    (one) =>
+      permissions[one.role][action] !== 'NEVER' && (one.role !== 'COUNTRY_LEAD' || leadMay(one, action)),
   );
 }

@@ -51,9 +51,12 @@ export async function ensureMonitorRole(database: Database): Promise<void> {
     await database.transaction('READ COMMITTED', async (connection) => {
       await takeStartLock(connection);
       const { made, lent, granted, mayMake, make, lend, grants } = await readRole(connection);
-      if (!made && mayMake) await run(connection, make);
-      if (!lent && mayMake) await run(connection, lend);
-      if (!granted) for (const grant of grants) await run(connection, grant);
+      if (!made && mayMake) await connection.query({ name: 'monitor-role-make', text: make });
+      if (!lent && mayMake) await connection.query({ name: 'monitor-role-lend', text: lend });
+      if (granted) return;
+      for (const [index, text] of grants.entries()) {
+        await connection.query({ name: `monitor-role-grant-${index}`, text });
+      }
     });
   } catch (error) {
     // Somebody else made it, and lends it to nobody: `monitorRoleLacks` says so.
@@ -83,8 +86,4 @@ async function readRole(connection: Queryable): Promise<MonitorRole> {
   const [role] = await connection.query<MonitorRole>(look);
   if (!role) throw new Error('the database said nothing of the monitor’s role');
   return role;
-}
-
-async function run(connection: Queryable, text: string): Promise<void> {
-  await connection.query({ name: `monitor-role-${text}`, text });
 }

@@ -74,8 +74,10 @@ export const english: Sentences = {
     ({ meetsWhen }) => `Can we look at this together before it goes out again? “${meetsWhen}”`,
   ],
   nextSteps: [
-    ({ evidence, comingMonth }) => `Have the ${evidence} ready by ${comingMonth}, and share it with the team.`,
-    ({ title, comingMonth }) => `Put “${title}” on the agenda of the meeting in ${comingMonth}, and agree on who leads.`,
+    ({ evidence, comingMonth }) =>
+      `Have the ${evidence} ready by ${comingMonth}, and share it with the team.`,
+    ({ title, comingMonth }) =>
+      `Put “${title}” on the agenda of the meeting in ${comingMonth}, and agree on who leads.`,
   ],
   mark: '[Made up for the demonstration]',
 };

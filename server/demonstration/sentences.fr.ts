@@ -78,7 +78,8 @@ export const french: Sentences = {
     ({ meetsWhen }) => `Peut-on la relire ensemble avant de la renvoyer ? « ${meetsWhen} »`,
   ],
   nextSteps: [
-    ({ evidence, comingMonth }) => `Préparer « ${evidence} » pour ${comingMonth} et le transmettre à l’équipe.`,
+    ({ evidence, comingMonth }) =>
+      `Préparer « ${evidence} » pour ${comingMonth} et le transmettre à l’équipe.`,
     ({ title, comingMonth }) =>
       `Inscrire « ${title} » à l’ordre du jour de la réunion de ${comingMonth} et désigner qui en est responsable.`,
   ],

@@ -31,7 +31,9 @@ export function asMonitor<Result>(
       await connection.query(enter, [inNameOf]);
     } catch (error) {
       if (!noRole.has(sqlState(error))) throw error;
-      throw forbidden('The monitor is closed here until an administrator has done what the server’s log asks for.');
+      throw forbidden(
+        'The monitor is closed here until an administrator has done what the server’s log asks for.',
+      );
     }
     return work({ query: connection.query, inNameOf });
   });

@@ -43,7 +43,16 @@ export function checkRole(input: RoleInput, { agencies, countries, today }: Role
   }
   if (endsOn !== null && endsOn < (startsOn ?? today)) return 'The last day is before the first one.';
   if (endsOn !== null && endsOn < today) return 'The last day is over.';
-  return { role, agencyCode: agency, countryCode: country, startsOn, endsOn, alternate, residentCoordinator, monitoring: false };
+  return {
+    role,
+    agencyCode: agency,
+    countryCode: country,
+    startsOn,
+    endsOn,
+    alternate,
+    residentCoordinator,
+    monitoring: false,
+  };
 }
 
 /** Text that PostgreSQL takes for the same day as we do. */

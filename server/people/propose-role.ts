@@ -99,7 +99,9 @@ export function confirmProposal(database: Database, actor: Viewer, id: string): 
     if (!locked || locked.deactivatedAt) throw badUserInput('This person was deactivated meanwhile.');
     const proposers = await readRolesNow(connection, proposedBy.id);
     if (!proposers.some((one) => permits(one, 'proposeMonitoringRole', placeOf(countryCode)))) {
-      throw badUserInput('Who proposed it is no coordinator there any more: withdraw it, and have it proposed anew.');
+      throw badUserInput(
+        'Who proposed it is no coordinator there any more: withdraw it, and have it proposed anew.',
+      );
     }
     await refuseHeld(connection, person.id, role, countryCode);
     const grant = await give(connection, person.id, role, countryCode);
@@ -132,7 +134,8 @@ function checkProposal(role: Role, country: string | null, countries: ReadonlySe
   if (role !== 'COUNTRY_LEAD' && !monitoringRoles.includes(role)) {
     return 'Only roles of the monitor are proposed, and COUNTRY_LEAD for a lead who is to read incidents.';
   }
-  if (role === 'MANDATE_HOLDER') return country === null ? null : 'A MANDATE_HOLDER is of no country: leave it out.';
+  if (role === 'MANDATE_HOLDER')
+    return country === null ? null : 'A MANDATE_HOLDER is of no country: leave it out.';
   if (country === null) return `The role ${role} needs a country.`;
   return countries.has(country) ? null : 'No country has this code.';
 }
@@ -147,7 +150,8 @@ async function refuseHeld(
     (one) => one.role === role && one.countryCode === countryCode,
   );
   if (role === 'COUNTRY_LEAD') {
-    if (held.length === 0) throw badUserInput('They don’t lead this country: give them the role of a lead first.');
+    if (held.length === 0)
+      throw badUserInput('They don’t lead this country: give them the role of a lead first.');
     if (held.some(({ monitoring }) => monitoring)) throw badUserInput('They read incidents there already.');
   } else if (held.length > 0) throw badUserInput('They have this role already.');
 }
@@ -164,7 +168,14 @@ async function give(
     return opened;
   }
   const always = { startsOn: null, endsOn: null, alternate: false };
-  const grant = { role, agencyCode: null, countryCode, ...always, residentCoordinator: false, monitoring: false };
+  const grant = {
+    role,
+    agencyCode: null,
+    countryCode,
+    ...always,
+    residentCoordinator: false,
+    monitoring: false,
+  };
   await insertMembership(connection, personId, grant);
   return grant;
 }

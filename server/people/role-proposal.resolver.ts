@@ -94,7 +94,11 @@ export class RoleProposalResolver {
     return shown;
   }
 
-  async #shown(viewer: Viewer, proposals: readonly StoredProposal[], waits: boolean): Promise<RoleProposal[]> {
+  async #shown(
+    viewer: Viewer,
+    proposals: readonly StoredProposal[],
+    waits: boolean,
+  ): Promise<RoleProposal[]> {
     const lookUp = await readCodeLookup(this.database);
     return proposals.map((one) => ({
       id: one.id,

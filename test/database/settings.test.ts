@@ -136,7 +136,9 @@ test('a user who can make no role gets everything but the monitor, and the sente
   url.username = role;
   const limited = await openDatabase({ url: url.href });
   const says = await monitorRoleLacks(limited);
-  expect(says).toContain(`“create role ${given.name}_monitor nologin; grant ${given.name}_monitor to ${role};”`);
+  expect(says).toContain(
+    `“create role ${given.name}_monitor nologin; grant ${given.name}_monitor to ${role};”`,
+  );
   const viewer = { personId: randomUUID(), name: 'Somebody', memberships: [] };
   const enter = (database: Database) =>
     asMonitor(database, viewer, (connection) =>

@@ -44,7 +44,9 @@ describe('the monitor', { timeout: 60_000 }, () => {
       { name: 'analyst by a token', viewer: { ...analyst, memberships: [], closedToMonitor: true } },
       { name: 'analyst without a second factor', viewer: { ...analyst, closedToMonitor: true } },
     );
-    const opener = await insertPerson(database, [{ role: 'COORDINATOR', agencyCode: null, countryCode: null }]);
+    const opener = await insertPerson(database, [
+      { role: 'COORDINATOR', agencyCode: null, countryCode: null },
+    ]);
     world.askers.push({ name: 'coordinator who opened KEN', viewer: opener });
     const hidden = { name: 'Quiet people', aliases: [], hidden: true };
     ids.group = (await nameGroup(monitor, analyst, 'KEN', hidden)).id;
@@ -89,12 +91,14 @@ describe('the monitor', { timeout: 60_000 }, () => {
         allowed: coordinators,
       },
       {
-        source: 'mutation ($names: GroupNamesInput!) { nameMonitoredGroup(country: "KEN", names: $names) { id } }',
+        source:
+          'mutation ($names: GroupNamesInput!) { nameMonitoredGroup(country: "KEN", names: $names) { id } }',
         variables: { names },
         allowed: analysts,
       },
       {
-        source: 'mutation ($id: ID!, $names: GroupNamesInput!) { changeMonitoredGroup(id: $id, baseRevision: 9, names: $names) { id } }',
+        source:
+          'mutation ($id: ID!, $names: GroupNamesInput!) { changeMonitoredGroup(id: $id, baseRevision: 9, names: $names) { id } }',
         variables: { id: group, names: { name: 'Quiet people', hidden: true } },
         allowed: analysts,
         unknown: analystsElsewhere,
@@ -117,18 +121,21 @@ describe('the monitor', { timeout: 60_000 }, () => {
         unknown: [...analysts, ...analystsElsewhere],
       },
       {
-        source: 'mutation ($id: ID!, $input: IncidentInput!) { codeIncident(reports: [$id], input: $input) { id } }',
+        source:
+          'mutation ($id: ID!, $input: IncidentInput!) { codeIncident(reports: [$id], input: $input) { id } }',
         variables: { id: report, input: incidentGiven() },
         allowed: analysts,
         unknown: analystsElsewhere,
       },
       {
-        source: 'mutation ($id: ID!, $input: IncidentInput!) { changeIncident(id: $id, baseRevision: 9, input: $input) { id } }',
+        source:
+          'mutation ($id: ID!, $input: IncidentInput!) { changeIncident(id: $id, baseRevision: 9, input: $input) { id } }',
         variables: { id: incident, input },
         allowed: [...analysts, ...analystsElsewhere],
       },
       {
-        source: 'mutation ($report: ID!, $id: ID!) { attachMonitorReport(report: $report, incident: $id) { id } }',
+        source:
+          'mutation ($report: ID!, $id: ID!) { attachMonitorReport(report: $report, incident: $id) { id } }',
         variables: { report, id: incident },
         allowed: analysts,
         unknown: analystsElsewhere,
@@ -162,7 +169,11 @@ describe('the monitor', { timeout: 60_000 }, () => {
       await forEverybody(source, [variables], async ({ name, viewer }) => {
         const { errors } = await ask(viewer, source, variables);
         const [code = 'done'] = errors?.map(({ extensions }) => String(extensions.code)) ?? [];
-        const expected = unknown.includes(name) ? 'NOT_FOUND' : allowed.includes(name) ? refused : 'FORBIDDEN';
+        const expected = unknown.includes(name)
+          ? 'NOT_FOUND'
+          : allowed.includes(name)
+            ? refused
+            : 'FORBIDDEN';
         expect(code, `${name}: ${source}`).toBe(expected);
         tried(1);
       });
@@ -175,7 +186,10 @@ describe('the monitor', { timeout: 60_000 }, () => {
       await forEverybody(source, [variables], async ({ name, viewer }) => {
         const { errors } = await ask(viewer, source, variables);
         const expected = viewer.readOnly ? 'FORBIDDEN' : 'NOT_FOUND';
-        expect(errors?.map(({ extensions }) => extensions.code), name).toEqual([expected]);
+        expect(
+          errors?.map(({ extensions }) => extensions.code),
+          name,
+        ).toEqual([expected]);
         tried(1);
       });
     }
@@ -191,7 +205,9 @@ describe('the monitor', { timeout: 60_000 }, () => {
     // By no id is anything of it a node, and the checklist's log knows nothing of it.
     for (const { viewer } of world.askers.filter((one) => one.viewer !== null)) {
       for (const id of Object.values(ids)) {
-        expect((await ask(viewer, 'query ($id: ID!) { node(id: $id) { id } }', { id })).data).toEqual({ node: null });
+        expect((await ask(viewer, 'query ($id: ID!) { node(id: $id) { id } }', { id })).data).toEqual({
+          node: null,
+        });
         tried(1);
       }
     }

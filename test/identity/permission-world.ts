@@ -111,7 +111,10 @@ export async function createPermissionWorld(database: Database): Promise<Permiss
     { name: 'contributor of WHO everywhere', viewer: await person('CONTRIBUTOR', 'WHO', null) },
     { name: 'lead of KEN', viewer: lead },
     { name: 'observer', viewer: await person('OBSERVER', null, null) },
-    { name: 'coordinator’s reading token', viewer: { ...coordinator, readOnly: true, closedToMonitor: true } },
+    {
+      name: 'coordinator’s reading token',
+      viewer: { ...coordinator, readOnly: true, closedToMonitor: true },
+    },
     {
       name: 'coordinator’s token for UNICEF in KEN',
       viewer: {

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { beforeAll, expect, inject, test } from 'vitest';
 import type { Viewer } from '../../server/domain/viewer.ts';
 import { changeGroup, listGroups, nameGroup } from '../../server/monitor/groups/name-group.ts';
-import { attachReport, changeIncident, codeIncident, listIncidents } from '../../server/monitor/incidents/code-incident.ts';
+import {
+  attachReport,
+  changeIncident,
+  codeIncident,
+  listIncidents,
+} from '../../server/monitor/incidents/code-incident.ts';
 import {
   countIncidents,
   keepApart,
@@ -11,8 +16,8 @@ import {
   mergeIncidents,
   undoMerge,
 } from '../../server/monitor/incidents/merge-incidents.ts';
-import { readMonitorLog, verifyMonitorLog } from '../../server/monitor/log/monitor-log.ts';
 import { readSignedMonitorHeads } from '../../server/monitor/log/monitor-log.sql.ts';
+import { readMonitorLog, verifyMonitorLog } from '../../server/monitor/log/monitor-log.ts';
 import { asMonitor } from '../../server/monitor/monitor-connection.ts';
 import type { MonitorParts } from '../../server/monitor/monitor-parts.ts';
 import { listOpenings, openIncidents } from '../../server/monitor/openings/open-incidents.ts';
@@ -22,7 +27,15 @@ import { LocalKeys } from '../../server/monitor/sealing/local-keys.ts';
 import { seal, unseal } from '../../server/monitor/sealing/seal.ts';
 import { createWorld, insertPerson } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
-import { addIncident, codeOf, incidentGiven, MemoryKeys, monitorParts, monitorRoles, reportGiven } from './monitor-world.ts';
+import {
+  addIncident,
+  codeOf,
+  incidentGiven,
+  MemoryKeys,
+  monitorParts,
+  monitorRoles,
+  reportGiven,
+} from './monitor-world.ts';
 
 describeOnBothEngines('the monitor', (opened) => {
   let parts: MonitorParts;
@@ -56,13 +69,24 @@ describeOnBothEngines('the monitor', (opened) => {
     );
 
   test('counts two reports of one event once, whichever way they come together, and takes a merge back', async () => {
-    const group = await nameGroup(parts, analyst(), 'KEN', { name: 'Dawn people', aliases: ['Dawners'], hidden: false });
-    const first = await addIncident(parts, analyst(), { groupId: group.id, categories: ['LIFE', 'BELIEF_CULTURE'] });
+    const group = await nameGroup(parts, analyst(), 'KEN', {
+      name: 'Dawn people',
+      aliases: ['Dawners'],
+      hidden: false,
+    });
+    const first = await addIncident(parts, analyst(), {
+      groupId: group.id,
+      categories: ['LIFE', 'BELIEF_CULTURE'],
+    });
     expect(await counts()).toEqual({ ANY: 1, LIFE: 1, BELIEF_CULTURE: 1 });
     const second = await addIncident(
       parts,
       analyst(),
-      { groupId: group.id, occurredOn: '2026-03-03', summary: 'At night the prayer house on the hill burned down.' },
+      {
+        groupId: group.id,
+        occurredOn: '2026-03-03',
+        summary: 'At night the prayer house on the hill burned down.',
+      },
       { sourceCode: 'S-2' },
     );
     await addIncident(parts, analyst(), { groupId: group.id, occurredOn: '2025-11-03' });
@@ -71,7 +95,11 @@ describeOnBothEngines('the monitor', (opened) => {
       categories: ['LIBERTY'],
       summary: 'Nine students were held without charge.',
     });
-    await addIncident(parts, analyst(), { groupId: group.id, proof: 'REASONABLE_SUSPICION', occurredOn: '2024-03-01' });
+    await addIncident(parts, analyst(), {
+      groupId: group.id,
+      proof: 'REASONABLE_SUSPICION',
+      occurredOn: '2024-03-01',
+    });
     const apart = { ANY: 4, LIFE: 1, BELIEF_CULTURE: 3, LIBERTY: 1 };
     expect(await counts()).toEqual(apart);
 
@@ -85,7 +113,9 @@ describeOnBothEngines('the monitor', (opened) => {
     expect(kept).toMatchObject({ id: first.incident.id, reports: 2 });
     expect(await counts()).toEqual({ ANY: 3, LIFE: 1, BELIEF_CULTURE: 2, LIBERTY: 1 });
     expect(await listCandidates(parts, analyst(), 'KEN')).toEqual([]);
-    expect(await codeOf(mergeIncidents(parts, analyst(), first.incident.id, second.incident.id))).toBe('BAD_USER_INPUT');
+    expect(await codeOf(mergeIncidents(parts, analyst(), first.incident.id, second.incident.id))).toBe(
+      'BAD_USER_INPUT',
+    );
 
     // The report that is left stands for the merged one.
     await changeReportState(parts, analyst(), first.report, 'WITHDRAW');
@@ -122,15 +152,28 @@ describeOnBothEngines('the monitor', (opened) => {
       { summary: ' ' },
     ];
     for (const wrong of refused) {
-      expect(await codeOf(codeIncident(parts, npl, [one.id], incidentGiven(wrong))), JSON.stringify(wrong)).toBe(
-        'BAD_USER_INPUT',
-      );
+      expect(
+        await codeOf(codeIncident(parts, npl, [one.id], incidentGiven(wrong))),
+        JSON.stringify(wrong),
+      ).toBe('BAD_USER_INPUT');
     }
-    const group = await nameGroup(parts, analyst(), 'KEN', { name: 'Dusk people', aliases: [], hidden: false });
-    expect(await codeOf(codeIncident(parts, npl, [one.id], incidentGiven({ groupId: group.id })))).toBe('NOT_FOUND');
+    const group = await nameGroup(parts, analyst(), 'KEN', {
+      name: 'Dusk people',
+      aliases: [],
+      hidden: false,
+    });
+    expect(await codeOf(codeIncident(parts, npl, [one.id], incidentGiven({ groupId: group.id })))).toBe(
+      'NOT_FOUND',
+    );
     const incident = await codeIncident(parts, npl, [one.id], incidentGiven({ low: 1, best: 2, high: 5 }));
     expect(await codeOf(codeIncident(parts, npl, [one.id], incidentGiven()))).toBe('BAD_USER_INPUT');
-    const changed = await changeIncident(parts, npl, incident.id, 1, incidentGiven({ summary: 'It was a school.' }));
+    const changed = await changeIncident(
+      parts,
+      npl,
+      incident.id,
+      1,
+      incidentGiven({ summary: 'It was a school.' }),
+    );
     expect(changed).toMatchObject({ revision: 2, summary: 'It was a school.' });
     expect(await codeOf(changeIncident(parts, npl, incident.id, 1, incidentGiven()))).toBe('BAD_USER_INPUT');
     expect(await codeOf(changeIncident(parts, analyst(), incident.id, 2, incidentGiven()))).toBe('NOT_FOUND');
@@ -148,7 +191,9 @@ describeOnBothEngines('the monitor', (opened) => {
     expect(await seen(lead)).toBe(false);
     expect(await seen(coordinator)).toBe(false);
     expect(await codeOf(listGroups(parts, by('analyst of NPL'), 'KEN'))).toBe('FORBIDDEN');
-    expect(await codeOf(nameGroup(parts, analyst(), 'KEN', { ...names, name: 'quiet PEOPLE' }))).toBe('BAD_USER_INPUT');
+    expect(await codeOf(nameGroup(parts, analyst(), 'KEN', { ...names, name: 'quiet PEOPLE' }))).toBe(
+      'BAD_USER_INPUT',
+    );
     await changeGroup(parts, analyst(), group.id, 1, { ...names, hidden: false });
     expect(await seen(lead)).toBe(true);
     expect(await codeOf(changeGroup(parts, analyst(), group.id, 1, names))).toBe('BAD_USER_INPUT');
@@ -163,14 +208,21 @@ describeOnBothEngines('the monitor', (opened) => {
     expect(Number(opening.endsAt) - Number(opening.openedAt)).toBe(24 * 60 * 60 * 1_000);
     expect((await listIncidents(parts, coordinator, asked)).incidents.length).toBeGreaterThan(0);
     expect(await codeOf(listIncidents(parts, coordinator, { ...asked, country: 'NPL' }))).toBe('FORBIDDEN');
-    for (const name of ['analyst of KEN', 'adviser of KEN', 'Resident Coordinator of KEN who reads incidents']) {
+    for (const name of [
+      'analyst of KEN',
+      'adviser of KEN',
+      'Resident Coordinator of KEN who reads incidents',
+    ]) {
       expect(await listOpenings(parts, by(name), 'KEN'), name).toMatchObject([
         { person: { id: coordinator.personId }, reason: 'The adviser asked me to.' },
       ]);
     }
     expect(await codeOf(listOpenings(parts, coordinator, 'KEN'))).toBe('FORBIDDEN');
     await opened().database.query(
-      { name: 'test-a-day-later', text: `update monitor_opening set opened_at = opened_at - interval '25 hours' where id = $1` },
+      {
+        name: 'test-a-day-later',
+        text: `update monitor_opening set opened_at = opened_at - interval '25 hours' where id = $1`,
+      },
       [opening.id],
     );
     expect(await codeOf(listIncidents(parts, coordinator, asked))).toBe('FORBIDDEN');
@@ -178,7 +230,12 @@ describeOnBothEngines('the monitor', (opened) => {
 
   test('keeps words where its keys are gone from nobody, and moves none to another row', async () => {
     const secret = 'Words that nobody else reads';
-    const { report } = await addIncident(parts, analyst(), { summary: secret, place: 'Somewhere' }, { text: secret });
+    const { report } = await addIncident(
+      parts,
+      analyst(),
+      { summary: secret, place: 'Somewhere' },
+      { text: secret },
+    );
     const [stored] = await opened().database.query<{ text: string }>({
       name: 'test-stored',
       text: `select string_agg(encode(sealed, 'escape'), ' ') as text
@@ -203,12 +260,16 @@ describeOnBothEngines('the monitor', (opened) => {
 
   test('has a log for each country, chained and signed, that says nothing of what happened and moves no other', async () => {
     const { database } = opened();
-    const named = await asMonitor(database, analyst(), (connection) => readMonitorLog(connection, 'KEN', 200, null));
+    const named = await asMonitor(database, analyst(), (connection) =>
+      readMonitorLog(connection, 'KEN', 200, null),
+    );
     expect(named.events.map(({ position }) => position)).toEqual(named.events.map((_, index) => index + 1));
     expect(new Set(named.events.flatMap((event) => Object.keys(event)))).toEqual(
       new Set(['countryCode', 'position', 'kind', 'at', 'actorId', 'subjectId', 'hash', 'actorName']),
     );
-    const page = await asMonitor(database, analyst(), (connection) => readMonitorLog(connection, 'KEN', 3, null));
+    const page = await asMonitor(database, analyst(), (connection) =>
+      readMonitorLog(connection, 'KEN', 3, null),
+    );
     const next = await asMonitor(database, analyst(), (connection) =>
       readMonitorLog(connection, 'KEN', 1, page.cursor),
     );
@@ -217,11 +278,18 @@ describeOnBothEngines('the monitor', (opened) => {
       readMonitorLog(connection, 'NPL', 1, page.cursor),
     );
     expect(await codeOf(foreign)).toBe('CURSOR_INVALID');
-    expect(await asMonitor(database, analyst(), (connection) => verifyMonitorLog(connection, 'KEN'))).toBeNull();
-    const [head] = await asMonitor(database, analyst(), (connection) => readSignedMonitorHeads(connection, 'KEN', 1));
+    expect(
+      await asMonitor(database, analyst(), (connection) => verifyMonitorLog(connection, 'KEN')),
+    ).toBeNull();
+    const [head] = await asMonitor(database, analyst(), (connection) =>
+      readSignedMonitorHeads(connection, 'KEN', 1),
+    );
     expect(head && parts.log.isSigned('KEN', head.day, head, head.signature)).toBe(true);
     expect(head && parts.log.isSigned('NPL', head.day, head, head.signature)).toBe(false);
-    await database.query({ name: 'test-alter', text: `update monitor_event set kind = 'REPORT_DELETED' where position = 2` });
+    await database.query({
+      name: 'test-alter',
+      text: `update monitor_event set kind = 'REPORT_DELETED' where position = 2`,
+    });
     expect(await asMonitor(database, analyst(), (connection) => verifyMonitorLog(connection, 'KEN'))).toBe(2);
     expect(await checklistLog()).toEqual(before);
   });

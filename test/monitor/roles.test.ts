@@ -4,7 +4,12 @@ import { grantMembership } from '../../server/people/change-roles.ts';
 import { deactivatePerson } from '../../server/people/deactivate-person.ts';
 import { handOver } from '../../server/people/hand-over.ts';
 import { readMembershipsOf } from '../../server/people/membership.sql.ts';
-import { confirmProposal, proposeRole, readProposalsFor, withdrawProposal } from '../../server/people/propose-role.ts';
+import {
+  confirmProposal,
+  proposeRole,
+  readProposalsFor,
+  withdrawProposal,
+} from '../../server/people/propose-role.ts';
 import { createWorld, type World } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test, vi } from 'vitest';
-import { mayDo, type MonitorAction } from '../../server/access/permissions.ts';
+import { type MonitorAction, mayDo } from '../../server/access/permissions.ts';
 import { monitorRoleLacks } from '../../server/database/monitor-role.ts';
 import { roles, type Viewer } from '../../server/domain/viewer.ts';
 import { listGroups, nameGroup } from '../../server/monitor/groups/name-group.ts';
 import { changeIncident, findIncident, listIncidents } from '../../server/monitor/incidents/code-incident.ts';
 import { countIncidents, listCandidates } from '../../server/monitor/incidents/merge-incidents.ts';
-import { readMonitorLog } from '../../server/monitor/log/monitor-log.ts';
 import { readSignedMonitorHeads } from '../../server/monitor/log/monitor-log.sql.ts';
+import { readMonitorLog } from '../../server/monitor/log/monitor-log.ts';
 import { asMonitor } from '../../server/monitor/monitor-connection.ts';
 import type { MonitorParts } from '../../server/monitor/monitor-parts.ts';
 import { listOpenings, openIncidents } from '../../server/monitor/openings/open-incidents.ts';
@@ -14,7 +14,14 @@ import { deleteReport } from '../../server/monitor/reports/move-report.ts';
 import { listReports, recordReport } from '../../server/monitor/reports/record-report.ts';
 import { createWorld, insertPerson } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
-import { addIncident, codeOf, incidentGiven, monitorParts, monitorRoles, reportGiven } from './monitor-world.ts';
+import {
+  addIncident,
+  codeOf,
+  incidentGiven,
+  monitorParts,
+  monitorRoles,
+  reportGiven,
+} from './monitor-world.ts';
 
 // The first guard is away: everybody may do everything, as far as code knows.
 vi.mock('../../server/monitor/monitor.policy.ts', () => ({
@@ -63,7 +70,10 @@ describeOnBothEngines('row-level security alone', (opened) => {
       ['observer', await world.observer()],
       ['focal point', await world.focalPoint('UNICEF', 'KEN')],
       ['co-chair', await world.createPerson([{ role: 'CO_CHAIR', agencyCode: null, countryCode: null }])],
-      ['contributor', await world.createPerson([{ role: 'CONTRIBUTOR', agencyCode: 'UNICEF', countryCode: 'KEN' }])],
+      [
+        'contributor',
+        await world.createPerson([{ role: 'CONTRIBUTOR', agencyCode: 'UNICEF', countryCode: 'KEN' }]),
+      ],
       ['lead', await world.createPerson([{ role: 'COUNTRY_LEAD', agencyCode: null, countryCode: 'KEN' }])],
       ['nobody', await world.createPerson([])],
       ['analyst by a token', { ...analyst, closedToMonitor: true }],
@@ -77,7 +87,10 @@ describeOnBothEngines('row-level security alone', (opened) => {
     const asked = { country: 'KEN', first: null, offset: 0 };
     for (const [name, viewer] of outsiders) {
       expect((await listIncidents(parts, viewer, asked)).incidents, name).toEqual([]);
-      expect((await listReports(parts, viewer, { ...asked, state: null, incidentId: null })).reports, name).toEqual([]);
+      expect(
+        (await listReports(parts, viewer, { ...asked, state: null, incidentId: null })).reports,
+        name,
+      ).toEqual([]);
       expect(await listCandidates(parts, viewer, 'KEN'), name).toEqual([]);
       expect(await countIncidents(parts, viewer, 'KEN'), name).toEqual([{ category: 'ANY', incidents: 0 }]);
       expect(await listOpenings(parts, viewer, 'KEN'), name).toEqual([]);
@@ -87,12 +100,17 @@ describeOnBothEngines('row-level security alone', (opened) => {
         expect((await readMonitorLog(connection, 'KEN', null, null)).events, name).toEqual([]);
         expect(await readSignedMonitorHeads(connection, 'KEN', 5), name).toEqual([]);
         for (const table of tables.filter((one) => one !== 'monitor_group')) {
-          const rows = await connection.query({ name: `test-rows-${table}`, text: `select country_code from ${table}` });
+          const rows = await connection.query({
+            name: `test-rows-${table}`,
+            text: `select country_code from ${table}`,
+          });
           expect(rows, `${name}, ${table}`).toEqual([]);
         }
       });
       expect(await codeOf(recordReport(parts, viewer, reportGiven())), name).toBe(INSUFFICIENT_PRIVILEGE);
-      expect(await codeOf(changeIncident(parts, viewer, incident, 1, incidentGiven())), name).toBe('NOT_FOUND');
+      expect(await codeOf(changeIncident(parts, viewer, incident, 1, incidentGiven())), name).toBe(
+        'NOT_FOUND',
+      );
       expect(await codeOf(findIncident(parts, viewer, incident)), name).toBe('NOT_FOUND');
       expect(await codeOf(deleteReport(parts, viewer, report)), name).toBe('NOT_FOUND');
       const hidden = { name: 'Quiet people', aliases: [], hidden: false };
@@ -112,14 +130,25 @@ describeOnBothEngines('row-level security alone', (opened) => {
       [`'${role}'`, analyst.personId],
     ]) {
       const seen = await database.transaction('READ COMMITTED', async (connection) => {
-        await connection.query({ name: 'test-as', text: `select set_config('concord.person', $1, true), set_config('role', ${as}::text, true)` }, [
-          person,
-        ]);
-        return Promise.all(
-          tables.map((table) => connection.query({ name: `test-all-${table}`, text: `select country_code from ${table}` })),
+        await connection.query(
+          {
+            name: `test-as-${as}`,
+            text: `select set_config('concord.person', $1, true), set_config('role', ${as}::text, true)`,
+          },
+          [person],
         );
+        const rows: unknown[] = [];
+        for (const table of tables) {
+          rows.push(
+            ...(await connection.query({
+              name: `test-all-${table}`,
+              text: `select country_code from ${table}`,
+            })),
+          );
+        }
+        return rows;
       });
-      expect(seen.flat(), as).toEqual([]);
+      expect(seen, as).toEqual([]);
     }
     await run(`drop owned by ${role}`);
     await run(`drop role ${role}`);
@@ -140,9 +169,13 @@ describeOnBothEngines('row-level security alone', (opened) => {
       ['monitor_reads', 'readIncidents'],
     ];
     for (const role of roles) {
-      for (const lead of role === 'COUNTRY_LEAD' ? [{}, { monitoring: true }, { residentCoordinator: true }] : [{}]) {
+      for (const lead of role === 'COUNTRY_LEAD'
+        ? [{}, { monitoring: true }, { residentCoordinator: true }]
+        : [{}]) {
         for (const countryCode of [null, 'KEN', 'NPL']) {
-          const viewer = await insertPerson(database, [{ role, agencyCode: null, countryCode, ...lead }] as never);
+          const viewer = await insertPerson(database, [
+            { role, agencyCode: null, countryCode, ...lead },
+          ] as never);
           const [said] = await asMonitor(database, viewer, (connection) =>
             connection.query<Record<string, boolean>>({
               name: 'test-twin',
@@ -153,7 +186,9 @@ describeOnBothEngines('row-level security alone', (opened) => {
             fn,
             mayDo(viewer, action, { countryCode: 'KEN', agencyCode: null }),
           ]);
-          expect(said, `${role} ${countryCode} ${JSON.stringify(lead)}`).toEqual(Object.fromEntries(expected));
+          expect(said, `${role} ${countryCode} ${JSON.stringify(lead)}`).toEqual(
+            Object.fromEntries(expected),
+          );
         }
       }
     }

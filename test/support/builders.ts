@@ -120,7 +120,13 @@ export async function insertPerson(database: Database, memberships: MembershipSc
     personId,
     name,
   ]);
-  for (const { role, agencyCode, countryCode, residentCoordinator = false, monitoring = false } of memberships) {
+  for (const {
+    role,
+    agencyCode,
+    countryCode,
+    residentCoordinator = false,
+    monitoring = false,
+  } of memberships) {
     await database.query(
       {
         name: 'test-membership',

@@ -23,7 +23,8 @@ export class MonitoredGroupResolver {
   }
 
   @Mutation(() => MonitoredGroup, {
-    description: 'Names a group of a country. For its analysts. BAD_USER_INPUT where another one is called so.',
+    description:
+      'Names a group of a country. For its analysts. BAD_USER_INPUT where another one is called so.',
   })
   nameMonitoredGroup(
     @Arg('country', () => String, { description: 'ISO 3166-1 alpha-3.' }) country: string,

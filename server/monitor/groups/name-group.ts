@@ -13,7 +13,7 @@ const MOST_ALIASES = 20;
 export type GroupNames = { name: string; aliases: readonly string[]; hidden: boolean };
 
 /** A country's groups by name; hidden ones are there for those alone who read its incidents now. */
-export function listGroups(
+export async function listGroups(
   { database }: Pick<MonitorParts, 'database'>,
   viewer: Viewer,
   countryCode: string,
@@ -25,7 +25,7 @@ export function listGroups(
 }
 
 /** Names a new group of a country. Throws FORBIDDEN, or BAD_USER_INPUT where another one has the name. */
-export function nameGroup(
+export async function nameGroup(
   { database, log }: Pick<MonitorParts, 'database' | 'log'>,
   viewer: Viewer,
   countryCode: string,
@@ -41,7 +41,7 @@ export function nameGroup(
 }
 
 /** Changes what a group is called, and whether it is hidden, on top of the revision that was seen. */
-export function changeGroup(
+export async function changeGroup(
   { database, log }: Pick<MonitorParts, 'database' | 'log'>,
   viewer: Viewer,
   id: string,
@@ -54,7 +54,9 @@ export function changeGroup(
     const before = await lockGroup(connection, id);
     if (!before || !mayIn(viewer, 'recordIncidents', before.countryCode)) throw noGroup();
     if (before.revision !== baseRevision) {
-      throw badUserInput('This group was changed in the meantime: read it again, and change it as it is now.');
+      throw badUserInput(
+        'This group was changed in the meantime: read it again, and change it as it is now.',
+      );
     }
     const group = { ...before, ...given, revision: before.revision + 1 };
     await write(connection, group);

@@ -8,8 +8,8 @@ import { mayIn, readsIncidents, requireReader, requireSomewhere } from '../monit
 import { asMonitor, type MonitorConnection } from '../monitor-connection.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
 import { lockOwn } from '../reports/move-report.ts';
-import { moveReport } from '../reports/report-states.ts';
 import { updateReport } from '../reports/report.sql.ts';
+import { moveReport } from '../reports/report-states.ts';
 import type { KeyProvider } from '../sealing/key-provider.ts';
 import { seal, unseal } from '../sealing/seal.ts';
 import {
@@ -74,7 +74,9 @@ export async function changeIncident(
     const [before] = await lockOwnIncidents(connection, viewer, [id]);
     const { countryCode, retention } = before;
     if (before.revision !== baseRevision) {
-      throw badUserInput('This incident was changed in the meantime: read it again, and change it as it is now.');
+      throw badUserInput(
+        'This incident was changed in the meantime: read it again, and change it as it is now.',
+      );
     }
     await refuseForeignGroup(connection, coding.groupId, countryCode);
     const sealed = await seal(keys, { id, country: countryCode, retention }, { summary, place });
@@ -97,7 +99,8 @@ export async function attachReport(
   const row = await asMonitor(database, viewer, async (connection) => {
     const [report] = await lockOwn(connection, viewer, [reportId]);
     const [{ countryCode }] = await lockOwnIncidents(connection, viewer, [incidentId]);
-    if (report.countryCode !== countryCode) throw badUserInput('The report is of another country than the incident.');
+    if (report.countryCode !== countryCode)
+      throw badUserInput('The report is of another country than the incident.');
     await updateReport(connection, reportId, moveReport(report.state, 'CODE'), incidentId);
     const standing = await one(connection, incidentId);
     await log.append(connection, { countryCode, kind: 'REPORT_ATTACHED', subjectId: reportId });
@@ -195,7 +198,9 @@ function checked(given: IncidentGiven): IncidentGiven {
     throw badUserInput('Low is at most best, and best at most high.');
   }
   if (placePrecision === 'SITE' && sensitivity !== 'HIGH' && sensitivity !== 'SEVERE') {
-    throw badUserInput('An exact site makes an incident HIGH or SEVERE: say so, or name the place less exactly.');
+    throw badUserInput(
+      'An exact site makes an incident HIGH or SEVERE: say so, or name the place less exactly.',
+    );
   }
   return {
     ...given,

@@ -24,5 +24,6 @@ export function stateOf({ mergedInto, reports }: Pick<IncidentRow, 'mergedInto' 
 /** Throws BAD_USER_INPUT where a move leads nowhere from where an incident is. */
 export function requireMove(incident: IncidentRow, move: IncidentMove): void {
   const state = stateOf(incident);
-  if (!moves[state][move]) throw badUserInput(`This incident is ${state}, and can’t be moved so: read it again.`);
+  if (!moves[state][move])
+    throw badUserInput(`This incident is ${state}, and can’t be moved so: read it again.`);
 }

@@ -52,7 +52,8 @@ export class IncidentResolver {
   }
 
   @Query(() => [MergeCandidate], {
-    description: 'Incidents of a country that may be one, the latest first, for a person to decide; 100 at most.',
+    description:
+      'Incidents of a country that may be one, the latest first, for a person to decide; 100 at most.',
   })
   async mergeCandidates(
     @Arg('country', () => String, country) code: string,
@@ -73,7 +74,8 @@ export class IncidentResolver {
   }
 
   @Mutation(() => Incident, {
-    description: 'Codes an incident from reports of one country that were received. For the country’s analysts.',
+    description:
+      'Codes an incident from reports of one country that were received. For the country’s analysts.',
   })
   async codeIncident(
     @Arg('reports', () => [ID], { description: 'The reports, 1 to 50.' }) reports: string[],
@@ -96,7 +98,9 @@ export class IncidentResolver {
     @Ctx() context: Context,
   ): Promise<Incident> {
     const viewer = requireViewer(context);
-    return toIncident(await changeIncident(this.parts, viewer, monitorIdOf(id), baseRevision, givenOf(input)));
+    return toIncident(
+      await changeIncident(this.parts, viewer, monitorIdOf(id), baseRevision, givenOf(input)),
+    );
   }
 
   @Mutation(() => Incident, {
@@ -112,7 +116,8 @@ export class IncidentResolver {
   }
 
   @Mutation(() => Incident, {
-    description: 'Says that two incidents are one, and answers with the one that is kept. For the country’s analysts.',
+    description:
+      'Says that two incidents are one, and answers with the one that is kept. For the country’s analysts.',
   })
   async mergeIncidents(
     @Arg('keep', () => ID, { description: 'The one that counts from then on.' }) keep: string,
@@ -124,7 +129,8 @@ export class IncidentResolver {
   }
 
   @Mutation(() => Incident, {
-    description: 'Takes a merge back: the incident counts by itself again, as before. For the country’s analysts.',
+    description:
+      'Takes a merge back: the incident counts by itself again, as before. For the country’s analysts.',
   })
   async undoMerge(
     @Arg('id', () => ID, { description: 'The incident that was merged into another one.' }) id: string,
@@ -141,7 +147,9 @@ export class IncidentResolver {
     @Arg('other', () => ID, { description: 'The other one.' }) other: string,
     @Ctx() context: Context,
   ): Promise<Incident> {
-    return toIncident(await keepApart(this.parts, requireViewer(context), monitorIdOf(one), monitorIdOf(other)));
+    return toIncident(
+      await keepApart(this.parts, requireViewer(context), monitorIdOf(one), monitorIdOf(other)),
+    );
   }
 }
 

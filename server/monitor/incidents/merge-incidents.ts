@@ -112,7 +112,8 @@ export async function listCandidates(
     const one = byId.get(oneId);
     const other = byId.get(otherId);
     if (!one || !other) return [];
-    const alike = one.summary === null || other.summary === null ? null : wordsAlike(one.summary, other.summary);
+    const alike =
+      one.summary === null || other.summary === null ? null : wordsAlike(one.summary, other.summary);
     return alike !== null && alike < ALIKE ? [] : [{ one, other, daysApart, wordsAlike: alike }];
   });
 }

@@ -56,7 +56,14 @@ export class MonitorLog {
 }
 
 function spelled(countryCode: string, day: string, { position, hash, at }: MonitorHead): Buffer {
-  const text = ['Concord monitor head', countryCode, day, position, hash.toString('hex'), at.toISOString()].join('\n');
+  const text = [
+    'Concord monitor head',
+    countryCode,
+    day,
+    position,
+    hash.toString('hex'),
+    at.toISOString(),
+  ].join('\n');
   return Buffer.from(text, 'utf8');
 }
 

@@ -5,8 +5,8 @@ import type { Context } from '../../access/context.ts';
 import { requireViewer } from '../../access/require-viewer.ts';
 import { toPerson } from '../../domain/to-person.ts';
 import { badUserInput } from '../../lib/api-errors.ts';
-import { readMonitorLog } from '../log/monitor-log.ts';
 import { readSignedMonitorHeads } from '../log/monitor-log.sql.ts';
+import { readMonitorLog } from '../log/monitor-log.ts';
 import { requireReader } from '../monitor.policy.ts';
 import { asMonitor } from '../monitor-connection.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
@@ -27,7 +27,10 @@ export class MonitorRecordResolver {
     @Arg('country', () => String, { description: 'ISO 3166-1 alpha-3.' }) country: string,
     @Arg('first', () => Int, { nullable: true, description: 'How many at most, up to 200; 50 if left out.' })
     first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'Only what follows the `cursor` of a page before.' })
+    @Arg('after', () => String, {
+      nullable: true,
+      description: 'Only what follows the `cursor` of a page before.',
+    })
     after: string | null,
     @Ctx() context: Context,
   ): Promise<MonitorEventPage> {
@@ -47,7 +50,8 @@ export class MonitorRecordResolver {
   }
 
   @Query(() => [MonitorLogHead], {
-    description: 'Signed heads of a country’s log of the monitor, one a day on which something happened, the newest first.',
+    description:
+      'Signed heads of a country’s log of the monitor, one a day on which something happened, the newest first.',
   })
   async monitorLogHeads(
     @Arg('country', () => String, { description: 'ISO 3166-1 alpha-3.' }) country: string,

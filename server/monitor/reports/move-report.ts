@@ -5,8 +5,8 @@ import { mayIn, requireSomewhere } from '../monitor.policy.ts';
 import { asMonitor, type MonitorConnection } from '../monitor-connection.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
 import { openReport, type Report } from './record-report.ts';
-import { moveReport, type ReportMove } from './report-states.ts';
 import { deleteReportRow, lockReports, type ReportRow, updateReport } from './report.sql.ts';
+import { moveReport, type ReportMove } from './report-states.ts';
 
 const told: Readonly<Record<Exclude<ReportMove, 'CODE'>, MonitorEventKind>> = {
   SET_ASIDE: 'REPORT_SET_ASIDE',
@@ -38,7 +38,7 @@ export async function changeReportState(
 }
 
 /** Deletes a report with its words, and with the last one of an incident the incident. That it was there stays in the log. */
-export function deleteReport(
+export async function deleteReport(
   { database, log }: Pick<MonitorParts, 'database' | 'log'>,
   viewer: Viewer,
   id: string,

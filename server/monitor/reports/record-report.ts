@@ -9,8 +9,8 @@ import { asMonitor } from '../monitor-connection.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
 import type { KeyProvider, Retention } from '../sealing/key-provider.ts';
 import { seal, unseal } from '../sealing/seal.ts';
-import type { ReportState } from './report-states.ts';
 import { insertReport, type ReportRow, readReportOf, readReports } from './report.sql.ts';
+import type { ReportState } from './report-states.ts';
 
 const LONGEST_LIMITS = 2_000;
 export const REPORTS = { usual: 50, most: 100 };

@@ -1,5 +1,9 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { MonitorReport, MonitorReportInput, MonitorReportPage } from '../../../schema/types/monitor-report.ts';
+import {
+  MonitorReport,
+  MonitorReportInput,
+  MonitorReportPage,
+} from '../../../schema/types/monitor-report.ts';
 import { ReportMove, ReportState } from '../../../schema/types/monitor-report-terms.ts';
 import type { Context } from '../../access/context.ts';
 import { requireViewer } from '../../access/require-viewer.ts';

@@ -47,7 +47,12 @@ export class LocalKeys implements KeyProvider {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
       throw error;
     }
-    return new Map(Object.entries(JSON.parse(text) as Record<string, unknown>).map(([name, entry]) => [name, checked(name, entry)]));
+    return new Map(
+      Object.entries(JSON.parse(text) as Record<string, unknown>).map(([name, entry]) => [
+        name,
+        checked(name, entry),
+      ]),
+    );
   }
 }
 
@@ -60,5 +65,7 @@ function checked(name: string, entry: unknown): Entry {
   if (typeof id === 'string' && isUuid(id) && typeof secret === 'string') {
     if (Buffer.from(secret, 'base64').length === 32) return { id, secret };
   }
-  throw new Error(`The file of the monitor’s keys has no key at ${name}: restore the file, or take that entry out.`);
+  throw new Error(
+    `The file of the monitor’s keys has no key at ${name}: restore the file, or take that entry out.`,
+  );
 }

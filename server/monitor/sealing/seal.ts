@@ -15,7 +15,9 @@ export type SealedPlace = { id: string; country: string; retention: Retention };
  */
 export async function seal(keys: KeyProvider | null, place: SealedPlace, content: object): Promise<Buffer> {
   if (!keys) {
-    throw badUserInput('No text is taken here until the operator says in MONITOR_KEYS where its keys are kept.');
+    throw badUserInput(
+      'No text is taken here until the operator says in MONITOR_KEYS where its keys are kept.',
+    );
   }
   const key = await keys.ensure(place.country, place.retention);
   const nonce = randomBytes(NONCE);
