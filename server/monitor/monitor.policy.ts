@@ -22,27 +22,23 @@ const refusals: Readonly<Record<MonitorAction, string>> = {
 };
 
 /** Whether somebody's roles allow it in a country. */
-export function mayIn(viewer: Viewer, action: MonitorAction, countryCode: string): boolean {
+function mayIn(viewer: Viewer, action: MonitorAction, countryCode: string): boolean {
   return mayDo(viewer, action, { countryCode, agencyCode: null });
 }
 
 /** Throws FORBIDDEN where somebody's roles don't allow it in a country. */
-export function requireIn(viewer: Viewer, action: MonitorAction, countryCode: string): void {
+function requireIn(viewer: Viewer, action: MonitorAction, countryCode: string): void {
   if (!mayIn(viewer, action, countryCode)) throw forbidden(refusals[action]);
 }
 
 /** Throws FORBIDDEN where somebody's roles allow none of it anywhere: before anything is looked for by an id. */
-export function requireSomewhere(
-  viewer: Viewer,
-  action: MonitorAction,
-  ...others: readonly MonitorAction[]
-): void {
+function requireSomewhere(viewer: Viewer, action: MonitorAction, ...others: readonly MonitorAction[]): void {
   const may = [action, ...others].some((one) => mayAnywhere(viewer, one));
   if (viewer.closedToMonitor || !may) throw forbidden(refusals[action]);
 }
 
 /** Whether somebody reads a country's reports and incidents now, by their role or because they opened them. */
-export async function readsIncidents(
+async function readsIncidents(
   connection: MonitorConnection,
   viewer: Viewer,
   countryCode: string,
@@ -52,10 +48,13 @@ export async function readsIncidents(
 }
 
 /** Throws FORBIDDEN where they don't. */
-export async function requireReader(
+async function requireReader(
   connection: MonitorConnection,
   viewer: Viewer,
   countryCode: string,
 ): Promise<void> {
   if (!(await readsIncidents(connection, viewer, countryCode))) throw forbidden(refusals.readIncidents);
 }
+
+/** One object, so that a test can put a stub in the place of each and see what the second guard does alone. */
+export const monitorPolicy = { mayIn, requireIn, requireSomewhere, readsIncidents, requireReader };

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type MonitorAction, mayDo } from '../../server/access/permissions.ts';
 import { monitorRoleLacks } from '../../server/database/monitor-role.ts';
 import { roles, type Viewer } from '../../server/domain/viewer.ts';
@@ -7,6 +7,7 @@ import { changeIncident, findIncident, listIncidents } from '../../server/monito
 import { countIncidents, listCandidates } from '../../server/monitor/incidents/merge-incidents.ts';
 import { readSignedMonitorHeads } from '../../server/monitor/log/monitor-log.sql.ts';
 import { readMonitorLog } from '../../server/monitor/log/monitor-log.ts';
+import { monitorPolicy } from '../../server/monitor/monitor.policy.ts';
 import { asMonitor } from '../../server/monitor/monitor-connection.ts';
 import type { MonitorParts } from '../../server/monitor/monitor-parts.ts';
 import { listOpenings, openIncidents } from '../../server/monitor/openings/open-incidents.ts';
@@ -22,15 +23,6 @@ import {
   monitorRoles,
   reportGiven,
 } from './monitor-world.ts';
-
-// The first guard is away: everybody may do everything, as far as code knows.
-vi.mock('../../server/monitor/monitor.policy.ts', () => ({
-  mayIn: () => true,
-  requireIn: () => {},
-  requireSomewhere: () => {},
-  readsIncidents: async () => true,
-  requireReader: async () => {},
-}));
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 const tables = [
@@ -53,6 +45,12 @@ describeOnBothEngines('row-level security alone', (opened) => {
   let report: string;
   beforeAll(async () => {
     const { database } = opened();
+    // The first guard is away: everybody may do everything, as far as code knows.
+    vi.spyOn(monitorPolicy, 'mayIn').mockReturnValue(true);
+    vi.spyOn(monitorPolicy, 'requireIn').mockReturnValue();
+    vi.spyOn(monitorPolicy, 'requireSomewhere').mockReturnValue();
+    vi.spyOn(monitorPolicy, 'readsIncidents').mockResolvedValue(true);
+    vi.spyOn(monitorPolicy, 'requireReader').mockResolvedValue();
     const world = await createWorld(database);
     parts = monitorParts(database);
     analyst = await insertPerson(database, monitorRoles['analyst of KEN'] ?? []);
@@ -80,6 +78,10 @@ describeOnBothEngines('row-level security alone', (opened) => {
     ];
     for (const name of named) outsiders.push([name, await insertPerson(database, monitorRoles[name] ?? [])]);
   }, 60_000);
+
+  afterAll(() => {
+    vi.restoreAllMocks();
+  });
 
   test('shows no restricted row to anybody outside of the country’s group, and takes none from them', async () => {
     const { database } = opened();

@@ -3,7 +3,7 @@ import { isUniqueViolation } from '../../database/database-errors.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { badUserInput, notFound } from '../../lib/api-errors.ts';
 import { checkName } from '../check-words.ts';
-import { mayIn, readsIncidents, requireIn, requireSomewhere } from '../monitor.policy.ts';
+import { monitorPolicy } from '../monitor.policy.ts';
 import { asMonitor, type MonitorConnection } from '../monitor-connection.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
 import { type GroupRow, lockGroup, readGroups, writeGroup } from './group.sql.ts';
@@ -18,9 +18,9 @@ export async function listGroups(
   viewer: Viewer,
   countryCode: string,
 ): Promise<GroupRow[]> {
-  requireIn(viewer, 'readMonitoredGroups', countryCode);
+  monitorPolicy.requireIn(viewer, 'readMonitoredGroups', countryCode);
   return asMonitor(database, viewer, async (connection) =>
-    readGroups(connection, countryCode, await readsIncidents(connection, viewer, countryCode)),
+    readGroups(connection, countryCode, await monitorPolicy.readsIncidents(connection, viewer, countryCode)),
   );
 }
 
@@ -31,7 +31,7 @@ export async function nameGroup(
   countryCode: string,
   names: GroupNames,
 ): Promise<GroupRow> {
-  requireIn(viewer, 'recordIncidents', countryCode);
+  monitorPolicy.requireIn(viewer, 'recordIncidents', countryCode);
   const group = { id: randomUUID(), countryCode, ...checked(names), revision: 1 };
   return asMonitor(database, viewer, async (connection) => {
     await write(connection, group);
@@ -48,11 +48,11 @@ export async function changeGroup(
   baseRevision: number,
   names: GroupNames,
 ): Promise<GroupRow> {
-  requireSomewhere(viewer, 'recordIncidents');
+  monitorPolicy.requireSomewhere(viewer, 'recordIncidents');
   const given = checked(names);
   return asMonitor(database, viewer, async (connection) => {
     const before = await lockGroup(connection, id);
-    if (!before || !mayIn(viewer, 'recordIncidents', before.countryCode)) throw noGroup();
+    if (!before || !monitorPolicy.mayIn(viewer, 'recordIncidents', before.countryCode)) throw noGroup();
     if (before.revision !== baseRevision) {
       throw badUserInput(
         'This group was changed in the meantime: read it again, and change it as it is now.',

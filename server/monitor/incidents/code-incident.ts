@@ -4,7 +4,7 @@ import { badUserInput, notFound } from '../../lib/api-errors.ts';
 import { checkName, checkPastDay, checkWords } from '../check-words.ts';
 import { lockGroup } from '../groups/group.sql.ts';
 import { noGroup } from '../groups/name-group.ts';
-import { mayIn, readsIncidents, requireReader, requireSomewhere } from '../monitor.policy.ts';
+import { monitorPolicy } from '../monitor.policy.ts';
 import { asMonitor, type MonitorConnection } from '../monitor-connection.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
 import { lockOwn } from '../reports/move-report.ts';
@@ -38,7 +38,7 @@ export async function codeIncident(
   reportIds: readonly string[],
   given: IncidentGiven,
 ): Promise<Incident> {
-  requireSomewhere(viewer, 'recordIncidents');
+  monitorPolicy.requireSomewhere(viewer, 'recordIncidents');
   const { summary, place, ...coding } = checked(given);
   const id = randomUUID();
   const row = await asMonitor(database, viewer, async (connection) => {
@@ -68,7 +68,7 @@ export async function changeIncident(
   baseRevision: number,
   given: IncidentGiven,
 ): Promise<Incident> {
-  requireSomewhere(viewer, 'recordIncidents');
+  monitorPolicy.requireSomewhere(viewer, 'recordIncidents');
   const { summary, place, ...coding } = checked(given);
   const row = await asMonitor(database, viewer, async (connection) => {
     const [before] = await lockOwnIncidents(connection, viewer, [id]);
@@ -95,7 +95,7 @@ export async function attachReport(
   reportId: string,
   incidentId: string,
 ): Promise<Incident> {
-  requireSomewhere(viewer, 'recordIncidents');
+  monitorPolicy.requireSomewhere(viewer, 'recordIncidents');
   const row = await asMonitor(database, viewer, async (connection) => {
     const [report] = await lockOwn(connection, viewer, [reportId]);
     const [{ countryCode }] = await lockOwnIncidents(connection, viewer, [incidentId]);
@@ -119,7 +119,7 @@ export async function listIncidents(
   if (size < 0 || size > INCIDENTS.most) throw badUserInput(`A page holds 0 to ${INCIDENTS.most} incidents.`);
   if (offset < 0 || offset > 1_000_000) throw badUserInput('Skip 0 to 1,000,000 incidents.');
   const rows = await asMonitor(database, viewer, async (connection) => {
-    await requireReader(connection, viewer, country);
+    await monitorPolicy.requireReader(connection, viewer, country);
     return readIncidents(connection, country, size + 1, offset);
   });
   const incidents = await Promise.all(rows.slice(0, size).map((row) => openIncident(keys, row)));
@@ -132,10 +132,12 @@ export async function findIncident(
   viewer: Viewer,
   id: string,
 ): Promise<Incident> {
-  requireSomewhere(viewer, 'readIncidents', 'openIncidents');
+  monitorPolicy.requireSomewhere(viewer, 'readIncidents', 'openIncidents');
   const row = await asMonitor(database, viewer, async (connection) => {
     const [found] = await readIncidentsById(connection, [id]);
-    return found && (await readsIncidents(connection, viewer, found.countryCode)) ? found : null;
+    return found && (await monitorPolicy.readsIncidents(connection, viewer, found.countryCode))
+      ? found
+      : null;
   });
   if (!row) throw notFound('No incident that you read has this id.');
   return openIncident(keys, row);
@@ -158,7 +160,7 @@ export async function lockOwnIncidents(
   ids: readonly [string, ...string[]],
 ): Promise<[IncidentRow, ...IncidentRow[]]> {
   const rows = (await lockIncidents(connection, ids)).filter(({ countryCode }) =>
-    mayIn(viewer, 'recordIncidents', countryCode),
+    monitorPolicy.mayIn(viewer, 'recordIncidents', countryCode),
   );
   const [first, ...rest] = ids.map((id) => {
     const row = rows.find((each) => each.id === id);

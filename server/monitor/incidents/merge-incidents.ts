@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Viewer } from '../../domain/viewer.ts';
 import { badUserInput } from '../../lib/api-errors.ts';
-import { requireReader, requireSomewhere } from '../monitor.policy.ts';
+import { monitorPolicy } from '../monitor.policy.ts';
 import { asMonitor, type MonitorConnection } from '../monitor-connection.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
 import { type Incident, lockOwnIncidents, openIncident } from './code-incident.ts';
@@ -82,7 +82,7 @@ async function change(
   kind: 'INCIDENTS_MERGED' | 'MERGE_UNDONE' | 'INCIDENTS_KEPT_APART',
   work: Work,
 ): Promise<Incident> {
-  requireSomewhere(viewer, 'recordIncidents');
+  monitorPolicy.requireSomewhere(viewer, 'recordIncidents');
   const row = await asMonitor(database, viewer, async (connection) => {
     const [first, second] = await lockOwnIncidents(connection, viewer, ids);
     const changed = await work(connection, first, second);
@@ -101,7 +101,7 @@ export async function listCandidates(
   countryCode: string,
 ): Promise<Candidate[]> {
   const { pairs, rows } = await asMonitor(database, viewer, async (connection) => {
-    await requireReader(connection, viewer, countryCode);
+    await monitorPolicy.requireReader(connection, viewer, countryCode);
     const found = await readNearPairs(connection, countryCode, MOST_PAIRS);
     const ids = [...new Set(found.flatMap(({ oneId, otherId }) => [oneId, otherId]))];
     return { pairs: found, rows: await readIncidentsById(connection, ids) };
@@ -125,7 +125,7 @@ export function countIncidents(
   countryCode: string,
 ): Promise<CountedRow[]> {
   return asMonitor(database, viewer, async (connection) => {
-    await requireReader(connection, viewer, countryCode);
+    await monitorPolicy.requireReader(connection, viewer, countryCode);
     return readCounted(connection, countryCode);
   });
 }

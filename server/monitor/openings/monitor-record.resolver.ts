@@ -7,7 +7,7 @@ import { toPerson } from '../../domain/to-person.ts';
 import { badUserInput } from '../../lib/api-errors.ts';
 import { readSignedMonitorHeads } from '../log/monitor-log.sql.ts';
 import { readMonitorLog } from '../log/monitor-log.ts';
-import { requireReader } from '../monitor.policy.ts';
+import { monitorPolicy } from '../monitor.policy.ts';
 import { asMonitor } from '../monitor-connection.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
 import { listOpenings, openIncidents } from './open-incidents.ts';
@@ -36,7 +36,7 @@ export class MonitorRecordResolver {
   ): Promise<MonitorEventPage> {
     const viewer = requireViewer(context);
     const page = await asMonitor(this.parts.database, viewer, async (connection) => {
-      await requireReader(connection, viewer, country);
+      await monitorPolicy.requireReader(connection, viewer, country);
       return readMonitorLog(connection, country, first ?? null, after ?? null);
     });
     const events = page.events.map(({ position, kind, at, subjectId, actorId, actorName }) => ({
@@ -62,7 +62,7 @@ export class MonitorRecordResolver {
     const viewer = requireViewer(context);
     if (last < 0 || last > MOST_HEADS) throw badUserInput(`Ask for 0 to ${MOST_HEADS} heads.`);
     const heads = await asMonitor(this.parts.database, viewer, async (connection) => {
-      await requireReader(connection, viewer, country);
+      await monitorPolicy.requireReader(connection, viewer, country);
       return readSignedMonitorHeads(connection, country, last);
     });
     return heads.map(({ hash, signature, ...head }) => ({

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LONGEST_NOTE } from '../../domain/text-limits.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { checkWords } from '../check-words.ts';
-import { requireIn } from '../monitor.policy.ts';
+import { monitorPolicy } from '../monitor.policy.ts';
 import { asMonitor } from '../monitor-connection.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
 import { seal, unseal } from '../sealing/seal.ts';
@@ -24,7 +24,7 @@ export async function openIncidents(
   countryCode: string,
   reason: string,
 ): Promise<Opening> {
-  requireIn(viewer, 'openIncidents', countryCode);
+  monitorPolicy.requireIn(viewer, 'openIncidents', countryCode);
   const words = checkWords('reason', reason, LONGEST_NOTE);
   const id = randomUUID();
   const sealed = await seal(keys, { id, country: countryCode, retention }, { reason: words });
@@ -43,7 +43,7 @@ export async function listOpenings(
   viewer: Viewer,
   countryCode: string,
 ): Promise<Opening[]> {
-  requireIn(viewer, 'readIncidentOpenings', countryCode);
+  monitorPolicy.requireIn(viewer, 'readIncidentOpenings', countryCode);
   const rows = await asMonitor(database, viewer, (connection) =>
     readOpenings(connection, countryCode, MOST_OPENINGS),
   );

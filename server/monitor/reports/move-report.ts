@@ -1,7 +1,7 @@
 import type { Viewer } from '../../domain/viewer.ts';
 import { notFound } from '../../lib/api-errors.ts';
 import type { MonitorEventKind } from '../log/monitor-event.ts';
-import { mayIn, requireSomewhere } from '../monitor.policy.ts';
+import { monitorPolicy } from '../monitor.policy.ts';
 import { asMonitor, type MonitorConnection } from '../monitor-connection.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
 import { openReport, type Report } from './record-report.ts';
@@ -24,7 +24,7 @@ export async function changeReportState(
   id: string,
   move: Exclude<ReportMove, 'CODE'>,
 ): Promise<Report> {
-  requireSomewhere(viewer, 'recordIncidents');
+  monitorPolicy.requireSomewhere(viewer, 'recordIncidents');
   const row = await asMonitor(database, viewer, async (connection) => {
     const [report] = await lockOwn(connection, viewer, [id]);
     const state = moveReport(report.state, move);
@@ -43,7 +43,7 @@ export async function deleteReport(
   viewer: Viewer,
   id: string,
 ): Promise<void> {
-  requireSomewhere(viewer, 'recordIncidents');
+  monitorPolicy.requireSomewhere(viewer, 'recordIncidents');
   return asMonitor(database, viewer, async (connection) => {
     const [report] = await lockOwn(connection, viewer, [id]);
     await deleteReportRow(connection, report);
@@ -59,7 +59,7 @@ export async function lockOwn(
 ): Promise<[ReportRow, ...ReportRow[]]> {
   const distinct = [...new Set(ids)];
   const rows = (await lockReports(connection, distinct)).filter(({ countryCode }) =>
-    mayIn(viewer, 'recordIncidents', countryCode),
+    monitorPolicy.mayIn(viewer, 'recordIncidents', countryCode),
   );
   const [first, ...rest] = rows;
   if (!first || rows.length < distinct.length) throw notFound('No report that you may change has this id.');

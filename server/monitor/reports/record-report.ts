@@ -4,7 +4,7 @@ import type { ReportConsent } from '../../../schema/types/monitor-report-terms.t
 import type { Viewer } from '../../domain/viewer.ts';
 import { badUserInput } from '../../lib/api-errors.ts';
 import { checkName, checkPastDay, checkWords } from '../check-words.ts';
-import { requireIn, requireReader } from '../monitor.policy.ts';
+import { monitorPolicy } from '../monitor.policy.ts';
 import { asMonitor } from '../monitor-connection.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
 import type { KeyProvider, Retention } from '../sealing/key-provider.ts';
@@ -39,7 +39,7 @@ export async function recordReport(
   given: ReportGiven,
 ): Promise<Report> {
   const { mutationId, country: countryCode, sourceReliability, consent, retention } = given;
-  requireIn(viewer, 'recordIncidents', countryCode);
+  monitorPolicy.requireIn(viewer, 'recordIncidents', countryCode);
   const sourceCode = checkName('source’s code', given.sourceCode);
   const receivedOn = checkPastDay('day on which it came in', given.receivedOn);
   const consentLimits = given.consentLimits && checkWords('limits', given.consentLimits, LONGEST_LIMITS);
@@ -75,7 +75,7 @@ export async function listReports(
   if (size < 0 || size > REPORTS.most) throw badUserInput(`A page holds 0 to ${REPORTS.most} reports.`);
   if (offset < 0 || offset > 1_000_000) throw badUserInput('Skip 0 to 1,000,000 reports.');
   const rows = await asMonitor(database, viewer, async (connection) => {
-    await requireReader(connection, viewer, country);
+    await monitorPolicy.requireReader(connection, viewer, country);
     return readReports(connection, { countryCode: country, state, incidentId }, size + 1, offset);
   });
   const reports = await Promise.all(rows.slice(0, size).map((row) => openReport(keys, row)));

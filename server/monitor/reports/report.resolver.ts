@@ -9,7 +9,7 @@ import type { Context } from '../../access/context.ts';
 import { requireViewer } from '../../access/require-viewer.ts';
 import { toPerson } from '../../domain/to-person.ts';
 import type { Viewer } from '../../domain/viewer.ts';
-import { mayIn } from '../monitor.policy.ts';
+import { monitorPolicy } from '../monitor.policy.ts';
 import { monitorIdOf } from '../monitor-id.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
 import { changeReportState, deleteReport } from './move-report.ts';
@@ -82,7 +82,7 @@ export class MonitorReportResolver {
 }
 
 function toReport(report: Report, viewer: Viewer): MonitorReport {
-  const may = mayIn(viewer, 'recordIncidents', report.countryCode);
+  const may = monitorPolicy.mayIn(viewer, 'recordIncidents', report.countryCode);
   return {
     ...report,
     recordedBy: toPerson(report.recordedBy),
