@@ -324,9 +324,11 @@ create table membership (
   alternate boolean not null default false,
   ended_at timestamp(3) with time zone,
   resident_coordinator boolean not null default false,
+  monitoring boolean not null default false,
   constraint ck_membership_dates CHECK (ends_on >= starts_on),
+  constraint ck_membership_monitoring CHECK (NOT monitoring OR role = 'COUNTRY_LEAD'::text),
   constraint ck_membership_resident_coordinator CHECK (NOT resident_coordinator OR role = 'COUNTRY_LEAD'::text),
-  constraint ck_membership_role CHECK (role = ANY (ARRAY['COORDINATOR'::text, 'CO_CHAIR'::text, 'FOCAL_POINT'::text, 'CONTRIBUTOR'::text, 'COUNTRY_LEAD'::text, 'OBSERVER'::text])),
+  constraint ck_membership_role CHECK (role = ANY (ARRAY['COORDINATOR'::text, 'CO_CHAIR'::text, 'FOCAL_POINT'::text, 'CONTRIBUTOR'::text, 'COUNTRY_LEAD'::text, 'OBSERVER'::text, 'MONITORING_ANALYST'::text, 'HUMAN_RIGHTS_ADVISER'::text, 'MANDATE_HOLDER'::text])),
   constraint fk_membership_agency FOREIGN KEY (agency_code) REFERENCES agency(code),
   constraint fk_membership_country FOREIGN KEY (country_code) REFERENCES country(code),
   constraint fk_membership_person FOREIGN KEY (person_id) REFERENCES person(id),
@@ -340,6 +342,157 @@ create table migration (
   "timestamp" bigint not null,
   name character varying not null,
   constraint "PK_3043fc6b8af7c99b8b98830094f" PRIMARY KEY (id)
+);
+
+create table monitor_apart (
+  one_id uuid not null,
+  other_id uuid not null,
+  country_code text not null,
+  decided_by uuid not null,
+  decided_at timestamp(3) with time zone not null,
+  constraint ck_monitor_apart_order CHECK (one_id < other_id),
+  constraint fk_monitor_apart_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_apart_decided_by FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint fk_monitor_apart_one FOREIGN KEY (one_id) REFERENCES monitor_incident(id) ON DELETE CASCADE,
+  constraint fk_monitor_apart_other FOREIGN KEY (other_id) REFERENCES monitor_incident(id) ON DELETE CASCADE,
+  constraint pk_monitor_apart PRIMARY KEY (one_id, other_id)
+);
+
+create table monitor_event (
+  country_code text not null,
+  "position" bigint not null,
+  kind text not null,
+  at timestamp(3) with time zone not null,
+  actor_id uuid not null,
+  subject_id uuid not null,
+  hash bytea not null,
+  constraint fk_monitor_event_actor FOREIGN KEY (actor_id) REFERENCES person(id),
+  constraint fk_monitor_event_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint pk_monitor_event PRIMARY KEY (country_code, "position")
+);
+
+create table monitor_group (
+  id uuid not null,
+  country_code text not null,
+  name text not null,
+  aliases text[] not null,
+  hidden boolean not null,
+  revision integer not null,
+  constraint fk_monitor_group_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint pk_monitor_group PRIMARY KEY (id),
+  constraint uq_monitor_group_name UNIQUE (country_code, name)
+);
+
+create table monitor_head (
+  country_code text not null,
+  "position" bigint not null,
+  hash bytea not null,
+  at timestamp(3) with time zone not null,
+  constraint fk_monitor_head_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint pk_monitor_head PRIMARY KEY (country_code)
+);
+
+create table monitor_incident (
+  id uuid not null,
+  country_code text not null,
+  group_id uuid,
+  categories text[] not null,
+  occurred_on date not null,
+  date_precision text not null,
+  region text,
+  place_precision text not null,
+  actor text not null,
+  low integer,
+  best integer,
+  high integer,
+  basis text not null,
+  source_reliability text not null,
+  information_validity text not null,
+  proof text not null,
+  sensitivity text not null,
+  source_class text not null,
+  retention text not null,
+  sealed bytea not null,
+  merged_into uuid,
+  revision integer not null,
+  coded_by uuid not null,
+  coded_at timestamp(3) with time zone not null,
+  constraint ck_monitor_incident_categories CHECK (cardinality(categories) > 0),
+  constraint ck_monitor_incident_numbers CHECK (low >= 0 AND low <= best AND best <= high),
+  constraint ck_monitor_incident_site CHECK (place_precision <> 'SITE'::text OR (sensitivity = ANY (ARRAY['HIGH'::text, 'SEVERE'::text]))),
+  constraint fk_monitor_incident_coded_by FOREIGN KEY (coded_by) REFERENCES person(id),
+  constraint fk_monitor_incident_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_incident_group FOREIGN KEY (group_id) REFERENCES monitor_group(id),
+  constraint fk_monitor_incident_merged_into FOREIGN KEY (merged_into) REFERENCES monitor_incident(id) ON DELETE SET NULL,
+  constraint pk_monitor_incident PRIMARY KEY (id)
+);
+CREATE INDEX ix_monitor_incident_country ON public.monitor_incident USING btree (country_code, occurred_on);
+
+create table monitor_merge (
+  id uuid not null,
+  country_code text not null,
+  kept_id uuid not null,
+  merged_id uuid not null,
+  merged_by uuid not null,
+  merged_at timestamp(3) with time zone not null,
+  undone_by uuid,
+  undone_at timestamp(3) with time zone,
+  constraint fk_monitor_merge_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_merge_kept FOREIGN KEY (kept_id) REFERENCES monitor_incident(id) ON DELETE CASCADE,
+  constraint fk_monitor_merge_merged FOREIGN KEY (merged_id) REFERENCES monitor_incident(id) ON DELETE CASCADE,
+  constraint fk_monitor_merge_merged_by FOREIGN KEY (merged_by) REFERENCES person(id),
+  constraint fk_monitor_merge_undone_by FOREIGN KEY (undone_by) REFERENCES person(id),
+  constraint pk_monitor_merge PRIMARY KEY (id)
+);
+CREATE INDEX ix_monitor_merge_kept ON public.monitor_merge USING btree (kept_id);
+CREATE INDEX ix_monitor_merge_merged ON public.monitor_merge USING btree (merged_id);
+
+create table monitor_opening (
+  id uuid not null,
+  country_code text not null,
+  person_id uuid not null,
+  opened_at timestamp(3) with time zone not null,
+  retention text not null,
+  sealed bytea not null,
+  constraint fk_monitor_opening_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_opening_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_monitor_opening PRIMARY KEY (id)
+);
+CREATE INDEX ix_monitor_opening_person ON public.monitor_opening USING btree (person_id, country_code, opened_at);
+
+create table monitor_report (
+  id uuid not null,
+  country_code text not null,
+  state text not null,
+  received_on date not null,
+  source_code text not null,
+  source_reliability text not null,
+  consent text not null,
+  retention text not null,
+  sealed bytea not null,
+  incident_id uuid,
+  recorded_by uuid not null,
+  recorded_at timestamp(3) with time zone not null,
+  mutation_id uuid not null,
+  constraint ck_monitor_report_coded CHECK (state <> 'CODED'::text OR incident_id IS NOT NULL),
+  constraint fk_monitor_report_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_report_incident FOREIGN KEY (incident_id) REFERENCES monitor_incident(id),
+  constraint fk_monitor_report_recorded_by FOREIGN KEY (recorded_by) REFERENCES person(id),
+  constraint pk_monitor_report PRIMARY KEY (id),
+  constraint uq_monitor_report_mutation UNIQUE (recorded_by, mutation_id)
+);
+CREATE INDEX ix_monitor_report_country ON public.monitor_report USING btree (country_code, recorded_at);
+CREATE INDEX ix_monitor_report_incident ON public.monitor_report USING btree (incident_id);
+
+create table monitor_signed_head (
+  country_code text not null,
+  day date not null,
+  "position" bigint not null,
+  hash bytea not null,
+  at timestamp(3) with time zone not null,
+  signature bytea not null,
+  constraint fk_monitor_signed_head_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint pk_monitor_signed_head PRIMARY KEY (country_code, day)
 );
 
 create table next_step (
@@ -453,6 +606,28 @@ create table response (
 ) with (fillfactor=80);
 CREATE INDEX ix_response_waiting ON public.response USING btree (status, waits_since) WHERE (waits_since IS NOT NULL);
 
+create table role_proposal (
+  id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  country_code text,
+  proposed_by uuid not null,
+  proposed_at timestamp(3) with time zone not null,
+  decided_by uuid,
+  decided_at timestamp(3) with time zone,
+  confirmed boolean not null default false,
+  constraint ck_role_proposal_oneself CHECK (person_id <> proposed_by AND (decided_by <> person_id OR NOT confirmed)),
+  constraint ck_role_proposal_place CHECK ((role = 'MANDATE_HOLDER'::text) = (country_code IS NULL)),
+  constraint ck_role_proposal_role CHECK (role = ANY (ARRAY['COUNTRY_LEAD'::text, 'MONITORING_ANALYST'::text, 'HUMAN_RIGHTS_ADVISER'::text, 'MANDATE_HOLDER'::text])),
+  constraint ck_role_proposal_two_people CHECK (NOT confirmed OR decided_by IS NOT NULL AND decided_by <> proposed_by),
+  constraint fk_role_proposal_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_role_proposal_decided_by FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint fk_role_proposal_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint fk_role_proposal_proposed_by FOREIGN KEY (proposed_by) REFERENCES person(id),
+  constraint pk_role_proposal PRIMARY KEY (id)
+);
+CREATE INDEX ix_role_proposal_person ON public.role_proposal USING btree (person_id);
+
 create table saved_view (
   person_id uuid not null,
   name text not null,
@@ -548,6 +723,52 @@ create table working_week (
   constraint pk_working_week PRIMARY KEY (country_code)
 );
 
+alter table monitor_apart enable row level security, force row level security;
+create policy monitor_apart_delete on monitor_apart for delete to public using (monitor_records(country_code));
+create policy monitor_apart_insert on monitor_apart for insert to public with check (monitor_records(country_code));
+create policy monitor_apart_select on monitor_apart for select to public using (monitor_reads(country_code));
+create policy monitor_apart_update on monitor_apart for update to public using (monitor_records(country_code));
+
+alter table monitor_event enable row level security, force row level security;
+create policy monitor_event_insert on monitor_event for insert to public with check ((monitor_reads(country_code) AND (actor_id = monitor_person())));
+create policy monitor_event_select on monitor_event for select to public using (monitor_reads(country_code));
+
+alter table monitor_group enable row level security, force row level security;
+create policy monitor_group_insert on monitor_group for insert to public with check (monitor_records(country_code));
+create policy monitor_group_select on monitor_group for select to public using ((monitor_reads(country_code) OR ((NOT hidden) AND monitor_sees_groups(country_code))));
+create policy monitor_group_update on monitor_group for update to public using (monitor_records(country_code));
+
+alter table monitor_head enable row level security, force row level security;
+create policy monitor_head_insert on monitor_head for insert to public with check (monitor_reads(country_code));
+create policy monitor_head_select on monitor_head for select to public using (monitor_reads(country_code));
+create policy monitor_head_update on monitor_head for update to public using (monitor_reads(country_code));
+
+alter table monitor_incident enable row level security, force row level security;
+create policy monitor_incident_delete on monitor_incident for delete to public using (monitor_records(country_code));
+create policy monitor_incident_insert on monitor_incident for insert to public with check (monitor_records(country_code));
+create policy monitor_incident_select on monitor_incident for select to public using (monitor_reads(country_code));
+create policy monitor_incident_update on monitor_incident for update to public using (monitor_records(country_code));
+
+alter table monitor_merge enable row level security, force row level security;
+create policy monitor_merge_delete on monitor_merge for delete to public using (monitor_records(country_code));
+create policy monitor_merge_insert on monitor_merge for insert to public with check (monitor_records(country_code));
+create policy monitor_merge_select on monitor_merge for select to public using (monitor_reads(country_code));
+create policy monitor_merge_update on monitor_merge for update to public using (monitor_records(country_code));
+
+alter table monitor_opening enable row level security, force row level security;
+create policy monitor_opening_insert on monitor_opening for insert to public with check ((monitor_opens(country_code) AND (person_id = monitor_person())));
+create policy monitor_opening_select on monitor_opening for select to public using (((person_id = monitor_person()) OR monitor_sees_openings(country_code)));
+
+alter table monitor_report enable row level security, force row level security;
+create policy monitor_report_delete on monitor_report for delete to public using (monitor_records(country_code));
+create policy monitor_report_insert on monitor_report for insert to public with check (monitor_records(country_code));
+create policy monitor_report_select on monitor_report for select to public using (monitor_reads(country_code));
+create policy monitor_report_update on monitor_report for update to public using (monitor_records(country_code));
+
+alter table monitor_signed_head enable row level security, force row level security;
+create policy monitor_signed_head_insert on monitor_signed_head for insert to public with check (monitor_reads(country_code));
+create policy monitor_signed_head_select on monitor_signed_head for select to public using (monitor_reads(country_code));
+
 CREATE OR REPLACE FUNCTION public.event_hash(previous bytea, event_position bigint, kind text, at timestamp with time zone, actor_id uuid, cycle_code text, country_code text, agency_code text, item_code text, revision integer, base_revision integer, written_at timestamp with time zone, counts integer[], content_digest bytea)
  RETURNS bytea
  LANGUAGE sql
@@ -560,4 +781,63 @@ AS $function$
        encode(content_digest, 'hex')
      ), 'UTF8')))
    $function$;
+
+CREATE OR REPLACE FUNCTION public.monitor_holds(country text, wanted text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select exists (
+          select from membership join person on person.id = membership.person_id
+           where membership.person_id = monitor_person() and person.deactivated_at is null and membership.ended_at is null
+             and (membership.starts_on is null or membership.starts_on <= (clock_timestamp() at time zone 'utc')::date)
+             and (membership.ends_on is null or membership.ends_on >= (clock_timestamp() at time zone 'utc')::date)
+             and (membership.country_code is null or membership.country_code = country)
+             and (membership.role || case when membership.monitoring then '+MONITORING' else '' end
+                    || case when membership.resident_coordinator then '+RESIDENT' else '' end) like any (wanted)) $function$;
+
+CREATE OR REPLACE FUNCTION public.monitor_opens(country text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select monitor_holds(country, '{COORDINATOR%}') $function$;
+
+CREATE OR REPLACE FUNCTION public.monitor_person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select case when current_user = monitor_role() then nullif(current_setting('concord.person', true), '')::uuid end $function$;
+
+CREATE OR REPLACE FUNCTION public.monitor_reads(country text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select monitor_holds(country, '{MONITORING_ANALYST%,HUMAN_RIGHTS_ADVISER%,COUNTRY_LEAD+MONITORING%}')
+            or (monitor_opens(country) and exists (
+                 select from monitor_opening
+                  where monitor_opening.country_code = country and monitor_opening.person_id = monitor_person()
+                    and monitor_opening.opened_at > clock_timestamp() - interval '24 hours')) $function$;
+
+CREATE OR REPLACE FUNCTION public.monitor_records(country text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select monitor_holds(country, '{MONITORING_ANALYST%}') $function$;
+
+CREATE OR REPLACE FUNCTION public.monitor_role()
+ RETURNS name
+ LANGUAGE sql
+ STABLE
+AS $function$ select (left(current_database()::text, 55) || '_monitor')::name $function$;
+
+CREATE OR REPLACE FUNCTION public.monitor_sees_groups(country text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select monitor_holds(country, '{COORDINATOR%,COUNTRY_LEAD%,MONITORING_ANALYST%,HUMAN_RIGHTS_ADVISER%}') $function$;
+
+CREATE OR REPLACE FUNCTION public.monitor_sees_openings(country text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select monitor_holds(country, '{COUNTRY_LEAD%RESIDENT,MONITORING_ANALYST%,HUMAN_RIGHTS_ADVISER%}') $function$;
 

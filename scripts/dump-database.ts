@@ -1,16 +1,18 @@
 import type { Queryable } from '../server/database/database.ts';
 
 /**
- * The tables, indexes and functions of a database as one text that is always the same for the same schema. It is
+ * The tables, indexes, policies and functions of a database as one text that is always the same for the same schema. It is
  * what schema/database.sql holds, so that a change of it shows in a review. `npm run schema:database` writes it
  * anew.
  */
 export async function dumpDatabase(connection: Queryable): Promise<string> {
   const tables = await readTables(connection);
+  const policies = await readPolicies(connection);
   const functions = await readFunctions(connection);
   return [
     '-- The database after all migrations, read back from it: npm run schema:database writes this file.',
     ...tables.map(tableText),
+    ...policies.map(({ text }) => text),
     ...functions.map(({ definition }) => `${definition.trim()};`),
     '',
   ].join('\n\n');
@@ -62,6 +64,22 @@ function readTables(connection: Queryable): Promise<Table[]> {
              ) as indexes
         from pg_class
        where relnamespace = 'public'::regnamespace and relkind = 'r'
+       order by relname collate "C"`,
+  });
+}
+
+/** Tables with row-level security, each with its policies by name. */
+function readPolicies(connection: Queryable): Promise<{ text: string }[]> {
+  return connection.query({
+    name: 'dump-policies',
+    text: `
+      select concat_ws(e'\n', 'alter table ' || relname || ' enable row level security'
+               || case when relforcerowsecurity then ', force row level security' else '' end || ';',
+               (select string_agg(format('create policy %s on %s for %s to %s %s;', policyname, tablename, lower(cmd),
+                         array_to_string(roles, ', '),
+                         concat_ws(' ', 'using (' || qual || ')', 'with check (' || with_check || ')')), e'\n' order by policyname)
+                  from pg_policies where schemaname = 'public' and tablename = relname)) as text
+        from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity
        order by relname collate "C"`,
   });
 }

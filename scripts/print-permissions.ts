@@ -8,6 +8,9 @@ const roleNames: Record<Role, string> = {
   CONTRIBUTOR: 'Contributor',
   COUNTRY_LEAD: 'Country lead',
   OBSERVER: 'Observer',
+  MONITORING_ANALYST: 'Monitoring analyst',
+  HUMAN_RIGHTS_ADVISER: 'Human rights adviser',
+  MANDATE_HOLDER: 'Mandate holder',
 };
 
 const actionNames: Record<Action, string> = {
@@ -34,6 +37,13 @@ const actionNames: Record<Action, string> = {
   setWorkingWeek: 'Says on which weekdays nobody works in a country',
   declarePause: 'Declares leave, outages and evacuations',
   askForSecondPerson: 'Asks for a second person to submit what somebody of the agency wrote',
+  proposeMonitoringRole: 'Proposes somebody for a role of the monitor',
+  confirmMonitoringRole: 'Confirms such a role, of a lead as the Resident Coordinator',
+  readMonitoredGroups: 'Sees the monitor’s groups that are not hidden',
+  readIncidents: 'Reads reports, incidents and hidden groups, a lead where the membership says so',
+  recordIncidents: 'Records and withdraws reports and incidents, merges them, names and hides groups',
+  openIncidents: 'Opens what a country’s readers of incidents read, with a reason, for 24 hours',
+  readIncidentOpenings: 'Sees who opened it and why, of a lead as the Resident Coordinator',
 };
 
 const scopeNames: Record<Scope, string> = {
@@ -161,6 +171,13 @@ reads anybody else’s. A program that only reads sets none. What moved since a 
 
 Views that somebody keeps by a name are theirs alone, as marks are. A link to a view is its address: whoever opens it sees
 what they may see, and nothing of whose list it came from.
+
+## The monitor
+
+- Its roles, and that a lead reads incidents, are given by two people: a coordinator proposes, another coordinator or the
+  country’s Resident Coordinator confirms, and nobody for themselves. They need a second factor, pass to no successor, and one
+  person is enough to end them.
+- Nothing of the monitor is for a program’s token, or for whoever signed in without a second factor.
 
 ## Programs
 

@@ -297,7 +297,13 @@ export type Role =
   /** The Resident Coordinator, their office or their human rights adviser: reads the country in full and writes the answers of its country team. */
   | 'COUNTRY_LEAD'
   /** Reads what has been submitted and changes nothing. */
-  | 'OBSERVER';
+  | 'OBSERVER'
+  /** Records reports and incidents of the monitor in a country. Given by two people, with `proposeMonitoringRole`. */
+  | 'MONITORING_ANALYST'
+  /** Reads reports and incidents of the monitor in a country, and decides on what follows. Given by two people. */
+  | 'HUMAN_RIGHTS_ADVISER'
+  /** Reads what the monitor releases, as everybody does, and no incident. Given by two people. */
+  | 'MANDATE_HOLDER';
 
 /** Something to do about a role that somebody has or is invited to. */
 export type RoleAction =

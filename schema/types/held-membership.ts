@@ -28,6 +28,11 @@ export class HeldMembership extends Membership {
   @Field(() => Boolean, { description: 'Whether it is that of the Resident Coordinator, who endorses.' })
   residentCoordinator!: boolean;
 
+  @Field(() => Boolean, {
+    description: 'Whether, of a country lead, it shows reports and incidents of the monitor too.',
+  })
+  monitoring!: boolean;
+
   @Field(() => Boolean, { description: 'Whether it counts today.' })
   counts!: boolean;
 

@@ -7,6 +7,9 @@ export const Role = {
   CONTRIBUTOR: 'CONTRIBUTOR',
   COUNTRY_LEAD: 'COUNTRY_LEAD',
   OBSERVER: 'OBSERVER',
+  MONITORING_ANALYST: 'MONITORING_ANALYST',
+  HUMAN_RIGHTS_ADVISER: 'HUMAN_RIGHTS_ADVISER',
+  MANDATE_HOLDER: 'MANDATE_HOLDER',
 } as const;
 export type Role = keyof typeof Role;
 
@@ -32,5 +35,17 @@ registerEnumType(Role, {
         'the answers of its country team.',
     },
     OBSERVER: { description: 'Reads what has been submitted and changes nothing.' },
+    MONITORING_ANALYST: {
+      description:
+        'Records reports and incidents of the monitor in a country. Given by two people, with `proposeMonitoringRole`.',
+    },
+    HUMAN_RIGHTS_ADVISER: {
+      description:
+        'Reads reports and incidents of the monitor in a country, and decides on what follows. Given by two people.',
+    },
+    MANDATE_HOLDER: {
+      description:
+        'Reads what the monitor releases, as everybody does, and no incident. Given by two people.',
+    },
   },
 });

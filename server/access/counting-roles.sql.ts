@@ -10,10 +10,10 @@ export const membershipCounts = `(
 
 /** The roles that count of the row `person`, as JSON: the same roles always give the same text. */
 export const countingRoles = `(
-  select coalesce(json_agg(case
-           when resident_coordinator then json_build_object('role', role, 'agencyCode', agency_code,
-             'countryCode', country_code, 'residentCoordinator', true)
-           else json_build_object('role', role, 'agencyCode', agency_code, 'countryCode', country_code)
-         end order by membership.id), '[]')
+  select coalesce(json_agg(
+           jsonb_build_object('role', role, 'agencyCode', agency_code, 'countryCode', country_code)
+             || case when resident_coordinator then '{"residentCoordinator": true}'::jsonb else '{}' end
+             || case when monitoring then '{"monitoring": true}'::jsonb else '{}' end
+           order by membership.id), '[]')
     from membership where membership.person_id = person.id and ${membershipCounts}
 )`;

@@ -24,7 +24,28 @@ export type Action =
   | 'manageCycles'
   | 'setWorkingWeek'
   | 'declarePause'
-  | 'askForSecondPerson';
+  | 'askForSecondPerson'
+  | MonitorAction;
+
+/** What is done with the monitor: never by a program's token, and only after a second factor. */
+export type MonitorAction =
+  | 'proposeMonitoringRole'
+  | 'confirmMonitoringRole'
+  | 'readMonitoredGroups'
+  | 'readIncidents'
+  | 'recordIncidents'
+  | 'openIncidents'
+  | 'readIncidentOpenings';
+
+const monitorActions: ReadonlySet<Action> = new Set<MonitorAction>([
+  'proposeMonitoringRole',
+  'confirmMonitoringRole',
+  'readMonitoredGroups',
+  'readIncidents',
+  'recordIncidents',
+  'openIncidents',
+  'readIncidentOpenings',
+]);
 
 /**
  * How far a role reaches with an action, from the membership that gives it. A membership without a country has all
@@ -53,7 +74,10 @@ export type ReadAction =
   | 'readAdministration'
   | 'readAgencyInternal'
   | 'readTeamInternal'
-  | 'readCycleInternal';
+  | 'readCycleInternal'
+  | 'readMonitoredGroups'
+  | 'readIncidents'
+  | 'readIncidentOpenings';
 type ReadScope = Exclude<Scope, 'WHERE_REPORTING' | 'WHERE_REPORTING_UNLED'>;
 type ScopeOf<Of extends Action> = Of extends 'readTeamDraft'
   ? ReadScope | 'WHERE_REPORTING'
@@ -68,7 +92,8 @@ export type Permissions = Readonly<Record<Role, { readonly [Of in Action]: Scope
 /**
  * Who may do what: the one table that the server's checks, `viewerCan` beside the data and docs/permissions.md are read
  * from. `submit`, `return`, `accept`, `changeAccepted` and `endorse` come on top of writing: who may not write an answer
- * may not submit it either. Of country leads only the Resident Coordinator endorses. Who reads internal comments writes them too; where `readTeamInternal` depends on a lead, it is on
+ * may not submit it either. Of country leads only the Resident Coordinator endorses,
+ * confirms monitoring roles and sees who opened incidents, and only one whose membership says `monitoring` reads incidents. Who reads internal comments writes them too; where `readTeamInternal` depends on a lead, it is on
  * whether there was one when the comment was written.
  */
 export const permissions: Permissions = {
@@ -96,6 +121,13 @@ export const permissions: Permissions = {
     setWorkingWeek: 'OWN_COUNTRY',
     declarePause: 'OWN_COUNTRY',
     askForSecondPerson: 'NEVER',
+    proposeMonitoringRole: 'OWN_COUNTRY',
+    confirmMonitoringRole: 'OWN_COUNTRY',
+    readMonitoredGroups: 'OWN_COUNTRY',
+    readIncidents: 'NEVER',
+    recordIncidents: 'NEVER',
+    openIncidents: 'OWN_COUNTRY',
+    readIncidentOpenings: 'NEVER',
   },
   CO_CHAIR: {
     readPublished: 'EVERYWHERE',
@@ -121,6 +153,13 @@ export const permissions: Permissions = {
     setWorkingWeek: 'NEVER',
     declarePause: 'NEVER',
     askForSecondPerson: 'NEVER',
+    proposeMonitoringRole: 'NEVER',
+    confirmMonitoringRole: 'NEVER',
+    readMonitoredGroups: 'NEVER',
+    readIncidents: 'NEVER',
+    recordIncidents: 'NEVER',
+    openIncidents: 'NEVER',
+    readIncidentOpenings: 'NEVER',
   },
   FOCAL_POINT: {
     readPublished: 'EVERYWHERE',
@@ -146,6 +185,13 @@ export const permissions: Permissions = {
     setWorkingWeek: 'WHERE_REPORTING_UNLED',
     declarePause: 'OWN_AGENCY',
     askForSecondPerson: 'OWN_AGENCY',
+    proposeMonitoringRole: 'NEVER',
+    confirmMonitoringRole: 'NEVER',
+    readMonitoredGroups: 'NEVER',
+    readIncidents: 'NEVER',
+    recordIncidents: 'NEVER',
+    openIncidents: 'NEVER',
+    readIncidentOpenings: 'NEVER',
   },
   CONTRIBUTOR: {
     readPublished: 'EVERYWHERE',
@@ -171,6 +217,13 @@ export const permissions: Permissions = {
     setWorkingWeek: 'NEVER',
     declarePause: 'NEVER',
     askForSecondPerson: 'NEVER',
+    proposeMonitoringRole: 'NEVER',
+    confirmMonitoringRole: 'NEVER',
+    readMonitoredGroups: 'NEVER',
+    readIncidents: 'NEVER',
+    recordIncidents: 'NEVER',
+    openIncidents: 'NEVER',
+    readIncidentOpenings: 'NEVER',
   },
   COUNTRY_LEAD: {
     readPublished: 'EVERYWHERE',
@@ -196,6 +249,13 @@ export const permissions: Permissions = {
     setWorkingWeek: 'OWN_COUNTRY',
     declarePause: 'OWN_COUNTRY',
     askForSecondPerson: 'NEVER',
+    proposeMonitoringRole: 'NEVER',
+    confirmMonitoringRole: 'OWN_COUNTRY',
+    readMonitoredGroups: 'OWN_COUNTRY',
+    readIncidents: 'OWN_COUNTRY',
+    recordIncidents: 'NEVER',
+    openIncidents: 'NEVER',
+    readIncidentOpenings: 'OWN_COUNTRY',
   },
   OBSERVER: {
     readPublished: 'EVERYWHERE',
@@ -221,6 +281,109 @@ export const permissions: Permissions = {
     setWorkingWeek: 'NEVER',
     declarePause: 'NEVER',
     askForSecondPerson: 'NEVER',
+    proposeMonitoringRole: 'NEVER',
+    confirmMonitoringRole: 'NEVER',
+    readMonitoredGroups: 'NEVER',
+    readIncidents: 'NEVER',
+    recordIncidents: 'NEVER',
+    openIncidents: 'NEVER',
+    readIncidentOpenings: 'NEVER',
+  },
+  MONITORING_ANALYST: {
+    readPublished: 'EVERYWHERE',
+    readAgencyDraft: 'NEVER',
+    readTeamDraft: 'NEVER',
+    writeAgencyAnswer: 'NEVER',
+    writeTeamAnswer: 'NEVER',
+    submit: 'NEVER',
+    return: 'NEVER',
+    accept: 'NEVER',
+    changeAccepted: 'NEVER',
+    endorse: 'NEVER',
+    eraseContent: 'NEVER',
+    addAddendum: 'NEVER',
+    assignColleagues: 'NEVER',
+    administerPeople: 'NEVER',
+    readAdministration: 'NEVER',
+    readAgencyInternal: 'NEVER',
+    readTeamInternal: 'NEVER',
+    readCycleInternal: 'NEVER',
+    commentOpen: 'EVERYWHERE',
+    manageCycles: 'NEVER',
+    setWorkingWeek: 'NEVER',
+    declarePause: 'NEVER',
+    askForSecondPerson: 'NEVER',
+    proposeMonitoringRole: 'NEVER',
+    confirmMonitoringRole: 'NEVER',
+    readMonitoredGroups: 'OWN_COUNTRY',
+    readIncidents: 'OWN_COUNTRY',
+    recordIncidents: 'OWN_COUNTRY',
+    openIncidents: 'NEVER',
+    readIncidentOpenings: 'OWN_COUNTRY',
+  },
+  HUMAN_RIGHTS_ADVISER: {
+    readPublished: 'EVERYWHERE',
+    readAgencyDraft: 'NEVER',
+    readTeamDraft: 'NEVER',
+    writeAgencyAnswer: 'NEVER',
+    writeTeamAnswer: 'NEVER',
+    submit: 'NEVER',
+    return: 'NEVER',
+    accept: 'NEVER',
+    changeAccepted: 'NEVER',
+    endorse: 'NEVER',
+    eraseContent: 'NEVER',
+    addAddendum: 'NEVER',
+    assignColleagues: 'NEVER',
+    administerPeople: 'NEVER',
+    readAdministration: 'NEVER',
+    readAgencyInternal: 'NEVER',
+    readTeamInternal: 'NEVER',
+    readCycleInternal: 'NEVER',
+    commentOpen: 'EVERYWHERE',
+    manageCycles: 'NEVER',
+    setWorkingWeek: 'NEVER',
+    declarePause: 'NEVER',
+    askForSecondPerson: 'NEVER',
+    proposeMonitoringRole: 'NEVER',
+    confirmMonitoringRole: 'NEVER',
+    readMonitoredGroups: 'OWN_COUNTRY',
+    readIncidents: 'OWN_COUNTRY',
+    recordIncidents: 'NEVER',
+    openIncidents: 'NEVER',
+    readIncidentOpenings: 'OWN_COUNTRY',
+  },
+  MANDATE_HOLDER: {
+    readPublished: 'EVERYWHERE',
+    readAgencyDraft: 'NEVER',
+    readTeamDraft: 'NEVER',
+    writeAgencyAnswer: 'NEVER',
+    writeTeamAnswer: 'NEVER',
+    submit: 'NEVER',
+    return: 'NEVER',
+    accept: 'NEVER',
+    changeAccepted: 'NEVER',
+    endorse: 'NEVER',
+    eraseContent: 'NEVER',
+    addAddendum: 'NEVER',
+    assignColleagues: 'NEVER',
+    administerPeople: 'NEVER',
+    readAdministration: 'NEVER',
+    readAgencyInternal: 'NEVER',
+    readTeamInternal: 'NEVER',
+    readCycleInternal: 'NEVER',
+    commentOpen: 'EVERYWHERE',
+    manageCycles: 'NEVER',
+    setWorkingWeek: 'NEVER',
+    declarePause: 'NEVER',
+    askForSecondPerson: 'NEVER',
+    proposeMonitoringRole: 'NEVER',
+    confirmMonitoringRole: 'NEVER',
+    readMonitoredGroups: 'NEVER',
+    readIncidents: 'NEVER',
+    recordIncidents: 'NEVER',
+    openIncidents: 'NEVER',
+    readIncidentOpenings: 'NEVER',
   },
 };
 
@@ -241,6 +404,7 @@ export function permits(membership: MembershipScope, action: Action, target: Tar
   const ownCountry = membership.countryCode === null || membership.countryCode === target.countryCode;
   const { agencyCode } = membership;
   if (action === 'endorse' && !membership.residentCoordinator) return false;
+  if (membership.role === 'COUNTRY_LEAD' && !leadMay(membership, action)) return false;
   switch (permissions[membership.role][action]) {
     case 'EVERYWHERE':
       return true;
@@ -255,6 +419,12 @@ export function permits(membership: MembershipScope, action: Action, target: Tar
     case 'NEVER':
       return false;
   }
+}
+
+function leadMay({ residentCoordinator, monitoring }: MembershipScope, action: Action): boolean {
+  if (action === 'confirmMonitoringRole' || action === 'readIncidentOpenings')
+    return residentCoordinator === true;
+  return action !== 'readIncidents' || monitoring === true;
 }
 
 /**
@@ -296,6 +466,7 @@ function reportsThere(agencyCode: string | null, { reportingAgencies = [] }: Tar
 
 /** Whether one of somebody's roles allows an action there. A program's token that only reads changes nothing. */
 export function mayDo(viewer: Viewer, action: Action, target: Target): boolean {
+  if (viewer.closedToMonitor && monitorActions.has(action)) return false;
   if (viewer.readOnly && !action.startsWith('read')) return false;
   return (
     withinToken(viewer, target) &&
@@ -318,5 +489,8 @@ export function withinToken({ tokenScope }: Viewer, target: Target): boolean {
 /** Whether one of somebody's roles allows an action anywhere at all: whether there is reason to offer it. */
 export function mayAnywhere(viewer: Viewer, action: Action): boolean {
   if (viewer.readOnly && !action.startsWith('read')) return false;
-  return viewer.memberships.some(({ role }) => permissions[role][action] !== 'NEVER');
+  return viewer.memberships.some(
+    (one) =>
+      permissions[one.role][action] !== 'NEVER' && (one.role !== 'COUNTRY_LEAD' || leadMay(one, action)),
+  );
 }

@@ -23,9 +23,15 @@ import { LogHeadResolver } from '../log/proof/log-head.resolver.ts';
 import type { WakeUps } from '../log/wake-ups.ts';
 import { MarkResolver } from '../marks/mark.resolver.ts';
 import type { MarkWatch } from '../marks/mark-watch.ts';
+import { MonitoredGroupResolver } from '../monitor/groups/group.resolver.ts';
+import { IncidentResolver } from '../monitor/incidents/incident.resolver.ts';
+import type { MonitorParts } from '../monitor/monitor-parts.ts';
+import { MonitorRecordResolver } from '../monitor/openings/monitor-record.resolver.ts';
+import { MonitorReportResolver } from '../monitor/reports/report.resolver.ts';
 import { OverviewResolver } from '../overview/overview.resolver.ts';
 import { OwnAccessResolver } from '../people/own-access.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
+import { RoleProposalResolver } from '../people/role-proposal.resolver.ts';
 import { ViewerResolver } from '../people/viewer.resolver.ts';
 import { PlanResolver } from '../plan/plan.resolver.ts';
 import { MovedCellsResolver } from '../progress/moved-cells.resolver.ts';
@@ -52,6 +58,7 @@ export type ResolverParts = {
   sessions: Sessions;
   watch: SessionWatch;
   markWatch: MarkWatch;
+  monitor: MonitorParts;
 };
 
 type Parts = ResolverParts & { checklists: ChecklistReader; calendars: CalendarData };
@@ -108,6 +115,11 @@ const resolvers = [
   resolver(OverviewResolver, ({ database, tail, calendars }) => [database, tail, calendars]),
   resolver(AddendumResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(ComparisonResolver, ({ database }) => [database]),
+  resolver(RoleProposalResolver, ({ database, wakeUps, watch }) => [database, wakeUps, watch]),
+  resolver(MonitoredGroupResolver, ({ monitor }) => [monitor]),
+  resolver(MonitorReportResolver, ({ monitor }) => [monitor]),
+  resolver(IncidentResolver, ({ monitor }) => [monitor]),
+  resolver(MonitorRecordResolver, ({ monitor }) => [monitor]),
   resolver(LogHeadResolver, ({ database }) => [database]),
 ];
 

@@ -43,6 +43,11 @@ export const settings = {
     default: 'COORDINATOR',
     meaning: 'Roles that count only after a sign-in with a second factor, separated by commas, or none.',
   },
+  MONITOR_KEYS: {
+    default: 'monitor-keys.json in DATA_DIR, with DATABASE_URL none',
+    meaning:
+      'Path of the file with the keys of the monitor’s texts: see docs/operations.md. Without one it takes no text.',
+  },
   DEMO: {
     default: '1 without DATABASE_URL and IDENTITY_PROVIDERS, otherwise 0',
     meaning: '1: demonstration mode, with made-up answers and sign-in without a password.',
@@ -108,6 +113,8 @@ export type Config = {
   identityProviders: IdentityProvider[];
   /** Of no consequence in the demonstration, where nobody proves anything. */
   mfaRoles: Role[];
+  /** The file with the keys of the monitor's texts; null: none is said. */
+  monitorKeys: string | null;
   logLevel: (typeof logLevels)[number];
   wakeUps: boolean;
   trust: Trust;
@@ -182,16 +189,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       'WAKE_UPS=on can’t go together with DATABASE_POOLER=transaction, since such a pooler carries no LISTEN',
     );
   }
+  const dataDir = resolve(value('DATA_DIR') ?? settings.DATA_DIR.default);
+  const monitorKeys = value('MONITOR_KEYS') ?? (url ? null : join(dataDir, 'monitor-keys.json'));
   const config: Config = {
     port,
     host: value('HOST') ?? (demo ? '127.0.0.1' : '0.0.0.0'),
-    database: url ? { url, pooled } : { folder: resolve(value('DATA_DIR') ?? settings.DATA_DIR.default) },
+    database: url ? { url, pooled } : { folder: dataDir },
     // A given folder is the caller's. The one that comes with Concord is found from every working directory.
     catalogueDir: resolve(value('CATALOGUE_DIR') ?? join(packageRoot(), settings.CATALOGUE_DIR.default)),
     demo,
     publicUrl: readPublicUrl(value('PUBLIC_URL'), providersPath !== undefined, problems),
     identityProviders,
     mfaRoles: demo ? [] : mfaRoles,
+    monitorKeys: monitorKeys === null ? null : resolve(monitorKeys),
     logLevel: choice('LOG_LEVEL', logLevels, 'info'),
     wakeUps: choice('WAKE_UPS', ['on', 'off'], pooled ? 'off' : 'on') === 'on',
     trust: trust ?? nobodyIsTrusted,

@@ -7,10 +7,12 @@ import { buildConcordSchema } from '../api/build-schema.ts';
 import { buildResolvers } from '../api/resolvers.ts';
 import { CurrentResults } from '../cache/current-results.ts';
 import type { Database } from '../database/database.ts';
+import { monitorRoleLacks } from '../database/monitor-role.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { demoRoutes } from '../demonstration/demo-routes.ts';
 import { afterDemonstration } from '../demonstration/demonstration-checklists.ts';
 import { prepareDemonstration, refuseDemonstration } from '../demonstration/prepare-demonstration.ts';
+import { monitoringRoles } from '../domain/viewer.ts';
 import { buildApollo } from '../graphql/apollo.ts';
 import { CompiledOperations } from '../graphql/compiled-operations.ts';
 import { Documents } from '../graphql/documents.ts';
@@ -21,9 +23,13 @@ import { StartupError } from '../lib/startup-error.ts';
 import { loadCatalogue } from '../loading/load-catalogue.ts';
 import { readCatalogue } from '../loading/read-catalogue.ts';
 import { LogTail } from '../log/log-tail.ts';
+import { newSigningKey } from '../log/proof/head-signature.ts';
 import { HeadSigner } from '../log/proof/head-signer.ts';
+import { ensureSigningKey } from '../log/proof/signed-head.sql.ts';
 import { WakeUps } from '../log/wake-ups.ts';
 import { MarkWatch } from '../marks/mark-watch.ts';
+import { MonitorLog } from '../monitor/log/monitor-log.ts';
+import { LocalKeys } from '../monitor/sealing/local-keys.ts';
 import { hasProvenIdentities } from '../people/person.sql.ts';
 import { WriteFigures } from '../responses/recording/write-figures.ts';
 import { Cleaner } from '../retention/cleaner.ts';
@@ -75,6 +81,8 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     // 2. The database, with its tables up to date.
     const database = await openDatabase(config.database);
     closers.push(() => database.close());
+    const lacking = await monitorRoleLacks(database);
+    if (lacking !== null) log.warn(lacking);
     // What runs in the background ends before the database closes, and after all that began it was told to stop.
     const background = new Background(log);
     closers.push(() => background.finish());
@@ -117,7 +125,8 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const sessions = await Sessions.open(database, watch, {
       // Browsers keep `__Host-` cookies for https alone; only this machine is reached without.
       secure: config.publicUrl?.startsWith('https://') ?? false,
-      mfaRoles: config.mfaRoles,
+      // Those of the monitor always need one; in a demonstration nobody proves anything.
+      mfaRoles: config.demo ? [] : [...config.mfaRoles, ...monitoringRoles],
       personas: config.demo,
     });
 
@@ -139,6 +148,11 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       sessions,
       watch,
       markWatch,
+      monitor: {
+        database,
+        keys: config.monitorKeys === null ? null : new LocalKeys(config.monitorKeys),
+        log: new MonitorLog(await ensureSigningKey(database, newSigningKey())),
+      },
     });
     const schema = buildConcordSchema(resolvers, streams);
     const limits = new ClientLimits(config.limits);

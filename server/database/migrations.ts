@@ -20,6 +20,8 @@ import { Plan1764000000023 } from './migrations/0023-plan.ts';
 import { SavedViews1764000000026 } from './migrations/0026-saved-views.ts';
 import { SecondPerson1764000000028 } from './migrations/0028-second-person.ts';
 import { CommentsOnCycles1764000000029 } from './migrations/0029-comments-on-cycles.ts';
+import { MonitoringRoles1764000000030 } from './migrations/0030-monitoring-roles.ts';
+import { Monitor1764000000031 } from './migrations/0031-monitor.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -45,4 +47,6 @@ export const migrations = [
   SavedViews1764000000026,
   SecondPerson1764000000028,
   CommentsOnCycles1764000000029,
+  MonitoringRoles1764000000030,
+  Monitor1764000000031,
 ];

@@ -3,6 +3,7 @@ import { StartupError } from '../lib/startup-error.ts';
 import { Database, type Queryable, watchConnection } from './database.ts';
 import { startEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
+import { ensureMonitorRole } from './monitor-role.ts';
 import { refuseUnfit, refuseUnwritable } from './server-requirements.ts';
 import { limits, requireSettings, setInSession, startUpOptions } from './session-settings.ts';
 import { UnnamedClient } from './unnamed-client.ts';
@@ -23,6 +24,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
   try {
     await refuseUnwritable(database);
     await migrate(database);
+    await ensureMonitorRole(database);
     return database;
   } catch (error) {
     await database.close();

@@ -10,7 +10,7 @@ import { createHash, randomBytes } from 'node:crypto';
  *   a dot and an agency.
  * - Of a country's working week: `weekend`. Of declared days: `pause` (the id) first, then `pauseKind`, `startsOn`, `endsOn`.
  * - Of an event about a person: `person` (the id) first, then `role`, `agency`, `country`, `startsOn`, `endsOn`,
- *   `alternate`, `residentCoordinator`; of a token `token` and `access`.
+ *   `alternate`, `residentCoordinator`, `monitoring`, `proposedBy` (the id of a person); of a token `token` and `access`.
  * - Of a comment: `comment` (the id) first, then `replyTo` (the id of the thread's first), `audience`, `text` and, for each
  *   person who is mentioned, `mention` (the id).
  * - Of an assignment: `assignedTo` (the id of a person) and `dueOn`.
@@ -75,6 +75,9 @@ export const stepField = 'step';
 /** The fields under which events about who does what by when name people, by their ids. */
 export const assignedToField = 'assignedTo';
 export const ownerField = 'owner';
+
+/** The field under which an event about a role of the monitor says who had proposed it, by their id. */
+export const proposedByField = 'proposedBy';
 
 /** sha256 over what is left of a blanked event. What was erased is not in it, so it needs no salt. */
 export function remainderDigest(left: EventContent): Buffer {

@@ -10,6 +10,16 @@ export const roles: readonly Role[] = [
   'FOCAL_POINT',
   'CONTRIBUTOR',
   'OBSERVER',
+  'MONITORING_ANALYST',
+  'HUMAN_RIGHTS_ADVISER',
+  'MANDATE_HOLDER',
+];
+
+/** Given by two people, counting only with a second factor, and never by a program's token. */
+export const monitoringRoles: readonly Role[] = [
+  'MONITORING_ANALYST',
+  'HUMAN_RIGHTS_ADVISER',
+  'MANDATE_HOLDER',
 ];
 
 /** A role, narrowed to an agency and a country where it has one; null means all. */
@@ -19,6 +29,8 @@ export type MembershipScope = {
   countryCode: string | null;
   /** Of a country lead: they are the Resident Coordinator. */
   residentCoordinator?: true;
+  /** Of a country lead: they read reports and incidents of the monitor too. */
+  monitoring?: true;
 };
 
 /** Who is asking, as far as any decision needs to know. */
@@ -31,6 +43,8 @@ export type Viewer = {
   withheldRoles?: Role[];
   /** Signed in with a program's token that may only read: nothing may be changed, even where the roles allow it. */
   readOnly?: boolean;
+  /** Nothing of the monitor is for them, whatever their roles: a program's token, or nobody's second factor. */
+  closedToMonitor?: true;
   /** What a program's token is narrowed to. Roles are narrowed already; this is for rules that look at no role. */
   tokenScope?: { agencyCode: string | null; countryCode: string | null };
 };

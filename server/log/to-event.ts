@@ -8,6 +8,7 @@ import {
   type FieldChange,
   ownerField,
   personField,
+  proposedByField,
   returnedToField,
   stepField,
 } from '../domain/event-content.ts';
@@ -59,7 +60,12 @@ function named(change: FieldChange, { kind, countryCode, agencyCode }: LogEvent)
   return change;
 }
 
-const namesPerson: ReadonlySet<string> = new Set([returnedToField, assignedToField, ownerField]);
+const namesPerson: ReadonlySet<string> = new Set([
+  returnedToField,
+  assignedToField,
+  ownerField,
+  proposedByField,
+]);
 
 function personId(id: string | null): string | null {
   return id === null ? null : encodeNodeId('Person', id);

@@ -1,7 +1,7 @@
 import type { PersonAction } from '../../schema/types/person-action.ts';
 import type { RoleAction } from '../../schema/types/role-action.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import { mayDeactivate, mayGiveRole, mayHandOver, workIn } from './administration.policy.ts';
+import { mayDeactivate, mayEndRole, mayHandOver, workIn } from './administration.policy.ts';
 import type { RoleGrant } from './invitation.sql.ts';
 import type { PersonRow } from './person.sql.ts';
 import { rolesToGive } from './roles-to-give.ts';
@@ -28,12 +28,12 @@ export class AccountActions {
     const { countryCode } = one;
     const work = countryCode === null ? [] : workIn(held, [countryCode]);
     return [
-      ...(mayGiveRole(this.viewer, one) ? (['END'] as const) : []),
+      ...(mayEndRole(this.viewer, one) ? (['END'] as const) : []),
       ...(work.includes(one) && mayHandOver(this.viewer, work) ? (['HAND_OVER'] as const) : []),
     ];
   }
 
   onInvitation(one: RoleGrant): RoleAction[] {
-    return mayGiveRole(this.viewer, one) ? ['REVOKE'] : [];
+    return mayEndRole(this.viewer, one) ? ['REVOKE'] : [];
   }
 }

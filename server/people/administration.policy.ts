@@ -1,5 +1,5 @@
 import { type Grant, grantsOf, mayDo, narrowedTo, permissions } from '../access/permissions.ts';
-import type { MembershipScope, Role, Viewer } from '../domain/viewer.ts';
+import { type MembershipScope, monitoringRoles, type Role, type Viewer } from '../domain/viewer.ts';
 import type { RoleGrant } from './invitation.sql.ts';
 
 /** Everything at once: what concerns a person as a whole. */
@@ -18,11 +18,16 @@ export function mayDeactivate(viewer: Viewer, personId: string): boolean {
   return mayAdministerPeople(viewer) && personId !== viewer.personId;
 }
 
+/** Whether one person alone may give this role: those of the monitor are given by two. */
+export function mayGiveRole(viewer: Viewer, grant: RoleGrant): boolean {
+  return !monitoringRoles.includes(grant.role) && !grant.monitoring && mayEndRole(viewer, grant);
+}
+
 /**
- * Whether somebody may give this role and take it away. Those who assign colleagues do so for their own agency where they
+ * Whether somebody may take this role away, and give it, unless it is of the monitor. Those who assign colleagues do so for their own agency where they
  * work themselves: contributors, and alternates for focal points.
  */
-export function mayGiveRole(viewer: Viewer, grant: RoleGrant): boolean {
+export function mayEndRole(viewer: Viewer, grant: RoleGrant): boolean {
   const { role, agencyCode, countryCode, alternate } = grant;
   if (mayDo(viewer, 'administerPeople', { agencyCode, countryCode })) return true;
   const colleague = role === 'CONTRIBUTOR' || (role === 'FOCAL_POINT' && alternate);
@@ -43,7 +48,7 @@ export function workIn<Held extends RoleGrant>(
 
 /** Whether somebody may hand this work to a successor: all of it or nothing. */
 export function mayHandOver(viewer: Viewer, work: readonly RoleGrant[]): boolean {
-  return work.length > 0 && work.every((grant) => mayGiveRole(viewer, grant));
+  return work.length > 0 && work.every((grant) => mayEndRole(viewer, grant));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Database } from '../database/database.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { badUserInput, forbidden, notFound } from '../lib/api-errors.ts';
 import { appendEvent } from '../log/append-event.sql.ts';
-import { mayGiveRole } from './administration.policy.ts';
+import { mayEndRole, mayGiveRole } from './administration.policy.ts';
 import { checkRole } from './check-role.ts';
 import { giveRole } from './give-role.ts';
 import { readInvitation, revokeInvitationsOf } from './invitation.sql.ts';
@@ -38,7 +38,7 @@ export function endMembership(database: Database, actor: Viewer, id: number): Pr
   return database.transaction('READ COMMITTED', async (connection) => {
     const membership = await readMembership(connection, id);
     // A role that the actor may not end gets the same answer as a missing one: ids are numbers, and easily guessed.
-    if (!membership || !mayGiveRole(actor, membership)) {
+    if (!membership || !mayEndRole(actor, membership)) {
       throw notFound('No role that you may end has this id.');
     }
     const { personId } = membership;

@@ -1,5 +1,5 @@
 import type { RoleInput } from '../../schema/types/role-input.ts';
-import type { Role } from '../domain/viewer.ts';
+import { monitoringRoles, type Role } from '../domain/viewer.ts';
 import type { RoleGrant } from './invitation.sql.ts';
 
 /** Codes that exist, and the day that it is. */
@@ -16,6 +16,9 @@ export const narrowings: Readonly<Record<Role, Narrowing>> = {
   CONTRIBUTOR: { agency: 'must', country: 'must' },
   COUNTRY_LEAD: { agency: 'never', country: 'must' },
   OBSERVER: { agency: 'never', country: 'never' },
+  MONITORING_ANALYST: { agency: 'never', country: 'must' },
+  HUMAN_RIGHTS_ADVISER: { agency: 'never', country: 'must' },
+  MANDATE_HOLDER: { agency: 'never', country: 'never' },
 };
 
 /** The role that an input means, or a sentence that says what is wrong with it. */
@@ -23,6 +26,8 @@ export function checkRole(input: RoleInput, { agencies, countries, today }: Role
   const { role, agency = null, country = null, startsOn = null, endsOn = null, alternate } = input;
   const residentCoordinator = input.residentCoordinator === true;
   const narrowing = narrowings[role];
+  if (monitoringRoles.includes(role))
+    return `The role ${role} is given by two people: propose it with proposeMonitoringRole.`;
   if (agency === null && narrowing.agency === 'must') return `The role ${role} needs an agency.`;
   if (agency !== null && narrowing.agency === 'never')
     return `The role ${role} is of no agency: leave it out.`;
@@ -38,7 +43,16 @@ export function checkRole(input: RoleInput, { agencies, countries, today }: Role
   }
   if (endsOn !== null && endsOn < (startsOn ?? today)) return 'The last day is before the first one.';
   if (endsOn !== null && endsOn < today) return 'The last day is over.';
-  return { role, agencyCode: agency, countryCode: country, startsOn, endsOn, alternate, residentCoordinator };
+  return {
+    role,
+    agencyCode: agency,
+    countryCode: country,
+    startsOn,
+    endsOn,
+    alternate,
+    residentCoordinator,
+    monitoring: false,
+  };
 }
 
 /** Text that PostgreSQL takes for the same day as we do. */

@@ -54,8 +54,8 @@ export function handOver(
     const events: PersonEvent[] = [];
     for (const { id, personId: _from, counts, ...grant } of work) {
       await endMembershipRows(connection, [id]);
-      // A role that counts already does so for the successor from today on, not from when the other one began.
-      const passed = counts ? { ...grant, startsOn: null } : grant;
+      // A role that counts already does so for the successor from today on, not from when the other one began. What it shows of the monitor doesn't pass.
+      const passed = { ...grant, monitoring: false, ...(counts && { startsOn: null }) };
       const { event } = await giveRole(connection, successor, passed, actor.personId);
       events.push(roleEvent('MEMBERSHIP_ENDED', actor.personId, from, grant), ...(event ? [event] : []));
     }

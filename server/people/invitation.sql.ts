@@ -13,11 +13,13 @@ export type RoleGrant = {
   alternate: boolean;
   /** Of a country lead: as the Resident Coordinator, who endorses. */
   residentCoordinator: boolean;
+  /** Of a country lead: they read incidents. Never by an invitation: two people give it. */
+  monitoring: boolean;
 };
 
 const grantColumns = `
   role, agency_code as "agencyCode", country_code as "countryCode", starts_on as "startsOn", ends_on as "endsOn", alternate,
-  resident_coordinator as "residentCoordinator"`;
+  resident_coordinator as "residentCoordinator", false as monitoring`;
 
 /** Neither accepted, nor taken back, nor too old. */
 const isOpen = '(accepted_at is null and revoked_at is null and expires_at > clock_timestamp())';

@@ -5,7 +5,7 @@ import type { RoleGrant } from './invitation.sql.ts';
 const grantColumns = `
   membership.role, membership.agency_code as "agencyCode", membership.country_code as "countryCode",
   membership.starts_on as "startsOn", membership.ends_on as "endsOn", membership.alternate,
-  membership.resident_coordinator as "residentCoordinator"`;
+  membership.resident_coordinator as "residentCoordinator", membership.monitoring`;
 
 /** Not taken away, and its last day has not passed; it may begin later. */
 const notOver = `(
@@ -16,8 +16,8 @@ const notOver = `(
 const addMembership: Statement = {
   name: 'membership-add',
   text: `
-    insert into membership (person_id, role, agency_code, country_code, starts_on, ends_on, alternate, resident_coordinator)
-    values ($1::uuid, $2, $3, $4, $5::date, $6::date, $7::boolean, $8::boolean)`,
+    insert into membership (person_id, role, agency_code, country_code, starts_on, ends_on, alternate, resident_coordinator, monitoring)
+    values ($1::uuid, $2, $3, $4, $5::date, $6::date, $7::boolean, $8::boolean, $9::boolean)`,
 };
 
 /** Gives a role, from `grant.startsOn` on; null: at once. Appends no event. */
@@ -35,6 +35,7 @@ export async function insertMembership(
     grant.endsOn,
     grant.alternate,
     grant.residentCoordinator,
+    grant.monitoring,
   ]);
 }
 
@@ -76,4 +77,25 @@ const endMemberships: Statement = {
 /** Takes roles away; returns those that were not taken away before. */
 export function endMembershipRows(connection: Queryable, ids: number[]): Promise<RoleGrant[]> {
   return connection.query<RoleGrant>(endMemberships, [ids]);
+}
+
+const openMonitoring: Statement = {
+  name: 'membership-open-monitoring',
+  text: `
+    update membership set monitoring = true
+     where id = (
+       select membership.id from membership
+        where person_id = $1::uuid and role = 'COUNTRY_LEAD' and country_code = $2 and ${notOver}
+        order by id limit 1 for update)
+    returning ${grantColumns}`,
+};
+
+/** Lets a country's lead read incidents; null where they don't lead it. */
+export async function setMonitoring(
+  connection: Queryable,
+  personId: string,
+  countryCode: string,
+): Promise<RoleGrant | null> {
+  const [row] = await connection.query<RoleGrant>(openMonitoring, [personId, countryCode]);
+  return row ?? null;
 }

@@ -19,6 +19,7 @@ export function roleEvent(
     ['endsOn', grant.endsOn],
     ['alternate', grant.alternate ? 'true' : null],
     ['residentCoordinator', grant.residentCoordinator ? 'true' : null],
+    ['monitoring', grant.monitoring ? 'true' : null],
   ];
   const changes = fields.flatMap(([field, value]) =>
     value === null ? [] : [{ field, from: ended ? value : null, to: ended ? null : value }],

@@ -21,7 +21,7 @@ export function rolesToGive(viewer: Viewer): RoleToGive[] {
     for (const alternate of [false, true]) {
       for (const agencyCode of agency === 'never' ? [null] : agencies) {
         for (const countryCode of country === 'never' ? [null] : countries) {
-          const fixed = { startsOn: null, endsOn: null, residentCoordinator: false };
+          const fixed = { startsOn: null, endsOn: null, residentCoordinator: false, monitoring: false };
           const grant = { role, agencyCode, countryCode, alternate, ...fixed };
           if (!mayGiveRole(viewer, grant)) continue;
           // Any country is also all of them at once, where the role can be that.

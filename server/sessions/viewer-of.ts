@@ -1,4 +1,4 @@
-import type { MembershipScope, Role, Viewer } from '../domain/viewer.ts';
+import { type MembershipScope, monitoringRoles, type Role, type Viewer } from '../domain/viewer.ts';
 import type { TokenAccess } from './access-token.sql.ts';
 
 type Holder = { personId: string; name: string; roles: MembershipScope[]; mfa: boolean };
@@ -6,7 +6,8 @@ type TokenScope = { access: TokenAccess; agencyCode: string | null; countryCode:
 
 /**
  * What the holder of a session or token may do with it. Roles that need a second factor count only where there was
- * one. A token's roles are narrowed to its agency and country, and a read-only token makes the viewer `readOnly`.
+ * one. A token's roles are narrowed to its agency and country, without those of the monitor, and a read-only token makes the
+ * viewer `readOnly`.
  */
 export function viewerOf(
   { personId, name, roles, mfa }: Holder,
@@ -15,12 +16,17 @@ export function viewerOf(
 ): Viewer {
   const withheld = (role: Role) => !mfa && mfaRoles.includes(role);
   const withheldRoles = [...new Set(roles.map(({ role }) => role).filter(withheld))];
-  const memberships = roles.filter(({ role }) => !withheld(role));
+  const closedToMonitor =
+    token !== undefined || (!mfa && monitoringRoles.some((role) => mfaRoles.includes(role)));
+  const memberships = roles
+    .filter(({ role }) => !withheld(role))
+    .filter(({ role }) => token === undefined || !monitoringRoles.includes(role));
   return {
     personId,
     name,
     memberships: token ? memberships.flatMap((one) => narrow(one, token)) : memberships,
     ...(withheldRoles.length > 0 && { withheldRoles }),
+    ...(closedToMonitor && { closedToMonitor }),
     ...(token?.access === 'READ' && { readOnly: true }),
     ...(token &&
       (token.agencyCode !== null || token.countryCode !== null) && {

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
+import { monitorRoleLacks } from '../../server/database/monitor-role.ts';
 import { openDatabase } from '../../server/database/open-database.ts';
 import { StartupError } from '../../server/lib/startup-error.ts';
+import { asMonitor } from '../../server/monitor/monitor-connection.ts';
 import { createDatabaseWith, createEmptyDatabase, type TestDatabase } from '../support/database.ts';
 import { openTestDatabase } from '../support/engines.ts';
 
@@ -116,4 +119,38 @@ describe('a database that can’t hold Concord’s data is refused in a sentence
     url.username = role;
     await refused({ ...database, url: url.href }, /may not make Concord’s tables .*CREATE/);
   });
+});
+
+test('a user who can make no role gets everything but the monitor, and the sentence that an administrator needs', async () => {
+  const given = await createEmptyDatabase();
+  onTestFinished(() => given.drop());
+  const role = `owner_${given.name}`;
+  await given.query(`create role ${role} login`);
+  await given.query(`alter database ${given.name} owner to ${role}`);
+  await given.query(`alter schema public owner to ${role}`);
+  onTestFinished(async () => {
+    await given.query(`reassign owned by ${role} to current_user`);
+    await given.query(`drop role ${given.name}_monitor, ${role}`);
+  });
+  const url = new URL(given.url);
+  url.username = role;
+  const limited = await openDatabase({ url: url.href });
+  const says = await monitorRoleLacks(limited);
+  expect(says).toContain(
+    `“create role ${given.name}_monitor nologin; grant ${given.name}_monitor to ${role};”`,
+  );
+  const viewer = { personId: randomUUID(), name: 'Somebody', memberships: [] };
+  const enter = (database: Database) =>
+    asMonitor(database, viewer, (connection) =>
+      connection.query({ name: 'test-rows', text: 'select from monitor_report' }),
+    );
+  await expect(enter(limited)).rejects.toThrow(/closed here until/);
+  await limited.close();
+  await given.query(`create role ${given.name}_monitor nologin`);
+  await given.query(`grant ${given.name}_monitor to ${role}`);
+  const opened = await openDatabase({ url: url.href });
+  expect(await monitorRoleLacks(opened)).toBeNull();
+  expect(await enter(opened)).toEqual([]);
+  await opened.close();
+  await given.query(`drop owned by ${given.name}_monitor`);
 });

@@ -24,7 +24,13 @@ import { LogTail } from '../../server/log/log-tail.ts';
 import { WakeUps } from '../../server/log/wake-ups.ts';
 import { MarkResolver } from '../../server/marks/mark.resolver.ts';
 import { MarkWatch } from '../../server/marks/mark-watch.ts';
+import { MonitoredGroupResolver } from '../../server/monitor/groups/group.resolver.ts';
+import { IncidentResolver } from '../../server/monitor/incidents/incident.resolver.ts';
+import type { MonitorParts } from '../../server/monitor/monitor-parts.ts';
+import { MonitorRecordResolver } from '../../server/monitor/openings/monitor-record.resolver.ts';
+import { MonitorReportResolver } from '../../server/monitor/reports/report.resolver.ts';
 import { OverviewResolver } from '../../server/overview/overview.resolver.ts';
+import { RoleProposalResolver } from '../../server/people/role-proposal.resolver.ts';
 import { ViewerResolver } from '../../server/people/viewer.resolver.ts';
 import { PlanResolver } from '../../server/plan/plan.resolver.ts';
 import { MovedCellsResolver } from '../../server/progress/moved-cells.resolver.ts';
@@ -34,9 +40,11 @@ import { ResponseResolver } from '../../server/responses/response.resolver.ts';
 import { SecondPersonResolver } from '../../server/responses/second-person/second-person.resolver.ts';
 import { TakeUpResolver } from '../../server/responses/take-up.resolver.ts';
 import { SavedViewResolver } from '../../server/saved-views/saved-view.resolver.ts';
+import { SessionWatch } from '../../server/sessions/session-watch.ts';
 import { StalenessResolver } from '../../server/staleness/staleness.resolver.ts';
 import { Streams } from '../../server/subscriptions/streams.ts';
 import { TodoResolver } from '../../server/todo/todo.resolver.ts';
+import { monitorParts } from '../monitor/monitor-world.ts';
 import { strictBackground } from '../support/background.ts';
 import { openTestDatabase } from '../support/engines.ts';
 import {
@@ -86,6 +94,7 @@ export interface AskedWorld {
   world: PermissionWorld;
   tail: LogTail;
   schema: GraphQLSchema;
+  monitor: MonitorParts;
   contextOf(viewer: Viewer | null): Context;
   ask<Data>(
     viewer: Viewer | null,
@@ -135,6 +144,7 @@ export function usePermissionWorld(): () => AskedWorld {
     const wakeUps = new WakeUps(database, tail, null, log, background);
     const checklists = new ChecklistReader();
     const calendars = readCalendarData();
+    const monitor = monitorParts(database);
     const resolvers = [
       new NodeResolver(database, checklists),
       new ProgressResolver(database, checklists),
@@ -161,12 +171,17 @@ export function usePermissionWorld(): () => AskedWorld {
       new AddendumResolver(database, wakeUps),
       new ComparisonResolver(database),
       new PlanResolver(database, wakeUps),
+      new MonitoredGroupResolver(monitor),
+      new MonitorReportResolver(monitor),
+      new IncidentResolver(monitor),
+      new MonitorRecordResolver(monitor),
+      new RoleProposalResolver(database, wakeUps, new SessionWatch(database, () => {}, background)),
     ];
     const schema = buildConcordSchema(resolvers, streams);
     const tried = (count: number) => {
       combinations += count;
     };
-    asked = { world, tail, schema, tried, ...askerOf(schema, world, tried) };
+    asked = { world, tail, monitor, schema, tried, ...askerOf(schema, world, tried) };
   }, 120_000);
   afterAll(async () => {
     console.log(`${combinations} combinations of somebody, an operation and an answer were tried.`);

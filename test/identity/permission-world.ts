@@ -111,13 +111,17 @@ export async function createPermissionWorld(database: Database): Promise<Permiss
     { name: 'contributor of WHO everywhere', viewer: await person('CONTRIBUTOR', 'WHO', null) },
     { name: 'lead of KEN', viewer: lead },
     { name: 'observer', viewer: await person('OBSERVER', null, null) },
-    { name: 'coordinator’s reading token', viewer: { ...coordinator, readOnly: true } },
+    {
+      name: 'coordinator’s reading token',
+      viewer: { ...coordinator, readOnly: true, closedToMonitor: true },
+    },
     {
       name: 'coordinator’s token for UNICEF in KEN',
       viewer: {
         ...coordinator,
         memberships: [{ role: 'COORDINATOR', agencyCode: 'UNICEF', countryCode: 'KEN' }],
         tokenScope: { agencyCode: 'UNICEF', countryCode: 'KEN' },
+        closedToMonitor: true,
       },
     },
     { name: 'somebody without a role', viewer: await insertPerson(database, []) },

@@ -5,9 +5,10 @@ import { printPermissions } from '../../scripts/print-permissions.ts';
 import { type Action, mayDo, permissions, type Scope } from '../../server/access/permissions.ts';
 import { canRead, canReadComment, visibilityOf } from '../../server/access/visibility.ts';
 import { audiencesFor } from '../../server/comments/comment.policy.ts';
-import type { MembershipScope, Role, Viewer } from '../../server/domain/viewer.ts';
+import { type MembershipScope, monitoringRoles, type Role, type Viewer } from '../../server/domain/viewer.ts';
 import { visiblePeople } from '../../server/people/administration.policy.ts';
 import { actionsOn, type PolicyTarget } from '../../server/responses/response.policy.ts';
+import { viewerOf } from '../../server/sessions/viewer-of.ts';
 
 /** Where something is, seen from a role of UNICEF in Kenya. */
 const places = {
@@ -60,6 +61,10 @@ const expected: Record<Role, Partial<Record<Action, PlaceName[]>>> = {
     manageCycles: inKenya,
     setWorkingWeek: inKenya,
     declarePause: inKenya,
+    proposeMonitoringRole: inKenya,
+    confirmMonitoringRole: inKenya,
+    readMonitoredGroups: inKenya,
+    openIncidents: inKenya,
   },
   CO_CHAIR: {
     readPublished: allPlaces,
@@ -103,8 +108,28 @@ const expected: Record<Role, Partial<Record<Action, PlaceName[]>>> = {
     commentOpen: allPlaces,
     setWorkingWeek: inKenya,
     declarePause: inKenya,
+    confirmMonitoringRole: inKenya,
+    readMonitoredGroups: inKenya,
+    readIncidents: inKenya,
+    readIncidentOpenings: inKenya,
   },
   OBSERVER: { readPublished: allPlaces, commentOpen: allPlaces },
+  MONITORING_ANALYST: {
+    readPublished: allPlaces,
+    commentOpen: allPlaces,
+    readMonitoredGroups: inKenya,
+    readIncidents: inKenya,
+    recordIncidents: inKenya,
+    readIncidentOpenings: inKenya,
+  },
+  HUMAN_RIGHTS_ADVISER: {
+    readPublished: allPlaces,
+    commentOpen: allPlaces,
+    readMonitoredGroups: inKenya,
+    readIncidents: inKenya,
+    readIncidentOpenings: inKenya,
+  },
+  MANDATE_HOLDER: { readPublished: allPlaces, commentOpen: allPlaces },
 };
 
 const roles = Object.keys(expected) as Role[];
@@ -121,7 +146,16 @@ const scopes: Scope[] = [
 const inRole = (role: Role, other: Partial<MembershipScope> = {}): Viewer => ({
   personId: 'a person',
   name: 'Somebody',
-  memberships: [{ role, agencyCode: 'UNICEF', countryCode: 'KEN', residentCoordinator: true, ...other }],
+  memberships: [
+    {
+      role,
+      agencyCode: 'UNICEF',
+      countryCode: 'KEN',
+      residentCoordinator: true,
+      monitoring: true,
+      ...other,
+    },
+  ],
 });
 
 /** What the type of the table forbids need not be noticed here. */
@@ -260,6 +294,32 @@ describe('the table of permissions', () => {
     expect(writes(narrow)).toEqual(['own agency']);
     expect(mayDo(reading, 'readAgencyDraft', places['own agency'])).toBe(true);
     expect(mayDo(narrow, 'readAdministration', { countryCode: null, agencyCode: null })).toBe(false);
+  });
+
+  test('closes the monitor to tokens, to whoever had no second factor, and to leads who are not to read it', () => {
+    const place = places.team;
+    const token = { access: 'READ_WRITE', agencyCode: null, countryCode: null } as const;
+    const held = (role: Role, other: Partial<MembershipScope> = {}) => inRole(role, other).memberships;
+    const come = (role: Role, mfa: boolean, by?: typeof token) =>
+      viewerOf({ personId: 'a person', name: 'Somebody', roles: held(role), mfa }, monitoringRoles, by);
+    const reads = (viewer: Viewer) => mayDo(viewer, 'readIncidents', place);
+    for (const role of ['MONITORING_ANALYST', 'HUMAN_RIGHTS_ADVISER', 'COUNTRY_LEAD'] as const) {
+      expect(reads(come(role, true))).toBe(true);
+      expect(reads(come(role, false))).toBe(false);
+      expect(reads(come(role, true, token))).toBe(false);
+    }
+    expect(come('MONITORING_ANALYST', false).withheldRoles).toEqual(['MONITORING_ANALYST']);
+    expect(come('MANDATE_HOLDER', true, token).memberships).toEqual([]);
+    expect(mayDo(come('COORDINATOR', true), 'openIncidents', place)).toBe(true);
+    expect(mayDo(come('COORDINATOR', false), 'openIncidents', place)).toBe(false);
+    const lead: Viewer = {
+      ...inRole('COUNTRY_LEAD'),
+      memberships: [{ role: 'COUNTRY_LEAD', agencyCode: null, countryCode: 'KEN' }],
+    };
+    for (const action of ['readIncidents', 'readIncidentOpenings', 'confirmMonitoringRole'] as const) {
+      expect(mayDo(lead, action, place), action).toBe(false);
+    }
+    expect(mayDo(lead, 'readMonitoredGroups', place)).toBe(true);
   });
 
   test('is what docs/permissions.md says; if not: npm run permissions', () => {

@@ -120,14 +120,20 @@ export async function insertPerson(database: Database, memberships: MembershipSc
     personId,
     name,
   ]);
-  for (const { role, agencyCode, countryCode, residentCoordinator = false } of memberships) {
+  for (const {
+    role,
+    agencyCode,
+    countryCode,
+    residentCoordinator = false,
+    monitoring = false,
+  } of memberships) {
     await database.query(
       {
         name: 'test-membership',
-        text: `insert into membership (person_id, role, agency_code, country_code, resident_coordinator)
-               values ($1, $2, $3, $4, $5)`,
+        text: `insert into membership (person_id, role, agency_code, country_code, resident_coordinator, monitoring)
+               values ($1, $2, $3, $4, $5, $6)`,
       },
-      [personId, role, agencyCode, countryCode, residentCoordinator],
+      [personId, role, agencyCode, countryCode, residentCoordinator, monitoring],
     );
   }
   return { personId, name, memberships };

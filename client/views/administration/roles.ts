@@ -12,6 +12,9 @@ export const roles: readonly Role[] = [
   'CONTRIBUTOR',
   'COUNTRY_LEAD',
   'OBSERVER',
+  'MONITORING_ANALYST',
+  'HUMAN_RIGHTS_ADVISER',
+  'MANDATE_HOLDER',
 ];
 
 /** Roles that are of an agency. */

@@ -13,12 +13,22 @@ import { LaterLastDayEntity } from './later-last-day.entity.ts';
 import { LogHeadEntity } from './log-head.entity.ts';
 import { CellMarkEntity, MarkEntity } from './mark.entity.ts';
 import { MembershipEntity } from './membership.entity.ts';
+import {
+  MonitorApartEntity,
+  MonitorGroupEntity,
+  MonitorIncidentEntity,
+  MonitorMergeEntity,
+  MonitorOpeningEntity,
+  MonitorReportEntity,
+} from './monitor.entity.ts';
+import { MonitorEventEntity, MonitorHeadEntity, MonitorSignedHeadEntity } from './monitor-log.entity.ts';
 import { PauseEntity } from './pause.entity.ts';
 import { PersonEntity } from './person.entity.ts';
 import { AssignmentEntity, NextStepEntity, PlanReceiptEntity } from './plan.entity.ts';
 import { PlannedPresenceEntity } from './planned-presence.entity.ts';
 import { ReceiptEntity } from './receipt.entity.ts';
 import { ResponseEntity } from './response.entity.ts';
+import { RoleProposalEntity } from './role-proposal.entity.ts';
 import { SavedViewEntity } from './saved-view.entity.ts';
 import { SessionEntity } from './session.entity.ts';
 import { SettingEntity } from './setting.entity.ts';
@@ -39,6 +49,7 @@ export const entities = [
   LaterLastDayEntity,
   PersonEntity,
   MembershipEntity,
+  RoleProposalEntity,
   SavedViewEntity,
   SessionEntity,
   IdentityBindingEntity,
@@ -66,4 +77,13 @@ export const entities = [
   PauseEntity,
   MarkEntity,
   CellMarkEntity,
+  MonitorGroupEntity,
+  MonitorIncidentEntity,
+  MonitorReportEntity,
+  MonitorMergeEntity,
+  MonitorApartEntity,
+  MonitorOpeningEntity,
+  MonitorHeadEntity,
+  MonitorEventEntity,
+  MonitorSignedHeadEntity,
 ];

@@ -17,11 +17,12 @@ import { PersonEntity } from './person.entity.ts';
 @Entity({ name: 'membership' })
 @Check(
   'ck_membership_role',
-  `role in ('COORDINATOR', 'CO_CHAIR', 'FOCAL_POINT', 'CONTRIBUTOR', 'COUNTRY_LEAD', 'OBSERVER')`,
+  `role in ('COORDINATOR', 'CO_CHAIR', 'FOCAL_POINT', 'CONTRIBUTOR', 'COUNTRY_LEAD', 'OBSERVER', 'MONITORING_ANALYST', 'HUMAN_RIGHTS_ADVISER', 'MANDATE_HOLDER')`,
 )
 @Check('ck_membership_dates', 'ends_on >= starts_on')
 @Index('ix_membership_lead', ['countryCode'], { where: `role = 'COUNTRY_LEAD'` })
 @Index('ix_membership_person', ['personId'])
+@Check('ck_membership_monitoring', `not monitoring or role = 'COUNTRY_LEAD'`)
 @Check('ck_membership_resident_coordinator', `not resident_coordinator or role = 'COUNTRY_LEAD'`)
 export class MembershipEntity {
   @PrimaryGeneratedColumn('identity', {
@@ -69,6 +70,10 @@ export class MembershipEntity {
   /** Of a country lead: they are the Resident Coordinator, and endorse what the country team answers. */
   @Column({ name: 'resident_coordinator', type: 'boolean', default: false })
   residentCoordinator!: boolean;
+
+  /** Of a country lead: they read reports and incidents of the monitor. Two people gave it. */
+  @Column({ type: 'boolean', default: false })
+  monitoring!: boolean;
 
   /** When it was taken away, which overrides its dates. */
   @Column({ name: 'ended_at', type: 'timestamptz', precision: 3, nullable: true })

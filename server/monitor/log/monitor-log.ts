@@ -1,0 +1,120 @@
+import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { badUserInput, cursorInvalid } from '../../lib/api-errors.ts';
+import { formatCursor, logPosition, logStart, parseCursor } from '../../log/cursor.ts';
+import type { MonitorConnection } from '../monitor-connection.ts';
+import {
+  MONITOR_CHAIN_START,
+  type MonitorEvent,
+  type MonitorEventKind,
+  monitorEventHash,
+} from './monitor-event.ts';
+import {
+  type ChainedMonitorEvent,
+  insertMonitorEvent,
+  insertSignedMonitorHead,
+  lockMonitorHead,
+  type MonitorHead,
+  readMonitorEvents,
+  readMonitorHash,
+  readMonitorHead,
+  unsignedDay,
+} from './monitor-log.sql.ts';
+
+export type Happening = { countryCode: string; kind: MonitorEventKind; subjectId: string };
+
+/**
+ * The log of the monitor, of each country one: a chain of its own, which knows nothing of the checklist's. Call `append` last
+ * in a transaction, since whoever else writes in that country waits for it. The first event of a day signs the head that
+ * it makes.
+ */
+export class MonitorLog {
+  /** `signingKey`: Ed25519, as the settings keep it. */
+  constructor(private readonly signingKey: string) {}
+
+  async append(connection: MonitorConnection, { countryCode, kind, subjectId }: Happening): Promise<void> {
+    const head = await lockMonitorHead(connection, countryCode, MONITOR_CHAIN_START);
+    const position = Number(head.position) + 1;
+    const actorId = connection.inNameOf;
+    const event: MonitorEvent = { countryCode, position, kind, at: head.at, actorId, subjectId };
+    const hash = monitorEventHash(head.hash, event);
+    await insertMonitorEvent(connection, event, hash);
+    const day = await unsignedDay(connection, countryCode, head.at);
+    if (day === null) return;
+    const standing = { position, hash, at: head.at };
+    const signature = sign(null, spelled(countryCode, day, standing), this.#key());
+    await insertSignedMonitorHead(connection, countryCode, { ...standing, day, signature });
+  }
+
+  #key(): KeyObject {
+    return createPrivateKey({ key: Buffer.from(this.signingKey, 'base64'), format: 'der', type: 'pkcs8' });
+  }
+
+  /** Whether this installation signed a head. */
+  isSigned(countryCode: string, day: string, head: MonitorHead, signature: Buffer): boolean {
+    return verify(null, spelled(countryCode, day, head), createPublicKey(this.#key()), signature);
+  }
+}
+
+function spelled(countryCode: string, day: string, { position, hash, at }: MonitorHead): Buffer {
+  const text = [
+    'Concord monitor head',
+    countryCode,
+    day,
+    position,
+    hash.toString('hex'),
+    at.toISOString(),
+  ].join('\n');
+  return Buffer.from(text, 'utf8');
+}
+
+export const MONITOR_EVENTS = { usual: 50, most: 200 };
+
+export type MonitorEventPage = { events: ChainedMonitorEvent[]; hasNextPage: boolean; cursor: string };
+
+/** What happened in a country after a cursor of its log, the oldest first. Throws CURSOR_INVALID for a foreign one. */
+export async function readMonitorLog(
+  connection: MonitorConnection,
+  countryCode: string,
+  first: number | null,
+  after: string | null,
+): Promise<MonitorEventPage> {
+  const size = first ?? MONITOR_EVENTS.usual;
+  if (size < 0 || size > MONITOR_EVENTS.most) {
+    throw badUserInput(`A page holds 0 to ${MONITOR_EVENTS.most} events.`);
+  }
+  const start = after === null ? logStart : parseCursor(after);
+  if (!start) throw cursorInvalid();
+  if (start.position > 0) {
+    const hash = await readMonitorHash(connection, countryCode, start.position);
+    if (!hash || logPosition(start.position, hash).checksum !== start.checksum) throw cursorInvalid();
+  }
+  const found = await readMonitorEvents(connection, countryCode, start.position, size + 1);
+  const events = found.slice(0, size);
+  const last = events.at(-1);
+  return {
+    events,
+    hasNextPage: found.length > size,
+    cursor: formatCursor(last ? logPosition(last.position, last.hash) : start),
+  };
+}
+
+/** The first place where a country's chain is broken, or null: recomputed from its beginning. */
+export async function verifyMonitorLog(
+  connection: MonitorConnection,
+  countryCode: string,
+): Promise<number | null> {
+  let hash: Buffer = MONITOR_CHAIN_START;
+  let position = 0;
+  for (;;) {
+    const events = await readMonitorEvents(connection, countryCode, position, MONITOR_EVENTS.most);
+    for (const event of events) {
+      const intact = event.position === position + 1 && monitorEventHash(hash, event).equals(event.hash);
+      if (!intact) return position + 1;
+      ({ position, hash } = event);
+    }
+    if (events.length < MONITOR_EVENTS.most) break;
+  }
+  const head = await readMonitorHead(connection, countryCode);
+  const ends = (head?.position ?? 0) === position && (head?.hash ?? MONITOR_CHAIN_START).equals(hash);
+  return ends ? null : position + 1;
+}

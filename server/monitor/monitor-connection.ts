@@ -1,0 +1,40 @@
+import type { Database, Queryable, Statement } from '../database/database.ts';
+import { sqlState } from '../database/database-errors.ts';
+import type { Viewer } from '../domain/viewer.ts';
+import { forbidden } from '../lib/api-errors.ts';
+
+/** The connection of a transaction that runs under the monitor's role in somebody's name: there is no other way to its tables. */
+export type MonitorConnection = Queryable & { readonly inNameOf: string };
+
+const enter: Statement = {
+  name: 'monitor-enter',
+  text: `select set_config('concord.person', $1, true), set_config('role', monitor_role()::text, true)`,
+};
+
+/** An id that nobody has. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+const noRole: ReadonlySet<string | undefined> = new Set(['22023', '42501', '42704']);
+
+/**
+ * Runs `work` in one transaction, under the monitor's role and with the viewer's id, so that row-level security decides what
+ * is there. Both end with the transaction. Whoever the monitor is closed to comes as nobody.
+ */
+export function asMonitor<Result>(
+  database: Database,
+  viewer: Viewer,
+  work: (connection: MonitorConnection) => Promise<Result>,
+): Promise<Result> {
+  return database.transaction('READ COMMITTED', async (connection) => {
+    const inNameOf = viewer.closedToMonitor ? NOBODY : viewer.personId;
+    try {
+      await connection.query(enter, [inNameOf]);
+    } catch (error) {
+      if (!noRole.has(sqlState(error))) throw error;
+      throw forbidden(
+        'The monitor is closed here until an administrator has done what the server’s log asks for.',
+      );
+    }
+    return work({ query: connection.query, inNameOf });
+  });
+}

@@ -1,0 +1,101 @@
+import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { IncidentOpening } from '../../../schema/types/incident-opening.ts';
+import { MonitorEventPage, MonitorLogHead } from '../../../schema/types/monitor-event.ts';
+import type { Context } from '../../access/context.ts';
+import { requireViewer } from '../../access/require-viewer.ts';
+import { toPerson } from '../../domain/to-person.ts';
+import { badUserInput } from '../../lib/api-errors.ts';
+import { readSignedMonitorHeads } from '../log/monitor-log.sql.ts';
+import { readMonitorLog } from '../log/monitor-log.ts';
+import { monitorPolicy } from '../monitor.policy.ts';
+import { asMonitor } from '../monitor-connection.ts';
+import type { MonitorParts } from '../monitor-parts.ts';
+import { listOpenings, openIncidents } from './open-incidents.ts';
+
+const MOST_HEADS = 366;
+
+/** Who did what in the monitor, and who looked. */
+@Resolver()
+export class MonitorRecordResolver {
+  constructor(private readonly parts: MonitorParts) {}
+
+  @Query(() => MonitorEventPage, {
+    description:
+      'What happened in a country’s monitor, the oldest first, in a log of its own. For those who read reports and incidents there.',
+  })
+  async monitorEvents(
+    @Arg('country', () => String, { description: 'ISO 3166-1 alpha-3.' }) country: string,
+    @Arg('first', () => Int, { nullable: true, description: 'How many at most, up to 200; 50 if left out.' })
+    first: number | null,
+    @Arg('after', () => String, {
+      nullable: true,
+      description: 'Only what follows the `cursor` of a page before.',
+    })
+    after: string | null,
+    @Ctx() context: Context,
+  ): Promise<MonitorEventPage> {
+    const viewer = requireViewer(context);
+    const page = await asMonitor(this.parts.database, viewer, async (connection) => {
+      await monitorPolicy.requireReader(connection, viewer, country);
+      return readMonitorLog(connection, country, first ?? null, after ?? null);
+    });
+    const events = page.events.map(({ position, kind, at, subjectId, actorId, actorName }) => ({
+      position,
+      kind,
+      at,
+      subjectId,
+      actor: toPerson({ id: actorId, name: actorName }),
+    }));
+    return { ...page, events };
+  }
+
+  @Query(() => [MonitorLogHead], {
+    description:
+      'Signed heads of a country’s log of the monitor, one a day on which something happened, the newest first.',
+  })
+  async monitorLogHeads(
+    @Arg('country', () => String, { description: 'ISO 3166-1 alpha-3.' }) country: string,
+    @Arg('last', () => Int, { defaultValue: 1, description: `How many at most, up to ${MOST_HEADS}.` })
+    last: number,
+    @Ctx() context: Context,
+  ): Promise<MonitorLogHead[]> {
+    const viewer = requireViewer(context);
+    if (last < 0 || last > MOST_HEADS) throw badUserInput(`Ask for 0 to ${MOST_HEADS} heads.`);
+    const heads = await asMonitor(this.parts.database, viewer, async (connection) => {
+      await monitorPolicy.requireReader(connection, viewer, country);
+      return readSignedMonitorHeads(connection, country, last);
+    });
+    return heads.map(({ hash, signature, ...head }) => ({
+      ...head,
+      hash: hash.toString('hex'),
+      signature: signature.toString('base64'),
+    }));
+  }
+
+  @Query(() => [IncidentOpening], {
+    description:
+      'Who opened a country’s reports and incidents and why, the latest first; 100 at most. For its analysts, adviser and ' +
+      'Resident Coordinator.',
+  })
+  async incidentOpenings(
+    @Arg('country', () => String, { description: 'ISO 3166-1 alpha-3.' }) country: string,
+    @Ctx() context: Context,
+  ): Promise<IncidentOpening[]> {
+    const openings = await listOpenings(this.parts, requireViewer(context), country);
+    return openings.map((opening) => ({ ...opening, person: toPerson(opening.person) }));
+  }
+
+  @Mutation(() => IncidentOpening, {
+    description:
+      'Opens a country’s reports and incidents to you for 24 hours. For coordinators. Its analysts, adviser and Resident ' +
+      'Coordinator see that you did, and why.',
+  })
+  async openIncidents(
+    @Arg('country', () => String, { description: 'ISO 3166-1 alpha-3.' }) country: string,
+    @Arg('reason', () => String, { description: 'Why, up to 2,000 characters.' }) reason: string,
+    @Ctx() context: Context,
+  ): Promise<IncidentOpening> {
+    const opening = await openIncidents(this.parts, requireViewer(context), country, reason);
+    return { ...opening, person: toPerson(opening.person) };
+  }
+}

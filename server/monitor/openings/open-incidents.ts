@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { LONGEST_NOTE } from '../../domain/text-limits.ts';
+import type { Viewer } from '../../domain/viewer.ts';
+import { checkWords } from '../check-words.ts';
+import { monitorPolicy } from '../monitor.policy.ts';
+import { asMonitor } from '../monitor-connection.ts';
+import type { MonitorParts } from '../monitor-parts.ts';
+import { seal, unseal } from '../sealing/seal.ts';
+import { insertOpening, type OpeningRow, readOpenings } from './opening.sql.ts';
+
+export const MOST_OPENINGS = 100;
+const retention = 'FIVE_YEARS';
+
+/** An opening with its reason; null where the key of the reason is gone. */
+export type Opening = Omit<OpeningRow, 'sealed' | 'retention'> & { reason: string | null };
+
+/**
+ * Opens to a coordinator what a country's readers of incidents read, for 24 hours from now. Whoever reads there sees that
+ * they did, and why.
+ */
+export async function openIncidents(
+  { database, keys, log }: MonitorParts,
+  viewer: Viewer,
+  countryCode: string,
+  reason: string,
+): Promise<Opening> {
+  monitorPolicy.requireIn(viewer, 'openIncidents', countryCode);
+  const words = checkWords('reason', reason, LONGEST_NOTE);
+  const id = randomUUID();
+  const sealed = await seal(keys, { id, country: countryCode, retention }, { reason: words });
+  return asMonitor(database, viewer, async (connection) => {
+    await insertOpening(connection, { id, countryCode, retention, sealed });
+    const made = (await readOpenings(connection, countryCode, MOST_OPENINGS)).find((one) => one.id === id);
+    if (!made) throw new Error('an opening that was just made is not there');
+    await log.append(connection, { countryCode, kind: 'INCIDENTS_OPENED', subjectId: id });
+    return { ...made, reason: words };
+  });
+}
+
+/** Who opened a country's incidents and why, the latest first. */
+export async function listOpenings(
+  { database, keys }: Pick<MonitorParts, 'database' | 'keys'>,
+  viewer: Viewer,
+  countryCode: string,
+): Promise<Opening[]> {
+  monitorPolicy.requireIn(viewer, 'readIncidentOpenings', countryCode);
+  const rows = await asMonitor(database, viewer, (connection) =>
+    readOpenings(connection, countryCode, MOST_OPENINGS),
+  );
+  return Promise.all(
+    rows.map(async ({ sealed, retention: kept, ...row }) => {
+      const content = await unseal<{ reason: string }>(
+        keys,
+        { id: row.id, country: row.countryCode, retention: kept },
+        sealed,
+      );
+      return { ...row, reason: content?.reason ?? null };
+    }),
+  );
+}

@@ -1,0 +1,134 @@
+import type { SourceReliability } from '../../../schema/types/incident-judgement.ts';
+import type { ReportConsent } from '../../../schema/types/monitor-report-terms.ts';
+import type { Statement } from '../../database/database.ts';
+import type { MonitorConnection } from '../monitor-connection.ts';
+import type { Retention } from '../sealing/key-provider.ts';
+import type { ReportState } from './report-states.ts';
+
+/** A report as it is stored. */
+export type ReportRow = {
+  id: string;
+  countryCode: string;
+  state: ReportState;
+  receivedOn: string;
+  /** What the analyst calls the source; never who it is. */
+  sourceCode: string;
+  sourceReliability: SourceReliability;
+  consent: ReportConsent;
+  retention: Retention;
+  sealed: Buffer;
+  incidentId: string | null;
+  recordedAt: Date;
+  recordedBy: { id: string; name: string };
+};
+
+const columns = `
+  monitor_report.id, country_code as "countryCode", state, received_on as "receivedOn", source_code as "sourceCode",
+  source_reliability as "sourceReliability", consent, retention, sealed, incident_id as "incidentId",
+  recorded_at as "recordedAt",
+  (select json_build_object('id', person.id, 'name', person.name) from person where person.id = recorded_by) as "recordedBy"`;
+
+const insert: Statement = {
+  name: 'monitor-report-insert',
+  text: `
+    insert into monitor_report (id, country_code, state, received_on, source_code, source_reliability, consent, retention,
+                                sealed, recorded_by, recorded_at, mutation_id)
+    values ($1, $2, 'RECEIVED', $3, $4, $5, $6, $7, $8, $9, clock_timestamp(), $10)
+    on conflict (recorded_by, mutation_id) do nothing returning id`,
+};
+
+export type NewReport = Omit<ReportRow, 'state' | 'incidentId' | 'recordedAt' | 'recordedBy'> & {
+  mutationId: string;
+};
+
+/** Whether it is new: the same request may have recorded it before. */
+export async function insertReport(connection: MonitorConnection, report: NewReport): Promise<boolean> {
+  const { id, countryCode, receivedOn, sourceCode, sourceReliability, consent } = report;
+  const rows = await connection.query(insert, [
+    id,
+    countryCode,
+    receivedOn,
+    sourceCode,
+    sourceReliability,
+    consent,
+    report.retention,
+    report.sealed,
+    connection.inNameOf,
+    report.mutationId,
+  ]);
+  return rows.length > 0;
+}
+
+const byMutation: Statement = {
+  name: 'monitor-report-by-mutation',
+  text: `select ${columns} from monitor_report where recorded_by = $1 and mutation_id = $2`,
+};
+
+export async function readReportOf(
+  connection: MonitorConnection,
+  mutationId: string,
+): Promise<ReportRow | null> {
+  const [row] = await connection.query<ReportRow>(byMutation, [connection.inNameOf, mutationId]);
+  return row ?? null;
+}
+
+const lock: Statement = {
+  name: 'monitor-report-lock',
+  text: `select ${columns} from monitor_report where id = any ($1::uuid[]) order by id for update`,
+};
+
+/** Reports by their ids, held until the transaction ends; those that aren't there are left out. */
+export function lockReports(connection: MonitorConnection, ids: readonly string[]): Promise<ReportRow[]> {
+  return connection.query<ReportRow>(lock, [ids]);
+}
+
+const list: Statement = {
+  name: 'monitor-reports',
+  text: `
+    select ${columns} from monitor_report
+     where country_code = $1 and ($2::text is null or state = $2) and ($3::uuid is null or incident_id = $3)
+     order by recorded_at desc, monitor_report.id limit $4 offset $5`,
+};
+
+export type ReportFilter = { countryCode: string; state: ReportState | null; incidentId: string | null };
+
+/** A country's reports, the latest first. */
+export function readReports(
+  connection: MonitorConnection,
+  { countryCode, state, incidentId }: ReportFilter,
+  limit: number,
+  offset = 0,
+): Promise<ReportRow[]> {
+  return connection.query<ReportRow>(list, [countryCode, state, incidentId, limit, offset]);
+}
+
+const move: Statement = {
+  name: 'monitor-report-move',
+  text: 'update monitor_report set state = $2, incident_id = $3 where id = $1',
+};
+
+export async function updateReport(
+  connection: MonitorConnection,
+  id: string,
+  state: ReportState,
+  incidentId: string | null,
+): Promise<void> {
+  await connection.query(move, [id, state, incidentId]);
+}
+
+const remove: Statement = { name: 'monitor-report-delete', text: 'delete from monitor_report where id = $1' };
+const removeEmptied: Statement = {
+  name: 'monitor-incident-delete-emptied',
+  text: `
+    delete from monitor_incident
+     where id = $1 and not exists (select from monitor_report where incident_id = monitor_incident.id)`,
+};
+
+/** Deletes a report, and with the last of an incident the incident. */
+export async function deleteReportRow(
+  connection: MonitorConnection,
+  { id, incidentId }: Pick<ReportRow, 'id' | 'incidentId'>,
+): Promise<void> {
+  await connection.query(remove, [id]);
+  if (incidentId !== null) await connection.query(removeEmptied, [incidentId]);
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
+import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
+import { incidentGiven, reportGiven } from './monitor-world.ts';
+
+let concord: RunningConcord;
+let analyst: GraphQLClient;
+const secret = 'Words for the group alone';
+beforeAll(async () => {
+  const keys = join(inject('runFolder'), `keys-over-http-${process.pid}.json`);
+  concord = await startTestConcord('postgres', {
+    env: { DEMO: '1', MONITOR_KEYS: keys, LOG_LEVEL: 'trace' },
+  });
+  analyst = await signInAs(concord.url, 'observer');
+  await concord.sql(
+    `insert into membership (person_id, role, country_code) select id, 'MONITORING_ANALYST', 'KEN' from person where persona = 'observer'`,
+  );
+}, 120_000);
+afterAll(() => concord?.drop());
+
+test('what the monitor answers is kept by nobody, is fresh each time, and its words are in no log', async () => {
+  const log = () => concord.sql('select position, hash, at from log_head');
+  const before = await log();
+  const record = `mutation ($input: MonitorReportInput!) { recordMonitorReport(input: $input) { id text } }`;
+  const input = reportGiven({ text: secret });
+  const { recordMonitorReport } = await analyst.query<{ recordMonitorReport: { id: string; text: string } }>(
+    record,
+    {
+      input,
+    },
+  );
+  expect(recordMonitorReport.text).toBe(secret);
+  const read =
+    '{ incidents(country: "KEN") { incidents { id summary } } incidentCounts(country: "KEN") { incidents } }';
+  type Read = { incidents: { incidents: { summary: string }[] } };
+  const empty = await analyst.request<Read>(read);
+  expect(empty.headers.get('cache-control')).toBe('no-store');
+  expect(empty.data?.incidents.incidents).toEqual([]);
+  await analyst.query(
+    'mutation ($ids: [ID!]!, $input: IncidentInput!) { codeIncident(reports: $ids, input: $input) { id } }',
+    { ids: [recordMonitorReport.id], input: incidentGiven({ summary: secret }) },
+  );
+  expect((await analyst.query<Read>(read)).incidents.incidents).toMatchObject([{ summary: secret }]);
+  const kept = await fetch(`${concord.url}/graphql?query=${encodeURIComponent(read)}`, {
+    headers: { cookie: analyst.cookie ?? '', accept: 'application/json', 'apollo-require-preflight': 'yes' },
+  });
+  expect(kept.status).toBe(200);
+  expect(kept.headers.get('cache-control')).toBe('no-store');
+  // A save that a constraint refuses is an incident of ours, and says nothing either.
+  await concord.sql(`alter table monitor_report add constraint ck_test check (source_code <> 'S-refused')`);
+  const refused = await analyst.request(record, {
+    input: reportGiven({ text: secret, sourceCode: 'S-refused' }),
+  });
+  expect(refused.codes).toEqual(['INTERNAL_SERVER_ERROR']);
+  for (const word of [secret, 'S-refused']) expect(concord.logged()).not.toContain(word);
+  expect(await log()).toEqual(before);
+});

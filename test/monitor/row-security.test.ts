@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type MonitorAction, mayDo } from '../../server/access/permissions.ts';
+import { monitorRoleLacks } from '../../server/database/monitor-role.ts';
+import { roles, type Viewer } from '../../server/domain/viewer.ts';
+import { listGroups, nameGroup } from '../../server/monitor/groups/name-group.ts';
+import { changeIncident, findIncident, listIncidents } from '../../server/monitor/incidents/code-incident.ts';
+import { countIncidents, listCandidates } from '../../server/monitor/incidents/merge-incidents.ts';
+import { readSignedMonitorHeads } from '../../server/monitor/log/monitor-log.sql.ts';
+import { readMonitorLog } from '../../server/monitor/log/monitor-log.ts';
+import { monitorPolicy } from '../../server/monitor/monitor.policy.ts';
+import { asMonitor } from '../../server/monitor/monitor-connection.ts';
+import type { MonitorParts } from '../../server/monitor/monitor-parts.ts';
+import { listOpenings, openIncidents } from '../../server/monitor/openings/open-incidents.ts';
+import { deleteReport } from '../../server/monitor/reports/move-report.ts';
+import { listReports, recordReport } from '../../server/monitor/reports/record-report.ts';
+import { createWorld, insertPerson } from '../support/builders.ts';
+import { describeOnBothEngines } from '../support/engines.ts';
+import {
+  addIncident,
+  codeOf,
+  incidentGiven,
+  monitorParts,
+  monitorRoles,
+  reportGiven,
+} from './monitor-world.ts';
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+const tables = [
+  'monitor_group',
+  'monitor_incident',
+  'monitor_report',
+  'monitor_merge',
+  'monitor_apart',
+  'monitor_opening',
+  'monitor_head',
+  'monitor_event',
+  'monitor_signed_head',
+];
+
+describeOnBothEngines('row-level security alone', (opened) => {
+  let parts: MonitorParts;
+  let analyst: Viewer;
+  let outsiders: [name: string, viewer: Viewer][];
+  let incident: string;
+  let report: string;
+  beforeAll(async () => {
+    const { database } = opened();
+    // The first guard is away: everybody may do everything, as far as code knows.
+    vi.spyOn(monitorPolicy, 'mayIn').mockReturnValue(true);
+    vi.spyOn(monitorPolicy, 'requireIn').mockReturnValue();
+    vi.spyOn(monitorPolicy, 'requireSomewhere').mockReturnValue();
+    vi.spyOn(monitorPolicy, 'readsIncidents').mockResolvedValue(true);
+    vi.spyOn(monitorPolicy, 'requireReader').mockResolvedValue();
+    const world = await createWorld(database);
+    parts = monitorParts(database);
+    analyst = await insertPerson(database, monitorRoles['analyst of KEN'] ?? []);
+    await nameGroup(parts, analyst, 'KEN', { name: 'Seen people', aliases: [], hidden: false });
+    await nameGroup(parts, analyst, 'KEN', { name: 'Quiet people', aliases: [], hidden: true });
+    const made = await addIncident(parts, analyst);
+    await addIncident(parts, analyst, { occurredOn: '2026-03-02' });
+    ({ report } = made);
+    incident = made.incident.id;
+    const opener = await world.createPerson();
+    await openIncidents(parts, opener, 'KEN', 'To look');
+    const named = ['mandate holder', 'analyst of NPL', 'adviser of NPL'];
+    outsiders = [
+      ['coordinator', world.coordinator],
+      ['observer', await world.observer()],
+      ['focal point', await world.focalPoint('UNICEF', 'KEN')],
+      ['co-chair', await world.createPerson([{ role: 'CO_CHAIR', agencyCode: null, countryCode: null }])],
+      [
+        'contributor',
+        await world.createPerson([{ role: 'CONTRIBUTOR', agencyCode: 'UNICEF', countryCode: 'KEN' }]),
+      ],
+      ['lead', await world.createPerson([{ role: 'COUNTRY_LEAD', agencyCode: null, countryCode: 'KEN' }])],
+      ['nobody', await world.createPerson([])],
+      ['analyst by a token', { ...analyst, closedToMonitor: true }],
+    ];
+    for (const name of named) outsiders.push([name, await insertPerson(database, monitorRoles[name] ?? [])]);
+  }, 60_000);
+
+  afterAll(() => {
+    vi.restoreAllMocks();
+  });
+
+  test('shows no restricted row to anybody outside of the country’s group, and takes none from them', async () => {
+    const { database } = opened();
+    expect(await monitorRoleLacks(database)).toBeNull();
+    const asked = { country: 'KEN', first: null, offset: 0 };
+    for (const [name, viewer] of outsiders) {
+      expect((await listIncidents(parts, viewer, asked)).incidents, name).toEqual([]);
+      expect(
+        (await listReports(parts, viewer, { ...asked, state: null, incidentId: null })).reports,
+        name,
+      ).toEqual([]);
+      expect(await listCandidates(parts, viewer, 'KEN'), name).toEqual([]);
+      expect(await countIncidents(parts, viewer, 'KEN'), name).toEqual([{ category: 'ANY', incidents: 0 }]);
+      expect(await listOpenings(parts, viewer, 'KEN'), name).toEqual([]);
+      const groups = (await listGroups(parts, viewer, 'KEN')).map(({ name: group }) => group);
+      expect(groups, name).toEqual(['coordinator', 'lead'].includes(name) ? ['Seen people'] : []);
+      await asMonitor(database, viewer, async (connection) => {
+        expect((await readMonitorLog(connection, 'KEN', null, null)).events, name).toEqual([]);
+        expect(await readSignedMonitorHeads(connection, 'KEN', 5), name).toEqual([]);
+        for (const table of tables.filter((one) => one !== 'monitor_group')) {
+          const rows = await connection.query({
+            name: `test-rows-${table}`,
+            text: `select country_code from ${table}`,
+          });
+          expect(rows, `${name}, ${table}`).toEqual([]);
+        }
+      });
+      expect(await codeOf(recordReport(parts, viewer, reportGiven())), name).toBe(INSUFFICIENT_PRIVILEGE);
+      expect(await codeOf(changeIncident(parts, viewer, incident, 1, incidentGiven())), name).toBe(
+        'NOT_FOUND',
+      );
+      expect(await codeOf(findIncident(parts, viewer, incident)), name).toBe('NOT_FOUND');
+      expect(await codeOf(deleteReport(parts, viewer, report)), name).toBe('NOT_FOUND');
+      const hidden = { name: 'Quiet people', aliases: [], hidden: false };
+      expect(await codeOf(nameGroup(parts, viewer, 'KEN', hidden)), name).toBe(INSUFFICIENT_PRIVILEGE);
+    }
+    expect((await listIncidents(parts, analyst, asked)).incidents).toHaveLength(2);
+  });
+
+  test('shows nothing to a request without a person, or without the role', async () => {
+    const { database } = opened();
+    const role = `test_plain_${analyst.personId.slice(0, 8)}`;
+    const run = (text: string) => database.query({ name: `test-${text.slice(0, 50)}`, text });
+    await run(`create role ${role}`);
+    await run(`grant select on ${tables.join(', ')}, membership, person to ${role}`);
+    for (const [as, person] of [
+      ['monitor_role()', ''],
+      [`'${role}'`, analyst.personId],
+    ]) {
+      const seen = await database.transaction('READ COMMITTED', async (connection) => {
+        await connection.query(
+          {
+            name: `test-as-${as}`,
+            text: `select set_config('concord.person', $1, true), set_config('role', ${as}::text, true)`,
+          },
+          [person],
+        );
+        const rows: unknown[] = [];
+        for (const table of tables) {
+          rows.push(
+            ...(await connection.query({
+              name: `test-all-${table}`,
+              text: `select country_code from ${table}`,
+            })),
+          );
+        }
+        return rows;
+      });
+      expect(seen, as).toEqual([]);
+    }
+    await run(`drop owned by ${role}`);
+    await run(`drop role ${role}`);
+    const forced = await database.query<{ relname: string }>({
+      name: 'test-forced',
+      text: `select relname from pg_class where relname like 'monitor\\_%' and relkind = 'r' and relforcerowsecurity order by relname`,
+    });
+    expect(forced.map(({ relname }) => relname)).toEqual([...tables].sort());
+  });
+
+  test('allows each role what the table of permissions does', async () => {
+    const { database } = opened();
+    const functions: [fn: string, action: MonitorAction][] = [
+      ['monitor_records', 'recordIncidents'],
+      ['monitor_opens', 'openIncidents'],
+      ['monitor_sees_groups', 'readMonitoredGroups'],
+      ['monitor_sees_openings', 'readIncidentOpenings'],
+      ['monitor_reads', 'readIncidents'],
+    ];
+    for (const role of roles) {
+      for (const lead of role === 'COUNTRY_LEAD'
+        ? [{}, { monitoring: true }, { residentCoordinator: true }]
+        : [{}]) {
+        for (const countryCode of [null, 'KEN', 'NPL']) {
+          const viewer = await insertPerson(database, [
+            { role, agencyCode: null, countryCode, ...lead },
+          ] as never);
+          const [said] = await asMonitor(database, viewer, (connection) =>
+            connection.query<Record<string, boolean>>({
+              name: 'test-twin',
+              text: `select ${functions.map(([fn]) => `${fn}('KEN') as ${fn}`).join(', ')}`,
+            }),
+          );
+          const expected = functions.map(([fn, action]) => [
+            fn,
+            mayDo(viewer, action, { countryCode: 'KEN', agencyCode: null }),
+          ]);
+          expect(said, `${role} ${countryCode} ${JSON.stringify(lead)}`).toEqual(
+            Object.fromEntries(expected),
+          );
+        }
+      }
+    }
+  });
+});
