@@ -22,6 +22,9 @@ const TAKES_CODE: ReadonlySet<string> = new Set([
   'closesOn',
   'lastDay',
   'dueOn',
+  'occurredOn',
+  'receivedOn',
+  'sourceCode',
 ]);
 
 /** What is wrong with any text; null where nothing is. */

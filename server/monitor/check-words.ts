@@ -1,4 +1,4 @@
-import { checkText, checkVisible } from '../domain/check-text.ts';
+import { checkText } from '../domain/check-text.ts';
 import { LONGEST_NARRATIVE } from '../domain/text-limits.ts';
 import { badUserInput } from '../lib/api-errors.ts';
 import { isCalendarDate } from '../lib/is-calendar-date.ts';
@@ -13,12 +13,9 @@ export function checkWords(name: string, text: string, longest = LONGEST_NARRATI
   return text;
 }
 
-/** The name of a group, a place or a source, without white space around it. */
+/** The name of a group, a place or a source, without white space around it. Letters keep what joins them in their script. */
 export function checkName(name: string, text: string): string {
-  const trimmed = checkWords(name, text, LONGEST_NAME).trim();
-  const wrong = checkVisible(name, trimmed);
-  if (wrong !== null) throw badUserInput(wrong);
-  return trimmed;
+  return checkWords(name, text, LONGEST_NAME).trim();
 }
 
 /** A day that there is and that isn't to come, as `2027-01-31`. */

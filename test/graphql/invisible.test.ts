@@ -43,6 +43,11 @@ const others = [
   'before',
   'document',
   'path',
+  'aliases',
+  'region',
+  'place',
+  'summary',
+  'consentLimits',
 ];
 /** They refuse in their answers. */
 const oneByOne = ['recordResponse', 'recordResponses', 'invitePeople', 'changePresence'];

@@ -194,6 +194,9 @@ describeOnBothEngines('the monitor', (opened) => {
     expect(await codeOf(nameGroup(parts, analyst(), 'KEN', { ...names, name: 'quiet PEOPLE' }))).toBe(
       'BAD_USER_INPUT',
     );
+    expect(await codeOf(nameGroup(parts, analyst(), 'KEN', { ...names, name: 'Quiet\u200B people' }))).toBe(
+      'BAD_USER_INPUT',
+    );
     await changeGroup(parts, analyst(), group.id, 1, { ...names, hidden: false });
     expect(await seen(lead)).toBe(true);
     expect(await codeOf(changeGroup(parts, analyst(), group.id, 1, names))).toBe('BAD_USER_INPUT');

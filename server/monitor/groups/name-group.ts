@@ -97,6 +97,10 @@ function nameTaken() {
   return badUserInput('A group of this country has one of these names already: use that one.');
 }
 
+/** By what two names are the same: without case, and without what nobody sees. */
 function plain(name: string): string {
-  return name.normalize('NFKC').toLowerCase();
+  return name
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .toLowerCase();
 }
