@@ -87,8 +87,8 @@ test.each([
   '/changes?country=KEN&agency=UNHCR',
   '/cell/KEN/UNICEF',
   '/decisions?country=KEN',
-  '/stuck?rule=NO_CHANGE',
-  '/matrix?section=ANL&status=SUBMITTED&group=none',
+  '/stuck?country=KEN&rule=NO_CHANGE',
+  '/matrix?region=Oceania&section=ANL&status=SUBMITTED&group=none',
 ])('%s shows after a reload what it showed before, and the same address', async (path) => {
   const { page, context } = await open(path, path.startsWith('/?') || path === '/' ? focal : 'coordinator');
   // Parts of a page come one after the other, so what it showed is read of one that stays as it is.
@@ -97,7 +97,7 @@ test.each([
   for (const one of [page, left]) {
     await one.getByRole('heading', { level: 1 }).waitFor();
     if (!path.startsWith('/matrix')) continue;
-    await one.waitForFunction(() => document.querySelectorAll('tr.revealed').length === 197);
+    await one.waitForFunction(() => document.querySelectorAll('tr.revealed').length >= 14);
   }
   const alike = async () => (await shown(page)) === (await shown(left));
   await waitUntil(alike, { what: 'both pages show the same' });
