@@ -21,6 +21,7 @@ const runs = [
     'test/plan',
     'test/across',
     'test/saved-views',
+    'test/monitor',
     'test/identity/locale.test.ts',
   ],
   ['run', '--config', 'test/faults/vitest.config.ts'],
