@@ -8,12 +8,14 @@ const setsCounts = (event: string) => `${event}.kind in ('RESPONSE_RECORDED', 'P
  */
 export const countsAt = (cell: string, version: string, position: string) => `
   select coalesce(told.counts, due.counts) as counts, coalesce(told.carried, due.carried) as carried,
-         (select changed.at from event as changed
-           where changed.cell_id = ${cell}.id and changed.position <= ${position} and changed.kind = 'RESPONSE_RECORDED'
-           order by changed.position desc limit 1) as updated_at
+         case when told.kind = 'RESPONSE_RECORDED' then told.at else (
+           select changed.at from event as changed
+            where changed.cell_id = ${cell}.id and changed.position <= ${position} and changed.kind = 'RESPONSE_RECORDED'
+            order by changed.position desc limit 1
+         ) end as updated_at
     from (select) as nothing
     left join lateral (
-      select told.counts, coalesce(told.carried, 0) as carried from event as told
+      select told.kind, told.at, told.counts, coalesce(told.carried, 0) as carried from event as told
        where told.cell_id = ${cell}.id and told.position <= ${position} and ${setsCounts('told')}
        order by told.position desc limit 1
     ) as told on true
@@ -26,7 +28,8 @@ export const countsAt = (cell: string, version: string, position: string) => `
     left join lateral (
       select array[case when first.arrives then 0 else count(*)::integer end, 0, 0, 0, 0] as counts,
              case when first.arrives then 0 else (
-               select count(*)::integer from response where response.cell_id = ${cell}.id and response.carried
+               select count(*)::integer from response
+                where told.counts is null and response.cell_id = ${cell}.id and response.carried
              ) end as carried
         from checklist_item as item
        where told.counts is null and item.version = ${version}
