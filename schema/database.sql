@@ -392,6 +392,53 @@ create table monitor_head (
   constraint pk_monitor_head PRIMARY KEY (country_code)
 );
 
+create table monitor_import (
+  id uuid not null,
+  country_code text not null,
+  source text not null,
+  mapping jsonb not null,
+  file_hash bytea not null,
+  rows_taken integer not null,
+  rows_refused integer not null,
+  imported_by uuid not null,
+  imported_at timestamp(3) with time zone not null,
+  constraint fk_monitor_import_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_import_imported_by FOREIGN KEY (imported_by) REFERENCES person(id),
+  constraint pk_monitor_import PRIMARY KEY (id)
+);
+CREATE INDEX ix_monitor_import_country ON public.monitor_import USING btree (country_code, imported_at);
+
+create table monitor_imported_event (
+  id uuid not null,
+  country_code text not null,
+  import_id uuid not null,
+  source text not null,
+  source_event_id text not null,
+  group_id uuid,
+  categories text[] not null,
+  occurred_on date not null,
+  ended_on date not null,
+  date_precision text not null,
+  region text,
+  latitude double precision,
+  longitude double precision,
+  place_precision text not null,
+  actor text not null,
+  low integer,
+  best integer,
+  high integer,
+  flags text[] not null,
+  constraint ck_monitor_imported_event_numbers CHECK (low >= 0 AND best >= 0 AND high >= 0),
+  constraint ck_monitor_imported_event_span CHECK (occurred_on <= ended_on),
+  constraint fk_monitor_imported_event_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_imported_event_group FOREIGN KEY (group_id) REFERENCES monitor_group(id),
+  constraint fk_monitor_imported_event_import FOREIGN KEY (import_id) REFERENCES monitor_import(id),
+  constraint pk_monitor_imported_event PRIMARY KEY (id),
+  constraint uq_monitor_imported_event_source UNIQUE (country_code, source, source_event_id)
+);
+CREATE INDEX ix_monitor_imported_event_country ON public.monitor_imported_event USING btree (country_code, occurred_on);
+CREATE INDEX ix_monitor_imported_event_import ON public.monitor_imported_event USING btree (import_id);
+
 create table monitor_incident (
   id uuid not null,
   country_code text not null,
@@ -742,6 +789,16 @@ alter table monitor_head enable row level security, force row level security;
 create policy monitor_head_insert on monitor_head for insert to public with check (monitor_reads(country_code));
 create policy monitor_head_select on monitor_head for select to public using (monitor_reads(country_code));
 create policy monitor_head_update on monitor_head for update to public using (monitor_reads(country_code));
+
+alter table monitor_import enable row level security, force row level security;
+create policy monitor_import_delete on monitor_import for delete to public using (monitor_records(country_code));
+create policy monitor_import_insert on monitor_import for insert to public with check (monitor_records(country_code));
+create policy monitor_import_select on monitor_import for select to public using (monitor_reads(country_code));
+
+alter table monitor_imported_event enable row level security, force row level security;
+create policy monitor_imported_event_delete on monitor_imported_event for delete to public using (monitor_records(country_code));
+create policy monitor_imported_event_insert on monitor_imported_event for insert to public with check (monitor_records(country_code));
+create policy monitor_imported_event_select on monitor_imported_event for select to public using (monitor_reads(country_code));
 
 alter table monitor_incident enable row level security, force row level security;
 create policy monitor_incident_delete on monitor_incident for delete to public using (monitor_records(country_code));

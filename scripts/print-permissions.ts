@@ -37,6 +37,7 @@ const actionNames: Record<Action, string> = {
   setWorkingWeek: 'Says on which weekdays nobody works in a country',
   declarePause: 'Declares leave, outages and evacuations',
   askForSecondPerson: 'Asks for a second person to submit what somebody of the agency wrote',
+  askForNewLook: 'Asks for a new look at an answer',
   proposeMonitoringRole: 'Proposes somebody for a role of the monitor',
   confirmMonitoringRole: 'Confirms such a role, of a lead as the Resident Coordinator',
   readMonitoredGroups: 'Sees the monitor’s groups that are not hidden',
@@ -44,6 +45,10 @@ const actionNames: Record<Action, string> = {
   recordIncidents: 'Records and withdraws reports and incidents, merges them, names and hides groups',
   openIncidents: 'Opens what a country’s readers of incidents read, with a reason, for 24 hours',
   readIncidentOpenings: 'Sees who opened it and why, of a lead as the Resident Coordinator',
+  readSignals: 'Sees signals and alerts, without hidden groups and without the incidents behind them',
+  proposeAlerts: 'Proposes an alert, with or without a signal',
+  decideAlerts: 'Confirms and dismisses alerts, a coordinator when it is their turn',
+  planEarlyActions: 'Plans early actions on a confirmed alert and says what came of them',
 };
 
 const scopeNames: Record<Scope, string> = {

@@ -25,6 +25,7 @@ export type Action =
   | 'setWorkingWeek'
   | 'declarePause'
   | 'askForSecondPerson'
+  | 'askForNewLook'
   | MonitorAction;
 
 /** What is done with the monitor: never by a program's token, and only after a second factor. */
@@ -35,7 +36,11 @@ export type MonitorAction =
   | 'readIncidents'
   | 'recordIncidents'
   | 'openIncidents'
-  | 'readIncidentOpenings';
+  | 'readIncidentOpenings'
+  | 'readSignals'
+  | 'proposeAlerts'
+  | 'decideAlerts'
+  | 'planEarlyActions';
 
 const monitorActions: ReadonlySet<Action> = new Set<MonitorAction>([
   'proposeMonitoringRole',
@@ -45,6 +50,10 @@ const monitorActions: ReadonlySet<Action> = new Set<MonitorAction>([
   'recordIncidents',
   'openIncidents',
   'readIncidentOpenings',
+  'readSignals',
+  'proposeAlerts',
+  'decideAlerts',
+  'planEarlyActions',
 ]);
 
 /**
@@ -77,7 +86,8 @@ export type ReadAction =
   | 'readCycleInternal'
   | 'readMonitoredGroups'
   | 'readIncidents'
-  | 'readIncidentOpenings';
+  | 'readIncidentOpenings'
+  | 'readSignals';
 type ReadScope = Exclude<Scope, 'WHERE_REPORTING' | 'WHERE_REPORTING_UNLED'>;
 type ScopeOf<Of extends Action> = Of extends 'readTeamDraft'
   ? ReadScope | 'WHERE_REPORTING'
@@ -121,6 +131,7 @@ export const permissions: Permissions = {
     setWorkingWeek: 'OWN_COUNTRY',
     declarePause: 'OWN_COUNTRY',
     askForSecondPerson: 'NEVER',
+    askForNewLook: 'OWN_COUNTRY',
     proposeMonitoringRole: 'OWN_COUNTRY',
     confirmMonitoringRole: 'OWN_COUNTRY',
     readMonitoredGroups: 'OWN_COUNTRY',
@@ -128,6 +139,10 @@ export const permissions: Permissions = {
     recordIncidents: 'NEVER',
     openIncidents: 'OWN_COUNTRY',
     readIncidentOpenings: 'NEVER',
+    readSignals: 'OWN_COUNTRY',
+    proposeAlerts: 'OWN_COUNTRY',
+    decideAlerts: 'OWN_COUNTRY',
+    planEarlyActions: 'OWN_COUNTRY',
   },
   CO_CHAIR: {
     readPublished: 'EVERYWHERE',
@@ -153,6 +168,7 @@ export const permissions: Permissions = {
     setWorkingWeek: 'NEVER',
     declarePause: 'NEVER',
     askForSecondPerson: 'NEVER',
+    askForNewLook: 'NEVER',
     proposeMonitoringRole: 'NEVER',
     confirmMonitoringRole: 'NEVER',
     readMonitoredGroups: 'NEVER',
@@ -160,6 +176,10 @@ export const permissions: Permissions = {
     recordIncidents: 'NEVER',
     openIncidents: 'NEVER',
     readIncidentOpenings: 'NEVER',
+    readSignals: 'NEVER',
+    proposeAlerts: 'NEVER',
+    decideAlerts: 'NEVER',
+    planEarlyActions: 'NEVER',
   },
   FOCAL_POINT: {
     readPublished: 'EVERYWHERE',
@@ -185,6 +205,7 @@ export const permissions: Permissions = {
     setWorkingWeek: 'WHERE_REPORTING_UNLED',
     declarePause: 'OWN_AGENCY',
     askForSecondPerson: 'OWN_AGENCY',
+    askForNewLook: 'NEVER',
     proposeMonitoringRole: 'NEVER',
     confirmMonitoringRole: 'NEVER',
     readMonitoredGroups: 'NEVER',
@@ -192,6 +213,10 @@ export const permissions: Permissions = {
     recordIncidents: 'NEVER',
     openIncidents: 'NEVER',
     readIncidentOpenings: 'NEVER',
+    readSignals: 'NEVER',
+    proposeAlerts: 'NEVER',
+    decideAlerts: 'NEVER',
+    planEarlyActions: 'NEVER',
   },
   CONTRIBUTOR: {
     readPublished: 'EVERYWHERE',
@@ -217,6 +242,7 @@ export const permissions: Permissions = {
     setWorkingWeek: 'NEVER',
     declarePause: 'NEVER',
     askForSecondPerson: 'NEVER',
+    askForNewLook: 'NEVER',
     proposeMonitoringRole: 'NEVER',
     confirmMonitoringRole: 'NEVER',
     readMonitoredGroups: 'NEVER',
@@ -224,6 +250,10 @@ export const permissions: Permissions = {
     recordIncidents: 'NEVER',
     openIncidents: 'NEVER',
     readIncidentOpenings: 'NEVER',
+    readSignals: 'NEVER',
+    proposeAlerts: 'NEVER',
+    decideAlerts: 'NEVER',
+    planEarlyActions: 'NEVER',
   },
   COUNTRY_LEAD: {
     readPublished: 'EVERYWHERE',
@@ -249,6 +279,7 @@ export const permissions: Permissions = {
     setWorkingWeek: 'OWN_COUNTRY',
     declarePause: 'OWN_COUNTRY',
     askForSecondPerson: 'NEVER',
+    askForNewLook: 'OWN_COUNTRY',
     proposeMonitoringRole: 'NEVER',
     confirmMonitoringRole: 'OWN_COUNTRY',
     readMonitoredGroups: 'OWN_COUNTRY',
@@ -256,6 +287,10 @@ export const permissions: Permissions = {
     recordIncidents: 'NEVER',
     openIncidents: 'NEVER',
     readIncidentOpenings: 'OWN_COUNTRY',
+    readSignals: 'OWN_COUNTRY',
+    proposeAlerts: 'OWN_COUNTRY',
+    decideAlerts: 'OWN_COUNTRY',
+    planEarlyActions: 'OWN_COUNTRY',
   },
   OBSERVER: {
     readPublished: 'EVERYWHERE',
@@ -281,6 +316,7 @@ export const permissions: Permissions = {
     setWorkingWeek: 'NEVER',
     declarePause: 'NEVER',
     askForSecondPerson: 'NEVER',
+    askForNewLook: 'NEVER',
     proposeMonitoringRole: 'NEVER',
     confirmMonitoringRole: 'NEVER',
     readMonitoredGroups: 'NEVER',
@@ -288,6 +324,10 @@ export const permissions: Permissions = {
     recordIncidents: 'NEVER',
     openIncidents: 'NEVER',
     readIncidentOpenings: 'NEVER',
+    readSignals: 'NEVER',
+    proposeAlerts: 'NEVER',
+    decideAlerts: 'NEVER',
+    planEarlyActions: 'NEVER',
   },
   MONITORING_ANALYST: {
     readPublished: 'EVERYWHERE',
@@ -313,6 +353,7 @@ export const permissions: Permissions = {
     setWorkingWeek: 'NEVER',
     declarePause: 'NEVER',
     askForSecondPerson: 'NEVER',
+    askForNewLook: 'NEVER',
     proposeMonitoringRole: 'NEVER',
     confirmMonitoringRole: 'NEVER',
     readMonitoredGroups: 'OWN_COUNTRY',
@@ -320,6 +361,10 @@ export const permissions: Permissions = {
     recordIncidents: 'OWN_COUNTRY',
     openIncidents: 'NEVER',
     readIncidentOpenings: 'OWN_COUNTRY',
+    readSignals: 'OWN_COUNTRY',
+    proposeAlerts: 'OWN_COUNTRY',
+    decideAlerts: 'NEVER',
+    planEarlyActions: 'OWN_COUNTRY',
   },
   HUMAN_RIGHTS_ADVISER: {
     readPublished: 'EVERYWHERE',
@@ -345,6 +390,7 @@ export const permissions: Permissions = {
     setWorkingWeek: 'NEVER',
     declarePause: 'NEVER',
     askForSecondPerson: 'NEVER',
+    askForNewLook: 'NEVER',
     proposeMonitoringRole: 'NEVER',
     confirmMonitoringRole: 'NEVER',
     readMonitoredGroups: 'OWN_COUNTRY',
@@ -352,6 +398,10 @@ export const permissions: Permissions = {
     recordIncidents: 'NEVER',
     openIncidents: 'NEVER',
     readIncidentOpenings: 'OWN_COUNTRY',
+    readSignals: 'OWN_COUNTRY',
+    proposeAlerts: 'OWN_COUNTRY',
+    decideAlerts: 'OWN_COUNTRY',
+    planEarlyActions: 'OWN_COUNTRY',
   },
   MANDATE_HOLDER: {
     readPublished: 'EVERYWHERE',
@@ -377,6 +427,7 @@ export const permissions: Permissions = {
     setWorkingWeek: 'NEVER',
     declarePause: 'NEVER',
     askForSecondPerson: 'NEVER',
+    askForNewLook: 'NEVER',
     proposeMonitoringRole: 'NEVER',
     confirmMonitoringRole: 'NEVER',
     readMonitoredGroups: 'NEVER',
@@ -384,6 +435,10 @@ export const permissions: Permissions = {
     recordIncidents: 'NEVER',
     openIncidents: 'NEVER',
     readIncidentOpenings: 'NEVER',
+    readSignals: 'NEVER',
+    proposeAlerts: 'NEVER',
+    decideAlerts: 'NEVER',
+    planEarlyActions: 'NEVER',
   },
 };
 

@@ -22,6 +22,7 @@ import { SecondPerson1764000000028 } from './migrations/0028-second-person.ts';
 import { CommentsOnCycles1764000000029 } from './migrations/0029-comments-on-cycles.ts';
 import { MonitoringRoles1764000000030 } from './migrations/0030-monitoring-roles.ts';
 import { Monitor1764000000031 } from './migrations/0031-monitor.ts';
+import { MonitorImports1764000000032 } from './migrations/0032-monitor-imports.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   CommentsOnCycles1764000000029,
   MonitoringRoles1764000000030,
   Monitor1764000000031,
+  MonitorImports1764000000032,
 ];

@@ -19,6 +19,12 @@ const refusals: Readonly<Record<MonitorAction, string>> = {
   openIncidents: 'Coordinators open the incidents of a country.',
   readIncidentOpenings:
     'Who opened incidents is for the country’s analysts, its adviser and its Resident Coordinator.',
+  readSignals: 'Signals and alerts are for the country’s analysts, its adviser, its lead and coordinators.',
+  proposeAlerts: 'Alerts are proposed by the country’s analysts, its adviser, its lead and coordinators.',
+  decideAlerts:
+    'Alerts are decided by the country’s lead, its adviser and, when it is their turn, coordinators.',
+  planEarlyActions:
+    'Early actions are planned by the country’s analysts, its adviser, its lead and coordinators.',
 };
 
 /** Whether somebody's roles allow it in a country. */

@@ -35,6 +35,8 @@ const tables = [
   'monitor_head',
   'monitor_event',
   'monitor_signed_head',
+  'monitor_import',
+  'monitor_imported_event',
 ];
 
 describeOnBothEngines('row-level security alone', (opened) => {

@@ -21,6 +21,7 @@ import {
   MonitorOpeningEntity,
   MonitorReportEntity,
 } from './monitor.entity.ts';
+import { MonitorImportEntity, MonitorImportedEventEntity } from './monitor-import.entity.ts';
 import { MonitorEventEntity, MonitorHeadEntity, MonitorSignedHeadEntity } from './monitor-log.entity.ts';
 import { PauseEntity } from './pause.entity.ts';
 import { PersonEntity } from './person.entity.ts';
@@ -86,4 +87,6 @@ export const entities = [
   MonitorHeadEntity,
   MonitorEventEntity,
   MonitorSignedHeadEntity,
+  MonitorImportEntity,
+  MonitorImportedEventEntity,
 ];
