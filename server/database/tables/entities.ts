@@ -23,6 +23,14 @@ import {
 } from './monitor.entity.ts';
 import { MonitorImportEntity, MonitorImportedEventEntity } from './monitor-import.entity.ts';
 import { MonitorEventEntity, MonitorHeadEntity, MonitorSignedHeadEntity } from './monitor-log.entity.ts';
+import {
+  MonitorDetectionEntity,
+  MonitorFamilyEntity,
+  MonitorRunEntity,
+  MonitorSignalEntity,
+  MonitorSignalObservationEntity,
+  MonitorSignalReviewEntity,
+} from './monitor-signal.entity.ts';
 import { PauseEntity } from './pause.entity.ts';
 import { PersonEntity } from './person.entity.ts';
 import { AssignmentEntity, NextStepEntity, PlanReceiptEntity } from './plan.entity.ts';
@@ -89,4 +97,10 @@ export const entities = [
   MonitorSignedHeadEntity,
   MonitorImportEntity,
   MonitorImportedEventEntity,
+  MonitorDetectionEntity,
+  MonitorRunEntity,
+  MonitorFamilyEntity,
+  MonitorSignalEntity,
+  MonitorSignalObservationEntity,
+  MonitorSignalReviewEntity,
 ];

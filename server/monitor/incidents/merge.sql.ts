@@ -1,5 +1,6 @@
 import type { Statement } from '../../database/database.ts';
 import type { MonitorConnection } from '../monitor-connection.ts';
+import { countedIncidents } from './counted.sql.ts';
 
 const point: Statement = {
   name: 'monitor-incident-merge',
@@ -99,13 +100,7 @@ export type CountedRow = { category: string; incidents: number };
 const counted: Statement = {
   name: 'monitor-counted',
   text: `
-    with counted as (
-      select categories from monitor_incident as incident
-       where country_code = $1 and merged_into is null and proof in ('REASONABLE_GROUNDS', 'CLEAR_AND_CONVINCING')
-         and exists (
-           select from monitor_report join monitor_incident as told on told.id = monitor_report.incident_id
-            where monitor_report.state = 'CODED' and (told.id = incident.id or told.merged_into = incident.id))
-    )
+    with ${countedIncidents}
     select category, count(*)::integer as incidents from counted, unnest(categories) as category group by category
     union all
     select 'ANY', count(*)::integer from counted

@@ -15,14 +15,17 @@ export type MonitorEventKind =
   | 'INCIDENTS_MERGED'
   | 'MERGE_UNDONE'
   | 'INCIDENTS_KEPT_APART'
-  | 'INCIDENTS_OPENED';
+  | 'INCIDENTS_OPENED'
+  | 'SIGNALS_FOUND'
+  | 'SIGNAL_REVIEWED';
 
 export type MonitorEvent = {
   countryCode: string;
   position: number;
   kind: MonitorEventKind;
   at: Date;
-  actorId: string;
+  /** Null: nobody, since the monitor did it by itself. */
+  actorId: string | null;
   /** The random id of what it happened to, which may be deleted since. */
   subjectId: string;
 };
