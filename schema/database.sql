@@ -358,17 +358,37 @@ create table monitor_apart (
   constraint pk_monitor_apart PRIMARY KEY (one_id, other_id)
 );
 
+create table monitor_detection (
+  country_code text not null,
+  nightly_on date,
+  begun_at timestamp(3) with time zone,
+  counted jsonb not null,
+  constraint fk_monitor_detection_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint pk_monitor_detection PRIMARY KEY (country_code)
+);
+
 create table monitor_event (
   country_code text not null,
   "position" bigint not null,
   kind text not null,
   at timestamp(3) with time zone not null,
-  actor_id uuid not null,
+  actor_id uuid,
   subject_id uuid not null,
   hash bytea not null,
   constraint fk_monitor_event_actor FOREIGN KEY (actor_id) REFERENCES person(id),
   constraint fk_monitor_event_country FOREIGN KEY (country_code) REFERENCES country(code),
   constraint pk_monitor_event PRIMARY KEY (country_code, "position")
+);
+
+create table monitor_family (
+  country_code text not null,
+  hidden boolean not null,
+  step text not null,
+  detector text not null,
+  period_start date not null,
+  tested jsonb not null,
+  constraint fk_monitor_family_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint pk_monitor_family PRIMARY KEY (country_code, hidden, step, detector, period_start)
 );
 
 create table monitor_group (
@@ -530,6 +550,74 @@ create table monitor_report (
 );
 CREATE INDEX ix_monitor_report_country ON public.monitor_report USING btree (country_code, recorded_at);
 CREATE INDEX ix_monitor_report_incident ON public.monitor_report USING btree (incident_id);
+
+create table monitor_run (
+  id uuid not null,
+  country_code text not null,
+  hidden boolean not null,
+  kind text not null,
+  ran_at timestamp(3) with time zone not null,
+  watched jsonb not null,
+  constraint ck_monitor_run_kind CHECK (kind = ANY (ARRAY['NIGHTLY'::text, 'ARRIVAL'::text])),
+  constraint fk_monitor_run_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint pk_monitor_run PRIMARY KEY (id)
+);
+CREATE INDEX ix_monitor_run_country ON public.monitor_run USING btree (country_code, ran_at);
+
+create table monitor_signal (
+  id uuid not null,
+  country_code text not null,
+  group_id uuid,
+  category text not null,
+  source_class text not null,
+  step text not null,
+  detector text not null,
+  version integer not null,
+  parameters jsonb not null,
+  period_start date not null,
+  constraint fk_monitor_signal_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_signal_group FOREIGN KEY (group_id) REFERENCES monitor_group(id),
+  constraint pk_monitor_signal PRIMARY KEY (id)
+);
+CREATE INDEX ix_monitor_signal_country ON public.monitor_signal USING btree (country_code, period_start);
+
+create table monitor_signal_observation (
+  signal_id uuid not null,
+  number integer not null,
+  country_code text not null,
+  run_id uuid not null,
+  observed_at timestamp(3) with time zone not null,
+  stands boolean not null,
+  outcome text not null,
+  observed integer,
+  upperbound double precision,
+  p double precision,
+  family integer,
+  rank integer,
+  threshold double precision,
+  q double precision,
+  seen jsonb,
+  sentence text not null,
+  effort text not null,
+  effort_sentence text not null,
+  constraint fk_monitor_signal_observation_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_signal_observation_run FOREIGN KEY (run_id) REFERENCES monitor_run(id),
+  constraint fk_monitor_signal_observation_signal FOREIGN KEY (signal_id) REFERENCES monitor_signal(id),
+  constraint pk_monitor_signal_observation PRIMARY KEY (signal_id, number)
+);
+
+create table monitor_signal_review (
+  signal_id uuid not null,
+  number integer not null,
+  country_code text not null,
+  reviewed_by uuid not null,
+  reviewed_at timestamp(3) with time zone not null,
+  constraint fk_monitor_signal_review_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_signal_review_observation FOREIGN KEY (signal_id, number) REFERENCES monitor_signal_observation(signal_id, number),
+  constraint fk_monitor_signal_review_reviewed_by FOREIGN KEY (reviewed_by) REFERENCES person(id),
+  constraint fk_monitor_signal_review_signal FOREIGN KEY (signal_id) REFERENCES monitor_signal(id),
+  constraint pk_monitor_signal_review PRIMARY KEY (signal_id, number)
+);
 
 create table monitor_signed_head (
   country_code text not null,
@@ -776,16 +864,32 @@ create policy monitor_apart_insert on monitor_apart for insert to public with ch
 create policy monitor_apart_select on monitor_apart for select to public using (monitor_reads(country_code));
 create policy monitor_apart_update on monitor_apart for update to public using (monitor_records(country_code));
 
+alter table monitor_detection enable row level security, force row level security;
+create policy monitor_detection_detection_insert on monitor_detection for insert to public with check (monitor_works());
+create policy monitor_detection_detection_select on monitor_detection for select to public using (monitor_works());
+create policy monitor_detection_detection_update on monitor_detection for update to public using (monitor_works());
+
 alter table monitor_event enable row level security, force row level security;
+create policy monitor_event_detection_insert on monitor_event for insert to public with check ((monitor_works() AND (actor_id IS NULL) AND (kind = 'SIGNALS_FOUND'::text)));
 create policy monitor_event_insert on monitor_event for insert to public with check ((monitor_reads(country_code) AND (actor_id = monitor_person())));
 create policy monitor_event_select on monitor_event for select to public using (monitor_reads(country_code));
 
+alter table monitor_family enable row level security, force row level security;
+create policy monitor_family_detection_insert on monitor_family for insert to public with check (monitor_works());
+create policy monitor_family_detection_select on monitor_family for select to public using (monitor_works());
+create policy monitor_family_detection_update on monitor_family for update to public using (monitor_works());
+create policy monitor_family_select on monitor_family for select to public using (monitor_reads(country_code));
+
 alter table monitor_group enable row level security, force row level security;
+create policy monitor_group_detection_select on monitor_group for select to public using (monitor_works());
 create policy monitor_group_insert on monitor_group for insert to public with check (monitor_records(country_code));
 create policy monitor_group_select on monitor_group for select to public using ((monitor_reads(country_code) OR ((NOT hidden) AND monitor_sees_groups(country_code))));
 create policy monitor_group_update on monitor_group for update to public using (monitor_records(country_code));
 
 alter table monitor_head enable row level security, force row level security;
+create policy monitor_head_detection_insert on monitor_head for insert to public with check (monitor_works());
+create policy monitor_head_detection_select on monitor_head for select to public using (monitor_works());
+create policy monitor_head_detection_update on monitor_head for update to public using (monitor_works());
 create policy monitor_head_insert on monitor_head for insert to public with check (monitor_reads(country_code));
 create policy monitor_head_select on monitor_head for select to public using (monitor_reads(country_code));
 create policy monitor_head_update on monitor_head for update to public using (monitor_reads(country_code));
@@ -797,11 +901,13 @@ create policy monitor_import_select on monitor_import for select to public using
 
 alter table monitor_imported_event enable row level security, force row level security;
 create policy monitor_imported_event_delete on monitor_imported_event for delete to public using (monitor_records(country_code));
+create policy monitor_imported_event_detection_select on monitor_imported_event for select to public using (monitor_works());
 create policy monitor_imported_event_insert on monitor_imported_event for insert to public with check (monitor_records(country_code));
 create policy monitor_imported_event_select on monitor_imported_event for select to public using (monitor_reads(country_code));
 
 alter table monitor_incident enable row level security, force row level security;
 create policy monitor_incident_delete on monitor_incident for delete to public using (monitor_records(country_code));
+create policy monitor_incident_detection_select on monitor_incident for select to public using (monitor_works());
 create policy monitor_incident_insert on monitor_incident for insert to public with check (monitor_records(country_code));
 create policy monitor_incident_select on monitor_incident for select to public using (monitor_reads(country_code));
 create policy monitor_incident_update on monitor_incident for update to public using (monitor_records(country_code));
@@ -818,11 +924,41 @@ create policy monitor_opening_select on monitor_opening for select to public usi
 
 alter table monitor_report enable row level security, force row level security;
 create policy monitor_report_delete on monitor_report for delete to public using (monitor_records(country_code));
+create policy monitor_report_detection_select on monitor_report for select to public using (monitor_works());
 create policy monitor_report_insert on monitor_report for insert to public with check (monitor_records(country_code));
 create policy monitor_report_select on monitor_report for select to public using (monitor_reads(country_code));
 create policy monitor_report_update on monitor_report for update to public using (monitor_records(country_code));
 
+alter table monitor_run enable row level security, force row level security;
+create policy monitor_run_detection_insert on monitor_run for insert to public with check (monitor_works());
+create policy monitor_run_detection_select on monitor_run for select to public using (monitor_works());
+create policy monitor_run_select on monitor_run for select to public using ((monitor_reads(country_code) OR ((NOT hidden) AND monitor_sees_signals(country_code))));
+
+alter table monitor_signal enable row level security, force row level security;
+create policy monitor_signal_detection_insert on monitor_signal for insert to public with check (monitor_works());
+create policy monitor_signal_detection_select on monitor_signal for select to public using (monitor_works());
+create policy monitor_signal_select on monitor_signal for select to public using ((monitor_reads(country_code) OR (monitor_sees_signals(country_code) AND ((group_id IS NULL) OR (EXISTS ( SELECT
+   FROM monitor_group
+  WHERE (monitor_group.id = monitor_signal.group_id)))))));
+
+alter table monitor_signal_observation enable row level security, force row level security;
+create policy monitor_signal_observation_detection_insert on monitor_signal_observation for insert to public with check (monitor_works());
+create policy monitor_signal_observation_detection_select on monitor_signal_observation for select to public using (monitor_works());
+create policy monitor_signal_observation_select on monitor_signal_observation for select to public using ((EXISTS ( SELECT
+   FROM monitor_signal
+  WHERE (monitor_signal.id = monitor_signal_observation.signal_id))));
+
+alter table monitor_signal_review enable row level security, force row level security;
+create policy monitor_signal_review_insert on monitor_signal_review for insert to public with check ((monitor_reads(country_code) AND (reviewed_by = monitor_person()) AND (EXISTS ( SELECT
+   FROM monitor_signal
+  WHERE (monitor_signal.id = monitor_signal_review.signal_id)))));
+create policy monitor_signal_review_select on monitor_signal_review for select to public using ((EXISTS ( SELECT
+   FROM monitor_signal
+  WHERE (monitor_signal.id = monitor_signal_review.signal_id))));
+
 alter table monitor_signed_head enable row level security, force row level security;
+create policy monitor_signed_head_detection_insert on monitor_signed_head for insert to public with check (monitor_works());
+create policy monitor_signed_head_detection_select on monitor_signed_head for select to public using (monitor_works());
 create policy monitor_signed_head_insert on monitor_signed_head for insert to public with check (monitor_reads(country_code));
 create policy monitor_signed_head_select on monitor_signed_head for select to public using (monitor_reads(country_code));
 
@@ -897,4 +1033,16 @@ CREATE OR REPLACE FUNCTION public.monitor_sees_openings(country text)
  LANGUAGE sql
  STABLE
 AS $function$ select monitor_holds(country, '{COUNTRY_LEAD%RESIDENT,MONITORING_ANALYST%,HUMAN_RIGHTS_ADVISER%}') $function$;
+
+CREATE OR REPLACE FUNCTION public.monitor_sees_signals(country text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select monitor_holds(country, '{COORDINATOR%,COUNTRY_LEAD%,MONITORING_ANALYST%,HUMAN_RIGHTS_ADVISER%}') $function$;
+
+CREATE OR REPLACE FUNCTION public.monitor_works()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select current_user = monitor_role() and current_setting('concord.work', true) is not distinct from 'DETECTION' $function$;
 

@@ -28,6 +28,8 @@ import { IncidentResolver } from '../monitor/incidents/incident.resolver.ts';
 import type { MonitorParts } from '../monitor/monitor-parts.ts';
 import { MonitorRecordResolver } from '../monitor/openings/monitor-record.resolver.ts';
 import { MonitorReportResolver } from '../monitor/reports/report.resolver.ts';
+import { MonitorSeriesResolver } from '../monitor/series/series.resolver.ts';
+import { MonitorSignalResolver } from '../monitor/signals/signal.resolver.ts';
 import { OverviewResolver } from '../overview/overview.resolver.ts';
 import { OwnAccessResolver } from '../people/own-access.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
@@ -120,6 +122,8 @@ const resolvers = [
   resolver(MonitorReportResolver, ({ monitor }) => [monitor]),
   resolver(IncidentResolver, ({ monitor }) => [monitor]),
   resolver(MonitorRecordResolver, ({ monitor }) => [monitor]),
+  resolver(MonitorSeriesResolver, ({ monitor }) => [monitor]),
+  resolver(MonitorSignalResolver, ({ monitor }) => [monitor]),
   resolver(LogHeadResolver, ({ database }) => [database]),
 ];
 

@@ -30,6 +30,7 @@ import { WakeUps } from '../log/wake-ups.ts';
 import { MarkWatch } from '../marks/mark-watch.ts';
 import { MonitorLog } from '../monitor/log/monitor-log.ts';
 import { LocalKeys } from '../monitor/sealing/local-keys.ts';
+import { Detection } from '../monitor/signals/detection.ts';
 import { hasProvenIdentities } from '../people/person.sql.ts';
 import { WriteFigures } from '../responses/recording/write-figures.ts';
 import { Cleaner } from '../retention/cleaner.ts';
@@ -139,6 +140,9 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     closers.push(async () => markWatch.close());
     const streams = new Streams(database, tail, markWatch);
     const writeFigures = new WriteFigures();
+    const monitorLog = new MonitorLog(await ensureSigningKey(database, newSigningKey()));
+    const detection = new Detection(database, monitorLog, background);
+    closers.push(async () => detection.stop());
     const resolvers = buildResolvers({
       database,
       tail,
@@ -151,7 +155,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       monitor: {
         database,
         keys: config.monitorKeys === null ? null : new LocalKeys(config.monitorKeys),
-        log: new MonitorLog(await ensureSigningKey(database, newSigningKey())),
+        log: monitorLog,
       },
     });
     const schema = buildConcordSchema(resolvers, streams);
@@ -209,6 +213,8 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     await servePage(app, page);
     const url = await listen(app, config);
     closers.push(() => drain(app, sockets, eventStreams));
+    // Nobody waits for it at the start, and where the monitor is closed there is nothing to look at.
+    if (lacking === null) detection.start();
     return { url, stop };
   } catch (error) {
     await stop();

@@ -49,6 +49,9 @@ const COMPARISON_COST = expensiveReads.values;
 /** Of a read that goes through the answers of one cycle that are submitted, or rated. */
 const OVERVIEW_COST = 2_000;
 
+/** Of a read that goes through every incident of a country. */
+const SERIES_COST = 2_000;
+
 /** What a field costs besides its values, in values: a query of its own, or a write with its locks and its events. */
 export const READ_COST = 100;
 export const WRITE_COST = 300;
@@ -71,6 +74,8 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Query.decisionAges': OVERVIEW_COST,
   'Query.waitingDecisions': OVERVIEW_COST,
   'Query.comparedPairs': COMPARISON_COST,
+  'Query.monitorSeries': SERIES_COST,
+  'Query.runDetector': ({ detector }) => (detector === 'spaceTimeScan' ? expensiveReads.values : SERIES_COST),
   'Mutation.markSeen': ({ cells }) => WRITE_COST + 10 * lengthOf(cells, 1),
   'Mutation.invitePeople': ({ lines }) => WRITE_COST * lengthOf(lines, 1),
   'Mutation.changePresence': ({ lines }) => WRITE_COST + 10 * lengthOf(lines, 1),
@@ -150,6 +155,14 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'Query.incidentCounts': 13,
   'Query.incidentOpenings': 20,
   'Query.monitorLogHeads': page(1, 366),
+  'MonitorSignal.observations': 2,
+  'MonitorWatch.detectors': 10,
+  'MonitorWatch.off': 8,
+  // Six years of weeks.
+  'MonitorSeries.counts': 312,
+  'MonitorSeries.sources': 3,
+  'SeriesSource.counts': 312,
+  'Query.monitorDetectors': 10,
   'Query.whoTakesUp': 20,
   'SecondPerson.askedBy': 20,
   'SecondPerson.mayBeAskedBy': 20,
@@ -217,6 +230,9 @@ export const pageSizes: Readonly<Record<string, PageSize>> = {
   'Query.monitorReports': { list: 'reports', length: page(50, 100) },
   'Query.incidents': { list: 'incidents', length: page(50, 100) },
   'Query.monitorEvents': { list: 'events', length: page(50, 200) },
+  'Query.monitorSignals': { list: 'signals', length: page(50, 100) },
+  'Query.monitorSeries': { list: 'series', length: page(20, 50) },
+  'Query.runDetector': { list: 'findings', length: page(52, 520) },
   'Query.people': { list: 'nodes', length: page(100, 500) },
   'Query.comparison': { list: 'rows', length: ({ by }) => (by === 'COUNTRY' ? COUNTRIES : 48) },
   'Query.comparedPairs': { list: 'nodes', length: page(50, 100) },

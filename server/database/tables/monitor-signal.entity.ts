@@ -123,7 +123,11 @@ export class MonitorSignalEntity {
 /** What a signal rested on from then on, until a later one. `number`: from 1. */
 @Entity({ name: 'monitor_signal_observation' })
 export class MonitorSignalObservationEntity {
-  @PrimaryColumn({ name: 'signal_id', type: 'uuid', primaryKeyConstraintName: 'pk_monitor_signal_observation' })
+  @PrimaryColumn({
+    name: 'signal_id',
+    type: 'uuid',
+    primaryKeyConstraintName: 'pk_monitor_signal_observation',
+  })
   signalId!: string;
 
   @ManyToOne(() => MonitorSignalEntity)

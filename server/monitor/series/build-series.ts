@@ -35,16 +35,22 @@ export function keyOf({ groupId, category, sourceClass, step }: SeriesName): str
 }
 
 /**
- * All series of a country in which anything counts, up to the period `last` of each step. An event counts once in each of
- * its categories and once in ANY. A series begins where anything of its kind was first recorded in the country:
- * what was before is unknown, and not zero. Series of hidden groups begin by themselves, so that no other tells of them.
+ * All series of a country in which anything counts, up to the period `last` of each step, and those in `also`. An event
+ * counts once in each of its categories and once in ANY. A series begins where anything of its kind was first recorded in the
+ * country: what was before is unknown, and not zero. Series of hidden groups begin by themselves, so that no other tells of
+ * them.
  */
 export function buildSeries(
   events: readonly CountedEvent[],
   last: Readonly<Record<Step, number>>,
+  also: readonly (SeriesName & { hidden: boolean })[] = [],
 ): Map<string, CountedSeries> {
   const made = new Map<string, SeriesName & { hidden: boolean; events: Placed[] }>();
   const firsts = new Map<string, number>();
+  for (const { groupId, category, sourceClass, step, hidden } of also) {
+    const name = { groupId, category, sourceClass, step };
+    made.set(keyOf(name), { ...name, hidden, events: [] });
+  }
   for (const step of ['WEEK', 'MONTH'] as const) {
     for (const event of events) {
       const period = placeInTime(event, step);
@@ -62,7 +68,10 @@ export function buildSeries(
     }
   }
   return new Map(
-    [...made].map(([key, one]) => [key, { ...one, first: firsts.get(kindOf(one.step, one)) ?? last[one.step] }]),
+    [...made].map(([key, one]) => [
+      key,
+      { ...one, first: firsts.get(kindOf(one.step, one)) ?? last[one.step] },
+    ]),
   );
 }
 

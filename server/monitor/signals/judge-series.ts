@@ -1,5 +1,5 @@
 import type { Finding } from '../detectors/result.ts';
-import { type CountedSeries, keyOf } from '../series/build-series.ts';
+import type { CountedSeries } from '../series/build-series.ts';
 import type { Step } from '../series/periods.ts';
 import type { Watcher } from './watchers.ts';
 
@@ -9,28 +9,25 @@ export type Judgement = { series: CountedSeries; watcher: Watcher; period: numbe
 /** Periods up to the present one that each run looks at: reports of what happened come in later. */
 export const LATEST: Readonly<Record<Step, number>> = { WEEK: 4, MONTH: 2 };
 
-/** A signal that there is, by what it is about: its series, its detector and its period. */
-export type Known = { series: string; detector: string; version: number; period: number };
+/** A signal of the series that there is. */
+export type KnownPeriod = { detector: string; version: number; period: number };
 
 /**
- * What all detectors of its step say of the latest periods of a series, and of those in which they found a signal before.
- * `last`: the number of the present period.
+ * What all detectors of its step say of the latest periods of a series, and of those in which they found a signal before
+ * (`known`). `last`: the number of the present period.
  */
 export function judgeSeries(
   series: CountedSeries,
   watchers: readonly Watcher[],
   last: number,
-  known: readonly Known[],
+  known: readonly KnownPeriod[],
 ): Judgement[] {
-  const key = keyOf(series);
   return watchers
     .filter(({ step }) => step === series.step)
     .flatMap((watcher) => {
       const periods = new Set(latestPeriods(series.step, last));
       for (const one of known) {
-        if (one.series === key && one.detector === watcher.detector && one.version === watcher.version) {
-          periods.add(one.period);
-        }
+        if (one.detector === watcher.detector && one.version === watcher.version) periods.add(one.period);
       }
       const asked = [...periods].sort((one, other) => one - other);
       const findings = watcher.judge(series, asked);

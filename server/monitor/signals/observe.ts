@@ -29,13 +29,19 @@ export type SignalName = SeriesName & {
 };
 
 /** A signal that there is, with what it last rested on. */
-export type KnownSignal = SignalName & { id: string; number: number } & Pick<
+export type KnownSignal = SignalName & { id: string; number: number; hidden: boolean } & Pick<
     Observation,
     'stands' | 'outcome' | 'observed' | 'upperbound' | 'effort'
   >;
 
 /** What is to be written: an observation of a signal, which is new where `id` is null. */
-export type Observed = { id: string | null; name: SignalName; number: number; observation: Observation };
+export type Observed = {
+  id: string | null;
+  name: SignalName;
+  hidden: boolean;
+  number: number;
+  observation: Observation;
+};
 
 /** Periods that are compared for who reported, up to the signal’s own, and those before them. */
 const effortPeriods: Readonly<Record<Step, { now: number; before: number }>> = {
@@ -55,7 +61,8 @@ export function observe(weighed: readonly Weighed[], known: readonly KnownSignal
     if (!before && !one.stands) return [];
     const observation = observationOf(one);
     if (before && rests(before, observation)) return [];
-    return [{ id: before?.id ?? null, name, number: (before?.number ?? 0) + 1, observation }];
+    const { hidden } = one.series;
+    return [{ id: before?.id ?? null, name, hidden, number: (before?.number ?? 0) + 1, observation }];
   });
 }
 

@@ -18,7 +18,9 @@ export function stateOf({ stands, reviewed }: { stands: boolean; reviewed: boole
 /** Throws BAD_USER_INPUT where a signal can’t be reviewed as it is, or where somebody saw an older observation of it. */
 export function requireReviewable(state: SignalState, latest: number, seen: number): void {
   if (seen !== latest) {
-    throw badUserInput('This signal rests on something else in the meantime: read it again, and review it then.');
+    throw badUserInput(
+      'This signal rests on something else in the meantime: read it again, and review it then.',
+    );
   }
   if (state !== 'STANDS') {
     throw badUserInput(`This signal is ${state}, and there is nothing to review: read it again.`);
