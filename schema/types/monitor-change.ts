@@ -8,7 +8,7 @@ import { Field, ObjectType } from 'type-graphql';
 export class MonitorChange {
   @Field(() => [String], {
     description:
-      'In which countries, by ISO 3166-1 alpha-3 code. To those who see signals and alerts alone: where one of these changed.',
+      'In which countries, by ISO 3166-1 alpha-3 code. To those who see alerts but no incidents: where an alert changed.',
   })
   countries!: string[];
 }

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const statements = [
-  // How far those have been told who follow signals and alerts, but don't read incidents.
+  // How far those have been told who see alerts, but don't read incidents.
   'alter table monitor_head add column told bigint not null default 0',
   // What the server does by itself, under the monitor's role: nobody's request sets it.
   `create function monitor_work() returns text language sql stable as

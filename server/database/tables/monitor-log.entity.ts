@@ -21,7 +21,7 @@ export class MonitorHeadEntity {
   @Column({ type: 'timestamptz', precision: 3 })
   at!: Date;
 
-  /** How far those have been told who see signals and alerts, but read no incidents. */
+  /** How far those have been told who see alerts, but read no incidents. */
   @Column({ type: 'bigint', default: 0 })
   told!: number;
 }

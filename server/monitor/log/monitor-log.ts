@@ -24,7 +24,7 @@ export type Happening = {
   countryCode: string;
   kind: MonitorEventKind;
   subjectId: string;
-  /** Whether those are told too who see signals and alerts but read no incidents. Never for a hidden group's. */
+  /** Whether those are told too who see alerts but read no incidents: of what happens to an alert that is no hidden group's. */
   told?: boolean;
 };
 

@@ -8,7 +8,7 @@ export class MonitorChangeResolver {
     name: 'monitorChanges',
     topics: 'MONITOR',
     description:
-      'That something happened in the monitor of countries whose signals or incidents you see, within a second, and nothing ' +
+      'That something happened in the monitor of countries whose alerts or incidents you see, within a second, and nothing ' +
       'of what. The first message comes at once and names no country: what you read after it misses nothing.',
   })
   monitorChanges(@Root() change: MonitorChange): MonitorChange {

@@ -6,12 +6,12 @@ import type { Pulses } from './pulse.sql.ts';
 
 /** Throws FORBIDDEN for whoever follows no country's monitor. */
 export function requireFollower(viewer: Viewer): void {
-  monitorPolicy.requireSomewhere(viewer, 'readSignals', 'readIncidents', 'openIncidents');
+  monitorPolicy.requireSomewhere(viewer, 'readAlerts', 'readIncidents', 'openIncidents');
 }
 
 /**
  * Countries, by code, in which something has happened that somebody may know of: anything for those who read incidents there
- * now; for those who see signals and alerts, something with these.
+ * now; to those who see its alerts, something with these.
  */
 export async function movedCountries(
   database: Database,
@@ -22,7 +22,7 @@ export async function movedCountries(
   const at = (pulses: Pulses, country: string) => pulses.get(country) ?? { position: 0, told: 0 };
   const moved = [...now.keys()].filter((one) => at(now, one).position > at(before, one).position);
   const told = moved.filter(
-    (one) => at(now, one).told > at(before, one).told && monitorPolicy.mayIn(viewer, 'readSignals', one),
+    (one) => at(now, one).told > at(before, one).told && monitorPolicy.mayIn(viewer, 'readAlerts', one),
   );
   const others = moved.filter(
     (one) =>

@@ -1,6 +1,6 @@
 import type { Queryable, Statement } from '../../database/database.ts';
 
-/** How far a country's log has come, and how far those have been told who follow its signals and alerts alone. */
+/** How far a country's log has come, and how far those have been told who see its alerts alone. */
 export type Pulse = { position: number; told: number };
 /** By country; without those where nothing has happened yet. */
 export type Pulses = ReadonlyMap<string, Pulse>;
