@@ -26,8 +26,8 @@ type World = {
 export type Compared = { tries: number; answered: number; refused: number; difference: string | null };
 
 /**
- * Starts three Concords on copies of one database, which part halfway: in one nothing more happens in Kenya, in one an incident
- * of high sensitivity, in one an incident in a cell that stays under five. Sends the same to all of them, as everybody
+ * Starts three Concords on copies of one database, which part after a quarter. In one nothing more happens in Kenya. In
+ * one there is an incident of high sensitivity, in one an incident in a cell that stays under five. Sends the same to all of them, as everybody
  * who may not know, and compares all that comes back, what the database was sent, the metrics and the process log.
  */
 export async function compareWorlds(seed: number, tries: number): Promise<Compared> {
