@@ -30,6 +30,7 @@ import { MonitorRecordResolver } from '../monitor/openings/monitor-record.resolv
 import { MonitorReportResolver } from '../monitor/reports/report.resolver.ts';
 import { MonitorSeriesResolver } from '../monitor/series/series.resolver.ts';
 import { MonitorSignalResolver } from '../monitor/signals/signal.resolver.ts';
+import { MonitorChangeResolver } from '../monitor/watch/monitor-change.resolver.ts';
 import { OverviewResolver } from '../overview/overview.resolver.ts';
 import { OwnAccessResolver } from '../people/own-access.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
@@ -124,6 +125,7 @@ const resolvers = [
   resolver(MonitorRecordResolver, ({ monitor }) => [monitor]),
   resolver(MonitorSeriesResolver, ({ monitor }) => [monitor]),
   resolver(MonitorSignalResolver, ({ monitor }) => [monitor]),
+  resolver(MonitorChangeResolver, () => []),
   resolver(LogHeadResolver, ({ database }) => [database]),
 ];
 

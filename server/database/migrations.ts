@@ -24,6 +24,7 @@ import { MonitoringRoles1764000000030 } from './migrations/0030-monitoring-roles
 import { Monitor1764000000031 } from './migrations/0031-monitor.ts';
 import { MonitorImports1764000000032 } from './migrations/0032-monitor-imports.ts';
 import { MonitorSignals1764000000033 } from './migrations/0033-monitor-signals.ts';
+import { MonitorWatch1764000000037 } from './migrations/0037-monitor-watch.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   Monitor1764000000031,
   MonitorImports1764000000032,
   MonitorSignals1764000000033,
+  MonitorWatch1764000000037,
 ];

@@ -5,15 +5,13 @@ import { forbidden } from '../lib/api-errors.ts';
 
 /**
  * The connection of a transaction that runs under the monitor's role: there is no other way to its tables. `inNameOf`: the
- * person whose name it runs in; null: nobody's, for what the monitor does by itself.
+ * person whose name it runs in; null: nobody's, for what the server does by itself.
  */
 export type MonitorConnection = Queryable & { readonly inNameOf: string | null };
 
 const enter: Statement = {
   name: 'monitor-enter',
-  text: `
-    select set_config('concord.person', $1, true), set_config('concord.work', $2, true),
-           set_config('role', monitor_role()::text, true)`,
+  text: `select set_config('concord.person', $1, true), set_config('role', monitor_role()::text, true)`,
 };
 
 /** An id that nobody has. */
@@ -30,33 +28,41 @@ export function asMonitor<Result>(
   viewer: Viewer,
   work: (connection: MonitorConnection) => Promise<Result>,
 ): Promise<Result> {
-  const inNameOf = viewer.closedToMonitor ? NOBODY : viewer.personId;
-  return inMonitor(database, inNameOf, '', work);
+  return database.transaction('READ COMMITTED', async (connection) => {
+    const inNameOf = viewer.closedToMonitor ? NOBODY : viewer.personId;
+    await entered(connection.query(enter, [inNameOf]));
+    return work({ query: connection.query, inNameOf });
+  });
 }
 
-/** The same for detection, in nobody's name: it reads what counts and writes signals, and row-level security lets it do no more. */
-export function asDetection<Result>(
-  database: Database,
-  work: (connection: MonitorConnection) => Promise<Result>,
-): Promise<Result> {
-  return inMonitor(database, null, 'DETECTION', work);
+/** Throws FORBIDDEN where the role isn't there. */
+async function entered(entering: Promise<unknown>): Promise<void> {
+  try {
+    await entering;
+  } catch (error) {
+    if (!noRole.has(sqlState(error))) throw error;
+    throw forbidden(
+      'The monitor is closed here until an administrator has done what the server’s log asks for.',
+    );
+  }
 }
 
-function inMonitor<Result>(
+/** What the server does in the monitor by itself. Row-level security says for each what it reads and writes. */
+export type MonitorWork = 'WATCH' | 'DETECTION';
+
+const enterForWork: Statement = {
+  name: 'monitor-enter-work',
+  text: `select set_config('concord.work', $1, true), set_config('role', monitor_role()::text, true)`,
+};
+
+/** Runs `work` in one transaction under the monitor's role, in nobody's name. */
+export function asWork<Result>(
   database: Database,
-  inNameOf: string | null,
-  doing: '' | 'DETECTION',
+  kind: MonitorWork,
   work: (connection: MonitorConnection) => Promise<Result>,
 ): Promise<Result> {
   return database.transaction('READ COMMITTED', async (connection) => {
-    try {
-      await connection.query(enter, [inNameOf ?? '', doing]);
-    } catch (error) {
-      if (!noRole.has(sqlState(error))) throw error;
-      throw forbidden(
-        'The monitor is closed here until an administrator has done what the server’s log asks for.',
-      );
-    }
-    return work({ query: connection.query, inNameOf });
+    await entered(connection.query(enterForWork, [kind]));
+    return work({ query: connection.query, inNameOf: null });
   });
 }

@@ -13,6 +13,8 @@ import type { MonitorParts } from '../../server/monitor/monitor-parts.ts';
 import { listOpenings, openIncidents } from '../../server/monitor/openings/open-incidents.ts';
 import { deleteReport } from '../../server/monitor/reports/move-report.ts';
 import { listReports, recordReport } from '../../server/monitor/reports/record-report.ts';
+import { listSeries } from '../../server/monitor/series/list-series.ts';
+import { listSignals, readMonitorWatch, reviewSignal } from '../../server/monitor/signals/list-signals.ts';
 import { createWorld, insertPerson } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import {
@@ -23,6 +25,7 @@ import {
   monitorRoles,
   reportGiven,
 } from './monitor-world.ts';
+import { addObservation, insertSignalRows, signalTables } from './signals/signal-rows.ts';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 const tables = [
@@ -37,7 +40,11 @@ const tables = [
   'monitor_signed_head',
   'monitor_import',
   'monitor_imported_event',
+  ...signalTables,
 ];
+
+/** What a lead sees of signals: those of groups that aren't hidden, without p-values of series and without what was counted. */
+const ofSignals = ['monitor_run', 'monitor_signal', 'monitor_signal_observation', 'monitor_signal_review'];
 
 describeOnBothEngines('row-level security alone', (opened) => {
   let parts: MonitorParts;
@@ -62,6 +69,7 @@ describeOnBothEngines('row-level security alone', (opened) => {
     await addIncident(parts, analyst, { occurredOn: '2026-03-02' });
     ({ report } = made);
     incident = made.incident.id;
+    await insertSignalRows(database, analyst.personId);
     const opener = await world.createPerson();
     await openIncidents(parts, opener, 'KEN', 'To look');
     const named = ['mandate holder', 'analyst of NPL', 'adviser of NPL'];
@@ -108,7 +116,9 @@ describeOnBothEngines('row-level security alone', (opened) => {
             name: `test-rows-${table}`,
             text: `select country_code from ${table}`,
           });
-          expect(rows, `${name}, ${table}`).toEqual([]);
+          expect(rows, `${name}, ${table}`).toHaveLength(
+            name === 'lead' && ofSignals.includes(table) ? 1 : 0,
+          );
         }
       });
       expect(await codeOf(recordReport(parts, viewer, reportGiven())), name).toBe(INSUFFICIENT_PRIVILEGE);
@@ -121,6 +131,22 @@ describeOnBothEngines('row-level security alone', (opened) => {
       expect(await codeOf(nameGroup(parts, viewer, 'KEN', hidden)), name).toBe(INSUFFICIENT_PRIVILEGE);
     }
     expect((await listIncidents(parts, analyst, asked)).incidents).toHaveLength(2);
+    const page = { country: 'KEN', controlled: true, first: null, offset: 0 };
+    const names = async (viewer: Viewer) =>
+      (await listSignals(parts, viewer, page)).signals.map(({ groupName }) => groupName).sort();
+    for (const [name, viewer] of outsiders) {
+      expect(await names(viewer), name).toEqual(name === 'lead' ? ['Seen people'] : []);
+      const series = { ...asked, step: 'WEEK', sourceClass: null } as const;
+      expect((await listSeries(parts, viewer, series)).series, name).toEqual([]);
+      expect((await readMonitorWatch(parts, viewer, 'KEN')).ranAt === null, name).toBe(name !== 'lead');
+    }
+    expect(await names(analyst)).toEqual(['Quiet people', 'Seen people']);
+    // A lead who may see a signal without its incidents reviews none.
+    const [lead] = outsiders.filter(([name]) => name === 'lead').map(([, viewer]) => viewer);
+    if (!lead) throw new Error('the lead is missing');
+    const { signals } = await listSignals(parts, lead, page);
+    const { id } = await addObservation(database, signals[0]?.id ?? '');
+    expect(await codeOf(reviewSignal(parts, lead, id, 2))).toBe(INSUFFICIENT_PRIVILEGE);
   });
 
   test('shows nothing to a request without a person, or without the role', async () => {
@@ -171,6 +197,7 @@ describeOnBothEngines('row-level security alone', (opened) => {
       ['monitor_sees_groups', 'readMonitoredGroups'],
       ['monitor_sees_openings', 'readIncidentOpenings'],
       ['monitor_reads', 'readIncidents'],
+      ['monitor_sees_signals', 'readSignals'],
     ];
     for (const role of roles) {
       for (const lead of role === 'COUNTRY_LEAD'

@@ -1,10 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const functions = [
-  `create function monitor_works() returns boolean language sql stable as
-     $$ select current_user = monitor_role() and current_setting('concord.work', true) is not distinct from 'DETECTION' $$`,
+  `create function monitor_detects() returns boolean language sql stable as
+     $$ select current_user = monitor_role() and coalesce(current_setting('concord.work', true), '') = 'DETECTION' $$`,
   `create function monitor_sees_signals(country text) returns boolean language sql stable as
-     $$ select monitor_holds(country, '{COORDINATOR%,COUNTRY_LEAD%,MONITORING_ANALYST%,HUMAN_RIGHTS_ADVISER%}') $$`,
+     $$ select monitor_holds(country, '{COUNTRY_LEAD%,MONITORING_ANALYST%,HUMAN_RIGHTS_ADVISER%}') $$`,
 ];
 
 const tables = [
@@ -86,7 +86,7 @@ const tables = [
 
 type Policy = [action: 'select' | 'insert' | 'update' | 'delete', rule: string];
 
-const works = 'monitor_works()';
+const detects = 'monitor_detects()';
 /** The group’s own policy decides for whom it is there. */
 const seen = `monitor_reads(country_code) or (monitor_sees_signals(country_code)
      and (group_id is null or exists (select from monitor_group where monitor_group.id = group_id)))`;
@@ -102,48 +102,48 @@ const ofPeople: Record<string, Policy[]> = {
   monitor_signal: [['select', seen]],
   monitor_signal_observation: [['select', ofSignal]],
   monitor_signal_review: [
-    ['select', ofSignal],
+    ['select', `monitor_person() is not null and ${ofSignal}`],
     ['insert', `monitor_reads(country_code) and reviewed_by = monitor_person() and ${ofSignal}`],
   ],
 };
 
 /** What detection does, in nobody’s name. */
 const ofDetection: Record<string, Policy[]> = {
-  monitor_group: [['select', works]],
-  monitor_incident: [['select', works]],
-  monitor_report: [['select', works]],
-  monitor_imported_event: [['select', works]],
+  monitor_group: [['select', detects]],
+  monitor_incident: [['select', detects]],
+  monitor_report: [['select', detects]],
+  monitor_imported_event: [['select', detects]],
   monitor_detection: [
-    ['select', works],
-    ['insert', works],
-    ['update', works],
+    ['select', detects],
+    ['insert', detects],
+    ['update', detects],
   ],
   monitor_run: [
-    ['select', works],
-    ['insert', works],
+    ['select', detects],
+    ['insert', detects],
   ],
   monitor_family: [
-    ['select', works],
-    ['insert', works],
-    ['update', works],
+    ['select', detects],
+    ['insert', detects],
+    ['update', detects],
   ],
   monitor_signal: [
-    ['select', works],
-    ['insert', works],
+    ['select', detects],
+    ['insert', detects],
   ],
   monitor_signal_observation: [
-    ['select', works],
-    ['insert', works],
+    ['select', detects],
+    ['insert', detects],
   ],
   monitor_head: [
-    ['select', works],
-    ['insert', works],
-    ['update', works],
+    ['select', detects],
+    ['insert', detects],
+    ['update', detects],
   ],
-  monitor_event: [['insert', `${works} and actor_id is null and kind = 'SIGNALS_FOUND'`]],
+  monitor_event: [['insert', `${detects} and actor_id is null and kind = 'SIGNALS_FOUND'`]],
   monitor_signed_head: [
-    ['select', works],
-    ['insert', works],
+    ['select', detects],
+    ['insert', detects],
   ],
 };
 

@@ -47,7 +47,7 @@ export type WorkbenchRun = Pick<Result, 'detector' | 'version' | 'parameters'> &
 
 /** What there is to choose from, with each detector's defaults and where it is defined. */
 export function listDetectors(viewer: Viewer) {
-  monitorPolicy.requireSomewhere(viewer, 'readSignals');
+  monitorPolicy.requireSomewhere(viewer, 'readSignals', 'openIncidents');
   const running = new Set(defaultDetectors.map(({ detector }) => detector));
   return [
     ...seriesDetectors.values(),

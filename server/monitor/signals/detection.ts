@@ -3,7 +3,7 @@ import type { Database } from '../../database/database.ts';
 import type { Background } from '../../lib/background.ts';
 import type { MonitorEventKind } from '../log/monitor-event.ts';
 import type { MonitorLog } from '../log/monitor-log.ts';
-import { asDetection } from '../monitor-connection.ts';
+import { asWork } from '../monitor-connection.ts';
 import { claimNightly, readDue } from './detection.sql.ts';
 import { type DetectionParts, type RunKind, runDetection } from './run-detection.ts';
 import { makeWatchers } from './watchers.ts';
@@ -75,9 +75,11 @@ export class Detection {
   /** The nightly runs that are due and that no other replica has begun. */
   async runNightly(): Promise<void> {
     const day = this.#today();
-    for (const country of await asDetection(this.database, (connection) => readDue(connection, day))) {
+    for (const country of await asWork(this.database, 'DETECTION', (connection) =>
+      readDue(connection, day),
+    )) {
       if (this.#stopped) return;
-      const claimed = await asDetection(this.database, (connection) =>
+      const claimed = await asWork(this.database, 'DETECTION', (connection) =>
         claimNightly(connection, country, day),
       );
       if (claimed) await this.#run(country, 'NIGHTLY');

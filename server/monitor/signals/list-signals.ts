@@ -4,7 +4,7 @@ import { defaultDetectors } from '../detectors/default-detectors.ts';
 import { expectedFalseAlarms, WEEKS_A_MONTH } from '../detectors/false-alarms.ts';
 import { seriesDetectors } from '../detectors/series-detectors.ts';
 import { monitorPolicy } from '../monitor.policy.ts';
-import { asMonitor } from '../monitor-connection.ts';
+import { asMonitor, type MonitorConnection } from '../monitor-connection.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
 import type { Step } from '../series/periods.ts';
 import type { Watched } from './detection.sql.ts';
@@ -28,12 +28,11 @@ export async function listSignals(
   viewer: Viewer,
   { country, controlled, first, offset }: Page,
 ): Promise<SignalPage> {
-  monitorPolicy.requireIn(viewer, 'readSignals', country);
   const size = first ?? SIGNALS.usual;
   if (size < 0 || size > SIGNALS.most) throw badUserInput(`A page holds 0 to ${SIGNALS.most} signals.`);
   if (offset < 0 || offset > 1_000_000) throw badUserInput('Skip 0 to 1,000,000 signals.');
   return asMonitor(database, viewer, async (connection) => {
-    const reads = await monitorPolicy.readsIncidents(connection, viewer, country);
+    const reads = await readsBehind(connection, viewer, country);
     const asked = {
       countryCode: country,
       hiddenToo: reads,
@@ -43,6 +42,20 @@ export async function listSignals(
     const rows = await readSignals(connection, asked, size + 1, offset);
     return { signals: rows.slice(0, size), hasNextPage: rows.length > size, reads };
   });
+}
+
+/**
+ * Whether somebody reads the incidents behind a country's signals now, and so those of hidden groups too. Throws FORBIDDEN
+ * where they follow no signals there.
+ */
+async function readsBehind(
+  connection: MonitorConnection,
+  viewer: Viewer,
+  countryCode: string,
+): Promise<boolean> {
+  if (await monitorPolicy.readsIncidents(connection, viewer, countryCode)) return true;
+  monitorPolicy.requireIn(viewer, 'readSignals', countryCode);
+  return false;
 }
 
 /**
@@ -86,9 +99,8 @@ export async function readMonitorWatch(
   viewer: Viewer,
   country: string,
 ): Promise<Watch> {
-  monitorPolicy.requireIn(viewer, 'readSignals', country);
   const runs = await asMonitor(database, viewer, async (connection) =>
-    readWatch(connection, country, await monitorPolicy.readsIncidents(connection, viewer, country)),
+    readWatch(connection, country, await readsBehind(connection, viewer, country)),
   );
   const detectors = addUp(runs.flatMap(({ watched }) => watched)).map((one) => ({
     ...one,

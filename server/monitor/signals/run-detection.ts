@@ -3,7 +3,7 @@ import type { Database } from '../../database/database.ts';
 import { MONITOR_CHAIN_START } from '../log/monitor-event.ts';
 import { lockMonitorHead } from '../log/monitor-log.sql.ts';
 import type { MonitorLog } from '../log/monitor-log.ts';
-import { asDetection, type MonitorConnection } from '../monitor-connection.ts';
+import { asWork, type MonitorConnection } from '../monitor-connection.ts';
 import { buildSeries, type CountedEvent, fingerprintOf, keyOf } from '../series/build-series.ts';
 import { periodOf, type Step } from '../series/periods.ts';
 import { readCountedEvents } from '../series/series.sql.ts';
@@ -75,7 +75,7 @@ async function runOnce(
   kind: RunKind,
   today: string,
 ): Promise<number> {
-  const read = await asDetection(database, (connection) => readCountry(connection, countryCode));
+  const read = await asWork(database, 'DETECTION', (connection) => readCountry(connection, countryCode));
   const last = { WEEK: periodOf('WEEK', today), MONTH: periodOf('MONTH', today) };
   // What lost its last incident is judged too where it has a signal, which may then stand no longer.
   const series = buildSeries(read.events, last, read.known);
@@ -94,7 +94,7 @@ async function runOnce(
     isFull && latestPeriods(step, last[step]).includes(period);
   const { weighed, families } = weigh(judgements, read.families, isWhole);
   const observed = observe(weighed, read.known);
-  await asDetection(database, async (connection) => {
+  await asWork(database, 'DETECTION', async (connection) => {
     const runIds = await writeRuns(connection, countryCode, { isFull, judgements, observed, last });
     const written = observed.map(({ id, hidden, ...one }) => ({
       ...one,

@@ -17,8 +17,8 @@ export class MonitorSignalResolver {
 
   @Query(() => MonitorSignalPage, {
     description:
-      'A country’s signals, for those who follow them: its analysts, adviser and lead, and coordinators. Those of a hidden ' +
-      'group are there for whoever reads reports and incidents.',
+      'A country’s signals, for its analysts, adviser and lead, and for coordinators who opened its incidents. Those of a ' +
+      'hidden group are there for whoever reads reports and incidents.',
   })
   async monitorSignals(
     @Arg('country', () => String, country) code: string,
