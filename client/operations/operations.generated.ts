@@ -452,7 +452,11 @@ export type MonitorEventKind =
   /** Two incidents that look alike are two. */
   | 'INCIDENTS_KEPT_APART'
   /** A coordinator opened reports and incidents. */
-  | 'INCIDENTS_OPENED';
+  | 'INCIDENTS_OPENED'
+  /** Somebody looked at an indicator of the framework. */
+  | 'INDICATOR_ASSESSED'
+  /** A sensitive date was entered, changed or removed. */
+  | 'SENSITIVE_DATE_CHANGED';
 
 /** What a role allows in the monitor of a country. */
 export type MonitorAction =

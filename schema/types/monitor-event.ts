@@ -18,6 +18,8 @@ export const MonitorEventKind = {
   MERGE_UNDONE: 'MERGE_UNDONE',
   INCIDENTS_KEPT_APART: 'INCIDENTS_KEPT_APART',
   INCIDENTS_OPENED: 'INCIDENTS_OPENED',
+  INDICATOR_ASSESSED: 'INDICATOR_ASSESSED',
+  SENSITIVE_DATE_CHANGED: 'SENSITIVE_DATE_CHANGED',
 } as const;
 export type MonitorEventKind = keyof typeof MonitorEventKind;
 
@@ -39,6 +41,8 @@ registerEnumType(MonitorEventKind, {
     MERGE_UNDONE: { description: 'A merge was taken back.' },
     INCIDENTS_KEPT_APART: { description: 'Two incidents that look alike are two.' },
     INCIDENTS_OPENED: { description: 'A coordinator opened reports and incidents.' },
+    INDICATOR_ASSESSED: { description: 'Somebody looked at an indicator of the framework.' },
+    SENSITIVE_DATE_CHANGED: { description: 'A sensitive date was entered, changed or removed.' },
   },
 });
 

@@ -108,7 +108,7 @@ export class Streams {
       read: async (before) => {
         if (!before) return { message: { countries: [] }, after: await this.monitorWatch.read() };
         const now = this.monitorWatch.latest;
-        const countries = await movedCountries(this.database, viewer, before, now);
+        const countries = movedCountries(viewer, before, now);
         return { message: countries.length > 0 ? { countries } : null, after: now };
       },
       watch: (onChange) => this.monitorWatch.watch(onChange),

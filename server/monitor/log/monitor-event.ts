@@ -15,7 +15,9 @@ export type MonitorEventKind =
   | 'INCIDENTS_MERGED'
   | 'MERGE_UNDONE'
   | 'INCIDENTS_KEPT_APART'
-  | 'INCIDENTS_OPENED';
+  | 'INCIDENTS_OPENED'
+  | 'INDICATOR_ASSESSED'
+  | 'SENSITIVE_DATE_CHANGED';
 
 export type MonitorEvent = {
   countryCode: string;
