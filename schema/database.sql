@@ -358,6 +358,37 @@ create table monitor_apart (
   constraint pk_monitor_apart PRIMARY KEY (one_id, other_id)
 );
 
+create table monitor_assessment (
+  id uuid not null,
+  country_code text not null,
+  group_id uuid,
+  indicator text not null,
+  revision integer not null,
+  level text not null,
+  trend text not null,
+  confidence text not null,
+  retention text not null,
+  sealed bytea not null,
+  assessed_by uuid not null,
+  assessed_at timestamp(3) with time zone not null,
+  constraint fk_monitor_assessment_assessed_by FOREIGN KEY (assessed_by) REFERENCES person(id),
+  constraint fk_monitor_assessment_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_assessment_group FOREIGN KEY (group_id) REFERENCES monitor_group(id),
+  constraint pk_monitor_assessment PRIMARY KEY (id),
+  constraint uq_monitor_assessment_revision UNIQUE NULLS NOT DISTINCT (country_code, group_id, indicator, revision)
+);
+
+create table monitor_assessment_evidence (
+  assessment_id uuid not null,
+  incident_id uuid not null,
+  country_code text not null,
+  constraint fk_monitor_assessment_evidence_assessment FOREIGN KEY (assessment_id) REFERENCES monitor_assessment(id) ON DELETE CASCADE,
+  constraint fk_monitor_assessment_evidence_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_assessment_evidence_incident FOREIGN KEY (incident_id) REFERENCES monitor_incident(id) ON DELETE CASCADE,
+  constraint pk_monitor_assessment_evidence PRIMARY KEY (assessment_id, incident_id)
+);
+CREATE INDEX ix_monitor_assessment_evidence_incident ON public.monitor_assessment_evidence USING btree (incident_id);
+
 create table monitor_detection (
   country_code text not null,
   nightly_on date,
@@ -408,6 +439,7 @@ create table monitor_head (
   "position" bigint not null,
   hash bytea not null,
   at timestamp(3) with time zone not null,
+  told bigint not null default 0,
   constraint fk_monitor_head_country FOREIGN KEY (country_code) REFERENCES country(code),
   constraint pk_monitor_head PRIMARY KEY (country_code)
 );
@@ -527,6 +559,18 @@ create table monitor_opening (
 );
 CREATE INDEX ix_monitor_opening_person ON public.monitor_opening USING btree (person_id, country_code, opened_at);
 
+create table monitor_release (
+  id uuid not null,
+  year integer not null,
+  covers text not null,
+  made_on date not null,
+  content text not null,
+  hash bytea not null,
+  constraint ck_monitor_release_hash CHECK (hash = sha256(convert_to(content, 'UTF8'::name))),
+  constraint pk_monitor_release PRIMARY KEY (id),
+  constraint uq_monitor_release_covers UNIQUE (year, covers)
+);
+
 create table monitor_report (
   id uuid not null,
   country_code text not null,
@@ -563,6 +607,25 @@ create table monitor_run (
   constraint pk_monitor_run PRIMARY KEY (id)
 );
 CREATE INDEX ix_monitor_run_country ON public.monitor_run USING btree (country_code, ran_at);
+
+create table monitor_sensitive_date (
+  id uuid not null,
+  country_code text not null,
+  group_id uuid,
+  kind text not null,
+  day date not null,
+  yearly boolean not null,
+  retention text not null,
+  sealed bytea not null,
+  revision integer not null,
+  set_by uuid not null,
+  set_at timestamp(3) with time zone not null,
+  constraint fk_monitor_sensitive_date_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_sensitive_date_group FOREIGN KEY (group_id) REFERENCES monitor_group(id),
+  constraint fk_monitor_sensitive_date_set_by FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint pk_monitor_sensitive_date PRIMARY KEY (id)
+);
+CREATE INDEX ix_monitor_sensitive_date_country ON public.monitor_sensitive_date USING btree (country_code);
 
 create table monitor_signal (
   id uuid not null,
@@ -864,35 +927,44 @@ create policy monitor_apart_insert on monitor_apart for insert to public with ch
 create policy monitor_apart_select on monitor_apart for select to public using (monitor_reads(country_code));
 create policy monitor_apart_update on monitor_apart for update to public using (monitor_records(country_code));
 
+alter table monitor_assessment enable row level security, force row level security;
+create policy monitor_assessment_insert on monitor_assessment for insert to public with check ((monitor_records(country_code) AND (assessed_by = monitor_person())));
+create policy monitor_assessment_select on monitor_assessment for select to public using (monitor_reads(country_code));
+
+alter table monitor_assessment_evidence enable row level security, force row level security;
+create policy monitor_assessment_evidence_insert on monitor_assessment_evidence for insert to public with check (monitor_records(country_code));
+create policy monitor_assessment_evidence_select on monitor_assessment_evidence for select to public using (monitor_reads(country_code));
+
 alter table monitor_detection enable row level security, force row level security;
-create policy monitor_detection_detection_insert on monitor_detection for insert to public with check (monitor_works());
-create policy monitor_detection_detection_select on monitor_detection for select to public using (monitor_works());
-create policy monitor_detection_detection_update on monitor_detection for update to public using (monitor_works());
+create policy monitor_detection_detection_insert on monitor_detection for insert to public with check (monitor_detects());
+create policy monitor_detection_detection_select on monitor_detection for select to public using (monitor_detects());
+create policy monitor_detection_detection_update on monitor_detection for update to public using (monitor_detects());
 
 alter table monitor_event enable row level security, force row level security;
-create policy monitor_event_detection_insert on monitor_event for insert to public with check ((monitor_works() AND (actor_id IS NULL) AND (kind = 'SIGNALS_FOUND'::text)));
+create policy monitor_event_detection_insert on monitor_event for insert to public with check ((monitor_detects() AND (actor_id IS NULL) AND (kind = 'SIGNALS_FOUND'::text)));
 create policy monitor_event_insert on monitor_event for insert to public with check ((monitor_reads(country_code) AND (actor_id = monitor_person())));
 create policy monitor_event_select on monitor_event for select to public using (monitor_reads(country_code));
 
 alter table monitor_family enable row level security, force row level security;
-create policy monitor_family_detection_insert on monitor_family for insert to public with check (monitor_works());
-create policy monitor_family_detection_select on monitor_family for select to public using (monitor_works());
-create policy monitor_family_detection_update on monitor_family for update to public using (monitor_works());
+create policy monitor_family_detection_insert on monitor_family for insert to public with check (monitor_detects());
+create policy monitor_family_detection_select on monitor_family for select to public using (monitor_detects());
+create policy monitor_family_detection_update on monitor_family for update to public using (monitor_detects());
 create policy monitor_family_select on monitor_family for select to public using (monitor_reads(country_code));
 
 alter table monitor_group enable row level security, force row level security;
-create policy monitor_group_detection_select on monitor_group for select to public using (monitor_works());
+create policy monitor_group_detection_select on monitor_group for select to public using (monitor_detects());
 create policy monitor_group_insert on monitor_group for insert to public with check (monitor_records(country_code));
 create policy monitor_group_select on monitor_group for select to public using ((monitor_reads(country_code) OR ((NOT hidden) AND monitor_sees_groups(country_code))));
 create policy monitor_group_update on monitor_group for update to public using (monitor_records(country_code));
 
 alter table monitor_head enable row level security, force row level security;
-create policy monitor_head_detection_insert on monitor_head for insert to public with check (monitor_works());
-create policy monitor_head_detection_select on monitor_head for select to public using (monitor_works());
-create policy monitor_head_detection_update on monitor_head for update to public using (monitor_works());
+create policy monitor_head_detection_insert on monitor_head for insert to public with check (monitor_detects());
+create policy monitor_head_detection_select on monitor_head for select to public using (monitor_detects());
+create policy monitor_head_detection_update on monitor_head for update to public using (monitor_detects());
 create policy monitor_head_insert on monitor_head for insert to public with check (monitor_reads(country_code));
 create policy monitor_head_select on monitor_head for select to public using (monitor_reads(country_code));
 create policy monitor_head_update on monitor_head for update to public using (monitor_reads(country_code));
+create policy monitor_head_watch on monitor_head for select to public using ((monitor_work() = 'WATCH'::text));
 
 alter table monitor_import enable row level security, force row level security;
 create policy monitor_import_delete on monitor_import for delete to public using (monitor_records(country_code));
@@ -901,14 +973,15 @@ create policy monitor_import_select on monitor_import for select to public using
 
 alter table monitor_imported_event enable row level security, force row level security;
 create policy monitor_imported_event_delete on monitor_imported_event for delete to public using (monitor_records(country_code));
-create policy monitor_imported_event_detection_select on monitor_imported_event for select to public using (monitor_works());
+create policy monitor_imported_event_detection_select on monitor_imported_event for select to public using (monitor_detects());
 create policy monitor_imported_event_insert on monitor_imported_event for insert to public with check (monitor_records(country_code));
 create policy monitor_imported_event_select on monitor_imported_event for select to public using (monitor_reads(country_code));
 
 alter table monitor_incident enable row level security, force row level security;
 create policy monitor_incident_delete on monitor_incident for delete to public using (monitor_records(country_code));
-create policy monitor_incident_detection_select on monitor_incident for select to public using (monitor_works());
+create policy monitor_incident_detection_select on monitor_incident for select to public using (monitor_detects());
 create policy monitor_incident_insert on monitor_incident for insert to public with check (monitor_records(country_code));
+create policy monitor_incident_release on monitor_incident for select to public using (monitor_releases_work());
 create policy monitor_incident_select on monitor_incident for select to public using (monitor_reads(country_code));
 create policy monitor_incident_update on monitor_incident for update to public using (monitor_records(country_code));
 
@@ -921,29 +994,43 @@ create policy monitor_merge_update on monitor_merge for update to public using (
 alter table monitor_opening enable row level security, force row level security;
 create policy monitor_opening_insert on monitor_opening for insert to public with check ((monitor_opens(country_code) AND (person_id = monitor_person())));
 create policy monitor_opening_select on monitor_opening for select to public using (((person_id = monitor_person()) OR monitor_sees_openings(country_code)));
+create policy monitor_opening_watch on monitor_opening for select to public using ((monitor_work() = 'WATCH'::text));
+
+alter table monitor_release enable row level security, force row level security;
+create policy monitor_release_insert on monitor_release for insert to public with check (monitor_releases_work());
+create policy monitor_release_select on monitor_release for select to public using ((monitor_releases_work() OR (EXISTS ( SELECT
+   FROM person
+  WHERE ((person.id = monitor_reader()) AND (person.deactivated_at IS NULL))))));
 
 alter table monitor_report enable row level security, force row level security;
 create policy monitor_report_delete on monitor_report for delete to public using (monitor_records(country_code));
-create policy monitor_report_detection_select on monitor_report for select to public using (monitor_works());
+create policy monitor_report_detection_select on monitor_report for select to public using (monitor_detects());
 create policy monitor_report_insert on monitor_report for insert to public with check (monitor_records(country_code));
+create policy monitor_report_release on monitor_report for select to public using (monitor_releases_work());
 create policy monitor_report_select on monitor_report for select to public using (monitor_reads(country_code));
 create policy monitor_report_update on monitor_report for update to public using (monitor_records(country_code));
 
 alter table monitor_run enable row level security, force row level security;
-create policy monitor_run_detection_insert on monitor_run for insert to public with check (monitor_works());
-create policy monitor_run_detection_select on monitor_run for select to public using (monitor_works());
+create policy monitor_run_detection_insert on monitor_run for insert to public with check (monitor_detects());
+create policy monitor_run_detection_select on monitor_run for select to public using (monitor_detects());
 create policy monitor_run_select on monitor_run for select to public using ((monitor_reads(country_code) OR ((NOT hidden) AND monitor_sees_signals(country_code))));
 
+alter table monitor_sensitive_date enable row level security, force row level security;
+create policy monitor_sensitive_date_delete on monitor_sensitive_date for delete to public using (monitor_records(country_code));
+create policy monitor_sensitive_date_insert on monitor_sensitive_date for insert to public with check (monitor_records(country_code));
+create policy monitor_sensitive_date_select on monitor_sensitive_date for select to public using (monitor_reads(country_code));
+create policy monitor_sensitive_date_update on monitor_sensitive_date for update to public using (monitor_records(country_code));
+
 alter table monitor_signal enable row level security, force row level security;
-create policy monitor_signal_detection_insert on monitor_signal for insert to public with check (monitor_works());
-create policy monitor_signal_detection_select on monitor_signal for select to public using (monitor_works());
+create policy monitor_signal_detection_insert on monitor_signal for insert to public with check (monitor_detects());
+create policy monitor_signal_detection_select on monitor_signal for select to public using (monitor_detects());
 create policy monitor_signal_select on monitor_signal for select to public using ((monitor_reads(country_code) OR (monitor_sees_signals(country_code) AND ((group_id IS NULL) OR (EXISTS ( SELECT
    FROM monitor_group
   WHERE (monitor_group.id = monitor_signal.group_id)))))));
 
 alter table monitor_signal_observation enable row level security, force row level security;
-create policy monitor_signal_observation_detection_insert on monitor_signal_observation for insert to public with check (monitor_works());
-create policy monitor_signal_observation_detection_select on monitor_signal_observation for select to public using (monitor_works());
+create policy monitor_signal_observation_detection_insert on monitor_signal_observation for insert to public with check (monitor_detects());
+create policy monitor_signal_observation_detection_select on monitor_signal_observation for select to public using (monitor_detects());
 create policy monitor_signal_observation_select on monitor_signal_observation for select to public using ((EXISTS ( SELECT
    FROM monitor_signal
   WHERE (monitor_signal.id = monitor_signal_observation.signal_id))));
@@ -952,13 +1039,13 @@ alter table monitor_signal_review enable row level security, force row level sec
 create policy monitor_signal_review_insert on monitor_signal_review for insert to public with check ((monitor_reads(country_code) AND (reviewed_by = monitor_person()) AND (EXISTS ( SELECT
    FROM monitor_signal
   WHERE (monitor_signal.id = monitor_signal_review.signal_id)))));
-create policy monitor_signal_review_select on monitor_signal_review for select to public using ((EXISTS ( SELECT
+create policy monitor_signal_review_select on monitor_signal_review for select to public using (((monitor_person() IS NOT NULL) AND (EXISTS ( SELECT
    FROM monitor_signal
-  WHERE (monitor_signal.id = monitor_signal_review.signal_id))));
+  WHERE (monitor_signal.id = monitor_signal_review.signal_id)))));
 
 alter table monitor_signed_head enable row level security, force row level security;
-create policy monitor_signed_head_detection_insert on monitor_signed_head for insert to public with check (monitor_works());
-create policy monitor_signed_head_detection_select on monitor_signed_head for select to public using (monitor_works());
+create policy monitor_signed_head_detection_insert on monitor_signed_head for insert to public with check (monitor_detects());
+create policy monitor_signed_head_detection_select on monitor_signed_head for select to public using (monitor_detects());
 create policy monitor_signed_head_insert on monitor_signed_head for insert to public with check (monitor_reads(country_code));
 create policy monitor_signed_head_select on monitor_signed_head for select to public using (monitor_reads(country_code));
 
@@ -974,6 +1061,12 @@ AS $function$
        encode(content_digest, 'hex')
      ), 'UTF8')))
    $function$;
+
+CREATE OR REPLACE FUNCTION public.monitor_detects()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select current_user = monitor_role() and coalesce(current_setting('concord.work', true), '') = 'DETECTION' $function$;
 
 CREATE OR REPLACE FUNCTION public.monitor_holds(country text, wanted text[])
  RETURNS boolean
@@ -1000,6 +1093,12 @@ CREATE OR REPLACE FUNCTION public.monitor_person()
  STABLE
 AS $function$ select case when current_user = monitor_role() then nullif(current_setting('concord.person', true), '')::uuid end $function$;
 
+CREATE OR REPLACE FUNCTION public.monitor_reader()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select case when current_user = monitor_role() then nullif(current_setting('concord.reader', true), '')::uuid end $function$;
+
 CREATE OR REPLACE FUNCTION public.monitor_reads(country text)
  RETURNS boolean
  LANGUAGE sql
@@ -1015,6 +1114,12 @@ CREATE OR REPLACE FUNCTION public.monitor_records(country text)
  LANGUAGE sql
  STABLE
 AS $function$ select monitor_holds(country, '{MONITORING_ANALYST%}') $function$;
+
+CREATE OR REPLACE FUNCTION public.monitor_releases_work()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select current_user = monitor_role() and coalesce(current_setting('concord.work', true), '') = 'RELEASE' $function$;
 
 CREATE OR REPLACE FUNCTION public.monitor_role()
  RETURNS name
@@ -1038,11 +1143,11 @@ CREATE OR REPLACE FUNCTION public.monitor_sees_signals(country text)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-AS $function$ select monitor_holds(country, '{COORDINATOR%,COUNTRY_LEAD%,MONITORING_ANALYST%,HUMAN_RIGHTS_ADVISER%}') $function$;
+AS $function$ select monitor_holds(country, '{COUNTRY_LEAD%,MONITORING_ANALYST%,HUMAN_RIGHTS_ADVISER%}') $function$;
 
-CREATE OR REPLACE FUNCTION public.monitor_works()
- RETURNS boolean
+CREATE OR REPLACE FUNCTION public.monitor_work()
+ RETURNS text
  LANGUAGE sql
  STABLE
-AS $function$ select current_user = monitor_role() and current_setting('concord.work', true) is not distinct from 'DETECTION' $function$;
+AS $function$ select case when current_user = monitor_role() then nullif(current_setting('concord.work', true), '') end $function$;
 

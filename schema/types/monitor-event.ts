@@ -20,6 +20,8 @@ export const MonitorEventKind = {
   INCIDENTS_OPENED: 'INCIDENTS_OPENED',
   SIGNALS_FOUND: 'SIGNALS_FOUND',
   SIGNAL_REVIEWED: 'SIGNAL_REVIEWED',
+  INDICATOR_ASSESSED: 'INDICATOR_ASSESSED',
+  SENSITIVE_DATE_CHANGED: 'SENSITIVE_DATE_CHANGED',
 } as const;
 export type MonitorEventKind = keyof typeof MonitorEventKind;
 
@@ -43,6 +45,8 @@ registerEnumType(MonitorEventKind, {
     INCIDENTS_OPENED: { description: 'A coordinator opened reports and incidents.' },
     SIGNALS_FOUND: { description: 'Detection found signals, or saw that some changed or no longer stand.' },
     SIGNAL_REVIEWED: { description: 'Somebody looked at what a signal rests on.' },
+    INDICATOR_ASSESSED: { description: 'Somebody looked at an indicator of the framework.' },
+    SENSITIVE_DATE_CHANGED: { description: 'A sensitive date was entered, changed or removed.' },
   },
 });
 
@@ -69,7 +73,7 @@ export class MonitorEvent {
 
 @ObjectType({ simpleResolvers: true, description: 'Some of a country’s log of the monitor.' })
 export class MonitorEventPage {
-  @Field(() => [MonitorEvent], { description: 'The oldest first.' })
+  @Field(() => [MonitorEvent], { description: 'In the order that was asked for.' })
   events!: MonitorEvent[];
 
   @Field(() => Boolean, { description: 'Whether more follow: read on with `after: cursor`.' })

@@ -21,6 +21,12 @@ import {
   MonitorOpeningEntity,
   MonitorReportEntity,
 } from './monitor.entity.ts';
+import {
+  MonitorAssessmentEntity,
+  MonitorAssessmentEvidenceEntity,
+  MonitorReleaseEntity,
+  MonitorSensitiveDateEntity,
+} from './monitor-framework.entity.ts';
 import { MonitorImportEntity, MonitorImportedEventEntity } from './monitor-import.entity.ts';
 import { MonitorEventEntity, MonitorHeadEntity, MonitorSignedHeadEntity } from './monitor-log.entity.ts';
 import {
@@ -103,4 +109,8 @@ export const entities = [
   MonitorSignalEntity,
   MonitorSignalObservationEntity,
   MonitorSignalReviewEntity,
+  MonitorAssessmentEntity,
+  MonitorAssessmentEvidenceEntity,
+  MonitorSensitiveDateEntity,
+  MonitorReleaseEntity,
 ];

@@ -100,17 +100,14 @@ export type CountedRow = { category: string; incidents: number };
 const counted: Statement = {
   name: 'monitor-counted',
   text: `
-    with ${countedIncidents}
+    with ${countedIncidents()}
     select category, count(*)::integer as incidents from counted, unnest(categories) as category group by category
     union all
     select 'ANY', count(*)::integer from counted
      order by category`,
 };
 
-/**
- * How many incidents of a country count, in each of their categories and once as ANY: merged ones as one, with reasonable
- * grounds at least, and with a report that stands.
- */
+/** How many incidents of a country count, in each of their categories and once as ANY. */
 export function readCounted(connection: MonitorConnection, countryCode: string): Promise<CountedRow[]> {
   return connection.query<CountedRow>(counted, [countryCode]);
 }

@@ -17,7 +17,9 @@ export type MonitorEventKind =
   | 'INCIDENTS_KEPT_APART'
   | 'INCIDENTS_OPENED'
   | 'SIGNALS_FOUND'
-  | 'SIGNAL_REVIEWED';
+  | 'SIGNAL_REVIEWED'
+  | 'INDICATOR_ASSESSED'
+  | 'SENSITIVE_DATE_CHANGED';
 
 export type MonitorEvent = {
   countryCode: string;

@@ -7,7 +7,7 @@ import type { EventTime } from './periods.ts';
 const events: Statement = {
   name: 'monitor-counted-events',
   text: `
-    with ${countedIncidents},
+    with ${countedIncidents()},
     every as (
       select group_id, categories, occurred_on, null::date as ended_on, date_precision, region, sources, 'OWN' as source_class
         from counted
