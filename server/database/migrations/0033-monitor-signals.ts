@@ -5,6 +5,14 @@ const functions = [
      $$ select current_user = monitor_role() and coalesce(current_setting('concord.work', true), '') = 'DETECTION' $$`,
   `create function monitor_sees_signals(country text) returns boolean language sql stable as
      $$ select monitor_holds(country, '{COUNTRY_LEAD%,MONITORING_ANALYST%,HUMAN_RIGHTS_ADVISER%}') $$`,
+  // Of the countries in which somebody has a role or opened anything, those that they read: asked once for a statement, where
+  // monitor_reads is asked for each row. Who has a role for all countries reads the country '' too.
+  `create function monitor_read_countries() returns text[] language sql stable as
+     $$ select array(
+          select code from (
+            select country_code from membership where person_id = monitor_person()
+            union select country_code from monitor_opening where person_id = monitor_person()) as candidate (code)
+           where code is not null and monitor_reads(code)) $$`,
 ];
 
 const tables = [
@@ -86,19 +94,19 @@ const tables = [
 
 type Policy = [action: 'select' | 'insert' | 'update' | 'delete', rule: string];
 
-const detects = 'monitor_detects()';
+/** Each is asked once for a statement, since it stands in a query of its own. */
+const detects = '(select monitor_detects())';
+const reads = `(select monitor_reads('')) or country_code = any ((select monitor_read_countries())::text[])`;
 /** The group’s own policy decides for whom it is there. */
-const seen = `monitor_reads(country_code) or (monitor_sees_signals(country_code)
+const seen = `${reads} or (monitor_sees_signals(country_code)
      and (group_id is null or exists (select from monitor_group where monitor_group.id = group_id)))`;
 const ofSignal = 'exists (select from monitor_signal where monitor_signal.id = signal_id)';
 
 /** What people may do with the new tables. Nobody writes them but detection, and a signal is reviewed by who reads incidents. */
 const ofPeople: Record<string, Policy[]> = {
   monitor_detection: [],
-  monitor_run: [
-    ['select', 'monitor_reads(country_code) or (not hidden and monitor_sees_signals(country_code))'],
-  ],
-  monitor_family: [['select', 'monitor_reads(country_code)']],
+  monitor_run: [['select', `${reads} or (not hidden and monitor_sees_signals(country_code))`]],
+  monitor_family: [['select', reads]],
   monitor_signal: [['select', seen]],
   monitor_signal_observation: [['select', ofSignal]],
   monitor_signal_review: [
@@ -150,7 +158,11 @@ const ofDetection: Record<string, Policy[]> = {
 const policy = (name: string, table: string, [action, rule]: Policy) =>
   `create policy ${name} on ${table} for ${action} ${action === 'insert' ? 'with check' : 'using'} (${rule})`;
 
+/** Tables that may be long: row by row, whoever reads a country would wait for seconds. */
+const read = ['monitor_incident', 'monitor_report', 'monitor_imported_event'];
+
 const security = [
+  ...read.map((table) => `alter policy ${table}_select on ${table} using (${reads})`),
   ...Object.keys(ofPeople).map(
     (table) => `alter table ${table} enable row level security, force row level security`,
   ),

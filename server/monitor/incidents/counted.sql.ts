@@ -10,7 +10,8 @@ export function countedIncidents({ everywhere = false, report = 'true' } = {}): 
     standing as (
       select coalesce(told.merged_into, told.id) as incident_id, array_agg(monitor_report.source_code) as sources
         from monitor_report join monitor_incident as told on told.id = monitor_report.incident_id
-       where monitor_report.state = 'CODED' ${inCountry('monitor_report')} and ${report}
+       where monitor_report.state = 'CODED' ${inCountry('monitor_report')} ${inCountry('told')}
+         and ${report}
        group by coalesce(told.merged_into, told.id)
     ),
     counted as (

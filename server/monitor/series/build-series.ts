@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { SourceClass } from '../../../schema/types/incident-judgement.ts';
 import type { CountsBySource } from '../detectors/reporting-effort.ts';
 import type { RegionSeries } from '../detectors/spread.ts';
@@ -115,13 +114,39 @@ export function crossingOf({ events }: Pick<CountedSeries, 'events'>): number {
 }
 
 /** The same text for the same series: whether anything of it changed, whoever told of it, and in which region. */
-export function fingerprintOf({ first, hidden, events }: CountedSeries): string {
-  const lines = events.map(({ period, event }) =>
-    JSON.stringify([period, event.region, [...event.sources].sort()]),
+export function fingerprintOf({ first, hidden, events }: CountedSeries, hashes: EventHashes): string {
+  let [one, other] = [0, 0];
+  // Sums, so that the order of the events is no part of it.
+  for (const { period, event } of events) {
+    const hash = hashes.get(event) ?? 0;
+    one = (one + mix(hash ^ period)) >>> 0;
+    other = (other + mix(mix(hash) + period)) >>> 0;
+  }
+  return [first, hidden, events.length, one, other].join('/');
+}
+
+/** A number for each event, of everything that a fingerprint holds but its period: worked out once for all of its series. */
+export type EventHashes = ReadonlyMap<CountedEvent, number>;
+
+export function hashEvents(events: readonly CountedEvent[]): EventHashes {
+  return new Map(
+    events.map((event) => [event, hashOf([event.region ?? '', ...[...event.sources].sort()].join('\n'))]),
   );
-  return createHash('sha256')
-    .update(JSON.stringify([first, hidden, ...lines.sort()]))
-    .digest('base64');
+}
+
+/** Fowler, Noll and Vo. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+/** Spreads a number over 32 bits, so that sums of such numbers are unlikely to be equal. */
+function mix(value: number): number {
+  const half = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  return Math.imul(half ^ (half >>> 13), 0xc2b2ae35) >>> 0;
 }
 
 function groupBy<Value, Key>(values: readonly Value[], keyOfValue: (value: Value) => Key): Map<Key, Value[]> {

@@ -4,7 +4,7 @@ import { MONITOR_CHAIN_START } from '../log/monitor-event.ts';
 import { lockMonitorHead } from '../log/monitor-log.sql.ts';
 import type { MonitorLog } from '../log/monitor-log.ts';
 import { asWork, type MonitorConnection } from '../monitor-connection.ts';
-import { buildSeries, type CountedEvent, fingerprintOf, keyOf } from '../series/build-series.ts';
+import { buildSeries, type CountedEvent, fingerprintOf, hashEvents, keyOf } from '../series/build-series.ts';
 import { periodOf, type Step } from '../series/periods.ts';
 import { readCountedEvents } from '../series/series.sql.ts';
 import {
@@ -79,7 +79,8 @@ async function runOnce(
   const last = { WEEK: periodOf('WEEK', today), MONTH: periodOf('MONTH', today) };
   // What lost its last incident is judged too where it has a signal, which may then stand no longer.
   const series = buildSeries(read.events, last, read.known);
-  const counted = new Map([...series].map(([key, one]) => [key, fingerprintOf(one)]));
+  const hashes = hashEvents(read.events);
+  const counted = new Map([...series].map(([key, one]) => [key, fingerprintOf(one, hashes)]));
   const isFull = kind === 'NIGHTLY' || read.state.nightlyOn === null;
   const chosen = [...series].filter(([key]) => isFull || counted.get(key) !== read.state.counted[key]);
   if (chosen.length === 0 && !isFull) return 0;
