@@ -150,6 +150,7 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'Query.incidentCounts': 13,
   'Query.incidentOpenings': 20,
   'Query.monitorLogHeads': page(1, 366),
+  'MonitorChange.countries': 2,
   'RiskFramework.riskFactors': 14,
   'RiskFactor.indicators': 6,
   'RiskAssessment.indicators': 84,
