@@ -18,6 +18,16 @@ export const MonitorEventKind = {
   MERGE_UNDONE: 'MERGE_UNDONE',
   INCIDENTS_KEPT_APART: 'INCIDENTS_KEPT_APART',
   INCIDENTS_OPENED: 'INCIDENTS_OPENED',
+  ALERT_PROPOSED: 'ALERT_PROPOSED',
+  ALERT_CONFIRMED: 'ALERT_CONFIRMED',
+  ALERT_DISMISSED: 'ALERT_DISMISSED',
+  ALERT_LEVEL_CHANGED: 'ALERT_LEVEL_CHANGED',
+  ALERT_CLOSED: 'ALERT_CLOSED',
+  ALERT_DISSENTED: 'ALERT_DISSENTED',
+  ACTION_PLANNED: 'ACTION_PLANNED',
+  ACTION_DONE: 'ACTION_DONE',
+  ACTION_GIVEN_UP: 'ACTION_GIVEN_UP',
+  ACTION_OUTCOME_RECORDED: 'ACTION_OUTCOME_RECORDED',
 } as const;
 export type MonitorEventKind = keyof typeof MonitorEventKind;
 
@@ -39,6 +49,16 @@ registerEnumType(MonitorEventKind, {
     MERGE_UNDONE: { description: 'A merge was taken back.' },
     INCIDENTS_KEPT_APART: { description: 'Two incidents that look alike are two.' },
     INCIDENTS_OPENED: { description: 'A coordinator opened reports and incidents.' },
+    ALERT_PROPOSED: { description: 'An alert was proposed.' },
+    ALERT_CONFIRMED: { description: 'An alert was confirmed.' },
+    ALERT_DISMISSED: { description: 'An alert was dismissed.' },
+    ALERT_LEVEL_CHANGED: { description: 'An alert has another level.' },
+    ALERT_CLOSED: { description: 'An alert was closed.' },
+    ALERT_DISSENTED: { description: 'Somebody sees an alert otherwise.' },
+    ACTION_PLANNED: { description: 'An early action was planned.' },
+    ACTION_DONE: { description: 'An early action was done.' },
+    ACTION_GIVEN_UP: { description: 'An early action won’t be done.' },
+    ACTION_OUTCOME_RECORDED: { description: 'It was recorded what came of an early action.' },
   },
 });
 

@@ -21,6 +21,7 @@ import {
   MonitorOpeningEntity,
   MonitorReportEntity,
 } from './monitor.entity.ts';
+import { MonitorActionEntity, MonitorAlertEntity, MonitorAlertStepEntity } from './monitor-alert.entity.ts';
 import { MonitorImportEntity, MonitorImportedEventEntity } from './monitor-import.entity.ts';
 import { MonitorEventEntity, MonitorHeadEntity, MonitorSignedHeadEntity } from './monitor-log.entity.ts';
 import { PauseEntity } from './pause.entity.ts';
@@ -89,4 +90,7 @@ export const entities = [
   MonitorSignedHeadEntity,
   MonitorImportEntity,
   MonitorImportedEventEntity,
+  MonitorAlertEntity,
+  MonitorAlertStepEntity,
+  MonitorActionEntity,
 ];

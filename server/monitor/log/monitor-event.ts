@@ -15,7 +15,17 @@ export type MonitorEventKind =
   | 'INCIDENTS_MERGED'
   | 'MERGE_UNDONE'
   | 'INCIDENTS_KEPT_APART'
-  | 'INCIDENTS_OPENED';
+  | 'INCIDENTS_OPENED'
+  | 'ALERT_PROPOSED'
+  | 'ALERT_CONFIRMED'
+  | 'ALERT_DISMISSED'
+  | 'ALERT_LEVEL_CHANGED'
+  | 'ALERT_CLOSED'
+  | 'ALERT_DISSENTED'
+  | 'ACTION_PLANNED'
+  | 'ACTION_DONE'
+  | 'ACTION_GIVEN_UP'
+  | 'ACTION_OUTCOME_RECORDED';
 
 export type MonitorEvent = {
   countryCode: string;
