@@ -105,5 +105,5 @@ export class PlanEarlyActionInput {
     defaultValue: [],
     description: 'Items of the current checklist whose answers it touches, by code, up to 20.',
   })
-  itemCodes!: string[];
+  items!: string[];
 }

@@ -48,6 +48,10 @@ const others = [
   'place',
   'summary',
   'consentLimits',
+  'title',
+  'reasons',
+  'words',
+  'what',
 ];
 /** They refuse in their answers. */
 const oneByOne = ['recordResponse', 'recordResponses', 'invitePeople', 'changePresence'];

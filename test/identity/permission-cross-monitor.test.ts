@@ -132,7 +132,7 @@ describe('the monitor', { timeout: 60_000 }, () => {
       },
       {
         source:
-          'mutation ($id: ID!) { recordEarlyActionOutcome(id: $id, baseRevision: 1, outcome: HELPED, on: "2026-01-01", words: "W") { id } }',
+          'mutation ($id: ID!) { recordEarlyActionOutcome(id: $id, baseRevision: 1, outcome: HELPED, outcomeOn: "2026-01-01", words: "W") { id } }',
         variables: { id: randomUUID() },
         allowed: [],
         unknown: [...readers, ...ofAlerts, ...elsewhere],

@@ -162,7 +162,7 @@ describeOnBothEngines('alerts and early actions', (opened) => {
       id: talk.id,
       baseRevision: done.revision,
       outcome: 'HELPED',
-      on: dayAfter(42),
+      outcomeOn: dayAfter(42),
       words: 'Quiet since.',
     } as const;
     expect(await codeOf(recordOutcome(parts, lead, outcome, after(41)))).toBe('BAD_USER_INPUT');

@@ -71,9 +71,9 @@ export class EarlyActionResolver {
     input: PlanEarlyActionInput,
     @Ctx() context: Context,
   ): Promise<EarlyAction> {
-    const { alert, owner, ...given } = input;
+    const { alert, owner, items, ...given } = input;
     const viewer = requireViewer(context);
-    const action = { ...given, alertId: monitorIdOf(alert), ownerId: namedPerson(owner) };
+    const action = { ...given, itemCodes: items, alertId: monitorIdOf(alert), ownerId: namedPerson(owner) };
     return toEarlyAction(await planAction(this.parts, viewer, action, new Date()));
   }
 
@@ -97,12 +97,14 @@ export class EarlyActionResolver {
     @Arg('baseRevision', () => Int, baseRevision) revision: number,
     @Arg('outcome', () => EarlyActionOutcome, { description: 'What came of it.' })
     outcome: EarlyActionOutcome,
-    @Arg('on', () => String, { description: 'Of which day that is true, `YYYY-MM-DD`, and none to come.' })
-    on: string,
+    @Arg('outcomeOn', () => String, {
+      description: 'Of which day that is true, `YYYY-MM-DD`, and none to come.',
+    })
+    outcomeOn: string,
     @Arg('words', () => String, { description: 'In words, up to 20,000 characters.' }) words: string,
     @Ctx() context: Context,
   ): Promise<EarlyAction> {
-    const given = { id: monitorIdOf(id), baseRevision: revision, outcome, on, words };
+    const given = { id: monitorIdOf(id), baseRevision: revision, outcome, outcomeOn, words };
     return toEarlyAction(await recordOutcome(this.parts, requireViewer(context), given, new Date()));
   }
 }

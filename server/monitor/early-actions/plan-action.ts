@@ -107,14 +107,14 @@ export type OutcomeGiven = OutcomeContent & {
   id: string;
   baseRevision: number;
   outcome: EarlyActionOutcome;
-  on: string;
+  outcomeOn: string;
 };
 
 /** Records what came of an early action that was done, as of a day; once more is known again. */
 export async function recordOutcome(
   parts: MonitorParts,
   viewer: Viewer,
-  { id, baseRevision, outcome, on, words }: OutcomeGiven,
+  { id, baseRevision, outcome, outcomeOn: on, words }: OutcomeGiven,
   now: Date,
 ): Promise<EarlyAction> {
   monitorPolicy.requireSomewhere(viewer, 'planEarlyActions');
