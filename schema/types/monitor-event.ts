@@ -28,6 +28,8 @@ export const MonitorEventKind = {
   ACTION_DONE: 'ACTION_DONE',
   ACTION_GIVEN_UP: 'ACTION_GIVEN_UP',
   ACTION_OUTCOME_RECORDED: 'ACTION_OUTCOME_RECORDED',
+  INDICATOR_ASSESSED: 'INDICATOR_ASSESSED',
+  SENSITIVE_DATE_CHANGED: 'SENSITIVE_DATE_CHANGED',
 } as const;
 export type MonitorEventKind = keyof typeof MonitorEventKind;
 
@@ -59,6 +61,8 @@ registerEnumType(MonitorEventKind, {
     ACTION_DONE: { description: 'An early action was done.' },
     ACTION_GIVEN_UP: { description: 'An early action won’t be done.' },
     ACTION_OUTCOME_RECORDED: { description: 'It was recorded what came of an early action.' },
+    INDICATOR_ASSESSED: { description: 'Somebody looked at an indicator of the framework.' },
+    SENSITIVE_DATE_CHANGED: { description: 'A sensitive date was entered, changed or removed.' },
   },
 });
 

@@ -25,10 +25,13 @@ import { MarkResolver } from '../marks/mark.resolver.ts';
 import type { MarkWatch } from '../marks/mark-watch.ts';
 import { AlertResolver } from '../monitor/alerts/alert.resolver.ts';
 import { EarlyActionResolver } from '../monitor/early-actions/early-action.resolver.ts';
+import { FrameworkResolver } from '../monitor/framework/framework.resolver.ts';
+import { type RiskFramework, readRiskFramework } from '../monitor/framework/risk-framework.ts';
 import { MonitoredGroupResolver } from '../monitor/groups/group.resolver.ts';
 import { IncidentResolver } from '../monitor/incidents/incident.resolver.ts';
 import type { MonitorParts } from '../monitor/monitor-parts.ts';
 import { MonitorRecordResolver } from '../monitor/openings/monitor-record.resolver.ts';
+import { ReleaseResolver } from '../monitor/releases/release.resolver.ts';
 import { MonitorReportResolver } from '../monitor/reports/report.resolver.ts';
 import { MonitorChangeResolver } from '../monitor/watch/monitor-change.resolver.ts';
 import { OverviewResolver } from '../overview/overview.resolver.ts';
@@ -65,7 +68,11 @@ export type ResolverParts = {
   monitor: MonitorParts;
 };
 
-type Parts = ResolverParts & { checklists: ChecklistReader; calendars: CalendarData };
+type Parts = ResolverParts & {
+  checklists: ChecklistReader;
+  calendars: CalendarData;
+  framework: RiskFramework;
+};
 
 /** A resolver's class, and what of the parts its constructor takes. */
 function resolver<Needs extends [] | unknown[]>(
@@ -127,6 +134,8 @@ const resolvers = [
   resolver(MonitorRecordResolver, ({ monitor }) => [monitor]),
   resolver(AlertResolver, ({ monitor }) => [monitor]),
   resolver(EarlyActionResolver, ({ monitor }) => [monitor]),
+  resolver(FrameworkResolver, ({ monitor, framework }) => [monitor, framework]),
+  resolver(ReleaseResolver, ({ database }) => [database]),
   resolver(MonitorChangeResolver, () => []),
   resolver(LogHeadResolver, ({ database }) => [database]),
 ];
@@ -137,6 +146,6 @@ export const resolverClasses = resolvers.map(({ type }) => type) as unknown as [
 export function buildResolvers(parts: ResolverParts): object[] {
   const checklists = new ChecklistReader();
   parts.tail.onOtherLog(() => checklists.forget());
-  const calendars = readCalendarData();
-  return resolvers.map(({ build }) => build({ ...parts, checklists, calendars }));
+  const known = { checklists, calendars: readCalendarData(), framework: readRiskFramework() };
+  return resolvers.map(({ build }) => build({ ...parts, ...known }));
 }

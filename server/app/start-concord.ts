@@ -31,6 +31,7 @@ import { WakeUps } from '../log/wake-ups.ts';
 import { MarkWatch } from '../marks/mark-watch.ts';
 import { MonitorLog } from '../monitor/log/monitor-log.ts';
 import type { MonitorParts } from '../monitor/monitor-parts.ts';
+import { ReleaseMaker } from '../monitor/releases/release-maker.ts';
 import { LocalKeys } from '../monitor/sealing/local-keys.ts';
 import { MonitorWatch } from '../monitor/watch/monitor-watch.ts';
 import { hasProvenIdentities } from '../people/person.sql.ts';
@@ -117,6 +118,9 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const cleaner = new Cleaner(database, log, background);
     cleaner.start();
     closers.push(async () => cleaner.stop());
+    const releaseMaker = new ReleaseMaker(database, log, background);
+    releaseMaker.start();
+    closers.push(async () => releaseMaker.stop());
 
     // 5. Who is asking.
     const watch = new SessionWatch(

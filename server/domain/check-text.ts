@@ -26,6 +26,11 @@ const TAKES_CODE: ReadonlySet<string> = new Set([
   'receivedOn',
   'outcomeOn',
   'sourceCode',
+  'asOf',
+  'since',
+  'day',
+  'indicator',
+  'period',
 ]);
 
 /** What is wrong with any text; null where nothing is. */

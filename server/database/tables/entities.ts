@@ -22,6 +22,12 @@ import {
   MonitorReportEntity,
 } from './monitor.entity.ts';
 import { MonitorActionEntity, MonitorAlertEntity, MonitorAlertStepEntity } from './monitor-alert.entity.ts';
+import {
+  MonitorAssessmentEntity,
+  MonitorAssessmentEvidenceEntity,
+  MonitorReleaseEntity,
+  MonitorSensitiveDateEntity,
+} from './monitor-framework.entity.ts';
 import { MonitorImportEntity, MonitorImportedEventEntity } from './monitor-import.entity.ts';
 import { MonitorEventEntity, MonitorHeadEntity, MonitorSignedHeadEntity } from './monitor-log.entity.ts';
 import { PauseEntity } from './pause.entity.ts';
@@ -93,4 +99,8 @@ export const entities = [
   MonitorAlertEntity,
   MonitorAlertStepEntity,
   MonitorActionEntity,
+  MonitorAssessmentEntity,
+  MonitorAssessmentEvidenceEntity,
+  MonitorSensitiveDateEntity,
+  MonitorReleaseEntity,
 ];

@@ -25,7 +25,9 @@ export type MonitorEventKind =
   | 'ACTION_PLANNED'
   | 'ACTION_DONE'
   | 'ACTION_GIVEN_UP'
-  | 'ACTION_OUTCOME_RECORDED';
+  | 'ACTION_OUTCOME_RECORDED'
+  | 'INDICATOR_ASSESSED'
+  | 'SENSITIVE_DATE_CHANGED';
 
 export type MonitorEvent = {
   countryCode: string;
