@@ -158,6 +158,8 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'EarlyAction.itemCodes': 2,
   'EarlyAction.viewerCan': 2,
   'Query.earlyActionOwners': 20,
+  'Query.monitorAccess': 3,
+  'MonitorAccess.viewerCan': 5,
   'Query.monitorLogHeads': page(1, 366),
   'RiskFramework.riskFactors': 14,
   'RiskFactor.indicators': 6,
