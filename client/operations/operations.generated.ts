@@ -284,6 +284,26 @@ export type EventFilter = {
   readonly until?: string | null | undefined;
 };
 
+/** How pressing an alert is, which says by when it is to be decided. */
+export type AlertLevel =
+  /** To be watched: no deadline. */
+  | 'WATCH'
+  /** To be discussed within a month. */
+  | 'CONCERN'
+  /** To be decided within seven days. */
+  | 'ALERT'
+  /** To be decided within a day. */
+  | 'URGENT';
+
+/** Who is asked to decide on an alert. */
+export type AlertTurn =
+  /** The country’s lead and its human rights adviser. */
+  | 'LEAD_AND_ADVISER'
+  /** Who stands in for the adviser. */
+  | 'ALTERNATE'
+  /** Coordinators. */
+  | 'COORDINATOR';
+
 /** Where an incident is. */
 export type IncidentState =
   /** A report stands for it. */
@@ -457,6 +477,26 @@ export type MonitorEventKind =
   | 'SIGNALS_FOUND'
   /** Somebody looked at what a signal rests on. */
   | 'SIGNAL_REVIEWED'
+  /** An alert was proposed. */
+  | 'ALERT_PROPOSED'
+  /** An alert was confirmed. */
+  | 'ALERT_CONFIRMED'
+  /** An alert was dismissed. */
+  | 'ALERT_DISMISSED'
+  /** An alert has another level. */
+  | 'ALERT_LEVEL_CHANGED'
+  /** An alert was closed. */
+  | 'ALERT_CLOSED'
+  /** Somebody sees an alert otherwise. */
+  | 'ALERT_DISSENTED'
+  /** An early action was planned. */
+  | 'ACTION_PLANNED'
+  /** An early action was done. */
+  | 'ACTION_DONE'
+  /** An early action won’t be done. */
+  | 'ACTION_GIVEN_UP'
+  /** It was recorded what came of an early action. */
+  | 'ACTION_OUTCOME_RECORDED'
   /** Somebody looked at an indicator of the framework. */
   | 'INDICATOR_ASSESSED'
   /** A sensitive date was entered, changed or removed. */
@@ -526,6 +566,54 @@ export type ReportMove =
   | 'TAKE_UP'
   /** Withdraw it for good: it counts no more. */
   | 'WITHDRAW';
+
+/** How long the periods of a series are; both in UTC. */
+export type SeriesStep =
+  /** ISO weeks, from Monday. What is known less exactly than to a week is in none. */
+  | 'WEEK'
+  /** Months of the calendar. */
+  | 'MONTH';
+
+/** What a detector says of one period. */
+export type DetectorOutcome =
+  /** There are more than its bound. */
+  | 'ALARM'
+  /** It could tell, and there are not. */
+  | 'QUIET'
+  /** Too few lately to tell. This is not quiet. */
+  | 'TOO_FEW'
+  /** It has no answer. This is not quiet. */
+  | 'NOT_COMPUTABLE';
+
+/** Which series of a country. */
+export type SeriesInput = {
+  /** The group; null: not recorded. */
+  readonly group?: string | number | null | undefined;
+  /** A category of incidents, or ANY. */
+  readonly category: string;
+  /** Whose incidents. */
+  readonly sourceClass: SourceClass;
+  /** How long its periods are. */
+  readonly step: SeriesStep;
+};
+
+/** Where a signal is. */
+export type SignalState =
+  /** It stands, and nobody has looked at what it now rests on. */
+  | 'STANDS'
+  /** It stands, and somebody has. */
+  | 'REVIEWED'
+  /** It stood once. Later data say otherwise, or that it can’t be told. */
+  | 'NO_LONGER_STANDS';
+
+/** What a rise looks like, by who told of it. */
+export type ReportingVerdict =
+  /** Sources that told of incidents before tell of more. */
+  | 'MORE_VIOLENCE'
+  /** A source is new or tells more, and the others don’t. */
+  | 'MORE_REPORTING'
+  /** There is too little to tell. */
+  | 'CANNOT_TELL';
 
 /** What somebody does in the network, which decides what they may see and change. */
 export type Role =
@@ -599,6 +687,8 @@ export type TokenAccess =
 
 /** What waits for you. Later versions may add kinds: skip those that you do not know. */
 export type TodoKind =
+  /** An alert of the monitor that it is your turn to decide on. It waits until somebody decides, or the turn passes. */
+  | 'ALERT'
   /** An answer came back that you write, to you or to whoever writes it. It waits until somebody takes it up: sets it in progress or submits it. */
   | 'TO_FIX'
   /** An answer of your agency is in progress, rated and explained by others, and the agency asks for a second person: submit it, or leave it to them. */
@@ -953,6 +1043,18 @@ export type ChangeStepInput = {
   readonly dueOn?: string | null | undefined;
   /** Whether it is done. */
   readonly done?: boolean | null | undefined;
+};
+
+/** An answer of the open cycle at which somebody is to look again. */
+export type NewLookInput = {
+  /** Made by the device, once per request, and sent again with it: it is asked once. */
+  readonly mutationId: string;
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string;
+  /** The agency's code; null or left out for the country team. */
+  readonly agency?: string | null | undefined;
+  /** The item's code. */
+  readonly item: string;
 };
 
 /** Why a change was not applied. */
@@ -1363,7 +1465,14 @@ export type CommentsQueryVariables = Exact<{
 }>;
 
 
-export type CommentsQuery = { readonly comments: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly mayWrite: ReadonlyArray<CommentAudience>, readonly leadOnly: boolean, readonly cursor: string, readonly threads: ReadonlyArray<{ readonly comment: { readonly id: string, readonly audience: CommentAudience, readonly leadOnly: boolean, readonly text: string | null, readonly revision: number, readonly writtenAt: string, readonly editedAt: string | null, readonly resolvedAt: string | null, readonly viewerCan: ReadonlyArray<CommentAction>, readonly author: { readonly id: string, readonly name: string }, readonly mentions: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly resolvedBy: { readonly id: string, readonly name: string } | null }, readonly replies: ReadonlyArray<{ readonly id: string, readonly audience: CommentAudience, readonly leadOnly: boolean, readonly text: string | null, readonly revision: number, readonly writtenAt: string, readonly editedAt: string | null, readonly resolvedAt: string | null, readonly viewerCan: ReadonlyArray<CommentAction>, readonly author: { readonly id: string, readonly name: string }, readonly mentions: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly resolvedBy: { readonly id: string, readonly name: string } | null }> }> } };
+export type CommentsQuery = { readonly comments: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly mayWrite: ReadonlyArray<CommentAudience>, readonly mayAskForNewLook: boolean, readonly leadOnly: boolean, readonly cursor: string, readonly threads: ReadonlyArray<{ readonly comment: { readonly id: string, readonly audience: CommentAudience, readonly leadOnly: boolean, readonly text: string | null, readonly revision: number, readonly writtenAt: string, readonly editedAt: string | null, readonly resolvedAt: string | null, readonly viewerCan: ReadonlyArray<CommentAction>, readonly author: { readonly id: string, readonly name: string }, readonly mentions: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly resolvedBy: { readonly id: string, readonly name: string } | null }, readonly replies: ReadonlyArray<{ readonly id: string, readonly audience: CommentAudience, readonly leadOnly: boolean, readonly text: string | null, readonly revision: number, readonly writtenAt: string, readonly editedAt: string | null, readonly resolvedAt: string | null, readonly viewerCan: ReadonlyArray<CommentAction>, readonly author: { readonly id: string, readonly name: string }, readonly mentions: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly resolvedBy: { readonly id: string, readonly name: string } | null }> }> } };
+
+export type AskForNewLookMutationVariables = Exact<{
+  input: NewLookInput;
+}>;
+
+
+export type AskForNewLookMutation = { readonly askForNewLook: { readonly cursor: string } };
 
 export type CommentHistoryQueryVariables = Exact<{
   id: string | number;
@@ -1755,6 +1864,11 @@ export type TodoQueryVariables = Exact<{
 
 export type TodoQuery = { readonly viewer: { readonly todo: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly kind: TodoKind, readonly since: string, readonly note: string | null, readonly toYou: boolean, readonly response: { readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number } | null, readonly assigned: { readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly dueOn: string | null } | null, readonly comment: { readonly id: string, readonly text: string | null, readonly cycleCode: string, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null } | null, readonly by: { readonly name: string } | null }> } } | null };
 
+export type WaitingAlertsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WaitingAlertsQuery = { readonly viewer: { readonly todo: { readonly nodes: ReadonlyArray<{ readonly kind: TodoKind, readonly alert: { readonly id: string, readonly countryCode: string, readonly level: AlertLevel, readonly turn: AlertTurn, readonly deadline: string | null } | null }> } } | null };
+
 export type EndorseMutationVariables = Exact<{
   input: RecordResponseInput;
 }>;
@@ -2036,6 +2150,58 @@ export type DeleteMonitorReportMutationVariables = Exact<{
 
 
 export type DeleteMonitorReportMutation = { readonly deleteMonitorReport: boolean };
+
+export type MonitorSeriesQueryVariables = Exact<{
+  country: string;
+  step: SeriesStep;
+  sourceClass: SourceClass;
+  first?: number | null | undefined;
+  skip: number;
+}>;
+
+
+export type MonitorSeriesQuery = { readonly monitorSeries: { readonly hasNextPage: boolean, readonly tooVague: number, readonly series: ReadonlyArray<{ readonly groupId: string | null, readonly groupName: string | null, readonly category: string, readonly sourceClass: SourceClass, readonly step: SeriesStep, readonly start: string, readonly counts: ReadonlyArray<number>, readonly crossing: number, readonly sources: ReadonlyArray<{ readonly code: string, readonly counts: ReadonlyArray<number> }> }> } };
+
+export type MonitorDetectorsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MonitorDetectorsQuery = { readonly monitorDetectors: ReadonlyArray<{ readonly detector: string, readonly defaults: string, readonly source: string, readonly isOn: boolean }> };
+
+export type RunDetectorQueryVariables = Exact<{
+  country: string;
+  series: SeriesInput;
+  detector: string;
+  parameters?: string | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type RunDetectorQuery = { readonly runDetector: { readonly detector: string, readonly version: number, readonly parameters: string, readonly source: string, readonly file: string | null, readonly findings: ReadonlyArray<{ readonly periodStart: string, readonly observed: number | null, readonly outcome: DetectorOutcome, readonly upperbound: number | null, readonly p: number | null, readonly sentence: string }> } };
+
+export type MonitorSignalsQueryVariables = Exact<{
+  country: string;
+  controlled: boolean;
+  first?: number | null | undefined;
+  skip: number;
+}>;
+
+
+export type MonitorSignalsQuery = { readonly monitorSignals: { readonly hasNextPage: boolean, readonly signals: ReadonlyArray<{ readonly id: string, readonly groupName: string | null, readonly category: string, readonly sourceClass: SourceClass, readonly step: SeriesStep, readonly periodStart: string, readonly detector: string, readonly version: number, readonly state: SignalState, readonly since: string, readonly viewerCanReview: boolean, readonly observations: ReadonlyArray<{ readonly number: number, readonly observedAt: string, readonly stands: boolean, readonly outcome: DetectorOutcome, readonly observed: number | null, readonly upperbound: number | null, readonly p: number | null, readonly family: number | null, readonly rank: number | null, readonly threshold: number | null, readonly sentence: string, readonly effort: ReportingVerdict, readonly effortSentence: string }> }> } };
+
+export type MonitorWatchQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type MonitorWatchQuery = { readonly monitorWatch: { readonly ranAt: string | null, readonly expectedFalseAlarms: number, readonly off: ReadonlyArray<string>, readonly detectors: ReadonlyArray<{ readonly detector: string, readonly step: SeriesStep, readonly controlled: boolean, readonly series: number, readonly tooFew: number, readonly notComputable: number, readonly expectedFalseAlarms: number | null }> } };
+
+export type ReviewMonitorSignalMutationVariables = Exact<{
+  id: string | number;
+  observation: number;
+}>;
+
+
+export type ReviewMonitorSignalMutation = { readonly reviewMonitorSignal: { readonly id: string } };
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";

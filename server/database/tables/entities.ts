@@ -21,6 +21,7 @@ import {
   MonitorOpeningEntity,
   MonitorReportEntity,
 } from './monitor.entity.ts';
+import { MonitorActionEntity, MonitorAlertEntity, MonitorAlertStepEntity } from './monitor-alert.entity.ts';
 import {
   MonitorAssessmentEntity,
   MonitorAssessmentEvidenceEntity,
@@ -109,6 +110,9 @@ export const entities = [
   MonitorSignalEntity,
   MonitorSignalObservationEntity,
   MonitorSignalReviewEntity,
+  MonitorAlertEntity,
+  MonitorAlertStepEntity,
+  MonitorActionEntity,
   MonitorAssessmentEntity,
   MonitorAssessmentEvidenceEntity,
   MonitorSensitiveDateEntity,
