@@ -45,7 +45,7 @@ function tableOf(verdicts: readonly Verdict[]): string[] {
   return [
     ...tableHead([...columns, ...baselines, 'better than both', 'by default']),
     ...verdicts.map((verdict) => {
-      const on = defaultDetectors.get(verdict.detector)?.on ? 'on' : 'off';
+      const on = defaultDetectors.some(({ detector }) => detector === verdict.detector) ? 'on' : 'off';
       if (verdict.told === 0) return line([verdict.detector, 'no result', ...Array(7).fill('–'), on]);
       const { LAST_MONTH, LAST_YEAR } = verdict.beside;
       return line([
