@@ -388,6 +388,7 @@ create table monitor_head (
   "position" bigint not null,
   hash bytea not null,
   at timestamp(3) with time zone not null,
+  told bigint not null default 0,
   constraint fk_monitor_head_country FOREIGN KEY (country_code) REFERENCES country(code),
   constraint pk_monitor_head PRIMARY KEY (country_code)
 );
@@ -789,6 +790,7 @@ alter table monitor_head enable row level security, force row level security;
 create policy monitor_head_insert on monitor_head for insert to public with check (monitor_reads(country_code));
 create policy monitor_head_select on monitor_head for select to public using (monitor_reads(country_code));
 create policy monitor_head_update on monitor_head for update to public using (monitor_reads(country_code));
+create policy monitor_head_watch on monitor_head for select to public using ((monitor_work() = 'WATCH'::text));
 
 alter table monitor_import enable row level security, force row level security;
 create policy monitor_import_delete on monitor_import for delete to public using (monitor_records(country_code));
@@ -897,4 +899,10 @@ CREATE OR REPLACE FUNCTION public.monitor_sees_openings(country text)
  LANGUAGE sql
  STABLE
 AS $function$ select monitor_holds(country, '{COUNTRY_LEAD%RESIDENT,MONITORING_ANALYST%,HUMAN_RIGHTS_ADVISER%}') $function$;
+
+CREATE OR REPLACE FUNCTION public.monitor_work()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select case when current_user = monitor_role() then nullif(current_setting('concord.work', true), '') end $function$;
 

@@ -45,7 +45,9 @@ const actionNames: Record<Action, string> = {
   recordIncidents: 'Records and withdraws reports and incidents, merges them, names and hides groups',
   openIncidents: 'Opens what a country’s readers of incidents read, with a reason, for 24 hours',
   readIncidentOpenings: 'Sees who opened it and why, of a lead as the Resident Coordinator',
-  readSignals: 'Sees signals and alerts, without hidden groups and without the incidents behind them',
+  readSignals:
+    'Sees signals, without those of hidden groups and without the incidents behind them; coordinators once they opened these',
+  readAlerts: 'Sees alerts, without those of hidden groups and without the incidents behind them',
   proposeAlerts: 'Proposes an alert, with or without a signal',
   decideAlerts: 'Confirms and dismisses alerts, a coordinator when it is their turn',
   planEarlyActions: 'Plans early actions on a confirmed alert and says what came of them',

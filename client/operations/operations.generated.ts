@@ -1323,6 +1323,16 @@ export type CountedCellsQueryVariables = Exact<{
 
 export type CountedCellsQuery = { readonly progressMatrix: { readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
 
+export type MonitorBeginQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MonitorBeginQuery = { readonly viewer: { readonly person: { readonly id: string } } | null };
+
+export type MonitorChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MonitorChangesSubscription = { readonly monitorChanges: { readonly countries: ReadonlyArray<string> } };
+
 export type OverviewQueryVariables = Exact<{
   cycle: string;
 }>;

@@ -38,6 +38,7 @@ export type MonitorAction =
   | 'openIncidents'
   | 'readIncidentOpenings'
   | 'readSignals'
+  | 'readAlerts'
   | 'proposeAlerts'
   | 'decideAlerts'
   | 'planEarlyActions';
@@ -51,6 +52,7 @@ const monitorActions: ReadonlySet<Action> = new Set<MonitorAction>([
   'openIncidents',
   'readIncidentOpenings',
   'readSignals',
+  'readAlerts',
   'proposeAlerts',
   'decideAlerts',
   'planEarlyActions',
@@ -87,7 +89,8 @@ export type ReadAction =
   | 'readMonitoredGroups'
   | 'readIncidents'
   | 'readIncidentOpenings'
-  | 'readSignals';
+  | 'readSignals'
+  | 'readAlerts';
 type ReadScope = Exclude<Scope, 'WHERE_REPORTING' | 'WHERE_REPORTING_UNLED'>;
 type ScopeOf<Of extends Action> = Of extends 'readTeamDraft'
   ? ReadScope | 'WHERE_REPORTING'
@@ -139,7 +142,8 @@ export const permissions: Permissions = {
     recordIncidents: 'NEVER',
     openIncidents: 'OWN_COUNTRY',
     readIncidentOpenings: 'NEVER',
-    readSignals: 'OWN_COUNTRY',
+    readSignals: 'NEVER',
+    readAlerts: 'OWN_COUNTRY',
     proposeAlerts: 'OWN_COUNTRY',
     decideAlerts: 'OWN_COUNTRY',
     planEarlyActions: 'OWN_COUNTRY',
@@ -177,6 +181,7 @@ export const permissions: Permissions = {
     openIncidents: 'NEVER',
     readIncidentOpenings: 'NEVER',
     readSignals: 'NEVER',
+    readAlerts: 'NEVER',
     proposeAlerts: 'NEVER',
     decideAlerts: 'NEVER',
     planEarlyActions: 'NEVER',
@@ -214,6 +219,7 @@ export const permissions: Permissions = {
     openIncidents: 'NEVER',
     readIncidentOpenings: 'NEVER',
     readSignals: 'NEVER',
+    readAlerts: 'NEVER',
     proposeAlerts: 'NEVER',
     decideAlerts: 'NEVER',
     planEarlyActions: 'NEVER',
@@ -251,6 +257,7 @@ export const permissions: Permissions = {
     openIncidents: 'NEVER',
     readIncidentOpenings: 'NEVER',
     readSignals: 'NEVER',
+    readAlerts: 'NEVER',
     proposeAlerts: 'NEVER',
     decideAlerts: 'NEVER',
     planEarlyActions: 'NEVER',
@@ -288,6 +295,7 @@ export const permissions: Permissions = {
     openIncidents: 'NEVER',
     readIncidentOpenings: 'OWN_COUNTRY',
     readSignals: 'OWN_COUNTRY',
+    readAlerts: 'OWN_COUNTRY',
     proposeAlerts: 'OWN_COUNTRY',
     decideAlerts: 'OWN_COUNTRY',
     planEarlyActions: 'OWN_COUNTRY',
@@ -325,6 +333,7 @@ export const permissions: Permissions = {
     openIncidents: 'NEVER',
     readIncidentOpenings: 'NEVER',
     readSignals: 'NEVER',
+    readAlerts: 'NEVER',
     proposeAlerts: 'NEVER',
     decideAlerts: 'NEVER',
     planEarlyActions: 'NEVER',
@@ -362,6 +371,7 @@ export const permissions: Permissions = {
     openIncidents: 'NEVER',
     readIncidentOpenings: 'OWN_COUNTRY',
     readSignals: 'OWN_COUNTRY',
+    readAlerts: 'OWN_COUNTRY',
     proposeAlerts: 'OWN_COUNTRY',
     decideAlerts: 'NEVER',
     planEarlyActions: 'OWN_COUNTRY',
@@ -399,6 +409,7 @@ export const permissions: Permissions = {
     openIncidents: 'NEVER',
     readIncidentOpenings: 'OWN_COUNTRY',
     readSignals: 'OWN_COUNTRY',
+    readAlerts: 'OWN_COUNTRY',
     proposeAlerts: 'OWN_COUNTRY',
     decideAlerts: 'OWN_COUNTRY',
     planEarlyActions: 'OWN_COUNTRY',
@@ -436,6 +447,7 @@ export const permissions: Permissions = {
     openIncidents: 'NEVER',
     readIncidentOpenings: 'NEVER',
     readSignals: 'NEVER',
+    readAlerts: 'NEVER',
     proposeAlerts: 'NEVER',
     decideAlerts: 'NEVER',
     planEarlyActions: 'NEVER',

@@ -44,13 +44,15 @@ export function buildConcordSchema(instances: readonly object[] = [], streams?: 
 
 /** Says what subscriptions follow. Here, because their resolvers stand below the streams in the list of folders. */
 function followLog(schema: GraphQLSchema, streams: Streams): void {
-  const { events, progress, marks } = schema.getSubscriptionType()?.getFields() ?? {};
-  if (!events || !progress || !marks) throw new Error('the schema lacks a subscription');
+  const { events, progress, marks, monitorChanges } = schema.getSubscriptionType()?.getFields() ?? {};
+  if (!events || !progress || !marks || !monitorChanges) throw new Error('the schema lacks a subscription');
   events.subscribe = (_source, args: EventStreamArgs, context: Context) =>
     streams.events(args, readerOf(requireViewer(context)));
   progress.subscribe = (_source, args: ProgressStreamArgs) => streams.progress(args);
   marks.subscribe = (_source, args: MarkStreamArgs, context: Context) =>
     streams.marks(args, requireViewer(context).personId);
+  monitorChanges.subscribe = (_source, _args, context: Context) =>
+    streams.monitorChanges(requireViewer(context));
 }
 
 /** Of which type a value of an abstract type is. */

@@ -28,6 +28,7 @@ import { IncidentResolver } from '../monitor/incidents/incident.resolver.ts';
 import type { MonitorParts } from '../monitor/monitor-parts.ts';
 import { MonitorRecordResolver } from '../monitor/openings/monitor-record.resolver.ts';
 import { MonitorReportResolver } from '../monitor/reports/report.resolver.ts';
+import { MonitorChangeResolver } from '../monitor/watch/monitor-change.resolver.ts';
 import { OverviewResolver } from '../overview/overview.resolver.ts';
 import { OwnAccessResolver } from '../people/own-access.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
@@ -120,6 +121,7 @@ const resolvers = [
   resolver(MonitorReportResolver, ({ monitor }) => [monitor]),
   resolver(IncidentResolver, ({ monitor }) => [monitor]),
   resolver(MonitorRecordResolver, ({ monitor }) => [monitor]),
+  resolver(MonitorChangeResolver, () => []),
   resolver(LogHeadResolver, ({ database }) => [database]),
 ];
 

@@ -30,6 +30,7 @@ import { WakeUps } from '../log/wake-ups.ts';
 import { MarkWatch } from '../marks/mark-watch.ts';
 import { MonitorLog } from '../monitor/log/monitor-log.ts';
 import { LocalKeys } from '../monitor/sealing/local-keys.ts';
+import { MonitorWatch } from '../monitor/watch/monitor-watch.ts';
 import { hasProvenIdentities } from '../people/person.sql.ts';
 import { WriteFigures } from '../responses/recording/write-figures.ts';
 import { Cleaner } from '../retention/cleaner.ts';
@@ -137,7 +138,13 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       background,
     );
     closers.push(async () => markWatch.close());
-    const streams = new Streams(database, tail, markWatch);
+    const monitorWatch = new MonitorWatch(
+      database,
+      (error) => log.error({ err: error }, 'how far the monitor has come can’t be read'),
+      background,
+    );
+    closers.push(async () => monitorWatch.close());
+    const streams = new Streams(database, tail, markWatch, monitorWatch);
     const writeFigures = new WriteFigures();
     const resolvers = buildResolvers({
       database,

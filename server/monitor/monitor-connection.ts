@@ -27,14 +27,39 @@ export function asMonitor<Result>(
 ): Promise<Result> {
   return database.transaction('READ COMMITTED', async (connection) => {
     const inNameOf = viewer.closedToMonitor ? NOBODY : viewer.personId;
-    try {
-      await connection.query(enter, [inNameOf]);
-    } catch (error) {
-      if (!noRole.has(sqlState(error))) throw error;
-      throw forbidden(
-        'The monitor is closed here until an administrator has done what the server’s log asks for.',
-      );
-    }
+    await entered(connection.query(enter, [inNameOf]));
     return work({ query: connection.query, inNameOf });
+  });
+}
+
+/** Throws FORBIDDEN where the role isn't there. */
+async function entered(entering: Promise<unknown>): Promise<void> {
+  try {
+    await entering;
+  } catch (error) {
+    if (!noRole.has(sqlState(error))) throw error;
+    throw forbidden(
+      'The monitor is closed here until an administrator has done what the server’s log asks for.',
+    );
+  }
+}
+
+/** What the server does in the monitor by itself. Row-level security says for each what it reads and writes. */
+export type MonitorWork = 'WATCH';
+
+const enterForWork: Statement = {
+  name: 'monitor-enter-work',
+  text: `select set_config('concord.work', $1, true), set_config('role', monitor_role()::text, true)`,
+};
+
+/** Runs `work` in one transaction under the monitor's role, in nobody's name. */
+export function asWork<Result>(
+  database: Database,
+  kind: MonitorWork,
+  work: (connection: Queryable) => Promise<Result>,
+): Promise<Result> {
+  return database.transaction('READ COMMITTED', async (connection) => {
+    await entered(connection.query(enterForWork, [kind]));
+    return work({ query: connection.query });
   });
 }

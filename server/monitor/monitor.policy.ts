@@ -19,7 +19,9 @@ const refusals: Readonly<Record<MonitorAction, string>> = {
   openIncidents: 'Coordinators open the incidents of a country.',
   readIncidentOpenings:
     'Who opened incidents is for the country’s analysts, its adviser and its Resident Coordinator.',
-  readSignals: 'Signals and alerts are for the country’s analysts, its adviser, its lead and coordinators.',
+  readSignals:
+    'Signals are for the country’s analysts, its adviser and its lead. A coordinator opens the incidents first, with a reason.',
+  readAlerts: 'Alerts are for the country’s analysts, its adviser, its lead and coordinators.',
   proposeAlerts: 'Alerts are proposed by the country’s analysts, its adviser, its lead and coordinators.',
   decideAlerts:
     'Alerts are decided by the country’s lead, its adviser and, when it is their turn, coordinators.',

@@ -1,16 +1,21 @@
 import type { MarkStreamArgs, ProgressStreamArgs } from '../../schema/types/cycle-args.ts';
 import type { EventStreamArgs } from '../../schema/types/event-args.ts';
 import type { Marks } from '../../schema/types/marks.ts';
+import type { MonitorChange } from '../../schema/types/monitor-change.ts';
 import type { Reader } from '../access/visibility.ts';
 import { readCycles } from '../catalogue/catalogue.sql.ts';
 import { findCycle } from '../catalogue/find-cycle.ts';
 import type { Database } from '../database/database.ts';
+import type { Viewer } from '../domain/viewer.ts';
 import { cursorInvalid, notFound } from '../lib/api-errors.ts';
 import { type EventFilter, toEventFilter } from '../log/event-filter.ts';
 import type { LogTail } from '../log/log-tail.ts';
 import { readHead } from '../log/read-events.sql.ts';
 import type { MarkWatch } from '../marks/mark-watch.ts';
 import { readMarks } from '../marks/read-marks.ts';
+import type { MonitorWatch } from '../monitor/watch/monitor-watch.ts';
+import { movedCountries, requireFollower } from '../monitor/watch/moved-countries.ts';
+import type { Pulses } from '../monitor/watch/pulse.sql.ts';
 
 /** What a subscription follows, after which position, and for whom. `FanOut` reads it, where equal feeds share the work. */
 export type EventFeed = AsyncIterable<never> & {
@@ -26,12 +31,12 @@ export type ProgressFeed = AsyncIterable<never> & {
 };
 /** What follows the log. */
 export type Feed = EventFeed | ProgressFeed;
-/** One person's own marks, which stand outside the log. */
-export type MarkFeed = AsyncIterable<never> & {
-  topic: 'MARKS';
-  after: number | null;
-  /** What was marked after a revision; null where that is nothing. */
-  read: (after: number | null) => Promise<Marks | null>;
+/** What stands outside the log, and is nobody else's. `After` says how far one has read. */
+export type OwnFeed<After = unknown, Message extends object = object> = AsyncIterable<never> & {
+  topic: 'OWN';
+  after: After;
+  /** What is new, null where that is nothing, and how far one has read then. */
+  read: (after: After) => Promise<{ message: Message | null; after: After }>;
   watch: (onChange: () => void) => () => void;
 };
 
@@ -48,6 +53,7 @@ export class Streams {
     private readonly database: Database,
     private readonly tail: LogTail,
     private readonly markWatch: MarkWatch,
+    private readonly monitorWatch: MonitorWatch,
   ) {}
 
   /** For one reader, in the roles that they have now: a change of roles closes what they have open. */
@@ -73,14 +79,39 @@ export class Streams {
     };
   }
 
-  async marks({ cycle: cycleCode, after = null }: MarkStreamArgs, personId: string): Promise<MarkFeed> {
+  async marks(
+    { cycle: cycleCode, after = null }: MarkStreamArgs,
+    personId: string,
+  ): Promise<OwnFeed<number | null, Marks>> {
     findCycle(await readCycles(this.database), cycleCode);
     return {
       ...readByFanOut,
-      topic: 'MARKS',
+      topic: 'OWN',
       after,
-      read: (from) => readMarks(this.database, { personId, cycleCode }, from),
+      read: async (from) => {
+        const message = await readMarks(this.database, { personId, cycleCode }, from);
+        return { message, after: message?.revision ?? from };
+      },
       watch: (onChange) => this.markWatch.watch(personId, onChange),
+    };
+  }
+
+  /** Where something happened in the monitor. A change of roles closes it; a coordinator's opening may end under it. */
+  async monitorChanges(viewer: Viewer): Promise<OwnFeed<Pulses | null, MonitorChange>> {
+    requireFollower(viewer);
+    // Where the monitor is closed, it is refused here rather than while it runs.
+    await this.monitorWatch.read();
+    return {
+      ...readByFanOut,
+      topic: 'OWN',
+      after: null,
+      read: async (before) => {
+        if (!before) return { message: { countries: [] }, after: await this.monitorWatch.read() };
+        const now = this.monitorWatch.latest;
+        const countries = movedCountries(viewer, before, now);
+        return { message: countries.length > 0 ? { countries } : null, after: now };
+      },
+      watch: (onChange) => this.monitorWatch.watch(onChange),
     };
   }
 

@@ -11,11 +11,11 @@ import type { CompiledOperations } from '../graphql/compiled-operations.ts';
 import { formatError } from '../graphql/format-error.ts';
 import type { OperationGate } from '../graphql/operation-gate.ts';
 import type { FanOut, SharedOperation } from './fan-out.ts';
-import { MarkReader } from './mark-reader.ts';
+import { OwnReader } from './own-reader.ts';
 import type { Reader, Sink } from './reader.ts';
 import { canonical, isShareable, startVariable } from './shareable.ts';
 import { SharedMessage } from './shared-message.ts';
-import type { Feed, MarkFeed } from './streams.ts';
+import type { Feed, OwnFeed } from './streams.ts';
 
 /** What a document's subscription can be told by, found out once for all who send it. */
 type Form = { shareable: boolean; start: string | null; variables: readonly string[] };
@@ -44,12 +44,12 @@ export class Subscriptions {
   async begin(
     prepared: ExecutionArgs,
     sink: Sink<SharedMessage>,
-  ): Promise<ExecutionResult | Reader<SharedMessage> | MarkReader<SharedMessage>> {
+  ): Promise<ExecutionResult | Reader<SharedMessage> | OwnReader<SharedMessage>> {
     const opened = await this.parts.gate.open(prepared);
     if (!(Symbol.asyncIterator in opened)) return opened;
     // Every subscription of the schema comes from `Streams`.
-    const feed = opened as Feed | MarkFeed;
-    if (feed.topic === 'MARKS') return new MarkReader(feed, this.#renderOf(prepared), sink);
+    const feed = opened as Feed | OwnFeed;
+    if (feed.topic === 'OWN') return new OwnReader(feed, this.#renderOf(prepared), sink);
     return this.parts.fanOut.follow(feed, this.#sharedOperationOf(prepared), sink);
   }
 

@@ -29,6 +29,7 @@ import { IncidentResolver } from '../../server/monitor/incidents/incident.resolv
 import type { MonitorParts } from '../../server/monitor/monitor-parts.ts';
 import { MonitorRecordResolver } from '../../server/monitor/openings/monitor-record.resolver.ts';
 import { MonitorReportResolver } from '../../server/monitor/reports/report.resolver.ts';
+import { MonitorWatch } from '../../server/monitor/watch/monitor-watch.ts';
 import { OverviewResolver } from '../../server/overview/overview.resolver.ts';
 import { RoleProposalResolver } from '../../server/people/role-proposal.resolver.ts';
 import { ViewerResolver } from '../../server/people/viewer.resolver.ts';
@@ -127,20 +128,19 @@ export function usePermissionWorld(): () => AskedWorld {
     const background = strictBackground();
     const tail = new LogTail(database, log, background);
     await tail.start();
-    const markWatch = new MarkWatch(
-      database,
-      (error) => {
-        throw error;
-      },
-      background,
-    );
+    const fail = (error: unknown) => {
+      throw error;
+    };
+    const markWatch = new MarkWatch(database, fail, background);
+    const monitorWatch = new MonitorWatch(database, fail, background);
     close = async () => {
       markWatch.close();
+      monitorWatch.close();
       tail.stop();
       await background.finish();
       await opened.drop();
     };
-    const streams = new Streams(database, tail, markWatch);
+    const streams = new Streams(database, tail, markWatch, monitorWatch);
     const wakeUps = new WakeUps(database, tail, null, log, background);
     const checklists = new ChecklistReader();
     const calendars = readCalendarData();

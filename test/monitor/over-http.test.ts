@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
+import { createLiveClient } from '../support/live-client.ts';
 import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
 import { incidentGiven, reportGiven } from './monitor-world.ts';
 
@@ -55,4 +56,32 @@ test('what the monitor answers is kept by nobody, is fresh each time, and its wo
   expect(refused.codes).toEqual(['INTERNAL_SERVER_ERROR']);
   for (const word of [secret, 'S-refused']) expect(concord.logged()).not.toContain(word);
   expect(await log()).toEqual(before);
+});
+
+test('whoever reads a country’s incidents hears within a second that there is something new, and nobody else does', async () => {
+  const other = await signInAs(concord.url, 'focal-point/UNICEF/KEN');
+  await concord.sql(
+    `insert into membership (person_id, role, country_code) select id, 'MONITORING_ANALYST', 'NPL' from person where persona = 'focal-point/UNICEF/KEN'`,
+  );
+  const changes = 'subscription { monitorChanges { countries } }';
+  const live = createLiveClient(concord.url, { cookie: analyst.cookie });
+  const away = createLiveClient(concord.url, { cookie: other.cookie });
+  const nobody = createLiveClient(concord.url, {
+    cookie: (await signInAs(concord.url, 'co-chair')).cookie,
+  });
+  type Message = { monitorChanges: { countries: string[] } };
+  const here = live.subscribe<Message>(changes);
+  const there = away.subscribe<Message>(changes);
+  const refused = nobody.subscribe<Message>(changes);
+  for (const one of [here, there]) expect((await one.next()).monitorChanges.countries).toEqual([]);
+  await expect.poll(() => refused.errors.map(({ extensions }) => extensions?.code)).toEqual(['FORBIDDEN']);
+  const record = `mutation ($input: MonitorReportInput!) { recordMonitorReport(input: $input) { id } }`;
+  await analyst.query(record, { input: reportGiven() });
+  expect((await here.next()).monitorChanges.countries).toEqual(['KEN']);
+  // What comes next over there is of its own country: it missed nothing, and was told of nothing else.
+  await concord.sql(
+    `insert into monitor_head (country_code, position, hash, at) values ('NPL', 1, '', now())`,
+  );
+  expect((await there.next()).monitorChanges.countries).toEqual(['NPL']);
+  for (const one of [live, away, nobody]) await one.close();
 });

@@ -10,6 +10,7 @@ import { EventResolver } from '../../server/log/event.resolver.ts';
 import { LogTail } from '../../server/log/log-tail.ts';
 import { WakeUps } from '../../server/log/wake-ups.ts';
 import { MarkWatch } from '../../server/marks/mark-watch.ts';
+import { MonitorWatch } from '../../server/monitor/watch/monitor-watch.ts';
 import { StalenessResolver } from '../../server/staleness/staleness.resolver.ts';
 import { Streams } from '../../server/subscriptions/streams.ts';
 import { strictBackground } from '../support/background.ts';
@@ -67,6 +68,7 @@ export async function openStaleness(database: Database): Promise<StalenessAsker>
     throw error;
   };
   const markWatch = new MarkWatch(database, fail, background);
+  const monitorWatch = new MonitorWatch(database, fail, background);
   const data = readCalendarData();
   const schema = buildConcordSchema(
     [
@@ -74,7 +76,7 @@ export async function openStaleness(database: Database): Promise<StalenessAsker>
       new StalenessResolver(database, data),
       new EventResolver(database, tail),
     ],
-    new Streams(database, tail, markWatch),
+    new Streams(database, tail, markWatch, monitorWatch),
   );
   const run = (viewer: Viewer, source: string) =>
     graphql({ schema, source, contextValue: { viewer, sessionId: null, address: 'here' } });
@@ -93,6 +95,7 @@ export async function openStaleness(database: Database): Promise<StalenessAsker>
       (await ask<{ staleness: Page }>(viewer, `{ staleness${args} { ${pageFields} } }`)).staleness,
     close: async () => {
       markWatch.close();
+      monitorWatch.close();
       tail.stop();
       await background.finish();
     },

@@ -39,10 +39,40 @@ export async function startTestConcord(
   {
     agencies = reportingAgencies,
     env = { DEMO: '1' },
-  }: { agencies?: readonly string[]; env?: Record<string, string> } = {},
+    more,
+    prepare,
+  }: {
+    agencies?: readonly string[];
+    env?: Record<string, string>;
+    /** What many want in it besides, in a demonstration; made once and copied. */
+    more?: Filling;
+    /** What this one alone has in it before it starts. */
+    prepare?: (database: Database) => Promise<void>;
+  } = {},
 ): Promise<RunningConcord> {
-  const copy = await copyDatabase(engine, filling(agencies, env.IDENTITY_PROVIDERS === undefined));
+  const usual = filling(agencies, env.IDENTITY_PROVIDERS === undefined);
+  const copy = await copyDatabase(engine, more ? { ...more, fill: both(usual, more) } : usual);
+  if (prepare) await withDatabase(copy.location, prepare);
   return run(copy.location, copy.remove, env);
+}
+
+function both(one: Filling, other: Filling): Filling['fill'] {
+  return async (database) => {
+    await one.fill(database);
+    await other.fill(database);
+  };
+}
+
+async function withDatabase(
+  location: Config['database'],
+  work: (database: Database) => Promise<void>,
+): Promise<void> {
+  const database = await openDatabase(location);
+  try {
+    await work(database);
+  } finally {
+    await database.close();
+  }
 }
 
 /** The same for all who want the same in it: loading the reference data takes longer than copying it. */
@@ -107,12 +137,9 @@ async function run(
     },
     async loadChecklist(change) {
       const catalogue = await testCatalogue(reportingAgencies);
-      const opened = await openDatabase(database);
-      try {
+      await withDatabase(database, async (opened) => {
         await loadCatalogue(opened, { ...catalogue, checklist: change(catalogue.checklist) });
-      } finally {
-        await opened.close();
-      }
+      });
     },
     restart: async () => {
       await concord.stop();

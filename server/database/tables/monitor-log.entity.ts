@@ -20,6 +20,10 @@ export class MonitorHeadEntity {
 
   @Column({ type: 'timestamptz', precision: 3 })
   at!: Date;
+
+  /** How far those have been told who see alerts, but read no incidents. */
+  @Column({ type: 'bigint', default: 0 })
+  told!: number;
 }
 
 /** That something happened, and nothing of what. */

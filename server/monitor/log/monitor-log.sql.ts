@@ -38,17 +38,20 @@ const append: Statement = {
 };
 const move: Statement = {
   name: 'monitor-head-move',
-  text: 'update monitor_head set position = $2, hash = $3, at = $4 where country_code = $1',
+  text: `
+    update monitor_head set position = $2, hash = $3, at = $4, told = case when $5 then $2 else told end
+     where country_code = $1`,
 };
 
 export async function insertMonitorEvent(
   connection: MonitorConnection,
   event: MonitorEvent,
   hash: Buffer,
+  told: boolean,
 ): Promise<void> {
   const { countryCode, position, kind, at, actorId, subjectId } = event;
   await connection.query(append, [countryCode, position, kind, at, actorId, subjectId, hash]);
-  await connection.query(move, [countryCode, position, hash, at]);
+  await connection.query(move, [countryCode, position, hash, at, told]);
 }
 
 const page: Statement = {

@@ -20,7 +20,13 @@ import {
   unsignedDay,
 } from './monitor-log.sql.ts';
 
-export type Happening = { countryCode: string; kind: MonitorEventKind; subjectId: string };
+export type Happening = {
+  countryCode: string;
+  kind: MonitorEventKind;
+  subjectId: string;
+  /** Whether those are told too who see alerts but read no incidents: of what happens to an alert that is no hidden group's. */
+  told?: boolean;
+};
 
 /**
  * The log of the monitor, of each country one: a chain of its own, which knows nothing of the checklist's. Call `append` last
@@ -31,13 +37,16 @@ export class MonitorLog {
   /** `signingKey`: Ed25519, as the settings keep it. */
   constructor(private readonly signingKey: string) {}
 
-  async append(connection: MonitorConnection, { countryCode, kind, subjectId }: Happening): Promise<void> {
+  async append(
+    connection: MonitorConnection,
+    { countryCode, kind, subjectId, told = false }: Happening,
+  ): Promise<void> {
     const head = await lockMonitorHead(connection, countryCode, MONITOR_CHAIN_START);
     const position = Number(head.position) + 1;
     const actorId = connection.inNameOf;
     const event: MonitorEvent = { countryCode, position, kind, at: head.at, actorId, subjectId };
     const hash = monitorEventHash(head.hash, event);
-    await insertMonitorEvent(connection, event, hash);
+    await insertMonitorEvent(connection, event, hash, told);
     const day = await unsignedDay(connection, countryCode, head.at);
     if (day === null) return;
     const standing = { position, hash, at: head.at };

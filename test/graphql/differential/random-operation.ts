@@ -29,15 +29,17 @@ const MOST_FIELDS = 4;
 
 /**
  * Writes a valid operation over a schema: fields with and without aliases, named and inline fragments, conditions, and
- * arguments as literals, as variables, as variables within literals, left out or null, with defaults and without.
+ * arguments as literals, as variables, as variables within literals, left out or null, with defaults and without. `only`
+ * names the one field that its root then has.
  */
 export function randomOperation(
   schema: GraphQLSchema,
   kind: 'query' | 'mutation' | 'subscription',
   random: Random,
   scalars: ScalarValues,
+  only: string | null = null,
 ): RandomOperation {
-  return new OperationWriter(schema, random, scalars).write(kind);
+  return new OperationWriter(schema, random, scalars).write(kind, only);
 }
 
 class OperationWriter {
@@ -52,7 +54,7 @@ class OperationWriter {
     private readonly scalars: ScalarValues,
   ) {}
 
-  write(kind: 'query' | 'mutation' | 'subscription'): RandomOperation {
+  write(kind: 'query' | 'mutation' | 'subscription', only: string | null): RandomOperation {
     const roots = {
       query: this.schema.getQueryType(),
       mutation: this.schema.getMutationType(),
@@ -60,7 +62,8 @@ class OperationWriter {
     };
     const root = roots[kind];
     if (!root) throw new Error(`the schema has no ${kind}`);
-    const selection = kind === 'subscription' ? this.#oneField(root) : this.#selection(root, 0);
+    const single = kind === 'subscription' || only !== null;
+    const selection = single ? this.#oneField(root, only) : this.#selection(root, 0);
     const definitions = this.#definitions.length > 0 ? `(${this.#definitions.join(', ')})` : '';
     return {
       text: [`${kind} ${this.#name('Op')}${definitions} ${selection}`, ...this.#fragments].join('\n'),
@@ -69,8 +72,10 @@ class OperationWriter {
   }
 
   /** The root of a subscription has one field, without a condition: GraphQL's own rule breaks on those with variables. */
-  #oneField(root: GraphQLObjectType): string {
-    return `{ ${this.#field(this.random.pick(Object.values(root.getFields())), 0, false)} }`;
+  #oneField(root: GraphQLObjectType, only: string | null): string {
+    const fields = root.getFields();
+    const field = (only !== null && fields[only]) || this.random.pick(Object.values(fields));
+    return `{ ${this.#field(field, 0, false)} }`;
   }
 
   #selection(type: GraphQLOutputType, depth: number): string {

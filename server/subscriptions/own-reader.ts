@@ -1,25 +1,25 @@
 import { FollowingFailed, type Sink } from './reader.ts';
 import type { Render } from './render.ts';
-import type { MarkFeed } from './streams.ts';
+import type { OwnFeed } from './streams.ts';
 
 /**
- * One subscription to one's own marks. They stand outside the log, and nobody shares them: it reads what is new whenever
- * there may be something, and keeps nothing but the revision that it has sent. A slow reader gets all it missed at once.
+ * One subscription to what stands outside the log and is nobody else's. It reads what is new whenever there may be something,
+ * and keeps nothing but how far it has sent. A slow reader gets all it missed at once.
  *
  * To the libraries of the transports it is a generator that never gives anything itself.
  */
-export class MarkReader<Message> implements AsyncGenerator<never, undefined> {
+export class OwnReader<Message> implements AsyncGenerator<never, undefined> {
   #left = false;
   #woken = false;
   #wake: () => void = () => {};
 
   constructor(
-    private readonly feed: MarkFeed,
+    private readonly feed: OwnFeed,
     private readonly render: Render<Message>,
     private readonly sink: Sink<Message>,
   ) {}
 
-  /** Resolves when it is left. Fails where marks can't be read or made into a message. */
+  /** Resolves when it is left. Fails where it can't be read or made into a message. */
   async next(): Promise<IteratorReturnResult<undefined>> {
     if (!this.#left) await this.#follow();
     return { done: true, value: undefined };
@@ -49,11 +49,9 @@ export class MarkReader<Message> implements AsyncGenerator<never, undefined> {
       let { after } = this.feed;
       while (!this.#left) {
         this.#woken = false;
-        const marks = await this.feed.read(after);
-        if (marks && !this.#left) {
-          after = marks.revision;
-          await this.sink.write([await this.render(marks)]);
-        }
+        const news = await this.feed.read(after);
+        after = news.after;
+        if (news.message && !this.#left) await this.sink.write([await this.render(news.message)]);
         await this.#wakened();
       }
     } catch (error) {

@@ -1,0 +1,25 @@
+import type { Viewer } from '../../domain/viewer.ts';
+import { monitorPolicy } from '../monitor.policy.ts';
+import type { Pulses } from './pulse.sql.ts';
+
+/** Throws FORBIDDEN for whoever follows no country's monitor. */
+export function requireFollower(viewer: Viewer): void {
+  monitorPolicy.requireSomewhere(viewer, 'readAlerts', 'readIncidents', 'openIncidents');
+}
+
+/**
+ * Countries, by code, in which something has happened that somebody may know of: anything for those who read incidents there
+ * now; for those who see alerts alone, something with these. It asks nothing of the database: what happened in a country would
+ * show in what was asked then.
+ */
+export function movedCountries(viewer: Viewer, before: Pulses, now: Pulses): string[] {
+  const mayHear = (country: string) => {
+    const { position, told, openTo } = now.get(country) ?? { position: 0, told: 0, openTo: [] };
+    const heard = before.get(country) ?? { position: 0, told: 0 };
+    if (told > heard.told && monitorPolicy.mayIn(viewer, 'readAlerts', country)) return true;
+    if (position <= heard.position) return false;
+    if (monitorPolicy.mayIn(viewer, 'readIncidents', country)) return true;
+    return monitorPolicy.mayIn(viewer, 'openIncidents', country) && openTo.includes(viewer.personId);
+  };
+  return [...now.keys()].filter(mayHear).sort();
+}
