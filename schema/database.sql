@@ -371,6 +371,19 @@ create table monitor_event (
   constraint pk_monitor_event PRIMARY KEY (country_code, "position")
 );
 
+create table monitor_export (
+  id uuid not null,
+  country_code text not null,
+  person_id uuid not null,
+  exported_at timestamp(3) with time zone not null,
+  retention text not null,
+  sealed bytea not null,
+  constraint fk_monitor_export_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_export_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_monitor_export PRIMARY KEY (id)
+);
+CREATE INDEX ix_monitor_export_country ON public.monitor_export USING btree (country_code, exported_at);
+
 create table monitor_group (
   id uuid not null,
   country_code text not null,
@@ -781,6 +794,10 @@ alter table monitor_event enable row level security, force row level security;
 create policy monitor_event_insert on monitor_event for insert to public with check ((monitor_reads(country_code) AND (actor_id = monitor_person())));
 create policy monitor_event_select on monitor_event for select to public using (monitor_reads(country_code));
 
+alter table monitor_export enable row level security, force row level security;
+create policy monitor_export_insert on monitor_export for insert to public with check ((monitor_records(country_code) AND (person_id = monitor_person())));
+create policy monitor_export_select on monitor_export for select to public using (((person_id = monitor_person()) OR monitor_sees_openings(country_code)));
+
 alter table monitor_group enable row level security, force row level security;
 create policy monitor_group_insert on monitor_group for insert to public with check (monitor_records(country_code));
 create policy monitor_group_select on monitor_group for select to public using ((monitor_reads(country_code) OR ((NOT hidden) AND monitor_sees_groups(country_code))));
@@ -817,6 +834,7 @@ create policy monitor_merge_update on monitor_merge for update to public using (
 alter table monitor_opening enable row level security, force row level security;
 create policy monitor_opening_insert on monitor_opening for insert to public with check ((monitor_opens(country_code) AND (person_id = monitor_person())));
 create policy monitor_opening_select on monitor_opening for select to public using (((person_id = monitor_person()) OR monitor_sees_openings(country_code)));
+create policy monitor_opening_watch on monitor_opening for select to public using ((monitor_work() = 'WATCH'::text));
 
 alter table monitor_report enable row level security, force row level security;
 create policy monitor_report_delete on monitor_report for delete to public using (monitor_records(country_code));

@@ -18,6 +18,9 @@ export const MonitorEventKind = {
   MERGE_UNDONE: 'MERGE_UNDONE',
   INCIDENTS_KEPT_APART: 'INCIDENTS_KEPT_APART',
   INCIDENTS_OPENED: 'INCIDENTS_OPENED',
+  INCIDENTS_EXPORTED: 'INCIDENTS_EXPORTED',
+  EVENTS_IMPORTED: 'EVENTS_IMPORTED',
+  IMPORT_REMOVED: 'IMPORT_REMOVED',
 } as const;
 export type MonitorEventKind = keyof typeof MonitorEventKind;
 
@@ -39,6 +42,9 @@ registerEnumType(MonitorEventKind, {
     MERGE_UNDONE: { description: 'A merge was taken back.' },
     INCIDENTS_KEPT_APART: { description: 'Two incidents that look alike are two.' },
     INCIDENTS_OPENED: { description: 'A coordinator opened reports and incidents.' },
+    INCIDENTS_EXPORTED: { description: 'An analyst took incidents out of the monitor.' },
+    EVENTS_IMPORTED: { description: 'Events that others publish were imported.' },
+    IMPORT_REMOVED: { description: 'An import was deleted, with its events.' },
   },
 });
 

@@ -23,7 +23,9 @@ import { LogHeadResolver } from '../log/proof/log-head.resolver.ts';
 import type { WakeUps } from '../log/wake-ups.ts';
 import { MarkResolver } from '../marks/mark.resolver.ts';
 import type { MarkWatch } from '../marks/mark-watch.ts';
+import { IncidentExportResolver } from '../monitor/exports/incident-export.resolver.ts';
 import { MonitoredGroupResolver } from '../monitor/groups/group.resolver.ts';
+import { EventImportResolver } from '../monitor/imports/event-import.resolver.ts';
 import { IncidentResolver } from '../monitor/incidents/incident.resolver.ts';
 import type { MonitorParts } from '../monitor/monitor-parts.ts';
 import { MonitorRecordResolver } from '../monitor/openings/monitor-record.resolver.ts';
@@ -121,6 +123,8 @@ const resolvers = [
   resolver(MonitorReportResolver, ({ monitor }) => [monitor]),
   resolver(IncidentResolver, ({ monitor }) => [monitor]),
   resolver(MonitorRecordResolver, ({ monitor }) => [monitor]),
+  resolver(EventImportResolver, ({ monitor }) => [monitor]),
+  resolver(IncidentExportResolver, ({ monitor }) => [monitor]),
   resolver(MonitorChangeResolver, () => []),
   resolver(LogHeadResolver, ({ database }) => [database]),
 ];

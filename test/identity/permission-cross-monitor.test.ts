@@ -77,6 +77,25 @@ describe('the monitor', { timeout: 60_000 }, () => {
       { source: '{ monitorEvents(country: "KEN") { cursor } }', allowed: readers },
       { source: '{ monitorLogHeads(country: "KEN") { hash } }', allowed: readers },
       { source: '{ incidentOpenings(country: "KEN") { reason } }', allowed: readers.slice(0, 3) },
+      { source: '{ incidentExports(country: "KEN") { reason } }', allowed: readers.slice(0, 3) },
+      { source: '{ eventImports(country: "KEN") { id } }', allowed: readers },
+      { source: '{ importedEvents(country: "KEN") { events { id } } }', allowed: readers },
+      { source: '{ importOffer(country: "KEN") { mostRows } }', allowed: analysts },
+      {
+        source: 'mutation { exportIncidents(country: "KEN", reason: " ") { leftOut } }',
+        allowed: analysts,
+      },
+      {
+        source: `mutation { importEvents(dryRun: true, input: { country: "KEN", source: "Test", file: "id,day\\n1,2020-01-01",
+          mapping: { meanings: [], columns: [{ field: ID, names: ["id"] }, { field: STARTED_ON, names: ["day"] }] } }) { taken } }`,
+        allowed: analysts,
+      },
+      {
+        source: 'mutation ($id: ID!) { removeEventImport(id: $id) }',
+        variables: { id: randomUUID() },
+        allowed: [],
+        unknown: [...analysts, ...analystsElsewhere],
+      },
       {
         source: '{ monitoringRoleProposals { id } }',
         allowed: [...coordinators, 'Resident Coordinator of KEN who reads incidents'],

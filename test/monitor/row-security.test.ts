@@ -37,6 +37,7 @@ const tables = [
   'monitor_signed_head',
   'monitor_import',
   'monitor_imported_event',
+  'monitor_export',
 ];
 
 describeOnBothEngines('row-level security alone', (opened) => {

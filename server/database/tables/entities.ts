@@ -21,6 +21,7 @@ import {
   MonitorOpeningEntity,
   MonitorReportEntity,
 } from './monitor.entity.ts';
+import { MonitorExportEntity } from './monitor-export.entity.ts';
 import { MonitorImportEntity, MonitorImportedEventEntity } from './monitor-import.entity.ts';
 import { MonitorEventEntity, MonitorHeadEntity, MonitorSignedHeadEntity } from './monitor-log.entity.ts';
 import { PauseEntity } from './pause.entity.ts';
@@ -87,6 +88,7 @@ export const entities = [
   MonitorHeadEntity,
   MonitorEventEntity,
   MonitorSignedHeadEntity,
+  MonitorExportEntity,
   MonitorImportEntity,
   MonitorImportedEventEntity,
 ];

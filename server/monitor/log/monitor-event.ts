@@ -15,7 +15,10 @@ export type MonitorEventKind =
   | 'INCIDENTS_MERGED'
   | 'MERGE_UNDONE'
   | 'INCIDENTS_KEPT_APART'
-  | 'INCIDENTS_OPENED';
+  | 'INCIDENTS_OPENED'
+  | 'INCIDENTS_EXPORTED'
+  | 'EVENTS_IMPORTED'
+  | 'IMPORT_REMOVED';
 
 export type MonitorEvent = {
   countryCode: string;
