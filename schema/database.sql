@@ -358,6 +358,37 @@ create table monitor_apart (
   constraint pk_monitor_apart PRIMARY KEY (one_id, other_id)
 );
 
+create table monitor_assessment (
+  id uuid not null,
+  country_code text not null,
+  group_id uuid,
+  indicator text not null,
+  revision integer not null,
+  level text not null,
+  trend text not null,
+  confidence text not null,
+  retention text not null,
+  sealed bytea not null,
+  assessed_by uuid not null,
+  assessed_at timestamp(3) with time zone not null,
+  constraint fk_monitor_assessment_assessed_by FOREIGN KEY (assessed_by) REFERENCES person(id),
+  constraint fk_monitor_assessment_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_assessment_group FOREIGN KEY (group_id) REFERENCES monitor_group(id),
+  constraint pk_monitor_assessment PRIMARY KEY (id),
+  constraint uq_monitor_assessment_revision UNIQUE NULLS NOT DISTINCT (country_code, group_id, indicator, revision)
+);
+
+create table monitor_assessment_evidence (
+  assessment_id uuid not null,
+  incident_id uuid not null,
+  country_code text not null,
+  constraint fk_monitor_assessment_evidence_assessment FOREIGN KEY (assessment_id) REFERENCES monitor_assessment(id) ON DELETE CASCADE,
+  constraint fk_monitor_assessment_evidence_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_assessment_evidence_incident FOREIGN KEY (incident_id) REFERENCES monitor_incident(id) ON DELETE CASCADE,
+  constraint pk_monitor_assessment_evidence PRIMARY KEY (assessment_id, incident_id)
+);
+CREATE INDEX ix_monitor_assessment_evidence_incident ON public.monitor_assessment_evidence USING btree (incident_id);
+
 create table monitor_event (
   country_code text not null,
   "position" bigint not null,
@@ -521,6 +552,18 @@ create table monitor_opening (
 );
 CREATE INDEX ix_monitor_opening_person ON public.monitor_opening USING btree (person_id, country_code, opened_at);
 
+create table monitor_release (
+  id uuid not null,
+  year integer not null,
+  covers text not null,
+  made_on date not null,
+  content text not null,
+  hash bytea not null,
+  constraint ck_monitor_release_hash CHECK (hash = sha256(convert_to(content, 'UTF8'::name))),
+  constraint pk_monitor_release PRIMARY KEY (id),
+  constraint uq_monitor_release_covers UNIQUE (year, covers)
+);
+
 create table monitor_report (
   id uuid not null,
   country_code text not null,
@@ -544,6 +587,25 @@ create table monitor_report (
 );
 CREATE INDEX ix_monitor_report_country ON public.monitor_report USING btree (country_code, recorded_at);
 CREATE INDEX ix_monitor_report_incident ON public.monitor_report USING btree (incident_id);
+
+create table monitor_sensitive_date (
+  id uuid not null,
+  country_code text not null,
+  group_id uuid,
+  kind text not null,
+  day date not null,
+  yearly boolean not null,
+  retention text not null,
+  sealed bytea not null,
+  revision integer not null,
+  set_by uuid not null,
+  set_at timestamp(3) with time zone not null,
+  constraint fk_monitor_sensitive_date_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_sensitive_date_group FOREIGN KEY (group_id) REFERENCES monitor_group(id),
+  constraint fk_monitor_sensitive_date_set_by FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint pk_monitor_sensitive_date PRIMARY KEY (id)
+);
+CREATE INDEX ix_monitor_sensitive_date_country ON public.monitor_sensitive_date USING btree (country_code);
 
 create table monitor_signed_head (
   country_code text not null,
@@ -790,6 +852,14 @@ create policy monitor_apart_insert on monitor_apart for insert to public with ch
 create policy monitor_apart_select on monitor_apart for select to public using (monitor_reads(country_code));
 create policy monitor_apart_update on monitor_apart for update to public using (monitor_records(country_code));
 
+alter table monitor_assessment enable row level security, force row level security;
+create policy monitor_assessment_insert on monitor_assessment for insert to public with check ((monitor_records(country_code) AND (assessed_by = monitor_person())));
+create policy monitor_assessment_select on monitor_assessment for select to public using (monitor_reads(country_code));
+
+alter table monitor_assessment_evidence enable row level security, force row level security;
+create policy monitor_assessment_evidence_insert on monitor_assessment_evidence for insert to public with check (monitor_records(country_code));
+create policy monitor_assessment_evidence_select on monitor_assessment_evidence for select to public using (monitor_reads(country_code));
+
 alter table monitor_event enable row level security, force row level security;
 create policy monitor_event_insert on monitor_event for insert to public with check ((monitor_reads(country_code) AND (actor_id = monitor_person())));
 create policy monitor_event_select on monitor_event for select to public using (monitor_reads(country_code));
@@ -815,13 +885,21 @@ create policy monitor_import_insert on monitor_import for insert to public with 
 create policy monitor_import_select on monitor_import for select to public using (monitor_reads(country_code));
 
 alter table monitor_imported_event enable row level security, force row level security;
-create policy monitor_imported_event_delete on monitor_imported_event for delete to public using (monitor_records(country_code));
-create policy monitor_imported_event_insert on monitor_imported_event for insert to public with check (monitor_records(country_code));
-create policy monitor_imported_event_select on monitor_imported_event for select to public using (monitor_reads(country_code));
+create policy monitor_imported_event_delete on monitor_imported_event for delete to public using (((import_id, country_code) IN ( SELECT monitor_import.id,
+    monitor_import.country_code
+   FROM monitor_import
+  WHERE monitor_records(monitor_import.country_code))));
+create policy monitor_imported_event_insert on monitor_imported_event for insert to public with check (((import_id, country_code) IN ( SELECT monitor_import.id,
+    monitor_import.country_code
+   FROM monitor_import
+  WHERE monitor_records(monitor_import.country_code))));
+create policy monitor_imported_event_select on monitor_imported_event for select to public using ((import_id IN ( SELECT monitor_import.id
+   FROM monitor_import)));
 
 alter table monitor_incident enable row level security, force row level security;
 create policy monitor_incident_delete on monitor_incident for delete to public using (monitor_records(country_code));
 create policy monitor_incident_insert on monitor_incident for insert to public with check (monitor_records(country_code));
+create policy monitor_incident_release on monitor_incident for select to public using (monitor_releases_work());
 create policy monitor_incident_select on monitor_incident for select to public using (monitor_reads(country_code));
 create policy monitor_incident_update on monitor_incident for update to public using (monitor_records(country_code));
 
@@ -836,11 +914,24 @@ create policy monitor_opening_insert on monitor_opening for insert to public wit
 create policy monitor_opening_select on monitor_opening for select to public using (((person_id = monitor_person()) OR monitor_sees_openings(country_code)));
 create policy monitor_opening_watch on monitor_opening for select to public using ((monitor_work() = 'WATCH'::text));
 
+alter table monitor_release enable row level security, force row level security;
+create policy monitor_release_insert on monitor_release for insert to public with check (monitor_releases_work());
+create policy monitor_release_select on monitor_release for select to public using ((monitor_releases_work() OR (EXISTS ( SELECT
+   FROM person
+  WHERE ((person.id = monitor_reader()) AND (person.deactivated_at IS NULL))))));
+
 alter table monitor_report enable row level security, force row level security;
 create policy monitor_report_delete on monitor_report for delete to public using (monitor_records(country_code));
 create policy monitor_report_insert on monitor_report for insert to public with check (monitor_records(country_code));
+create policy monitor_report_release on monitor_report for select to public using (monitor_releases_work());
 create policy monitor_report_select on monitor_report for select to public using (monitor_reads(country_code));
 create policy monitor_report_update on monitor_report for update to public using (monitor_records(country_code));
+
+alter table monitor_sensitive_date enable row level security, force row level security;
+create policy monitor_sensitive_date_delete on monitor_sensitive_date for delete to public using (monitor_records(country_code));
+create policy monitor_sensitive_date_insert on monitor_sensitive_date for insert to public with check (monitor_records(country_code));
+create policy monitor_sensitive_date_select on monitor_sensitive_date for select to public using (monitor_reads(country_code));
+create policy monitor_sensitive_date_update on monitor_sensitive_date for update to public using (monitor_records(country_code));
 
 alter table monitor_signed_head enable row level security, force row level security;
 create policy monitor_signed_head_insert on monitor_signed_head for insert to public with check (monitor_reads(country_code));
@@ -884,6 +975,12 @@ CREATE OR REPLACE FUNCTION public.monitor_person()
  STABLE
 AS $function$ select case when current_user = monitor_role() then nullif(current_setting('concord.person', true), '')::uuid end $function$;
 
+CREATE OR REPLACE FUNCTION public.monitor_reader()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select case when current_user = monitor_role() then nullif(current_setting('concord.reader', true), '')::uuid end $function$;
+
 CREATE OR REPLACE FUNCTION public.monitor_reads(country text)
  RETURNS boolean
  LANGUAGE sql
@@ -899,6 +996,12 @@ CREATE OR REPLACE FUNCTION public.monitor_records(country text)
  LANGUAGE sql
  STABLE
 AS $function$ select monitor_holds(country, '{MONITORING_ANALYST%}') $function$;
+
+CREATE OR REPLACE FUNCTION public.monitor_releases_work()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select current_user = monitor_role() and coalesce(current_setting('concord.work', true), '') = 'RELEASE' $function$;
 
 CREATE OR REPLACE FUNCTION public.monitor_role()
  RETURNS name

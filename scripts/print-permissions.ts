@@ -184,7 +184,9 @@ what they may see, and nothing of whose list it came from.
 - Its roles, and that a lead reads incidents, are given by two people: a coordinator proposes, another coordinator or the
   country’s Resident Coordinator confirms, and nobody for themselves. They need a second factor, pass to no successor, and one
   person is enough to end them.
-- Nothing of the monitor is for a program’s token, or for whoever signed in without a second factor.
+- Nothing of the monitor is for a program’s token, or for whoever signed in without a second factor, but for its monthly
+  releases: these are for whoever is signed in, with or without a role.
+- Who reads a country’s incidents reads its assessments and sensitive dates; its analysts write them.
 
 ## Programs
 

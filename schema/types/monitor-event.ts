@@ -21,6 +21,8 @@ export const MonitorEventKind = {
   INCIDENTS_EXPORTED: 'INCIDENTS_EXPORTED',
   EVENTS_IMPORTED: 'EVENTS_IMPORTED',
   IMPORT_REMOVED: 'IMPORT_REMOVED',
+  INDICATOR_ASSESSED: 'INDICATOR_ASSESSED',
+  SENSITIVE_DATE_CHANGED: 'SENSITIVE_DATE_CHANGED',
 } as const;
 export type MonitorEventKind = keyof typeof MonitorEventKind;
 
@@ -45,6 +47,8 @@ registerEnumType(MonitorEventKind, {
     INCIDENTS_EXPORTED: { description: 'An analyst took incidents out of the monitor.' },
     EVENTS_IMPORTED: { description: 'Events that others publish were imported.' },
     IMPORT_REMOVED: { description: 'An import was deleted, with its events.' },
+    INDICATOR_ASSESSED: { description: 'Somebody looked at an indicator of the framework.' },
+    SENSITIVE_DATE_CHANGED: { description: 'A sensitive date was entered, changed or removed.' },
   },
 });
 

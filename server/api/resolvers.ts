@@ -24,11 +24,14 @@ import type { WakeUps } from '../log/wake-ups.ts';
 import { MarkResolver } from '../marks/mark.resolver.ts';
 import type { MarkWatch } from '../marks/mark-watch.ts';
 import { IncidentExportResolver } from '../monitor/exports/incident-export.resolver.ts';
+import { FrameworkResolver } from '../monitor/framework/framework.resolver.ts';
+import { type RiskFramework, readRiskFramework } from '../monitor/framework/risk-framework.ts';
 import { MonitoredGroupResolver } from '../monitor/groups/group.resolver.ts';
 import { EventImportResolver } from '../monitor/imports/event-import.resolver.ts';
 import { IncidentResolver } from '../monitor/incidents/incident.resolver.ts';
 import type { MonitorParts } from '../monitor/monitor-parts.ts';
 import { MonitorRecordResolver } from '../monitor/openings/monitor-record.resolver.ts';
+import { ReleaseResolver } from '../monitor/releases/release.resolver.ts';
 import { MonitorReportResolver } from '../monitor/reports/report.resolver.ts';
 import { MonitorChangeResolver } from '../monitor/watch/monitor-change.resolver.ts';
 import { OverviewResolver } from '../overview/overview.resolver.ts';
@@ -64,7 +67,11 @@ export type ResolverParts = {
   monitor: MonitorParts;
 };
 
-type Parts = ResolverParts & { checklists: ChecklistReader; calendars: CalendarData };
+type Parts = ResolverParts & {
+  checklists: ChecklistReader;
+  calendars: CalendarData;
+  framework: RiskFramework;
+};
 
 /** A resolver's class, and what of the parts its constructor takes. */
 function resolver<Needs extends [] | unknown[]>(
@@ -125,6 +132,8 @@ const resolvers = [
   resolver(MonitorRecordResolver, ({ monitor }) => [monitor]),
   resolver(EventImportResolver, ({ monitor }) => [monitor]),
   resolver(IncidentExportResolver, ({ monitor }) => [monitor]),
+  resolver(FrameworkResolver, ({ monitor, framework }) => [monitor, framework]),
+  resolver(ReleaseResolver, ({ database }) => [database]),
   resolver(MonitorChangeResolver, () => []),
   resolver(LogHeadResolver, ({ database }) => [database]),
 ];
@@ -135,6 +144,6 @@ export const resolverClasses = resolvers.map(({ type }) => type) as unknown as [
 export function buildResolvers(parts: ResolverParts): object[] {
   const checklists = new ChecklistReader();
   parts.tail.onOtherLog(() => checklists.forget());
-  const calendars = readCalendarData();
-  return resolvers.map(({ build }) => build({ ...parts, checklists, calendars }));
+  const known = { checklists, calendars: readCalendarData(), framework: readRiskFramework() };
+  return resolvers.map(({ build }) => build({ ...parts, ...known }));
 }

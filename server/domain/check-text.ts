@@ -25,6 +25,11 @@ const TAKES_CODE: ReadonlySet<string> = new Set([
   'occurredOn',
   'receivedOn',
   'sourceCode',
+  'asOf',
+  'since',
+  'day',
+  'indicator',
+  'period',
 ]);
 
 /** What is wrong with any text; null where nothing is. */

@@ -32,8 +32,8 @@ export function asMonitor<Result>(
   });
 }
 
-/** Throws FORBIDDEN where the role isn't there. */
-async function entered(entering: Promise<unknown>): Promise<void> {
+/** Awaits the statement that takes the role. Throws FORBIDDEN where there is none. */
+export async function entered(entering: Promise<unknown>): Promise<void> {
   try {
     await entering;
   } catch (error) {
@@ -45,7 +45,7 @@ async function entered(entering: Promise<unknown>): Promise<void> {
 }
 
 /** What the server does in the monitor by itself. Row-level security says for each what it reads and writes. */
-export type MonitorWork = 'WATCH';
+export type MonitorWork = 'WATCH' | 'RELEASE';
 
 const enterForWork: Statement = {
   name: 'monitor-enter-work',

@@ -36,6 +36,7 @@ const others = [
   'text',
   'note',
   'reason',
+  'reasons',
   'search',
   'startsOn',
   'endsOn',

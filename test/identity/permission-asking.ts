@@ -24,7 +24,9 @@ import { LogTail } from '../../server/log/log-tail.ts';
 import { WakeUps } from '../../server/log/wake-ups.ts';
 import { MarkResolver } from '../../server/marks/mark.resolver.ts';
 import { MarkWatch } from '../../server/marks/mark-watch.ts';
+import { IncidentExportResolver } from '../../server/monitor/exports/incident-export.resolver.ts';
 import { MonitoredGroupResolver } from '../../server/monitor/groups/group.resolver.ts';
+import { EventImportResolver } from '../../server/monitor/imports/event-import.resolver.ts';
 import { IncidentResolver } from '../../server/monitor/incidents/incident.resolver.ts';
 import type { MonitorParts } from '../../server/monitor/monitor-parts.ts';
 import { MonitorRecordResolver } from '../../server/monitor/openings/monitor-record.resolver.ts';
@@ -175,6 +177,8 @@ export function usePermissionWorld(): () => AskedWorld {
       new MonitorReportResolver(monitor),
       new IncidentResolver(monitor),
       new MonitorRecordResolver(monitor),
+      new EventImportResolver(monitor),
+      new IncidentExportResolver(monitor),
       new RoleProposalResolver(database, wakeUps, new SessionWatch(database, () => {}, background)),
     ];
     const schema = buildConcordSchema(resolvers, streams);

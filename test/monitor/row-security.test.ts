@@ -2,6 +2,14 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type MonitorAction, mayDo } from '../../server/access/permissions.ts';
 import { monitorRoleLacks } from '../../server/database/monitor-role.ts';
 import { roles, type Viewer } from '../../server/domain/viewer.ts';
+import {
+  type AssessmentGiven,
+  assessIndicator,
+  type FrameworkParts,
+  readAssessment,
+} from '../../server/monitor/framework/assess-indicator.ts';
+import { readRiskFramework } from '../../server/monitor/framework/risk-framework.ts';
+import { listSensitiveDates, setSensitiveDate } from '../../server/monitor/framework/sensitive-dates.ts';
 import { listGroups, nameGroup } from '../../server/monitor/groups/name-group.ts';
 import { changeIncident, findIncident, listIncidents } from '../../server/monitor/incidents/code-incident.ts';
 import { countIncidents, listCandidates } from '../../server/monitor/incidents/merge-incidents.ts';
@@ -9,7 +17,6 @@ import { readSignedMonitorHeads } from '../../server/monitor/log/monitor-log.sql
 import { readMonitorLog } from '../../server/monitor/log/monitor-log.ts';
 import { monitorPolicy } from '../../server/monitor/monitor.policy.ts';
 import { asMonitor } from '../../server/monitor/monitor-connection.ts';
-import type { MonitorParts } from '../../server/monitor/monitor-parts.ts';
 import { listOpenings, openIncidents } from '../../server/monitor/openings/open-incidents.ts';
 import { deleteReport } from '../../server/monitor/reports/move-report.ts';
 import { listReports, recordReport } from '../../server/monitor/reports/record-report.ts';
@@ -25,6 +32,18 @@ import {
 } from './monitor-world.ts';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
+const look: AssessmentGiven = {
+  groupId: null,
+  indicator: 'RF7.6',
+  baseRevision: 0,
+  level: 'PRESENT',
+  trend: 'RISING',
+  confidence: 'LOW',
+  reasons: 'Broadcasts call for an expulsion.',
+  evidence: [],
+};
+const nowhere = { groupId: null, asOf: null };
+const date = { groupId: null, kind: 'CENSUS', name: 'Census', day: '2026-05-02', yearly: false } as const;
 const tables = [
   'monitor_group',
   'monitor_incident',
@@ -38,10 +57,14 @@ const tables = [
   'monitor_import',
   'monitor_imported_event',
   'monitor_export',
+  'monitor_assessment',
+  'monitor_assessment_evidence',
+  'monitor_sensitive_date',
+  'monitor_release',
 ];
 
 describeOnBothEngines('row-level security alone', (opened) => {
-  let parts: MonitorParts;
+  let parts: FrameworkParts;
   let analyst: Viewer;
   let outsiders: [name: string, viewer: Viewer][];
   let incident: string;
@@ -55,14 +78,16 @@ describeOnBothEngines('row-level security alone', (opened) => {
     vi.spyOn(monitorPolicy, 'readsIncidents').mockResolvedValue(true);
     vi.spyOn(monitorPolicy, 'requireReader').mockResolvedValue();
     const world = await createWorld(database);
-    parts = monitorParts(database);
+    parts = { ...monitorParts(database), framework: readRiskFramework() };
     analyst = await insertPerson(database, monitorRoles['analyst of KEN'] ?? []);
     await nameGroup(parts, analyst, 'KEN', { name: 'Seen people', aliases: [], hidden: false });
     await nameGroup(parts, analyst, 'KEN', { name: 'Quiet people', aliases: [], hidden: true });
     const made = await addIncident(parts, analyst);
-    await addIncident(parts, analyst, { occurredOn: '2026-03-02' });
-    ({ report } = made);
     incident = made.incident.id;
+    await addIncident(parts, analyst, { occurredOn: '2026-03-02' });
+    await assessIndicator(parts, analyst, 'KEN', { ...look, evidence: [incident] });
+    await setSensitiveDate(parts, analyst, { countryCode: 'KEN' }, date, date.day);
+    ({ report } = made);
     const opener = await world.createPerson();
     await openIncidents(parts, opener, 'KEN', 'To look');
     const named = ['mandate holder', 'analyst of NPL', 'adviser of NPL'];
@@ -107,7 +132,7 @@ describeOnBothEngines('row-level security alone', (opened) => {
         for (const table of tables.filter((one) => one !== 'monitor_group')) {
           const rows = await connection.query({
             name: `test-rows-${table}`,
-            text: `select country_code from ${table}`,
+            text: `select 1 as one from ${table}`,
           });
           expect(rows, `${name}, ${table}`).toEqual([]);
         }
@@ -118,6 +143,17 @@ describeOnBothEngines('row-level security alone', (opened) => {
       );
       expect(await codeOf(findIncident(parts, viewer, incident)), name).toBe('NOT_FOUND');
       expect(await codeOf(deleteReport(parts, viewer, report)), name).toBe('NOT_FOUND');
+      const { indicators } = await readAssessment(parts, viewer, { ...nowhere, country: 'KEN' }, date.day);
+      expect(
+        indicators.filter(({ level }) => level !== 'UNKNOWN'),
+        name,
+      ).toEqual([]);
+      expect(await listSensitiveDates(parts, viewer, 'KEN', date.day), name).toEqual([]);
+      expect(await codeOf(assessIndicator(parts, viewer, 'KEN', look)), name).toBe(INSUFFICIENT_PRIVILEGE);
+      expect(
+        await codeOf(setSensitiveDate(parts, viewer, { countryCode: 'KEN' }, date, date.day)),
+        name,
+      ).toBe(INSUFFICIENT_PRIVILEGE);
       const hidden = { name: 'Quiet people', aliases: [], hidden: false };
       expect(await codeOf(nameGroup(parts, viewer, 'KEN', hidden)), name).toBe(INSUFFICIENT_PRIVILEGE);
     }
@@ -147,7 +183,7 @@ describeOnBothEngines('row-level security alone', (opened) => {
           rows.push(
             ...(await connection.query({
               name: `test-all-${table}`,
-              text: `select country_code from ${table}`,
+              text: `select 1 as one from ${table}`,
             })),
           );
         }

@@ -22,6 +22,12 @@ import {
   MonitorReportEntity,
 } from './monitor.entity.ts';
 import { MonitorExportEntity } from './monitor-export.entity.ts';
+import {
+  MonitorAssessmentEntity,
+  MonitorAssessmentEvidenceEntity,
+  MonitorReleaseEntity,
+  MonitorSensitiveDateEntity,
+} from './monitor-framework.entity.ts';
 import { MonitorImportEntity, MonitorImportedEventEntity } from './monitor-import.entity.ts';
 import { MonitorEventEntity, MonitorHeadEntity, MonitorSignedHeadEntity } from './monitor-log.entity.ts';
 import { PauseEntity } from './pause.entity.ts';
@@ -91,4 +97,8 @@ export const entities = [
   MonitorExportEntity,
   MonitorImportEntity,
   MonitorImportedEventEntity,
+  MonitorAssessmentEntity,
+  MonitorAssessmentEvidenceEntity,
+  MonitorSensitiveDateEntity,
+  MonitorReleaseEntity,
 ];

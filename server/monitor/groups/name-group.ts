@@ -69,6 +69,16 @@ export function noGroup() {
   return notFound('No group that you may name has this id.');
 }
 
+/** Throws NOT_FOUND where a group is named that is none of the country’s. */
+export async function requireGroupOf(
+  connection: MonitorConnection,
+  groupId: string | null,
+  countryCode: string,
+): Promise<void> {
+  if (groupId === null) return;
+  if ((await lockGroup(connection, groupId))?.countryCode !== countryCode) throw noGroup();
+}
+
 function checked({ name, aliases, hidden }: GroupNames) {
   if (aliases.length > MOST_ALIASES) throw badUserInput(`A group has ${MOST_ALIASES} other names at most.`);
   return {

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Viewer } from '../../domain/viewer.ts';
 import { badUserInput, notFound } from '../../lib/api-errors.ts';
 import { checkName, checkPastDay, checkWords } from '../check-words.ts';
-import { lockGroup } from '../groups/group.sql.ts';
-import { noGroup } from '../groups/name-group.ts';
+import { requireGroupOf } from '../groups/name-group.ts';
 import { monitorPolicy } from '../monitor.policy.ts';
 import { asMonitor, type MonitorConnection } from '../monitor-connection.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
@@ -47,7 +46,7 @@ export async function codeIncident(
     if (reports.some((one) => one.countryCode !== countryCode)) {
       throw badUserInput('An incident is of one country: code the reports of each by themselves.');
     }
-    await refuseForeignGroup(connection, coding.groupId, countryCode);
+    await requireGroupOf(connection, coding.groupId, countryCode);
     const sealed = await seal(keys, { id, country: countryCode, retention }, { summary, place });
     await insertIncident(connection, { id, countryCode, retention, sealed, ...coding });
     for (const report of reports) {
@@ -78,7 +77,7 @@ export async function changeIncident(
         'This incident was changed in the meantime: read it again, and change it as it is now.',
       );
     }
-    await refuseForeignGroup(connection, coding.groupId, countryCode);
+    await requireGroupOf(connection, coding.groupId, countryCode);
     const sealed = await seal(keys, { id, country: countryCode, retention }, { summary, place });
     await updateIncident(connection, { id, countryCode, sealed, ...coding });
     const changed = await one(connection, id);
@@ -175,15 +174,6 @@ async function one(connection: MonitorConnection, id: string): Promise<IncidentR
   const [row] = await lockIncidents(connection, [id]);
   if (!row) throw new Error('an incident that was just written is not there');
   return row;
-}
-
-async function refuseForeignGroup(
-  connection: MonitorConnection,
-  groupId: string | null,
-  countryCode: string,
-): Promise<void> {
-  if (groupId === null) return;
-  if ((await lockGroup(connection, groupId))?.countryCode !== countryCode) throw noGroup();
 }
 
 function checked(given: IncidentGiven): IncidentGiven {

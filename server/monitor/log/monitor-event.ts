@@ -18,7 +18,9 @@ export type MonitorEventKind =
   | 'INCIDENTS_OPENED'
   | 'INCIDENTS_EXPORTED'
   | 'EVENTS_IMPORTED'
-  | 'IMPORT_REMOVED';
+  | 'IMPORT_REMOVED'
+  | 'INDICATOR_ASSESSED'
+  | 'SENSITIVE_DATE_CHANGED';
 
 export type MonitorEvent = {
   countryCode: string;
