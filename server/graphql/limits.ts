@@ -172,6 +172,7 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'ImportedEvent.categories': 1,
   'ImportedEvent.flags': 1,
   'Query.monitorLogHeads': page(1, 366),
+  'MonitorChange.countries': 2,
   'RiskFramework.riskFactors': 14,
   'RiskFactor.indicators': 6,
   'RiskAssessment.indicators': 84,
