@@ -34,7 +34,8 @@ type LaterViews = {
     | 'cycles'
     | 'people'
     | 'invite'
-    | 'account']: () => Promise<LoadedView<Omit<Extract<Route, { view: View }>, 'view'>>>;
+    | 'account'
+    | 'monitor']: () => Promise<LoadedView<Omit<Extract<Route, { view: View }>, 'view'>>>;
 };
 
 // On a slow line the page first asks who is signed in. Every view is a file of its own, and loads meanwhile.
@@ -54,6 +55,7 @@ const later: LaterViews = {
   people: withAllWords(() => import('../views/administration/people.tsx').then((file) => file.People)),
   invite: withAllWords(() => import('../views/administration/invite.tsx').then((file) => file.Invite)),
   account: withAllWords(() => import('../views/account/account.tsx').then((file) => file.Account)),
+  monitor: () => import('../views/monitor/load-monitor.ts'),
 };
 
 const loadPerson = withAllWords(() =>

@@ -171,6 +171,8 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'EqualRows.ids': 3,
   'ImportedEvent.categories': 1,
   'ImportedEvent.flags': 1,
+  'Query.monitorAccess': 3,
+  'MonitorAccess.viewerCan': 5,
   'Query.monitorLogHeads': page(1, 366),
   'MonitorChange.countries': 2,
   'RiskFramework.riskFactors': 14,
