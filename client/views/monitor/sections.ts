@@ -24,6 +24,18 @@ export const sections: readonly MonitorSection[] = [
     isFor: ({ can }) => can('READ_GROUPS'),
   },
   {
+    id: 'imports',
+    name: 'monitor.imports',
+    load: () => import('../monitor-imports/imports.tsx').then((file) => ({ view: file.Imports })),
+    isFor: readsIncidents,
+  },
+  {
+    id: 'exports',
+    name: 'monitor.exports',
+    load: () => import('../monitor-imports/exports.tsx').then((file) => ({ view: file.Exports })),
+    isFor: ({ can }) => can('RECORD_INCIDENTS') || can('READ_OPENINGS'),
+  },
+  {
     id: 'openings',
     name: 'monitor.openings',
     load: () => import('../monitor-record/openings.tsx').then((file) => ({ view: file.Openings })),
