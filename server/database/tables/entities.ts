@@ -21,6 +21,7 @@ import {
   MonitorOpeningEntity,
   MonitorReportEntity,
 } from './monitor.entity.ts';
+import { MonitorActionEntity, MonitorAlertEntity, MonitorAlertStepEntity } from './monitor-alert.entity.ts';
 import {
   MonitorAssessmentEntity,
   MonitorAssessmentEvidenceEntity,
@@ -95,6 +96,9 @@ export const entities = [
   MonitorSignedHeadEntity,
   MonitorImportEntity,
   MonitorImportedEventEntity,
+  MonitorAlertEntity,
+  MonitorAlertStepEntity,
+  MonitorActionEntity,
   MonitorAssessmentEntity,
   MonitorAssessmentEvidenceEntity,
   MonitorSensitiveDateEntity,
