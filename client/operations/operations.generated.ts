@@ -304,15 +304,6 @@ export type AlertTurn =
   /** Coordinators. */
   | 'COORDINATOR';
 
-/** Where an incident is. */
-export type IncidentState =
-  /** A report stands for it. */
-  | 'STANDS'
-  /** It is another incident, and counts with that one. */
-  | 'MERGED'
-  /** No report stands for it: it doesn’t count. */
-  | 'UNSUPPORTED';
-
 /** What was violated: an incident has one or more. */
 export type IncidentCategory =
   /** Life. */
@@ -339,15 +330,6 @@ export type IncidentCategory =
   | 'ECONOMIC_SOCIAL'
   /** Access and reprisals. */
   | 'ACCESS_REPRISAL';
-
-/** How exactly a day is known. */
-export type DatePrecision =
-  /** The day itself. */
-  | 'DAY'
-  /** Within a week. */
-  | 'WEEK'
-  /** Within a month. */
-  | 'MONTH';
 
 /** How exactly a place is known. */
 export type PlacePrecision =
@@ -380,6 +362,24 @@ export type AllegedActor =
   | 'ONLINE_ACTOR'
   /** Unknown. */
   | 'UNKNOWN';
+
+/** Where an incident is. */
+export type IncidentState =
+  /** A report stands for it. */
+  | 'STANDS'
+  /** It is another incident, and counts with that one. */
+  | 'MERGED'
+  /** No report stands for it: it doesn’t count. */
+  | 'UNSUPPORTED';
+
+/** How exactly a day is known. */
+export type DatePrecision =
+  /** The day itself. */
+  | 'DAY'
+  /** Within a week. */
+  | 'WEEK'
+  /** Within a month. */
+  | 'MONTH';
 
 /** What numbers of people rest on. */
 export type NumbersBasis =
@@ -493,6 +493,12 @@ export type MonitorEventKind =
   | 'ACTION_GIVEN_UP'
   /** It was recorded what came of an early action. */
   | 'ACTION_OUTCOME_RECORDED'
+  /** An analyst took incidents out of the monitor. */
+  | 'INCIDENTS_EXPORTED'
+  /** Events that others publish were imported. */
+  | 'EVENTS_IMPORTED'
+  /** An import was deleted, with its events. */
+  | 'IMPORT_REMOVED'
   /** Somebody looked at an indicator of the framework. */
   | 'INDICATOR_ASSESSED'
   /** A sensitive date was entered, changed or removed. */
