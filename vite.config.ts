@@ -54,6 +54,8 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
   overview: ['overview'],
   /** Of two years beside each other. */
   comparison: ['comparison'],
+  /** Of the monitor’s monthly releases. */
+  releases: ['releases'],
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
   door: ['provider', 'turned', 'free'],
 };

@@ -63,3 +63,7 @@ declare module '*.json?decisions' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
+declare module '*.json?releases' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}

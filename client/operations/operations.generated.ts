@@ -284,6 +284,42 @@ export type EventFilter = {
   readonly until?: string | null | undefined;
 };
 
+/** What was violated: an incident has one or more. */
+export type IncidentCategory =
+  /** Life. */
+  | 'LIFE'
+  /** Physical and mental integrity. */
+  | 'INTEGRITY'
+  /** Sexual and gender-based violence. */
+  | 'SEXUAL_GENDER'
+  /** Liberty and disappearance. */
+  | 'LIBERTY'
+  /** Children. */
+  | 'CHILDREN'
+  /** Home, land and movement of people. */
+  | 'HOME_LAND'
+  /** Belief, culture and language. */
+  | 'BELIEF_CULTURE'
+  /** Expression, assembly and association. */
+  | 'EXPRESSION'
+  /** Hate speech and incitement. */
+  | 'HATE_SPEECH'
+  /** Legal status and participation. */
+  | 'LEGAL_STATUS'
+  /** Economic and social rights. */
+  | 'ECONOMIC_SOCIAL'
+  /** Access and reprisals. */
+  | 'ACCESS_REPRISAL';
+
+/** What a row of a release is about. */
+export type ReleasePlace =
+  /** All regions. */
+  | 'WORLD'
+  /** An M49 region. */
+  | 'REGION'
+  /** A country or area. */
+  | 'COUNTRY';
+
 /** What somebody does in the network, which decides what they may see and change. */
 export type Role =
   /** Coordinates the network from OHCHR: reads everything, and may record, return and accept any answer. Invites people and gives roles. */
@@ -1493,6 +1529,19 @@ export type AskedItemsQueryVariables = Exact<{
 
 
 export type AskedItemsQuery = { readonly checklist: { readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string, readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly guidance: string, readonly meetsWhen: string, readonly evidence: ReadonlyArray<string>, readonly answeredBy: AnsweredBy, readonly callToActionAreas: ReadonlyArray<number> }> }> } };
+
+export type MonitorReleasesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MonitorReleasesQuery = { readonly monitorReleases: ReadonlyArray<{ readonly id: string, readonly year: number, readonly covers: string, readonly madeOn: string }> };
+
+export type MonitorReleaseQueryVariables = Exact<{
+  id?: string | number | null | undefined;
+  period?: string | null | undefined;
+}>;
+
+
+export type MonitorReleaseQuery = { readonly monitorRelease: { readonly id: string, readonly year: number, readonly covers: string, readonly madeOn: string, readonly hash: string, readonly threshold: number, readonly categories: ReadonlyArray<IncidentCategory>, readonly periods: ReadonlyArray<string>, readonly period: string, readonly rows: ReadonlyArray<{ readonly kind: ReleasePlace, readonly place: string, readonly name: string, readonly counts: ReadonlyArray<number | null>, readonly since: ReadonlyArray<string | null> }> } | null };
 
 export type SavedViewsQueryVariables = Exact<{ [key: string]: never; }>;
 

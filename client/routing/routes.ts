@@ -18,6 +18,8 @@ export type Route =
   | { readonly view: 'invite' }
   | { readonly view: 'cycles'; readonly cycle?: string | undefined }
   | { readonly view: 'account' }
+  /** Which release one looks at stands in no address. */
+  | { readonly view: 'releases' }
   | { readonly view: 'unknown' };
 
 /** Which countries, in which order; `agency` is `team` for the country teams' answers in place of one's agency's. */
@@ -99,7 +101,7 @@ export function parseRoute(url: URL): Route {
   if (first === 'cycles' && third === undefined) return { view: first, cycle: second };
   if (second !== undefined) return { view: 'unknown' };
   if (first === 'people') return { view: 'people', ...picked(query, peopleNames) };
-  if (first === 'invite' || first === 'account') return { view: first };
+  if (first === 'invite' || first === 'account' || first === 'releases') return { view: first };
   const filtered = filteredViews.find((view) => view === first);
   return filtered ? { view: filtered, query: Object.fromEntries(query) } : { view: 'unknown' };
 }

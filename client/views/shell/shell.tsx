@@ -82,6 +82,7 @@ type Linked = Extract<
       | 'matrix'
       | 'changes'
       | 'decisions'
+      | 'releases'
       | 'cycles'
       | 'people';
   }
@@ -100,6 +101,7 @@ function Navigation({ viewer }: { viewer: Viewer }) {
     [true, { view: 'matrix', query: {} }, focal || coordinates ? ['cell'] : ['cell', 'home']],
     [true, { view: 'changes', query: {} }],
     [coordinates, { view: 'decisions', query: {} }],
+    [true, { view: 'releases' }],
     [movesCycles(viewer), { view: 'cycles' }],
     [seesPeople(viewer), { view: 'people' }, ['person', 'invite']],
   ];
