@@ -888,6 +888,7 @@ create policy monitor_merge_update on monitor_merge for update to public using (
 alter table monitor_opening enable row level security, force row level security;
 create policy monitor_opening_insert on monitor_opening for insert to public with check ((monitor_opens(country_code) AND (person_id = monitor_person())));
 create policy monitor_opening_select on monitor_opening for select to public using (((person_id = monitor_person()) OR monitor_sees_openings(country_code)));
+create policy monitor_opening_watch on monitor_opening for select to public using ((monitor_work() = 'WATCH'::text));
 
 alter table monitor_release enable row level security, force row level security;
 create policy monitor_release_insert on monitor_release for insert to public with check (monitor_releases_work());

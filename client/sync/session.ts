@@ -4,7 +4,7 @@ import { askedAtOnce } from './asked-at-once.ts';
 export interface Persona {
   readonly persona: string;
   readonly name: string;
-  readonly group: 'AGENCY' | 'TEAM' | 'NETWORK';
+  readonly group: 'AGENCY' | 'TEAM' | 'NETWORK' | 'MONITOR';
   readonly about: string;
   readonly waits: { readonly kind: 'DUE' | 'RETURNED' | 'SUBMITTED'; readonly count: number } | null;
 }

@@ -12,6 +12,7 @@ import { openDatabase } from '../database/open-database.ts';
 import { demoRoutes } from '../demonstration/demo-routes.ts';
 import { afterDemonstration } from '../demonstration/demonstration-checklists.ts';
 import { prepareDemonstration, refuseDemonstration } from '../demonstration/prepare-demonstration.ts';
+import { seedMonitor } from '../demonstration/seed-monitor.ts';
 import { monitoringRoles } from '../domain/viewer.ts';
 import { buildApollo } from '../graphql/apollo.ts';
 import { CompiledOperations } from '../graphql/compiled-operations.ts';
@@ -29,6 +30,7 @@ import { ensureSigningKey } from '../log/proof/signed-head.sql.ts';
 import { WakeUps } from '../log/wake-ups.ts';
 import { MarkWatch } from '../marks/mark-watch.ts';
 import { MonitorLog } from '../monitor/log/monitor-log.ts';
+import type { MonitorParts } from '../monitor/monitor-parts.ts';
 import { ReleaseMaker } from '../monitor/releases/release-maker.ts';
 import { LocalKeys } from '../monitor/sealing/local-keys.ts';
 import { MonitorWatch } from '../monitor/watch/monitor-watch.ts';
@@ -150,6 +152,11 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     closers.push(async () => monitorWatch.close());
     const streams = new Streams(database, tail, markWatch, monitorWatch);
     const writeFigures = new WriteFigures();
+    const monitor: MonitorParts = {
+      database,
+      keys: config.monitorKeys === null ? null : new LocalKeys(config.monitorKeys),
+      log: new MonitorLog(await ensureSigningKey(database, newSigningKey())),
+    };
     const resolvers = buildResolvers({
       database,
       tail,
@@ -159,11 +166,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       sessions,
       watch,
       markWatch,
-      monitor: {
-        database,
-        keys: config.monitorKeys === null ? null : new LocalKeys(config.monitorKeys),
-        log: new MonitorLog(await ensureSigningKey(database, newSigningKey())),
-      },
+      monitor,
     });
     const schema = buildConcordSchema(resolvers, streams);
     const limits = new ClientLimits(config.limits);
@@ -220,6 +223,16 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     await servePage(app, page);
     const url = await listen(app, config);
     closers.push(() => drain(app, sockets, eventStreams));
+
+    // 8. What may come while people look around already.
+    if (config.demo && monitor.keys && lacking === null) {
+      const stopping = new AbortController();
+      closers.push(async () => stopping.abort());
+      background.run(
+        'make the demonstration of the monitor',
+        seedMonitor(monitor, new Date(), stopping.signal),
+      );
+    }
     return { url, stop };
   } catch (error) {
     await stop();

@@ -42,7 +42,7 @@ export async function demoRoutes(
         reply,
         404,
         'UNKNOWN_PERSONA',
-        'Nobody is called that: use coordinator, co-chair, observer, country-lead/COUNTRY, focal-point/AGENCY, focal-point/AGENCY/COUNTRY or contributor/AGENCY/COUNTRY with codes such as UNICEF and KEN.',
+        'Nobody is called that: use coordinator, co-chair, observer, country-lead/COUNTRY, monitoring-analyst/COUNTRY, human-rights-adviser/COUNTRY, resident-coordinator/COUNTRY, focal-point/AGENCY, focal-point/AGENCY/COUNTRY or contributor/AGENCY/COUNTRY with codes such as UNICEF and KEN.',
       );
     }
     const [person] = await ensurePersonas(database, [persona]);

@@ -31,3 +31,24 @@ const realWork: Statement = {
 export async function holdsWork(connection: Queryable): Promise<boolean> {
   return (await connection.query<{ found: boolean }>(realWork))[0]?.found ?? false;
 }
+
+const readStage: Statement = {
+  name: 'demonstration-monitor-read-stage',
+  text: `select value from setting where name = 'demonstration monitor'`,
+};
+
+/** `due`, `complete`, or undefined where no demonstration ever asked for a monitor. */
+export async function readMonitorStage(connection: Queryable): Promise<string | undefined> {
+  return (await connection.query<{ value: string }>(readStage))[0]?.value;
+}
+
+const saveStage: Statement = {
+  name: 'demonstration-monitor-save-stage',
+  text: `
+    insert into setting (name, value) values ('demonstration monitor', $1)
+    on conflict (name) do update set value = excluded.value`,
+};
+
+export async function saveMonitorStage(connection: Queryable, stage: 'due' | 'complete'): Promise<void> {
+  await connection.query(saveStage, [stage]);
+}

@@ -11,7 +11,7 @@ export type CellWork = {
 
 /** A persona with why one would choose it, and what waits for it now; where nobody is waited for, `waits` is null. */
 export type ListedPersona = Persona & {
-  group: 'AGENCY' | 'TEAM' | 'NETWORK';
+  group: 'AGENCY' | 'TEAM' | 'NETWORK' | 'MONITOR';
   about: string;
   waits: { kind: 'DUE' | 'RETURNED' | 'SUBMITTED'; count: number } | null;
 };
@@ -47,7 +47,15 @@ const elsewhere = ['UN_WOMEN/COL', 'WFP/TCD'];
 /** Of many countries, the agency that comes first here. */
 const everywhere = ['UNICEF', 'UNDP', 'WHO'];
 /** A country with a lead closes its team's answers to its focal points, so that no other persona may need them there. */
-const leads = ['ARM', 'SEN', 'WSM', 'BOL'];
+const leads = ['ARM', 'SEN', 'BOL'];
+
+/** The country in whose name the monitor is shown: nothing that is told there happened, and no such people live there. */
+export const MONITORED = 'WSM';
+const monitored = [
+  ['monitoring-analyst', 'Records what is reported about attacks on minorities, and sees what rises'],
+  ['human-rights-adviser', 'Is asked to decide what is done about it'],
+  ['resident-coordinator', 'Is asked too, and leads the country team'],
+] as const;
 
 /**
  * One persona for each role and situation, each with something to do in the open cycle. `cellWork` is that of the open
@@ -79,9 +87,10 @@ export function listPersonas(choice: PersonaChoice, cellWork: readonly CellWork[
     persona: string,
     about: string,
     waits: ListedPersona['waits'] = null,
+    group: ListedPersona['group'] = 'NETWORK',
   ): ListedPersona[] => {
     const found = parsePersona(persona, choice);
-    return found ? [{ ...found, group: 'NETWORK', about, waits }] : [];
+    return found ? [{ ...found, group, about, waits }] : [];
   };
 
   const agencies = [
@@ -125,6 +134,7 @@ export function listPersonas(choice: PersonaChoice, cellWork: readonly CellWork[
     ),
     ...everybody('co-chair', 'Reads everything, drafts as well'),
     ...everybody('observer', 'Reads what is submitted'),
+    ...monitored.flatMap(([kind, about]) => everybody(`${kind}/${MONITORED}`, about, null, 'MONITOR')),
   ];
 }
 

@@ -22,7 +22,8 @@ const addPersonaPeople: Statement = {
   text: `
     with wanted as (
       select * from jsonb_to_recordset($1::jsonb)
-        as wanted (persona text, name text, name_folded text, role text, "agencyCode" text, "countryCode" text)
+        as wanted (persona text, name text, name_folded text, role text, "agencyCode" text, "countryCode" text,
+                     "residentCoordinator" boolean, monitoring boolean)
     ),
     added as (
       insert into person (id, name, name_folded, persona)
@@ -30,8 +31,9 @@ const addPersonaPeople: Statement = {
       on conflict (persona) do nothing
       returning id, persona
     )
-    insert into membership (person_id, role, agency_code, country_code)
-    select added.id, wanted.role, wanted."agencyCode", wanted."countryCode"
+    insert into membership (person_id, role, agency_code, country_code, resident_coordinator, monitoring)
+    select added.id, wanted.role, wanted."agencyCode", wanted."countryCode",
+           coalesce(wanted."residentCoordinator", false), coalesce(wanted.monitoring, false)
       from added join wanted on wanted.persona = added.persona`,
 };
 

@@ -34,10 +34,39 @@ export function parsePersona(text: string, choice: PersonaChoice): Persona | nul
   const [kind = '', ...codes] = text.split('/');
   if (kind === 'country-lead' && codes.length === 1) return countryLead(text, codes, choice);
   if (kind === 'focal-point' && codes.length === 1) return ofAgencyEverywhere(text, codes, choice);
+  const ofMonitor = monitorPersonas[kind];
+  if (ofMonitor && codes.length === 1) return ofCountry(text, ofMonitor, codes, choice);
   if (codes.length !== 2) return null;
   if (kind === 'focal-point') return ofAgency(text, 'FOCAL_POINT', 'Focal point', codes, choice);
   if (kind === 'contributor') return ofAgency(text, 'CONTRIBUTOR', 'Contributor', codes, choice);
   return null;
+}
+
+/** Who works with the monitor in a country. */
+const monitorPersonas: Readonly<
+  Record<string, { title: string; membership: Partial<MembershipScope> & Pick<MembershipScope, 'role'> }>
+> = {
+  'monitoring-analyst': { title: 'Monitoring analyst', membership: { role: 'MONITORING_ANALYST' } },
+  'human-rights-adviser': { title: 'Human rights adviser', membership: { role: 'HUMAN_RIGHTS_ADVISER' } },
+  'resident-coordinator': {
+    title: 'Resident Coordinator',
+    membership: { role: 'COUNTRY_LEAD', residentCoordinator: true, monitoring: true },
+  },
+};
+
+function ofCountry(
+  persona: string,
+  { title, membership }: (typeof monitorPersonas)[string],
+  [countryCode = '']: string[],
+  { countries }: PersonaChoice,
+): Persona | null {
+  const country = countries.get(countryCode);
+  if (country === undefined) return null;
+  return {
+    persona,
+    name: `${title}, ${country}`,
+    membership: { ...membership, agencyCode: null, countryCode },
+  };
 }
 
 function ofAgency(

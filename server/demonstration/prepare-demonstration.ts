@@ -13,7 +13,12 @@ import {
   type DemonstrationYear,
   demonstrationYears,
 } from './demonstration-cycles.ts';
-import { holdsWork, readDemonstrationState, saveDemonstrationState } from './demonstration-state.sql.ts';
+import {
+  holdsWork,
+  readDemonstrationState,
+  saveDemonstrationState,
+  saveMonitorStage,
+} from './demonstration-state.sql.ts';
 import { type DemonstrationAddendum, demonstrationAddenda } from './made-up-addenda.ts';
 import { demonstrationThreads } from './made-up-comments.ts';
 import { demonstrationNextSteps } from './made-up-steps.ts';
@@ -52,6 +57,8 @@ export async function prepareDemonstration(
     if ((await readDemonstrationState(connection)) === COMPLETE) return;
     await renewStatistics(connection);
     await saveDemonstrationState(connection, COMPLETE);
+    // It is made while people look around already (`seedMonitor`).
+    await saveMonitorStage(connection, 'due');
   });
 }
 

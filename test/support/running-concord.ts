@@ -21,6 +21,8 @@ export interface RunningConcord extends Concord {
   startDemonstration(): Promise<RunningConcord>;
   /** One statement on the database behind it; PostgreSQL only. */
   sql<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** What the server does by itself, done now, on connections of its own; PostgreSQL only. */
+  onDatabase<Result>(work: (database: Database) => Promise<Result>): Promise<Result>;
   /** Loads the reference data again with another checklist, as an operator does; PostgreSQL only. */
   loadChecklist(change: (checklist: CatalogueData['checklist']) => CatalogueData['checklist']): Promise<void>;
   /** Stops it and starts it again on the same data. */
@@ -63,13 +65,13 @@ function both(one: Filling, other: Filling): Filling['fill'] {
   };
 }
 
-async function withDatabase(
+async function withDatabase<Result>(
   location: Config['database'],
-  work: (database: Database) => Promise<void>,
-): Promise<void> {
+  work: (database: Database) => Promise<Result>,
+): Promise<Result> {
   const database = await openDatabase(location);
   try {
-    await work(database);
+    return await work(database);
   } finally {
     await database.close();
   }
@@ -135,6 +137,7 @@ async function run(
         await client.end();
       }
     },
+    onDatabase: (work) => withDatabase(database, work),
     async loadChecklist(change) {
       const catalogue = await testCatalogue(reportingAgencies);
       await withDatabase(database, async (opened) => {

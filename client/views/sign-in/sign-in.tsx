@@ -62,7 +62,7 @@ export function SignIn({ demonstration }: { demonstration: Demonstration | null 
         <>
           <p class="quiet">{t('signIn.personas')}</p>
           <div class="groups">
-            {(['AGENCY', 'NETWORK', 'TEAM'] as const).map((group) => (
+            {(['AGENCY', 'NETWORK', 'TEAM', 'MONITOR'] as const).map((group) => (
               <section key={group}>
                 <h2>{t(`signIn.group.${group}`)}</h2>
                 <ul class="personas">

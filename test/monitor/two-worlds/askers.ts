@@ -74,7 +74,12 @@ export const beforeTheyPart: Filling = {
       [null, 'HIGH'],
       [seen.id, 'LOW'],
     ] as const) {
-      const { report, incident } = await addIncident(parts, analyst, { groupId, sensitivity });
+      const { report, incident } = await addIncident(
+        parts,
+        analyst,
+        { groupId, sensitivity },
+        { consent: 'COUNTED' },
+      );
       ids.push(report, incident.id);
     }
     const cookies = await signIn(database, analyst);

@@ -1,6 +1,7 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inject } from 'vitest';
+import { makeDueReleases } from '../../../server/monitor/releases/make-due-releases.ts';
 import { Random } from '../../graphql/differential/random.ts';
 import { createGraphQLClient } from '../../support/graphql-client.ts';
 import { createLiveClient, type LiveClient } from '../../support/live-client.ts';
@@ -131,6 +132,9 @@ function openStreams(world: World, known: Known): void {
 /** What the server does by itself, at times of its own. */
 async function idleStatements(worlds: World[], statements: Statements): Promise<Set<string>> {
   const idle = new Set<string>();
+  const twoMonthsAgo = new Date(Date.now() - 62 * 24 * 60 * 60 * 1000);
+  for (const { concord } of worlds)
+    await concord.onDatabase((database) => makeDueReleases(database, twoMonthsAgo));
   const seen = () => worlds.flatMap(({ database }) => statements.take(database));
   let looks = 0;
   await waitUntil(
@@ -167,20 +171,21 @@ const spelled = ({ statement, rows }: Sent) => `${statement} ${rows}`;
 /** From here on the worlds differ, in what Kenya's analyst does. */
 async function part(worlds: World[], known: Known): Promise<void> {
   for (const { name, concord } of worlds) {
-    if (name === 'without') continue;
-    const analyst = createGraphQLClient(concord.url, known.cookies['analyst of Kenya']);
-    const { recordMonitorReport } = await analyst.query<{ recordMonitorReport: { id: string } }>(
-      'mutation ($input: MonitorReportInput!) { recordMonitorReport(input: $input) { id } }',
-      { input: reportGiven() },
-    );
-    await analyst.query(
-      'mutation ($ids: [ID!]!, $input: IncidentInput!) { codeIncident(reports: $ids, input: $input) { id } }',
-      {
-        ids: [recordMonitorReport.id],
-        input: incidentGiven({ sensitivity: name === 'high' ? 'HIGH' : 'LOW' }),
-      },
-    );
+    if (name !== 'without') await addOne(concord, known, name === 'high' ? 'HIGH' : 'LOW');
+    await concord.onDatabase((database) => makeDueReleases(database, new Date()));
   }
+}
+
+async function addOne(concord: RunningConcord, known: Known, sensitivity: 'HIGH' | 'LOW'): Promise<void> {
+  const analyst = createGraphQLClient(concord.url, known.cookies['analyst of Kenya']);
+  const { recordMonitorReport } = await analyst.query<{ recordMonitorReport: { id: string } }>(
+    'mutation ($input: MonitorReportInput!) { recordMonitorReport(input: $input) { id } }',
+    { input: reportGiven({ consent: 'COUNTED' }) },
+  );
+  await analyst.query(
+    'mutation ($ids: [ID!]!, $input: IncidentInput!) { codeIncident(reports: $ids, input: $input) { id } }',
+    { ids: [recordMonitorReport.id], input: incidentGiven({ sensitivity }) },
+  );
 }
 
 async function send({ url }: RunningConcord, known: Known, { asker, text, variables }: Try) {
