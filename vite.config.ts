@@ -54,6 +54,10 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
   overview: ['overview'],
   /** Of two years beside each other. */
   comparison: ['comparison'],
+  /** Of the monitor: its frame, reports, incidents and groups, and the terms that its sections share. */
+  monitor: ['monitor'],
+  /** Of a country’s assessment, and of its sensitive dates. */
+  framework: ['framework'],
   /** Of the monitor’s monthly releases. */
   releases: ['releases'],
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
@@ -186,6 +190,10 @@ const signInFiles =
 const administrationFiles =
   /client\/(views\/(administration|account)\/(?!read-).*\.tsx?$|messages\/en\.json\?administration$)/;
 
+/** The monitor’s frame and what its sections share; each section is a file of its own. */
+const monitorFiles =
+  /client\/(views\/monitor\/(?!load-)|operations\/monitor\.generated|sync\/(monitor-place|topics\/monitor-changes)|views\/monitor-incidents\/(incident-(form|given|name)|read-incidents)|views\/monitor-reports\/(read-reports|report-words)).*tsx?$|messages\/en\.json\?monitor$/;
+
 const carriedFiles = /client\/(views\/carried\/(?!add-)|sync\/topics\/(carried|addenda)\.).*tsx?$/;
 
 /** The page: built from client/ into dist/client, which the server then serves. */
@@ -205,14 +213,15 @@ export default defineConfig({
     terserOptions: { module: true, toplevel: true, compress: { passes: 3 } },
     rolldownOptions: {
       output: {
-        // The first file names some sixty others: two letters less of each are some 90 bytes less of it. Six tell them
-        // apart, and each name costs some 15.
-        entryFileNames: 'assets/[name]-[hash:6].js',
-        chunkFileNames: 'assets/[name]-[hash:6].js',
-        assetFileNames: 'assets/[name]-[hash:6][extname]',
+        // The first file names some sixty others. Seven letters tell them apart; with a word in each it would be 250 bytes
+        // larger, so that only those have one that the first load itself asks for.
+        entryFileNames: 'assets/[name]-[hash:7].js',
+        chunkFileNames: ({ name }) =>
+          `assets/${name === 'checklist' || name === 'common' ? `${name}-` : ''}[hash:7].js`,
+        assetFileNames: 'assets/[hash:7][extname]',
         // One file for the checklist and what it shares with later views, or it would
         // come in eight; one for what shows changes and how much is said, and asks for reasons; one for what is carried;
-        // five for what later views share; and one for what every file shares.
+        // six for what later views share; and one for what every file shares.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
@@ -224,6 +233,7 @@ export default defineConfig({
             { name: 'network', test: networkFiles },
             { name: 'door', test: signInFiles },
             { name: 'administration', test: administrationFiles },
+            { name: 'monitor', test: monitorFiles },
             { name: 'common', test: /node_modules\/preact|client\/(elements\/app-context|sync\/model)\.ts$/ },
           ],
         },

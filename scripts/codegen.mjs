@@ -1,7 +1,7 @@
 // Types and documents of the page's operations, from schema/schema.graphql and client/operations/**/*.graphql.
 // Operations in later/ go into a file of their own, which the first load does without. So do those in soon/, which
-// come soon after a checklist, those in plan/, which come once somebody plans work, and those in seldom/, which few views
-// ask. The result is checked in; `--check` writes nothing and fails when a file is stale.
+// come soon after a checklist, those in plan/, which come once somebody plans work, those in seldom/, which few views
+// ask, and those in monitor/, which few people may ask. The result is checked in; `--check` writes nothing and fails when a file is stale.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { codegen } from '@graphql-codegen/core';
@@ -24,18 +24,20 @@ async function readDocuments(under) {
 }
 
 async function readAll() {
-  const folders = ['./', 'soon/', 'later/', 'plan/', 'seldom/'];
-  const [first = [], soon = [], later = [], plan = [], seldom = []] = await Promise.all(
+  const folders = ['./', 'soon/', 'later/', 'plan/', 'seldom/', 'monitor/'];
+  const [first = [], soon = [], later = [], plan = [], seldom = [], monitor = []] = await Promise.all(
     folders.map(readDocuments),
   );
-  return { first, soon, later, plan, seldom };
+  return { first, soon, later, plan, seldom, monitor };
 }
 
 /** The operations as the page sends them, character for character: what a server may be told to accept alone. */
 export async function operationTexts() {
-  const { first, soon, later, plan, seldom } = await readAll();
+  const { first, soon, later, plan, seldom, monitor } = await readAll();
   const { fragments, operations } = sorted(
-    [...first, ...soon, ...later, ...plan, ...seldom].flatMap(({ document }) => document.definitions),
+    [...first, ...soon, ...later, ...plan, ...seldom, ...monitor].flatMap(
+      ({ document }) => document.definitions,
+    ),
   );
   return operations.map((operation) => {
     const used = [...fragmentsUsedBy(operation, fragments)].map((name) =>
@@ -47,11 +49,11 @@ export async function operationTexts() {
 
 /** The whole text of each generated file, by its name. */
 export async function generateOperations() {
-  const { first, soon, later, plan, seldom } = await readAll();
+  const { first, soon, later, plan, seldom, monitor } = await readAll();
   const types = await codegen({
     filename: 'operations.generated.ts',
     schema: parse(await readFile(new URL('schema/schema.graphql', root), 'utf8')),
-    documents: [...first, ...soon, ...later, ...plan, ...seldom],
+    documents: [...first, ...soon, ...later, ...plan, ...seldom, ...monitor],
     config: {
       enumsAsTypes: true,
       useTypeImports: true,
@@ -77,6 +79,7 @@ export async function generateOperations() {
     'later.generated.ts': partOf(head, later, firstDefinitions),
     'plan.generated.ts': partOf(head, plan, firstDefinitions),
     'seldom.generated.ts': partOf(head, seldom, firstDefinitions),
+    'monitor.generated.ts': partOf(head, monitor, firstDefinitions),
   };
 }
 

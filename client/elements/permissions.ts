@@ -43,6 +43,11 @@ export function seesPeople(viewer: Viewer): boolean {
   );
 }
 
+/** Whether the monitor of some country is for this person. */
+export function followsMonitor(viewer: Viewer): boolean {
+  return viewer.viewerCan.includes('FOLLOW_MONITOR');
+}
+
 /** What may be done with an agency's (null: the country team's) answer that stands in this status. */
 export function actionsOn(
   { can, cycle }: Pick<CountryData, 'can' | 'cycle'>,

@@ -63,7 +63,15 @@ declare module '*.json?decisions' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
+declare module '*.json?monitor' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
 declare module '*.json?releases' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
+declare module '*.json?framework' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }

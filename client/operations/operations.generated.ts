@@ -284,6 +284,90 @@ export type EventFilter = {
   readonly until?: string | null | undefined;
 };
 
+/** What a risk factor is a sign of. */
+export type FactorGroup =
+  /** Of all atrocity crimes. */
+  | 'COMMON'
+  /** Of one of them. */
+  | 'SPECIFIC';
+
+/** What a specific risk factor is a sign of. */
+export type AtrocityCrime =
+  /** Genocide. */
+  | 'GENOCIDE'
+  /** Crimes against humanity. */
+  | 'CRIMES_AGAINST_HUMANITY'
+  /** War crimes. */
+  | 'WAR_CRIMES';
+
+/** How far an indicator is there. Unknown is a level of its own, and never the lowest. */
+export type IndicatorLevel =
+  /** Looked for and not found. */
+  | 'NOT_OBSERVED'
+  /** First or isolated signs. */
+  | 'EMERGING'
+  /** Clearly established in at least one place. */
+  | 'PRESENT'
+  /** Widespread, or grave in its effect. */
+  | 'SEVERE'
+  /** Not enough information, or nobody looked. */
+  | 'UNKNOWN';
+
+/** Where an indicator is going. */
+export type IndicatorTrend =
+  /** Less than before. */
+  | 'FALLING'
+  /** As before. */
+  | 'STEADY'
+  /** More than before. */
+  | 'RISING'
+  /** Nobody can tell. */
+  | 'UNKNOWN';
+
+/** How sure whoever assessed an indicator is. */
+export type AssessmentConfidence =
+  /** It rests on little. */
+  | 'LOW'
+  /** It rests on several sources, with gaps. */
+  | 'MODERATE'
+  /** It is well established. */
+  | 'HIGH';
+
+/** What makes a day one on which tension may turn. */
+export type SensitiveDateKind =
+  /** An election or a referendum. */
+  | 'ELECTION'
+  /** A census. */
+  | 'CENSUS'
+  /** The anniversary of violence, or of what is disputed. */
+  | 'ANNIVERSARY'
+  /** A verdict or a new law. */
+  | 'VERDICT'
+  /** A festival or a procession. */
+  | 'FESTIVAL'
+  /** Another day. */
+  | 'OTHER';
+
+/** What a detector found. */
+export type FindingOutcome =
+  /** What it looks for is there. */
+  | 'ALARM'
+  /** It could tell, and it is not there. */
+  | 'QUIET'
+  /** Too few to tell: never quiet. */
+  | 'TOO_FEW'
+  /** No answer: never quiet. */
+  | 'NOT_COMPUTABLE';
+
+/** Where an incident is. */
+export type IncidentState =
+  /** A report stands for it. */
+  | 'STANDS'
+  /** It is another incident, and counts with that one. */
+  | 'MERGED'
+  /** No report stands for it: it doesn’t count. */
+  | 'UNSUPPORTED';
+
 /** What was violated: an incident has one or more. */
 export type IncidentCategory =
   /** Life. */
@@ -311,6 +395,171 @@ export type IncidentCategory =
   /** Access and reprisals. */
   | 'ACCESS_REPRISAL';
 
+/** How exactly a day is known. */
+export type DatePrecision =
+  /** The day itself. */
+  | 'DAY'
+  /** Within a week. */
+  | 'WEEK'
+  /** Within a month. */
+  | 'MONTH';
+
+/** How exactly a place is known. */
+export type PlacePrecision =
+  /** The exact site, which makes an incident HIGH or SEVERE. */
+  | 'SITE'
+  /** A town or village. */
+  | 'TOWN'
+  /** A district. */
+  | 'DISTRICT'
+  /** A region or province. */
+  | 'REGION'
+  /** The country alone. */
+  | 'COUNTRY';
+
+/** Who is alleged to have done it. */
+export type AllegedActor =
+  /** State security forces. */
+  | 'STATE_FORCES'
+  /** Other State officials. */
+  | 'STATE_OFFICIALS'
+  /** A non-State armed group. */
+  | 'NON_STATE_ARMED'
+  /** A militia or vigilantes. */
+  | 'MILITIA'
+  /** A company or private actor. */
+  | 'PRIVATE_ACTOR'
+  /** Members of another community. */
+  | 'COMMUNITY'
+  /** Online accounts or networks. */
+  | 'ONLINE_ACTOR'
+  /** Unknown. */
+  | 'UNKNOWN';
+
+/** What numbers of people rest on. */
+export type NumbersBasis =
+  /** Somebody counted. */
+  | 'COUNTED'
+  /** Somebody estimated. */
+  | 'ESTIMATED'
+  /** Somebody claims it. */
+  | 'CLAIMED'
+  /** Nobody knows, or there are none. */
+  | 'UNKNOWN';
+
+/** How reliable a source is, judged apart from what it says. */
+export type SourceReliability =
+  /** A known source with a sound record. */
+  | 'RELIABLE'
+  /** A known source with some doubts. */
+  | 'USUALLY_RELIABLE'
+  /** A new source, or not yet judged. */
+  | 'UNTESTED'
+  /** Known to mislead, or unable to know. */
+  | 'UNRELIABLE';
+
+/** How valid information is, judged apart from its source. */
+export type InformationValidity =
+  /** Two or more independent sources agree. */
+  | 'CONFIRMED'
+  /** Its main points are supported elsewhere. */
+  | 'CORROBORATED'
+  /** It fits the context, but rests on one source. */
+  | 'PLAUSIBLE'
+  /** It is contradicted or unlikely. */
+  | 'DOUBTFUL';
+
+/** The standard of proof that was reached. */
+export type ProofStandard =
+  /** Received, not yet examined. */
+  | 'UNVERIFIED'
+  /** Enough to keep inquiring, not to conclude. */
+  | 'REASONABLE_SUSPICION'
+  /** An ordinarily careful person would conclude that it happened. From here on an incident counts. */
+  | 'REASONABLE_GROUNDS'
+  /** Considerably stronger. */
+  | 'CLEAR_AND_CONVINCING';
+
+/** How much harm it would do if it were known. */
+export type Sensitivity =
+  /** Little or none. */
+  | 'LOW'
+  /** Some, outside of the network. */
+  | 'MODERATE'
+  /** For named people of the country’s monitoring group. */
+  | 'HIGH'
+  /** For those who need to know, and never exported. */
+  | 'SEVERE';
+
+/** Where an incident comes from. The two are never added together. */
+export type SourceClass =
+  /** From reports to the monitor. */
+  | 'OWN'
+  /** From another data set. */
+  | 'IMPORTED';
+
+/** What can happen in the monitor. Skip those that you don’t know. */
+export type MonitorEventKind =
+  /** A group was named. */
+  | 'GROUP_NAMED'
+  /** A group is called otherwise, hidden, or hidden no more. */
+  | 'GROUP_CHANGED'
+  /** A report came in. */
+  | 'REPORT_RECORDED'
+  /** A report was set aside. */
+  | 'REPORT_SET_ASIDE'
+  /** A report was taken up again. */
+  | 'REPORT_TAKEN_UP'
+  /** A report was withdrawn. */
+  | 'REPORT_WITHDRAWN'
+  /** A report was deleted. */
+  | 'REPORT_DELETED'
+  /** A report stands for an incident that was there. */
+  | 'REPORT_ATTACHED'
+  /** An incident was coded from reports. */
+  | 'INCIDENT_CODED'
+  /** An incident was coded otherwise. */
+  | 'INCIDENT_CHANGED'
+  /** Two incidents are one. */
+  | 'INCIDENTS_MERGED'
+  /** A merge was taken back. */
+  | 'MERGE_UNDONE'
+  /** Two incidents that look alike are two. */
+  | 'INCIDENTS_KEPT_APART'
+  /** A coordinator opened reports and incidents. */
+  | 'INCIDENTS_OPENED'
+  /** Somebody looked at an indicator of the framework. */
+  | 'INDICATOR_ASSESSED'
+  /** A sensitive date was entered, changed or removed. */
+  | 'SENSITIVE_DATE_CHANGED';
+
+/** What a role allows in the monitor of a country. */
+export type MonitorAction =
+  /** Propose that somebody gets a role of the monitor. */
+  | 'PROPOSE_ROLE'
+  /** Confirm that somebody gets a role of the monitor. */
+  | 'CONFIRM_ROLE'
+  /** Read the groups that are followed, but for hidden ones. */
+  | 'READ_GROUPS'
+  /** Read reports and incidents. */
+  | 'READ_INCIDENTS'
+  /** Record reports, and code and merge incidents. */
+  | 'RECORD_INCIDENTS'
+  /** Open reports and incidents with a reason, for 24 hours. */
+  | 'OPEN_INCIDENTS'
+  /** Read who opened reports and incidents, and why. */
+  | 'READ_OPENINGS'
+  /** Read signals. */
+  | 'READ_SIGNALS'
+  /** Read alerts and early actions. */
+  | 'READ_ALERTS'
+  /** Propose an alert. */
+  | 'PROPOSE_ALERTS'
+  /** Confirm or dismiss an alert. */
+  | 'DECIDE_ALERTS'
+  /** Plan early actions, and say what came of them. */
+  | 'PLAN_ACTIONS';
+
 /** What a row of a release is about. */
 export type ReleasePlace =
   /** All regions. */
@@ -319,6 +568,44 @@ export type ReleasePlace =
   | 'REGION'
   /** A country or area. */
   | 'COUNTRY';
+
+/** Where a report of the monitor is. */
+export type ReportState =
+  /** Nobody has looked into it yet. */
+  | 'RECEIVED'
+  /** It stands for an incident. */
+  | 'CODED'
+  /** It tells of nothing that is recorded here. */
+  | 'SET_ASIDE'
+  /** It counts no more, for good. */
+  | 'WITHDRAWN';
+
+/** What whoever gave a report agreed to. */
+export type ReportConsent =
+  /** They were not asked: for the monitoring group alone. */
+  | 'NOT_ASKED'
+  /** For the monitoring group alone. */
+  | 'MONITORING_ONLY'
+  /** It may be counted in what is released. */
+  | 'COUNTED'
+  /** What it says may be told to those who act on it. */
+  | 'SHARED';
+
+/** How long words are kept, which says under which key they are. */
+export type Retention =
+  /** A year. */
+  | 'ONE_YEAR'
+  /** Five years. */
+  | 'FIVE_YEARS';
+
+/** What is done with a report. */
+export type ReportMove =
+  /** Set it aside: it tells of nothing that is recorded here. */
+  | 'SET_ASIDE'
+  /** Take it up again: it is received, and stands for no incident. */
+  | 'TAKE_UP'
+  /** Withdraw it for good: it counts no more. */
+  | 'WITHDRAW';
 
 /** What somebody does in the network, which decides what they may see and change. */
 export type Role =
@@ -359,6 +646,13 @@ export type PersonAction =
   /** Shut them out with `deactivatePerson`. */
   | 'DEACTIVATE';
 
+/** Something to do about a proposed role. */
+export type RoleProposalAction =
+  /** Give it, with `confirmMonitoringRole`. */
+  | 'CONFIRM'
+  /** Take it back, with `withdrawMonitoringRole`. */
+  | 'WITHDRAW';
+
 /** Something that a role allows somewhere, apart from answering. */
 export type NetworkAction =
   /** Return and accept answers. */
@@ -372,7 +666,9 @@ export type NetworkAction =
   /** Read who has which role, and what was changed about that. */
   | 'READ_ADMINISTRATION'
   /** Plan, open and close cycles, and say who reports where. */
-  | 'MANAGE_CYCLES';
+  | 'MANAGE_CYCLES'
+  /** Read alerts of the monitor in some country, if no more. */
+  | 'FOLLOW_MONITOR';
 
 /** What a program may do with a token, within the roles of the person whose it is. */
 export type TokenAccess =
@@ -546,6 +842,110 @@ export type PresenceInput = {
   readonly agency: string;
   /** How. */
   readonly presence: Presence;
+};
+
+/** What somebody found who looked at an indicator. */
+export type AssessIndicatorInput = {
+  /** A group of the country; left out: the whole country. */
+  readonly groupId?: string | number | null | undefined;
+  /** The indicator’s code. */
+  readonly indicator: string;
+  /** The revision that you saw, 0 for none; BAD_USER_INPUT where somebody looked after it. */
+  readonly baseRevision: number;
+  /** How far it is there. */
+  readonly level: IndicatorLevel;
+  /** Where it is going. */
+  readonly trend: IndicatorTrend;
+  /** How sure you are. */
+  readonly confidence: AssessmentConfidence;
+  /** Why, up to 2,000 characters, without names of victims, witnesses or sources. */
+  readonly reasons: string;
+  /** Incidents of the country that it rests on, up to 50. */
+  readonly evidence?: ReadonlyArray<string | number>;
+};
+
+/** A day on which tension may turn. */
+export type SensitiveDateInput = {
+  /** A group of the country; left out: the whole country. */
+  readonly groupId?: string | number | null | undefined;
+  /** What makes it one. */
+  readonly kind: SensitiveDateKind;
+  /** What it is called, up to 200 characters. It is encrypted. */
+  readonly name: string;
+  /** The day, `YYYY-MM-DD`. */
+  readonly day: string;
+  /** Whether it comes each year. */
+  readonly yearly?: boolean;
+};
+
+/** What a group is called, and whether it is hidden. */
+export type GroupNamesInput = {
+  /** As the group names itself, up to 200 characters; once in a country. */
+  readonly name: string;
+  /** Names that others use, up to 20. */
+  readonly aliases?: ReadonlyArray<string>;
+  /** Whether it is hidden. */
+  readonly hidden?: boolean;
+};
+
+/** What an analyst says of an incident. Name no victim, witness or source in it. */
+export type IncidentInput = {
+  /** The group concerned; null: not recorded. */
+  readonly groupId?: string | number | null | undefined;
+  /** What was violated: one or more. */
+  readonly categories: ReadonlyArray<IncidentCategory>;
+  /** The day on which it happened, `YYYY-MM-DD`; the first one where it isn’t exactly known. */
+  readonly occurredOn: string;
+  /** How exactly the day is known. */
+  readonly datePrecision: DatePrecision;
+  /** The region or province, up to 200 characters. */
+  readonly region?: string | null | undefined;
+  /** The place, up to 200 characters. */
+  readonly place?: string | null | undefined;
+  /** How exactly the place is known. */
+  readonly placePrecision: PlacePrecision;
+  /** Who is alleged to have done it. */
+  readonly actor: AllegedActor;
+  /** People harmed at the least; all three numbers, or none. */
+  readonly low?: number | null | undefined;
+  /** The best estimate. */
+  readonly best?: number | null | undefined;
+  /** People harmed at the most. */
+  readonly high?: number | null | undefined;
+  /** What the numbers rest on. */
+  readonly basis: NumbersBasis;
+  /** How reliable the sources are. */
+  readonly sourceReliability: SourceReliability;
+  /** How valid the information is, judged apart. */
+  readonly informationValidity: InformationValidity;
+  /** The standard of proof that was reached. */
+  readonly proof: ProofStandard;
+  /** How much harm it would do if it were known. */
+  readonly sensitivity: Sensitivity;
+  /** What happened, up to 20,000 characters. */
+  readonly summary: string;
+};
+
+/** A report to record. Name no victim, witness or source in it. */
+export type MonitorReportInput = {
+  /** Made by the page, once per report, and sent again with it until an answer arrives: it is recorded once. */
+  readonly mutationId: string;
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string;
+  /** The day on which it came in, `YYYY-MM-DD`. */
+  readonly receivedOn: string;
+  /** A code of your own for the source, up to 200 characters; never a name. */
+  readonly sourceCode: string;
+  /** How reliable the source is. */
+  readonly sourceReliability: SourceReliability;
+  /** What whoever gave it agreed to. */
+  readonly consent: ReportConsent;
+  /** The limits of that, up to 2,000 characters. */
+  readonly consentLimits?: string | null | undefined;
+  /** How long its words are to be kept. */
+  readonly retention: Retention;
+  /** What it says, up to 20,000 characters. */
+  readonly text: string;
 };
 
 /** A token to make for a program. */
@@ -1013,6 +1413,39 @@ export type HandOverWorkMutationVariables = Exact<{
 
 
 export type HandOverWorkMutation = { readonly handOverWork: { readonly roles: number, readonly assigned: number, readonly returned: number, readonly steps: number, readonly mentions: number } };
+
+export type RoleProposalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RoleProposalsQuery = { readonly monitoringRoleProposals: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly proposedAt: string, readonly viewerCan: ReadonlyArray<RoleProposalAction>, readonly person: { readonly id: string, readonly name: string }, readonly country: { readonly code: string } | null, readonly proposedBy: { readonly name: string } }> };
+
+export type ProposeMonitoringRoleMutationVariables = Exact<{
+  person: string | number;
+  role: Role;
+  country?: string | null | undefined;
+}>;
+
+
+export type ProposeMonitoringRoleMutation = { readonly proposeMonitoringRole: { readonly id: string } };
+
+export type ConfirmMonitoringRoleMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ConfirmMonitoringRoleMutation = { readonly confirmMonitoringRole: { readonly id: string } };
+
+export type WithdrawMonitoringRoleMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WithdrawMonitoringRoleMutation = { readonly withdrawMonitoringRole: { readonly id: string } };
+
+export type RolesToProposeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RolesToProposeQuery = { readonly monitorAccess: ReadonlyArray<{ readonly countryCode: string | null, readonly viewerCan: ReadonlyArray<MonitorAction> }> };
 
 export type AuditFieldsFragment = { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly person: { readonly id: string, readonly name: string } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null };
 
@@ -1562,6 +1995,244 @@ export type RemoveSavedViewMutationVariables = Exact<{
 
 
 export type RemoveSavedViewMutation = { readonly removeSavedView: ReadonlyArray<{ readonly name: string, readonly path: string }> };
+
+export type MonitorAccessQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MonitorAccessQuery = { readonly monitorAccess: ReadonlyArray<{ readonly countryCode: string | null, readonly viewerCan: ReadonlyArray<MonitorAction> }> };
+
+export type IncidentsOpenUntilQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type IncidentsOpenUntilQuery = { readonly incidentsOpenUntil: string | null };
+
+export type RiskFrameworkQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RiskFrameworkQuery = { readonly riskFramework: { readonly basedOn: { readonly title: string, readonly year: number, readonly documentSymbol: string }, readonly riskFactors: ReadonlyArray<{ readonly code: string, readonly group: FactorGroup, readonly crime: AtrocityCrime | null, readonly title: string, readonly question: string, readonly indicators: ReadonlyArray<{ readonly code: string, readonly title: string, readonly description: string }> }> } };
+
+export type RiskAssessmentQueryVariables = Exact<{
+  country: string;
+  group?: string | number | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type RiskAssessmentQuery = { readonly riskAssessment: { readonly asOf: string, readonly indicators: ReadonlyArray<{ readonly indicator: string, readonly level: IndicatorLevel, readonly isDue: boolean, readonly lookAgainOn: string | null, readonly dueBefore: ReadonlyArray<string>, readonly latest: { readonly revision: number, readonly trend: IndicatorTrend, readonly confidence: AssessmentConfidence, readonly reasons: string | null, readonly evidence: ReadonlyArray<string>, readonly assessedAt: string, readonly assessedBy: { readonly name: string } } | null }> } };
+
+export type IndicatorHistoryQueryVariables = Exact<{
+  country: string;
+  group?: string | number | null | undefined;
+  indicator: string;
+}>;
+
+
+export type IndicatorHistoryQuery = { readonly indicatorHistory: ReadonlyArray<{ readonly id: string, readonly revision: number, readonly level: IndicatorLevel, readonly trend: IndicatorTrend, readonly confidence: AssessmentConfidence, readonly reasons: string | null, readonly assessedAt: string, readonly assessedBy: { readonly name: string } }> };
+
+export type FrameworkFindingsQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type FrameworkFindingsQuery = { readonly frameworkFindings: ReadonlyArray<{ readonly groupId: string | null, readonly groupName: string | null, readonly detector: string, readonly outcome: FindingOutcome, readonly sentence: string }> };
+
+export type AssessIndicatorMutationVariables = Exact<{
+  country: string;
+  input: AssessIndicatorInput;
+}>;
+
+
+export type AssessIndicatorMutation = { readonly assessIndicator: { readonly revision: number } };
+
+export type SensitiveDatesQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type SensitiveDatesQuery = { readonly sensitiveDates: ReadonlyArray<{ readonly id: string, readonly groupId: string | null, readonly groupName: string | null, readonly kind: SensitiveDateKind, readonly name: string | null, readonly day: string, readonly yearly: boolean, readonly comesOn: string | null, readonly factors: ReadonlyArray<string>, readonly revision: number }> };
+
+export type AddSensitiveDateMutationVariables = Exact<{
+  country: string;
+  input: SensitiveDateInput;
+}>;
+
+
+export type AddSensitiveDateMutation = { readonly addSensitiveDate: { readonly id: string } };
+
+export type ChangeSensitiveDateMutationVariables = Exact<{
+  id: string | number;
+  baseRevision: number;
+  input: SensitiveDateInput;
+}>;
+
+
+export type ChangeSensitiveDateMutation = { readonly changeSensitiveDate: { readonly id: string } };
+
+export type RemoveSensitiveDateMutationVariables = Exact<{
+  id: string | number;
+  baseRevision: number;
+}>;
+
+
+export type RemoveSensitiveDateMutation = { readonly removeSensitiveDate: boolean };
+
+export type MonitoredGroupsQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type MonitoredGroupsQuery = { readonly monitoredGroups: ReadonlyArray<{ readonly id: string, readonly name: string, readonly aliases: ReadonlyArray<string>, readonly hidden: boolean, readonly revision: number }> };
+
+export type NameMonitoredGroupMutationVariables = Exact<{
+  country: string;
+  names: GroupNamesInput;
+}>;
+
+
+export type NameMonitoredGroupMutation = { readonly nameMonitoredGroup: { readonly id: string } };
+
+export type ChangeMonitoredGroupMutationVariables = Exact<{
+  id: string | number;
+  baseRevision: number;
+  names: GroupNamesInput;
+}>;
+
+
+export type ChangeMonitoredGroupMutation = { readonly changeMonitoredGroup: { readonly id: string } };
+
+export type IncidentFieldsFragment = { readonly id: string, readonly state: IncidentState, readonly groupId: string | null, readonly groupName: string | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly occurredOn: string, readonly datePrecision: DatePrecision, readonly region: string | null, readonly place: string | null, readonly placePrecision: PlacePrecision, readonly actor: AllegedActor, readonly low: number | null, readonly best: number | null, readonly high: number | null, readonly basis: NumbersBasis, readonly sourceReliability: SourceReliability, readonly informationValidity: InformationValidity, readonly proof: ProofStandard, readonly sensitivity: Sensitivity, readonly summary: string | null, readonly sourceClass: SourceClass, readonly mergedInto: string | null, readonly reports: number, readonly revision: number, readonly codedAt: string, readonly codedBy: { readonly name: string } };
+
+export type IncidentsQueryVariables = Exact<{
+  country: string;
+  first?: number | null | undefined;
+  skip: number;
+}>;
+
+
+export type IncidentsQuery = { readonly incidents: { readonly hasNextPage: boolean, readonly incidents: ReadonlyArray<{ readonly id: string, readonly state: IncidentState, readonly groupId: string | null, readonly groupName: string | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly occurredOn: string, readonly datePrecision: DatePrecision, readonly region: string | null, readonly place: string | null, readonly placePrecision: PlacePrecision, readonly actor: AllegedActor, readonly low: number | null, readonly best: number | null, readonly high: number | null, readonly basis: NumbersBasis, readonly sourceReliability: SourceReliability, readonly informationValidity: InformationValidity, readonly proof: ProofStandard, readonly sensitivity: Sensitivity, readonly summary: string | null, readonly sourceClass: SourceClass, readonly mergedInto: string | null, readonly reports: number, readonly revision: number, readonly codedAt: string, readonly codedBy: { readonly name: string } }> } };
+
+export type IncidentQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type IncidentQuery = { readonly incident: { readonly id: string, readonly state: IncidentState, readonly groupId: string | null, readonly groupName: string | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly occurredOn: string, readonly datePrecision: DatePrecision, readonly region: string | null, readonly place: string | null, readonly placePrecision: PlacePrecision, readonly actor: AllegedActor, readonly low: number | null, readonly best: number | null, readonly high: number | null, readonly basis: NumbersBasis, readonly sourceReliability: SourceReliability, readonly informationValidity: InformationValidity, readonly proof: ProofStandard, readonly sensitivity: Sensitivity, readonly summary: string | null, readonly sourceClass: SourceClass, readonly mergedInto: string | null, readonly reports: number, readonly revision: number, readonly codedAt: string, readonly codedBy: { readonly name: string } } };
+
+export type MergeCandidatesQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type MergeCandidatesQuery = { readonly mergeCandidates: ReadonlyArray<{ readonly daysApart: number, readonly wordsAlike: number | null, readonly one: { readonly id: string, readonly state: IncidentState, readonly groupId: string | null, readonly groupName: string | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly occurredOn: string, readonly datePrecision: DatePrecision, readonly region: string | null, readonly place: string | null, readonly placePrecision: PlacePrecision, readonly actor: AllegedActor, readonly low: number | null, readonly best: number | null, readonly high: number | null, readonly basis: NumbersBasis, readonly sourceReliability: SourceReliability, readonly informationValidity: InformationValidity, readonly proof: ProofStandard, readonly sensitivity: Sensitivity, readonly summary: string | null, readonly sourceClass: SourceClass, readonly mergedInto: string | null, readonly reports: number, readonly revision: number, readonly codedAt: string, readonly codedBy: { readonly name: string } }, readonly other: { readonly id: string, readonly state: IncidentState, readonly groupId: string | null, readonly groupName: string | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly occurredOn: string, readonly datePrecision: DatePrecision, readonly region: string | null, readonly place: string | null, readonly placePrecision: PlacePrecision, readonly actor: AllegedActor, readonly low: number | null, readonly best: number | null, readonly high: number | null, readonly basis: NumbersBasis, readonly sourceReliability: SourceReliability, readonly informationValidity: InformationValidity, readonly proof: ProofStandard, readonly sensitivity: Sensitivity, readonly summary: string | null, readonly sourceClass: SourceClass, readonly mergedInto: string | null, readonly reports: number, readonly revision: number, readonly codedAt: string, readonly codedBy: { readonly name: string } } }> };
+
+export type CodeIncidentMutationVariables = Exact<{
+  reports: ReadonlyArray<string | number> | string | number;
+  input: IncidentInput;
+}>;
+
+
+export type CodeIncidentMutation = { readonly codeIncident: { readonly id: string } };
+
+export type ChangeIncidentMutationVariables = Exact<{
+  id: string | number;
+  baseRevision: number;
+  input: IncidentInput;
+}>;
+
+
+export type ChangeIncidentMutation = { readonly changeIncident: { readonly id: string } };
+
+export type AttachMonitorReportMutationVariables = Exact<{
+  report: string | number;
+  incident: string | number;
+}>;
+
+
+export type AttachMonitorReportMutation = { readonly attachMonitorReport: { readonly id: string } };
+
+export type MergeIncidentsMutationVariables = Exact<{
+  keep: string | number;
+  merge: string | number;
+}>;
+
+
+export type MergeIncidentsMutation = { readonly mergeIncidents: { readonly id: string } };
+
+export type UndoMergeMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UndoMergeMutation = { readonly undoMerge: { readonly id: string } };
+
+export type KeepIncidentsApartMutationVariables = Exact<{
+  one: string | number;
+  other: string | number;
+}>;
+
+
+export type KeepIncidentsApartMutation = { readonly keepIncidentsApart: { readonly id: string } };
+
+export type MonitorEventsQueryVariables = Exact<{
+  country: string;
+  about?: ReadonlyArray<string | number> | string | number | null | undefined;
+  after?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type MonitorEventsQuery = { readonly monitorEvents: { readonly hasNextPage: boolean, readonly cursor: string, readonly events: ReadonlyArray<{ readonly position: number, readonly kind: MonitorEventKind, readonly at: string, readonly subjectId: string, readonly actor: { readonly name: string } }> } };
+
+export type IncidentOpeningsQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type IncidentOpeningsQuery = { readonly incidentOpenings: ReadonlyArray<{ readonly id: string, readonly reason: string | null, readonly openedAt: string, readonly endsAt: string, readonly person: { readonly name: string } }> };
+
+export type OpenIncidentsMutationVariables = Exact<{
+  country: string;
+  reason: string;
+}>;
+
+
+export type OpenIncidentsMutation = { readonly openIncidents: { readonly endsAt: string } };
+
+export type ReportFieldsFragment = { readonly id: string, readonly state: ReportState, readonly receivedOn: string, readonly sourceCode: string, readonly sourceReliability: SourceReliability, readonly consent: ReportConsent, readonly consentLimits: string | null, readonly retention: Retention, readonly text: string | null, readonly incidentId: string | null, readonly recordedAt: string, readonly viewerCan: ReadonlyArray<ReportMove>, readonly recordedBy: { readonly name: string } };
+
+export type MonitorReportsQueryVariables = Exact<{
+  country: string;
+  state?: ReportState | null | undefined;
+  incident?: string | number | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type MonitorReportsQuery = { readonly monitorReports: { readonly hasNextPage: boolean, readonly reports: ReadonlyArray<{ readonly id: string, readonly state: ReportState, readonly receivedOn: string, readonly sourceCode: string, readonly sourceReliability: SourceReliability, readonly consent: ReportConsent, readonly consentLimits: string | null, readonly retention: Retention, readonly text: string | null, readonly incidentId: string | null, readonly recordedAt: string, readonly viewerCan: ReadonlyArray<ReportMove>, readonly recordedBy: { readonly name: string } }> } };
+
+export type RecordMonitorReportMutationVariables = Exact<{
+  input: MonitorReportInput;
+}>;
+
+
+export type RecordMonitorReportMutation = { readonly recordMonitorReport: { readonly id: string } };
+
+export type MoveMonitorReportMutationVariables = Exact<{
+  id: string | number;
+  move: ReportMove;
+}>;
+
+
+export type MoveMonitorReportMutation = { readonly moveMonitorReport: { readonly id: string } };
+
+export type DeleteMonitorReportMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeleteMonitorReportMutation = { readonly deleteMonitorReport: boolean };
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";

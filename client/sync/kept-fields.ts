@@ -12,6 +12,11 @@ export class KeptFields {
     return this.#fields.get(key);
   }
 
+  /** How many of the keys that begin so are kept. */
+  count(beginning: string): number {
+    return [...this.#fields.keys()].filter((key) => key.startsWith(beginning)).length;
+  }
+
   /** Null forgets it. */
   set(key: string, text: string | null): void {
     if (text === null) this.#fields.delete(key);

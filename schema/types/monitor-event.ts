@@ -69,7 +69,7 @@ export class MonitorEvent {
 
 @ObjectType({ simpleResolvers: true, description: 'Some of a country’s log of the monitor.' })
 export class MonitorEventPage {
-  @Field(() => [MonitorEvent], { description: 'The oldest first.' })
+  @Field(() => [MonitorEvent], { description: 'In the order that was asked for.' })
   events!: MonitorEvent[];
 
   @Field(() => Boolean, { description: 'Whether more follow: read on with `after: cursor`.' })

@@ -7,6 +7,7 @@ export const NetworkAction = {
   ADMINISTER_PEOPLE: 'ADMINISTER_PEOPLE',
   READ_ADMINISTRATION: 'READ_ADMINISTRATION',
   MANAGE_CYCLES: 'MANAGE_CYCLES',
+  FOLLOW_MONITOR: 'FOLLOW_MONITOR',
 } as const;
 export type NetworkAction = keyof typeof NetworkAction;
 
@@ -19,6 +20,7 @@ registerEnumType(NetworkAction, {
     ASSIGN_COLLEAGUES: { description: 'Give colleagues of the own agency the role of a contributor.' },
     ADMINISTER_PEOPLE: { description: 'Invite people, and give and end roles.' },
     MANAGE_CYCLES: { description: 'Plan, open and close cycles, and say who reports where.' },
+    FOLLOW_MONITOR: { description: 'Read alerts of the monitor in some country, if no more.' },
     READ_ADMINISTRATION: { description: 'Read who has which role, and what was changed about that.' },
   },
 });

@@ -10,6 +10,7 @@ const actionsBehind: Record<SomewhereAction, readonly Action[]> = {
   ASSIGN_COLLEAGUES: ['assignColleagues'],
   ADMINISTER_PEOPLE: ['administerPeople'],
   READ_ADMINISTRATION: ['readAdministration'],
+  FOLLOW_MONITOR: ['readAlerts'],
 };
 
 /** What a page has reason to offer somebody, apart from answering. Where exactly, the place itself says. */

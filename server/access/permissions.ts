@@ -555,6 +555,7 @@ export function withinToken({ tokenScope }: Viewer, target: Target): boolean {
 
 /** Whether one of somebody's roles allows an action anywhere at all: whether there is reason to offer it. */
 export function mayAnywhere(viewer: Viewer, action: Action): boolean {
+  if (viewer.closedToMonitor && monitorActions.has(action)) return false;
   if (viewer.readOnly && !action.startsWith('read')) return false;
   return viewer.memberships.some(
     (one) =>

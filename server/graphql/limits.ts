@@ -149,6 +149,8 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'Query.mergeCandidates': 20,
   'Query.incidentCounts': 13,
   'Query.incidentOpenings': 20,
+  'Query.monitorAccess': 3,
+  'MonitorAccess.viewerCan': 5,
   'Query.monitorLogHeads': page(1, 366),
   'RiskFramework.riskFactors': 14,
   'RiskFactor.indicators': 6,

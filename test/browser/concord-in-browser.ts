@@ -18,8 +18,10 @@ export interface ConcordInBrowser {
   openPage(options?: Options): Promise<WatchedPage>;
 }
 
-/** Starts them before the first test of a file, and ends them after the last. */
-export function concordInBrowser(): ConcordInBrowser {
+/** Starts them before the first test of a file, and ends them after the last; a demonstration, unless `env` says otherwise. */
+export function concordInBrowser(
+  env: () => Record<string, string> = () => ({ DEMO: '1' }),
+): ConcordInBrowser {
   let started: { concord: RunningConcord; browser: Browser; coordinator: GraphQLClient } | undefined;
   const there = () => {
     if (!started) throw new Error('Concord runs only while tests do.');
@@ -32,7 +34,7 @@ export function concordInBrowser(): ConcordInBrowser {
   };
 
   beforeAll(async () => {
-    const concord = await startTestConcord();
+    const concord = await startTestConcord('postgres', { env: env() });
     const [browser, coordinator] = await Promise.all([launchBrowser(), signInAs(concord.url, 'coordinator')]);
     started = { concord, browser, coordinator };
   }, 120_000);

@@ -21,6 +21,11 @@ const analysts = ['analyst of KEN'];
 /** They may do so, but not in Kenya: for them nothing there has an id. */
 const analystsElsewhere = ['analyst of NPL'];
 
+type Offered = {
+  monitorAccess: { countryCode: string | null; viewerCan: string[] }[];
+  viewer: { viewerCan: string[] };
+};
+
 type Asked = {
   source: string;
   variables?: Record<string, unknown>;
@@ -77,6 +82,7 @@ describe('the monitor', { timeout: 60_000 }, () => {
       { source: '{ monitorEvents(country: "KEN") { cursor } }', allowed: readers },
       { source: '{ monitorLogHeads(country: "KEN") { hash } }', allowed: readers },
       { source: '{ incidentOpenings(country: "KEN") { reason } }', allowed: readers.slice(0, 3) },
+      { source: '{ incidentsOpenUntil(country: "KEN") }', allowed: coordinators },
       {
         source: '{ monitoringRoleProposals { id } }',
         allowed: [...coordinators, 'Resident Coordinator of KEN who reads incidents'],
@@ -202,6 +208,29 @@ describe('the monitor', { timeout: 60_000 }, () => {
       expect(seen, name).toEqual(seers.includes(name) ? all : 'FORBIDDEN');
       tried(1);
     });
+    // What a page offers is what is answered, for an opening is asked apart.
+    const access = '{ monitorAccess { countryCode viewerCan } viewer { viewerCan } }';
+    const offering: [action: string, source: string][] = [
+      ['READ_INCIDENTS', '{ incidents(country: "KEN") { incidents { id } } }'],
+      ['READ_OPENINGS', '{ incidentOpenings(country: "KEN") { reason } }'],
+      ['OPEN_INCIDENTS', '{ incidentsOpenUntil(country: "KEN") }'],
+      ['READ_GROUPS', groups],
+    ];
+    await forEverybody(access, [{}], async ({ name, viewer }) => {
+      const { data } = await ask<Offered>(viewer, access);
+      const entry =
+        data?.monitorAccess.find(({ countryCode }) => countryCode === 'KEN') ??
+        data?.monitorAccess.find(({ countryCode }) => countryCode === null);
+      for (const [action, source] of offering) {
+        if (name === 'coordinator who opened KEN' && action === 'READ_INCIDENTS') continue;
+        const { errors } = await ask(viewer, source);
+        expect(entry?.viewerCan.includes(action) ?? false, `${name}: ${action}`).toBe(errors === undefined);
+        tried(1);
+      }
+      if (!data) return;
+      const follows = data.viewer.viewerCan.includes('FOLLOW_MONITOR');
+      expect(follows, name).toBe(data.monitorAccess.length > 0);
+    });
     // By no id is anything of it a node, and the checklist's log knows nothing of it.
     for (const { viewer } of world.askers.filter((one) => one.viewer !== null)) {
       for (const id of Object.values(ids)) {
@@ -218,6 +247,7 @@ describe('the monitor', { timeout: 60_000 }, () => {
   test('is in no kept result', () => {
     const names = operations().map(({ source }) => /\{ (\w+)/.exec(source)?.[1] ?? '');
     expect(names.filter((name) => name === '' || Object.hasOwn(cacheableFields, name))).toEqual([]);
-    expect(Object.hasOwn(cacheableFields, 'monitoredGroups')).toBe(false);
+    for (const name of ['monitoredGroups', 'monitorAccess'])
+      expect(Object.hasOwn(cacheableFields, name)).toBe(false);
   });
 });

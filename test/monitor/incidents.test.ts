@@ -281,6 +281,20 @@ describeOnBothEngines('the monitor', (opened) => {
       readMonitorLog(connection, 'NPL', 1, page.cursor),
     );
     expect(await codeOf(foreign)).toBe('CURSOR_INVALID');
+    const back = await asMonitor(database, analyst(), (connection) =>
+      readMonitorLog(connection, 'KEN', 2, null, { newestFirst: true }),
+    );
+    expect(back.events).toEqual(named.events.slice(-2).reverse());
+    const further = await asMonitor(database, analyst(), (connection) =>
+      readMonitorLog(connection, 'KEN', 1, back.cursor, { newestFirst: true }),
+    );
+    expect(further.events).toEqual(named.events.slice(-3, -2));
+    const [{ subjectId = '' } = {}] = named.events;
+    const about = await asMonitor(database, analyst(), (connection) =>
+      readMonitorLog(connection, 'KEN', null, null, { about: [subjectId] }),
+    );
+    expect(about.events).toEqual(named.events.filter((event) => event.subjectId === subjectId));
+    expect(about.hasNextPage).toBe(false);
     expect(
       await asMonitor(database, analyst(), (connection) => verifyMonitorLog(connection, 'KEN')),
     ).toBeNull();

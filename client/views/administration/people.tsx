@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
-import { useApp, useReference } from '../../elements/app-context.ts';
+import { useApp, useReference, useViewer } from '../../elements/app-context.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
+import { followsMonitor } from '../../elements/permissions.ts';
 import { useLoaded } from '../../elements/use-loaded.ts';
 import { useSettled } from '../../elements/use-settled.ts';
 import { Written } from '../../elements/written.tsx';
@@ -9,6 +10,7 @@ import { hrefOf, type PeopleFilter } from '../../routing/routes.ts';
 import { SavedViews } from '../saved/saved-views.tsx';
 import { PeopleFilters } from './people-filters.tsx';
 import { readPeople } from './read-people.ts';
+import { RoleProposals } from './role-proposals.tsx';
 import { type Account, datesText, grantOf, roleText } from './roles.ts';
 import { useRolesToGive } from './roles-to-give.ts';
 import './administration.css';
@@ -17,6 +19,7 @@ import './administration.css';
 export function People(filter: PeopleFilter) {
   const { sync, words } = useApp();
   const { t } = words;
+  const viewer = useViewer();
   const { data: given = [] } = useRolesToGive();
   const sought = useSettled(filter.q ?? '');
   const [pages, setPages] = useState(1);
@@ -38,6 +41,7 @@ export function People(filter: PeopleFilter) {
           </a>
         )}
       </div>
+      {followsMonitor(viewer) && <RoleProposals />}
       <PeopleFilters filter={filter} />
       <NotLoaded loaded={loaded} />
       {data && data.people.length > 0 && (

@@ -1,7 +1,8 @@
-import { useApp, useReference } from '../../elements/app-context.ts';
+import { useApp, useReference, useViewer } from '../../elements/app-context.ts';
 import { Confirm } from '../../elements/confirm.tsx';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
+import { followsMonitor } from '../../elements/permissions.ts';
 import { SaidLine, useCommand } from '../../elements/use-command.tsx';
 import { useLoaded } from '../../elements/use-loaded.ts';
 import { Written } from '../../elements/written.tsx';
@@ -10,6 +11,7 @@ import { hrefOf } from '../../routing/routes.ts';
 import type { ChangeProps } from './change-props.ts';
 import { GrantRole } from './grant-role.tsx';
 import { HandOver } from './hand-over.tsx';
+import { ProposeRole } from './propose-role.tsx';
 import { readPerson } from './read-people.ts';
 import { RoleList } from './role-list.tsx';
 import './administration.css';
@@ -56,6 +58,7 @@ export function Person({ id }: { id: string }) {
 
 function Parts({ account, command, onChanged, onAgain }: ChangeProps & { onAgain: () => void }) {
   const { t } = useApp().words;
+  const viewer = useViewer();
   const { viewerCan, memberships } = account;
   const handsOver = [{ viewerCan }, ...memberships].some((one) => one.viewerCan.includes('HAND_OVER'));
   const props = { account, command, onChanged };
@@ -63,6 +66,7 @@ function Parts({ account, command, onChanged, onAgain }: ChangeProps & { onAgain
     <div class="person">
       <RoleList {...props} />
       {viewerCan.includes('GIVE_ROLE') && <GrantRole {...props} />}
+      {followsMonitor(viewer) && <ProposeRole account={account} />}
       {handsOver && <HandOver account={account} command={command} onHanded={onAgain} />}
       {viewerCan.includes('DEACTIVATE') && <Deactivate {...props} />}
       {account.deactivatedAt !== null && <p class="notice">{t('people.letBackIn')}</p>}

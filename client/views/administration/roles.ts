@@ -48,6 +48,28 @@ export function roleText(
   ].join(', ');
 }
 
+/** Roles that two people give. A lead has theirs already, and gets to read reports and incidents too. */
+export const monitorRoles: readonly Role[] = [
+  'MONITORING_ANALYST',
+  'HUMAN_RIGHTS_ADVISER',
+  'COUNTRY_LEAD',
+  'MANDATE_HOLDER',
+];
+
+export function monitorRoleKey(role: Role): MessageKey {
+  return role === 'COUNTRY_LEAD' ? 'people.monitoringLead' : roleKey(role);
+}
+
+/** A role of the monitor as people say it: “Monitoring analyst, Kenya”. */
+export function monitorRoleText(
+  { role, country }: { role: Role; country: { code: string } | null },
+  countries: Reference['countries'],
+  { t }: Words,
+): string {
+  const name = t(monitorRoleKey(role));
+  return country === null ? name : `${name}, ${countries[country.code]?.name ?? country.code}`;
+}
+
 /** From when to when a role counts; empty where nothing limits it. */
 export function datesText(
   { startsOn, endsOn }: Pick<RoleInput, 'startsOn' | 'endsOn'>,

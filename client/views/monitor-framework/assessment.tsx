@@ -62,8 +62,18 @@ function Sides({ around, ...props }: SectionProps & { around: Around }) {
     <>
       <Findings findings={findings} />
       <div class="framework-sides">
-        <SideHead name={t('framework.side.0')} groups={groups} about={sides[0]} onChange={(about) => change(0, about)} />
-        <SideHead name={t('framework.side.1')} groups={groups} about={sides[1]} onChange={(about) => change(1, about)} />
+        <SideHead
+          name={t('framework.side.0')}
+          groups={groups}
+          about={sides[0]}
+          onChange={(about) => change(0, about)}
+        />
+        <SideHead
+          name={t('framework.side.1')}
+          groups={groups}
+          about={sides[1]}
+          onChange={(about) => change(1, about)}
+        />
         <label>
           {t('framework.only')}
           <select value={only} onChange={({ currentTarget }) => setOnly(currentTarget.value as Only)}>

@@ -5,6 +5,7 @@ import type { SectionProps } from '../monitor/section.ts';
 import { Level, Trend } from './level.tsx';
 import { LookedAt } from './looked-at.tsx';
 import type { About, Assessed, Factor, RiskIndicator, SensitiveDate } from './read-framework.ts';
+import { SideName } from './side-head.tsx';
 
 /** Which indicators are listed: every one, those due, those to look at before a date, or those that are known. */
 export type Only = 'ALL' | 'DUE' | 'BEFORE' | 'KNOWN';
@@ -72,17 +73,6 @@ function matches(assessed: Assessed | undefined, only: Only): boolean {
   if (only === 'DUE') return assessed.isDue;
   if (only === 'BEFORE') return assessed.dueBefore.length > 0;
   return only === 'ALL' || assessed.level !== 'UNKNOWN';
-}
-
-/** What a side is about, in words. */
-export function SideName({ about: { group, asOf }, groups }: { about: About; groups: readonly Group[] }) {
-  const { t, date } = useApp().words;
-  const name = groups.find(({ id }) => id === group)?.name ?? t('framework.wholeCountry');
-  return (
-    <>
-      <bdi dir="auto">{name}</bdi>, {asOf === null ? t('framework.now') : date(asOf)}
-    </>
-  );
 }
 
 interface RowProps extends Omit<Props, 'factors' | 'only'> {
@@ -160,7 +150,9 @@ function Cell({
           <Trend trend={latest.trend} />, {t(`framework.confidence.${latest.confidence}`)}
         </span>
       )}
-      {isDue && <span class="framework-beside small waiting">{t(latest ? 'framework.due' : 'framework.never')}</span>}
+      {isDue && (
+        <span class="framework-beside small waiting">{t(latest ? 'framework.due' : 'framework.never')}</span>
+      )}
       {before.map(({ id, kind, comesOn }) => (
         <span key={id} class="framework-beside small waiting">
           {t('framework.before', { kind: t(`framework.kind.${kind}`), day: date(comesOn ?? '') })}

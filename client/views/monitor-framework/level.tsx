@@ -7,7 +7,12 @@ const fills: Partial<Record<IndicatorLevel, string>> = {
   PRESENT: 'M8 3a5 5 0 0 1 0 10z',
   SEVERE: circle,
 };
-const arrows: Readonly<Record<IndicatorTrend, string>> = { FALLING: '↘', STEADY: '→', RISING: '↗', UNKNOWN: '' };
+const arrows: Readonly<Record<IndicatorTrend, string>> = {
+  FALLING: '↘',
+  STEADY: '→',
+  RISING: '↗',
+  UNKNOWN: '',
+};
 
 /** How far an indicator is there: a sign and its word. Unknown is a question mark, and never an empty circle. */
 export function Level({ level }: { level: IndicatorLevel }) {

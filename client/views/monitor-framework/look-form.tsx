@@ -50,14 +50,21 @@ export function LookForm({ access: { country }, onChanged, about, indicator, ass
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
     const input = { ...given, groupId: about.group, indicator: indicator.code };
-    const sent = await command.run(AssessIndicatorDocument, { country, input }, () => t('framework.assessed'));
+    const sent = await command.run(AssessIndicatorDocument, { country, input }, () =>
+      t('framework.assessed'),
+    );
     if (!sent) return;
     setTyped(null);
     onChanged();
   };
   const outdated = typed !== null && typed.baseRevision !== standing.baseRevision;
   return (
-    <form class="monitor-form monitor-sheet" autocomplete="off" aria-label={t('framework.look')} onSubmit={send}>
+    <form
+      class="monitor-form monitor-sheet"
+      autocomplete="off"
+      aria-label={t('framework.look')}
+      onSubmit={send}
+    >
       <h4 class="whole">{t('framework.look')}</h4>
       <Choice
         label={t('framework.level')}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { useLoaded } from '../../elements/use-loaded.ts';
@@ -10,10 +10,10 @@ import type { Group } from '../monitor/read-groups.ts';
 import type { SectionProps } from '../monitor/section.ts';
 import { incidentName } from '../monitor-incidents/incident-name.ts';
 import { readIncidents } from '../monitor-incidents/read-incidents.ts';
-import { SideName } from './factor-rows.tsx';
 import { Level, Trend } from './level.tsx';
 import { LookForm } from './look-form.tsx';
 import type { About, Assessed, RiskIndicator } from './read-framework.ts';
+import { SideName } from './side-head.tsx';
 
 interface Props extends SectionProps {
   readonly groups: readonly Group[];
@@ -30,14 +30,19 @@ export function LookedAt(props: Props) {
   const { sync, words } = useApp();
   const { t, rich, date } = words;
   const { latest, level, lookAgainOn } = assessed;
-  const incidents = useLoaded(`monitor evidence ${country} ${version}`, () => readIncidents(sync, country, 1));
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Once it is opened; drawn again, it takes nothing from where one is.
+  useEffect(() => heading.current?.focus(), []);
+  const incidents = useLoaded(`monitor evidence ${country} ${version}`, () =>
+    readIncidents(sync, country, 1),
+  );
   const nameOf = (id: string) => {
     const known = incidents.data?.incidents.find((one) => one.id === id);
     return known ? incidentName(known, words) : t('framework.olderIncident');
   };
   return (
     <section class="framework-open" aria-labelledby="look-title">
-      <h3 id="look-title" tabIndex={-1} data-focus ref={(heading) => heading && focusAtFirst(heading)}>
+      <h3 id="look-title" tabIndex={-1} data-focus ref={heading}>
         {indicator.code} {indicator.title}: <SideName about={about} groups={groups} />
       </h3>
       {latest ? (
@@ -83,13 +88,6 @@ export function LookedAt(props: Props) {
       </button>
     </section>
   );
-}
-
-/** Opened, the heading has the focus; drawn again, it takes nothing from where one is. */
-function focusAtFirst(heading: HTMLElement): void {
-  if (heading.dataset.focused) return;
-  heading.dataset.focused = 'yes';
-  heading.focus();
 }
 
 function History({

@@ -77,13 +77,16 @@ export function SensitiveDates({ access: { country, can }, version, onChanged }:
   );
 }
 
-function DateLine({ date: { kind, name, comesOn, day, yearly, groupName, factors } }: { date: SensitiveDate }) {
+function DateLine({
+  date: { kind, name, comesOn, day, yearly, groupName, factors },
+}: {
+  date: SensitiveDate;
+}) {
   const { t, date } = useApp().words;
   const shown = { day: date(comesOn ?? day) };
   return (
     <p>
-      <b>{comesOn === null ? t('framework.dates.over', shown) : shown.day}</b>{' '}
-      {t(`framework.kind.${kind}`)}:{' '}
+      <b>{comesOn === null ? t('framework.dates.over', shown) : shown.day}</b> {t(`framework.kind.${kind}`)}:{' '}
       {name === null ? <span class="quiet">{t('monitor.wordsGone')}</span> : <Written text={name} />}
       {groupName !== null && (
         <>
@@ -116,7 +119,8 @@ function Acts({
   const remove = async () => {
     if (!confirm(t('framework.dates.removeQuestion'))) return;
     const variables = { id, baseRevision: revision };
-    if (await command.run(RemoveSensitiveDateDocument, variables, () => t('framework.dates.removed'))) onRemoved();
+    if (await command.run(RemoveSensitiveDateDocument, variables, () => t('framework.dates.removed')))
+      onRemoved();
   };
   return (
     <div class="pick">

@@ -11,7 +11,7 @@ export function ReleaseTable({ release }: { release: Release }) {
     <section
       class="releases-table"
       aria-label={t('releases.table')}
-      // It goes on beyond the edge, where the keyboard has to get too.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it goes on beyond the edge, where the keyboard has to get too.
       tabIndex={0}
     >
       <table>

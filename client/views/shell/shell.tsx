@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useApp, useRoute, useSelected } from '../../elements/app-context.ts';
 import { focusHeading } from '../../elements/focus-heading.ts';
 import { Mark } from '../../elements/mark.tsx';
-import { answers, decides, movesCycles, seesPeople } from '../../elements/permissions.ts';
+import { answers, decides, followsMonitor, movesCycles, seesPeople } from '../../elements/permissions.ts';
 import { Written } from '../../elements/written.tsx';
 import { hrefOf, type Route } from '../../routing/routes.ts';
 import type { Viewer } from '../../sync/model.ts';
@@ -84,6 +84,7 @@ type Linked = Extract<
       | 'decisions'
       | 'releases'
       | 'cycles'
+      | 'monitor'
       | 'people';
   }
 >;
@@ -101,6 +102,7 @@ function Navigation({ viewer }: { viewer: Viewer }) {
     [true, { view: 'matrix', query: {} }, focal || coordinates ? ['cell'] : ['cell', 'home']],
     [true, { view: 'changes', query: {} }],
     [coordinates, { view: 'decisions', query: {} }],
+    [followsMonitor(viewer), { view: 'monitor' }],
     [true, { view: 'releases' }],
     [movesCycles(viewer), { view: 'cycles' }],
     [seesPeople(viewer), { view: 'people' }, ['person', 'invite']],

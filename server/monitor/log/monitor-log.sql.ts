@@ -54,22 +54,39 @@ export async function insertMonitorEvent(
   await connection.query(move, [countryCode, position, hash, at, told]);
 }
 
-const page: Statement = {
-  name: 'monitor-events',
-  text: `
+const events = `
     select country_code as "countryCode", position, kind, at, actor_id as "actorId", subject_id as "subjectId", hash,
            (select name from person where person.id = actor_id) as "actorName"
-      from monitor_event where country_code = $1 and position > $2 order by position limit $3`,
+      from monitor_event where country_code = $1 and ($4::uuid[] is null or subject_id = any ($4::uuid[]))`;
+const page: Statement = {
+  name: 'monitor-events',
+  text: `${events} and position > $2 order by position limit $3`,
+};
+const pageBack: Statement = {
+  name: 'monitor-events-back',
+  text: `${events} and ($2::bigint is null or position < $2) order by position desc limit $3`,
 };
 
-/** The next events of a country, the oldest first. */
+/** The next events of a country, the oldest first; null: about whatever. */
 export function readMonitorEvents(
   connection: MonitorConnection,
   countryCode: string,
   after: number,
   limit: number,
+  about: readonly string[] | null = null,
 ): Promise<ChainedMonitorEvent[]> {
-  return connection.query<ChainedMonitorEvent>(page, [countryCode, after, limit]);
+  return connection.query<ChainedMonitorEvent>(page, [countryCode, after, limit, about]);
+}
+
+/** The events before a position, null: before the end; the newest first. */
+export function readMonitorEventsBack(
+  connection: MonitorConnection,
+  countryCode: string,
+  before: number | null,
+  limit: number,
+  about: readonly string[] | null,
+): Promise<ChainedMonitorEvent[]> {
+  return connection.query<ChainedMonitorEvent>(pageBack, [countryCode, before, limit, about]);
 }
 
 const hashAt: Statement = {

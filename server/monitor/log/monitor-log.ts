@@ -15,6 +15,7 @@ import {
   lockMonitorHead,
   type MonitorHead,
   readMonitorEvents,
+  readMonitorEventsBack,
   readMonitorHash,
   readMonitorHead,
   unsignedDay,
@@ -76,16 +77,20 @@ function spelled(countryCode: string, day: string, { position, hash, at }: Monit
   return Buffer.from(text, 'utf8');
 }
 
-export const MONITOR_EVENTS = { usual: 50, most: 200 };
+export const MONITOR_EVENTS = { usual: 50, most: 200, subjects: 100 };
 
 export type MonitorEventPage = { events: ChainedMonitorEvent[]; hasNextPage: boolean; cursor: string };
 
-/** What happened in a country after a cursor of its log, the oldest first. Throws CURSOR_INVALID for a foreign one. */
+/** Which events: of some subjects alone, and from the newest on. */
+export type MonitorEventsAsked = { about?: readonly string[] | null; newestFirst?: boolean };
+
+/** What happened in a country beyond a cursor of its log, the oldest first. Throws CURSOR_INVALID for a foreign one. */
 export async function readMonitorLog(
   connection: MonitorConnection,
   countryCode: string,
   first: number | null,
   after: string | null,
+  { about = null, newestFirst = false }: MonitorEventsAsked = {},
 ): Promise<MonitorEventPage> {
   const size = first ?? MONITOR_EVENTS.usual;
   if (size < 0 || size > MONITOR_EVENTS.most) {
@@ -97,7 +102,11 @@ export async function readMonitorLog(
     const hash = await readMonitorHash(connection, countryCode, start.position);
     if (!hash || logPosition(start.position, hash).checksum !== start.checksum) throw cursorInvalid();
   }
-  const found = await readMonitorEvents(connection, countryCode, start.position, size + 1);
+  if ((about?.length ?? 0) > MONITOR_EVENTS.subjects)
+    throw badUserInput(`Ask for events about at most ${MONITOR_EVENTS.subjects} things.`);
+  const found = newestFirst
+    ? await readMonitorEventsBack(connection, countryCode, start.position || null, size + 1, about)
+    : await readMonitorEvents(connection, countryCode, start.position, size + 1, about);
   const events = found.slice(0, size);
   const last = events.at(-1);
   return {

@@ -1,5 +1,7 @@
-import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { DateTimeISO } from '../../../schema/types/date-time-iso.ts';
 import { IncidentOpening } from '../../../schema/types/incident-opening.ts';
+import { MonitorAccess } from '../../../schema/types/monitor-access.ts';
 import { MonitorEventPage, MonitorLogHead } from '../../../schema/types/monitor-event.ts';
 import type { Context } from '../../access/context.ts';
 import { requireViewer } from '../../access/require-viewer.ts';
@@ -8,9 +10,11 @@ import { badUserInput } from '../../lib/api-errors.ts';
 import { readSignedMonitorHeads } from '../log/monitor-log.sql.ts';
 import { readMonitorLog } from '../log/monitor-log.ts';
 import { monitorPolicy } from '../monitor.policy.ts';
+import { listMonitorAccess } from '../monitor-access.ts';
 import { asMonitor } from '../monitor-connection.ts';
+import { monitorIdOf } from '../monitor-id.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
-import { listOpenings, openIncidents } from './open-incidents.ts';
+import { findOwnOpening, listOpenings, openIncidents } from './open-incidents.ts';
 
 const MOST_HEADS = 366;
 
@@ -21,7 +25,7 @@ export class MonitorRecordResolver {
 
   @Query(() => MonitorEventPage, {
     description:
-      'What happened in a country’s monitor, the oldest first, in a log of its own. For those who read reports and incidents there.',
+      'What happened in a country’s monitor, in a log of its own, the oldest first. For those who read reports and incidents there.',
   })
   async monitorEvents(
     @Arg('country', () => String, { description: 'ISO 3166-1 alpha-3.' }) country: string,
@@ -32,12 +36,23 @@ export class MonitorRecordResolver {
       description: 'Only what follows the `cursor` of a page before.',
     })
     after: string | null,
+    @Arg('about', () => [ID], {
+      nullable: true,
+      description: 'Only what was done to things with these ids, up to 100.',
+    })
+    about: string[] | null,
+    @Arg('newestFirst', () => Boolean, {
+      defaultValue: false,
+      description: 'The newest first; what follows a page is then older.',
+    })
+    newestFirst: boolean,
     @Ctx() context: Context,
   ): Promise<MonitorEventPage> {
     const viewer = requireViewer(context);
+    const asked = { about: about?.map(monitorIdOf) ?? null, newestFirst };
     const page = await asMonitor(this.parts.database, viewer, async (connection) => {
       await monitorPolicy.requireReader(connection, viewer, country);
-      return readMonitorLog(connection, country, first ?? null, after ?? null);
+      return readMonitorLog(connection, country, first ?? null, after ?? null, asked);
     });
     const events = page.events.map(({ position, kind, at, subjectId, actorId, actorName }) => ({
       position,
@@ -83,6 +98,25 @@ export class MonitorRecordResolver {
   ): Promise<IncidentOpening[]> {
     const openings = await listOpenings(this.parts, requireViewer(context), country);
     return openings.map((opening) => ({ ...opening, person: toPerson(opening.person) }));
+  }
+
+  @Query(() => DateTimeISO, {
+    nullable: true,
+    description:
+      'Until when you have a country’s reports and incidents open; null where you have not opened them. For coordinators.',
+  })
+  incidentsOpenUntil(
+    @Arg('country', () => String, { description: 'ISO 3166-1 alpha-3.' }) country: string,
+    @Ctx() context: Context,
+  ): Promise<Date | null> {
+    return findOwnOpening(this.parts, requireViewer(context), country);
+  }
+
+  @Query(() => [MonitorAccess], {
+    description: 'In which countries the monitor is for you, and what you may do there.',
+  })
+  monitorAccess(@Ctx() context: Context): MonitorAccess[] {
+    return listMonitorAccess(requireViewer(context));
   }
 
   @Mutation(() => IncidentOpening, {

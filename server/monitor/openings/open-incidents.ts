@@ -6,7 +6,7 @@ import { monitorPolicy } from '../monitor.policy.ts';
 import { asMonitor } from '../monitor-connection.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
 import { seal, unseal } from '../sealing/seal.ts';
-import { insertOpening, type OpeningRow, readOpenings } from './opening.sql.ts';
+import { insertOpening, type OpeningRow, readOpenings, readOwnOpening } from './opening.sql.ts';
 
 export const MOST_OPENINGS = 100;
 const retention = 'FIVE_YEARS';
@@ -35,6 +35,16 @@ export async function openIncidents(
     await log.append(connection, { countryCode, kind: 'INCIDENTS_OPENED', subjectId: id });
     return { ...made, reason: words };
   });
+}
+
+/** Until when a coordinator has a country's incidents open; null where they have not opened them. */
+export function findOwnOpening(
+  { database }: Pick<MonitorParts, 'database'>,
+  viewer: Viewer,
+  countryCode: string,
+): Promise<Date | null> {
+  monitorPolicy.requireIn(viewer, 'openIncidents', countryCode);
+  return asMonitor(database, viewer, (connection) => readOwnOpening(connection, countryCode));
 }
 
 /** Who opened a country's incidents and why, the latest first. */

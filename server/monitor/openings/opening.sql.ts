@@ -24,6 +24,23 @@ export async function hasOpened(connection: MonitorConnection, countryCode: stri
   return (await connection.query(opened, [countryCode, connection.inNameOf])).length > 0;
 }
 
+const own: Statement = {
+  name: 'monitor-opening-own',
+  text: `
+    select opened_at + interval '24 hours' as "endsAt" from monitor_opening
+     where country_code = $1 and person_id = $2::uuid and opened_at > clock_timestamp() - interval '24 hours'
+     order by opened_at desc limit 1`,
+};
+
+/** Until when whoever asks has opened a country's incidents; null where they have not. */
+export async function readOwnOpening(
+  connection: MonitorConnection,
+  countryCode: string,
+): Promise<Date | null> {
+  const [row] = await connection.query<{ endsAt: Date }>(own, [countryCode, connection.inNameOf]);
+  return row?.endsAt ?? null;
+}
+
 const insert: Statement = {
   name: 'monitor-opening-insert',
   text: `

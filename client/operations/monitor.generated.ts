@@ -1,0 +1,68 @@
+// Written by scripts/codegen.mjs. Do not edit.
+import type { Document } from './document.ts';
+import type { MonitorAccessQuery, MonitorAccessQueryVariables, IncidentsOpenUntilQuery, IncidentsOpenUntilQueryVariables, RiskFrameworkQuery, RiskFrameworkQueryVariables, RiskAssessmentQuery, RiskAssessmentQueryVariables, IndicatorHistoryQuery, IndicatorHistoryQueryVariables, FrameworkFindingsQuery, FrameworkFindingsQueryVariables, AssessIndicatorMutation, AssessIndicatorMutationVariables, SensitiveDatesQuery, SensitiveDatesQueryVariables, AddSensitiveDateMutation, AddSensitiveDateMutationVariables, ChangeSensitiveDateMutation, ChangeSensitiveDateMutationVariables, RemoveSensitiveDateMutation, RemoveSensitiveDateMutationVariables, MonitoredGroupsQuery, MonitoredGroupsQueryVariables, NameMonitoredGroupMutation, NameMonitoredGroupMutationVariables, ChangeMonitoredGroupMutation, ChangeMonitoredGroupMutationVariables, IncidentsQuery, IncidentsQueryVariables, IncidentQuery, IncidentQueryVariables, MergeCandidatesQuery, MergeCandidatesQueryVariables, CodeIncidentMutation, CodeIncidentMutationVariables, ChangeIncidentMutation, ChangeIncidentMutationVariables, AttachMonitorReportMutation, AttachMonitorReportMutationVariables, MergeIncidentsMutation, MergeIncidentsMutationVariables, UndoMergeMutation, UndoMergeMutationVariables, KeepIncidentsApartMutation, KeepIncidentsApartMutationVariables, MonitorEventsQuery, MonitorEventsQueryVariables, IncidentOpeningsQuery, IncidentOpeningsQueryVariables, OpenIncidentsMutation, OpenIncidentsMutationVariables, MonitorReportsQuery, MonitorReportsQueryVariables, RecordMonitorReportMutation, RecordMonitorReportMutationVariables, MoveMonitorReportMutation, MoveMonitorReportMutationVariables, DeleteMonitorReportMutation, DeleteMonitorReportMutationVariables } from './operations.generated.ts';
+
+const incidentFields =
+  "fragment IncidentFields on Incident{id state groupId groupName categories occurredOn datePrecision region place placePrecision actor low best high basis sourceReliability informationValidity proof sensitivity summary sourceClass mergedInto reports revision codedBy{name}codedAt}";
+const reportFields =
+  "fragment ReportFields on MonitorReport{id state receivedOn sourceCode sourceReliability consent consentLimits retention text incidentId recordedBy{name}recordedAt viewerCan}";
+export const MonitorAccessDocument: Document<MonitorAccessQuery, MonitorAccessQueryVariables> =
+  "query MonitorAccess{monitorAccess{countryCode viewerCan}}";
+export const IncidentsOpenUntilDocument: Document<IncidentsOpenUntilQuery, IncidentsOpenUntilQueryVariables> =
+  "query IncidentsOpenUntil($country:String!){incidentsOpenUntil(country:$country)}";
+export const RiskFrameworkDocument: Document<RiskFrameworkQuery, RiskFrameworkQueryVariables> =
+  "query RiskFramework{riskFramework{basedOn{title year documentSymbol}riskFactors{code group crime title question indicators{code title description}}}}";
+export const RiskAssessmentDocument: Document<RiskAssessmentQuery, RiskAssessmentQueryVariables> =
+  "query RiskAssessment($country:String!$group:ID$asOf:String){riskAssessment(country:$country group:$group asOf:$asOf){asOf indicators{indicator level isDue lookAgainOn dueBefore latest{revision trend confidence reasons evidence assessedAt assessedBy{name}}}}}";
+export const IndicatorHistoryDocument: Document<IndicatorHistoryQuery, IndicatorHistoryQueryVariables> =
+  "query IndicatorHistory($country:String!$group:ID$indicator:String!){indicatorHistory(country:$country group:$group indicator:$indicator){id revision level trend confidence reasons assessedAt assessedBy{name}}}";
+export const FrameworkFindingsDocument: Document<FrameworkFindingsQuery, FrameworkFindingsQueryVariables> =
+  "query FrameworkFindings($country:String!){frameworkFindings(country:$country){groupId groupName detector outcome sentence}}";
+export const AssessIndicatorDocument: Document<AssessIndicatorMutation, AssessIndicatorMutationVariables> =
+  "mutation AssessIndicator($country:String!$input:AssessIndicatorInput!){assessIndicator(country:$country input:$input){revision}}";
+export const SensitiveDatesDocument: Document<SensitiveDatesQuery, SensitiveDatesQueryVariables> =
+  "query SensitiveDates($country:String!){sensitiveDates(country:$country){id groupId groupName kind name day yearly comesOn factors revision}}";
+export const AddSensitiveDateDocument: Document<AddSensitiveDateMutation, AddSensitiveDateMutationVariables> =
+  "mutation AddSensitiveDate($country:String!$input:SensitiveDateInput!){addSensitiveDate(country:$country input:$input){id}}";
+export const ChangeSensitiveDateDocument: Document<ChangeSensitiveDateMutation, ChangeSensitiveDateMutationVariables> =
+  "mutation ChangeSensitiveDate($id:ID!$baseRevision:Int!$input:SensitiveDateInput!){changeSensitiveDate(id:$id baseRevision:$baseRevision input:$input){id}}";
+export const RemoveSensitiveDateDocument: Document<RemoveSensitiveDateMutation, RemoveSensitiveDateMutationVariables> =
+  "mutation RemoveSensitiveDate($id:ID!$baseRevision:Int!){removeSensitiveDate(id:$id baseRevision:$baseRevision)}";
+export const MonitoredGroupsDocument: Document<MonitoredGroupsQuery, MonitoredGroupsQueryVariables> =
+  "query MonitoredGroups($country:String!){monitoredGroups(country:$country){id name aliases hidden revision}}";
+export const NameMonitoredGroupDocument: Document<NameMonitoredGroupMutation, NameMonitoredGroupMutationVariables> =
+  "mutation NameMonitoredGroup($country:String!$names:GroupNamesInput!){nameMonitoredGroup(country:$country names:$names){id}}";
+export const ChangeMonitoredGroupDocument: Document<ChangeMonitoredGroupMutation, ChangeMonitoredGroupMutationVariables> =
+  "mutation ChangeMonitoredGroup($id:ID!$baseRevision:Int!$names:GroupNamesInput!){changeMonitoredGroup(id:$id baseRevision:$baseRevision names:$names){id}}";
+export const IncidentsDocument: Document<IncidentsQuery, IncidentsQueryVariables> =
+  "query Incidents($country:String!$first:Int$skip:Int!){incidents(country:$country first:$first skip:$skip){incidents{...IncidentFields}hasNextPage}}" + incidentFields;
+export const IncidentDocument: Document<IncidentQuery, IncidentQueryVariables> =
+  "query Incident($id:ID!){incident(id:$id){...IncidentFields}}" + incidentFields;
+export const MergeCandidatesDocument: Document<MergeCandidatesQuery, MergeCandidatesQueryVariables> =
+  "query MergeCandidates($country:String!){mergeCandidates(country:$country){one{...IncidentFields}other{...IncidentFields}daysApart wordsAlike}}" + incidentFields;
+export const CodeIncidentDocument: Document<CodeIncidentMutation, CodeIncidentMutationVariables> =
+  "mutation CodeIncident($reports:[ID!]!$input:IncidentInput!){codeIncident(reports:$reports input:$input){id}}";
+export const ChangeIncidentDocument: Document<ChangeIncidentMutation, ChangeIncidentMutationVariables> =
+  "mutation ChangeIncident($id:ID!$baseRevision:Int!$input:IncidentInput!){changeIncident(id:$id baseRevision:$baseRevision input:$input){id}}";
+export const AttachMonitorReportDocument: Document<AttachMonitorReportMutation, AttachMonitorReportMutationVariables> =
+  "mutation AttachMonitorReport($report:ID!$incident:ID!){attachMonitorReport(report:$report incident:$incident){id}}";
+export const MergeIncidentsDocument: Document<MergeIncidentsMutation, MergeIncidentsMutationVariables> =
+  "mutation MergeIncidents($keep:ID!$merge:ID!){mergeIncidents(keep:$keep merge:$merge){id}}";
+export const UndoMergeDocument: Document<UndoMergeMutation, UndoMergeMutationVariables> =
+  "mutation UndoMerge($id:ID!){undoMerge(id:$id){id}}";
+export const KeepIncidentsApartDocument: Document<KeepIncidentsApartMutation, KeepIncidentsApartMutationVariables> =
+  "mutation KeepIncidentsApart($one:ID!$other:ID!){keepIncidentsApart(one:$one other:$other){id}}";
+export const MonitorEventsDocument: Document<MonitorEventsQuery, MonitorEventsQueryVariables> =
+  "query MonitorEvents($country:String!$about:[ID!]$after:String$first:Int){monitorEvents(country:$country about:$about after:$after first:$first newestFirst:true){events{position kind at actor{name}subjectId}hasNextPage cursor}}";
+export const IncidentOpeningsDocument: Document<IncidentOpeningsQuery, IncidentOpeningsQueryVariables> =
+  "query IncidentOpenings($country:String!){incidentOpenings(country:$country){id person{name}reason openedAt endsAt}}";
+export const OpenIncidentsDocument: Document<OpenIncidentsMutation, OpenIncidentsMutationVariables> =
+  "mutation OpenIncidents($country:String!$reason:String!){openIncidents(country:$country reason:$reason){endsAt}}";
+export const MonitorReportsDocument: Document<MonitorReportsQuery, MonitorReportsQueryVariables> =
+  "query MonitorReports($country:String!$state:ReportState$incident:ID$first:Int){monitorReports(country:$country state:$state incident:$incident first:$first){reports{...ReportFields}hasNextPage}}" + reportFields;
+export const RecordMonitorReportDocument: Document<RecordMonitorReportMutation, RecordMonitorReportMutationVariables> =
+  "mutation RecordMonitorReport($input:MonitorReportInput!){recordMonitorReport(input:$input){id}}";
+export const MoveMonitorReportDocument: Document<MoveMonitorReportMutation, MoveMonitorReportMutationVariables> =
+  "mutation MoveMonitorReport($id:ID!$move:ReportMove!){moveMonitorReport(id:$id move:$move){id}}";
+export const DeleteMonitorReportDocument: Document<DeleteMonitorReportMutation, DeleteMonitorReportMutationVariables> =
+  "mutation DeleteMonitorReport($id:ID!){deleteMonitorReport(id:$id)}";

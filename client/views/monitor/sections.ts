@@ -1,0 +1,56 @@
+import type { Access } from './access.ts';
+import type { MonitorSection } from './section.ts';
+
+const readsIncidents = ({ readsIncidents: reads }: Access) => reads;
+
+/** Every section, in the order of the work: one line each. */
+export const sections: readonly MonitorSection[] = [
+  {
+    id: 'inbox',
+    name: 'monitor.inbox',
+    load: () => import('../monitor-reports/inbox.tsx').then((file) => ({ view: file.Inbox })),
+    isFor: readsIncidents,
+  },
+  {
+    id: 'incidents',
+    name: 'monitor.incidents',
+    load: () => import('../monitor-incidents/incidents.tsx').then((file) => ({ view: file.Incidents })),
+    isFor: readsIncidents,
+  },
+  {
+    id: 'assessment',
+    name: 'monitor.assessment',
+    load: () => import('../monitor-framework/load-assessment.ts'),
+    isFor: readsIncidents,
+  },
+  {
+    id: 'dates',
+    name: 'monitor.dates',
+    load: () => import('../monitor-framework/load-dates.ts'),
+    isFor: readsIncidents,
+  },
+  {
+    id: 'groups',
+    name: 'monitor.groups',
+    load: () => import('../monitor-groups/groups.tsx').then((file) => ({ view: file.Groups })),
+    isFor: ({ can }) => can('READ_GROUPS'),
+  },
+  {
+    id: 'openings',
+    name: 'monitor.openings',
+    load: () => import('../monitor-record/openings.tsx').then((file) => ({ view: file.Openings })),
+    isFor: ({ can }) => can('OPEN_INCIDENTS') || can('READ_OPENINGS'),
+  },
+  {
+    id: 'roles',
+    name: 'monitor.roles',
+    load: () => import('../monitor-record/load-roles.ts'),
+    isFor: ({ can }) => can('CONFIRM_ROLE'),
+  },
+  {
+    id: 'log',
+    name: 'monitor.log',
+    load: () => import('../monitor-record/log.tsx').then((file) => ({ view: file.Log })),
+    isFor: readsIncidents,
+  },
+];
