@@ -26,6 +26,7 @@ import { MonitorImports1764000000032 } from './migrations/0032-monitor-imports.t
 import { MonitorSignals1764000000033 } from './migrations/0033-monitor-signals.ts';
 import { Alerts1764000000034 } from './migrations/0034-alerts.ts';
 import { FrameworkAndReleases1764000000035 } from './migrations/0035-framework-and-releases.ts';
+import { MonitorFiles1764000000036 } from './migrations/0036-monitor-files.ts';
 import { MonitorWatch1764000000037 } from './migrations/0037-monitor-watch.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
@@ -58,5 +59,6 @@ export const migrations = [
   MonitorSignals1764000000033,
   Alerts1764000000034,
   FrameworkAndReleases1764000000035,
+  MonitorFiles1764000000036,
   MonitorWatch1764000000037,
 ];

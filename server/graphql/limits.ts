@@ -51,6 +51,8 @@ const OVERVIEW_COST = 2_000;
 
 /** Of a read that goes through every incident of a country. */
 const SERIES_COST = 2_000;
+/** Of reading a file of events, or writing one: it takes its turn among the expensive ones. */
+const IMPORT_COST = expensiveReads.values;
 
 /** What a field costs besides its values, in values: a query of its own, or a write with its locks and its events. */
 export const READ_COST = 100;
@@ -76,6 +78,8 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Query.comparedPairs': COMPARISON_COST,
   'Query.monitorSeries': SERIES_COST,
   'Query.runDetector': ({ detector }) => (detector === 'spaceTimeScan' ? expensiveReads.values : SERIES_COST),
+  'Mutation.importEvents': IMPORT_COST,
+  'Mutation.exportIncidents': IMPORT_COST,
   'Mutation.markSeen': ({ cells }) => WRITE_COST + 10 * lengthOf(cells, 1),
   'Mutation.invitePeople': ({ lines }) => WRITE_COST * lengthOf(lines, 1),
   'Mutation.changePresence': ({ lines }) => WRITE_COST + 10 * lengthOf(lines, 1),
@@ -163,12 +167,28 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'EarlyAction.itemCodes': 2,
   'EarlyAction.viewerCan': 2,
   'Query.earlyActionOwners': 20,
+  'Query.incidentExports': 20,
+  'Query.eventImports': 20,
+  'ImportOffer.mappings': 5,
+  'ImportMapping.columns': 14,
+  'ImportMapping.meanings': 60,
+  'ImportColumn.names': 2,
+  'ImportMeaning.means': 1,
+  // What a file that is worth importing hardly exceeds.
+  'ImportOutcome.refused': 200,
+  'ImportOutcome.duplicates': 150,
+  'ImportOutcome.unknown': 20,
+  'ImportOutcome.flags': 4,
+  'ImportOutcome.columns': 50,
+  'EqualRows.rows': 3,
+  'EqualRows.ids': 3,
+  'ImportedEvent.categories': 1,
+  'ImportedEvent.flags': 1,
   'Query.monitorAccess': 3,
   'MonitorAccess.viewerCan': 5,
   'Query.monitorLogHeads': page(1, 366),
   'MonitorSignal.observations': 2,
   'MonitorWatch.detectors': 10,
-  'MonitorWatch.off': 8,
   // Six years of weeks.
   'MonitorSeries.counts': 312,
   'MonitorSeries.sources': 3,
@@ -261,6 +281,7 @@ export const pageSizes: Readonly<Record<string, PageSize>> = {
   'Query.incidents': { list: 'incidents', length: page(50, 100) },
   'Query.alerts': { list: 'alerts', length: page(50, 100) },
   'Query.earlyActions': { list: 'actions', length: page(50, 100) },
+  'Query.importedEvents': { list: 'events', length: page(50, 200) },
   'Query.monitorEvents': { list: 'events', length: page(50, 200) },
   'Query.monitorSignals': { list: 'signals', length: page(50, 100) },
   'Query.monitorSeries': { list: 'series', length: page(20, 50) },

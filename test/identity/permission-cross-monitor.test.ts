@@ -92,7 +92,7 @@ describe('the monitor', { timeout: 60_000 }, () => {
       { source: '{ monitorLogHeads(country: "KEN") { hash } }', allowed: readers },
       { source: '{ incidentOpenings(country: "KEN") { reason } }', allowed: readers.slice(0, 3) },
       { source: '{ monitorSignals(country: "KEN") { hasNextPage } }', allowed: [...readers, 'lead of KEN'] },
-      { source: '{ monitorWatch(country: "KEN") { off } }', allowed: [...readers, 'lead of KEN'] },
+      { source: '{ monitorWatch(country: "KEN") { ranAt } }', allowed: [...readers, 'lead of KEN'] },
       { source: '{ monitorSeries(country: "KEN") { tooVague } }', allowed: readers },
       {
         source:
@@ -105,6 +105,25 @@ describe('the monitor', { timeout: 60_000 }, () => {
         variables: { id: randomUUID() },
         allowed: [],
         unknown: [...readers, 'coordinator', ...analystsElsewhere, 'adviser of NPL'],
+      },
+      { source: '{ incidentExports(country: "KEN") { reason } }', allowed: readers.slice(0, 3) },
+      { source: '{ eventImports(country: "KEN") { id } }', allowed: readers },
+      { source: '{ importedEvents(country: "KEN") { events { id } } }', allowed: readers },
+      { source: '{ importOffer(country: "KEN") { mostRows } }', allowed: analysts },
+      {
+        source: 'mutation { exportIncidents(country: "KEN", reason: " ") { leftOut } }',
+        allowed: analysts,
+      },
+      {
+        source: `mutation { importEvents(dryRun: false, input: { country: "KEN", source: "Test", file: "",
+          mapping: { meanings: [], columns: [] } }) { taken } }`,
+        allowed: analysts,
+      },
+      {
+        source: 'mutation ($id: ID!) { removeEventImport(id: $id) }',
+        variables: { id: randomUUID() },
+        allowed: [],
+        unknown: [...analysts, ...analystsElsewhere],
       },
       { source: '{ incidentsOpenUntil(country: "KEN") }', allowed: coordinators },
       {

@@ -1,4 +1,4 @@
-import { binomialTail } from './distributions.ts';
+import { binomialTail, poissonTail } from './distributions.ts';
 import { figure } from './words.ts';
 
 /** Incidents by the code of the source that told of them; one that two sources told of counts for both. */
@@ -29,18 +29,22 @@ export type ReportingEffort = {
   p: number | null;
   /** The count of the others from which their rise is one beyond chance. */
   needed: number | null;
+  /** The chance that they would have reached it, had they risen as much as the whole did. */
+  power: number | null;
   /** One sentence that can be checked by hand. */
   sentence: string;
 };
 
 /** As in first events: a chance below it is no chance. */
 const ALPHA = 0.05;
+/** From here on silence says something: the others would most likely have stood out. */
+const ENOUGH_POWER = 0.8;
 
 /**
  * Says whether a rise looks like more violence or like more reporting. One source that began or works harder makes a rise
  * alone; violence is told of by others too. So the source that rose most is left out, with every new one, and the rest is
  * asked (the exact comparison of two Poisson counts, as in first events): did it rise beyond chance? Then it looks like more
- * violence. If not, would it have, had it risen as much as the whole? Then it looks like more reporting. Otherwise
+ * violence. If not, would it most likely have, had it risen as much as the whole? Then it looks like more reporting. Otherwise
  * there is too little to tell, as where nothing rose or nobody else reports.
  */
 export function reportingEffort(counts: ReportingCounts): ReportingEffort {
@@ -58,6 +62,7 @@ export function reportingEffort(counts: ReportingCounts): ReportingEffort {
   const rest = sources.filter((one) => one !== most && one.before > 0);
   const others = { sources: rest.length, now: sumOf(rest, 'now'), expected: sumOf(rest, 'expected') };
   const before = sumOf(rest, 'before');
+  const needed = before === 0 ? null : leastBeyondChance(before, share);
   const numbers = {
     now,
     expected,
@@ -66,37 +71,32 @@ export function reportingEffort(counts: ReportingCounts): ReportingEffort {
       : null,
     others,
     p: before === 0 ? null : binomialTail(others.now, others.now + before, share),
-    needed: before === 0 ? null : leastBeyondChance(before, share),
+    needed,
+    power: needed === null ? null : poissonTail(needed, (others.expected * now) / expected),
   };
   return { ...numbers, ...judge(numbers) };
 }
 
 type Numbers = Omit<ReportingEffort, 'verdict' | 'sentence'>;
 
-function judge({ now, expected, risen, others, p, needed }: Numbers): {
+function judge({ now, expected, risen, others, p, needed, power }: Numbers): {
   verdict: ReportingVerdict;
   sentence: string;
 } {
   if (!risen || now <= expected) {
     return cannotTell(`${now} are not more than the ${figure(expected)} of the baseline’s rate`);
   }
-  if (p === null || needed === null) {
+  if (p === null || needed === null || power === null) {
     return cannotTell('no source but the one that rose most told of anything before');
   }
   const told = `beside ${risen.isNew ? 'the new source' : 'the source'} that rose most (${risen.now}, expected ${figure(risen.expected)}), ${others.sources} other${others.sources === 1 ? '' : 's'} told of ${others.now}, expected ${figure(others.expected)}`;
   if (others.now >= needed) {
     return { verdict: 'MORE_VIOLENCE', sentence: `It looks like more violence: ${told}; p = ${figure(p)}.` };
   }
-  const asTheWhole = expected === 0 ? 0 : Math.floor((others.expected * now) / expected);
-  if (asTheWhole >= needed) {
-    return {
-      verdict: 'MORE_REPORTING',
-      sentence: `It looks like more reporting: ${told}, where a rise like that of the whole would be ${asTheWhole} and ${needed} would stand out.`,
-    };
-  }
-  return cannotTell(
-    `${told}; they would have to tell of ${needed}, and a rise like that of the whole makes ${asTheWhole}`,
-  );
+  const silence = `with a rise like that of the whole the chance of ${needed} or more, which stand out, is ${figure(power)}`;
+  return power >= ENOUGH_POWER
+    ? { verdict: 'MORE_REPORTING', sentence: `It looks like more reporting: ${told}; ${silence}.` }
+    : cannotTell(`${told}; ${silence}`);
 }
 
 function cannotTell(why: string): { verdict: 'CANNOT_TELL'; sentence: string } {

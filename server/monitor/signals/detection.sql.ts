@@ -146,7 +146,8 @@ export type Watched = {
   step: Step;
   parameters: Readonly<Record<string, unknown>>;
   controlled: boolean;
-  falseAlarmRate: number | null;
+  /** False alarms a period to be expected of those about which it could tell, before any control. */
+  falseAlarms: number;
   series: number;
   tooFew: number;
   notComputable: number;
