@@ -67,3 +67,7 @@ declare module '*.json?monitor' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
+declare module '*.json?alerts' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}

@@ -1,7 +1,9 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { MonitorAccessQuery, MonitorAccessQueryVariables, IncidentsOpenUntilQuery, IncidentsOpenUntilQueryVariables, MonitoredGroupsQuery, MonitoredGroupsQueryVariables, NameMonitoredGroupMutation, NameMonitoredGroupMutationVariables, ChangeMonitoredGroupMutation, ChangeMonitoredGroupMutationVariables, IncidentsQuery, IncidentsQueryVariables, IncidentQuery, IncidentQueryVariables, MergeCandidatesQuery, MergeCandidatesQueryVariables, CodeIncidentMutation, CodeIncidentMutationVariables, ChangeIncidentMutation, ChangeIncidentMutationVariables, AttachMonitorReportMutation, AttachMonitorReportMutationVariables, MergeIncidentsMutation, MergeIncidentsMutationVariables, UndoMergeMutation, UndoMergeMutationVariables, KeepIncidentsApartMutation, KeepIncidentsApartMutationVariables, MonitorEventsQuery, MonitorEventsQueryVariables, IncidentOpeningsQuery, IncidentOpeningsQueryVariables, OpenIncidentsMutation, OpenIncidentsMutationVariables, MonitorReportsQuery, MonitorReportsQueryVariables, RecordMonitorReportMutation, RecordMonitorReportMutationVariables, MoveMonitorReportMutation, MoveMonitorReportMutationVariables, DeleteMonitorReportMutation, DeleteMonitorReportMutationVariables } from './operations.generated.ts';
+import type { MonitorAccessQuery, MonitorAccessQueryVariables, IncidentsOpenUntilQuery, IncidentsOpenUntilQueryVariables, AlertsQuery, AlertsQueryVariables, EarlyActionsQuery, EarlyActionsQueryVariables, EarlyActionOwnersQuery, EarlyActionOwnersQueryVariables, ProposeAlertMutation, ProposeAlertMutationVariables, DecideAlertMutation, DecideAlertMutationVariables, DissentFromAlertMutation, DissentFromAlertMutationVariables, PlanEarlyActionMutation, PlanEarlyActionMutationVariables, EndEarlyActionMutation, EndEarlyActionMutationVariables, RecordEarlyActionOutcomeMutation, RecordEarlyActionOutcomeMutationVariables, MonitoredGroupsQuery, MonitoredGroupsQueryVariables, NameMonitoredGroupMutation, NameMonitoredGroupMutationVariables, ChangeMonitoredGroupMutation, ChangeMonitoredGroupMutationVariables, IncidentsQuery, IncidentsQueryVariables, IncidentQuery, IncidentQueryVariables, MergeCandidatesQuery, MergeCandidatesQueryVariables, CodeIncidentMutation, CodeIncidentMutationVariables, ChangeIncidentMutation, ChangeIncidentMutationVariables, AttachMonitorReportMutation, AttachMonitorReportMutationVariables, MergeIncidentsMutation, MergeIncidentsMutationVariables, UndoMergeMutation, UndoMergeMutationVariables, KeepIncidentsApartMutation, KeepIncidentsApartMutationVariables, MonitorEventsQuery, MonitorEventsQueryVariables, IncidentOpeningsQuery, IncidentOpeningsQueryVariables, OpenIncidentsMutation, OpenIncidentsMutationVariables, MonitorReportsQuery, MonitorReportsQueryVariables, RecordMonitorReportMutation, RecordMonitorReportMutationVariables, MoveMonitorReportMutation, MoveMonitorReportMutationVariables, DeleteMonitorReportMutation, DeleteMonitorReportMutationVariables } from './operations.generated.ts';
 
+const earlyActionFields =
+  "fragment EarlyActionFields on EarlyAction{id alertId what owner{id name}dueOn overdue itemCodes state endedAt outcome outcomeOn outcomeWords revision viewerCan}";
 const incidentFields =
   "fragment IncidentFields on Incident{id state groupId groupName categories occurredOn datePrecision region place placePrecision actor low best high basis sourceReliability informationValidity proof sensitivity summary sourceClass mergedInto reports revision codedBy{name}codedAt}";
 const reportFields =
@@ -10,6 +12,24 @@ export const MonitorAccessDocument: Document<MonitorAccessQuery, MonitorAccessQu
   "query MonitorAccess{monitorAccess{countryCode viewerCan}}";
 export const IncidentsOpenUntilDocument: Document<IncidentsOpenUntilQuery, IncidentsOpenUntilQueryVariables> =
   "query IncidentsOpenUntil($country:String!){incidentsOpenUntil(country:$country)}";
+export const AlertsDocument: Document<AlertsQuery, AlertsQueryVariables> =
+  "query Alerts($country:String!$first:Int$skip:Int!){alerts(country:$country first:$first skip:$skip){alerts{id group{name hidden}signalIds proposedLevel level state title reasons proposedBy{name}proposedAt turn asked{id name}since deadline passings{to at}steps{id kind level words actor{name}at}actions{...EarlyActionFields}revision viewerCan}hasNextPage}}" + earlyActionFields;
+export const EarlyActionsDocument: Document<EarlyActionsQuery, EarlyActionsQueryVariables> =
+  "query EarlyActions($country:String!$overdue:Boolean!$first:Int$skip:Int!){earlyActions(country:$country overdue:$overdue first:$first skip:$skip){actions{...EarlyActionFields}hasNextPage}}" + earlyActionFields;
+export const EarlyActionOwnersDocument: Document<EarlyActionOwnersQuery, EarlyActionOwnersQueryVariables> =
+  "query EarlyActionOwners($country:String!){earlyActionOwners(country:$country){id name}}";
+export const ProposeAlertDocument: Document<ProposeAlertMutation, ProposeAlertMutationVariables> =
+  "mutation ProposeAlert($input:ProposeAlertInput!){proposeAlert(input:$input){id}}";
+export const DecideAlertDocument: Document<DecideAlertMutation, DecideAlertMutationVariables> =
+  "mutation DecideAlert($id:ID!$baseRevision:Int!$decision:AlertDecision!$level:AlertLevel$reasons:String!){decideAlert(id:$id baseRevision:$baseRevision decision:$decision level:$level reasons:$reasons){id}}";
+export const DissentFromAlertDocument: Document<DissentFromAlertMutation, DissentFromAlertMutationVariables> =
+  "mutation DissentFromAlert($id:ID!$mutationId:UUID!$words:String!){dissentFromAlert(id:$id mutationId:$mutationId words:$words){id}}";
+export const PlanEarlyActionDocument: Document<PlanEarlyActionMutation, PlanEarlyActionMutationVariables> =
+  "mutation PlanEarlyAction($input:PlanEarlyActionInput!){planEarlyAction(input:$input){id}}";
+export const EndEarlyActionDocument: Document<EndEarlyActionMutation, EndEarlyActionMutationVariables> =
+  "mutation EndEarlyAction($id:ID!$baseRevision:Int!$done:Boolean!){endEarlyAction(id:$id baseRevision:$baseRevision done:$done){id}}";
+export const RecordEarlyActionOutcomeDocument: Document<RecordEarlyActionOutcomeMutation, RecordEarlyActionOutcomeMutationVariables> =
+  "mutation RecordEarlyActionOutcome($id:ID!$baseRevision:Int!$outcome:EarlyActionOutcome!$outcomeOn:String!$words:String!){recordEarlyActionOutcome(id:$id baseRevision:$baseRevision outcome:$outcome outcomeOn:$outcomeOn words:$words){id}}";
 export const MonitoredGroupsDocument: Document<MonitoredGroupsQuery, MonitoredGroupsQueryVariables> =
   "query MonitoredGroups($country:String!){monitoredGroups(country:$country){id name aliases hidden revision}}";
 export const NameMonitoredGroupDocument: Document<NameMonitoredGroupMutation, NameMonitoredGroupMutationVariables> =

@@ -18,6 +18,18 @@ export const sections: readonly MonitorSection[] = [
     isFor: readsIncidents,
   },
   {
+    id: 'alerts',
+    name: 'monitor.alerts',
+    load: () => import('../monitor-alerts/load-alerts.ts').then((file) => file.alerts),
+    isFor: ({ can }) => can('READ_ALERTS'),
+  },
+  {
+    id: 'actions',
+    name: 'monitor.actions',
+    load: () => import('../monitor-alerts/load-alerts.ts').then((file) => file.actions),
+    isFor: ({ can }) => can('READ_ALERTS'),
+  },
+  {
     id: 'groups',
     name: 'monitor.groups',
     load: () => import('../monitor-groups/groups.tsx').then((file) => ({ view: file.Groups })),
