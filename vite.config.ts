@@ -58,6 +58,10 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
   monitor: ['monitor'],
   /** Of its alerts and early actions. */
   alerts: ['alerts'],
+  /** Of a country’s assessment, and of its sensitive dates. */
+  framework: ['framework'],
+  /** Of the monitor’s monthly releases. */
+  releases: ['releases'],
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
   door: ['provider', 'turned', 'free'],
 };

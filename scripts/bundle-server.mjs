@@ -7,7 +7,7 @@ import { rolldown } from 'rolldown';
 
 const compiled = join(import.meta.dirname, '../dist/compiled/');
 const target = join(import.meta.dirname, '../dist/server');
-const programs = ['main', 'load-catalogue', 'verify-log', 'invite-coordinator', 'detect'];
+const programs = ['main', 'load-catalogue', 'verify-log', 'invite-coordinator', 'detect', 'backtest'];
 
 /** They find files of their own beside themselves, or are read by few starts; and those that nobody installed. */
 const external = [

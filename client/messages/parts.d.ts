@@ -71,3 +71,11 @@ declare module '*.json?alerts' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
+declare module '*.json?releases' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
+declare module '*.json?framework' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}

@@ -25,9 +25,11 @@ import { MarkResolver } from '../marks/mark.resolver.ts';
 import type { MarkWatch } from '../marks/mark-watch.ts';
 import { AlertResolver } from '../monitor/alerts/alert.resolver.ts';
 import { EarlyActionResolver } from '../monitor/early-actions/early-action.resolver.ts';
+import { IncidentExportResolver } from '../monitor/exports/incident-export.resolver.ts';
 import { FrameworkResolver } from '../monitor/framework/framework.resolver.ts';
 import { type RiskFramework, readRiskFramework } from '../monitor/framework/risk-framework.ts';
 import { MonitoredGroupResolver } from '../monitor/groups/group.resolver.ts';
+import { EventImportResolver } from '../monitor/imports/event-import.resolver.ts';
 import { IncidentResolver } from '../monitor/incidents/incident.resolver.ts';
 import type { MonitorParts } from '../monitor/monitor-parts.ts';
 import { MonitorRecordResolver } from '../monitor/openings/monitor-record.resolver.ts';
@@ -134,6 +136,8 @@ const resolvers = [
   resolver(MonitorRecordResolver, ({ monitor }) => [monitor]),
   resolver(AlertResolver, ({ monitor }) => [monitor]),
   resolver(EarlyActionResolver, ({ monitor }) => [monitor]),
+  resolver(EventImportResolver, ({ monitor }) => [monitor]),
+  resolver(IncidentExportResolver, ({ monitor }) => [monitor]),
   resolver(FrameworkResolver, ({ monitor, framework }) => [monitor, framework]),
   resolver(ReleaseResolver, ({ database }) => [database]),
   resolver(MonitorChangeResolver, () => []),

@@ -25,6 +25,7 @@ import { Monitor1764000000031 } from './migrations/0031-monitor.ts';
 import { MonitorImports1764000000032 } from './migrations/0032-monitor-imports.ts';
 import { Alerts1764000000034 } from './migrations/0034-alerts.ts';
 import { FrameworkAndReleases1764000000035 } from './migrations/0035-framework-and-releases.ts';
+import { MonitorFiles1764000000036 } from './migrations/0036-monitor-files.ts';
 import { MonitorWatch1764000000037 } from './migrations/0037-monitor-watch.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
@@ -56,5 +57,6 @@ export const migrations = [
   MonitorImports1764000000032,
   Alerts1764000000034,
   FrameworkAndReleases1764000000035,
+  MonitorFiles1764000000036,
   MonitorWatch1764000000037,
 ];

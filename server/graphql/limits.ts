@@ -49,6 +49,9 @@ const COMPARISON_COST = expensiveReads.values;
 /** Of a read that goes through the answers of one cycle that are submitted, or rated. */
 const OVERVIEW_COST = 2_000;
 
+/** Of reading a file of events, or writing one: it takes its turn among the expensive ones. */
+const IMPORT_COST = expensiveReads.values;
+
 /** What a field costs besides its values, in values: a query of its own, or a write with its locks and its events. */
 export const READ_COST = 100;
 export const WRITE_COST = 300;
@@ -71,6 +74,8 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Query.decisionAges': OVERVIEW_COST,
   'Query.waitingDecisions': OVERVIEW_COST,
   'Query.comparedPairs': COMPARISON_COST,
+  'Mutation.importEvents': IMPORT_COST,
+  'Mutation.exportIncidents': IMPORT_COST,
   'Mutation.markSeen': ({ cells }) => WRITE_COST + 10 * lengthOf(cells, 1),
   'Mutation.invitePeople': ({ lines }) => WRITE_COST * lengthOf(lines, 1),
   'Mutation.changePresence': ({ lines }) => WRITE_COST + 10 * lengthOf(lines, 1),
@@ -158,9 +163,27 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'EarlyAction.itemCodes': 2,
   'EarlyAction.viewerCan': 2,
   'Query.earlyActionOwners': 20,
+  'Query.incidentExports': 20,
+  'Query.eventImports': 20,
+  'ImportOffer.mappings': 5,
+  'ImportMapping.columns': 14,
+  'ImportMapping.meanings': 60,
+  'ImportColumn.names': 2,
+  'ImportMeaning.means': 1,
+  // What a file that is worth importing hardly exceeds.
+  'ImportOutcome.refused': 200,
+  'ImportOutcome.duplicates': 150,
+  'ImportOutcome.unknown': 20,
+  'ImportOutcome.flags': 4,
+  'ImportOutcome.columns': 50,
+  'EqualRows.rows': 3,
+  'EqualRows.ids': 3,
+  'ImportedEvent.categories': 1,
+  'ImportedEvent.flags': 1,
   'Query.monitorAccess': 3,
   'MonitorAccess.viewerCan': 5,
   'Query.monitorLogHeads': page(1, 366),
+  'MonitorChange.countries': 2,
   'RiskFramework.riskFactors': 14,
   'RiskFactor.indicators': 6,
   'RiskAssessment.indicators': 84,
@@ -247,6 +270,7 @@ export const pageSizes: Readonly<Record<string, PageSize>> = {
   'Query.incidents': { list: 'incidents', length: page(50, 100) },
   'Query.alerts': { list: 'alerts', length: page(50, 100) },
   'Query.earlyActions': { list: 'actions', length: page(50, 100) },
+  'Query.importedEvents': { list: 'events', length: page(50, 200) },
   'Query.monitorEvents': { list: 'events', length: page(50, 200) },
   'Query.people': { list: 'nodes', length: page(100, 500) },
   'Query.comparison': { list: 'rows', length: ({ by }) => (by === 'COUNTRY' ? COUNTRIES : 48) },

@@ -26,7 +26,9 @@ import { MarkResolver } from '../../server/marks/mark.resolver.ts';
 import { MarkWatch } from '../../server/marks/mark-watch.ts';
 import { AlertResolver } from '../../server/monitor/alerts/alert.resolver.ts';
 import { EarlyActionResolver } from '../../server/monitor/early-actions/early-action.resolver.ts';
+import { IncidentExportResolver } from '../../server/monitor/exports/incident-export.resolver.ts';
 import { MonitoredGroupResolver } from '../../server/monitor/groups/group.resolver.ts';
+import { EventImportResolver } from '../../server/monitor/imports/event-import.resolver.ts';
 import { IncidentResolver } from '../../server/monitor/incidents/incident.resolver.ts';
 import type { MonitorParts } from '../../server/monitor/monitor-parts.ts';
 import { MonitorRecordResolver } from '../../server/monitor/openings/monitor-record.resolver.ts';
@@ -181,6 +183,8 @@ export function usePermissionWorld(): () => AskedWorld {
       new MonitorRecordResolver(monitor),
       new AlertResolver(monitor),
       new EarlyActionResolver(monitor),
+      new EventImportResolver(monitor),
+      new IncidentExportResolver(monitor),
       new RoleProposalResolver(database, wakeUps, new SessionWatch(database, () => {}, background)),
     ];
     const schema = buildConcordSchema(resolvers, streams);

@@ -91,6 +91,25 @@ describe('the monitor', { timeout: 60_000 }, () => {
       { source: '{ monitorEvents(country: "KEN") { cursor } }', allowed: readers },
       { source: '{ monitorLogHeads(country: "KEN") { hash } }', allowed: readers },
       { source: '{ incidentOpenings(country: "KEN") { reason } }', allowed: readers.slice(0, 3) },
+      { source: '{ incidentExports(country: "KEN") { reason } }', allowed: readers.slice(0, 3) },
+      { source: '{ eventImports(country: "KEN") { id } }', allowed: readers },
+      { source: '{ importedEvents(country: "KEN") { events { id } } }', allowed: readers },
+      { source: '{ importOffer(country: "KEN") { mostRows } }', allowed: analysts },
+      {
+        source: 'mutation { exportIncidents(country: "KEN", reason: " ") { leftOut } }',
+        allowed: analysts,
+      },
+      {
+        source: `mutation { importEvents(dryRun: false, input: { country: "KEN", source: "Test", file: "",
+          mapping: { meanings: [], columns: [] } }) { taken } }`,
+        allowed: analysts,
+      },
+      {
+        source: 'mutation ($id: ID!) { removeEventImport(id: $id) }',
+        variables: { id: randomUUID() },
+        allowed: [],
+        unknown: [...analysts, ...analystsElsewhere],
+      },
       { source: '{ incidentsOpenUntil(country: "KEN") }', allowed: coordinators },
       {
         source: '{ monitoringRoleProposals { id } }',

@@ -48,6 +48,12 @@ test('what the monitor answers is kept by nobody, is fresh each time, and its wo
   });
   expect(kept.status).toBe(200);
   expect(kept.headers.get('cache-control')).toBe('no-store');
+  const taken = await analyst.request<{ exportIncidents: { incidents: string } }>(
+    'mutation { exportIncidents(country: "KEN", reason: "For the review") { incidents } }',
+  );
+  expect(taken.headers.get('cache-control')).toBe('no-store');
+  expect(taken.data?.exportIncidents.incidents).toContain('BELIEF_CULTURE');
+  expect(taken.data?.exportIncidents.incidents).not.toContain(secret);
   // A save that a constraint refuses is an incident of ours, and says nothing either.
   await concord.sql(`alter table monitor_report add constraint ck_test check (source_code <> 'S-refused')`);
   const refused = await analyst.request(record, {

@@ -8,6 +8,7 @@ import { proposeAlert } from '../../server/monitor/alerts/propose-alert.ts';
 import { listAlerts } from '../../server/monitor/alerts/read-alerts.ts';
 import { endAction, planAction } from '../../server/monitor/early-actions/plan-action.ts';
 import { listActions } from '../../server/monitor/early-actions/read-actions.ts';
+import { exportIncidents, listExports } from '../../server/monitor/exports/export-incidents.ts';
 import {
   type AssessmentGiven,
   assessIndicator,
@@ -17,6 +18,12 @@ import {
 import { readRiskFramework } from '../../server/monitor/framework/risk-framework.ts';
 import { listSensitiveDates, setSensitiveDate } from '../../server/monitor/framework/sensitive-dates.ts';
 import { listGroups, nameGroup } from '../../server/monitor/groups/name-group.ts';
+import {
+  type ImportGiven,
+  importEvents,
+  listImportedEvents,
+  listImports,
+} from '../../server/monitor/imports/import-events.ts';
 import { changeIncident, findIncident, listIncidents } from '../../server/monitor/incidents/code-incident.ts';
 import { countIncidents, listCandidates } from '../../server/monitor/incidents/merge-incidents.ts';
 import { readSignedMonitorHeads } from '../../server/monitor/log/monitor-log.sql.ts';
@@ -50,6 +57,19 @@ const look: AssessmentGiven = {
 };
 const nowhere = { groupId: null, asOf: null };
 const date = { groupId: null, kind: 'CENSUS', name: 'Census', day: '2026-05-02', yearly: false } as const;
+/** One event that somebody publishes. */
+const eventsGiven: ImportGiven = {
+  country: 'KEN',
+  source: 'Newspapers',
+  mapping: {
+    columns: [
+      { field: 'ID', names: ['id'] },
+      { field: 'STARTED_ON', names: ['day'] },
+    ],
+    meanings: [],
+  },
+  file: 'id,day\n1,2026-03-01\n',
+};
 const tables = [
   'monitor_group',
   'monitor_incident',
@@ -65,6 +85,7 @@ const tables = [
   'monitor_alert',
   'monitor_alert_step',
   'monitor_action',
+  'monitor_export',
   'monitor_assessment',
   'monitor_assessment_evidence',
   'monitor_sensitive_date',
@@ -101,6 +122,8 @@ describeOnBothEngines('row-level security alone', (opened) => {
     await assessIndicator(parts, analyst, 'KEN', { ...look, evidence: [incident] });
     await setSensitiveDate(parts, analyst, { countryCode: 'KEN' }, date, date.day);
     ({ report } = made);
+    await importEvents(parts, analyst, eventsGiven, false);
+    await exportIncidents(parts, analyst, 'KEN', 'To look');
     const opener = await world.createPerson();
     await openIncidents(parts, opener, 'KEN', 'To look');
     const named = ['mandate holder', 'analyst of NPL', 'adviser of NPL'];
@@ -159,6 +182,9 @@ describeOnBothEngines('row-level security alone', (opened) => {
       expect(await listCandidates(parts, viewer, 'KEN'), name).toEqual([]);
       expect(await countIncidents(parts, viewer, 'KEN'), name).toEqual([{ category: 'ANY', incidents: 0 }]);
       expect(await listOpenings(parts, viewer, 'KEN'), name).toEqual([]);
+      expect(await listExports(parts, viewer, 'KEN'), name).toEqual([]);
+      expect(await listImports(parts, viewer, 'KEN'), name).toEqual([]);
+      expect((await listImportedEvents(parts, viewer, asked)).events, name).toEqual([]);
       const groups = (await listGroups(parts, viewer, 'KEN')).map(({ name: group }) => group);
       expect(groups, name).toEqual(['coordinator', 'lead'].includes(name) ? ['Seen people'] : []);
       await asMonitor(database, viewer, async (connection) => {
@@ -210,6 +236,11 @@ describeOnBothEngines('row-level security alone', (opened) => {
         const ended = { id: action, baseRevision: 1, move: 'DONE' } as const;
         expect(await codeOf(endAction(parts, viewer, ended, now)), name).toBe('NOT_FOUND');
       }
+      const events = { ...eventsGiven, source: name };
+      expect(await codeOf(importEvents(parts, viewer, events, false)), name).toBe(INSUFFICIENT_PRIVILEGE);
+      expect(await codeOf(exportIncidents(parts, viewer, 'KEN', 'To take')), name).toBe(
+        INSUFFICIENT_PRIVILEGE,
+      );
       const { indicators } = await readAssessment(parts, viewer, { ...nowhere, country: 'KEN' }, date.day);
       expect(
         indicators.filter(({ level }) => level !== 'UNKNOWN'),

@@ -22,6 +22,7 @@ import {
   MonitorReportEntity,
 } from './monitor.entity.ts';
 import { MonitorActionEntity, MonitorAlertEntity, MonitorAlertStepEntity } from './monitor-alert.entity.ts';
+import { MonitorExportEntity } from './monitor-export.entity.ts';
 import {
   MonitorAssessmentEntity,
   MonitorAssessmentEvidenceEntity,
@@ -94,6 +95,7 @@ export const entities = [
   MonitorHeadEntity,
   MonitorEventEntity,
   MonitorSignedHeadEntity,
+  MonitorExportEntity,
   MonitorImportEntity,
   MonitorImportedEventEntity,
   MonitorAlertEntity,

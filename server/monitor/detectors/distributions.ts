@@ -73,6 +73,13 @@ export function negativeBinomialTail(count: number, mean: number, dispersion: nu
   return incompleteBeta((dispersion - 1) / dispersion, 1 / dispersion, count, mean / (dispersion - 1));
 }
 
+/** P(Y ≥ count) of so many trials that each succeed with this probability, between 0 and 1. */
+export function binomialTail(count: number, trials: number, probability: number): number {
+  if (count <= 0) return 1;
+  if (count > trials) return 0;
+  return incompleteBeta(probability, 1 - probability, count, trials - count + 1);
+}
+
 /** The smallest count that such a negative binomial distribution does not exceed with this probability. */
 export function negativeBinomialQuantile(probability: number, mean: number, dispersion: number): number {
   const deviation = Math.sqrt(mean * dispersion);

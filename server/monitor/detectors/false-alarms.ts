@@ -48,8 +48,8 @@ export function simulateFalseAlarmRate(
   return alarms / (SERIES * WATCHED);
 }
 
-/** By adding up probabilities until a random number is reached. */
-function drawPoisson(mean: number, random: () => number): number {
+/** A count of Poisson’s distribution, by adding up probabilities until a random number is reached. */
+export function drawPoisson(mean: number, random: () => number): number {
   const aim = random();
   let term = Math.exp(-mean);
   let sum = term;
