@@ -18,6 +18,18 @@ export const sections: readonly MonitorSection[] = [
     isFor: readsIncidents,
   },
   {
+    id: 'alerts',
+    name: 'monitor.alerts',
+    load: () => import('../monitor-alerts/load-alerts.ts').then((file) => file.alerts),
+    isFor: ({ can }) => can('READ_ALERTS'),
+  },
+  {
+    id: 'actions',
+    name: 'monitor.actions',
+    load: () => import('../monitor-alerts/load-alerts.ts').then((file) => file.actions),
+    isFor: ({ can }) => can('READ_ALERTS'),
+  },
+  {
     id: 'assessment',
     name: 'monitor.assessment',
     load: () => import('../monitor-framework/load-assessment.ts'),
