@@ -325,6 +325,8 @@ create table membership (
   ended_at timestamp(3) with time zone,
   resident_coordinator boolean not null default false,
   monitoring boolean not null default false,
+  given_at timestamp(3) with time zone default clock_timestamp(),
+  monitoring_at timestamp(3) with time zone,
   constraint ck_membership_dates CHECK (ends_on >= starts_on),
   constraint ck_membership_monitoring CHECK (NOT monitoring OR role = 'COUNTRY_LEAD'::text),
   constraint ck_membership_resident_coordinator CHECK (NOT resident_coordinator OR role = 'COUNTRY_LEAD'::text),
@@ -343,6 +345,82 @@ create table migration (
   name character varying not null,
   constraint "PK_3043fc6b8af7c99b8b98830094f" PRIMARY KEY (id)
 );
+
+create table monitor_action (
+  id uuid not null,
+  alert_id uuid not null,
+  country_code text not null,
+  owner_id uuid not null,
+  due_on date not null,
+  item_codes text[] not null,
+  state text not null,
+  ended_at timestamp(3) with time zone,
+  outcome text,
+  outcome_on date,
+  retention text not null,
+  sealed bytea not null,
+  outcome_sealed bytea,
+  planned_by uuid not null,
+  planned_at timestamp(3) with time zone not null,
+  revision integer not null,
+  mutation_id uuid not null,
+  constraint ck_monitor_action_ended CHECK ((state = 'PLANNED'::text) = (ended_at IS NULL)),
+  constraint ck_monitor_action_outcome CHECK ((outcome IS NULL) = (outcome_on IS NULL) AND (outcome IS NULL) = (outcome_sealed IS NULL) AND (outcome IS NULL OR state = 'DONE'::text)),
+  constraint fk_monitor_action_alert FOREIGN KEY (alert_id) REFERENCES monitor_alert(id),
+  constraint fk_monitor_action_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_action_owner FOREIGN KEY (owner_id) REFERENCES person(id),
+  constraint fk_monitor_action_planned_by FOREIGN KEY (planned_by) REFERENCES person(id),
+  constraint pk_monitor_action PRIMARY KEY (id),
+  constraint uq_monitor_action_mutation UNIQUE (planned_by, mutation_id)
+);
+CREATE INDEX ix_monitor_action_alert ON public.monitor_action USING btree (alert_id);
+CREATE INDEX ix_monitor_action_country ON public.monitor_action USING btree (country_code, due_on);
+
+create table monitor_alert (
+  id uuid not null,
+  country_code text not null,
+  group_id uuid,
+  signal_ids uuid[] not null,
+  proposed_level text not null,
+  level text not null,
+  state text not null,
+  retention text not null,
+  sealed bytea not null,
+  proposed_by uuid not null,
+  proposed_at timestamp(3) with time zone not null,
+  decided_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  revision integer not null,
+  mutation_id uuid not null,
+  constraint ck_monitor_alert_decided CHECK ((state = 'PROPOSED'::text) = (decided_at IS NULL)),
+  constraint ck_monitor_alert_ended CHECK ((state = ANY (ARRAY['DISMISSED'::text, 'CLOSED'::text])) = (ended_at IS NOT NULL)),
+  constraint fk_monitor_alert_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_alert_group FOREIGN KEY (group_id) REFERENCES monitor_group(id),
+  constraint fk_monitor_alert_proposed_by FOREIGN KEY (proposed_by) REFERENCES person(id),
+  constraint pk_monitor_alert PRIMARY KEY (id),
+  constraint uq_monitor_alert_mutation UNIQUE (proposed_by, mutation_id)
+);
+CREATE INDEX ix_monitor_alert_country ON public.monitor_alert USING btree (country_code, proposed_at);
+CREATE INDEX ix_monitor_alert_waiting ON public.monitor_alert USING btree (proposed_at) WHERE (state = 'PROPOSED'::text);
+
+create table monitor_alert_step (
+  id uuid not null,
+  alert_id uuid not null,
+  country_code text not null,
+  kind text not null,
+  level text,
+  retention text not null,
+  sealed bytea not null,
+  actor_id uuid not null,
+  at timestamp(3) with time zone not null,
+  mutation_id uuid not null,
+  constraint fk_monitor_alert_step_actor FOREIGN KEY (actor_id) REFERENCES person(id),
+  constraint fk_monitor_alert_step_alert FOREIGN KEY (alert_id) REFERENCES monitor_alert(id),
+  constraint fk_monitor_alert_step_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint pk_monitor_alert_step PRIMARY KEY (id),
+  constraint uq_monitor_alert_step_mutation UNIQUE (actor_id, mutation_id)
+);
+CREATE INDEX ix_monitor_alert_step_alert ON public.monitor_alert_step USING btree (alert_id, at);
 
 create table monitor_apart (
   one_id uuid not null,
@@ -739,6 +817,8 @@ create table role_proposal (
   decided_by uuid,
   decided_at timestamp(3) with time zone,
   confirmed boolean not null default false,
+  alternate boolean not null default false,
+  constraint ck_role_proposal_alternate CHECK (NOT alternate OR role = 'HUMAN_RIGHTS_ADVISER'::text),
   constraint ck_role_proposal_oneself CHECK (person_id <> proposed_by AND (decided_by <> person_id OR NOT confirmed)),
   constraint ck_role_proposal_place CHECK ((role = 'MANDATE_HOLDER'::text) = (country_code IS NULL)),
   constraint ck_role_proposal_role CHECK (role = ANY (ARRAY['COUNTRY_LEAD'::text, 'MONITORING_ANALYST'::text, 'HUMAN_RIGHTS_ADVISER'::text, 'MANDATE_HOLDER'::text])),
@@ -846,6 +926,36 @@ create table working_week (
   constraint pk_working_week PRIMARY KEY (country_code)
 );
 
+alter table monitor_action enable row level security, force row level security;
+create policy monitor_action_insert on monitor_action for insert to public with check ((monitor_sees_groups(country_code) AND (EXISTS ( SELECT
+   FROM monitor_alert
+  WHERE ((monitor_alert.id = monitor_action.alert_id) AND (monitor_alert.country_code = monitor_action.country_code)))) AND (planned_by = monitor_person())));
+create policy monitor_action_select on monitor_action for select to public using ((monitor_sees_groups(country_code) AND (EXISTS ( SELECT
+   FROM monitor_alert
+  WHERE ((monitor_alert.id = monitor_action.alert_id) AND (monitor_alert.country_code = monitor_action.country_code))))));
+create policy monitor_action_update on monitor_action for update to public using ((monitor_sees_groups(country_code) AND (EXISTS ( SELECT
+   FROM monitor_alert
+  WHERE ((monitor_alert.id = monitor_action.alert_id) AND (monitor_alert.country_code = monitor_action.country_code))))));
+
+alter table monitor_alert enable row level security, force row level security;
+create policy monitor_alert_insert on monitor_alert for insert to public with check ((monitor_sees_groups(country_code) AND ((group_id IS NULL) OR (EXISTS ( SELECT
+   FROM monitor_group
+  WHERE (monitor_group.id = monitor_alert.group_id)))) AND (proposed_by = monitor_person())));
+create policy monitor_alert_select on monitor_alert for select to public using ((monitor_sees_groups(country_code) AND ((group_id IS NULL) OR (EXISTS ( SELECT
+   FROM monitor_group
+  WHERE (monitor_group.id = monitor_alert.group_id))))));
+create policy monitor_alert_update on monitor_alert for update to public using ((monitor_decides(country_code) AND ((group_id IS NULL) OR (EXISTS ( SELECT
+   FROM monitor_group
+  WHERE (monitor_group.id = monitor_alert.group_id))))));
+
+alter table monitor_alert_step enable row level security, force row level security;
+create policy monitor_alert_step_insert on monitor_alert_step for insert to public with check ((monitor_sees_groups(country_code) AND (EXISTS ( SELECT
+   FROM monitor_alert
+  WHERE ((monitor_alert.id = monitor_alert_step.alert_id) AND (monitor_alert.country_code = monitor_alert_step.country_code)))) AND (actor_id = monitor_person()) AND ((kind = 'DISSENTED'::text) OR monitor_decides(country_code))));
+create policy monitor_alert_step_select on monitor_alert_step for select to public using ((monitor_sees_groups(country_code) AND (EXISTS ( SELECT
+   FROM monitor_alert
+  WHERE ((monitor_alert.id = monitor_alert_step.alert_id) AND (monitor_alert.country_code = monitor_alert_step.country_code))))));
+
 alter table monitor_apart enable row level security, force row level security;
 create policy monitor_apart_delete on monitor_apart for delete to public using (monitor_records(country_code));
 create policy monitor_apart_insert on monitor_apart for insert to public with check (monitor_records(country_code));
@@ -861,7 +971,7 @@ create policy monitor_assessment_evidence_insert on monitor_assessment_evidence 
 create policy monitor_assessment_evidence_select on monitor_assessment_evidence for select to public using (monitor_reads(country_code));
 
 alter table monitor_event enable row level security, force row level security;
-create policy monitor_event_insert on monitor_event for insert to public with check ((monitor_reads(country_code) AND (actor_id = monitor_person())));
+create policy monitor_event_insert on monitor_event for insert to public with check (((monitor_reads(country_code) OR (monitor_sees_groups(country_code) AND ((kind ~~ 'ALERT\_%'::text) OR (kind ~~ 'ACTION\_%'::text)))) AND (actor_id = monitor_person())));
 create policy monitor_event_select on monitor_event for select to public using (monitor_reads(country_code));
 
 alter table monitor_export enable row level security, force row level security;
@@ -874,9 +984,9 @@ create policy monitor_group_select on monitor_group for select to public using (
 create policy monitor_group_update on monitor_group for update to public using (monitor_records(country_code));
 
 alter table monitor_head enable row level security, force row level security;
-create policy monitor_head_insert on monitor_head for insert to public with check (monitor_reads(country_code));
-create policy monitor_head_select on monitor_head for select to public using (monitor_reads(country_code));
-create policy monitor_head_update on monitor_head for update to public using (monitor_reads(country_code));
+create policy monitor_head_insert on monitor_head for insert to public with check ((monitor_reads(country_code) OR (monitor_sees_groups(country_code) AND (current_setting('concord.appends'::text, true) = 'on'::text))));
+create policy monitor_head_select on monitor_head for select to public using ((monitor_reads(country_code) OR (monitor_sees_groups(country_code) AND (current_setting('concord.appends'::text, true) = 'on'::text))));
+create policy monitor_head_update on monitor_head for update to public using ((monitor_reads(country_code) OR (monitor_sees_groups(country_code) AND (current_setting('concord.appends'::text, true) = 'on'::text))));
 create policy monitor_head_watch on monitor_head for select to public using ((monitor_work() = 'WATCH'::text));
 
 alter table monitor_import enable row level security, force row level security;
@@ -934,8 +1044,8 @@ create policy monitor_sensitive_date_select on monitor_sensitive_date for select
 create policy monitor_sensitive_date_update on monitor_sensitive_date for update to public using (monitor_records(country_code));
 
 alter table monitor_signed_head enable row level security, force row level security;
-create policy monitor_signed_head_insert on monitor_signed_head for insert to public with check (monitor_reads(country_code));
-create policy monitor_signed_head_select on monitor_signed_head for select to public using (monitor_reads(country_code));
+create policy monitor_signed_head_insert on monitor_signed_head for insert to public with check ((monitor_reads(country_code) OR (monitor_sees_groups(country_code) AND (current_setting('concord.appends'::text, true) = 'on'::text))));
+create policy monitor_signed_head_select on monitor_signed_head for select to public using ((monitor_reads(country_code) OR (monitor_sees_groups(country_code) AND (current_setting('concord.appends'::text, true) = 'on'::text))));
 
 CREATE OR REPLACE FUNCTION public.event_hash(previous bytea, event_position bigint, kind text, at timestamp with time zone, actor_id uuid, cycle_code text, country_code text, agency_code text, item_code text, revision integer, base_revision integer, written_at timestamp with time zone, counts integer[], content_digest bytea)
  RETURNS bytea
@@ -949,6 +1059,12 @@ AS $function$
        encode(content_digest, 'hex')
      ), 'UTF8')))
    $function$;
+
+CREATE OR REPLACE FUNCTION public.monitor_decides(country text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select monitor_holds(country, '{COORDINATOR%,COUNTRY_LEAD%,HUMAN_RIGHTS_ADVISER%}') $function$;
 
 CREATE OR REPLACE FUNCTION public.monitor_holds(country text, wanted text[])
  RETURNS boolean

@@ -1,7 +1,7 @@
 // Types and documents of the page's operations, from schema/schema.graphql and client/operations/**/*.graphql.
 // Operations in later/ go into a file of their own, which the first load does without. So do those in soon/, which
-// come soon after a checklist, those in plan/, which come once somebody plans work, those in seldom/, which few views
-// ask, and those in monitor/, which few people may ask. The result is checked in; `--check` writes nothing and fails when a file is stale.
+// come soon after a checklist, and those in plan/, which come once somebody plans work. Few views ask those in seldom/,
+// and few people may ask those in monitor/. The result is checked in; `--check` writes nothing and fails when a file is stale.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { codegen } from '@graphql-codegen/core';

@@ -284,6 +284,26 @@ export type EventFilter = {
   readonly until?: string | null | undefined;
 };
 
+/** How pressing an alert is, which says by when it is to be decided. */
+export type AlertLevel =
+  /** To be watched: no deadline. */
+  | 'WATCH'
+  /** To be discussed within a month. */
+  | 'CONCERN'
+  /** To be decided within seven days. */
+  | 'ALERT'
+  /** To be decided within a day. */
+  | 'URGENT';
+
+/** Who is asked to decide on an alert. */
+export type AlertTurn =
+  /** The country’s lead and its human rights adviser. */
+  | 'LEAD_AND_ADVISER'
+  /** Who stands in for the adviser. */
+  | 'ALTERNATE'
+  /** Coordinators. */
+  | 'COORDINATOR';
+
 /** What a column of a file of events can say. Nothing else of the file is taken. */
 export type ImportField =
   /** The event’s own id at its source. Needed. */
@@ -506,6 +526,26 @@ export type MonitorEventKind =
   | 'INCIDENTS_KEPT_APART'
   /** A coordinator opened reports and incidents. */
   | 'INCIDENTS_OPENED'
+  /** An alert was proposed. */
+  | 'ALERT_PROPOSED'
+  /** An alert was confirmed. */
+  | 'ALERT_CONFIRMED'
+  /** An alert was dismissed. */
+  | 'ALERT_DISMISSED'
+  /** An alert has another level. */
+  | 'ALERT_LEVEL_CHANGED'
+  /** An alert was closed. */
+  | 'ALERT_CLOSED'
+  /** Somebody sees an alert otherwise. */
+  | 'ALERT_DISSENTED'
+  /** An early action was planned. */
+  | 'ACTION_PLANNED'
+  /** An early action was done. */
+  | 'ACTION_DONE'
+  /** An early action won’t be done. */
+  | 'ACTION_GIVEN_UP'
+  /** It was recorded what came of an early action. */
+  | 'ACTION_OUTCOME_RECORDED'
   /** An analyst took incidents out of the monitor. */
   | 'INCIDENTS_EXPORTED'
   /** Events that others publish were imported. */
@@ -654,6 +694,8 @@ export type TokenAccess =
 
 /** What waits for you. Later versions may add kinds: skip those that you do not know. */
 export type TodoKind =
+  /** An alert of the monitor that it is your turn to decide on. It waits until somebody decides, or the turn passes. */
+  | 'ALERT'
   /** An answer came back that you write, to you or to whoever writes it. It waits until somebody takes it up: sets it in progress or submits it. */
   | 'TO_FIX'
   /** An answer of your agency is in progress, rated and explained by others, and the agency asks for a second person: submit it, or leave it to them. */
@@ -1046,6 +1088,18 @@ export type ChangeStepInput = {
   readonly dueOn?: string | null | undefined;
   /** Whether it is done. */
   readonly done?: boolean | null | undefined;
+};
+
+/** An answer of the open cycle at which somebody is to look again. */
+export type NewLookInput = {
+  /** Made by the device, once per request, and sent again with it: it is asked once. */
+  readonly mutationId: string;
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string;
+  /** The agency's code; null or left out for the country team. */
+  readonly agency?: string | null | undefined;
+  /** The item's code. */
+  readonly item: string;
 };
 
 /** Why a change was not applied. */
@@ -1456,7 +1510,14 @@ export type CommentsQueryVariables = Exact<{
 }>;
 
 
-export type CommentsQuery = { readonly comments: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly mayWrite: ReadonlyArray<CommentAudience>, readonly leadOnly: boolean, readonly cursor: string, readonly threads: ReadonlyArray<{ readonly comment: { readonly id: string, readonly audience: CommentAudience, readonly leadOnly: boolean, readonly text: string | null, readonly revision: number, readonly writtenAt: string, readonly editedAt: string | null, readonly resolvedAt: string | null, readonly viewerCan: ReadonlyArray<CommentAction>, readonly author: { readonly id: string, readonly name: string }, readonly mentions: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly resolvedBy: { readonly id: string, readonly name: string } | null }, readonly replies: ReadonlyArray<{ readonly id: string, readonly audience: CommentAudience, readonly leadOnly: boolean, readonly text: string | null, readonly revision: number, readonly writtenAt: string, readonly editedAt: string | null, readonly resolvedAt: string | null, readonly viewerCan: ReadonlyArray<CommentAction>, readonly author: { readonly id: string, readonly name: string }, readonly mentions: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly resolvedBy: { readonly id: string, readonly name: string } | null }> }> } };
+export type CommentsQuery = { readonly comments: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly mayWrite: ReadonlyArray<CommentAudience>, readonly mayAskForNewLook: boolean, readonly leadOnly: boolean, readonly cursor: string, readonly threads: ReadonlyArray<{ readonly comment: { readonly id: string, readonly audience: CommentAudience, readonly leadOnly: boolean, readonly text: string | null, readonly revision: number, readonly writtenAt: string, readonly editedAt: string | null, readonly resolvedAt: string | null, readonly viewerCan: ReadonlyArray<CommentAction>, readonly author: { readonly id: string, readonly name: string }, readonly mentions: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly resolvedBy: { readonly id: string, readonly name: string } | null }, readonly replies: ReadonlyArray<{ readonly id: string, readonly audience: CommentAudience, readonly leadOnly: boolean, readonly text: string | null, readonly revision: number, readonly writtenAt: string, readonly editedAt: string | null, readonly resolvedAt: string | null, readonly viewerCan: ReadonlyArray<CommentAction>, readonly author: { readonly id: string, readonly name: string }, readonly mentions: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly resolvedBy: { readonly id: string, readonly name: string } | null }> }> } };
+
+export type AskForNewLookMutationVariables = Exact<{
+  input: NewLookInput;
+}>;
+
+
+export type AskForNewLookMutation = { readonly askForNewLook: { readonly cursor: string } };
 
 export type CommentHistoryQueryVariables = Exact<{
   id: string | number;
@@ -1847,6 +1908,11 @@ export type TodoQueryVariables = Exact<{
 
 
 export type TodoQuery = { readonly viewer: { readonly todo: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly kind: TodoKind, readonly since: string, readonly note: string | null, readonly toYou: boolean, readonly response: { readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number } | null, readonly assigned: { readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly dueOn: string | null } | null, readonly comment: { readonly id: string, readonly text: string | null, readonly cycleCode: string, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null } | null, readonly by: { readonly name: string } | null }> } } | null };
+
+export type WaitingAlertsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WaitingAlertsQuery = { readonly viewer: { readonly todo: { readonly nodes: ReadonlyArray<{ readonly kind: TodoKind, readonly alert: { readonly id: string, readonly countryCode: string, readonly level: AlertLevel, readonly turn: AlertTurn, readonly deadline: string | null } | null }> } } | null };
 
 export type EndorseMutationVariables = Exact<{
   input: RecordResponseInput;

@@ -20,6 +20,11 @@ export class CommentPage {
   mayWrite!: CommentAudience[];
 
   @Field(() => Boolean, {
+    description: 'Whether you may ask for a new look at this answer, with `askForNewLook`.',
+  })
+  mayAskForNewLook!: boolean;
+
+  @Field(() => Boolean, {
     description: 'Whether an INTERNAL comment written now would be for the country’s lead alone.',
   })
   leadOnly!: boolean;

@@ -36,6 +36,9 @@ export class RoleProposal {
   @Field(() => Country, { nullable: true, description: 'In which country; null for a MANDATE_HOLDER.' })
   country!: Country | null;
 
+  @Field(() => Boolean, { description: 'Whether they are to stand in for another adviser.' })
+  alternate!: boolean;
+
   @Field(() => Person, { description: 'Who proposed it.' })
   proposedBy!: Person;
 

@@ -4,8 +4,10 @@ import { Cursor } from './cursor.ts';
 import { DateTimeISO } from './date-time-iso.ts';
 import { Person } from './person.ts';
 import { Response } from './response.ts';
+import { WaitingAlert } from './waiting-alert.ts';
 
 export const TodoKind = {
+  ALERT: 'ALERT',
   TO_FIX: 'TO_FIX',
   TO_SUBMIT: 'TO_SUBMIT',
   TO_ENDORSE: 'TO_ENDORSE',
@@ -19,6 +21,10 @@ registerEnumType(TodoKind, {
   name: 'TodoKind',
   description: 'What waits for you. Later versions may add kinds: skip those that you do not know.',
   valuesConfig: {
+    ALERT: {
+      description:
+        'An alert of the monitor that it is your turn to decide on. It waits until somebody decides, or the turn passes.',
+    },
     TO_FIX: {
       description:
         'An answer came back that you write, to you or to whoever writes it. It waits until somebody takes it up: sets it in progress or submits it.',
@@ -73,9 +79,12 @@ export class TodoEntry {
   @Field(() => DateTimeISO, { description: 'Since when it waits.' })
   since!: Date;
 
+  @Field(() => WaitingAlert, { nullable: true, description: 'The alert; null for everything else.' })
+  alert!: WaitingAlert | null;
+
   @Field(() => Response, {
     nullable: true,
-    description: 'The answer; null for a comment, and for an assigned one that nobody has begun.',
+    description: 'The answer; null for an alert or a comment, and for an assigned one that nobody has begun.',
   })
   response!: Response | null;
 
@@ -85,14 +94,17 @@ export class TodoEntry {
   })
   assigned!: AssignedAnswer | null;
 
-  @Field(() => Comment, { nullable: true, description: 'The comment that names you; null for an answer.' })
+  @Field(() => Comment, {
+    nullable: true,
+    description: 'The comment that names you; null for everything else.',
+  })
   comment!: Comment | null;
 
   @Field(() => Person, {
     nullable: true,
     description:
       'Who made it wait: returned, submitted or assigned the answer, made it ready or asked for a second person, or wrote or ' +
-      'changed the comment.',
+      'changed the comment. Null for an alert.',
   })
   by!: Person | null;
 
@@ -109,7 +121,9 @@ export class TodoEntry {
 
 @ObjectType({ simpleResolvers: true, description: 'Some of what waits for you.' })
 export class TodoPage {
-  @Field(() => [TodoEntry], { description: 'What has waited longest first.' })
+  @Field(() => [TodoEntry], {
+    description: 'Alerts on top of the first page, then what has waited longest first.',
+  })
   nodes!: TodoEntry[];
 
   @Field(() => Boolean, { description: 'Whether more follows: read on with `after: endCursor`.' })
@@ -127,7 +141,7 @@ export class TodoPage {
 export class TodoArgs {
   @Field(() => Int, {
     nullable: true,
-    description: 'How many at most, up to 200, otherwise BAD_USER_INPUT; 50 if left out.',
+    description: 'How many at most beside alerts, up to 200, otherwise BAD_USER_INPUT; 50 if left out.',
   })
   first?: number | null;
 

@@ -23,6 +23,8 @@ import { LogHeadResolver } from '../log/proof/log-head.resolver.ts';
 import type { WakeUps } from '../log/wake-ups.ts';
 import { MarkResolver } from '../marks/mark.resolver.ts';
 import type { MarkWatch } from '../marks/mark-watch.ts';
+import { AlertResolver } from '../monitor/alerts/alert.resolver.ts';
+import { EarlyActionResolver } from '../monitor/early-actions/early-action.resolver.ts';
 import { IncidentExportResolver } from '../monitor/exports/incident-export.resolver.ts';
 import { FrameworkResolver } from '../monitor/framework/framework.resolver.ts';
 import { type RiskFramework, readRiskFramework } from '../monitor/framework/risk-framework.ts';
@@ -43,6 +45,7 @@ import { PlanResolver } from '../plan/plan.resolver.ts';
 import { MovedCellsResolver } from '../progress/moved-cells.resolver.ts';
 import { ProgressResolver } from '../progress/progress.resolver.ts';
 import { EraseResolver } from '../responses/erase.resolver.ts';
+import { NewLookResolver } from '../responses/new-look.resolver.ts';
 import type { WriteFigures } from '../responses/recording/write-figures.ts';
 import { ResponseResolver } from '../responses/response.resolver.ts';
 import { SecondPersonResolver } from '../responses/second-person/second-person.resolver.ts';
@@ -110,6 +113,7 @@ const resolvers = [
   ]),
   resolver(SecondPersonResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(TakeUpResolver, ({ database }) => [database]),
+  resolver(NewLookResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(EraseResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(CommentResolver, ({ database, tail, wakeUps }) => [database, tail, wakeUps]),
   resolver(PlanResolver, ({ database, wakeUps }) => [database, wakeUps]),
@@ -130,6 +134,8 @@ const resolvers = [
   resolver(MonitorReportResolver, ({ monitor }) => [monitor]),
   resolver(IncidentResolver, ({ monitor }) => [monitor]),
   resolver(MonitorRecordResolver, ({ monitor }) => [monitor]),
+  resolver(AlertResolver, ({ monitor }) => [monitor]),
+  resolver(EarlyActionResolver, ({ monitor }) => [monitor]),
   resolver(EventImportResolver, ({ monitor }) => [monitor]),
   resolver(IncidentExportResolver, ({ monitor }) => [monitor]),
   resolver(FrameworkResolver, ({ monitor, framework }) => [monitor, framework]),

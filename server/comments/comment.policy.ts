@@ -43,6 +43,11 @@ export function audiencesFor(viewer: Viewer, place: RuledPlace): CommentAudience
   return audiences.filter((audience) => mayComment(viewer, readersOf(audience, place), place));
 }
 
+/** Whether somebody may ask those who write the answers there to look at one again. */
+export function mayAskForNewLook(viewer: Viewer, place: Omit<RuledPlace, 'draft'>): boolean {
+  return place.countryCode !== null && mayDo(viewer, 'askForNewLook', targetOf(place));
+}
+
 /** Whether somebody may erase it, whether they read it or not. */
 export function mayErase(viewer: Viewer, comment: RuledComment): boolean {
   if (viewer.readOnly) return false;
@@ -72,6 +77,6 @@ function maySettle(viewer: Viewer, comment: RuledComment): boolean {
   return mayDo(viewer, write, targetOf(comment));
 }
 
-function targetOf({ countryCode, agencyCode, reportingAgencies, hasLead }: RuledPlace) {
+function targetOf({ countryCode, agencyCode, reportingAgencies, hasLead }: Omit<RuledPlace, 'draft'>) {
   return { countryCode, agencyCode, reportingAgencies: reportingAgencies ?? [], hasLead };
 }

@@ -14,10 +14,8 @@ import { requireViewer } from '../access/require-viewer.ts';
 import { readerOf, visibilityOf } from '../access/visibility.ts';
 import type { Database } from '../database/database.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import { formatCursor } from '../log/cursor.ts';
 import { readPage } from '../log/event-page.ts';
 import type { LogTail } from '../log/log-tail.ts';
-import { readPosition } from '../log/read-events.sql.ts';
 import type { WakeUps } from '../log/wake-ups.ts';
 import { addComment } from './add-comment.ts';
 import { editComment, eraseOneComment, settleThread } from './change-comment.ts';
@@ -26,7 +24,7 @@ import { readComment } from './comment.sql.ts';
 import { readCommentHistory } from './comment-event.sql.ts';
 import type { CommentChanged } from './once.ts';
 import { readCommentCounts, readCommentPage, readMentionPage, readOffered } from './read-comments.ts';
-import { toComment } from './to-comment.ts';
+import { tellComment } from './tell-comment.ts';
 
 const MUTATION_ID =
   'Made by the device, once per request, and sent again with it until an answer arrives: it is done once.';
@@ -188,15 +186,6 @@ export class CommentResolver {
   }
 
   async #outcome(viewer: Viewer, changing: Promise<CommentChanged>): Promise<CommentOutcome> {
-    const { commentId, position, replayed } = await changing;
-    this.wakeUps.announce();
-    const comment = await readComment(this.database, commentId, visibilityOf(viewer));
-    const place = await readPosition(this.database, position);
-    if (!comment || !place) throw new Error('a comment that was just changed is not there');
-    return {
-      comment: comment.seen ? toComment(comment, viewer) : null,
-      cursor: formatCursor(place),
-      replayed,
-    };
+    return tellComment(this.database, this.wakeUps, viewer, await changing);
   }
 }

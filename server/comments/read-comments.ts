@@ -14,7 +14,7 @@ import { badUserInput, forbidden, notFound } from '../lib/api-errors.ts';
 import { formatCursor, logPosition } from '../log/cursor.ts';
 import { noPlace } from './add-comment.ts';
 import { commentIdOf, noComment } from './check-comment.ts';
-import { audiencesFor, mayComment, readersOf } from './comment.policy.ts';
+import { audiencesFor, mayAskForNewLook, mayComment, readersOf } from './comment.policy.ts';
 import {
   type AtHead,
   type CommentRow,
@@ -45,11 +45,13 @@ export async function readCommentPage(
   const rows = await readThreads(database, place, before, size + 1, visibilityOf(viewer));
   const threads = threadsOf(rows, viewer);
   const shown = threads.slice(0, size);
+  const mayWrite = audiencesFor(viewer, ruled);
   return {
     threads: shown.map(({ thread }) => thread),
     hasNextPage: threads.length > size,
     endCursor: shown.at(-1)?.end ?? null,
-    mayWrite: audiencesFor(viewer, ruled),
+    mayWrite,
+    mayAskForNewLook: place.itemCode !== null && mayWrite.includes('OPEN') && mayAskForNewLook(viewer, ruled),
     leadOnly: readersOf('INTERNAL', ruled) === 'LED',
     cursor: cursorOf(rows),
   };

@@ -24,6 +24,7 @@ const TAKES_CODE: ReadonlySet<string> = new Set([
   'dueOn',
   'occurredOn',
   'receivedOn',
+  'outcomeOn',
   'sourceCode',
   'asOf',
   'since',

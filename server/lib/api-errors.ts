@@ -26,6 +26,10 @@ export function forbidden(message: string): GraphQLError {
   return withCode('FORBIDDEN', message);
 }
 
+export function isForbidden(error: unknown): boolean {
+  return error instanceof GraphQLError && error.extensions.code === 'FORBIDDEN';
+}
+
 /** What was named does not exist. */
 export function notFound(message: string): GraphQLError {
   return withCode('NOT_FOUND', message);

@@ -19,8 +19,8 @@ export function checkName(name: string, text: string): string {
 }
 
 /** A day that there is and that isn't to come, as `2027-01-31`. */
-export function checkPastDay(name: string, day: string): string {
+export function checkPastDay(name: string, day: string, now = new Date()): string {
   if (!isCalendarDate(day)) throw badUserInput(`The ${name} is written YYYY-MM-DD, for instance 2027-01-31.`);
-  if (day > new Date().toISOString().slice(0, 10)) throw badUserInput(`The ${name} is in the future.`);
+  if (day > now.toISOString().slice(0, 10)) throw badUserInput(`The ${name} is in the future.`);
   return day;
 }

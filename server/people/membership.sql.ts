@@ -82,7 +82,7 @@ export function endMembershipRows(connection: Queryable, ids: number[]): Promise
 const openMonitoring: Statement = {
   name: 'membership-open-monitoring',
   text: `
-    update membership set monitoring = true
+    update membership set monitoring = true, monitoring_at = clock_timestamp()
      where id = (
        select membership.id from membership
         where person_id = $1::uuid and role = 'COUNTRY_LEAD' and country_code = $2 and ${notOver}

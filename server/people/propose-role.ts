@@ -15,6 +15,7 @@ import {
   decideProposal,
   insertProposal,
   lockProposal,
+  type ProposedRole,
   type RoleProposal,
   readProposals,
   readRolesNow,
@@ -64,12 +65,16 @@ export function proposeRole(
   personId: string,
   role: Role,
   countryCode: string | null,
+  alternate = false,
 ): Promise<RoleProposal> {
   return database.transaction('READ COMMITTED', async (connection) => {
     if (!mayDo(actor, 'proposeMonitoringRole', placeOf(countryCode))) {
       throw forbidden('Roles of the monitor are proposed by coordinators, signed in with a second factor.');
     }
-    const wrong = checkProposal(role, countryCode, (await readRoleChoice(connection)).countries);
+    const wrong = checkProposal(
+      { role, countryCode, alternate },
+      (await readRoleChoice(connection)).countries,
+    );
     if (wrong !== null) throw badUserInput(wrong);
     if (personId === actor.personId) throw badUserInput('Somebody else has to propose you.');
     const [person] = await lockPeople(connection, [personId]);
@@ -77,10 +82,16 @@ export function proposeRole(
     if (person.deactivatedAt) throw badUserInput('This person was deactivated: invite their address first.');
     await refuseHeld(connection, personId, role, countryCode);
     const same = ({ person: { id }, ...one }: RoleProposal) =>
-      id === personId && one.role === role && one.countryCode === countryCode;
+      id === personId && one.role === role && one.countryCode === countryCode && one.alternate === alternate;
     const known = (await readProposals(connection)).find(same);
     if (known) return known;
-    await insertProposal(connection, randomUUID(), personId, role, countryCode, actor.personId);
+    await insertProposal(
+      connection,
+      randomUUID(),
+      personId,
+      { role, countryCode, alternate },
+      actor.personId,
+    );
     const made = (await readProposals(connection)).find(same);
     if (!made) throw new Error('a proposal that was just made is not there');
     return made;
@@ -91,7 +102,7 @@ export function proposeRole(
 export function confirmProposal(database: Database, actor: Viewer, id: string): Promise<RoleProposal> {
   return database.transaction('READ COMMITTED', async (connection) => {
     const proposal = await lockVisible(connection, actor, id);
-    const { person, role, countryCode, proposedBy } = proposal;
+    const { person, role, countryCode, alternate, proposedBy } = proposal;
     if (!actionsOnProposal(actor, proposal).includes('CONFIRM')) {
       throw forbidden('A second person has to confirm it: neither who proposed it nor whom it is for.');
     }
@@ -104,7 +115,7 @@ export function confirmProposal(database: Database, actor: Viewer, id: string): 
       );
     }
     await refuseHeld(connection, person.id, role, countryCode);
-    const grant = await give(connection, person.id, role, countryCode);
+    const grant = await give(connection, person.id, { role, countryCode, alternate });
     await decideProposal(connection, id, actor.personId, true);
     const event = roleEvent('MEMBERSHIP_GRANTED', actor.personId, person.id, grant);
     event.changes.push({ field: proposedByField, from: null, to: proposedBy.id });
@@ -130,7 +141,12 @@ async function lockVisible(connection: Queryable, actor: Viewer, id: string): Pr
   return proposal;
 }
 
-function checkProposal(role: Role, country: string | null, countries: ReadonlySet<string>): string | null {
+function checkProposal(
+  { role, countryCode: country, alternate }: ProposedRole,
+  countries: ReadonlySet<string>,
+): string | null {
+  if (alternate && role !== 'HUMAN_RIGHTS_ADVISER')
+    return 'Of the roles of the monitor an adviser’s alone can be held as an alternate.';
   if (role !== 'COUNTRY_LEAD' && !monitoringRoles.includes(role)) {
     return 'Only roles of the monitor are proposed, and COUNTRY_LEAD for a lead who is to read incidents.';
   }
@@ -159,19 +175,19 @@ async function refuseHeld(
 async function give(
   connection: Queryable,
   personId: string,
-  role: Role,
-  countryCode: string | null,
+  { role, countryCode, alternate }: ProposedRole,
 ): Promise<RoleGrant> {
   if (role === 'COUNTRY_LEAD' && countryCode !== null) {
     const opened = await setMonitoring(connection, personId, countryCode);
     if (!opened) throw new Error('a lead who was just there is gone');
     return opened;
   }
-  const always = { startsOn: null, endsOn: null, alternate: false };
+  const always = { startsOn: null, endsOn: null };
   const grant = {
     role,
     agencyCode: null,
     countryCode,
+    alternate,
     ...always,
     residentCoordinator: false,
     monitoring: false,

@@ -52,12 +52,18 @@ export class RoleProposalResolver {
       description: 'In which country, by its alpha-3 code; left out for a MANDATE_HOLDER alone.',
     })
     country: string | null,
+    @Arg('alternate', () => Boolean, {
+      defaultValue: false,
+      description:
+        'Of a HUMAN_RIGHTS_ADVISER: they stand in for another one, to whom alerts that go unanswered pass.',
+    })
+    alternate: boolean,
     @Ctx() context: Context,
   ): Promise<RoleProposal> {
     const viewer = requireViewer(context);
     const named = decodeNodeId(person);
     if (named?.type !== 'Person' || !isUuid(named.parts[0])) throw notFound('Nobody has this id.');
-    const made = await proposeRole(this.database, viewer, named.parts[0], role, country ?? null);
+    const made = await proposeRole(this.database, viewer, named.parts[0], role, country ?? null, alternate);
     return this.#one(viewer, made, true);
   }
 
@@ -103,6 +109,7 @@ export class RoleProposalResolver {
     return proposals.map((one) => ({
       id: one.id,
       role: one.role,
+      alternate: one.alternate,
       person: toPerson(one.person),
       proposedBy: toPerson(one.proposedBy),
       proposedAt: one.proposedAt,

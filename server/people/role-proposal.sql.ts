@@ -8,12 +8,17 @@ export type RoleProposal = {
   person: { id: string; name: string };
   role: Role;
   countryCode: string | null;
+  /** Of an adviser: they stand in for another one. */
+  alternate: boolean;
   proposedBy: { id: string; name: string };
   proposedAt: Date;
 };
 
+export type ProposedRole = Pick<RoleProposal, 'role' | 'countryCode' | 'alternate'>;
+
 const proposalColumns = `
-  role_proposal.id, role_proposal.role, role_proposal.country_code as "countryCode", proposed_at as "proposedAt",
+  role_proposal.id, role_proposal.role, role_proposal.country_code as "countryCode", role_proposal.alternate,
+  proposed_at as "proposedAt",
   (select json_build_object('id', id, 'name', name) from person where id = person_id) as person,
   (select json_build_object('id', id, 'name', name) from person where id = proposed_by) as "proposedBy"`;
 
@@ -23,19 +28,18 @@ const waits = `(decided_at is null and proposed_at > clock_timestamp() - interva
 const insert: Statement = {
   name: 'role-proposal-insert',
   text: `
-    insert into role_proposal (id, person_id, role, country_code, proposed_by, proposed_at)
-    values ($1::uuid, $2::uuid, $3, $4, $5::uuid, clock_timestamp())`,
+    insert into role_proposal (id, person_id, role, country_code, alternate, proposed_by, proposed_at)
+    values ($1::uuid, $2::uuid, $3, $4, $5, $6::uuid, clock_timestamp())`,
 };
 
 export async function insertProposal(
   connection: Queryable,
   id: string,
   personId: string,
-  role: Role,
-  countryCode: string | null,
+  { role, countryCode, alternate }: ProposedRole,
   proposedBy: string,
 ): Promise<void> {
-  await connection.query(insert, [id, personId, role, countryCode, proposedBy]);
+  await connection.query(insert, [id, personId, role, countryCode, alternate, proposedBy]);
 }
 
 const waiting: Statement = {

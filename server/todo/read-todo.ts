@@ -11,6 +11,7 @@ import { formatCursor, logPosition } from '../log/cursor.ts';
 import type { LogEvent } from '../log/log-event.ts';
 import { readEventsAt } from '../log/read-events.sql.ts';
 import { redactEventFor } from '../log/redact-event.ts';
+import { readWaitingAlerts, type WaitingAlert } from '../monitor/alerts/waiting-alerts.ts';
 import { toResponse, toResponseState } from '../responses/to-response.ts';
 import { readTodo, type WaitingAnswer, type WaitingMention } from './todo.sql.ts';
 import { todoGrantsOf } from './todo-grants.ts';
@@ -18,11 +19,15 @@ import { todoGrantsOf } from './todo-grants.ts';
 const USUAL = 50;
 const MOST = 200;
 
-/** A page of what waits for somebody, what has waited longest first. A place in it is that of an event in the log. */
+/**
+ * A page of what waits for somebody, what has waited longest first. A place in it is that of an event in the log. Alerts that
+ * it is their turn to decide on have no such place: they are on top of the first page, and count for no page.
+ */
 export async function readTodoPage(
   database: Database,
   viewer: Viewer,
   { first, after }: TodoArgs,
+  now = new Date(),
 ): Promise<TodoPage> {
   const size = first ?? USUAL;
   if (size < 0 || size > MOST) throw badUserInput(`A page holds 0 to ${MOST} entries.`);
@@ -32,8 +37,9 @@ export async function readTodoPage(
   const found = rows.flatMap((row) => (row.kind === null ? [] : [row]));
   const shown = found.slice(0, size);
   const last = shown.at(-1);
+  const alerts = after == null ? await readWaitingAlerts(database, viewer, now) : [];
   return {
-    nodes: await toEntries(database, viewer, shown),
+    nodes: [...alerts.map(toAlertEntry), ...(await toEntries(database, viewer, shown))],
     hasNextPage: found.length > size,
     endCursor: last ? String(last.place) : null,
     cursor: formatCursor(logPosition(head.headPosition, head.headHash)),
@@ -90,6 +96,11 @@ function assignedOf({ kind, cycle_code, country_code, agency_code, item_code, du
   };
 }
 
+function toAlertEntry({ since, ...alert }: WaitingAlert): TodoEntry {
+  const nothingElse = { response: null, assigned: null, comment: null, by: null, note: null, toYou: false };
+  return { kind: 'ALERT', since, alert, ...nothingElse };
+}
+
 function toEntry(
   viewer: Viewer,
   event: LogEvent,
@@ -99,7 +110,17 @@ function toEntry(
   const visible = redactEventFor(event, readerOf(viewer));
   const by = visible?.actor ? toPerson(visible.actor) : null;
   const { response = null, assigned = null, comment = null } = what;
-  return { kind, since: event.at, response, assigned, comment, by, note: visible?.note ?? null, toYou };
+  return {
+    kind,
+    since: event.at,
+    alert: null,
+    response,
+    assigned,
+    comment,
+    by,
+    note: visible?.note ?? null,
+    toYou,
+  };
 }
 
 function placeOf(after: string | null | undefined): number {

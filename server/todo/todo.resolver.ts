@@ -12,7 +12,7 @@ export class TodoResolver {
 
   @FieldResolver(() => TodoPage, {
     description:
-      'What waits for them in the open cycle, page by page: returned answers to fix, submitted ones to decide on, answers ' +
+      'What waits for them, page by page: alerts that it is their turn to decide on, and of the open cycle returned answers to fix, submitted ones to decide on, answers ' +
       'assigned to them, and comments of any cycle that name them. A returned answer stays until it is taken up. Drafts are ' +
       'in it only where they are assigned to them, or wait for a second person of their agency.',
   })

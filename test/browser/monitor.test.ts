@@ -4,7 +4,6 @@ import { beforeAll, expect, inject, test } from 'vitest';
 import { incidentGiven, reportGiven } from '../monitor/monitor-world.ts';
 import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
-import { withOwnClock } from './cut-off.ts';
 import { expectAccessible } from './looks.ts';
 
 const world = concordInBrowser(() => ({

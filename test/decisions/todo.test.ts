@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeNodeId } from '../../schema/node-id.ts';
+import { addComment } from '../../server/comments/add-comment.ts';
 import type { Database, Statement } from '../../server/database/database.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
+import { askForNewLook, NEW_LOOK } from '../../server/responses/ask-for-new-look.ts';
 import { readTodoPage } from '../../server/todo/read-todo.ts';
 import { createWorld, inputFor, openCycle, type Place, recorded, type World } from '../support/builders.ts';
 import { describeOnBothEngines, type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
@@ -67,6 +69,30 @@ describeOnBothEngines('what waits for somebody', (opened) => {
     await say(focal, ken3, { status: 'SUBMITTED' });
     expect(await asker.waiting(focal)).toEqual([]);
     expect(await asker.waiting(world.coordinator)).toEqual([named('TO_DECIDE', ken3)]);
+  });
+
+  test('a new look that is asked for waits for those who write the answer, until they reply; it gives no cause', async () => {
+    const place = at('ZAF', 'UNICEF', 'ANL-3');
+    const writer = await world.focalPoint('UNICEF', 'ZAF');
+    await say(writer, place, { status: 'SUBMITTED', narrative: 'Done.' });
+    const mutationId = randomUUID();
+    const look = () => askForNewLook(world.database, world.coordinator, { mutationId, ...place });
+    expect(await look()).toMatchObject({ replayed: false });
+    expect(await look()).toMatchObject({ replayed: true });
+    const mentioned = async () =>
+      (await readTodoPage(world.database, writer, {})).nodes.flatMap(({ kind, comment }) =>
+        kind === 'MENTIONED' && comment ? [comment] : [],
+      );
+    const [asked] = await mentioned();
+    expect(asked).toMatchObject({ text: NEW_LOOK, audience: 'OPEN', itemCode: 'ANL-3', countryCode: 'ZAF' });
+    expect(await asker.waiting(await world.focalPoint('WHO', 'ZAF'))).toEqual([]);
+    await addComment(world.database, writer, {
+      mutationId: randomUUID(),
+      thread: asked?.id ?? '',
+      text: 'It stands.',
+      mentions: [],
+    });
+    expect(await mentioned()).toEqual([]);
   });
 
   test('a country team’s answer waits for its lead, and without one for the focal points who report there', async () => {
@@ -167,7 +193,8 @@ describe('what waits for somebody, when much does', () => {
       return rows;
     };
     await fill(opened.database, 5_000);
-    for (const viewer of [world.coordinator, ofUnicef]) {
+    // Alerts are looked for elsewhere, and are not what grows.
+    for (const viewer of [{ ...world.coordinator, closedToMonitor: true } as const, ofUnicef]) {
       // Once to find them, and once for what they say.
       expect(await answersReadFor(viewer)).toBeLessThanOrEqual(2 * 51);
     }

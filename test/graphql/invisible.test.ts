@@ -49,6 +49,10 @@ const others = [
   'place',
   'summary',
   'consentLimits',
+  'title',
+  'reasons',
+  'words',
+  'what',
 ];
 /** They refuse in their answers. */
 const oneByOne = ['recordResponse', 'recordResponses', 'invitePeople', 'changePresence'];

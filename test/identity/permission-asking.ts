@@ -24,6 +24,8 @@ import { LogTail } from '../../server/log/log-tail.ts';
 import { WakeUps } from '../../server/log/wake-ups.ts';
 import { MarkResolver } from '../../server/marks/mark.resolver.ts';
 import { MarkWatch } from '../../server/marks/mark-watch.ts';
+import { AlertResolver } from '../../server/monitor/alerts/alert.resolver.ts';
+import { EarlyActionResolver } from '../../server/monitor/early-actions/early-action.resolver.ts';
 import { IncidentExportResolver } from '../../server/monitor/exports/incident-export.resolver.ts';
 import { MonitoredGroupResolver } from '../../server/monitor/groups/group.resolver.ts';
 import { EventImportResolver } from '../../server/monitor/imports/event-import.resolver.ts';
@@ -39,6 +41,7 @@ import { PlanResolver } from '../../server/plan/plan.resolver.ts';
 import { MovedCellsResolver } from '../../server/progress/moved-cells.resolver.ts';
 import { ProgressResolver } from '../../server/progress/progress.resolver.ts';
 import { EraseResolver } from '../../server/responses/erase.resolver.ts';
+import { NewLookResolver } from '../../server/responses/new-look.resolver.ts';
 import { ResponseResolver } from '../../server/responses/response.resolver.ts';
 import { SecondPersonResolver } from '../../server/responses/second-person/second-person.resolver.ts';
 import { TakeUpResolver } from '../../server/responses/take-up.resolver.ts';
@@ -168,6 +171,7 @@ export function usePermissionWorld(): () => AskedWorld {
       new TodoResolver(database),
       new SecondPersonResolver(database, wakeUps),
       new TakeUpResolver(database),
+      new NewLookResolver(database, wakeUps),
       new CarriedResolver(database),
       new AcrossResolver(database, checklists),
       new AddendumResolver(database, wakeUps),
@@ -177,6 +181,8 @@ export function usePermissionWorld(): () => AskedWorld {
       new MonitorReportResolver(monitor),
       new IncidentResolver(monitor),
       new MonitorRecordResolver(monitor),
+      new AlertResolver(monitor),
+      new EarlyActionResolver(monitor),
       new EventImportResolver(monitor),
       new IncidentExportResolver(monitor),
       new RoleProposalResolver(database, wakeUps, new SessionWatch(database, () => {}, background)),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cacheableFields } from '../../server/cache/cacheability.ts';
+import { proposeAlert } from '../../server/monitor/alerts/propose-alert.ts';
 import { nameGroup } from '../../server/monitor/groups/name-group.ts';
 import { openIncidents } from '../../server/monitor/openings/open-incidents.ts';
 import { addIncident, incidentGiven, monitorRoles, reportGiven } from '../monitor/monitor-world.ts';
@@ -17,6 +18,8 @@ const readers = [
   'coordinator who opened KEN',
 ];
 const coordinators = ['coordinator', 'coordinator who opened KEN'];
+/** They see alerts, but none about a hidden group. */
+const ofAlerts = ['coordinator', 'lead of KEN'];
 const analysts = ['analyst of KEN'];
 /** They may do so, but not in Kenya: for them nothing there has an id. */
 const analystsElsewhere = ['analyst of NPL'];
@@ -36,7 +39,7 @@ type Asked = {
 };
 
 describe('the monitor', { timeout: 60_000 }, () => {
-  const ids = { group: '', report: '', incident: '' };
+  const ids = { group: '', report: '', incident: '', alert: '' };
   beforeAll(async () => {
     const { world, monitor } = prepared();
     const { database } = world;
@@ -57,6 +60,9 @@ describe('the monitor', { timeout: 60_000 }, () => {
     ids.group = (await nameGroup(monitor, analyst, 'KEN', hidden)).id;
     await nameGroup(monitor, analyst, 'KEN', { name: 'Seen people', aliases: [], hidden: false });
     const { report, incident } = await addIncident(monitor, analyst);
+    const alert = { mutationId: randomUUID(), country: 'KEN', title: 'Quiet', reasons: 'Why', signalIds: [] };
+    const about = { ...alert, level: 'URGENT', groupId: ids.group } as const;
+    ids.alert = (await proposeAlert(monitor, analyst, about, new Date())).id;
     ids.report = report;
     ids.incident = incident.id;
     await openIncidents(monitor, opener, 'KEN', 'To look');
@@ -64,7 +70,10 @@ describe('the monitor', { timeout: 60_000 }, () => {
 
   /** What each operation is asked with, so that it changes nothing for those who may. */
   const operations = (): Asked[] => {
-    const { group, report, incident } = ids;
+    const { group, report, incident, alert } = ids;
+    const mutationId = randomUUID();
+    const nobody = 'UGVyc29uOjAwMDAwMDAwLTAwMDAtNDAwMC04MDAwLTAwMDAwMDAwMDAwMA';
+    const elsewhere = ['analyst of NPL', 'adviser of NPL'];
     const input = incidentGiven({ summary: ' ' });
     const { consentLimits: _none, ...future } = reportGiven({ receivedOn: '2999-01-01' });
     const names = { name: ' ' };
@@ -108,8 +117,50 @@ describe('the monitor', { timeout: 60_000 }, () => {
       },
       {
         source: `mutation ($id: ID!) { proposeMonitoringRole(person: $id, role: MONITORING_ANALYST, country: "XXX") { id } }`,
-        variables: { id: 'UGVyc29uOjAwMDAwMDAwLTAwMDAtNDAwMC04MDAwLTAwMDAwMDAwMDAwMA' },
+        variables: { id: nobody },
         allowed: coordinators,
+      },
+      { source: '{ alerts(country: "KEN") { alerts { id } } }', allowed: [...readers, ...ofAlerts] },
+      { source: '{ earlyActions(country: "KEN") { actions { id } } }', allowed: [...readers, ...ofAlerts] },
+      { source: '{ earlyActionOwners(country: "KEN") { id } }', allowed: [...readers, ...ofAlerts] },
+      {
+        source: 'mutation ($input: ProposeAlertInput!) { proposeAlert(input: $input) { id } }',
+        variables: { input: { mutationId, country: 'KEN', level: 'WATCH', title: ' ', reasons: 'Why' } },
+        allowed: [...readers, ...ofAlerts],
+      },
+      {
+        // For the coordinator who sees it, it is not their turn.
+        source:
+          'mutation ($id: ID!) { decideAlert(id: $id, baseRevision: 9, decision: CONFIRM, reasons: "Why") { id } }',
+        variables: { id: alert },
+        allowed: readers.slice(1, 3),
+        unknown: [...ofAlerts, 'adviser of NPL'],
+      },
+      {
+        source:
+          'mutation ($id: ID!, $to: UUID!) { dissentFromAlert(id: $id, mutationId: $to, words: "No") { id } }',
+        variables: { id: randomUUID(), to: mutationId },
+        allowed: [],
+        unknown: [...readers, ...ofAlerts, ...elsewhere],
+      },
+      {
+        source: 'mutation ($input: PlanEarlyActionInput!) { planEarlyAction(input: $input) { id } }',
+        variables: { input: { mutationId, alert, what: 'Talk', owner: nobody, dueOn: '2027-01-01' } },
+        allowed: readers,
+        unknown: [...ofAlerts, ...elsewhere],
+      },
+      {
+        source: 'mutation ($id: ID!) { endEarlyAction(id: $id, baseRevision: 1, done: true) { id } }',
+        variables: { id: randomUUID() },
+        allowed: [],
+        unknown: [...readers, ...ofAlerts, ...elsewhere],
+      },
+      {
+        source:
+          'mutation ($id: ID!) { recordEarlyActionOutcome(id: $id, baseRevision: 1, outcome: HELPED, outcomeOn: "2026-01-01", words: "W") { id } }',
+        variables: { id: randomUUID() },
+        allowed: [],
+        unknown: [...readers, ...ofAlerts, ...elsewhere],
       },
       {
         source: 'mutation { openIncidents(country: "KEN", reason: " ") { id } }',

@@ -150,3 +150,28 @@ describe('who endorses', { timeout: 60_000 }, () => {
     expect(tail.position).toBe(before);
   });
 });
+
+test('a new look at an answer is asked for by the country’s lead and by coordinators', async () => {
+  const { ask, forEverybody, tried } = prepared();
+  const source =
+    'mutation ($input: NewLookInput!) { askForNewLook(input: $input) { comment { text mentions { name } } } }';
+  const [place, draft] = ['A-SUBMITTED', 'A-DRAFTED'].map((item) => ({
+    country: 'KEN',
+    agency: 'UNICEF',
+    item,
+  }));
+  const allowed = ['coordinator', 'coordinator’s token for UNICEF in KEN', 'lead of KEN'];
+  await forEverybody(
+    source,
+    [{ input: { ...place, mutationId: randomUUID() } }],
+    async ({ name, viewer }) => {
+      const codesOf = async (where: typeof place) => {
+        const { errors } = await ask(viewer, source, { input: { ...where, mutationId: randomUUID() } });
+        return errors?.map(({ extensions }) => extensions.code) ?? [];
+      };
+      expect(await codesOf(place), name).toEqual(allowed.includes(name) ? [] : ['FORBIDDEN']);
+      expect(await codesOf(draft), name).toEqual(['FORBIDDEN']);
+      tried(2);
+    },
+  );
+});

@@ -29,7 +29,8 @@ describeOnBothEngines('roles of the monitor', (opened) => {
   const confirm = (by: Viewer, { id }: { id: string }) => confirmProposal(opened().database, by, id);
   const heldBy = async ({ personId }: Viewer) =>
     (await readMembershipsOf(opened().database, [personId])).map(
-      ({ role, countryCode, monitoring }) => `${role} ${countryCode}${monitoring ? ' monitoring' : ''}`,
+      ({ role, countryCode, monitoring, alternate }) =>
+        `${role} ${countryCode}${monitoring ? ' monitoring' : ''}${alternate ? ' alternate' : ''}`,
     );
   const code = (work: Promise<unknown>) =>
     work.then(
@@ -79,6 +80,13 @@ describeOnBothEngines('roles of the monitor', (opened) => {
       { to: analyst.personId },
       { to: coordinator.personId },
     ]);
+
+    const standIn = await world.createPerson([]);
+    const alternate = (role: Role) =>
+      proposeRole(opened().database, coordinator, standIn.personId, role, 'KEN', true);
+    expect(await code(alternate('MONITORING_ANALYST'))).toBe('BAD_USER_INPUT');
+    await confirm(resident, await alternate('HUMAN_RIGHTS_ADVISER'));
+    expect(await heldBy(standIn)).toEqual(['HUMAN_RIGHTS_ADVISER KEN alternate']);
 
     // A Resident Coordinator confirms nothing that is for them, and one country's confirms no role of all.
     const own = await propose(coordinator, resident, 'COUNTRY_LEAD');

@@ -1,7 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type MonitorAction, mayDo } from '../../server/access/permissions.ts';
 import { monitorRoleLacks } from '../../server/database/monitor-role.ts';
 import { roles, type Viewer } from '../../server/domain/viewer.ts';
+import { decideAlert, dissentFromAlert } from '../../server/monitor/alerts/decide-alert.ts';
+import { proposeAlert } from '../../server/monitor/alerts/propose-alert.ts';
+import { listAlerts } from '../../server/monitor/alerts/read-alerts.ts';
+import { endAction, planAction } from '../../server/monitor/early-actions/plan-action.ts';
+import { listActions } from '../../server/monitor/early-actions/read-actions.ts';
 import { exportIncidents, listExports } from '../../server/monitor/exports/export-incidents.ts';
 import {
   type AssessmentGiven,
@@ -76,12 +82,17 @@ const tables = [
   'monitor_signed_head',
   'monitor_import',
   'monitor_imported_event',
+  'monitor_alert',
+  'monitor_alert_step',
+  'monitor_action',
   'monitor_export',
   'monitor_assessment',
   'monitor_assessment_evidence',
   'monitor_sensitive_date',
   'monitor_release',
 ];
+/** Of which coordinators and leads see what is no hidden group's. */
+const ofAlerts = ['monitor_group', 'monitor_alert', 'monitor_alert_step', 'monitor_action'];
 
 describeOnBothEngines('row-level security alone', (opened) => {
   let parts: FrameworkParts;
@@ -89,6 +100,7 @@ describeOnBothEngines('row-level security alone', (opened) => {
   let outsiders: [name: string, viewer: Viewer][];
   let incident: string;
   let report: string;
+  const alerts: { id: string; title: string; action: string }[] = [];
   beforeAll(async () => {
     const { database } = opened();
     // The first guard is away: everybody may do everything, as far as code knows.
@@ -104,6 +116,8 @@ describeOnBothEngines('row-level security alone', (opened) => {
     await nameGroup(parts, analyst, 'KEN', { name: 'Quiet people', aliases: [], hidden: true });
     const made = await addIncident(parts, analyst);
     incident = made.incident.id;
+    for (const { name, id: groupId } of await listGroups(parts, analyst, 'KEN'))
+      await addAlert(name, groupId);
     await addIncident(parts, analyst, { occurredOn: '2026-03-02' });
     await assessIndicator(parts, analyst, 'KEN', { ...look, evidence: [incident] });
     await setSensitiveDate(parts, analyst, { countryCode: 'KEN' }, date, date.day);
@@ -128,6 +142,28 @@ describeOnBothEngines('row-level security alone', (opened) => {
     ];
     for (const name of named) outsiders.push([name, await insertPerson(database, monitorRoles[name] ?? [])]);
   }, 60_000);
+
+  /** An alert that was confirmed and has an early action, called after its group. */
+  const addAlert = async (title: string, groupId: string) => {
+    const now = new Date();
+    const adviser = await insertPerson(opened().database, monitorRoles['adviser of KEN'] ?? []);
+    const given = {
+      mutationId: randomUUID(),
+      country: 'KEN',
+      level: 'WATCH',
+      reasons: 'Why',
+      signalIds: [],
+    } as const;
+    const { id } = await proposeAlert(parts, analyst, { ...given, title, groupId }, now);
+    const decided = { id, baseRevision: 1, decision: 'CONFIRM', level: null, reasons: 'Why' } as const;
+    await decideAlert(parts, adviser, decided, now);
+    const action = { mutationId: randomUUID(), alertId: id, ownerId: adviser.personId, dueOn: '2027-01-01' };
+    alerts.push({
+      id,
+      title,
+      action: (await planAction(parts, analyst, { ...action, itemCodes: [], what: 'Talk' }, now)).id,
+    });
+  };
 
   afterAll(() => {
     vi.restoreAllMocks();
@@ -154,7 +190,7 @@ describeOnBothEngines('row-level security alone', (opened) => {
       await asMonitor(database, viewer, async (connection) => {
         expect((await readMonitorLog(connection, 'KEN', null, null)).events, name).toEqual([]);
         expect(await readSignedMonitorHeads(connection, 'KEN', 5), name).toEqual([]);
-        for (const table of tables.filter((one) => one !== 'monitor_group')) {
+        for (const table of tables.filter((one) => !ofAlerts.includes(one))) {
           const rows = await connection.query({
             name: `test-rows-${table}`,
             text: `select 1 as one from ${table}`,
@@ -168,6 +204,38 @@ describeOnBothEngines('row-level security alone', (opened) => {
       );
       expect(await codeOf(findIncident(parts, viewer, incident)), name).toBe('NOT_FOUND');
       expect(await codeOf(deleteReport(parts, viewer, report)), name).toBe('NOT_FOUND');
+      const now = new Date();
+      const seen = ['coordinator', 'lead'].includes(name) ? ['Seen people'] : [];
+      const shown = (await listAlerts(parts, viewer, asked, now)).alerts;
+      expect(
+        shown.map(({ title }) => title),
+        name,
+      ).toEqual(seen);
+      expect(
+        shown.flatMap(({ steps, actions }) => [...steps, ...actions]),
+        name,
+      ).toHaveLength(2 * seen.length);
+      const actions = await listActions(parts, viewer, { ...asked, item: null, overdue: false }, now);
+      expect(actions.actions, name).toHaveLength(seen.length);
+      const given = {
+        mutationId: randomUUID(),
+        level: 'WATCH',
+        title: 'T',
+        reasons: 'R',
+        signalIds: [],
+      } as const;
+      const propose = (country: string) =>
+        proposeAlert(parts, viewer, { ...given, country, groupId: null }, now);
+      if (seen.length === 0) expect(await codeOf(propose('KEN')), name).toBe(INSUFFICIENT_PRIVILEGE);
+      for (const { id, title, action } of alerts) {
+        if (seen.includes(title)) continue;
+        const decided = { id, baseRevision: 2, decision: 'CLOSE', level: null, reasons: 'R' } as const;
+        expect(await codeOf(decideAlert(parts, viewer, decided, now)), name).toBe('NOT_FOUND');
+        const dissent = { mutationId: randomUUID(), id, words: 'No' };
+        expect(await codeOf(dissentFromAlert(parts, viewer, dissent, now)), name).toBe('NOT_FOUND');
+        const ended = { id: action, baseRevision: 1, move: 'DONE' } as const;
+        expect(await codeOf(endAction(parts, viewer, ended, now)), name).toBe('NOT_FOUND');
+      }
       const events = { ...eventsGiven, source: name };
       expect(await codeOf(importEvents(parts, viewer, events, false)), name).toBe(INSUFFICIENT_PRIVILEGE);
       expect(await codeOf(exportIncidents(parts, viewer, 'KEN', 'To take')), name).toBe(
@@ -236,6 +304,7 @@ describeOnBothEngines('row-level security alone', (opened) => {
       ['monitor_records', 'recordIncidents'],
       ['monitor_opens', 'openIncidents'],
       ['monitor_sees_groups', 'readMonitoredGroups'],
+      ['monitor_decides', 'decideAlerts'],
       ['monitor_sees_openings', 'readIncidentOpenings'],
       ['monitor_reads', 'readIncidents'],
     ];

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import { useApp, useReference, useTopic } from '../../elements/app-context.ts';
-import { useCommand } from '../../elements/use-command.tsx';
+import { Confirm } from '../../elements/confirm.tsx';
+import { SaidLine, useCommand } from '../../elements/use-command.tsx';
+import { useOnce } from '../../elements/use-once.ts';
 import { Waiting } from '../../elements/waiting.tsx';
-import { AddCommentDocument } from '../../operations/later.generated.ts';
+import { AddCommentDocument, AskForNewLookDocument } from '../../operations/later.generated.ts';
 import type { CommentAudience } from '../../operations/operations.generated.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { type CommentAddress, commentsTopic, type Page, type Thread } from '../../sync/topics/comments.ts';
@@ -27,11 +29,37 @@ export function Threads({ address }: { address: CommentAddress }) {
         ))}
       </ol>
       {data.hasNextPage && <p class="quiet">{t('comment.more', { count: data.threads.length })}</p>}
+      {data.mayAskForNewLook && <NewLook address={address} />}
       {data.mayWrite.length > 0 ? (
         <NewThread page={data} address={address} />
       ) : (
         <p class="quiet">{t('comment.readOnly')}</p>
       )}
+    </>
+  );
+}
+
+/** Asks those who write the answer to look at it again, in words that are always the same. */
+function NewLook({ address: { country, agency, item } }: { address: CommentAddress }) {
+  const { t } = useApp().words;
+  const { send, command } = useOnce();
+  if (country === null || item === null) return null;
+  const ask = () =>
+    send(
+      AskForNewLookDocument,
+      (mutationId) => ({ input: { mutationId, country, agency, item } }),
+      () => t('comment.newLookAsked'),
+    );
+  return (
+    <>
+      <Confirm
+        label={t('comment.newLook')}
+        about={t('comment.newLookOf', { item })}
+        question={t('comment.newLookMeans')}
+        busy={command.busy}
+        onYes={ask}
+      />
+      <SaidLine said={command.said} />
     </>
   );
 }

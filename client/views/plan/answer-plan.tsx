@@ -1,5 +1,6 @@
 import { useApp, useTopic } from '../../elements/app-context.ts';
 import { useDayInUtc } from '../../elements/use-day-in-utc.ts';
+import { useOnce } from '../../elements/use-once.ts';
 import { Waiting } from '../../elements/waiting.tsx';
 import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
@@ -11,7 +12,6 @@ import { answerPlanTopic, type Plan } from '../../sync/topics/plan.ts';
 import { AssignForm } from './assign-form.tsx';
 import { StepLine } from './step.tsx';
 import { StepForm } from './step-form.tsx';
-import { useOnce } from './use-once.ts';
 import './plan.css';
 
 /** Who is to write an answer, and what is to be done about it, live; with what one may plan. */

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { useWords } from '../../elements/app-context.ts';
 import { SaidLine } from '../../elements/use-command.tsx';
+import { useOnce } from '../../elements/use-once.ts';
 import { AssignAnswerDocument } from '../../operations/plan.generated.ts';
 import type { ResponseAddress } from '../../sync/model.ts';
 import type { Plan } from '../../sync/topics/plan.ts';
 import { PersonChoice } from './person-choice.tsx';
-import { useOnce } from './use-once.ts';
 
 interface Props {
   readonly address: ResponseAddress;

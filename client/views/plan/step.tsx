@@ -3,13 +3,13 @@ import { useApp, useViewer } from '../../elements/app-context.ts';
 import { Confirm } from '../../elements/confirm.tsx';
 import { SaidLine } from '../../elements/use-command.tsx';
 import { useDayInUtc } from '../../elements/use-day-in-utc.ts';
+import { useOnce } from '../../elements/use-once.ts';
 import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
 import { ChangeStepDocument, EraseStepDocument } from '../../operations/plan.generated.ts';
 import type { ResponseAddress } from '../../sync/model.ts';
 import type { Step } from '../../sync/topics/plan.ts';
 import { StepForm } from './step-form.tsx';
-import { useOnce } from './use-once.ts';
 
 interface Props {
   readonly step: Step;

@@ -95,7 +95,7 @@ function Entry({ entry }: { entry: TodoEntry }) {
   const today = useDayInUtc();
   const place = placeOf(entry);
   const dueOn = entry.assigned?.dueOn ?? null;
-  if (!place) return null;
+  if (!place || entry.kind === 'ALERT') return null;
   const { cycleCode: cycle, countryCode, agencyCode, itemCode } = place;
   const whose = agencyCode === null ? t('country.team') : (agencies[agencyCode]?.acronym ?? agencyCode);
   const text = entry.comment ? entry.comment.text : entry.note;

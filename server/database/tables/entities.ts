@@ -21,6 +21,7 @@ import {
   MonitorOpeningEntity,
   MonitorReportEntity,
 } from './monitor.entity.ts';
+import { MonitorActionEntity, MonitorAlertEntity, MonitorAlertStepEntity } from './monitor-alert.entity.ts';
 import { MonitorExportEntity } from './monitor-export.entity.ts';
 import {
   MonitorAssessmentEntity,
@@ -97,6 +98,9 @@ export const entities = [
   MonitorExportEntity,
   MonitorImportEntity,
   MonitorImportedEventEntity,
+  MonitorAlertEntity,
+  MonitorAlertStepEntity,
+  MonitorActionEntity,
   MonitorAssessmentEntity,
   MonitorAssessmentEvidenceEntity,
   MonitorSensitiveDateEntity,

@@ -75,6 +75,20 @@ export class MembershipEntity {
   @Column({ type: 'boolean', default: false })
   monitoring!: boolean;
 
+  /** Of a country lead: since when they read them; null where nobody noted that yet. */
+  @Column({ name: 'monitoring_at', type: 'timestamptz', precision: 3, nullable: true })
+  monitoringAt!: Date | null;
+
+  /** When it was given; null where nobody noted that yet. */
+  @Column({
+    name: 'given_at',
+    type: 'timestamptz',
+    precision: 3,
+    nullable: true,
+    default: () => 'clock_timestamp()',
+  })
+  givenAt!: Date | null;
+
   /** When it was taken away, which overrides its dates. */
   @Column({ name: 'ended_at', type: 'timestamptz', precision: 3, nullable: true })
   endedAt!: Date | null;

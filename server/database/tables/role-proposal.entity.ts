@@ -14,6 +14,7 @@ import { PersonEntity } from './person.entity.ts';
   'ck_role_proposal_two_people',
   `not confirmed or (decided_by is not null and decided_by <> proposed_by)`,
 )
+@Check('ck_role_proposal_alternate', `not alternate or role = 'HUMAN_RIGHTS_ADVISER'`)
 @Index('ix_role_proposal_person', ['personId'])
 export class RoleProposalEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_role_proposal' })
@@ -57,6 +58,10 @@ export class RoleProposalEntity {
 
   @Column({ name: 'decided_at', type: 'timestamptz', precision: 3, nullable: true })
   decidedAt!: Date | null;
+
+  /** Of an adviser: they stand in for another one. */
+  @Column({ type: 'boolean', default: false })
+  alternate!: boolean;
 
   @Column({ type: 'boolean', default: false })
   confirmed!: boolean;

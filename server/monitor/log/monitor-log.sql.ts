@@ -8,7 +8,8 @@ export type ChainedMonitorEvent = MonitorEvent & { hash: Buffer; actorName: stri
 const begin: Statement = {
   name: 'monitor-head-begin',
   text: `
-    insert into monitor_head (country_code, position, hash, at) values ($1, 0, $2::bytea, clock_timestamp())
+    insert into monitor_head (country_code, position, hash, at)
+    select $1, 0, $2::bytea, clock_timestamp() where set_config('concord.appends', 'on', true) = 'on'
     on conflict (country_code) do nothing`,
 };
 const lock: Statement = {
@@ -18,7 +19,10 @@ const lock: Statement = {
      where country_code = $1 for update`,
 };
 
-/** A country's head, held until the transaction ends, with the time that the next event gets. */
+/**
+ * A country's head, held until the transaction ends, with the time that the next event gets. From here on the head is there
+ * for whoever sees alerts, too, who reads no log: they write what they did about one.
+ */
 export async function lockMonitorHead(
   connection: MonitorConnection,
   countryCode: string,

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import { type Command, useCommand } from '../../elements/use-command.tsx';
-import type { Document } from '../../operations/document.ts';
+import type { Document } from '../operations/document.ts';
+import { type Command, useCommand } from './use-command.tsx';
 
 interface Once {
   readonly command: Command;
