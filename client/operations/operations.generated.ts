@@ -304,6 +304,81 @@ export type AlertTurn =
   /** Coordinators. */
   | 'COORDINATOR';
 
+/** What a risk factor is a sign of. */
+export type FactorGroup =
+  /** Of all atrocity crimes. */
+  | 'COMMON'
+  /** Of one of them. */
+  | 'SPECIFIC';
+
+/** What a specific risk factor is a sign of. */
+export type AtrocityCrime =
+  /** Genocide. */
+  | 'GENOCIDE'
+  /** Crimes against humanity. */
+  | 'CRIMES_AGAINST_HUMANITY'
+  /** War crimes. */
+  | 'WAR_CRIMES';
+
+/** How far an indicator is there. Unknown is a level of its own, and never the lowest. */
+export type IndicatorLevel =
+  /** Looked for and not found. */
+  | 'NOT_OBSERVED'
+  /** First or isolated signs. */
+  | 'EMERGING'
+  /** Clearly established in at least one place. */
+  | 'PRESENT'
+  /** Widespread, or grave in its effect. */
+  | 'SEVERE'
+  /** Not enough information, or nobody looked. */
+  | 'UNKNOWN';
+
+/** Where an indicator is going. */
+export type IndicatorTrend =
+  /** Less than before. */
+  | 'FALLING'
+  /** As before. */
+  | 'STEADY'
+  /** More than before. */
+  | 'RISING'
+  /** Nobody can tell. */
+  | 'UNKNOWN';
+
+/** How sure whoever assessed an indicator is. */
+export type AssessmentConfidence =
+  /** It rests on little. */
+  | 'LOW'
+  /** It rests on several sources, with gaps. */
+  | 'MODERATE'
+  /** It is well established. */
+  | 'HIGH';
+
+/** What makes a day one on which tension may turn. */
+export type SensitiveDateKind =
+  /** An election or a referendum. */
+  | 'ELECTION'
+  /** A census. */
+  | 'CENSUS'
+  /** The anniversary of violence, or of what is disputed. */
+  | 'ANNIVERSARY'
+  /** A verdict or a new law. */
+  | 'VERDICT'
+  /** A festival or a procession. */
+  | 'FESTIVAL'
+  /** Another day. */
+  | 'OTHER';
+
+/** What a detector found. */
+export type FindingOutcome =
+  /** What it looks for is there. */
+  | 'ALARM'
+  /** It could tell, and it is not there. */
+  | 'QUIET'
+  /** Too few to tell: never quiet. */
+  | 'TOO_FEW'
+  /** No answer: never quiet. */
+  | 'NOT_COMPUTABLE';
+
 /** What a column of a file of events can say. Nothing else of the file is taken. */
 export type ImportField =
   /** The event’s own id at its source. Needed. */
@@ -584,6 +659,15 @@ export type MonitorAction =
   /** Plan early actions, and say what came of them. */
   | 'PLAN_ACTIONS';
 
+/** What a row of a release is about. */
+export type ReleasePlace =
+  /** All regions. */
+  | 'WORLD'
+  /** An M49 region. */
+  | 'REGION'
+  /** A country or area. */
+  | 'COUNTRY';
+
 /** Where a report of the monitor is. */
 export type ReportState =
   /** Nobody has looked into it yet. */
@@ -859,6 +943,40 @@ export type PresenceInput = {
   readonly agency: string;
   /** How. */
   readonly presence: Presence;
+};
+
+/** What somebody found who looked at an indicator. */
+export type AssessIndicatorInput = {
+  /** A group of the country; left out: the whole country. */
+  readonly groupId?: string | number | null | undefined;
+  /** The indicator’s code. */
+  readonly indicator: string;
+  /** The revision that you saw, 0 for none; BAD_USER_INPUT where somebody looked after it. */
+  readonly baseRevision: number;
+  /** How far it is there. */
+  readonly level: IndicatorLevel;
+  /** Where it is going. */
+  readonly trend: IndicatorTrend;
+  /** How sure you are. */
+  readonly confidence: AssessmentConfidence;
+  /** Why, up to 2,000 characters, without names of victims, witnesses or sources. */
+  readonly reasons: string;
+  /** Incidents of the country that it rests on, up to 50. */
+  readonly evidence?: ReadonlyArray<string | number>;
+};
+
+/** A day on which tension may turn. */
+export type SensitiveDateInput = {
+  /** A group of the country; left out: the whole country. */
+  readonly groupId?: string | number | null | undefined;
+  /** What makes it one. */
+  readonly kind: SensitiveDateKind;
+  /** What it is called, up to 200 characters. It is encrypted. */
+  readonly name: string;
+  /** The day, `YYYY-MM-DD`. */
+  readonly day: string;
+  /** Whether it comes each year. */
+  readonly yearly?: boolean;
 };
 
 /** What a group is called, and whether it is hidden. */
@@ -2008,6 +2126,19 @@ export type AskedItemsQueryVariables = Exact<{
 
 export type AskedItemsQuery = { readonly checklist: { readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string, readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly guidance: string, readonly meetsWhen: string, readonly evidence: ReadonlyArray<string>, readonly answeredBy: AnsweredBy, readonly callToActionAreas: ReadonlyArray<number> }> }> } };
 
+export type MonitorReleasesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MonitorReleasesQuery = { readonly monitorReleases: ReadonlyArray<{ readonly id: string, readonly year: number, readonly covers: string, readonly madeOn: string }> };
+
+export type MonitorReleaseQueryVariables = Exact<{
+  id?: string | number | null | undefined;
+  period?: string | null | undefined;
+}>;
+
+
+export type MonitorReleaseQuery = { readonly monitorRelease: { readonly id: string, readonly year: number, readonly covers: string, readonly madeOn: string, readonly hash: string, readonly threshold: number, readonly categories: ReadonlyArray<IncidentCategory>, readonly periods: ReadonlyArray<string>, readonly period: string, readonly rows: ReadonlyArray<{ readonly kind: ReleasePlace, readonly place: string, readonly name: string, readonly counts: ReadonlyArray<number | null>, readonly since: ReadonlyArray<string | null> }> } | null };
+
 export type SavedViewsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2039,6 +2170,76 @@ export type IncidentsOpenUntilQueryVariables = Exact<{
 
 
 export type IncidentsOpenUntilQuery = { readonly incidentsOpenUntil: string | null };
+
+export type RiskFrameworkQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RiskFrameworkQuery = { readonly riskFramework: { readonly basedOn: { readonly title: string, readonly year: number, readonly documentSymbol: string }, readonly riskFactors: ReadonlyArray<{ readonly code: string, readonly group: FactorGroup, readonly crime: AtrocityCrime | null, readonly title: string, readonly question: string, readonly indicators: ReadonlyArray<{ readonly code: string, readonly title: string, readonly description: string }> }> } };
+
+export type RiskAssessmentQueryVariables = Exact<{
+  country: string;
+  group?: string | number | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type RiskAssessmentQuery = { readonly riskAssessment: { readonly asOf: string, readonly indicators: ReadonlyArray<{ readonly indicator: string, readonly level: IndicatorLevel, readonly isDue: boolean, readonly lookAgainOn: string | null, readonly dueBefore: ReadonlyArray<string>, readonly latest: { readonly revision: number, readonly trend: IndicatorTrend, readonly confidence: AssessmentConfidence, readonly reasons: string | null, readonly evidence: ReadonlyArray<string>, readonly assessedAt: string, readonly assessedBy: { readonly name: string } } | null }> } };
+
+export type IndicatorHistoryQueryVariables = Exact<{
+  country: string;
+  group?: string | number | null | undefined;
+  indicator: string;
+}>;
+
+
+export type IndicatorHistoryQuery = { readonly indicatorHistory: ReadonlyArray<{ readonly id: string, readonly revision: number, readonly level: IndicatorLevel, readonly trend: IndicatorTrend, readonly confidence: AssessmentConfidence, readonly reasons: string | null, readonly assessedAt: string, readonly assessedBy: { readonly name: string } }> };
+
+export type FrameworkFindingsQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type FrameworkFindingsQuery = { readonly frameworkFindings: ReadonlyArray<{ readonly groupId: string | null, readonly groupName: string | null, readonly detector: string, readonly outcome: FindingOutcome, readonly sentence: string }> };
+
+export type AssessIndicatorMutationVariables = Exact<{
+  country: string;
+  input: AssessIndicatorInput;
+}>;
+
+
+export type AssessIndicatorMutation = { readonly assessIndicator: { readonly revision: number } };
+
+export type SensitiveDatesQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type SensitiveDatesQuery = { readonly sensitiveDates: ReadonlyArray<{ readonly id: string, readonly groupId: string | null, readonly groupName: string | null, readonly kind: SensitiveDateKind, readonly name: string | null, readonly day: string, readonly yearly: boolean, readonly comesOn: string | null, readonly factors: ReadonlyArray<string>, readonly revision: number }> };
+
+export type AddSensitiveDateMutationVariables = Exact<{
+  country: string;
+  input: SensitiveDateInput;
+}>;
+
+
+export type AddSensitiveDateMutation = { readonly addSensitiveDate: { readonly id: string } };
+
+export type ChangeSensitiveDateMutationVariables = Exact<{
+  id: string | number;
+  baseRevision: number;
+  input: SensitiveDateInput;
+}>;
+
+
+export type ChangeSensitiveDateMutation = { readonly changeSensitiveDate: { readonly id: string } };
+
+export type RemoveSensitiveDateMutationVariables = Exact<{
+  id: string | number;
+  baseRevision: number;
+}>;
+
+
+export type RemoveSensitiveDateMutation = { readonly removeSensitiveDate: boolean };
 
 export type MonitoredGroupsQueryVariables = Exact<{
   country: string;

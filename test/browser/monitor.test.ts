@@ -1,9 +1,12 @@
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { incidentGiven, reportGiven } from '../monitor/monitor-world.ts';
+import type { WatchedPage } from '../support/browser.ts';
 import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
+import { withOwnClock } from './cut-off.ts';
+import { accountOf } from './give-roles.ts';
 import { expectAccessible } from './looks.ts';
 
 const world = concordInBrowser(() => ({
@@ -11,93 +14,288 @@ const world = concordInBrowser(() => ({
   MONITOR_KEYS: join(inject('runFolder'), `keys-monitor-page-${process.pid}.json`),
 }));
 
-/** Whose sign-in has which role of the monitor in Kenya. */
+/** Whose sign-in has which role: an analyst and the adviser of Kenya’s monitor, and a second coordinator. */
 const analyst = 'observer';
 const adviser = 'focal-point/UNHCR/KEN';
+const otherCoordinator = 'focal-point/UNICEF/PER';
+const given = [
+  [analyst, 'MONITORING_ANALYST', 'KEN'],
+  [adviser, 'HUMAN_RIGHTS_ADVISER', 'KEN'],
+  [otherCoordinator, 'COORDINATOR', null],
+] as const;
 
 let api: GraphQLClient;
 beforeAll(async () => {
-  for (const [persona, role] of [
-    [analyst, 'MONITORING_ANALYST'],
-    [adviser, 'HUMAN_RIGHTS_ADVISER'],
-  ] as const) {
+  for (const [persona, role, country] of given) {
     // Who never signed in is nobody yet.
     const client = await signInAs(world.concord.url, persona);
     if (persona === analyst) api = client;
     await world.concord.sql(
       'insert into membership (person_id, role, country_code) select id, $2, $3 from person where persona = $1',
-      [persona, role, 'KEN'],
+      [persona, role, country],
     );
   }
 }, 60_000);
 
-async function record(words: string, sourceCode: string): Promise<string> {
+async function recordByProgram(text: string, sourceCode: string): Promise<string> {
   const { recordMonitorReport } = await api.query<{ recordMonitorReport: { id: string } }>(
     'mutation ($input: MonitorReportInput!) { recordMonitorReport(input: $input) { id } }',
-    { input: reportGiven({ text: words, sourceCode }) },
+    { input: reportGiven({ text, sourceCode }) },
   );
   return recordMonitorReport.id;
 }
 
-async function code(report: string, summary: string): Promise<void> {
+async function codeByProgram(summary: string, sourceCode: string): Promise<void> {
   await api.query(
     'mutation ($ids: [ID!]!, $input: IncidentInput!) { codeIncident(reports: $ids, input: $input) { id } }',
-    { ids: [report], input: incidentGiven({ summary }) },
+    { ids: [await recordByProgram(summary, sourceCode)], input: incidentGiven({ summary }) },
   );
 }
 
-const section = (page: Page, name: string) =>
+const sectionNamed = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Sections of the monitor' }).getByRole('button', { name });
 
-test('screens', async () => {
+async function show(page: Page, name: string): Promise<void> {
+  await sectionNamed(page, name).click();
+  await page.getByRole('heading', { level: 2, name, exact: true }).waitFor();
+}
+
+/** Goes on with Tab until the focus is on a control with this name, and says which it passed. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let step = 0; step < 80; step += 1) {
+    const here = await page.evaluate(() => {
+      const now = document.activeElement as HTMLInputElement | null;
+      const label = now?.labels?.[0]?.textContent ?? '';
+      return now?.getAttribute('aria-label') ?? (label || now?.textContent) ?? '';
+    });
+    if (name.test(here.trim())) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Not to be reached with Tab: ${name}`);
+}
+
+/** Everything that a browser keeps of a page beyond its window, with what stands in its bar and its title. */
+function traces(page: Page) {
+  return page.evaluate(async () => ({
+    address: location.pathname + location.search + location.hash,
+    title: document.title,
+    state: JSON.stringify(history.state),
+    kept: [...Object.entries(localStorage), ...Object.entries(sessionStorage)],
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }));
+}
+const noTrace = {
+  address: '/monitor',
+  title: 'Monitor · Concord',
+  state: 'null',
+  kept: [],
+  databases: [],
+  caches: [],
+  workers: 0,
+};
+
+/** Notes how long anybody may keep what the server answers to the page’s questions. */
+function noteCaching({ page }: Pick<WatchedPage, 'page'>): () => Set<string> {
+  const said = new Set<string>();
+  page.on('response', (response) => {
+    const asksMonitor = /monitor|ncident/i.test(response.request().postData() ?? '');
+    if (asksMonitor) said.add(response.headers()['cache-control'] ?? 'nothing');
+  });
+  return () => said;
+}
+
+test('an analyst records a report and codes it with the keyboard alone, and nothing of it is anywhere but here', async () => {
   const watched = await world.open(analyst, '/monitor');
   const { page } = watched;
-  page.setDefaultTimeout(6000);
-  await page.waitForTimeout(1500);
-  await watched.screenshot('monitor-start');
-  console.log(watched.troubles());
-  await code(
-    await record('The prayer house on the hill was burned down at night.', 'S-1'),
-    'The prayer house on the hill was burned down.',
-  );
-  await code(
-    await record('At night somebody burned the prayer house down, the one on the hill.', 'R-7'),
-    'The prayer house on the hill burned down at night.',
-  );
-  await record('Three families were told to leave their homes before Friday.', 'S-1');
-  for (const name of ['Inbox', 'Incidents', 'Groups', 'Openings', 'Log']) {
-    await section(page, name).click();
-    await page.getByRole('heading', { level: 2, name }).waitFor();
-    await page.waitForTimeout(500);
-    await watched.screenshot(`monitor-${name}`, { fullPage: true });
-    await page.setViewportSize({ width: 390, height: 800 });
-    await watched.screenshot(`monitor-${name}-phone`, { fullPage: true });
-    await expectAccessible(watched, name);
-  }
-  await section(page, 'Inbox').click();
-  await page.getByRole('button', { name: 'Record a report' }).click();
-  await watched.screenshot(`monitor-record`, { fullPage: true });
-  await page.keyboard.type('Leaflets.');
-  await page.setViewportSize({ width: 390, height: 800 });
-  await watched.screenshot(`monitor-record-phone`, { fullPage: true });
-  await expectAccessible(watched, 'record');
+  const caching = noteCaching(watched);
+  await page.getByRole('button', { name: 'Record a report' }).waitFor();
+  const steps = await page.evaluate(() => history.length);
+  await tabTo(page, /^Record a report$/);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Leaflets told three families to leave.');
+  await page.getByText('This report is not sent: it is in this window alone.').waitFor();
+  await tabTo(page, /^Source, by a code/);
+  await page.keyboard.type('S-4');
+  await expectAccessible(watched, 'the form of a report');
+  await watched.screenshot('monitor-report');
+
+  // It outlasts the section, and the monitor’s closing says that it is there.
+  await show(page, 'Groups');
   await page.getByRole('button', { name: 'Close it now' }).click();
-  await watched.screenshot(`monitor-closed`, { fullPage: true });
+  await page.getByText(/^One form that you did not send is kept in this window alone/).waitFor();
+  expect(await page.getByText('Leaflets').count()).toBe(0);
   await page.getByRole('button', { name: 'Open it again' }).click();
-  await page.getByRole('button', { name: /^Code an incident… Report/ }).click();
-  await page.getByLabel('What happened').waitFor();
-  await watched.screenshot(`monitor-code`, { fullPage: true });
-  await page.setViewportSize({ width: 390, height: 800 });
-  await watched.screenshot(`monitor-code-phone`, { fullPage: true });
-  await expectAccessible(watched, 'code');
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await section(page, 'Incidents').click();
-  await page.locator('.monitor-open').first().click();
-  await page.getByText('Who did what').waitFor();
-  await page.waitForTimeout(500);
-  await watched.screenshot(`monitor-incident`, { fullPage: true });
-  await page.setViewportSize({ width: 390, height: 800 });
-  await watched.screenshot(`monitor-incident-phone`, { fullPage: true });
-  await expectAccessible(watched, 'incident');
+  await show(page, 'Inbox');
+  expect(await page.getByLabel('What was reported').inputValue()).toContain('Leaflets');
+  await tabTo(page, /^Record it$/);
+  await page.keyboard.press('Enter');
+  await page.getByText('Recorded. It waits in the inbox.').waitFor();
+
+  await tabTo(page, /^Code an incident… Report S-4$/);
+  await page.keyboard.press('Enter');
+  await tabTo(page, /^Home, land and movement of people$/);
+  await page.keyboard.press('Space');
+  await tabTo(page, /^What happened$/);
+  await page.keyboard.type('Families were told to leave.');
+  await tabTo(page, /^Day$/);
+  await page.keyboard.type('02032026');
+  await tabTo(page, /^Region or province$/);
+  await page.keyboard.type('Coast');
+  await tabTo(page, /^Standard of proof reached/);
+  await page.keyboard.type('Reasonable g');
+  await expectAccessible(watched, 'the form of an incident');
+  await watched.screenshot('monitor-coding', { fullPage: true });
+  await tabTo(page, /^Code the incident$/);
+  await page.keyboard.press('Enter');
+  await page.getByText('Coded. It stands among the incidents.').waitFor();
+  await show(page, 'Incidents');
+  await page.getByRole('button', { name: /Coast/ }).click();
+  await page.getByText('Families were told to leave.').waitFor();
+  await page.getByText('Observer: coded an incident').waitFor();
+  await page.getByText('Observer: recorded a report (report S-4)').waitFor();
+  await expectAccessible(watched, 'an incident');
+  await watched.screenshot('monitor-incident', { fullPage: true });
+
+  expect(await traces(page)).toEqual(noTrace);
+  expect(await page.evaluate(() => history.length)).toBe(steps);
+  expect([...caching()]).toEqual(['no-store']);
   expect(watched.troubles()).toEqual([]);
-}, 120_000);
+}, 60_000);
+
+/** Lets the next report reach the server, and loses the answer. */
+async function loseNextAnswer(context: BrowserContext): Promise<void> {
+  let lost = false;
+  await context.route('**/graphql', async (route) => {
+    if (lost || !route.request().postData()?.includes('recordMonitorReport')) return route.fallback();
+    lost = true;
+    await route.fetch();
+    await route.abort();
+  });
+}
+
+test('a report whose answer was lost is sent again, and recorded once', async () => {
+  const { page, context } = await world.open(analyst, '/monitor');
+  await page.getByRole('button', { name: 'Record a report' }).click();
+  await page.getByLabel('What was reported').fill('A sign was painted over.');
+  await page.getByLabel('Source, by a code').fill('S-5');
+  await loseNextAnswer(context);
+  await page.getByRole('button', { name: 'Record it' }).click();
+  await page.getByText(/^No answer from the server/).waitFor();
+  await page.getByRole('button', { name: 'Record it' }).click();
+  await page.getByText('Recorded. It waits in the inbox.').waitFor();
+  const line = page.getByRole('listitem').filter({ hasText: 'A sign was painted over.' });
+  await line.first().waitFor();
+  expect(await line.count()).toBe(1);
+  await line.getByRole('button', { name: /^Withdraw/ }).click();
+  await line
+    .getByRole('group')
+    .getByRole('button', { name: /^Withdraw/ })
+    .click();
+  await page.getByText('Report S-5 is withdrawn, and counts no more.').waitFor();
+  await page.getByRole('button', { name: 'Withdrawn', exact: true }).click();
+  await line.getByRole('button', { name: /^Delete/ }).click();
+  await line
+    .getByRole('group')
+    .getByRole('button', { name: /^Delete/ })
+    .click();
+  await page.getByText('Report S-5 is deleted.').waitFor();
+  await line.waitFor({ state: 'detached' });
+}, 30_000);
+
+test('it closes itself after ten minutes without use by the page’s clock, and keeps what was typed', async () => {
+  await recordByProgram('Read by nobody who passes.', 'S-6');
+  const watched = await world.open(analyst, '/monitor');
+  const { page } = watched;
+  await withOwnClock(watched);
+  await page.getByText('Read by nobody who passes.').waitFor();
+  await page.getByRole('button', { name: 'Record a report' }).click();
+  await page.keyboard.type('Half a sentence');
+  await page.clock.fastForward('09:30');
+  await page.getByText(/^The monitor closes within a minute/).waitFor();
+  await page.keyboard.press('Shift');
+  await page.getByText(/^The monitor closes within a minute/).waitFor({ state: 'detached' });
+  await page.clock.fastForward('09:30');
+  expect(await page.getByText('Read by nobody who passes.').count()).toBe(1);
+  await page.clock.fastForward('00:40');
+  await page.getByRole('heading', { name: 'The monitor is closed' }).waitFor();
+  await page.getByText(/^One form that you did not send/).waitFor();
+  await expectAccessible(watched, 'the closed monitor');
+  const content = await page.content();
+  for (const words of ['Read by nobody', 'Half a sentence', 'Kenya']) expect(content).not.toContain(words);
+  await page.getByRole('button', { name: 'Open it again' }).click();
+  await page.getByText('Read by nobody who passes.').waitFor();
+  expect(await page.getByLabel('What was reported').inputValue()).toBe('Half a sentence');
+  await page.getByRole('button', { name: 'Discard…' }).click();
+  await page.getByRole('group').getByRole('button', { name: 'Discard…' }).click();
+  await page.getByRole('button', { name: 'Record a report' }).waitFor();
+}, 30_000);
+
+test('two incidents that are one are proposed with the reason, merged, and two again, while the adviser sees it live', async () => {
+  const summary = 'The prayer house on the hill was burned down at night.';
+  await codeByProgram(summary, 'S-1');
+  await codeByProgram(`${summary} Nobody was hurt.`, 'R-7');
+  const [own, theirs] = await Promise.all([world.open(analyst, '/monitor'), world.open(adviser, '/monitor')]);
+  await Promise.all([own, theirs].map(({ page }) => show(page, 'Incidents')));
+  await own.page
+    .getByText(/^No group recorded in either; same day; same region\. \d+% of their words/)
+    .waitFor();
+  await expectAccessible(own, 'incidents');
+  await own.screenshot('monitor-incidents');
+  expect(await theirs.page.getByRole('button', { name: 'They are two' }).count()).toBe(0);
+  await own.page.getByRole('button', { name: 'They are one…' }).click();
+  await own.page.getByRole('group').getByRole('button', { name: 'They are one…' }).click();
+  await own.page.getByText('They are one incident now, with the reports of both.').waitFor();
+  await theirs.page.getByText('Merged into another incident').waitFor();
+
+  await own.page.getByRole('listitem').filter({ hasText: '2 reports' }).getByRole('button').click();
+  await own.page.getByRole('heading', { name: 'Merged into this incident' }).waitFor();
+  await own.page.getByRole('button', { name: 'Undo the merge…' }).click();
+  await own.page.getByRole('group').getByRole('button', { name: 'Undo the merge…' }).click();
+  await own.page.getByText('The merge is undone: both count by themselves.').waitFor();
+  await theirs.page.getByText('Merged into another incident').waitFor({ state: 'detached' });
+  for (const { troubles } of [own, theirs]) expect(troubles()).toEqual([]);
+}, 40_000);
+
+test('a coordinator opens a country with a reason, which its analyst sees; and a second person confirms a role', async () => {
+  const watched = await world.open('coordinator', '/monitor');
+  const { page } = watched;
+  await page.getByLabel('Country or area').selectOption({ label: 'Kenya' });
+  await show(page, 'Openings');
+  expect(await sectionNamed(page, 'Inbox').count()).toBe(0);
+  await page.getByLabel('Why').fill('To see what the signal rests on.');
+  await expectAccessible(watched, 'opening a country');
+  await page.getByRole('button', { name: 'Open for 24 hours' }).click();
+  await page.getByText(/^You have the reports and incidents of Kenya open until/).waitFor();
+  await show(page, 'Inbox');
+  expect(await page.getByRole('button', { name: 'Record a report' }).count()).toBe(0);
+
+  const seen = await world.open(analyst, '/monitor');
+  await show(seen.page, 'Openings');
+  await seen.page.getByText('To see what the signal rests on.').waitFor();
+  await show(seen.page, 'Groups');
+  await seen.page.getByLabel('Name, as the group names itself').fill('Hill people');
+  await seen.page.getByRole('button', { name: 'Name it' }).click();
+  await seen.page.getByText('Hill people is named.').waitFor();
+  await expectAccessible(seen, 'groups');
+
+  const { person } = await accountOf(world.coordinator, 'Focal point, UNHCR, Kenya');
+  await page.goto(`/people/${encodeURIComponent(person.id)}`);
+  const proposal = page.getByRole('region', { name: 'Propose a role of the monitor' });
+  await proposal.getByLabel('Country or area').selectOption({ label: 'Kenya' });
+  await proposal.getByRole('button', { name: 'Propose' }).click();
+  await proposal.getByText(/is proposed: Monitoring analyst, Kenya\. Somebody else confirms it\.$/).waitFor();
+  await page.goto('/people');
+  await page.getByText('Somebody else has to confirm it.').waitFor();
+  const second = await world.open(otherCoordinator, '/people');
+  await second.page.getByRole('button', { name: /^Confirm… Focal point, UNHCR, Kenya/ }).click();
+  await second.page
+    .getByRole('group')
+    .getByRole('button', { name: /^Confirm/ })
+    .click();
+  await second.page
+    .getByText('Focal point, UNHCR, Kenya has this role now: Monitoring analyst, Kenya.')
+    .waitFor();
+  for (const { troubles } of [watched, seen, second]) expect(troubles()).toEqual([]);
+}, 40_000);

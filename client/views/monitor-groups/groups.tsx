@@ -165,7 +165,7 @@ function GroupForm({
           onInput={({ currentTarget }) => set({ name: currentTarget.value })}
         />
       </label>
-      <label>
+      <label class="whole">
         {t('monitor.aliases')}
         <textarea
           dir="auto"
@@ -194,7 +194,7 @@ function GroupForm({
               onLeft();
             }}
           >
-            {t('said.cancel')}
+            {t('monitor.cancel')}
           </button>
         )}
         {typed && <span class="waiting small">{t('monitor.unsent')}</span>}

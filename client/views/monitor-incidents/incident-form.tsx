@@ -74,7 +74,7 @@ export function IncidentForm(props: Props) {
           />
         ) : (
           <button type="button" onClick={onLeave}>
-            {t('said.cancel')}
+            {t('monitor.cancel')}
           </button>
         )}
         {unsent && <span class="waiting small">{t('monitor.unsentIncident')}</span>}

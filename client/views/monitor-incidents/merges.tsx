@@ -30,7 +30,9 @@ export function Merges(props: DetailProps & { incident: Incident }) {
   return (
     <>
       {(list.length > 0 || records) && (
-        <h3 tabIndex={-1}>{t(kept ? 'monitor.mergedInto' : 'monitor.mergedHere')}</h3>
+        <h3 tabIndex={-1}>
+          {t(kept ? 'monitor.mergedInto' : list.length > 0 ? 'monitor.mergedHere' : 'monitor.mergeTitle')}
+        </h3>
       )}
       <SaidLine said={command.said} />
       {list.length > 0 && (

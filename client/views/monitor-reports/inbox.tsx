@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
-import { SaidLine, useCommand } from '../../elements/use-command.tsx';
+import { type Command, SaidLine, useCommand } from '../../elements/use-command.tsx';
 import { useLoaded } from '../../elements/use-loaded.ts';
 import type { ReportState } from '../../operations/operations.generated.ts';
 import type { SectionProps } from '../monitor/section.ts';
@@ -18,13 +18,9 @@ import './reports.css';
 export function Inbox(props: SectionProps) {
   const {
     access: { country, can },
-    version,
     onChanged,
   } = props;
-  const {
-    sync,
-    words: { t },
-  } = useApp();
+  const { t } = useApp().words;
   const [state, setState] = useState<ReportState>('RECEIVED');
   const [recording, setRecording] = useState(false);
   const [draft] = useUnsent<ReportDraft>(`${country} report`);
@@ -37,9 +33,10 @@ export function Inbox(props: SectionProps) {
     setTyped(coding?.given ? coding : null);
   };
   const command = useCommand();
-  const loaded = useLoaded(`monitor reports ${country} ${state} ${version}`, () =>
-    readReports(sync, { country, state }),
-  );
+  // What came of the coding is said until the next thing is done.
+  useEffect(() => {
+    if (command.busy) setDone(null);
+  }, [command.busy]);
   const records = can('RECORD_INCIDENTS');
   const coding = typed ?? begun;
   if (records && coding !== null) {
@@ -57,7 +54,6 @@ export function Inbox(props: SectionProps) {
       />
     );
   }
-  const { data } = loaded;
   return (
     <section aria-labelledby="inbox-title">
       <h2 id="inbox-title" tabIndex={-1}>
@@ -76,11 +72,11 @@ export function Inbox(props: SectionProps) {
             onLeft={() => setRecording(false)}
           />
         ) : (
-          <button type="button" class="main monitor-record" onClick={() => setRecording(true)}>
+          <button type="button" class="main" onClick={() => setRecording(true)}>
             {t('monitor.record')}
           </button>
         ))}
-      <SaidLine said={command.said ?? (done === null ? null : { well: true, text: done })} />
+      <SaidLine said={done === null ? command.said : { well: true, text: done }} />
       <fieldset class="pick">
         <legend class="unseen">{t('monitor.reportsThatAre')}</legend>
         {reportStates.map((one) => (
@@ -89,6 +85,35 @@ export function Inbox(props: SectionProps) {
           </button>
         ))}
       </fieldset>
+      <Reports
+        key={state}
+        {...props}
+        state={state}
+        command={command}
+        onCode={(report) => setBegun({ reports: [report], given: null })}
+      />
+    </section>
+  );
+}
+
+interface ReportsProps extends SectionProps {
+  readonly state: ReportState;
+  readonly command: Command;
+  readonly onCode: (report: string) => void;
+}
+
+/** The reports in one state. */
+function Reports({ access: { country, can }, version, onChanged, state, command, onCode }: ReportsProps) {
+  const {
+    sync,
+    words: { t },
+  } = useApp();
+  const loaded = useLoaded(`monitor reports ${country} ${state} ${version}`, () =>
+    readReports(sync, { country, state }),
+  );
+  const { data } = loaded;
+  return (
+    <>
       <NotLoaded loaded={loaded} />
       {data?.reports.length === 0 && <p class="quiet">{t(`monitor.noReport.${state}`)}</p>}
       {data && data.reports.length > 0 && (
@@ -98,14 +123,14 @@ export function Inbox(props: SectionProps) {
               key={report.id}
               report={report}
               command={command}
-              records={records}
-              onCode={() => setBegun({ reports: [report.id], given: null })}
+              records={can('RECORD_INCIDENTS')}
+              onCode={() => onCode(report.id)}
               onChanged={onChanged}
             />
           ))}
         </ul>
       )}
       {data?.hasNextPage && <p class="quiet">{t('monitor.onlyLatest', { count: data.reports.length })}</p>}
-    </section>
+    </>
   );
 }

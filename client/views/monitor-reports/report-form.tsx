@@ -132,7 +132,7 @@ export function ReportForm({ country, command, onRecorded, onLeft }: Props) {
           />
         ) : (
           <button type="button" onClick={leave}>
-            {t('said.cancel')}
+            {t('monitor.cancel')}
           </button>
         )}
         {draft && <span class="waiting small">{t('monitor.unsentReport')}</span>}
@@ -141,7 +141,7 @@ export function ReportForm({ country, command, onRecorded, onLeft }: Props) {
   );
 }
 
-/** Whoever opened the form goes on typing; whoever comes back to one that is not sent finds the focus where it was. */
+/** Whoever opened the form goes on by typing: the button that opened it is gone. Whoever came by another way stays there. */
 function takeFocus(field: HTMLTextAreaElement | null): void {
-  if (field && document.activeElement?.matches('.monitor-record')) field.focus();
+  if (document.activeElement === document.body) field?.focus();
 }

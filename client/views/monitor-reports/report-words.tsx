@@ -25,7 +25,7 @@ export function ReportWords({ report }: { report: Report }) {
         {text ?? t('monitor.wordsGone')}
       </p>
       <p class="small quiet">
-        {t(`monitor.consent.${consent}`)}
+        {t('monitor.agreed', { what: t(`monitor.consent.${consent}`) })}
         {consentLimits !== null && (
           <>
             {': '}

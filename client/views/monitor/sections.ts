@@ -18,6 +18,18 @@ export const sections: readonly MonitorSection[] = [
     isFor: readsIncidents,
   },
   {
+    id: 'assessment',
+    name: 'monitor.assessment',
+    load: () => import('../monitor-framework/load-assessment.ts'),
+    isFor: readsIncidents,
+  },
+  {
+    id: 'dates',
+    name: 'monitor.dates',
+    load: () => import('../monitor-framework/load-dates.ts'),
+    isFor: readsIncidents,
+  },
+  {
     id: 'groups',
     name: 'monitor.groups',
     load: () => import('../monitor-groups/groups.tsx').then((file) => ({ view: file.Groups })),
