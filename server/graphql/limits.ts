@@ -49,10 +49,10 @@ const COMPARISON_COST = expensiveReads.values;
 /** Of a read that goes through the answers of one cycle that are submitted, or rated. */
 const OVERVIEW_COST = 2_000;
 
-/** Of a read that goes through every incident of a country. */
-const SERIES_COST = 2_000;
 /** Of reading a file of events, or writing one: it takes its turn among the expensive ones. */
 const IMPORT_COST = expensiveReads.values;
+/** Of a read that goes through every incident of a country. */
+const SERIES_COST = 2_000;
 
 /** What a field costs besides its values, in values: a query of its own, or a write with its locks and its events. */
 export const READ_COST = 100;
@@ -76,10 +76,10 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Query.decisionAges': OVERVIEW_COST,
   'Query.waitingDecisions': OVERVIEW_COST,
   'Query.comparedPairs': COMPARISON_COST,
-  'Query.monitorSeries': SERIES_COST,
-  'Query.runDetector': ({ detector }) => (detector === 'spaceTimeScan' ? expensiveReads.values : SERIES_COST),
   'Mutation.importEvents': IMPORT_COST,
   'Mutation.exportIncidents': IMPORT_COST,
+  'Query.monitorSeries': SERIES_COST,
+  'Query.runDetector': ({ detector }) => (detector === 'spaceTimeScan' ? expensiveReads.values : SERIES_COST),
   'Mutation.markSeen': ({ cells }) => WRITE_COST + 10 * lengthOf(cells, 1),
   'Mutation.invitePeople': ({ lines }) => WRITE_COST * lengthOf(lines, 1),
   'Mutation.changePresence': ({ lines }) => WRITE_COST + 10 * lengthOf(lines, 1),
