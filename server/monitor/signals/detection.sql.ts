@@ -116,10 +116,11 @@ export async function writeFamilies(
 const known: Statement = {
   name: 'monitor-signals-known',
   text: `
+    with named as materialized (select id, hidden from monitor_group where country_code = $1)
     select signal.id, group_id as "groupId", category, source_class as "sourceClass", step, detector, version, parameters,
-           period_start as "periodStart", coalesce(monitor_group.hidden, false) as hidden, number, stands, outcome, observed,
+           period_start as "periodStart", coalesce(named.hidden, false) as hidden, number, stands, outcome, observed,
            upperbound, effort
-      from monitor_signal as signal left join monitor_group on monitor_group.id = group_id
+      from monitor_signal as signal left join named on named.id = group_id
      cross join lateral (
        select number, stands, outcome, observed, upperbound, effort from monitor_signal_observation
         where signal_id = signal.id order by monitor_signal_observation.number desc limit 1) as latest
