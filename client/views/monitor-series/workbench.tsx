@@ -132,7 +132,8 @@ function Findings({ run, step }: { run: DetectorRun; step: Series['step'] }) {
       <p class="small quiet">
         {t('monitor.ranWith', { detector: run.detector, version: run.version, parameters: run.parameters })}
       </p>
-      <div class="signal-table">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and has to by keyboard too. */}
+      <section class="signal-table" aria-label={t('monitor.findings')} tabIndex={0}>
         <table>
           <caption class="unseen">{t('monitor.findings')}</caption>
           <thead>
@@ -166,7 +167,7 @@ function Findings({ run, step }: { run: DetectorRun; step: Series['step'] }) {
               ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {run.file !== null && (
         <details>
           <summary>{t('monitor.file')}</summary>

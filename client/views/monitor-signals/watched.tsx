@@ -17,7 +17,8 @@ export function Watched({ watch: { ranAt, detectors, expectedFalseAlarms } }: { 
           expected: <b>{figureText(expectedFalseAlarms, words)}</b>,
         })}
       </p>
-      <div class="signal-table">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and has to by keyboard too. */}
+      <section class="signal-table" aria-label={t('monitor.watched')} tabIndex={0}>
         <table>
           <caption class="unseen">{t('monitor.watched')}</caption>
           <thead>
@@ -43,7 +44,7 @@ export function Watched({ watch: { ranAt, detectors, expectedFalseAlarms } }: { 
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p class="small quiet">{t('monitor.notQuiet')}</p>
     </>
   );

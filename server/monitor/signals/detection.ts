@@ -14,7 +14,7 @@ const LOOK_MS = 60 * 60 * 1_000;
 
 /** After so much work at a stretch it lets others come for so long. */
 const SLICE_MS = 2;
-const PAUSE_MS = 2;
+const PAUSE_MS = 6;
 
 /** What may change a count, a group that is hidden, or who told of something. */
 const bearing: ReadonlySet<MonitorEventKind> = new Set<MonitorEventKind>([

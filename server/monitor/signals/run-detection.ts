@@ -79,12 +79,14 @@ async function runOnce(
   const last = { WEEK: periodOf('WEEK', today), MONTH: periodOf('MONTH', today) };
   // What lost its last incident is judged too where it has a signal, which may then stand no longer.
   const series = buildSeries(read.events, last, read.known);
+  await breathe();
   const hashes = hashEvents(read.events);
   const counted = new Map([...series].map(([key, one]) => [key, fingerprintOf(one, hashes)]));
   const isFull = kind === 'NIGHTLY' || read.state.nightlyOn === null;
   const chosen = [...series].filter(([key]) => isFull || counted.get(key) !== read.state.counted[key]);
   if (chosen.length === 0 && !isFull) return 0;
 
+  await breathe();
   const known = groupKnown(read.known);
   const judgements: Judgement[] = [];
   for (const [key, one] of chosen) {
@@ -94,6 +96,7 @@ async function runOnce(
   const isWhole = ({ step, period }: FamilyName) =>
     isFull && latestPeriods(step, last[step]).includes(period);
   const { weighed, families } = weigh(judgements, read.families, isWhole);
+  await breathe();
   const observed = observe(weighed, read.known);
   await asWork(database, 'DETECTION', async (connection) => {
     const runIds = await writeRuns(connection, countryCode, { isFull, judgements, observed, last });
