@@ -669,6 +669,10 @@ export type MonitorEventKind =
   | 'INCIDENTS_KEPT_APART'
   /** A coordinator opened reports and incidents. */
   | 'INCIDENTS_OPENED'
+  /** Detection found signals, or saw that some changed or no longer stand. */
+  | 'SIGNALS_FOUND'
+  /** Somebody looked at what a signal rests on. */
+  | 'SIGNAL_REVIEWED'
   /** An alert was proposed. */
   | 'ALERT_PROPOSED'
   /** An alert was confirmed. */
@@ -773,6 +777,54 @@ export type ReportMove =
   | 'TAKE_UP'
   /** Withdraw it for good: it counts no more. */
   | 'WITHDRAW';
+
+/** How long the periods of a series are; both in UTC. */
+export type SeriesStep =
+  /** ISO weeks, from Monday. What is known less exactly than to a week is in none. */
+  | 'WEEK'
+  /** Months of the calendar. */
+  | 'MONTH';
+
+/** What a detector says of one period. */
+export type DetectorOutcome =
+  /** There are more than its bound. */
+  | 'ALARM'
+  /** It could tell, and there are not. */
+  | 'QUIET'
+  /** Too few lately to tell. This is not quiet. */
+  | 'TOO_FEW'
+  /** It has no answer. This is not quiet. */
+  | 'NOT_COMPUTABLE';
+
+/** Which series of a country. */
+export type SeriesInput = {
+  /** The group; null: not recorded. */
+  readonly group?: string | number | null | undefined;
+  /** A category of incidents, or ANY. */
+  readonly category: string;
+  /** Whose incidents. */
+  readonly sourceClass: SourceClass;
+  /** How long its periods are. */
+  readonly step: SeriesStep;
+};
+
+/** Where a signal is. */
+export type SignalState =
+  /** It stands, and nobody has looked at what it now rests on. */
+  | 'STANDS'
+  /** It stands, and somebody has. */
+  | 'REVIEWED'
+  /** It stood once. Later data say otherwise, or that it can’t be told. */
+  | 'NO_LONGER_STANDS';
+
+/** What a rise looks like, by who told of it. */
+export type ReportingVerdict =
+  /** Sources that told of incidents before tell of more. */
+  | 'MORE_VIOLENCE'
+  /** A source is new or tells more, and the others don’t. */
+  | 'MORE_REPORTING'
+  /** There is too little to tell. */
+  | 'CANNOT_TELL';
 
 /** What somebody does in the network, which decides what they may see and change. */
 export type Role =
@@ -2595,7 +2647,7 @@ export type MonitorEventsQueryVariables = Exact<{
 }>;
 
 
-export type MonitorEventsQuery = { readonly monitorEvents: { readonly hasNextPage: boolean, readonly cursor: string, readonly events: ReadonlyArray<{ readonly position: number, readonly kind: MonitorEventKind, readonly at: string, readonly subjectId: string, readonly actor: { readonly name: string } }> } };
+export type MonitorEventsQuery = { readonly monitorEvents: { readonly hasNextPage: boolean, readonly cursor: string, readonly events: ReadonlyArray<{ readonly position: number, readonly kind: MonitorEventKind, readonly at: string, readonly subjectId: string, readonly actor: { readonly name: string } | null }> } };
 
 export type IncidentOpeningsQueryVariables = Exact<{
   country: string;
@@ -2645,6 +2697,58 @@ export type DeleteMonitorReportMutationVariables = Exact<{
 
 
 export type DeleteMonitorReportMutation = { readonly deleteMonitorReport: boolean };
+
+export type MonitorSeriesQueryVariables = Exact<{
+  country: string;
+  step: SeriesStep;
+  sourceClass: SourceClass;
+  first?: number | null | undefined;
+  skip: number;
+}>;
+
+
+export type MonitorSeriesQuery = { readonly monitorSeries: { readonly hasNextPage: boolean, readonly tooVague: number, readonly series: ReadonlyArray<{ readonly groupId: string | null, readonly groupName: string | null, readonly category: string, readonly sourceClass: SourceClass, readonly step: SeriesStep, readonly start: string, readonly counts: ReadonlyArray<number>, readonly crossing: number, readonly sources: ReadonlyArray<{ readonly code: string, readonly counts: ReadonlyArray<number> }> }> } };
+
+export type MonitorDetectorsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MonitorDetectorsQuery = { readonly monitorDetectors: ReadonlyArray<{ readonly detector: string, readonly defaults: string, readonly source: string, readonly isOn: boolean }> };
+
+export type RunDetectorQueryVariables = Exact<{
+  country: string;
+  series: SeriesInput;
+  detector: string;
+  parameters?: string | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type RunDetectorQuery = { readonly runDetector: { readonly detector: string, readonly version: number, readonly parameters: string, readonly source: string, readonly file: string | null, readonly findings: ReadonlyArray<{ readonly periodStart: string, readonly observed: number | null, readonly outcome: DetectorOutcome, readonly upperbound: number | null, readonly p: number | null, readonly sentence: string }> } };
+
+export type MonitorSignalsQueryVariables = Exact<{
+  country: string;
+  controlled: boolean;
+  first?: number | null | undefined;
+  skip: number;
+}>;
+
+
+export type MonitorSignalsQuery = { readonly monitorSignals: { readonly hasNextPage: boolean, readonly signals: ReadonlyArray<{ readonly id: string, readonly groupName: string | null, readonly category: string, readonly sourceClass: SourceClass, readonly step: SeriesStep, readonly periodStart: string, readonly detector: string, readonly version: number, readonly state: SignalState, readonly since: string, readonly viewerCanReview: boolean, readonly observations: ReadonlyArray<{ readonly number: number, readonly observedAt: string, readonly stands: boolean, readonly outcome: DetectorOutcome, readonly observed: number | null, readonly upperbound: number | null, readonly p: number | null, readonly family: number | null, readonly rank: number | null, readonly threshold: number | null, readonly sentence: string, readonly effort: ReportingVerdict, readonly effortSentence: string }> }> } };
+
+export type MonitorWatchQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type MonitorWatchQuery = { readonly monitorWatch: { readonly ranAt: string | null, readonly expectedFalseAlarms: number, readonly off: ReadonlyArray<string>, readonly detectors: ReadonlyArray<{ readonly detector: string, readonly step: SeriesStep, readonly controlled: boolean, readonly series: number, readonly tooFew: number, readonly notComputable: number, readonly expectedFalseAlarms: number | null }> } };
+
+export type ReviewMonitorSignalMutationVariables = Exact<{
+  id: string | number;
+  observation: number;
+}>;
+
+
+export type ReviewMonitorSignalMutation = { readonly reviewMonitorSignal: { readonly id: string } };
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
