@@ -1733,12 +1733,13 @@ export type HandOverWorkMutation = { readonly handOverWork: { readonly roles: nu
 export type RoleProposalsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RoleProposalsQuery = { readonly monitoringRoleProposals: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly proposedAt: string, readonly viewerCan: ReadonlyArray<RoleProposalAction>, readonly person: { readonly id: string, readonly name: string }, readonly country: { readonly code: string } | null, readonly proposedBy: { readonly name: string } }> };
+export type RoleProposalsQuery = { readonly monitoringRoleProposals: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly alternate: boolean, readonly proposedAt: string, readonly viewerCan: ReadonlyArray<RoleProposalAction>, readonly person: { readonly id: string, readonly name: string }, readonly country: { readonly code: string } | null, readonly proposedBy: { readonly name: string } }> };
 
 export type ProposeMonitoringRoleMutationVariables = Exact<{
   person: string | number;
   role: Role;
   country?: string | null | undefined;
+  alternate: boolean;
 }>;
 
 
