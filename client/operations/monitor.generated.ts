@@ -1,6 +1,6 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { MonitorAccessQuery, MonitorAccessQueryVariables, IncidentsOpenUntilQuery, IncidentsOpenUntilQueryVariables, RiskFrameworkQuery, RiskFrameworkQueryVariables, RiskAssessmentQuery, RiskAssessmentQueryVariables, IndicatorHistoryQuery, IndicatorHistoryQueryVariables, FrameworkFindingsQuery, FrameworkFindingsQueryVariables, AssessIndicatorMutation, AssessIndicatorMutationVariables, SensitiveDatesQuery, SensitiveDatesQueryVariables, AddSensitiveDateMutation, AddSensitiveDateMutationVariables, ChangeSensitiveDateMutation, ChangeSensitiveDateMutationVariables, RemoveSensitiveDateMutation, RemoveSensitiveDateMutationVariables, MonitoredGroupsQuery, MonitoredGroupsQueryVariables, NameMonitoredGroupMutation, NameMonitoredGroupMutationVariables, ChangeMonitoredGroupMutation, ChangeMonitoredGroupMutationVariables, IncidentsQuery, IncidentsQueryVariables, IncidentQuery, IncidentQueryVariables, MergeCandidatesQuery, MergeCandidatesQueryVariables, CodeIncidentMutation, CodeIncidentMutationVariables, ChangeIncidentMutation, ChangeIncidentMutationVariables, AttachMonitorReportMutation, AttachMonitorReportMutationVariables, MergeIncidentsMutation, MergeIncidentsMutationVariables, UndoMergeMutation, UndoMergeMutationVariables, KeepIncidentsApartMutation, KeepIncidentsApartMutationVariables, MonitorEventsQuery, MonitorEventsQueryVariables, IncidentOpeningsQuery, IncidentOpeningsQueryVariables, OpenIncidentsMutation, OpenIncidentsMutationVariables, MonitorReportsQuery, MonitorReportsQueryVariables, RecordMonitorReportMutation, RecordMonitorReportMutationVariables, MoveMonitorReportMutation, MoveMonitorReportMutationVariables, DeleteMonitorReportMutation, DeleteMonitorReportMutationVariables } from './operations.generated.ts';
+import type { MonitorAccessQuery, MonitorAccessQueryVariables, IncidentsOpenUntilQuery, IncidentsOpenUntilQueryVariables, MonitoredGroupsQuery, MonitoredGroupsQueryVariables, NameMonitoredGroupMutation, NameMonitoredGroupMutationVariables, ChangeMonitoredGroupMutation, ChangeMonitoredGroupMutationVariables, IncidentsQuery, IncidentsQueryVariables, IncidentQuery, IncidentQueryVariables, MergeCandidatesQuery, MergeCandidatesQueryVariables, CodeIncidentMutation, CodeIncidentMutationVariables, ChangeIncidentMutation, ChangeIncidentMutationVariables, AttachMonitorReportMutation, AttachMonitorReportMutationVariables, MergeIncidentsMutation, MergeIncidentsMutationVariables, UndoMergeMutation, UndoMergeMutationVariables, KeepIncidentsApartMutation, KeepIncidentsApartMutationVariables, MonitorEventsQuery, MonitorEventsQueryVariables, IncidentOpeningsQuery, IncidentOpeningsQueryVariables, OpenIncidentsMutation, OpenIncidentsMutationVariables, MonitorReportsQuery, MonitorReportsQueryVariables, RecordMonitorReportMutation, RecordMonitorReportMutationVariables, MoveMonitorReportMutation, MoveMonitorReportMutationVariables, DeleteMonitorReportMutation, DeleteMonitorReportMutationVariables, MonitorSeriesQuery, MonitorSeriesQueryVariables, MonitorDetectorsQuery, MonitorDetectorsQueryVariables, RunDetectorQuery, RunDetectorQueryVariables, MonitorSignalsQuery, MonitorSignalsQueryVariables, MonitorWatchQuery, MonitorWatchQueryVariables, ReviewMonitorSignalMutation, ReviewMonitorSignalMutationVariables } from './operations.generated.ts';
 
 const incidentFields =
   "fragment IncidentFields on Incident{id state groupId groupName categories occurredOn datePrecision region place placePrecision actor low best high basis sourceReliability informationValidity proof sensitivity summary sourceClass mergedInto reports revision codedBy{name}codedAt}";
@@ -10,24 +10,6 @@ export const MonitorAccessDocument: Document<MonitorAccessQuery, MonitorAccessQu
   "query MonitorAccess{monitorAccess{countryCode viewerCan}}";
 export const IncidentsOpenUntilDocument: Document<IncidentsOpenUntilQuery, IncidentsOpenUntilQueryVariables> =
   "query IncidentsOpenUntil($country:String!){incidentsOpenUntil(country:$country)}";
-export const RiskFrameworkDocument: Document<RiskFrameworkQuery, RiskFrameworkQueryVariables> =
-  "query RiskFramework{riskFramework{basedOn{title year documentSymbol}riskFactors{code group crime title question indicators{code title description}}}}";
-export const RiskAssessmentDocument: Document<RiskAssessmentQuery, RiskAssessmentQueryVariables> =
-  "query RiskAssessment($country:String!$group:ID$asOf:String){riskAssessment(country:$country group:$group asOf:$asOf){asOf indicators{indicator level isDue lookAgainOn dueBefore latest{revision trend confidence reasons evidence assessedAt assessedBy{name}}}}}";
-export const IndicatorHistoryDocument: Document<IndicatorHistoryQuery, IndicatorHistoryQueryVariables> =
-  "query IndicatorHistory($country:String!$group:ID$indicator:String!){indicatorHistory(country:$country group:$group indicator:$indicator){id revision level trend confidence reasons assessedAt assessedBy{name}}}";
-export const FrameworkFindingsDocument: Document<FrameworkFindingsQuery, FrameworkFindingsQueryVariables> =
-  "query FrameworkFindings($country:String!){frameworkFindings(country:$country){groupId groupName detector outcome sentence}}";
-export const AssessIndicatorDocument: Document<AssessIndicatorMutation, AssessIndicatorMutationVariables> =
-  "mutation AssessIndicator($country:String!$input:AssessIndicatorInput!){assessIndicator(country:$country input:$input){revision}}";
-export const SensitiveDatesDocument: Document<SensitiveDatesQuery, SensitiveDatesQueryVariables> =
-  "query SensitiveDates($country:String!){sensitiveDates(country:$country){id groupId groupName kind name day yearly comesOn factors revision}}";
-export const AddSensitiveDateDocument: Document<AddSensitiveDateMutation, AddSensitiveDateMutationVariables> =
-  "mutation AddSensitiveDate($country:String!$input:SensitiveDateInput!){addSensitiveDate(country:$country input:$input){id}}";
-export const ChangeSensitiveDateDocument: Document<ChangeSensitiveDateMutation, ChangeSensitiveDateMutationVariables> =
-  "mutation ChangeSensitiveDate($id:ID!$baseRevision:Int!$input:SensitiveDateInput!){changeSensitiveDate(id:$id baseRevision:$baseRevision input:$input){id}}";
-export const RemoveSensitiveDateDocument: Document<RemoveSensitiveDateMutation, RemoveSensitiveDateMutationVariables> =
-  "mutation RemoveSensitiveDate($id:ID!$baseRevision:Int!){removeSensitiveDate(id:$id baseRevision:$baseRevision)}";
 export const MonitoredGroupsDocument: Document<MonitoredGroupsQuery, MonitoredGroupsQueryVariables> =
   "query MonitoredGroups($country:String!){monitoredGroups(country:$country){id name aliases hidden revision}}";
 export const NameMonitoredGroupDocument: Document<NameMonitoredGroupMutation, NameMonitoredGroupMutationVariables> =
@@ -66,3 +48,15 @@ export const MoveMonitorReportDocument: Document<MoveMonitorReportMutation, Move
   "mutation MoveMonitorReport($id:ID!$move:ReportMove!){moveMonitorReport(id:$id move:$move){id}}";
 export const DeleteMonitorReportDocument: Document<DeleteMonitorReportMutation, DeleteMonitorReportMutationVariables> =
   "mutation DeleteMonitorReport($id:ID!){deleteMonitorReport(id:$id)}";
+export const MonitorSeriesDocument: Document<MonitorSeriesQuery, MonitorSeriesQueryVariables> =
+  "query MonitorSeries($country:String!$step:SeriesStep!$sourceClass:SourceClass!$first:Int$skip:Int!){monitorSeries(country:$country step:$step sourceClass:$sourceClass first:$first skip:$skip){series{groupId groupName category sourceClass step start counts crossing sources{code counts}}hasNextPage tooVague}}";
+export const MonitorDetectorsDocument: Document<MonitorDetectorsQuery, MonitorDetectorsQueryVariables> =
+  "query MonitorDetectors{monitorDetectors{detector defaults source isOn}}";
+export const RunDetectorDocument: Document<RunDetectorQuery, RunDetectorQueryVariables> =
+  "query RunDetector($country:String!$series:SeriesInput!$detector:String!$parameters:String$last:Int){runDetector(country:$country series:$series detector:$detector parameters:$parameters last:$last){detector version parameters source findings{periodStart observed outcome upperbound p sentence}file}}";
+export const MonitorSignalsDocument: Document<MonitorSignalsQuery, MonitorSignalsQueryVariables> =
+  "query MonitorSignals($country:String!$controlled:Boolean!$first:Int$skip:Int!){monitorSignals(country:$country controlled:$controlled first:$first skip:$skip){signals{id groupName category sourceClass step periodStart detector version state since viewerCanReview observations{number observedAt stands outcome observed upperbound p family rank threshold sentence effort effortSentence}}hasNextPage}}";
+export const MonitorWatchDocument: Document<MonitorWatchQuery, MonitorWatchQueryVariables> =
+  "query MonitorWatch($country:String!){monitorWatch(country:$country){ranAt detectors{detector step controlled series tooFew notComputable expectedFalseAlarms}expectedFalseAlarms off}}";
+export const ReviewMonitorSignalDocument: Document<ReviewMonitorSignalMutation, ReviewMonitorSignalMutationVariables> =
+  "mutation ReviewMonitorSignal($id:ID!$observation:Int!){reviewMonitorSignal(id:$id observation:$observation){id}}";

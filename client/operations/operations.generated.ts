@@ -284,6 +284,26 @@ export type EventFilter = {
   readonly until?: string | null | undefined;
 };
 
+/** How pressing an alert is, which says by when it is to be decided. */
+export type AlertLevel =
+  /** To be watched: no deadline. */
+  | 'WATCH'
+  /** To be discussed within a month. */
+  | 'CONCERN'
+  /** To be decided within seven days. */
+  | 'ALERT'
+  /** To be decided within a day. */
+  | 'URGENT';
+
+/** Who is asked to decide on an alert. */
+export type AlertTurn =
+  /** The country’s lead and its human rights adviser. */
+  | 'LEAD_AND_ADVISER'
+  /** Who stands in for the adviser. */
+  | 'ALTERNATE'
+  /** Coordinators. */
+  | 'COORDINATOR';
+
 /** What a risk factor is a sign of. */
 export type FactorGroup =
   /** Of all atrocity crimes. */
@@ -359,14 +379,36 @@ export type FindingOutcome =
   /** No answer: never quiet. */
   | 'NOT_COMPUTABLE';
 
-/** Where an incident is. */
-export type IncidentState =
-  /** A report stands for it. */
-  | 'STANDS'
-  /** It is another incident, and counts with that one. */
-  | 'MERGED'
-  /** No report stands for it: it doesn’t count. */
-  | 'UNSUPPORTED';
+/** What a column of a file of events can say. Nothing else of the file is taken. */
+export type ImportField =
+  /** The event’s own id at its source. Needed. */
+  | 'ID'
+  /** The country. Without it all rows are of the country that is imported to. */
+  | 'COUNTRY'
+  /** The day, or the first one. Needed. */
+  | 'STARTED_ON'
+  /** The last day. */
+  | 'ENDED_ON'
+  /** How exactly the day is known: its values mean DAY, WEEK, MONTH or YEAR. */
+  | 'DATE_PRECISION'
+  /** The region or province. */
+  | 'REGION'
+  /** In degrees. */
+  | 'LATITUDE'
+  /** In degrees. */
+  | 'LONGITUDE'
+  /** How exactly the place is known: its values mean a PlacePrecision. */
+  | 'PLACE_PRECISION'
+  /** What was violated: its values mean none, one or more of IncidentCategory. */
+  | 'CATEGORY'
+  /** Who is alleged to have done it: its values mean an AllegedActor. */
+  | 'ACTOR'
+  /** People killed at the least, or whatever the source counts. */
+  | 'LOW'
+  /** The best estimate. */
+  | 'BEST'
+  /** At the most. */
+  | 'HIGH';
 
 /** What was violated: an incident has one or more. */
 export type IncidentCategory =
@@ -395,14 +437,16 @@ export type IncidentCategory =
   /** Access and reprisals. */
   | 'ACCESS_REPRISAL';
 
-/** How exactly a day is known. */
-export type DatePrecision =
+/** How exactly the source knows a day. An event vaguer than a week is in no weekly series. */
+export type ImportedDatePrecision =
   /** The day itself. */
   | 'DAY'
   /** Within a week. */
   | 'WEEK'
   /** Within a month. */
-  | 'MONTH';
+  | 'MONTH'
+  /** Within a year, or longer: it is in no monthly series either. */
+  | 'YEAR';
 
 /** How exactly a place is known. */
 export type PlacePrecision =
@@ -435,6 +479,35 @@ export type AllegedActor =
   | 'ONLINE_ACTOR'
   /** Unknown. */
   | 'UNKNOWN';
+
+/** What is odd about an event as its source states it. No flag keeps it out. */
+export type ImportedEventFlag =
+  /** Its low number was above the best one; the lowest of the three stands for it. */
+  | 'LOW_ABOVE_BEST'
+  /** Its best number was above the high one; the highest of the three stands for it. */
+  | 'BEST_ABOVE_HIGH'
+  /** Its first and last day lie further apart than its precision said; the days count. */
+  | 'DATES_VAGUER'
+  /** But for its id its row equals an earlier one of the file: perhaps it is the same event. */
+  | 'EQUALS_ANOTHER';
+
+/** Where an incident is. */
+export type IncidentState =
+  /** A report stands for it. */
+  | 'STANDS'
+  /** It is another incident, and counts with that one. */
+  | 'MERGED'
+  /** No report stands for it: it doesn’t count. */
+  | 'UNSUPPORTED';
+
+/** How exactly a day is known. */
+export type DatePrecision =
+  /** The day itself. */
+  | 'DAY'
+  /** Within a week. */
+  | 'WEEK'
+  /** Within a month. */
+  | 'MONTH';
 
 /** What numbers of people rest on. */
 export type NumbersBasis =
@@ -528,6 +601,36 @@ export type MonitorEventKind =
   | 'INCIDENTS_KEPT_APART'
   /** A coordinator opened reports and incidents. */
   | 'INCIDENTS_OPENED'
+  /** Detection found signals, or saw that some changed or no longer stand. */
+  | 'SIGNALS_FOUND'
+  /** Somebody looked at what a signal rests on. */
+  | 'SIGNAL_REVIEWED'
+  /** An alert was proposed. */
+  | 'ALERT_PROPOSED'
+  /** An alert was confirmed. */
+  | 'ALERT_CONFIRMED'
+  /** An alert was dismissed. */
+  | 'ALERT_DISMISSED'
+  /** An alert has another level. */
+  | 'ALERT_LEVEL_CHANGED'
+  /** An alert was closed. */
+  | 'ALERT_CLOSED'
+  /** Somebody sees an alert otherwise. */
+  | 'ALERT_DISSENTED'
+  /** An early action was planned. */
+  | 'ACTION_PLANNED'
+  /** An early action was done. */
+  | 'ACTION_DONE'
+  /** An early action won’t be done. */
+  | 'ACTION_GIVEN_UP'
+  /** It was recorded what came of an early action. */
+  | 'ACTION_OUTCOME_RECORDED'
+  /** An analyst took incidents out of the monitor. */
+  | 'INCIDENTS_EXPORTED'
+  /** Events that others publish were imported. */
+  | 'EVENTS_IMPORTED'
+  /** An import was deleted, with its events. */
+  | 'IMPORT_REMOVED'
   /** Somebody looked at an indicator of the framework. */
   | 'INDICATOR_ASSESSED'
   /** A sensitive date was entered, changed or removed. */
@@ -607,6 +710,54 @@ export type ReportMove =
   /** Withdraw it for good: it counts no more. */
   | 'WITHDRAW';
 
+/** How long the periods of a series are; both in UTC. */
+export type SeriesStep =
+  /** ISO weeks, from Monday. What is known less exactly than to a week is in none. */
+  | 'WEEK'
+  /** Months of the calendar. */
+  | 'MONTH';
+
+/** What a detector says of one period. */
+export type DetectorOutcome =
+  /** There are more than its bound. */
+  | 'ALARM'
+  /** It could tell, and there are not. */
+  | 'QUIET'
+  /** Too few lately to tell. This is not quiet. */
+  | 'TOO_FEW'
+  /** It has no answer. This is not quiet. */
+  | 'NOT_COMPUTABLE';
+
+/** Which series of a country. */
+export type SeriesInput = {
+  /** The group; null: not recorded. */
+  readonly group?: string | number | null | undefined;
+  /** A category of incidents, or ANY. */
+  readonly category: string;
+  /** Whose incidents. */
+  readonly sourceClass: SourceClass;
+  /** How long its periods are. */
+  readonly step: SeriesStep;
+};
+
+/** Where a signal is. */
+export type SignalState =
+  /** It stands, and nobody has looked at what it now rests on. */
+  | 'STANDS'
+  /** It stands, and somebody has. */
+  | 'REVIEWED'
+  /** It stood once. Later data say otherwise, or that it can’t be told. */
+  | 'NO_LONGER_STANDS';
+
+/** What a rise looks like, by who told of it. */
+export type ReportingVerdict =
+  /** Sources that told of incidents before tell of more. */
+  | 'MORE_VIOLENCE'
+  /** A source is new or tells more, and the others don’t. */
+  | 'MORE_REPORTING'
+  /** There is too little to tell. */
+  | 'CANNOT_TELL';
+
 /** What somebody does in the network, which decides what they may see and change. */
 export type Role =
   /** Coordinates the network from OHCHR: reads everything, and may record, return and accept any answer. Invites people and gives roles. */
@@ -679,6 +830,8 @@ export type TokenAccess =
 
 /** What waits for you. Later versions may add kinds: skip those that you do not know. */
 export type TodoKind =
+  /** An alert of the monitor that it is your turn to decide on. It waits until somebody decides, or the turn passes. */
+  | 'ALERT'
   /** An answer came back that you write, to you or to whoever writes it. It waits until somebody takes it up: sets it in progress or submits it. */
   | 'TO_FIX'
   /** An answer of your agency is in progress, rated and explained by others, and the agency asks for a second person: submit it, or leave it to them. */
@@ -888,6 +1041,44 @@ export type GroupNamesInput = {
   readonly hidden?: boolean;
 };
 
+/** A file of events that others publish. */
+export type EventImportInput = {
+  /** ISO 3166-1 alpha-3. Rows of another country are refused. */
+  readonly country: string;
+  /** Who publishes it, up to 200 characters, for instance UCDP GED. */
+  readonly source: string;
+  /** What is what in it. */
+  readonly mapping: ImportMappingInput;
+  /** Its content: CSV with a line of names, or JSON Lines; at most 4,000,000 characters and 25,000 rows. */
+  readonly file: string;
+};
+
+/** What is what in the files of a source. */
+export type ImportMappingInput = {
+  /** Each field once; ID and STARTED_ON are needed. */
+  readonly columns: ReadonlyArray<ImportColumnInput>;
+  /** Up to 500. */
+  readonly meanings: ReadonlyArray<ImportMeaningInput>;
+};
+
+/** Which columns of a file say something. */
+export type ImportColumnInput = {
+  /** What they say. */
+  readonly field: ImportField;
+  /** Names of columns, 1 to 10, compared without case; the first that has something to say counts. */
+  readonly names: ReadonlyArray<string>;
+};
+
+/** What a value means in the columns of a field. */
+export type ImportMeaningInput = {
+  /** One of COUNTRY, DATE_PRECISION, PLACE_PRECISION, CATEGORY and ACTOR. */
+  readonly field: ImportField;
+  /** The value, compared without case. A `*` at its end stands for whatever follows; alone it stands for all that no other line of the field knows. */
+  readonly value: string;
+  /** Codes of what it means: none, one or more of a category, and one of everything else. */
+  readonly means: ReadonlyArray<string>;
+};
+
 /** What an analyst says of an incident. Name no victim, witness or source in it. */
 export type IncidentInput = {
   /** The group concerned; null: not recorded. */
@@ -1067,6 +1258,18 @@ export type ChangeStepInput = {
   readonly dueOn?: string | null | undefined;
   /** Whether it is done. */
   readonly done?: boolean | null | undefined;
+};
+
+/** An answer of the open cycle at which somebody is to look again. */
+export type NewLookInput = {
+  /** Made by the device, once per request, and sent again with it: it is asked once. */
+  readonly mutationId: string;
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string;
+  /** The agency's code; null or left out for the country team. */
+  readonly agency?: string | null | undefined;
+  /** The item's code. */
+  readonly item: string;
 };
 
 /** Why a change was not applied. */
@@ -1477,7 +1680,14 @@ export type CommentsQueryVariables = Exact<{
 }>;
 
 
-export type CommentsQuery = { readonly comments: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly mayWrite: ReadonlyArray<CommentAudience>, readonly leadOnly: boolean, readonly cursor: string, readonly threads: ReadonlyArray<{ readonly comment: { readonly id: string, readonly audience: CommentAudience, readonly leadOnly: boolean, readonly text: string | null, readonly revision: number, readonly writtenAt: string, readonly editedAt: string | null, readonly resolvedAt: string | null, readonly viewerCan: ReadonlyArray<CommentAction>, readonly author: { readonly id: string, readonly name: string }, readonly mentions: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly resolvedBy: { readonly id: string, readonly name: string } | null }, readonly replies: ReadonlyArray<{ readonly id: string, readonly audience: CommentAudience, readonly leadOnly: boolean, readonly text: string | null, readonly revision: number, readonly writtenAt: string, readonly editedAt: string | null, readonly resolvedAt: string | null, readonly viewerCan: ReadonlyArray<CommentAction>, readonly author: { readonly id: string, readonly name: string }, readonly mentions: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly resolvedBy: { readonly id: string, readonly name: string } | null }> }> } };
+export type CommentsQuery = { readonly comments: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly mayWrite: ReadonlyArray<CommentAudience>, readonly mayAskForNewLook: boolean, readonly leadOnly: boolean, readonly cursor: string, readonly threads: ReadonlyArray<{ readonly comment: { readonly id: string, readonly audience: CommentAudience, readonly leadOnly: boolean, readonly text: string | null, readonly revision: number, readonly writtenAt: string, readonly editedAt: string | null, readonly resolvedAt: string | null, readonly viewerCan: ReadonlyArray<CommentAction>, readonly author: { readonly id: string, readonly name: string }, readonly mentions: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly resolvedBy: { readonly id: string, readonly name: string } | null }, readonly replies: ReadonlyArray<{ readonly id: string, readonly audience: CommentAudience, readonly leadOnly: boolean, readonly text: string | null, readonly revision: number, readonly writtenAt: string, readonly editedAt: string | null, readonly resolvedAt: string | null, readonly viewerCan: ReadonlyArray<CommentAction>, readonly author: { readonly id: string, readonly name: string }, readonly mentions: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly resolvedBy: { readonly id: string, readonly name: string } | null }> }> } };
+
+export type AskForNewLookMutationVariables = Exact<{
+  input: NewLookInput;
+}>;
+
+
+export type AskForNewLookMutation = { readonly askForNewLook: { readonly cursor: string } };
 
 export type CommentHistoryQueryVariables = Exact<{
   id: string | number;
@@ -1869,6 +2079,11 @@ export type TodoQueryVariables = Exact<{
 
 export type TodoQuery = { readonly viewer: { readonly todo: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly kind: TodoKind, readonly since: string, readonly note: string | null, readonly toYou: boolean, readonly response: { readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number } | null, readonly assigned: { readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly dueOn: string | null } | null, readonly comment: { readonly id: string, readonly text: string | null, readonly cycleCode: string, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null } | null, readonly by: { readonly name: string } | null }> } } | null };
 
+export type WaitingAlertsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WaitingAlertsQuery = { readonly viewer: { readonly todo: { readonly nodes: ReadonlyArray<{ readonly kind: TodoKind, readonly alert: { readonly id: string, readonly countryCode: string, readonly level: AlertLevel, readonly turn: AlertTurn, readonly deadline: string | null } | null }> } } | null };
+
 export type EndorseMutationVariables = Exact<{
   input: RecordResponseInput;
 }>;
@@ -2102,6 +2317,59 @@ export type ChangeMonitoredGroupMutationVariables = Exact<{
 
 export type ChangeMonitoredGroupMutation = { readonly changeMonitoredGroup: { readonly id: string } };
 
+export type ImportOfferQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type ImportOfferQuery = { readonly importOffer: { readonly mostCharacters: number, readonly mostRows: number, readonly mappings: ReadonlyArray<{ readonly source: string, readonly used: boolean, readonly columns: ReadonlyArray<{ readonly field: ImportField, readonly names: ReadonlyArray<string> }>, readonly meanings: ReadonlyArray<{ readonly field: ImportField, readonly value: string, readonly means: ReadonlyArray<string> }> }> } };
+
+export type EventImportsQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type EventImportsQuery = { readonly eventImports: ReadonlyArray<{ readonly id: string, readonly source: string, readonly rowsTaken: number, readonly rowsRefused: number, readonly importedAt: string, readonly importedBy: { readonly name: string } }> };
+
+export type ImportedEventsQueryVariables = Exact<{
+  country: string;
+  first: number;
+  skip: number;
+}>;
+
+
+export type ImportedEventsQuery = { readonly importedEvents: { readonly hasNextPage: boolean, readonly events: ReadonlyArray<{ readonly id: string, readonly source: string, readonly sourceEventId: string, readonly categories: ReadonlyArray<IncidentCategory>, readonly occurredOn: string, readonly endedOn: string, readonly datePrecision: ImportedDatePrecision, readonly region: string | null, readonly placePrecision: PlacePrecision, readonly actor: AllegedActor, readonly low: number | null, readonly best: number | null, readonly high: number | null, readonly flags: ReadonlyArray<ImportedEventFlag> }> } };
+
+export type ImportEventsMutationVariables = Exact<{
+  input: EventImportInput;
+  dryRun: boolean;
+}>;
+
+
+export type ImportEventsMutation = { readonly importEvents: { readonly rows: number, readonly taken: number, readonly known: number, readonly refusedRows: number, readonly duplicateRows: number, readonly import: { readonly id: string } | null, readonly refused: ReadonlyArray<{ readonly row: number, readonly reason: string }>, readonly duplicates: ReadonlyArray<{ readonly rows: ReadonlyArray<number> }>, readonly unknown: ReadonlyArray<{ readonly field: ImportField, readonly value: string, readonly rows: number }>, readonly flags: ReadonlyArray<{ readonly flag: ImportedEventFlag, readonly rows: number }> } };
+
+export type RemoveEventImportMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RemoveEventImportMutation = { readonly removeEventImport: string };
+
+export type IncidentExportsQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type IncidentExportsQuery = { readonly incidentExports: ReadonlyArray<{ readonly id: string, readonly reason: string | null, readonly exportedAt: string, readonly person: { readonly name: string } }> };
+
+export type ExportIncidentsMutationVariables = Exact<{
+  country: string;
+  reason: string;
+}>;
+
+
+export type ExportIncidentsMutation = { readonly exportIncidents: { readonly incidents: string, readonly reports: string, readonly importedEvents: string, readonly leftOut: number, readonly export: { readonly exportedAt: string } } };
+
 export type IncidentFieldsFragment = { readonly id: string, readonly state: IncidentState, readonly groupId: string | null, readonly groupName: string | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly occurredOn: string, readonly datePrecision: DatePrecision, readonly region: string | null, readonly place: string | null, readonly placePrecision: PlacePrecision, readonly actor: AllegedActor, readonly low: number | null, readonly best: number | null, readonly high: number | null, readonly basis: NumbersBasis, readonly sourceReliability: SourceReliability, readonly informationValidity: InformationValidity, readonly proof: ProofStandard, readonly sensitivity: Sensitivity, readonly summary: string | null, readonly sourceClass: SourceClass, readonly mergedInto: string | null, readonly reports: number, readonly revision: number, readonly codedAt: string, readonly codedBy: { readonly name: string } };
 
 export type IncidentsQueryVariables = Exact<{
@@ -2183,7 +2451,7 @@ export type MonitorEventsQueryVariables = Exact<{
 }>;
 
 
-export type MonitorEventsQuery = { readonly monitorEvents: { readonly hasNextPage: boolean, readonly cursor: string, readonly events: ReadonlyArray<{ readonly position: number, readonly kind: MonitorEventKind, readonly at: string, readonly subjectId: string, readonly actor: { readonly name: string } }> } };
+export type MonitorEventsQuery = { readonly monitorEvents: { readonly hasNextPage: boolean, readonly cursor: string, readonly events: ReadonlyArray<{ readonly position: number, readonly kind: MonitorEventKind, readonly at: string, readonly subjectId: string, readonly actor: { readonly name: string } | null }> } };
 
 export type IncidentOpeningsQueryVariables = Exact<{
   country: string;
@@ -2233,6 +2501,58 @@ export type DeleteMonitorReportMutationVariables = Exact<{
 
 
 export type DeleteMonitorReportMutation = { readonly deleteMonitorReport: boolean };
+
+export type MonitorSeriesQueryVariables = Exact<{
+  country: string;
+  step: SeriesStep;
+  sourceClass: SourceClass;
+  first?: number | null | undefined;
+  skip: number;
+}>;
+
+
+export type MonitorSeriesQuery = { readonly monitorSeries: { readonly hasNextPage: boolean, readonly tooVague: number, readonly series: ReadonlyArray<{ readonly groupId: string | null, readonly groupName: string | null, readonly category: string, readonly sourceClass: SourceClass, readonly step: SeriesStep, readonly start: string, readonly counts: ReadonlyArray<number>, readonly crossing: number, readonly sources: ReadonlyArray<{ readonly code: string, readonly counts: ReadonlyArray<number> }> }> } };
+
+export type MonitorDetectorsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MonitorDetectorsQuery = { readonly monitorDetectors: ReadonlyArray<{ readonly detector: string, readonly defaults: string, readonly source: string, readonly isOn: boolean }> };
+
+export type RunDetectorQueryVariables = Exact<{
+  country: string;
+  series: SeriesInput;
+  detector: string;
+  parameters?: string | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type RunDetectorQuery = { readonly runDetector: { readonly detector: string, readonly version: number, readonly parameters: string, readonly source: string, readonly file: string | null, readonly findings: ReadonlyArray<{ readonly periodStart: string, readonly observed: number | null, readonly outcome: DetectorOutcome, readonly upperbound: number | null, readonly p: number | null, readonly sentence: string }> } };
+
+export type MonitorSignalsQueryVariables = Exact<{
+  country: string;
+  controlled: boolean;
+  first?: number | null | undefined;
+  skip: number;
+}>;
+
+
+export type MonitorSignalsQuery = { readonly monitorSignals: { readonly hasNextPage: boolean, readonly signals: ReadonlyArray<{ readonly id: string, readonly groupName: string | null, readonly category: string, readonly sourceClass: SourceClass, readonly step: SeriesStep, readonly periodStart: string, readonly detector: string, readonly version: number, readonly state: SignalState, readonly since: string, readonly viewerCanReview: boolean, readonly observations: ReadonlyArray<{ readonly number: number, readonly observedAt: string, readonly stands: boolean, readonly outcome: DetectorOutcome, readonly observed: number | null, readonly upperbound: number | null, readonly p: number | null, readonly family: number | null, readonly rank: number | null, readonly threshold: number | null, readonly sentence: string, readonly effort: ReportingVerdict, readonly effortSentence: string }> }> } };
+
+export type MonitorWatchQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type MonitorWatchQuery = { readonly monitorWatch: { readonly ranAt: string | null, readonly expectedFalseAlarms: number, readonly off: ReadonlyArray<string>, readonly detectors: ReadonlyArray<{ readonly detector: string, readonly step: SeriesStep, readonly controlled: boolean, readonly series: number, readonly tooFew: number, readonly notComputable: number, readonly expectedFalseAlarms: number | null }> } };
+
+export type ReviewMonitorSignalMutationVariables = Exact<{
+  id: string | number;
+  observation: number;
+}>;
+
+
+export type ReviewMonitorSignalMutation = { readonly reviewMonitorSignal: { readonly id: string } };
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
