@@ -489,6 +489,19 @@ create table monitor_event (
   constraint pk_monitor_event PRIMARY KEY (country_code, "position")
 );
 
+create table monitor_export (
+  id uuid not null,
+  country_code text not null,
+  person_id uuid not null,
+  exported_at timestamp(3) with time zone not null,
+  retention text not null,
+  sealed bytea not null,
+  constraint fk_monitor_export_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_export_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_monitor_export PRIMARY KEY (id)
+);
+CREATE INDEX ix_monitor_export_country ON public.monitor_export USING btree (country_code, exported_at);
+
 create table monitor_family (
   country_code text not null,
   hidden boolean not null,
@@ -1055,6 +1068,10 @@ create policy monitor_event_detection_insert on monitor_event for insert to publ
 create policy monitor_event_insert on monitor_event for insert to public with check (((monitor_reads(country_code) OR (monitor_sees_groups(country_code) AND ((kind ~~ 'ALERT\_%'::text) OR (kind ~~ 'ACTION\_%'::text)))) AND (actor_id = monitor_person())));
 create policy monitor_event_select on monitor_event for select to public using (monitor_reads(country_code));
 
+alter table monitor_export enable row level security, force row level security;
+create policy monitor_export_insert on monitor_export for insert to public with check ((monitor_records(country_code) AND (person_id = monitor_person())));
+create policy monitor_export_select on monitor_export for select to public using (((person_id = monitor_person()) OR monitor_sees_openings(country_code)));
+
 alter table monitor_family enable row level security, force row level security;
 create policy monitor_family_detection_insert on monitor_family for insert to public with check (( SELECT monitor_detects() AS monitor_detects));
 create policy monitor_family_detection_select on monitor_family for select to public using (( SELECT monitor_detects() AS monitor_detects));
@@ -1082,10 +1099,17 @@ create policy monitor_import_insert on monitor_import for insert to public with 
 create policy monitor_import_select on monitor_import for select to public using (monitor_reads(country_code));
 
 alter table monitor_imported_event enable row level security, force row level security;
-create policy monitor_imported_event_delete on monitor_imported_event for delete to public using (monitor_records(country_code));
+create policy monitor_imported_event_delete on monitor_imported_event for delete to public using (((import_id, country_code) IN ( SELECT monitor_import.id,
+    monitor_import.country_code
+   FROM monitor_import
+  WHERE monitor_records(monitor_import.country_code))));
 create policy monitor_imported_event_detection_select on monitor_imported_event for select to public using (( SELECT monitor_detects() AS monitor_detects));
-create policy monitor_imported_event_insert on monitor_imported_event for insert to public with check (monitor_records(country_code));
-create policy monitor_imported_event_select on monitor_imported_event for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[]))));
+create policy monitor_imported_event_insert on monitor_imported_event for insert to public with check (((import_id, country_code) IN ( SELECT monitor_import.id,
+    monitor_import.country_code
+   FROM monitor_import
+  WHERE monitor_records(monitor_import.country_code))));
+create policy monitor_imported_event_select on monitor_imported_event for select to public using ((import_id IN ( SELECT monitor_import.id
+   FROM monitor_import)));
 
 alter table monitor_incident enable row level security, force row level security;
 create policy monitor_incident_delete on monitor_incident for delete to public using (monitor_records(country_code));

@@ -1,7 +1,9 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { MonitorAccessQuery, MonitorAccessQueryVariables, IncidentsOpenUntilQuery, IncidentsOpenUntilQueryVariables, MonitoredGroupsQuery, MonitoredGroupsQueryVariables, NameMonitoredGroupMutation, NameMonitoredGroupMutationVariables, ChangeMonitoredGroupMutation, ChangeMonitoredGroupMutationVariables, IncidentsQuery, IncidentsQueryVariables, IncidentQuery, IncidentQueryVariables, MergeCandidatesQuery, MergeCandidatesQueryVariables, CodeIncidentMutation, CodeIncidentMutationVariables, ChangeIncidentMutation, ChangeIncidentMutationVariables, AttachMonitorReportMutation, AttachMonitorReportMutationVariables, MergeIncidentsMutation, MergeIncidentsMutationVariables, UndoMergeMutation, UndoMergeMutationVariables, KeepIncidentsApartMutation, KeepIncidentsApartMutationVariables, MonitorEventsQuery, MonitorEventsQueryVariables, IncidentOpeningsQuery, IncidentOpeningsQueryVariables, OpenIncidentsMutation, OpenIncidentsMutationVariables, MonitorReportsQuery, MonitorReportsQueryVariables, RecordMonitorReportMutation, RecordMonitorReportMutationVariables, MoveMonitorReportMutation, MoveMonitorReportMutationVariables, DeleteMonitorReportMutation, DeleteMonitorReportMutationVariables, MonitorSeriesQuery, MonitorSeriesQueryVariables, MonitorDetectorsQuery, MonitorDetectorsQueryVariables, RunDetectorQuery, RunDetectorQueryVariables, MonitorSignalsQuery, MonitorSignalsQueryVariables, MonitorWatchQuery, MonitorWatchQueryVariables, ReviewMonitorSignalMutation, ReviewMonitorSignalMutationVariables } from './operations.generated.ts';
+import type { MonitorAccessQuery, MonitorAccessQueryVariables, IncidentsOpenUntilQuery, IncidentsOpenUntilQueryVariables, AlertsQuery, AlertsQueryVariables, EarlyActionsQuery, EarlyActionsQueryVariables, EarlyActionOwnersQuery, EarlyActionOwnersQueryVariables, ProposeAlertMutation, ProposeAlertMutationVariables, DecideAlertMutation, DecideAlertMutationVariables, DissentFromAlertMutation, DissentFromAlertMutationVariables, PlanEarlyActionMutation, PlanEarlyActionMutationVariables, EndEarlyActionMutation, EndEarlyActionMutationVariables, RecordEarlyActionOutcomeMutation, RecordEarlyActionOutcomeMutationVariables, RiskFrameworkQuery, RiskFrameworkQueryVariables, RiskAssessmentQuery, RiskAssessmentQueryVariables, IndicatorHistoryQuery, IndicatorHistoryQueryVariables, FrameworkFindingsQuery, FrameworkFindingsQueryVariables, AssessIndicatorMutation, AssessIndicatorMutationVariables, SensitiveDatesQuery, SensitiveDatesQueryVariables, AddSensitiveDateMutation, AddSensitiveDateMutationVariables, ChangeSensitiveDateMutation, ChangeSensitiveDateMutationVariables, RemoveSensitiveDateMutation, RemoveSensitiveDateMutationVariables, MonitoredGroupsQuery, MonitoredGroupsQueryVariables, NameMonitoredGroupMutation, NameMonitoredGroupMutationVariables, ChangeMonitoredGroupMutation, ChangeMonitoredGroupMutationVariables, ImportOfferQuery, ImportOfferQueryVariables, EventImportsQuery, EventImportsQueryVariables, ImportedEventsQuery, ImportedEventsQueryVariables, ImportEventsMutation, ImportEventsMutationVariables, RemoveEventImportMutation, RemoveEventImportMutationVariables, IncidentExportsQuery, IncidentExportsQueryVariables, ExportIncidentsMutation, ExportIncidentsMutationVariables, IncidentsQuery, IncidentsQueryVariables, IncidentQuery, IncidentQueryVariables, MergeCandidatesQuery, MergeCandidatesQueryVariables, CodeIncidentMutation, CodeIncidentMutationVariables, ChangeIncidentMutation, ChangeIncidentMutationVariables, AttachMonitorReportMutation, AttachMonitorReportMutationVariables, MergeIncidentsMutation, MergeIncidentsMutationVariables, UndoMergeMutation, UndoMergeMutationVariables, KeepIncidentsApartMutation, KeepIncidentsApartMutationVariables, MonitorEventsQuery, MonitorEventsQueryVariables, IncidentOpeningsQuery, IncidentOpeningsQueryVariables, OpenIncidentsMutation, OpenIncidentsMutationVariables, MonitorReportsQuery, MonitorReportsQueryVariables, RecordMonitorReportMutation, RecordMonitorReportMutationVariables, MoveMonitorReportMutation, MoveMonitorReportMutationVariables, DeleteMonitorReportMutation, DeleteMonitorReportMutationVariables, MonitorSeriesQuery, MonitorSeriesQueryVariables, MonitorDetectorsQuery, MonitorDetectorsQueryVariables, RunDetectorQuery, RunDetectorQueryVariables, MonitorSignalsQuery, MonitorSignalsQueryVariables, MonitorWatchQuery, MonitorWatchQueryVariables, ReviewMonitorSignalMutation, ReviewMonitorSignalMutationVariables } from './operations.generated.ts';
 
+const earlyActionFields =
+  "fragment EarlyActionFields on EarlyAction{id alertId what owner{id name}dueOn overdue itemCodes state endedAt outcome outcomeOn outcomeWords revision viewerCan}";
 const incidentFields =
   "fragment IncidentFields on Incident{id state groupId groupName categories occurredOn datePrecision region place placePrecision actor low best high basis sourceReliability informationValidity proof sensitivity summary sourceClass mergedInto reports revision codedBy{name}codedAt}";
 const reportFields =
@@ -10,12 +12,62 @@ export const MonitorAccessDocument: Document<MonitorAccessQuery, MonitorAccessQu
   "query MonitorAccess{monitorAccess{countryCode viewerCan}}";
 export const IncidentsOpenUntilDocument: Document<IncidentsOpenUntilQuery, IncidentsOpenUntilQueryVariables> =
   "query IncidentsOpenUntil($country:String!){incidentsOpenUntil(country:$country)}";
+export const AlertsDocument: Document<AlertsQuery, AlertsQueryVariables> =
+  "query Alerts($country:String!$first:Int$skip:Int!){alerts(country:$country first:$first skip:$skip){alerts{id group{name hidden}signalIds proposedLevel level state title reasons proposedBy{name}proposedAt turn asked{id name}since deadline passings{to at}steps{id kind level words actor{name}at}actions{...EarlyActionFields}revision viewerCan}hasNextPage}}" + earlyActionFields;
+export const EarlyActionsDocument: Document<EarlyActionsQuery, EarlyActionsQueryVariables> =
+  "query EarlyActions($country:String!$overdue:Boolean!$first:Int$skip:Int!){earlyActions(country:$country overdue:$overdue first:$first skip:$skip){actions{...EarlyActionFields}hasNextPage}}" + earlyActionFields;
+export const EarlyActionOwnersDocument: Document<EarlyActionOwnersQuery, EarlyActionOwnersQueryVariables> =
+  "query EarlyActionOwners($country:String!){earlyActionOwners(country:$country){id name}}";
+export const ProposeAlertDocument: Document<ProposeAlertMutation, ProposeAlertMutationVariables> =
+  "mutation ProposeAlert($input:ProposeAlertInput!){proposeAlert(input:$input){id}}";
+export const DecideAlertDocument: Document<DecideAlertMutation, DecideAlertMutationVariables> =
+  "mutation DecideAlert($id:ID!$baseRevision:Int!$decision:AlertDecision!$level:AlertLevel$reasons:String!){decideAlert(id:$id baseRevision:$baseRevision decision:$decision level:$level reasons:$reasons){id}}";
+export const DissentFromAlertDocument: Document<DissentFromAlertMutation, DissentFromAlertMutationVariables> =
+  "mutation DissentFromAlert($id:ID!$mutationId:UUID!$words:String!){dissentFromAlert(id:$id mutationId:$mutationId words:$words){id}}";
+export const PlanEarlyActionDocument: Document<PlanEarlyActionMutation, PlanEarlyActionMutationVariables> =
+  "mutation PlanEarlyAction($input:PlanEarlyActionInput!){planEarlyAction(input:$input){id}}";
+export const EndEarlyActionDocument: Document<EndEarlyActionMutation, EndEarlyActionMutationVariables> =
+  "mutation EndEarlyAction($id:ID!$baseRevision:Int!$done:Boolean!){endEarlyAction(id:$id baseRevision:$baseRevision done:$done){id}}";
+export const RecordEarlyActionOutcomeDocument: Document<RecordEarlyActionOutcomeMutation, RecordEarlyActionOutcomeMutationVariables> =
+  "mutation RecordEarlyActionOutcome($id:ID!$baseRevision:Int!$outcome:EarlyActionOutcome!$outcomeOn:String!$words:String!){recordEarlyActionOutcome(id:$id baseRevision:$baseRevision outcome:$outcome outcomeOn:$outcomeOn words:$words){id}}";
+export const RiskFrameworkDocument: Document<RiskFrameworkQuery, RiskFrameworkQueryVariables> =
+  "query RiskFramework{riskFramework{basedOn{title year documentSymbol}riskFactors{code group crime title question indicators{code title description}}}}";
+export const RiskAssessmentDocument: Document<RiskAssessmentQuery, RiskAssessmentQueryVariables> =
+  "query RiskAssessment($country:String!$group:ID$asOf:String){riskAssessment(country:$country group:$group asOf:$asOf){asOf indicators{indicator level isDue lookAgainOn dueBefore latest{revision trend confidence reasons evidence assessedAt assessedBy{name}}}}}";
+export const IndicatorHistoryDocument: Document<IndicatorHistoryQuery, IndicatorHistoryQueryVariables> =
+  "query IndicatorHistory($country:String!$group:ID$indicator:String!){indicatorHistory(country:$country group:$group indicator:$indicator){id revision level trend confidence reasons assessedAt assessedBy{name}}}";
+export const FrameworkFindingsDocument: Document<FrameworkFindingsQuery, FrameworkFindingsQueryVariables> =
+  "query FrameworkFindings($country:String!){frameworkFindings(country:$country){groupId groupName detector outcome sentence}}";
+export const AssessIndicatorDocument: Document<AssessIndicatorMutation, AssessIndicatorMutationVariables> =
+  "mutation AssessIndicator($country:String!$input:AssessIndicatorInput!){assessIndicator(country:$country input:$input){revision}}";
+export const SensitiveDatesDocument: Document<SensitiveDatesQuery, SensitiveDatesQueryVariables> =
+  "query SensitiveDates($country:String!){sensitiveDates(country:$country){id groupId groupName kind name day yearly comesOn factors revision}}";
+export const AddSensitiveDateDocument: Document<AddSensitiveDateMutation, AddSensitiveDateMutationVariables> =
+  "mutation AddSensitiveDate($country:String!$input:SensitiveDateInput!){addSensitiveDate(country:$country input:$input){id}}";
+export const ChangeSensitiveDateDocument: Document<ChangeSensitiveDateMutation, ChangeSensitiveDateMutationVariables> =
+  "mutation ChangeSensitiveDate($id:ID!$baseRevision:Int!$input:SensitiveDateInput!){changeSensitiveDate(id:$id baseRevision:$baseRevision input:$input){id}}";
+export const RemoveSensitiveDateDocument: Document<RemoveSensitiveDateMutation, RemoveSensitiveDateMutationVariables> =
+  "mutation RemoveSensitiveDate($id:ID!$baseRevision:Int!){removeSensitiveDate(id:$id baseRevision:$baseRevision)}";
 export const MonitoredGroupsDocument: Document<MonitoredGroupsQuery, MonitoredGroupsQueryVariables> =
   "query MonitoredGroups($country:String!){monitoredGroups(country:$country){id name aliases hidden revision}}";
 export const NameMonitoredGroupDocument: Document<NameMonitoredGroupMutation, NameMonitoredGroupMutationVariables> =
   "mutation NameMonitoredGroup($country:String!$names:GroupNamesInput!){nameMonitoredGroup(country:$country names:$names){id}}";
 export const ChangeMonitoredGroupDocument: Document<ChangeMonitoredGroupMutation, ChangeMonitoredGroupMutationVariables> =
   "mutation ChangeMonitoredGroup($id:ID!$baseRevision:Int!$names:GroupNamesInput!){changeMonitoredGroup(id:$id baseRevision:$baseRevision names:$names){id}}";
+export const ImportOfferDocument: Document<ImportOfferQuery, ImportOfferQueryVariables> =
+  "query ImportOffer($country:String!){importOffer(country:$country){mappings{source used columns{field names}meanings{field value means}}mostCharacters mostRows}}";
+export const EventImportsDocument: Document<EventImportsQuery, EventImportsQueryVariables> =
+  "query EventImports($country:String!){eventImports(country:$country){id source rowsTaken rowsRefused importedBy{name}importedAt}}";
+export const ImportedEventsDocument: Document<ImportedEventsQuery, ImportedEventsQueryVariables> =
+  "query ImportedEvents($country:String!$first:Int!$skip:Int!){importedEvents(country:$country first:$first skip:$skip){events{id source sourceEventId categories occurredOn endedOn datePrecision region placePrecision actor low best high flags}hasNextPage}}";
+export const ImportEventsDocument: Document<ImportEventsMutation, ImportEventsMutationVariables> =
+  "mutation ImportEvents($input:EventImportInput!$dryRun:Boolean!){importEvents(input:$input dryRun:$dryRun){import{id}rows taken known refusedRows refused{row reason}duplicateRows duplicates{rows}unknown{field value rows}flags{flag rows}}}";
+export const RemoveEventImportDocument: Document<RemoveEventImportMutation, RemoveEventImportMutationVariables> =
+  "mutation RemoveEventImport($id:ID!){removeEventImport(id:$id)}";
+export const IncidentExportsDocument: Document<IncidentExportsQuery, IncidentExportsQueryVariables> =
+  "query IncidentExports($country:String!){incidentExports(country:$country){id person{name}reason exportedAt}}";
+export const ExportIncidentsDocument: Document<ExportIncidentsMutation, ExportIncidentsMutationVariables> =
+  "mutation ExportIncidents($country:String!$reason:String!){exportIncidents(country:$country reason:$reason){export{exportedAt}incidents reports importedEvents leftOut}}";
 export const IncidentsDocument: Document<IncidentsQuery, IncidentsQueryVariables> =
   "query Incidents($country:String!$first:Int$skip:Int!){incidents(country:$country first:$first skip:$skip){incidents{...IncidentFields}hasNextPage}}" + incidentFields;
 export const IncidentDocument: Document<IncidentQuery, IncidentQueryVariables> =

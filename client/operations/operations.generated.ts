@@ -295,6 +295,17 @@ export type AlertLevel =
   /** To be decided within a day. */
   | 'URGENT';
 
+/** Where an alert is. */
+export type AlertState =
+  /** It waits to be decided. */
+  | 'PROPOSED'
+  /** It stands, and early actions are planned on it. */
+  | 'CONFIRMED'
+  /** It was decided that there is nothing to act on. */
+  | 'DISMISSED'
+  /** It stood, and is over. */
+  | 'CLOSED';
+
 /** Who is asked to decide on an alert. */
 export type AlertTurn =
   /** The country’s lead and its human rights adviser. */
@@ -303,6 +314,63 @@ export type AlertTurn =
   | 'ALTERNATE'
   /** Coordinators. */
   | 'COORDINATOR';
+
+/** What happened to an alert. */
+export type AlertStepKind =
+  /** It was confirmed. */
+  | 'CONFIRMED'
+  /** It was dismissed. */
+  | 'DISMISSED'
+  /** Its level was decided anew. */
+  | 'LEVEL_CHANGED'
+  /** It was closed. */
+  | 'CLOSED'
+  /** Somebody sees it otherwise. */
+  | 'DISSENTED';
+
+/** Where an early action is. */
+export type EarlyActionState =
+  /** It is to be done. */
+  | 'PLANNED'
+  /** It was done. What came of it may be recorded. */
+  | 'DONE'
+  /** It won’t be done. */
+  | 'GIVEN_UP';
+
+/** What came of an early action, as somebody judged it. */
+export type EarlyActionOutcome =
+  /** It helped. */
+  | 'HELPED'
+  /** It had no effect. */
+  | 'NO_EFFECT'
+  /** It made things worse. */
+  | 'MADE_WORSE'
+  /** Nobody can tell. */
+  | 'UNKNOWN';
+
+/** Something to do about an early action. */
+export type EarlyActionMove =
+  /** Say that it was done, with `endEarlyAction`. */
+  | 'DONE'
+  /** Say that it won’t be done, with `endEarlyAction`. */
+  | 'GIVE_UP'
+  /** Say what came of it, with `recordEarlyActionOutcome`. */
+  | 'RECORD_OUTCOME';
+
+/** Something to do about an alert. */
+export type AlertAction =
+  /** Confirm it, with `decideAlert`. */
+  | 'CONFIRM'
+  /** Dismiss it, with `decideAlert`. */
+  | 'DISMISS'
+  /** Say another level, with `decideAlert`. */
+  | 'CHANGE_LEVEL'
+  /** Close it, with `decideAlert`. */
+  | 'CLOSE'
+  /** Say that you see it otherwise, with `dissentFromAlert`. */
+  | 'DISSENT'
+  /** Plan an early action, with `planEarlyAction`. */
+  | 'PLAN_ACTION';
 
 /** What a risk factor is a sign of. */
 export type FactorGroup =
@@ -995,6 +1063,51 @@ export type PresenceInput = {
   readonly agency: string;
   /** How. */
   readonly presence: Presence;
+};
+
+/** An alert to propose. */
+export type ProposeAlertInput = {
+  /** Made by the device, once per request, and sent again with it: it is proposed once. */
+  readonly mutationId: string;
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string;
+  /** How pressing it is. */
+  readonly level: AlertLevel;
+  /** The group that it is about, of the same country. */
+  readonly group?: string | number | null | undefined;
+  /** Signals that it rests on, up to 50. */
+  readonly signals?: ReadonlyArray<string | number>;
+  /** What it is called, up to 200 characters. */
+  readonly title: string;
+  /** Why, up to 20,000 characters. */
+  readonly reasons: string;
+};
+
+/** What is decided on an alert. */
+export type AlertDecision =
+  /** It stands, at the level that is said with it. */
+  | 'CONFIRM'
+  /** There is nothing to act on. */
+  | 'DISMISS'
+  /** It stands at another level from now on. */
+  | 'CHANGE_LEVEL'
+  /** It is over. */
+  | 'CLOSE';
+
+/** An early action on an alert that was confirmed. */
+export type PlanEarlyActionInput = {
+  /** Made by the device, once per request, and sent again with it: it is planned once. */
+  readonly mutationId: string;
+  /** The alert. */
+  readonly alert: string | number;
+  /** What is to be done, up to 20,000 characters. */
+  readonly what: string;
+  /** Whose it is: one of `earlyActionOwners`. */
+  readonly owner: string | number;
+  /** By when, `YYYY-MM-DD`. */
+  readonly dueOn: string;
+  /** Items of the current checklist whose answers it touches, by code, up to 20. */
+  readonly items?: ReadonlyArray<string>;
 };
 
 /** What somebody found who looked at an indicator. */
@@ -2222,6 +2335,88 @@ export type IncidentsOpenUntilQueryVariables = Exact<{
 
 
 export type IncidentsOpenUntilQuery = { readonly incidentsOpenUntil: string | null };
+
+export type EarlyActionFieldsFragment = { readonly id: string, readonly alertId: string, readonly what: string | null, readonly dueOn: string, readonly overdue: boolean, readonly itemCodes: ReadonlyArray<string>, readonly state: EarlyActionState, readonly endedAt: string | null, readonly outcome: EarlyActionOutcome | null, readonly outcomeOn: string | null, readonly outcomeWords: string | null, readonly revision: number, readonly viewerCan: ReadonlyArray<EarlyActionMove>, readonly owner: { readonly id: string, readonly name: string } };
+
+export type AlertsQueryVariables = Exact<{
+  country: string;
+  first?: number | null | undefined;
+  skip: number;
+}>;
+
+
+export type AlertsQuery = { readonly alerts: { readonly hasNextPage: boolean, readonly alerts: ReadonlyArray<{ readonly id: string, readonly signalIds: ReadonlyArray<string>, readonly proposedLevel: AlertLevel, readonly level: AlertLevel, readonly state: AlertState, readonly title: string | null, readonly reasons: string | null, readonly proposedAt: string, readonly turn: AlertTurn, readonly since: string, readonly deadline: string | null, readonly revision: number, readonly viewerCan: ReadonlyArray<AlertAction>, readonly group: { readonly name: string, readonly hidden: boolean } | null, readonly proposedBy: { readonly name: string }, readonly asked: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly passings: ReadonlyArray<{ readonly to: AlertTurn, readonly at: string }>, readonly steps: ReadonlyArray<{ readonly id: string, readonly kind: AlertStepKind, readonly level: AlertLevel | null, readonly words: string | null, readonly at: string, readonly actor: { readonly name: string } }>, readonly actions: ReadonlyArray<{ readonly id: string, readonly alertId: string, readonly what: string | null, readonly dueOn: string, readonly overdue: boolean, readonly itemCodes: ReadonlyArray<string>, readonly state: EarlyActionState, readonly endedAt: string | null, readonly outcome: EarlyActionOutcome | null, readonly outcomeOn: string | null, readonly outcomeWords: string | null, readonly revision: number, readonly viewerCan: ReadonlyArray<EarlyActionMove>, readonly owner: { readonly id: string, readonly name: string } }> }> } };
+
+export type EarlyActionsQueryVariables = Exact<{
+  country: string;
+  overdue: boolean;
+  first?: number | null | undefined;
+  skip: number;
+}>;
+
+
+export type EarlyActionsQuery = { readonly earlyActions: { readonly hasNextPage: boolean, readonly actions: ReadonlyArray<{ readonly id: string, readonly alertId: string, readonly what: string | null, readonly dueOn: string, readonly overdue: boolean, readonly itemCodes: ReadonlyArray<string>, readonly state: EarlyActionState, readonly endedAt: string | null, readonly outcome: EarlyActionOutcome | null, readonly outcomeOn: string | null, readonly outcomeWords: string | null, readonly revision: number, readonly viewerCan: ReadonlyArray<EarlyActionMove>, readonly owner: { readonly id: string, readonly name: string } }> } };
+
+export type EarlyActionOwnersQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type EarlyActionOwnersQuery = { readonly earlyActionOwners: ReadonlyArray<{ readonly id: string, readonly name: string }> };
+
+export type ProposeAlertMutationVariables = Exact<{
+  input: ProposeAlertInput;
+}>;
+
+
+export type ProposeAlertMutation = { readonly proposeAlert: { readonly id: string } };
+
+export type DecideAlertMutationVariables = Exact<{
+  id: string | number;
+  baseRevision: number;
+  decision: AlertDecision;
+  level?: AlertLevel | null | undefined;
+  reasons: string;
+}>;
+
+
+export type DecideAlertMutation = { readonly decideAlert: { readonly id: string } };
+
+export type DissentFromAlertMutationVariables = Exact<{
+  id: string | number;
+  mutationId: string;
+  words: string;
+}>;
+
+
+export type DissentFromAlertMutation = { readonly dissentFromAlert: { readonly id: string } };
+
+export type PlanEarlyActionMutationVariables = Exact<{
+  input: PlanEarlyActionInput;
+}>;
+
+
+export type PlanEarlyActionMutation = { readonly planEarlyAction: { readonly id: string } };
+
+export type EndEarlyActionMutationVariables = Exact<{
+  id: string | number;
+  baseRevision: number;
+  done: boolean;
+}>;
+
+
+export type EndEarlyActionMutation = { readonly endEarlyAction: { readonly id: string } };
+
+export type RecordEarlyActionOutcomeMutationVariables = Exact<{
+  id: string | number;
+  baseRevision: number;
+  outcome: EarlyActionOutcome;
+  outcomeOn: string;
+  words: string;
+}>;
+
+
+export type RecordEarlyActionOutcomeMutation = { readonly recordEarlyActionOutcome: { readonly id: string } };
 
 export type RiskFrameworkQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -109,6 +109,7 @@ describe('the monitor', { timeout: 60_000 }, () => {
         variables: { id: randomUUID() },
         allowed: [],
         unknown: [...analysts, ...analystsElsewhere],
+      },
       { source: '{ monitorSignals(country: "KEN") { hasNextPage } }', allowed: [...readers, 'lead of KEN'] },
       { source: '{ monitorWatch(country: "KEN") { off } }', allowed: [...readers, 'lead of KEN'] },
       { source: '{ monitorSeries(country: "KEN") { tooVague } }', allowed: readers },

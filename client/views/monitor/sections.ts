@@ -18,6 +18,18 @@ export const sections: readonly MonitorSection[] = [
     isFor: readsIncidents,
   },
   {
+    id: 'series',
+    name: 'monitor.series',
+    load: () => import('../monitor-series/series.tsx').then((file) => ({ view: file.SeriesSection })),
+    isFor: readsIncidents,
+  },
+  {
+    id: 'signals',
+    name: 'monitor.signals',
+    load: () => import('../monitor-signals/signals.tsx').then((file) => ({ view: file.Signals })),
+    isFor: ({ readsSignals }) => readsSignals,
+  },
+  {
     id: 'alerts',
     name: 'monitor.alerts',
     load: () => import('../monitor-alerts/load-alerts.ts').then((file) => file.alerts),
@@ -40,16 +52,6 @@ export const sections: readonly MonitorSection[] = [
     name: 'monitor.dates',
     load: () => import('../monitor-framework/load-dates.ts'),
     isFor: readsIncidents,
-    id: 'series',
-    name: 'monitor.series',
-    load: () => import('../monitor-series/series.tsx').then((file) => ({ view: file.SeriesSection })),
-    isFor: readsIncidents,
-  },
-  {
-    id: 'signals',
-    name: 'monitor.signals',
-    load: () => import('../monitor-signals/signals.tsx').then((file) => ({ view: file.Signals })),
-    isFor: ({ readsSignals }) => readsSignals,
   },
   {
     id: 'groups',

@@ -35,12 +35,3 @@ export const defaultDetectors: readonly DefaultDetector[] = (['WEEK', 'MONTH'] a
     .filter(([, outcome]) => outcome === 'BEATS_BASELINES')
     .map(([detector]) => ({ detector, step, parameters: {} })),
 );
-/** What runs each night and when something changes. Whatever isn’t here is off, and runs on the workbench alone. */
-export const defaultDetectors: readonly DefaultDetector[] = [
-  { detector: 'earsC2', step: 'WEEK', parameters: {} },
-  { detector: 'farringtonFlexible', step: 'WEEK', parameters: {} },
-  { detector: 'firstEvents', step: 'WEEK', parameters: {} },
-  { detector: 'spread', step: 'WEEK', parameters: {} },
-  { detector: 'earsC2', step: 'MONTH', parameters: {} },
-  { detector: 'firstEvents', step: 'MONTH', parameters: { periods: 12 } },
-];

@@ -1,5 +1,4 @@
 import { binomialTail, poissonTail } from './distributions.ts';
-import { binomialTail } from './distributions.ts';
 import { figure } from './words.ts';
 
 /** Incidents by the code of the source that told of them; one that two sources told of counts for both. */
@@ -46,7 +45,6 @@ const ENOUGH_POWER = 0.8;
  * alone; violence is told of by others too. So the source that rose most is left out, with every new one, and the rest is
  * asked (the exact comparison of two Poisson counts, as in first events): did it rise beyond chance? Then it looks like more
  * violence. If not, would it most likely have, had it risen as much as the whole? Then it looks like more reporting. Otherwise
- * violence. If not, would it have, had it risen as much as the whole? Then it looks like more reporting. Otherwise
  * there is too little to tell, as where nothing rose or nobody else reports.
  */
 export function reportingEffort(counts: ReportingCounts): ReportingEffort {
@@ -75,7 +73,6 @@ export function reportingEffort(counts: ReportingCounts): ReportingEffort {
     p: before === 0 ? null : binomialTail(others.now, others.now + before, share),
     needed,
     power: needed === null ? null : poissonTail(needed, (others.expected * now) / expected),
-    needed: before === 0 ? null : leastBeyondChance(before, share),
   };
   return { ...numbers, ...judge(numbers) };
 }
@@ -83,7 +80,6 @@ export function reportingEffort(counts: ReportingCounts): ReportingEffort {
 type Numbers = Omit<ReportingEffort, 'verdict' | 'sentence'>;
 
 function judge({ now, expected, risen, others, p, needed, power }: Numbers): {
-function judge({ now, expected, risen, others, p, needed }: Numbers): {
   verdict: ReportingVerdict;
   sentence: string;
 } {
@@ -91,7 +87,6 @@ function judge({ now, expected, risen, others, p, needed }: Numbers): {
     return cannotTell(`${now} are not more than the ${figure(expected)} of the baseline’s rate`);
   }
   if (p === null || needed === null || power === null) {
-  if (p === null || needed === null) {
     return cannotTell('no source but the one that rose most told of anything before');
   }
   const told = `beside ${risen.isNew ? 'the new source' : 'the source'} that rose most (${risen.now}, expected ${figure(risen.expected)}), ${others.sources} other${others.sources === 1 ? '' : 's'} told of ${others.now}, expected ${figure(others.expected)}`;
@@ -102,16 +97,6 @@ function judge({ now, expected, risen, others, p, needed }: Numbers): {
   return power >= ENOUGH_POWER
     ? { verdict: 'MORE_REPORTING', sentence: `It looks like more reporting: ${told}; ${silence}.` }
     : cannotTell(`${told}; ${silence}`);
-  const asTheWhole = expected === 0 ? 0 : Math.floor((others.expected * now) / expected);
-  if (asTheWhole >= needed) {
-    return {
-      verdict: 'MORE_REPORTING',
-      sentence: `It looks like more reporting: ${told}, where a rise like that of the whole would be ${asTheWhole} and ${needed} would stand out.`,
-    };
-  }
-  return cannotTell(
-    `${told}; they would have to tell of ${needed}, and a rise like that of the whole makes ${asTheWhole}`,
-  );
 }
 
 function cannotTell(why: string): { verdict: 'CANNOT_TELL'; sentence: string } {

@@ -37,7 +37,6 @@ test('one new source beside steady ones that tell of no more looks like more rep
     needed: 12,
     sentence:
       'It looks like more reporting: beside the new source that rose most (20, expected 0), 2 others told of 6, expected 6; with a rise like that of the whole the chance of 12 or more, which stand out, is 0.99922.',
-      'It looks like more reporting: beside the new source that rose most (20, expected 0), 2 others told of 6, expected 6, where a rise like that of the whole would be 26 and 12 would stand out.',
   });
 });
 
@@ -55,7 +54,6 @@ test('nothing is told where nothing rose, where nobody else reports, and where o
   const few = effort({ A: 52, B: 1 }, { A: 12, B: 0 });
   expect(few).toMatchObject({ verdict: 'CANNOT_TELL', others: { sources: 1, now: 0 } });
   expect(few.sentence).toContain('the chance of 2 or more, which stand out, is 0.');
-  expect(few.sentence).toContain('they would have to tell of 2');
 });
 
 test('no source named like a property of every object is taken for one that was there', () => {
