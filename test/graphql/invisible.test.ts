@@ -53,6 +53,11 @@ const others = [
   'reasons',
   'words',
   'what',
+  'source',
+  'names',
+  'value',
+  'means',
+  'file',
 ];
 /** They refuse in their answers. */
 const oneByOne = ['recordResponse', 'recordResponses', 'invitePeople', 'changePresence'];
