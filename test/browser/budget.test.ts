@@ -90,6 +90,7 @@ test('each later view comes in 25 kB more, and nothing comes twice', async () =>
     ['All countries', page.getByRole('gridcell').first()],
     ['What changed', page.getByRole('heading', { name: 'What changed' })],
     ['Decisions', page.getByRole('heading', { name: 'Decisions' })],
+    ['Monitor', page.getByText('Choose a country or area. What you look at here')],
   ];
   await page.getByRole('link', { name: 'Kenya' }).click();
   await page.getByRole('article').first().waitFor();

@@ -227,6 +227,10 @@ test('it closes itself after ten minutes without use by the page’s clock, and 
   await page.getByRole('button', { name: 'Open it again' }).click();
   await page.getByText('Read by nobody who passes.').waitFor();
   expect(await page.getByLabel('What was reported').inputValue()).toBe('Half a sentence');
+  // What the browser puts away for Back to show is closed too.
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+  await page.getByRole('heading', { name: 'The monitor is closed' }).waitFor();
+  await page.getByRole('button', { name: 'Open it again' }).click();
   await page.getByRole('button', { name: 'Discard…' }).click();
   await page.getByRole('group').getByRole('button', { name: 'Discard…' }).click();
   await page.getByRole('button', { name: 'Record a report' }).waitFor();
