@@ -56,6 +56,10 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
   comparison: ['comparison'],
   /** Of the monitor: its frame, reports, incidents and groups, and the terms that its sections share. */
   monitor: ['monitor'],
+  /** Of a country’s assessment, and of its sensitive dates. */
+  framework: ['framework'],
+  /** Of the monitor’s monthly releases. */
+  releases: ['releases'],
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
   door: ['provider', 'turned', 'free'],
 };

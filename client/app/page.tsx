@@ -35,7 +35,8 @@ type LaterViews = {
     | 'people'
     | 'invite'
     | 'account'
-    | 'monitor']: () => Promise<LoadedView<Omit<Extract<Route, { view: View }>, 'view'>>>;
+    | 'monitor'
+    | 'releases']: () => Promise<LoadedView<Omit<Extract<Route, { view: View }>, 'view'>>>;
 };
 
 // On a slow line the page first asks who is signed in. Every view is a file of its own, and loads meanwhile.
@@ -54,6 +55,7 @@ const later: LaterViews = {
   cycles: withAllWords(() => import('../views/cycles/cycles.tsx').then((file) => file.Cycles)),
   people: withAllWords(() => import('../views/administration/people.tsx').then((file) => file.People)),
   invite: withAllWords(() => import('../views/administration/invite.tsx').then((file) => file.Invite)),
+  releases: () => import('../views/releases/load-releases.ts'),
   account: withAllWords(() => import('../views/account/account.tsx').then((file) => file.Account)),
   monitor: () => import('../views/monitor/load-monitor.ts'),
 };

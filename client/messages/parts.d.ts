@@ -67,3 +67,11 @@ declare module '*.json?monitor' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
+declare module '*.json?releases' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
+declare module '*.json?framework' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}

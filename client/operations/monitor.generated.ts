@@ -1,6 +1,6 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { MonitorAccessQuery, MonitorAccessQueryVariables, IncidentsOpenUntilQuery, IncidentsOpenUntilQueryVariables, MonitoredGroupsQuery, MonitoredGroupsQueryVariables, NameMonitoredGroupMutation, NameMonitoredGroupMutationVariables, ChangeMonitoredGroupMutation, ChangeMonitoredGroupMutationVariables, IncidentsQuery, IncidentsQueryVariables, IncidentQuery, IncidentQueryVariables, MergeCandidatesQuery, MergeCandidatesQueryVariables, CodeIncidentMutation, CodeIncidentMutationVariables, ChangeIncidentMutation, ChangeIncidentMutationVariables, AttachMonitorReportMutation, AttachMonitorReportMutationVariables, MergeIncidentsMutation, MergeIncidentsMutationVariables, UndoMergeMutation, UndoMergeMutationVariables, KeepIncidentsApartMutation, KeepIncidentsApartMutationVariables, MonitorEventsQuery, MonitorEventsQueryVariables, IncidentOpeningsQuery, IncidentOpeningsQueryVariables, OpenIncidentsMutation, OpenIncidentsMutationVariables, MonitorReportsQuery, MonitorReportsQueryVariables, RecordMonitorReportMutation, RecordMonitorReportMutationVariables, MoveMonitorReportMutation, MoveMonitorReportMutationVariables, DeleteMonitorReportMutation, DeleteMonitorReportMutationVariables } from './operations.generated.ts';
+import type { MonitorAccessQuery, MonitorAccessQueryVariables, IncidentsOpenUntilQuery, IncidentsOpenUntilQueryVariables, RiskFrameworkQuery, RiskFrameworkQueryVariables, RiskAssessmentQuery, RiskAssessmentQueryVariables, IndicatorHistoryQuery, IndicatorHistoryQueryVariables, FrameworkFindingsQuery, FrameworkFindingsQueryVariables, AssessIndicatorMutation, AssessIndicatorMutationVariables, SensitiveDatesQuery, SensitiveDatesQueryVariables, AddSensitiveDateMutation, AddSensitiveDateMutationVariables, ChangeSensitiveDateMutation, ChangeSensitiveDateMutationVariables, RemoveSensitiveDateMutation, RemoveSensitiveDateMutationVariables, MonitoredGroupsQuery, MonitoredGroupsQueryVariables, NameMonitoredGroupMutation, NameMonitoredGroupMutationVariables, ChangeMonitoredGroupMutation, ChangeMonitoredGroupMutationVariables, ImportOfferQuery, ImportOfferQueryVariables, EventImportsQuery, EventImportsQueryVariables, ImportedEventsQuery, ImportedEventsQueryVariables, ImportEventsMutation, ImportEventsMutationVariables, RemoveEventImportMutation, RemoveEventImportMutationVariables, IncidentExportsQuery, IncidentExportsQueryVariables, ExportIncidentsMutation, ExportIncidentsMutationVariables, IncidentsQuery, IncidentsQueryVariables, IncidentQuery, IncidentQueryVariables, MergeCandidatesQuery, MergeCandidatesQueryVariables, CodeIncidentMutation, CodeIncidentMutationVariables, ChangeIncidentMutation, ChangeIncidentMutationVariables, AttachMonitorReportMutation, AttachMonitorReportMutationVariables, MergeIncidentsMutation, MergeIncidentsMutationVariables, UndoMergeMutation, UndoMergeMutationVariables, KeepIncidentsApartMutation, KeepIncidentsApartMutationVariables, MonitorEventsQuery, MonitorEventsQueryVariables, IncidentOpeningsQuery, IncidentOpeningsQueryVariables, OpenIncidentsMutation, OpenIncidentsMutationVariables, MonitorReportsQuery, MonitorReportsQueryVariables, RecordMonitorReportMutation, RecordMonitorReportMutationVariables, MoveMonitorReportMutation, MoveMonitorReportMutationVariables, DeleteMonitorReportMutation, DeleteMonitorReportMutationVariables } from './operations.generated.ts';
 
 const incidentFields =
   "fragment IncidentFields on Incident{id state groupId groupName categories occurredOn datePrecision region place placePrecision actor low best high basis sourceReliability informationValidity proof sensitivity summary sourceClass mergedInto reports revision codedBy{name}codedAt}";
@@ -10,12 +10,44 @@ export const MonitorAccessDocument: Document<MonitorAccessQuery, MonitorAccessQu
   "query MonitorAccess{monitorAccess{countryCode viewerCan}}";
 export const IncidentsOpenUntilDocument: Document<IncidentsOpenUntilQuery, IncidentsOpenUntilQueryVariables> =
   "query IncidentsOpenUntil($country:String!){incidentsOpenUntil(country:$country)}";
+export const RiskFrameworkDocument: Document<RiskFrameworkQuery, RiskFrameworkQueryVariables> =
+  "query RiskFramework{riskFramework{basedOn{title year documentSymbol}riskFactors{code group crime title question indicators{code title description}}}}";
+export const RiskAssessmentDocument: Document<RiskAssessmentQuery, RiskAssessmentQueryVariables> =
+  "query RiskAssessment($country:String!$group:ID$asOf:String){riskAssessment(country:$country group:$group asOf:$asOf){asOf indicators{indicator level isDue lookAgainOn dueBefore latest{revision trend confidence reasons evidence assessedAt assessedBy{name}}}}}";
+export const IndicatorHistoryDocument: Document<IndicatorHistoryQuery, IndicatorHistoryQueryVariables> =
+  "query IndicatorHistory($country:String!$group:ID$indicator:String!){indicatorHistory(country:$country group:$group indicator:$indicator){id revision level trend confidence reasons assessedAt assessedBy{name}}}";
+export const FrameworkFindingsDocument: Document<FrameworkFindingsQuery, FrameworkFindingsQueryVariables> =
+  "query FrameworkFindings($country:String!){frameworkFindings(country:$country){groupId groupName detector outcome sentence}}";
+export const AssessIndicatorDocument: Document<AssessIndicatorMutation, AssessIndicatorMutationVariables> =
+  "mutation AssessIndicator($country:String!$input:AssessIndicatorInput!){assessIndicator(country:$country input:$input){revision}}";
+export const SensitiveDatesDocument: Document<SensitiveDatesQuery, SensitiveDatesQueryVariables> =
+  "query SensitiveDates($country:String!){sensitiveDates(country:$country){id groupId groupName kind name day yearly comesOn factors revision}}";
+export const AddSensitiveDateDocument: Document<AddSensitiveDateMutation, AddSensitiveDateMutationVariables> =
+  "mutation AddSensitiveDate($country:String!$input:SensitiveDateInput!){addSensitiveDate(country:$country input:$input){id}}";
+export const ChangeSensitiveDateDocument: Document<ChangeSensitiveDateMutation, ChangeSensitiveDateMutationVariables> =
+  "mutation ChangeSensitiveDate($id:ID!$baseRevision:Int!$input:SensitiveDateInput!){changeSensitiveDate(id:$id baseRevision:$baseRevision input:$input){id}}";
+export const RemoveSensitiveDateDocument: Document<RemoveSensitiveDateMutation, RemoveSensitiveDateMutationVariables> =
+  "mutation RemoveSensitiveDate($id:ID!$baseRevision:Int!){removeSensitiveDate(id:$id baseRevision:$baseRevision)}";
 export const MonitoredGroupsDocument: Document<MonitoredGroupsQuery, MonitoredGroupsQueryVariables> =
   "query MonitoredGroups($country:String!){monitoredGroups(country:$country){id name aliases hidden revision}}";
 export const NameMonitoredGroupDocument: Document<NameMonitoredGroupMutation, NameMonitoredGroupMutationVariables> =
   "mutation NameMonitoredGroup($country:String!$names:GroupNamesInput!){nameMonitoredGroup(country:$country names:$names){id}}";
 export const ChangeMonitoredGroupDocument: Document<ChangeMonitoredGroupMutation, ChangeMonitoredGroupMutationVariables> =
   "mutation ChangeMonitoredGroup($id:ID!$baseRevision:Int!$names:GroupNamesInput!){changeMonitoredGroup(id:$id baseRevision:$baseRevision names:$names){id}}";
+export const ImportOfferDocument: Document<ImportOfferQuery, ImportOfferQueryVariables> =
+  "query ImportOffer($country:String!){importOffer(country:$country){mappings{source used columns{field names}meanings{field value means}}mostCharacters mostRows}}";
+export const EventImportsDocument: Document<EventImportsQuery, EventImportsQueryVariables> =
+  "query EventImports($country:String!){eventImports(country:$country){id source rowsTaken rowsRefused importedBy{name}importedAt}}";
+export const ImportedEventsDocument: Document<ImportedEventsQuery, ImportedEventsQueryVariables> =
+  "query ImportedEvents($country:String!$first:Int!$skip:Int!){importedEvents(country:$country first:$first skip:$skip){events{id source sourceEventId categories occurredOn endedOn datePrecision region placePrecision actor low best high flags}hasNextPage}}";
+export const ImportEventsDocument: Document<ImportEventsMutation, ImportEventsMutationVariables> =
+  "mutation ImportEvents($input:EventImportInput!$dryRun:Boolean!){importEvents(input:$input dryRun:$dryRun){import{id}rows taken known refusedRows refused{row reason}duplicateRows duplicates{rows}unknown{field value rows}flags{flag rows}}}";
+export const RemoveEventImportDocument: Document<RemoveEventImportMutation, RemoveEventImportMutationVariables> =
+  "mutation RemoveEventImport($id:ID!){removeEventImport(id:$id)}";
+export const IncidentExportsDocument: Document<IncidentExportsQuery, IncidentExportsQueryVariables> =
+  "query IncidentExports($country:String!){incidentExports(country:$country){id person{name}reason exportedAt}}";
+export const ExportIncidentsDocument: Document<ExportIncidentsMutation, ExportIncidentsMutationVariables> =
+  "mutation ExportIncidents($country:String!$reason:String!){exportIncidents(country:$country reason:$reason){export{exportedAt}incidents reports importedEvents leftOut}}";
 export const IncidentsDocument: Document<IncidentsQuery, IncidentsQueryVariables> =
   "query Incidents($country:String!$first:Int$skip:Int!){incidents(country:$country first:$first skip:$skip){incidents{...IncidentFields}hasNextPage}}" + incidentFields;
 export const IncidentDocument: Document<IncidentQuery, IncidentQueryVariables> =

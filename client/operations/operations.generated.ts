@@ -304,6 +304,112 @@ export type AlertTurn =
   /** Coordinators. */
   | 'COORDINATOR';
 
+/** What a risk factor is a sign of. */
+export type FactorGroup =
+  /** Of all atrocity crimes. */
+  | 'COMMON'
+  /** Of one of them. */
+  | 'SPECIFIC';
+
+/** What a specific risk factor is a sign of. */
+export type AtrocityCrime =
+  /** Genocide. */
+  | 'GENOCIDE'
+  /** Crimes against humanity. */
+  | 'CRIMES_AGAINST_HUMANITY'
+  /** War crimes. */
+  | 'WAR_CRIMES';
+
+/** How far an indicator is there. Unknown is a level of its own, and never the lowest. */
+export type IndicatorLevel =
+  /** Looked for and not found. */
+  | 'NOT_OBSERVED'
+  /** First or isolated signs. */
+  | 'EMERGING'
+  /** Clearly established in at least one place. */
+  | 'PRESENT'
+  /** Widespread, or grave in its effect. */
+  | 'SEVERE'
+  /** Not enough information, or nobody looked. */
+  | 'UNKNOWN';
+
+/** Where an indicator is going. */
+export type IndicatorTrend =
+  /** Less than before. */
+  | 'FALLING'
+  /** As before. */
+  | 'STEADY'
+  /** More than before. */
+  | 'RISING'
+  /** Nobody can tell. */
+  | 'UNKNOWN';
+
+/** How sure whoever assessed an indicator is. */
+export type AssessmentConfidence =
+  /** It rests on little. */
+  | 'LOW'
+  /** It rests on several sources, with gaps. */
+  | 'MODERATE'
+  /** It is well established. */
+  | 'HIGH';
+
+/** What makes a day one on which tension may turn. */
+export type SensitiveDateKind =
+  /** An election or a referendum. */
+  | 'ELECTION'
+  /** A census. */
+  | 'CENSUS'
+  /** The anniversary of violence, or of what is disputed. */
+  | 'ANNIVERSARY'
+  /** A verdict or a new law. */
+  | 'VERDICT'
+  /** A festival or a procession. */
+  | 'FESTIVAL'
+  /** Another day. */
+  | 'OTHER';
+
+/** What a detector found. */
+export type FindingOutcome =
+  /** What it looks for is there. */
+  | 'ALARM'
+  /** It could tell, and it is not there. */
+  | 'QUIET'
+  /** Too few to tell: never quiet. */
+  | 'TOO_FEW'
+  /** No answer: never quiet. */
+  | 'NOT_COMPUTABLE';
+
+/** What a column of a file of events can say. Nothing else of the file is taken. */
+export type ImportField =
+  /** The event’s own id at its source. Needed. */
+  | 'ID'
+  /** The country. Without it all rows are of the country that is imported to. */
+  | 'COUNTRY'
+  /** The day, or the first one. Needed. */
+  | 'STARTED_ON'
+  /** The last day. */
+  | 'ENDED_ON'
+  /** How exactly the day is known: its values mean DAY, WEEK, MONTH or YEAR. */
+  | 'DATE_PRECISION'
+  /** The region or province. */
+  | 'REGION'
+  /** In degrees. */
+  | 'LATITUDE'
+  /** In degrees. */
+  | 'LONGITUDE'
+  /** How exactly the place is known: its values mean a PlacePrecision. */
+  | 'PLACE_PRECISION'
+  /** What was violated: its values mean none, one or more of IncidentCategory. */
+  | 'CATEGORY'
+  /** Who is alleged to have done it: its values mean an AllegedActor. */
+  | 'ACTOR'
+  /** People killed at the least, or whatever the source counts. */
+  | 'LOW'
+  /** The best estimate. */
+  | 'BEST'
+  /** At the most. */
+  | 'HIGH';
+
 /** What was violated: an incident has one or more. */
 export type IncidentCategory =
   /** Life. */
@@ -330,6 +436,17 @@ export type IncidentCategory =
   | 'ECONOMIC_SOCIAL'
   /** Access and reprisals. */
   | 'ACCESS_REPRISAL';
+
+/** How exactly the source knows a day. An event vaguer than a week is in no weekly series. */
+export type ImportedDatePrecision =
+  /** The day itself. */
+  | 'DAY'
+  /** Within a week. */
+  | 'WEEK'
+  /** Within a month. */
+  | 'MONTH'
+  /** Within a year, or longer: it is in no monthly series either. */
+  | 'YEAR';
 
 /** How exactly a place is known. */
 export type PlacePrecision =
@@ -362,6 +479,17 @@ export type AllegedActor =
   | 'ONLINE_ACTOR'
   /** Unknown. */
   | 'UNKNOWN';
+
+/** What is odd about an event as its source states it. No flag keeps it out. */
+export type ImportedEventFlag =
+  /** Its low number was above the best one; the lowest of the three stands for it. */
+  | 'LOW_ABOVE_BEST'
+  /** Its best number was above the high one; the highest of the three stands for it. */
+  | 'BEST_ABOVE_HIGH'
+  /** Its first and last day lie further apart than its precision said; the days count. */
+  | 'DATES_VAGUER'
+  /** But for its id its row equals an earlier one of the file: perhaps it is the same event. */
+  | 'EQUALS_ANOTHER';
 
 /** Where an incident is. */
 export type IncidentState =
@@ -530,6 +658,15 @@ export type MonitorAction =
   | 'DECIDE_ALERTS'
   /** Plan early actions, and say what came of them. */
   | 'PLAN_ACTIONS';
+
+/** What a row of a release is about. */
+export type ReleasePlace =
+  /** All regions. */
+  | 'WORLD'
+  /** An M49 region. */
+  | 'REGION'
+  /** A country or area. */
+  | 'COUNTRY';
 
 /** Where a report of the monitor is. */
 export type ReportState =
@@ -808,6 +945,40 @@ export type PresenceInput = {
   readonly presence: Presence;
 };
 
+/** What somebody found who looked at an indicator. */
+export type AssessIndicatorInput = {
+  /** A group of the country; left out: the whole country. */
+  readonly groupId?: string | number | null | undefined;
+  /** The indicator’s code. */
+  readonly indicator: string;
+  /** The revision that you saw, 0 for none; BAD_USER_INPUT where somebody looked after it. */
+  readonly baseRevision: number;
+  /** How far it is there. */
+  readonly level: IndicatorLevel;
+  /** Where it is going. */
+  readonly trend: IndicatorTrend;
+  /** How sure you are. */
+  readonly confidence: AssessmentConfidence;
+  /** Why, up to 2,000 characters, without names of victims, witnesses or sources. */
+  readonly reasons: string;
+  /** Incidents of the country that it rests on, up to 50. */
+  readonly evidence?: ReadonlyArray<string | number>;
+};
+
+/** A day on which tension may turn. */
+export type SensitiveDateInput = {
+  /** A group of the country; left out: the whole country. */
+  readonly groupId?: string | number | null | undefined;
+  /** What makes it one. */
+  readonly kind: SensitiveDateKind;
+  /** What it is called, up to 200 characters. It is encrypted. */
+  readonly name: string;
+  /** The day, `YYYY-MM-DD`. */
+  readonly day: string;
+  /** Whether it comes each year. */
+  readonly yearly?: boolean;
+};
+
 /** What a group is called, and whether it is hidden. */
 export type GroupNamesInput = {
   /** As the group names itself, up to 200 characters; once in a country. */
@@ -816,6 +987,44 @@ export type GroupNamesInput = {
   readonly aliases?: ReadonlyArray<string>;
   /** Whether it is hidden. */
   readonly hidden?: boolean;
+};
+
+/** A file of events that others publish. */
+export type EventImportInput = {
+  /** ISO 3166-1 alpha-3. Rows of another country are refused. */
+  readonly country: string;
+  /** Who publishes it, up to 200 characters, for instance UCDP GED. */
+  readonly source: string;
+  /** What is what in it. */
+  readonly mapping: ImportMappingInput;
+  /** Its content: CSV with a line of names, or JSON Lines; at most 4,000,000 characters and 25,000 rows. */
+  readonly file: string;
+};
+
+/** What is what in the files of a source. */
+export type ImportMappingInput = {
+  /** Each field once; ID and STARTED_ON are needed. */
+  readonly columns: ReadonlyArray<ImportColumnInput>;
+  /** Up to 500. */
+  readonly meanings: ReadonlyArray<ImportMeaningInput>;
+};
+
+/** Which columns of a file say something. */
+export type ImportColumnInput = {
+  /** What they say. */
+  readonly field: ImportField;
+  /** Names of columns, 1 to 10, compared without case; the first that has something to say counts. */
+  readonly names: ReadonlyArray<string>;
+};
+
+/** What a value means in the columns of a field. */
+export type ImportMeaningInput = {
+  /** One of COUNTRY, DATE_PRECISION, PLACE_PRECISION, CATEGORY and ACTOR. */
+  readonly field: ImportField;
+  /** The value, compared without case. A `*` at its end stands for whatever follows; alone it stands for all that no other line of the field knows. */
+  readonly value: string;
+  /** Codes of what it means: none, one or more of a category, and one of everything else. */
+  readonly means: ReadonlyArray<string>;
 };
 
 /** What an analyst says of an incident. Name no victim, witness or source in it. */
@@ -1917,6 +2126,19 @@ export type AskedItemsQueryVariables = Exact<{
 
 export type AskedItemsQuery = { readonly checklist: { readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string, readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly guidance: string, readonly meetsWhen: string, readonly evidence: ReadonlyArray<string>, readonly answeredBy: AnsweredBy, readonly callToActionAreas: ReadonlyArray<number> }> }> } };
 
+export type MonitorReleasesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MonitorReleasesQuery = { readonly monitorReleases: ReadonlyArray<{ readonly id: string, readonly year: number, readonly covers: string, readonly madeOn: string }> };
+
+export type MonitorReleaseQueryVariables = Exact<{
+  id?: string | number | null | undefined;
+  period?: string | null | undefined;
+}>;
+
+
+export type MonitorReleaseQuery = { readonly monitorRelease: { readonly id: string, readonly year: number, readonly covers: string, readonly madeOn: string, readonly hash: string, readonly threshold: number, readonly categories: ReadonlyArray<IncidentCategory>, readonly periods: ReadonlyArray<string>, readonly period: string, readonly rows: ReadonlyArray<{ readonly kind: ReleasePlace, readonly place: string, readonly name: string, readonly counts: ReadonlyArray<number | null>, readonly since: ReadonlyArray<string | null> }> } | null };
+
 export type SavedViewsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1949,6 +2171,76 @@ export type IncidentsOpenUntilQueryVariables = Exact<{
 
 export type IncidentsOpenUntilQuery = { readonly incidentsOpenUntil: string | null };
 
+export type RiskFrameworkQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RiskFrameworkQuery = { readonly riskFramework: { readonly basedOn: { readonly title: string, readonly year: number, readonly documentSymbol: string }, readonly riskFactors: ReadonlyArray<{ readonly code: string, readonly group: FactorGroup, readonly crime: AtrocityCrime | null, readonly title: string, readonly question: string, readonly indicators: ReadonlyArray<{ readonly code: string, readonly title: string, readonly description: string }> }> } };
+
+export type RiskAssessmentQueryVariables = Exact<{
+  country: string;
+  group?: string | number | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type RiskAssessmentQuery = { readonly riskAssessment: { readonly asOf: string, readonly indicators: ReadonlyArray<{ readonly indicator: string, readonly level: IndicatorLevel, readonly isDue: boolean, readonly lookAgainOn: string | null, readonly dueBefore: ReadonlyArray<string>, readonly latest: { readonly revision: number, readonly trend: IndicatorTrend, readonly confidence: AssessmentConfidence, readonly reasons: string | null, readonly evidence: ReadonlyArray<string>, readonly assessedAt: string, readonly assessedBy: { readonly name: string } } | null }> } };
+
+export type IndicatorHistoryQueryVariables = Exact<{
+  country: string;
+  group?: string | number | null | undefined;
+  indicator: string;
+}>;
+
+
+export type IndicatorHistoryQuery = { readonly indicatorHistory: ReadonlyArray<{ readonly id: string, readonly revision: number, readonly level: IndicatorLevel, readonly trend: IndicatorTrend, readonly confidence: AssessmentConfidence, readonly reasons: string | null, readonly assessedAt: string, readonly assessedBy: { readonly name: string } }> };
+
+export type FrameworkFindingsQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type FrameworkFindingsQuery = { readonly frameworkFindings: ReadonlyArray<{ readonly groupId: string | null, readonly groupName: string | null, readonly detector: string, readonly outcome: FindingOutcome, readonly sentence: string }> };
+
+export type AssessIndicatorMutationVariables = Exact<{
+  country: string;
+  input: AssessIndicatorInput;
+}>;
+
+
+export type AssessIndicatorMutation = { readonly assessIndicator: { readonly revision: number } };
+
+export type SensitiveDatesQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type SensitiveDatesQuery = { readonly sensitiveDates: ReadonlyArray<{ readonly id: string, readonly groupId: string | null, readonly groupName: string | null, readonly kind: SensitiveDateKind, readonly name: string | null, readonly day: string, readonly yearly: boolean, readonly comesOn: string | null, readonly factors: ReadonlyArray<string>, readonly revision: number }> };
+
+export type AddSensitiveDateMutationVariables = Exact<{
+  country: string;
+  input: SensitiveDateInput;
+}>;
+
+
+export type AddSensitiveDateMutation = { readonly addSensitiveDate: { readonly id: string } };
+
+export type ChangeSensitiveDateMutationVariables = Exact<{
+  id: string | number;
+  baseRevision: number;
+  input: SensitiveDateInput;
+}>;
+
+
+export type ChangeSensitiveDateMutation = { readonly changeSensitiveDate: { readonly id: string } };
+
+export type RemoveSensitiveDateMutationVariables = Exact<{
+  id: string | number;
+  baseRevision: number;
+}>;
+
+
+export type RemoveSensitiveDateMutation = { readonly removeSensitiveDate: boolean };
+
 export type MonitoredGroupsQueryVariables = Exact<{
   country: string;
 }>;
@@ -1972,6 +2264,59 @@ export type ChangeMonitoredGroupMutationVariables = Exact<{
 
 
 export type ChangeMonitoredGroupMutation = { readonly changeMonitoredGroup: { readonly id: string } };
+
+export type ImportOfferQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type ImportOfferQuery = { readonly importOffer: { readonly mostCharacters: number, readonly mostRows: number, readonly mappings: ReadonlyArray<{ readonly source: string, readonly used: boolean, readonly columns: ReadonlyArray<{ readonly field: ImportField, readonly names: ReadonlyArray<string> }>, readonly meanings: ReadonlyArray<{ readonly field: ImportField, readonly value: string, readonly means: ReadonlyArray<string> }> }> } };
+
+export type EventImportsQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type EventImportsQuery = { readonly eventImports: ReadonlyArray<{ readonly id: string, readonly source: string, readonly rowsTaken: number, readonly rowsRefused: number, readonly importedAt: string, readonly importedBy: { readonly name: string } }> };
+
+export type ImportedEventsQueryVariables = Exact<{
+  country: string;
+  first: number;
+  skip: number;
+}>;
+
+
+export type ImportedEventsQuery = { readonly importedEvents: { readonly hasNextPage: boolean, readonly events: ReadonlyArray<{ readonly id: string, readonly source: string, readonly sourceEventId: string, readonly categories: ReadonlyArray<IncidentCategory>, readonly occurredOn: string, readonly endedOn: string, readonly datePrecision: ImportedDatePrecision, readonly region: string | null, readonly placePrecision: PlacePrecision, readonly actor: AllegedActor, readonly low: number | null, readonly best: number | null, readonly high: number | null, readonly flags: ReadonlyArray<ImportedEventFlag> }> } };
+
+export type ImportEventsMutationVariables = Exact<{
+  input: EventImportInput;
+  dryRun: boolean;
+}>;
+
+
+export type ImportEventsMutation = { readonly importEvents: { readonly rows: number, readonly taken: number, readonly known: number, readonly refusedRows: number, readonly duplicateRows: number, readonly import: { readonly id: string } | null, readonly refused: ReadonlyArray<{ readonly row: number, readonly reason: string }>, readonly duplicates: ReadonlyArray<{ readonly rows: ReadonlyArray<number> }>, readonly unknown: ReadonlyArray<{ readonly field: ImportField, readonly value: string, readonly rows: number }>, readonly flags: ReadonlyArray<{ readonly flag: ImportedEventFlag, readonly rows: number }> } };
+
+export type RemoveEventImportMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RemoveEventImportMutation = { readonly removeEventImport: string };
+
+export type IncidentExportsQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type IncidentExportsQuery = { readonly incidentExports: ReadonlyArray<{ readonly id: string, readonly reason: string | null, readonly exportedAt: string, readonly person: { readonly name: string } }> };
+
+export type ExportIncidentsMutationVariables = Exact<{
+  country: string;
+  reason: string;
+}>;
+
+
+export type ExportIncidentsMutation = { readonly exportIncidents: { readonly incidents: string, readonly reports: string, readonly importedEvents: string, readonly leftOut: number, readonly export: { readonly exportedAt: string } } };
 
 export type IncidentFieldsFragment = { readonly id: string, readonly state: IncidentState, readonly groupId: string | null, readonly groupName: string | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly occurredOn: string, readonly datePrecision: DatePrecision, readonly region: string | null, readonly place: string | null, readonly placePrecision: PlacePrecision, readonly actor: AllegedActor, readonly low: number | null, readonly best: number | null, readonly high: number | null, readonly basis: NumbersBasis, readonly sourceReliability: SourceReliability, readonly informationValidity: InformationValidity, readonly proof: ProofStandard, readonly sensitivity: Sensitivity, readonly summary: string | null, readonly sourceClass: SourceClass, readonly mergedInto: string | null, readonly reports: number, readonly revision: number, readonly codedAt: string, readonly codedBy: { readonly name: string } };
 

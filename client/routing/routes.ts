@@ -20,6 +20,8 @@ export type Route =
   | { readonly view: 'account' }
   /** Whatever one looks at in the monitor stands in no address. */
   | { readonly view: 'monitor' }
+  /** Which release one looks at stands in no address. */
+  | { readonly view: 'releases' }
   | { readonly view: 'unknown' };
 
 /** Which countries, in which order; `agency` is `team` for the country teams' answers in place of one's agency's. */
@@ -77,6 +79,8 @@ const filteredViews = [
   'comparison',
   'plan',
 ] as const;
+/** Views of which the address says nothing more. */
+const plainViews = ['invite', 'account', 'monitor', 'releases'] as const;
 const peopleNames = ['q', 'role', 'agency', 'country', 'state'] as const;
 
 /** What an address shows. */
@@ -101,7 +105,8 @@ export function parseRoute(url: URL): Route {
   if (first === 'cycles' && third === undefined) return { view: first, cycle: second };
   if (second !== undefined) return { view: 'unknown' };
   if (first === 'people') return { view: 'people', ...picked(query, peopleNames) };
-  if (first === 'invite' || first === 'account' || first === 'monitor') return { view: first };
+  const plain = plainViews.find((view) => view === first);
+  if (plain) return { view: plain };
   const filtered = filteredViews.find((view) => view === first);
   return filtered ? { view: filtered, query: Object.fromEntries(query) } : { view: 'unknown' };
 }

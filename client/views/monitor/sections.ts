@@ -18,10 +18,34 @@ export const sections: readonly MonitorSection[] = [
     isFor: readsIncidents,
   },
   {
+    id: 'assessment',
+    name: 'monitor.assessment',
+    load: () => import('../monitor-framework/load-assessment.ts'),
+    isFor: readsIncidents,
+  },
+  {
+    id: 'dates',
+    name: 'monitor.dates',
+    load: () => import('../monitor-framework/load-dates.ts'),
+    isFor: readsIncidents,
+  },
+  {
     id: 'groups',
     name: 'monitor.groups',
     load: () => import('../monitor-groups/groups.tsx').then((file) => ({ view: file.Groups })),
     isFor: ({ can }) => can('READ_GROUPS'),
+  },
+  {
+    id: 'imports',
+    name: 'monitor.imports',
+    load: () => import('../monitor-imports/imports.tsx').then((file) => ({ view: file.Imports })),
+    isFor: readsIncidents,
+  },
+  {
+    id: 'exports',
+    name: 'monitor.exports',
+    load: () => import('../monitor-imports/exports.tsx').then((file) => ({ view: file.Exports })),
+    isFor: ({ can }) => can('RECORD_INCIDENTS') || can('READ_OPENINGS'),
   },
   {
     id: 'openings',

@@ -82,6 +82,7 @@ type Linked = Extract<
       | 'matrix'
       | 'changes'
       | 'decisions'
+      | 'releases'
       | 'cycles'
       | 'monitor'
       | 'people';
@@ -102,6 +103,7 @@ function Navigation({ viewer }: { viewer: Viewer }) {
     [true, { view: 'changes', query: {} }],
     [coordinates, { view: 'decisions', query: {} }],
     [followsMonitor(viewer), { view: 'monitor' }],
+    [true, { view: 'releases' }],
     [movesCycles(viewer), { view: 'cycles' }],
     [seesPeople(viewer), { view: 'people' }, ['person', 'invite']],
   ];
