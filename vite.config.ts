@@ -56,6 +56,8 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
   comparison: ['comparison'],
   /** Of the monitor: its frame, reports, incidents and groups, and the terms that its sections share. */
   monitor: ['monitor'],
+  /** Of its alerts and early actions. */
+  alerts: ['alerts'],
   /** Of a country’s assessment, and of its sensitive dates. */
   framework: ['framework'],
   /** Of the monitor’s monthly releases. */
@@ -173,7 +175,7 @@ const eventFiles =
 
 /** Little that many later views share: in files of its own each would cost more than it is. */
 const sharedFiles =
-  /client\/(export\/(csv|save-\w+)|elements\/(export|undo-many|use-part)|views\/saved\/saved-views)\.tsx?$/;
+  /client\/(export\/(csv|save-\w+)|elements\/(export|undo-many|use-part)|sync\/(monitor-place|topics\/monitor-changes)|views\/(saved\/saved-views|todo\/waiting-alerts))\.tsx?$/;
 
 const laterFiles =
   /client\/(operations\/later\.generated|sync\/topics\/(contradictions|matrix)|elements\/(use-loaded|not-loaded|use-settled|use-command|confirm|use-day-in-utc|answer-entry)|views\/(cycles\/use-kept|comments\/thread-href))\.tsx?$/;
@@ -192,7 +194,7 @@ const administrationFiles =
 
 /** The monitor’s frame and what its sections share; each section is a file of its own. */
 const monitorFiles =
-  /client\/(views\/monitor\/(?!load-)|operations\/monitor\.generated|sync\/(monitor-place|topics\/monitor-changes)|views\/monitor-incidents\/(incident-(form|given|name)|read-incidents)|views\/monitor-reports\/(read-reports|report-words)).*tsx?$|messages\/en\.json\?monitor$/;
+  /client\/(views\/monitor\/(?!load-)|operations\/monitor\.generated|views\/monitor-incidents\/(incident-(form|given|name)|read-incidents)|views\/monitor-reports\/(read-reports|report-words)).*tsx?$|messages\/en\.json\?monitor$/;
 
 const carriedFiles = /client\/(views\/carried\/(?!add-)|sync\/topics\/(carried|addenda)\.).*tsx?$/;
 

@@ -15,6 +15,7 @@ export default defineConfig({
             'test/bench/page.ts',
             'test/bench/release.ts',
             'test/bench/screenshots.ts',
+            'test/bench/signals.ts',
             'test/browser/two-years.ts',
           ],
           pool: 'forks',

@@ -467,12 +467,21 @@ create table monitor_assessment_evidence (
 );
 CREATE INDEX ix_monitor_assessment_evidence_incident ON public.monitor_assessment_evidence USING btree (incident_id);
 
+create table monitor_detection (
+  country_code text not null,
+  nightly_on date,
+  begun_at timestamp(3) with time zone,
+  counted jsonb not null,
+  constraint fk_monitor_detection_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint pk_monitor_detection PRIMARY KEY (country_code)
+);
+
 create table monitor_event (
   country_code text not null,
   "position" bigint not null,
   kind text not null,
   at timestamp(3) with time zone not null,
-  actor_id uuid not null,
+  actor_id uuid,
   subject_id uuid not null,
   hash bytea not null,
   constraint fk_monitor_event_actor FOREIGN KEY (actor_id) REFERENCES person(id),
@@ -492,6 +501,17 @@ create table monitor_export (
   constraint pk_monitor_export PRIMARY KEY (id)
 );
 CREATE INDEX ix_monitor_export_country ON public.monitor_export USING btree (country_code, exported_at);
+
+create table monitor_family (
+  country_code text not null,
+  hidden boolean not null,
+  step text not null,
+  detector text not null,
+  period_start date not null,
+  tested jsonb not null,
+  constraint fk_monitor_family_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint pk_monitor_family PRIMARY KEY (country_code, hidden, step, detector, period_start)
+);
 
 create table monitor_group (
   id uuid not null,
@@ -666,6 +686,19 @@ create table monitor_report (
 CREATE INDEX ix_monitor_report_country ON public.monitor_report USING btree (country_code, recorded_at);
 CREATE INDEX ix_monitor_report_incident ON public.monitor_report USING btree (incident_id);
 
+create table monitor_run (
+  id uuid not null,
+  country_code text not null,
+  hidden boolean not null,
+  kind text not null,
+  ran_at timestamp(3) with time zone not null,
+  watched jsonb not null,
+  constraint ck_monitor_run_kind CHECK (kind = ANY (ARRAY['NIGHTLY'::text, 'ARRIVAL'::text])),
+  constraint fk_monitor_run_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint pk_monitor_run PRIMARY KEY (id)
+);
+CREATE INDEX ix_monitor_run_country ON public.monitor_run USING btree (country_code, ran_at);
+
 create table monitor_sensitive_date (
   id uuid not null,
   country_code text not null,
@@ -684,6 +717,61 @@ create table monitor_sensitive_date (
   constraint pk_monitor_sensitive_date PRIMARY KEY (id)
 );
 CREATE INDEX ix_monitor_sensitive_date_country ON public.monitor_sensitive_date USING btree (country_code);
+
+create table monitor_signal (
+  id uuid not null,
+  country_code text not null,
+  group_id uuid,
+  category text not null,
+  source_class text not null,
+  step text not null,
+  detector text not null,
+  version integer not null,
+  parameters jsonb not null,
+  period_start date not null,
+  constraint fk_monitor_signal_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_signal_group FOREIGN KEY (group_id) REFERENCES monitor_group(id),
+  constraint pk_monitor_signal PRIMARY KEY (id)
+);
+CREATE INDEX ix_monitor_signal_country ON public.monitor_signal USING btree (country_code, period_start);
+
+create table monitor_signal_observation (
+  signal_id uuid not null,
+  number integer not null,
+  country_code text not null,
+  run_id uuid not null,
+  observed_at timestamp(3) with time zone not null,
+  stands boolean not null,
+  outcome text not null,
+  observed integer,
+  upperbound double precision,
+  p double precision,
+  family integer,
+  rank integer,
+  threshold double precision,
+  q double precision,
+  seen jsonb,
+  sentence text not null,
+  effort text not null,
+  effort_sentence text not null,
+  constraint fk_monitor_signal_observation_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_signal_observation_run FOREIGN KEY (run_id) REFERENCES monitor_run(id),
+  constraint fk_monitor_signal_observation_signal FOREIGN KEY (signal_id) REFERENCES monitor_signal(id),
+  constraint pk_monitor_signal_observation PRIMARY KEY (signal_id, number)
+);
+
+create table monitor_signal_review (
+  signal_id uuid not null,
+  number integer not null,
+  country_code text not null,
+  reviewed_by uuid not null,
+  reviewed_at timestamp(3) with time zone not null,
+  constraint fk_monitor_signal_review_country FOREIGN KEY (country_code) REFERENCES country(code),
+  constraint fk_monitor_signal_review_observation FOREIGN KEY (signal_id, number) REFERENCES monitor_signal_observation(signal_id, number),
+  constraint fk_monitor_signal_review_reviewed_by FOREIGN KEY (reviewed_by) REFERENCES person(id),
+  constraint fk_monitor_signal_review_signal FOREIGN KEY (signal_id) REFERENCES monitor_signal(id),
+  constraint pk_monitor_signal_review PRIMARY KEY (signal_id, number)
+);
 
 create table monitor_signed_head (
   country_code text not null,
@@ -970,7 +1058,13 @@ alter table monitor_assessment_evidence enable row level security, force row lev
 create policy monitor_assessment_evidence_insert on monitor_assessment_evidence for insert to public with check (monitor_records(country_code));
 create policy monitor_assessment_evidence_select on monitor_assessment_evidence for select to public using (monitor_reads(country_code));
 
+alter table monitor_detection enable row level security, force row level security;
+create policy monitor_detection_detection_insert on monitor_detection for insert to public with check (( SELECT monitor_detects() AS monitor_detects));
+create policy monitor_detection_detection_select on monitor_detection for select to public using (( SELECT monitor_detects() AS monitor_detects));
+create policy monitor_detection_detection_update on monitor_detection for update to public using (( SELECT monitor_detects() AS monitor_detects));
+
 alter table monitor_event enable row level security, force row level security;
+create policy monitor_event_detection_insert on monitor_event for insert to public with check ((( SELECT monitor_detects() AS monitor_detects) AND (actor_id IS NULL) AND (kind = 'SIGNALS_FOUND'::text)));
 create policy monitor_event_insert on monitor_event for insert to public with check (((monitor_reads(country_code) OR (monitor_sees_groups(country_code) AND ((kind ~~ 'ALERT\_%'::text) OR (kind ~~ 'ACTION\_%'::text)))) AND (actor_id = monitor_person())));
 create policy monitor_event_select on monitor_event for select to public using (monitor_reads(country_code));
 
@@ -978,12 +1072,22 @@ alter table monitor_export enable row level security, force row level security;
 create policy monitor_export_insert on monitor_export for insert to public with check ((monitor_records(country_code) AND (person_id = monitor_person())));
 create policy monitor_export_select on monitor_export for select to public using (((person_id = monitor_person()) OR monitor_sees_openings(country_code)));
 
+alter table monitor_family enable row level security, force row level security;
+create policy monitor_family_detection_insert on monitor_family for insert to public with check (( SELECT monitor_detects() AS monitor_detects));
+create policy monitor_family_detection_select on monitor_family for select to public using (( SELECT monitor_detects() AS monitor_detects));
+create policy monitor_family_detection_update on monitor_family for update to public using (( SELECT monitor_detects() AS monitor_detects));
+create policy monitor_family_select on monitor_family for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[]))));
+
 alter table monitor_group enable row level security, force row level security;
+create policy monitor_group_detection_select on monitor_group for select to public using (( SELECT monitor_detects() AS monitor_detects));
 create policy monitor_group_insert on monitor_group for insert to public with check (monitor_records(country_code));
 create policy monitor_group_select on monitor_group for select to public using ((monitor_reads(country_code) OR ((NOT hidden) AND monitor_sees_groups(country_code))));
 create policy monitor_group_update on monitor_group for update to public using (monitor_records(country_code));
 
 alter table monitor_head enable row level security, force row level security;
+create policy monitor_head_detection_insert on monitor_head for insert to public with check (( SELECT monitor_detects() AS monitor_detects));
+create policy monitor_head_detection_select on monitor_head for select to public using (( SELECT monitor_detects() AS monitor_detects));
+create policy monitor_head_detection_update on monitor_head for update to public using (( SELECT monitor_detects() AS monitor_detects));
 create policy monitor_head_insert on monitor_head for insert to public with check ((monitor_reads(country_code) OR (monitor_sees_groups(country_code) AND (current_setting('concord.appends'::text, true) = 'on'::text))));
 create policy monitor_head_select on monitor_head for select to public using ((monitor_reads(country_code) OR (monitor_sees_groups(country_code) AND (current_setting('concord.appends'::text, true) = 'on'::text))));
 create policy monitor_head_update on monitor_head for update to public using ((monitor_reads(country_code) OR (monitor_sees_groups(country_code) AND (current_setting('concord.appends'::text, true) = 'on'::text))));
@@ -999,6 +1103,7 @@ create policy monitor_imported_event_delete on monitor_imported_event for delete
     monitor_import.country_code
    FROM monitor_import
   WHERE monitor_records(monitor_import.country_code))));
+create policy monitor_imported_event_detection_select on monitor_imported_event for select to public using (( SELECT monitor_detects() AS monitor_detects));
 create policy monitor_imported_event_insert on monitor_imported_event for insert to public with check (((import_id, country_code) IN ( SELECT monitor_import.id,
     monitor_import.country_code
    FROM monitor_import
@@ -1008,9 +1113,10 @@ create policy monitor_imported_event_select on monitor_imported_event for select
 
 alter table monitor_incident enable row level security, force row level security;
 create policy monitor_incident_delete on monitor_incident for delete to public using (monitor_records(country_code));
+create policy monitor_incident_detection_select on monitor_incident for select to public using (( SELECT monitor_detects() AS monitor_detects));
 create policy monitor_incident_insert on monitor_incident for insert to public with check (monitor_records(country_code));
 create policy monitor_incident_release on monitor_incident for select to public using (monitor_releases_work());
-create policy monitor_incident_select on monitor_incident for select to public using (monitor_reads(country_code));
+create policy monitor_incident_select on monitor_incident for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[]))));
 create policy monitor_incident_update on monitor_incident for update to public using (monitor_records(country_code));
 
 alter table monitor_merge enable row level security, force row level security;
@@ -1032,10 +1138,16 @@ create policy monitor_release_select on monitor_release for select to public usi
 
 alter table monitor_report enable row level security, force row level security;
 create policy monitor_report_delete on monitor_report for delete to public using (monitor_records(country_code));
+create policy monitor_report_detection_select on monitor_report for select to public using (( SELECT monitor_detects() AS monitor_detects));
 create policy monitor_report_insert on monitor_report for insert to public with check (monitor_records(country_code));
 create policy monitor_report_release on monitor_report for select to public using (monitor_releases_work());
-create policy monitor_report_select on monitor_report for select to public using (monitor_reads(country_code));
+create policy monitor_report_select on monitor_report for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[]))));
 create policy monitor_report_update on monitor_report for update to public using (monitor_records(country_code));
+
+alter table monitor_run enable row level security, force row level security;
+create policy monitor_run_detection_insert on monitor_run for insert to public with check (( SELECT monitor_detects() AS monitor_detects));
+create policy monitor_run_detection_select on monitor_run for select to public using (( SELECT monitor_detects() AS monitor_detects));
+create policy monitor_run_select on monitor_run for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[])) OR ((NOT hidden) AND monitor_sees_signals(country_code))));
 
 alter table monitor_sensitive_date enable row level security, force row level security;
 create policy monitor_sensitive_date_delete on monitor_sensitive_date for delete to public using (monitor_records(country_code));
@@ -1043,7 +1155,31 @@ create policy monitor_sensitive_date_insert on monitor_sensitive_date for insert
 create policy monitor_sensitive_date_select on monitor_sensitive_date for select to public using (monitor_reads(country_code));
 create policy monitor_sensitive_date_update on monitor_sensitive_date for update to public using (monitor_records(country_code));
 
+alter table monitor_signal enable row level security, force row level security;
+create policy monitor_signal_detection_insert on monitor_signal for insert to public with check (( SELECT monitor_detects() AS monitor_detects));
+create policy monitor_signal_detection_select on monitor_signal for select to public using (( SELECT monitor_detects() AS monitor_detects));
+create policy monitor_signal_select on monitor_signal for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[])) OR (monitor_sees_signals(country_code) AND ((group_id IS NULL) OR (EXISTS ( SELECT
+   FROM monitor_group
+  WHERE (monitor_group.id = monitor_signal.group_id)))))));
+
+alter table monitor_signal_observation enable row level security, force row level security;
+create policy monitor_signal_observation_detection_insert on monitor_signal_observation for insert to public with check (( SELECT monitor_detects() AS monitor_detects));
+create policy monitor_signal_observation_detection_select on monitor_signal_observation for select to public using (( SELECT monitor_detects() AS monitor_detects));
+create policy monitor_signal_observation_select on monitor_signal_observation for select to public using ((EXISTS ( SELECT
+   FROM monitor_signal
+  WHERE (monitor_signal.id = monitor_signal_observation.signal_id))));
+
+alter table monitor_signal_review enable row level security, force row level security;
+create policy monitor_signal_review_insert on monitor_signal_review for insert to public with check ((monitor_reads(country_code) AND (reviewed_by = monitor_person()) AND (EXISTS ( SELECT
+   FROM monitor_signal
+  WHERE (monitor_signal.id = monitor_signal_review.signal_id)))));
+create policy monitor_signal_review_select on monitor_signal_review for select to public using (((monitor_person() IS NOT NULL) AND (EXISTS ( SELECT
+   FROM monitor_signal
+  WHERE (monitor_signal.id = monitor_signal_review.signal_id)))));
+
 alter table monitor_signed_head enable row level security, force row level security;
+create policy monitor_signed_head_detection_insert on monitor_signed_head for insert to public with check (( SELECT monitor_detects() AS monitor_detects));
+create policy monitor_signed_head_detection_select on monitor_signed_head for select to public using (( SELECT monitor_detects() AS monitor_detects));
 create policy monitor_signed_head_insert on monitor_signed_head for insert to public with check ((monitor_reads(country_code) OR (monitor_sees_groups(country_code) AND (current_setting('concord.appends'::text, true) = 'on'::text))));
 create policy monitor_signed_head_select on monitor_signed_head for select to public using ((monitor_reads(country_code) OR (monitor_sees_groups(country_code) AND (current_setting('concord.appends'::text, true) = 'on'::text))));
 
@@ -1065,6 +1201,12 @@ CREATE OR REPLACE FUNCTION public.monitor_decides(country text)
  LANGUAGE sql
  STABLE
 AS $function$ select monitor_holds(country, '{COORDINATOR%,COUNTRY_LEAD%,HUMAN_RIGHTS_ADVISER%}') $function$;
+
+CREATE OR REPLACE FUNCTION public.monitor_detects()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select current_user = monitor_role() and coalesce(current_setting('concord.work', true), '') = 'DETECTION' $function$;
 
 CREATE OR REPLACE FUNCTION public.monitor_holds(country text, wanted text[])
  RETURNS boolean
@@ -1090,6 +1232,16 @@ CREATE OR REPLACE FUNCTION public.monitor_person()
  LANGUAGE sql
  STABLE
 AS $function$ select case when current_user = monitor_role() then nullif(current_setting('concord.person', true), '')::uuid end $function$;
+
+CREATE OR REPLACE FUNCTION public.monitor_read_countries()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select array(
+          select code from (
+            select country_code from membership where person_id = monitor_person()
+            union select country_code from monitor_opening where person_id = monitor_person()) as candidate (code)
+           where code is not null and monitor_reads(code)) $function$;
 
 CREATE OR REPLACE FUNCTION public.monitor_reader()
  RETURNS uuid
@@ -1136,6 +1288,12 @@ CREATE OR REPLACE FUNCTION public.monitor_sees_openings(country text)
  LANGUAGE sql
  STABLE
 AS $function$ select monitor_holds(country, '{COUNTRY_LEAD%RESIDENT,MONITORING_ANALYST%,HUMAN_RIGHTS_ADVISER%}') $function$;
+
+CREATE OR REPLACE FUNCTION public.monitor_sees_signals(country text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select monitor_holds(country, '{COUNTRY_LEAD%,MONITORING_ANALYST%,HUMAN_RIGHTS_ADVISER%}') $function$;
 
 CREATE OR REPLACE FUNCTION public.monitor_work()
  RETURNS text

@@ -67,6 +67,10 @@ declare module '*.json?monitor' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
+declare module '*.json?alerts' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
 declare module '*.json?releases' {
   const words: Readonly<Record<string, string>>;
   export default words;

@@ -295,6 +295,17 @@ export type AlertLevel =
   /** To be decided within a day. */
   | 'URGENT';
 
+/** Where an alert is. */
+export type AlertState =
+  /** It waits to be decided. */
+  | 'PROPOSED'
+  /** It stands, and early actions are planned on it. */
+  | 'CONFIRMED'
+  /** It was decided that there is nothing to act on. */
+  | 'DISMISSED'
+  /** It stood, and is over. */
+  | 'CLOSED';
+
 /** Who is asked to decide on an alert. */
 export type AlertTurn =
   /** The country’s lead and its human rights adviser. */
@@ -303,6 +314,63 @@ export type AlertTurn =
   | 'ALTERNATE'
   /** Coordinators. */
   | 'COORDINATOR';
+
+/** What happened to an alert. */
+export type AlertStepKind =
+  /** It was confirmed. */
+  | 'CONFIRMED'
+  /** It was dismissed. */
+  | 'DISMISSED'
+  /** Its level was decided anew. */
+  | 'LEVEL_CHANGED'
+  /** It was closed. */
+  | 'CLOSED'
+  /** Somebody sees it otherwise. */
+  | 'DISSENTED';
+
+/** Where an early action is. */
+export type EarlyActionState =
+  /** It is to be done. */
+  | 'PLANNED'
+  /** It was done. What came of it may be recorded. */
+  | 'DONE'
+  /** It won’t be done. */
+  | 'GIVEN_UP';
+
+/** What came of an early action, as somebody judged it. */
+export type EarlyActionOutcome =
+  /** It helped. */
+  | 'HELPED'
+  /** It had no effect. */
+  | 'NO_EFFECT'
+  /** It made things worse. */
+  | 'MADE_WORSE'
+  /** Nobody can tell. */
+  | 'UNKNOWN';
+
+/** Something to do about an early action. */
+export type EarlyActionMove =
+  /** Say that it was done, with `endEarlyAction`. */
+  | 'DONE'
+  /** Say that it won’t be done, with `endEarlyAction`. */
+  | 'GIVE_UP'
+  /** Say what came of it, with `recordEarlyActionOutcome`. */
+  | 'RECORD_OUTCOME';
+
+/** Something to do about an alert. */
+export type AlertAction =
+  /** Confirm it, with `decideAlert`. */
+  | 'CONFIRM'
+  /** Dismiss it, with `decideAlert`. */
+  | 'DISMISS'
+  /** Say another level, with `decideAlert`. */
+  | 'CHANGE_LEVEL'
+  /** Close it, with `decideAlert`. */
+  | 'CLOSE'
+  /** Say that you see it otherwise, with `dissentFromAlert`. */
+  | 'DISSENT'
+  /** Plan an early action, with `planEarlyAction`. */
+  | 'PLAN_ACTION';
 
 /** What a risk factor is a sign of. */
 export type FactorGroup =
@@ -601,6 +669,10 @@ export type MonitorEventKind =
   | 'INCIDENTS_KEPT_APART'
   /** A coordinator opened reports and incidents. */
   | 'INCIDENTS_OPENED'
+  /** Detection found signals, or saw that some changed or no longer stand. */
+  | 'SIGNALS_FOUND'
+  /** Somebody looked at what a signal rests on. */
+  | 'SIGNAL_REVIEWED'
   /** An alert was proposed. */
   | 'ALERT_PROPOSED'
   /** An alert was confirmed. */
@@ -705,6 +777,54 @@ export type ReportMove =
   | 'TAKE_UP'
   /** Withdraw it for good: it counts no more. */
   | 'WITHDRAW';
+
+/** How long the periods of a series are; both in UTC. */
+export type SeriesStep =
+  /** ISO weeks, from Monday. What is known less exactly than to a week is in none. */
+  | 'WEEK'
+  /** Months of the calendar. */
+  | 'MONTH';
+
+/** What a detector says of one period. */
+export type DetectorOutcome =
+  /** There are more than its bound. */
+  | 'ALARM'
+  /** It could tell, and there are not. */
+  | 'QUIET'
+  /** Too few lately to tell. This is not quiet. */
+  | 'TOO_FEW'
+  /** It has no answer. This is not quiet. */
+  | 'NOT_COMPUTABLE';
+
+/** Which series of a country. */
+export type SeriesInput = {
+  /** The group; null: not recorded. */
+  readonly group?: string | number | null | undefined;
+  /** A category of incidents, or ANY. */
+  readonly category: string;
+  /** Whose incidents. */
+  readonly sourceClass: SourceClass;
+  /** How long its periods are. */
+  readonly step: SeriesStep;
+};
+
+/** Where a signal is. */
+export type SignalState =
+  /** It stands, and nobody has looked at what it now rests on. */
+  | 'STANDS'
+  /** It stands, and somebody has. */
+  | 'REVIEWED'
+  /** It stood once. Later data say otherwise, or that it can’t be told. */
+  | 'NO_LONGER_STANDS';
+
+/** What a rise looks like, by who told of it. */
+export type ReportingVerdict =
+  /** Sources that told of incidents before tell of more. */
+  | 'MORE_VIOLENCE'
+  /** A source is new or tells more, and the others don’t. */
+  | 'MORE_REPORTING'
+  /** There is too little to tell. */
+  | 'CANNOT_TELL';
 
 /** What somebody does in the network, which decides what they may see and change. */
 export type Role =
@@ -943,6 +1063,51 @@ export type PresenceInput = {
   readonly agency: string;
   /** How. */
   readonly presence: Presence;
+};
+
+/** An alert to propose. */
+export type ProposeAlertInput = {
+  /** Made by the device, once per request, and sent again with it: it is proposed once. */
+  readonly mutationId: string;
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string;
+  /** How pressing it is. */
+  readonly level: AlertLevel;
+  /** The group that it is about, of the same country. */
+  readonly group?: string | number | null | undefined;
+  /** Signals that it rests on, up to 50. */
+  readonly signals?: ReadonlyArray<string | number>;
+  /** What it is called, up to 200 characters. */
+  readonly title: string;
+  /** Why, up to 20,000 characters. */
+  readonly reasons: string;
+};
+
+/** What is decided on an alert. */
+export type AlertDecision =
+  /** It stands, at the level that is said with it. */
+  | 'CONFIRM'
+  /** There is nothing to act on. */
+  | 'DISMISS'
+  /** It stands at another level from now on. */
+  | 'CHANGE_LEVEL'
+  /** It is over. */
+  | 'CLOSE';
+
+/** An early action on an alert that was confirmed. */
+export type PlanEarlyActionInput = {
+  /** Made by the device, once per request, and sent again with it: it is planned once. */
+  readonly mutationId: string;
+  /** The alert. */
+  readonly alert: string | number;
+  /** What is to be done, up to 20,000 characters. */
+  readonly what: string;
+  /** Whose it is: one of `earlyActionOwners`. */
+  readonly owner: string | number;
+  /** By when, `YYYY-MM-DD`. */
+  readonly dueOn: string;
+  /** Items of the current checklist whose answers it touches, by code, up to 20. */
+  readonly items?: ReadonlyArray<string>;
 };
 
 /** What somebody found who looked at an indicator. */
@@ -2171,6 +2336,88 @@ export type IncidentsOpenUntilQueryVariables = Exact<{
 
 export type IncidentsOpenUntilQuery = { readonly incidentsOpenUntil: string | null };
 
+export type EarlyActionFieldsFragment = { readonly id: string, readonly alertId: string, readonly what: string | null, readonly dueOn: string, readonly overdue: boolean, readonly itemCodes: ReadonlyArray<string>, readonly state: EarlyActionState, readonly endedAt: string | null, readonly outcome: EarlyActionOutcome | null, readonly outcomeOn: string | null, readonly outcomeWords: string | null, readonly revision: number, readonly viewerCan: ReadonlyArray<EarlyActionMove>, readonly owner: { readonly id: string, readonly name: string } };
+
+export type AlertsQueryVariables = Exact<{
+  country: string;
+  first?: number | null | undefined;
+  skip: number;
+}>;
+
+
+export type AlertsQuery = { readonly alerts: { readonly hasNextPage: boolean, readonly alerts: ReadonlyArray<{ readonly id: string, readonly signalIds: ReadonlyArray<string>, readonly proposedLevel: AlertLevel, readonly level: AlertLevel, readonly state: AlertState, readonly title: string | null, readonly reasons: string | null, readonly proposedAt: string, readonly turn: AlertTurn, readonly since: string, readonly deadline: string | null, readonly revision: number, readonly viewerCan: ReadonlyArray<AlertAction>, readonly group: { readonly name: string, readonly hidden: boolean } | null, readonly proposedBy: { readonly name: string }, readonly asked: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly passings: ReadonlyArray<{ readonly to: AlertTurn, readonly at: string }>, readonly steps: ReadonlyArray<{ readonly id: string, readonly kind: AlertStepKind, readonly level: AlertLevel | null, readonly words: string | null, readonly at: string, readonly actor: { readonly name: string } }>, readonly actions: ReadonlyArray<{ readonly id: string, readonly alertId: string, readonly what: string | null, readonly dueOn: string, readonly overdue: boolean, readonly itemCodes: ReadonlyArray<string>, readonly state: EarlyActionState, readonly endedAt: string | null, readonly outcome: EarlyActionOutcome | null, readonly outcomeOn: string | null, readonly outcomeWords: string | null, readonly revision: number, readonly viewerCan: ReadonlyArray<EarlyActionMove>, readonly owner: { readonly id: string, readonly name: string } }> }> } };
+
+export type EarlyActionsQueryVariables = Exact<{
+  country: string;
+  overdue: boolean;
+  first?: number | null | undefined;
+  skip: number;
+}>;
+
+
+export type EarlyActionsQuery = { readonly earlyActions: { readonly hasNextPage: boolean, readonly actions: ReadonlyArray<{ readonly id: string, readonly alertId: string, readonly what: string | null, readonly dueOn: string, readonly overdue: boolean, readonly itemCodes: ReadonlyArray<string>, readonly state: EarlyActionState, readonly endedAt: string | null, readonly outcome: EarlyActionOutcome | null, readonly outcomeOn: string | null, readonly outcomeWords: string | null, readonly revision: number, readonly viewerCan: ReadonlyArray<EarlyActionMove>, readonly owner: { readonly id: string, readonly name: string } }> } };
+
+export type EarlyActionOwnersQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type EarlyActionOwnersQuery = { readonly earlyActionOwners: ReadonlyArray<{ readonly id: string, readonly name: string }> };
+
+export type ProposeAlertMutationVariables = Exact<{
+  input: ProposeAlertInput;
+}>;
+
+
+export type ProposeAlertMutation = { readonly proposeAlert: { readonly id: string } };
+
+export type DecideAlertMutationVariables = Exact<{
+  id: string | number;
+  baseRevision: number;
+  decision: AlertDecision;
+  level?: AlertLevel | null | undefined;
+  reasons: string;
+}>;
+
+
+export type DecideAlertMutation = { readonly decideAlert: { readonly id: string } };
+
+export type DissentFromAlertMutationVariables = Exact<{
+  id: string | number;
+  mutationId: string;
+  words: string;
+}>;
+
+
+export type DissentFromAlertMutation = { readonly dissentFromAlert: { readonly id: string } };
+
+export type PlanEarlyActionMutationVariables = Exact<{
+  input: PlanEarlyActionInput;
+}>;
+
+
+export type PlanEarlyActionMutation = { readonly planEarlyAction: { readonly id: string } };
+
+export type EndEarlyActionMutationVariables = Exact<{
+  id: string | number;
+  baseRevision: number;
+  done: boolean;
+}>;
+
+
+export type EndEarlyActionMutation = { readonly endEarlyAction: { readonly id: string } };
+
+export type RecordEarlyActionOutcomeMutationVariables = Exact<{
+  id: string | number;
+  baseRevision: number;
+  outcome: EarlyActionOutcome;
+  outcomeOn: string;
+  words: string;
+}>;
+
+
+export type RecordEarlyActionOutcomeMutation = { readonly recordEarlyActionOutcome: { readonly id: string } };
+
 export type RiskFrameworkQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2407,7 +2654,7 @@ export type MonitorEventsQueryVariables = Exact<{
 }>;
 
 
-export type MonitorEventsQuery = { readonly monitorEvents: { readonly hasNextPage: boolean, readonly cursor: string, readonly events: ReadonlyArray<{ readonly position: number, readonly kind: MonitorEventKind, readonly at: string, readonly subjectId: string, readonly actor: { readonly name: string } }> } };
+export type MonitorEventsQuery = { readonly monitorEvents: { readonly hasNextPage: boolean, readonly cursor: string, readonly events: ReadonlyArray<{ readonly position: number, readonly kind: MonitorEventKind, readonly at: string, readonly subjectId: string, readonly actor: { readonly name: string } | null }> } };
 
 export type IncidentOpeningsQueryVariables = Exact<{
   country: string;
@@ -2457,6 +2704,58 @@ export type DeleteMonitorReportMutationVariables = Exact<{
 
 
 export type DeleteMonitorReportMutation = { readonly deleteMonitorReport: boolean };
+
+export type MonitorSeriesQueryVariables = Exact<{
+  country: string;
+  step: SeriesStep;
+  sourceClass: SourceClass;
+  first?: number | null | undefined;
+  skip: number;
+}>;
+
+
+export type MonitorSeriesQuery = { readonly monitorSeries: { readonly hasNextPage: boolean, readonly tooVague: number, readonly series: ReadonlyArray<{ readonly groupId: string | null, readonly groupName: string | null, readonly category: string, readonly sourceClass: SourceClass, readonly step: SeriesStep, readonly start: string, readonly counts: ReadonlyArray<number>, readonly crossing: number, readonly sources: ReadonlyArray<{ readonly code: string, readonly counts: ReadonlyArray<number> }> }> } };
+
+export type MonitorDetectorsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MonitorDetectorsQuery = { readonly monitorDetectors: ReadonlyArray<{ readonly detector: string, readonly defaults: string, readonly source: string, readonly isOn: boolean }> };
+
+export type RunDetectorQueryVariables = Exact<{
+  country: string;
+  series: SeriesInput;
+  detector: string;
+  parameters?: string | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type RunDetectorQuery = { readonly runDetector: { readonly detector: string, readonly version: number, readonly parameters: string, readonly source: string, readonly file: string | null, readonly findings: ReadonlyArray<{ readonly periodStart: string, readonly observed: number | null, readonly outcome: DetectorOutcome, readonly upperbound: number | null, readonly p: number | null, readonly sentence: string }> } };
+
+export type MonitorSignalsQueryVariables = Exact<{
+  country: string;
+  controlled: boolean;
+  first?: number | null | undefined;
+  skip: number;
+}>;
+
+
+export type MonitorSignalsQuery = { readonly monitorSignals: { readonly hasNextPage: boolean, readonly signals: ReadonlyArray<{ readonly id: string, readonly groupName: string | null, readonly category: string, readonly sourceClass: SourceClass, readonly step: SeriesStep, readonly periodStart: string, readonly detector: string, readonly version: number, readonly state: SignalState, readonly since: string, readonly viewerCanReview: boolean, readonly observations: ReadonlyArray<{ readonly number: number, readonly observedAt: string, readonly stands: boolean, readonly outcome: DetectorOutcome, readonly observed: number | null, readonly upperbound: number | null, readonly p: number | null, readonly family: number | null, readonly rank: number | null, readonly threshold: number | null, readonly sentence: string, readonly effort: ReportingVerdict, readonly effortSentence: string }> }> } };
+
+export type MonitorWatchQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type MonitorWatchQuery = { readonly monitorWatch: { readonly ranAt: string | null, readonly expectedFalseAlarms: number, readonly off: ReadonlyArray<string>, readonly detectors: ReadonlyArray<{ readonly detector: string, readonly step: SeriesStep, readonly controlled: boolean, readonly series: number, readonly tooFew: number, readonly notComputable: number, readonly expectedFalseAlarms: number | null }> } };
+
+export type ReviewMonitorSignalMutationVariables = Exact<{
+  id: string | number;
+  observation: number;
+}>;
+
+
+export type ReviewMonitorSignalMutation = { readonly reviewMonitorSignal: { readonly id: string } };
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";

@@ -18,6 +18,8 @@ export const MonitorEventKind = {
   MERGE_UNDONE: 'MERGE_UNDONE',
   INCIDENTS_KEPT_APART: 'INCIDENTS_KEPT_APART',
   INCIDENTS_OPENED: 'INCIDENTS_OPENED',
+  SIGNALS_FOUND: 'SIGNALS_FOUND',
+  SIGNAL_REVIEWED: 'SIGNAL_REVIEWED',
   ALERT_PROPOSED: 'ALERT_PROPOSED',
   ALERT_CONFIRMED: 'ALERT_CONFIRMED',
   ALERT_DISMISSED: 'ALERT_DISMISSED',
@@ -54,6 +56,8 @@ registerEnumType(MonitorEventKind, {
     MERGE_UNDONE: { description: 'A merge was taken back.' },
     INCIDENTS_KEPT_APART: { description: 'Two incidents that look alike are two.' },
     INCIDENTS_OPENED: { description: 'A coordinator opened reports and incidents.' },
+    SIGNALS_FOUND: { description: 'Detection found signals, or saw that some changed or no longer stand.' },
+    SIGNAL_REVIEWED: { description: 'Somebody looked at what a signal rests on.' },
     ALERT_PROPOSED: { description: 'An alert was proposed.' },
     ALERT_CONFIRMED: { description: 'An alert was confirmed.' },
     ALERT_DISMISSED: { description: 'An alert was dismissed.' },
@@ -86,8 +90,8 @@ export class MonitorEvent {
   @Field(() => DateTimeISO, { description: 'When.' })
   at!: Date;
 
-  @Field(() => Person, { description: 'Who did it.' })
-  actor!: Person;
+  @Field(() => Person, { nullable: true, description: 'Who did it; null: the monitor by itself.' })
+  actor!: Person | null;
 
   @Field(() => ID, { description: 'The id of what it was done to, which may be deleted since.' })
   subjectId!: string;

@@ -35,6 +35,8 @@ import type { MonitorParts } from '../monitor/monitor-parts.ts';
 import { MonitorRecordResolver } from '../monitor/openings/monitor-record.resolver.ts';
 import { ReleaseResolver } from '../monitor/releases/release.resolver.ts';
 import { MonitorReportResolver } from '../monitor/reports/report.resolver.ts';
+import { MonitorSeriesResolver } from '../monitor/series/series.resolver.ts';
+import { MonitorSignalResolver } from '../monitor/signals/signal.resolver.ts';
 import { MonitorChangeResolver } from '../monitor/watch/monitor-change.resolver.ts';
 import { OverviewResolver } from '../overview/overview.resolver.ts';
 import { OwnAccessResolver } from '../people/own-access.resolver.ts';
@@ -134,6 +136,8 @@ const resolvers = [
   resolver(MonitorReportResolver, ({ monitor }) => [monitor]),
   resolver(IncidentResolver, ({ monitor }) => [monitor]),
   resolver(MonitorRecordResolver, ({ monitor }) => [monitor]),
+  resolver(MonitorSeriesResolver, ({ monitor }) => [monitor]),
+  resolver(MonitorSignalResolver, ({ monitor }) => [monitor]),
   resolver(AlertResolver, ({ monitor }) => [monitor]),
   resolver(EarlyActionResolver, ({ monitor }) => [monitor]),
   resolver(EventImportResolver, ({ monitor }) => [monitor]),

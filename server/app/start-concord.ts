@@ -33,6 +33,7 @@ import { MonitorLog } from '../monitor/log/monitor-log.ts';
 import type { MonitorParts } from '../monitor/monitor-parts.ts';
 import { ReleaseMaker } from '../monitor/releases/release-maker.ts';
 import { LocalKeys } from '../monitor/sealing/local-keys.ts';
+import { Detection } from '../monitor/signals/detection.ts';
 import { MonitorWatch } from '../monitor/watch/monitor-watch.ts';
 import { hasProvenIdentities } from '../people/person.sql.ts';
 import { WriteFigures } from '../responses/recording/write-figures.ts';
@@ -157,6 +158,8 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       keys: config.monitorKeys === null ? null : new LocalKeys(config.monitorKeys),
       log: new MonitorLog(await ensureSigningKey(database, newSigningKey())),
     };
+    const detection = new Detection(database, monitor.log, background);
+    closers.push(async () => detection.stop());
     const resolvers = buildResolvers({
       database,
       tail,
@@ -224,7 +227,8 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const url = await listen(app, config);
     closers.push(() => drain(app, sockets, eventStreams));
 
-    // 8. What may come while people look around already.
+    // 8. What may come while people look around already. Where the monitor is closed there is nothing to look at.
+    if (lacking === null) detection.start();
     if (config.demo && monitor.keys && lacking === null) {
       const stopping = new AbortController();
       closers.push(async () => stopping.abort());

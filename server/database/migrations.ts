@@ -23,6 +23,7 @@ import { CommentsOnCycles1764000000029 } from './migrations/0029-comments-on-cyc
 import { MonitoringRoles1764000000030 } from './migrations/0030-monitoring-roles.ts';
 import { Monitor1764000000031 } from './migrations/0031-monitor.ts';
 import { MonitorImports1764000000032 } from './migrations/0032-monitor-imports.ts';
+import { MonitorSignals1764000000033 } from './migrations/0033-monitor-signals.ts';
 import { Alerts1764000000034 } from './migrations/0034-alerts.ts';
 import { FrameworkAndReleases1764000000035 } from './migrations/0035-framework-and-releases.ts';
 import { MonitorFiles1764000000036 } from './migrations/0036-monitor-files.ts';
@@ -55,6 +56,7 @@ export const migrations = [
   MonitoringRoles1764000000030,
   Monitor1764000000031,
   MonitorImports1764000000032,
+  MonitorSignals1764000000033,
   Alerts1764000000034,
   FrameworkAndReleases1764000000035,
   MonitorFiles1764000000036,

@@ -51,6 +51,8 @@ const OVERVIEW_COST = 2_000;
 
 /** Of reading a file of events, or writing one: it takes its turn among the expensive ones. */
 const IMPORT_COST = expensiveReads.values;
+/** Of a read that goes through every incident of a country. */
+const SERIES_COST = 2_000;
 
 /** What a field costs besides its values, in values: a query of its own, or a write with its locks and its events. */
 export const READ_COST = 100;
@@ -76,6 +78,8 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Query.comparedPairs': COMPARISON_COST,
   'Mutation.importEvents': IMPORT_COST,
   'Mutation.exportIncidents': IMPORT_COST,
+  'Query.monitorSeries': SERIES_COST,
+  'Query.runDetector': ({ detector }) => (detector === 'spaceTimeScan' ? expensiveReads.values : SERIES_COST),
   'Mutation.markSeen': ({ cells }) => WRITE_COST + 10 * lengthOf(cells, 1),
   'Mutation.invitePeople': ({ lines }) => WRITE_COST * lengthOf(lines, 1),
   'Mutation.changePresence': ({ lines }) => WRITE_COST + 10 * lengthOf(lines, 1),
@@ -183,6 +187,14 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'Query.monitorAccess': 3,
   'MonitorAccess.viewerCan': 5,
   'Query.monitorLogHeads': page(1, 366),
+  'MonitorSignal.observations': 2,
+  'MonitorWatch.detectors': 10,
+  'MonitorWatch.off': 8,
+  // Six years of weeks.
+  'MonitorSeries.counts': 312,
+  'MonitorSeries.sources': 3,
+  'SeriesSource.counts': 312,
+  'Query.monitorDetectors': 10,
   'MonitorChange.countries': 2,
   'RiskFramework.riskFactors': 14,
   'RiskFactor.indicators': 6,
@@ -272,6 +284,9 @@ export const pageSizes: Readonly<Record<string, PageSize>> = {
   'Query.earlyActions': { list: 'actions', length: page(50, 100) },
   'Query.importedEvents': { list: 'events', length: page(50, 200) },
   'Query.monitorEvents': { list: 'events', length: page(50, 200) },
+  'Query.monitorSignals': { list: 'signals', length: page(50, 100) },
+  'Query.monitorSeries': { list: 'series', length: page(20, 50) },
+  'Query.runDetector': { list: 'findings', length: page(52, 520) },
   'Query.people': { list: 'nodes', length: page(100, 500) },
   'Query.comparison': { list: 'rows', length: ({ by }) => (by === 'COUNTRY' ? COUNTRIES : 48) },
   'Query.comparedPairs': { list: 'nodes', length: page(50, 100) },

@@ -3,8 +3,11 @@ import { sqlState } from '../database/database-errors.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { forbidden } from '../lib/api-errors.ts';
 
-/** The connection of a transaction that runs under the monitor's role in somebody's name: there is no other way to its tables. */
-export type MonitorConnection = Queryable & { readonly inNameOf: string };
+/**
+ * The connection of a transaction that runs under the monitor's role: there is no other way to its tables. `inNameOf`: the
+ * person whose name it runs in; null: nobody's, for what the server does by itself.
+ */
+export type MonitorConnection = Queryable & { readonly inNameOf: string | null };
 
 const enter: Statement = {
   name: 'monitor-enter',
@@ -45,7 +48,7 @@ export async function entered(entering: Promise<unknown>): Promise<void> {
 }
 
 /** What the server does in the monitor by itself. Row-level security says for each what it reads and writes. */
-export type MonitorWork = 'WATCH' | 'RELEASE';
+export type MonitorWork = 'WATCH' | 'RELEASE' | 'DETECTION';
 
 const enterForWork: Statement = {
   name: 'monitor-enter-work',
@@ -56,10 +59,10 @@ const enterForWork: Statement = {
 export function asWork<Result>(
   database: Database,
   kind: MonitorWork,
-  work: (connection: Queryable) => Promise<Result>,
+  work: (connection: MonitorConnection) => Promise<Result>,
 ): Promise<Result> {
   return database.transaction('READ COMMITTED', async (connection) => {
     await entered(connection.query(enterForWork, [kind]));
-    return work({ query: connection.query });
+    return work({ query: connection.query, inNameOf: null });
   });
 }

@@ -53,6 +53,11 @@ const others = [
   'reasons',
   'words',
   'what',
+  'file',
+  'source',
+  'names',
+  'value',
+  'means',
 ];
 /** They refuse in their answers. */
 const oneByOne = ['recordResponse', 'recordResponses', 'invitePeople', 'changePresence'];

@@ -33,6 +33,8 @@ import { IncidentResolver } from '../../server/monitor/incidents/incident.resolv
 import type { MonitorParts } from '../../server/monitor/monitor-parts.ts';
 import { MonitorRecordResolver } from '../../server/monitor/openings/monitor-record.resolver.ts';
 import { MonitorReportResolver } from '../../server/monitor/reports/report.resolver.ts';
+import { MonitorSeriesResolver } from '../../server/monitor/series/series.resolver.ts';
+import { MonitorSignalResolver } from '../../server/monitor/signals/signal.resolver.ts';
 import { MonitorWatch } from '../../server/monitor/watch/monitor-watch.ts';
 import { OverviewResolver } from '../../server/overview/overview.resolver.ts';
 import { RoleProposalResolver } from '../../server/people/role-proposal.resolver.ts';
@@ -181,6 +183,8 @@ export function usePermissionWorld(): () => AskedWorld {
       new MonitorReportResolver(monitor),
       new IncidentResolver(monitor),
       new MonitorRecordResolver(monitor),
+      new MonitorSeriesResolver(monitor),
+      new MonitorSignalResolver(monitor),
       new AlertResolver(monitor),
       new EarlyActionResolver(monitor),
       new EventImportResolver(monitor),

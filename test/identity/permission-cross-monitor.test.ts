@@ -110,6 +110,21 @@ describe('the monitor', { timeout: 60_000 }, () => {
         allowed: [],
         unknown: [...analysts, ...analystsElsewhere],
       },
+      { source: '{ monitorSignals(country: "KEN") { hasNextPage } }', allowed: [...readers, 'lead of KEN'] },
+      { source: '{ monitorWatch(country: "KEN") { off } }', allowed: [...readers, 'lead of KEN'] },
+      { source: '{ monitorSeries(country: "KEN") { tooVague } }', allowed: readers },
+      {
+        source:
+          'query ($series: SeriesInput!) { runDetector(country: "KEN", series: $series, detector: "earsC2") { file } }',
+        variables: { series: { category: 'ANY', sourceClass: 'OWN', step: 'WEEK' } },
+        allowed: readers,
+      },
+      {
+        source: 'mutation ($id: ID!) { reviewMonitorSignal(id: $id, observation: 1) { id } }',
+        variables: { id: randomUUID() },
+        allowed: [],
+        unknown: [...readers, 'coordinator', ...analystsElsewhere, 'adviser of NPL'],
+      },
       { source: '{ incidentsOpenUntil(country: "KEN") }', allowed: coordinators },
       {
         source: '{ monitoringRoleProposals { id } }',

@@ -33,6 +33,8 @@ import { asMonitor } from '../../server/monitor/monitor-connection.ts';
 import { listOpenings, openIncidents } from '../../server/monitor/openings/open-incidents.ts';
 import { deleteReport } from '../../server/monitor/reports/move-report.ts';
 import { listReports, recordReport } from '../../server/monitor/reports/record-report.ts';
+import { listSeries } from '../../server/monitor/series/list-series.ts';
+import { listSignals, readMonitorWatch, reviewSignal } from '../../server/monitor/signals/list-signals.ts';
 import { createWorld, insertPerson } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import {
@@ -43,6 +45,7 @@ import {
   monitorRoles,
   reportGiven,
 } from './monitor-world.ts';
+import { addObservation, insertSignalRows, signalTables } from './signals/signal-rows.ts';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 const look: AssessmentGiven = {
@@ -82,6 +85,7 @@ const tables = [
   'monitor_signed_head',
   'monitor_import',
   'monitor_imported_event',
+  ...signalTables,
   'monitor_alert',
   'monitor_alert_step',
   'monitor_action',
@@ -93,6 +97,9 @@ const tables = [
 ];
 /** Of which coordinators and leads see what is no hidden group's. */
 const ofAlerts = ['monitor_group', 'monitor_alert', 'monitor_alert_step', 'monitor_action'];
+
+/** What a lead sees of signals: those of groups that aren't hidden, without p-values of series and without what was counted. */
+const ofSignals = ['monitor_run', 'monitor_signal', 'monitor_signal_observation', 'monitor_signal_review'];
 
 describeOnBothEngines('row-level security alone', (opened) => {
   let parts: FrameworkParts;
@@ -116,6 +123,7 @@ describeOnBothEngines('row-level security alone', (opened) => {
     await nameGroup(parts, analyst, 'KEN', { name: 'Quiet people', aliases: [], hidden: true });
     const made = await addIncident(parts, analyst);
     incident = made.incident.id;
+    await insertSignalRows(database, analyst.personId);
     for (const { name, id: groupId } of await listGroups(parts, analyst, 'KEN'))
       await addAlert(name, groupId);
     await addIncident(parts, analyst, { occurredOn: '2026-03-02' });
@@ -195,7 +203,9 @@ describeOnBothEngines('row-level security alone', (opened) => {
             name: `test-rows-${table}`,
             text: `select 1 as one from ${table}`,
           });
-          expect(rows, `${name}, ${table}`).toEqual([]);
+          expect(rows, `${name}, ${table}`).toHaveLength(
+            name === 'lead' && ofSignals.includes(table) ? 1 : 0,
+          );
         }
       });
       expect(await codeOf(recordReport(parts, viewer, reportGiven())), name).toBe(INSUFFICIENT_PRIVILEGE);
@@ -256,6 +266,22 @@ describeOnBothEngines('row-level security alone', (opened) => {
       expect(await codeOf(nameGroup(parts, viewer, 'KEN', hidden)), name).toBe(INSUFFICIENT_PRIVILEGE);
     }
     expect((await listIncidents(parts, analyst, asked)).incidents).toHaveLength(2);
+    const page = { country: 'KEN', controlled: true, first: null, offset: 0 };
+    const names = async (viewer: Viewer) =>
+      (await listSignals(parts, viewer, page)).signals.map(({ groupName }) => groupName).sort();
+    for (const [name, viewer] of outsiders) {
+      expect(await names(viewer), name).toEqual(name === 'lead' ? ['Seen people'] : []);
+      const series = { ...asked, step: 'WEEK', sourceClass: null } as const;
+      expect((await listSeries(parts, viewer, series)).series, name).toEqual([]);
+      expect((await readMonitorWatch(parts, viewer, 'KEN')).ranAt === null, name).toBe(name !== 'lead');
+    }
+    expect(await names(analyst)).toEqual(['Quiet people', 'Seen people']);
+    // A lead who may see a signal without its incidents reviews none.
+    const [lead] = outsiders.filter(([name]) => name === 'lead').map(([, viewer]) => viewer);
+    if (!lead) throw new Error('the lead is missing');
+    const { signals } = await listSignals(parts, lead, page);
+    const { id } = await addObservation(database, signals[0]?.id ?? '');
+    expect(await codeOf(reviewSignal(parts, lead, id, 2))).toBe(INSUFFICIENT_PRIVILEGE);
   });
 
   test('shows nothing to a request without a person, or without the role', async () => {
@@ -307,6 +333,7 @@ describeOnBothEngines('row-level security alone', (opened) => {
       ['monitor_decides', 'decideAlerts'],
       ['monitor_sees_openings', 'readIncidentOpenings'],
       ['monitor_reads', 'readIncidents'],
+      ['monitor_sees_signals', 'readSignals'],
     ];
     for (const role of roles) {
       for (const lead of role === 'COUNTRY_LEAD'

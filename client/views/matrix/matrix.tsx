@@ -1,9 +1,10 @@
 import { useLayoutEffect } from 'preact/hooks';
-import { useApp, useReference } from '../../elements/app-context.ts';
+import { useApp, useReference, useRoute } from '../../elements/app-context.ts';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { Waiting } from '../../elements/waiting.tsx';
 import { topicOf } from '../../sync/topic.ts';
 import { matrixTopic } from '../../sync/topics/matrix.ts';
+import { WaitingAlerts } from '../todo/waiting-alerts.tsx';
 import { AgencyPage } from './agency-page.tsx';
 import { parseMatrixAddress, teamKey } from './matrix-address.ts';
 import { useColumns } from './matrix-columns.ts';
@@ -28,6 +29,8 @@ export function Matrix({ query }: Props) {
     words: { t },
   } = useApp();
   const { currentCycle } = useReference();
+  // An adviser begins with it.
+  const home = useRoute().view === 'home';
   const address = parseMatrixAddress(query);
   const cycle = address.cycle ?? currentCycle;
   const { data, followed } = usePacedTopic(cycle === null ? null : topicOf(matrixTopic, { cycle }));
@@ -41,6 +44,7 @@ export function Matrix({ query }: Props) {
   }, [waiting, router]);
   return (
     <div class="matrix-view">
+      {home && <WaitingAlerts />}
       {data && address.agency !== null ? (
         <AgencyPage
           key={`${data.cycle.code} ${address.agency}`}

@@ -21,7 +21,7 @@ export function MonitorEvents({ events, nameOf = () => undefined }: Props) {
             <span class="quiet">
               <When iso={at} />
             </span>{' '}
-            <Written text={actor.name} />: {t(`monitor.event.${kind}`)}
+            {actor ? <Written text={actor.name} /> : t('monitor.itself')}: {t(`monitor.event.${kind}`)}
             {name !== undefined && (
               <span class="quiet">
                 {' '}

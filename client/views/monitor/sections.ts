@@ -18,6 +18,30 @@ export const sections: readonly MonitorSection[] = [
     isFor: readsIncidents,
   },
   {
+    id: 'series',
+    name: 'monitor.series',
+    load: () => import('../monitor-series/series.tsx').then((file) => ({ view: file.SeriesSection })),
+    isFor: readsIncidents,
+  },
+  {
+    id: 'signals',
+    name: 'monitor.signals',
+    load: () => import('../monitor-signals/signals.tsx').then((file) => ({ view: file.Signals })),
+    isFor: ({ readsSignals }) => readsSignals,
+  },
+  {
+    id: 'alerts',
+    name: 'monitor.alerts',
+    load: () => import('../monitor-alerts/load-alerts.ts').then((file) => file.alerts),
+    isFor: ({ can }) => can('READ_ALERTS'),
+  },
+  {
+    id: 'actions',
+    name: 'monitor.actions',
+    load: () => import('../monitor-alerts/load-alerts.ts').then((file) => file.actions),
+    isFor: ({ can }) => can('READ_ALERTS'),
+  },
+  {
     id: 'assessment',
     name: 'monitor.assessment',
     load: () => import('../monitor-framework/load-assessment.ts'),

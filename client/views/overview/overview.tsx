@@ -5,6 +5,7 @@ import { Waiting } from '../../elements/waiting.tsx';
 import { topicOf } from '../../sync/topic.ts';
 import { matrixTopic } from '../../sync/topics/matrix.ts';
 import { usePacedTopic } from '../matrix/use-paced-topic.ts';
+import { WaitingAlerts } from '../todo/waiting-alerts.tsx';
 import { ContradictionList } from './contradiction-list.tsx';
 import { Monday } from './monday.tsx';
 import { parseOverviewAddress } from './overview-address.ts';
@@ -43,7 +44,12 @@ export function Overview({ query }: Props) {
   if (list === 'contradictions') {
     return <ContradictionList cycle={currentCycle} country={country} after={after} />;
   }
-  return <Followed cycle={currentCycle} address={address} />;
+  return (
+    <>
+      <WaitingAlerts />
+      <Followed cycle={currentCycle} address={address} />
+    </>
+  );
 }
 
 function Followed({ cycle, address }: { cycle: string; address: ReturnType<typeof parseOverviewAddress> }) {

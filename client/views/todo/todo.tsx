@@ -13,6 +13,7 @@ import { threadHref } from '../comments/thread-href.ts';
 import type { Duty } from '../my-countries/duties.ts';
 import { Contradicting } from './contradicting.tsx';
 import { Endorse } from './endorse.tsx';
+import { WaitingAlerts } from './waiting-alerts.tsx';
 import './todo.css';
 
 // What is loaded as one file, with its words in it.
@@ -41,6 +42,7 @@ function Todo({ duties, cycle }: { duties: readonly Duty[]; cycle: Cycle }) {
           {t('todo.plan')}
         </a>
       </div>
+      <WaitingAlerts />
       {data ? <Page page={data} after={after} onTurn={setAfter} /> : <Waiting followed={followed} />}
       <p class="small">
         <a href={hrefOf({ view: 'account' })}>{t('todo.mentions')}</a>
@@ -62,10 +64,12 @@ interface PageProps {
 
 function Page({ page, after, onTurn }: PageProps) {
   const { t } = useApp().words;
-  const { nodes, hasNextPage, endCursor } = page;
+  const { nodes: all, hasNextPage, endCursor } = page;
+  // Alerts stand above, as they are now.
+  const nodes = all.filter(({ kind }) => kind !== 'ALERT');
   return (
     <>
-      {nodes.length === 0 && <p class="quiet">{t('todo.nothing')}</p>}
+      {all.length === 0 && <p class="quiet">{t('todo.nothing')}</p>}
       <ul>
         {nodes.map((entry) => (
           <Entry key={`${entry.kind} ${entry.since} ${addressOf(entry)}`} entry={entry} />

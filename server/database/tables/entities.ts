@@ -31,6 +31,14 @@ import {
 } from './monitor-framework.entity.ts';
 import { MonitorImportEntity, MonitorImportedEventEntity } from './monitor-import.entity.ts';
 import { MonitorEventEntity, MonitorHeadEntity, MonitorSignedHeadEntity } from './monitor-log.entity.ts';
+import {
+  MonitorDetectionEntity,
+  MonitorFamilyEntity,
+  MonitorRunEntity,
+  MonitorSignalEntity,
+  MonitorSignalObservationEntity,
+  MonitorSignalReviewEntity,
+} from './monitor-signal.entity.ts';
 import { PauseEntity } from './pause.entity.ts';
 import { PersonEntity } from './person.entity.ts';
 import { AssignmentEntity, NextStepEntity, PlanReceiptEntity } from './plan.entity.ts';
@@ -98,6 +106,12 @@ export const entities = [
   MonitorExportEntity,
   MonitorImportEntity,
   MonitorImportedEventEntity,
+  MonitorDetectionEntity,
+  MonitorRunEntity,
+  MonitorFamilyEntity,
+  MonitorSignalEntity,
+  MonitorSignalObservationEntity,
+  MonitorSignalReviewEntity,
   MonitorAlertEntity,
   MonitorAlertStepEntity,
   MonitorActionEntity,

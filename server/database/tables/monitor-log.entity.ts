@@ -45,8 +45,8 @@ export class MonitorEventEntity {
   @Column({ type: 'timestamptz', precision: 3 })
   at!: Date;
 
-  @Column({ name: 'actor_id', type: 'uuid' })
-  actorId!: string;
+  @Column({ name: 'actor_id', type: 'uuid', nullable: true })
+  actorId!: string | null;
 
   @ManyToOne(() => PersonEntity)
   @JoinColumn({ name: 'actor_id', foreignKeyConstraintName: 'fk_monitor_event_actor' })

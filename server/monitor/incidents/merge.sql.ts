@@ -1,5 +1,6 @@
 import type { Statement } from '../../database/database.ts';
 import type { MonitorConnection } from '../monitor-connection.ts';
+import { countedIncidents } from './counted.sql.ts';
 
 const point: Statement = {
   name: 'monitor-incident-merge',
@@ -96,22 +97,10 @@ export function readNearPairs(
 
 export type CountedRow = { category: string; incidents: number };
 
-/**
- * Whether an `incident` counts: merged ones as one, with reasonable grounds at least, and with a report that stands. `report`
- * asks more of that report.
- */
-export const counts = (report = 'true') => `
-  incident.merged_into is null and incident.proof in ('REASONABLE_GROUNDS', 'CLEAR_AND_CONVINCING')
-  and exists (
-    select from monitor_report join monitor_incident as told on told.id = monitor_report.incident_id
-     where monitor_report.state = 'CODED' and (told.id = incident.id or told.merged_into = incident.id) and ${report})`;
-
 const counted: Statement = {
   name: 'monitor-counted',
   text: `
-    with counted as (
-      select categories from monitor_incident as incident where country_code = $1 and ${counts()}
-    )
+    with ${countedIncidents()}
     select category, count(*)::integer as incidents from counted, unnest(categories) as category group by category
     union all
     select 'ANY', count(*)::integer from counted

@@ -16,6 +16,8 @@ export type MonitorEventKind =
   | 'MERGE_UNDONE'
   | 'INCIDENTS_KEPT_APART'
   | 'INCIDENTS_OPENED'
+  | 'SIGNALS_FOUND'
+  | 'SIGNAL_REVIEWED'
   | 'ALERT_PROPOSED'
   | 'ALERT_CONFIRMED'
   | 'ALERT_DISMISSED'
@@ -37,7 +39,8 @@ export type MonitorEvent = {
   position: number;
   kind: MonitorEventKind;
   at: Date;
-  actorId: string;
+  /** Null: nobody, since the monitor did it by itself. */
+  actorId: string | null;
   /** The random id of what it happened to, which may be deleted since. */
   subjectId: string;
 };

@@ -3,7 +3,7 @@ import type { MonitorConnection } from '../monitor-connection.ts';
 import type { MonitorEvent } from './monitor-event.ts';
 
 export type MonitorHead = { position: number; hash: Buffer; at: Date };
-export type ChainedMonitorEvent = MonitorEvent & { hash: Buffer; actorName: string };
+export type ChainedMonitorEvent = MonitorEvent & { hash: Buffer; actorName: string | null };
 
 const begin: Statement = {
   name: 'monitor-head-begin',

@@ -35,8 +35,18 @@ export type Happening = {
  * it makes.
  */
 export class MonitorLog {
+  readonly #listeners: ((happening: Happening) => void)[] = [];
+
   /** `signingKey`: Ed25519, as the settings keep it. */
   constructor(private readonly signingKey: string) {}
+
+  /**
+   * Tells of each event of this process, while its transaction still runs and may yet fail. Whoever then locks the head of
+   * the country has waited for its end.
+   */
+  onAppend(listener: (happening: Happening) => void): void {
+    this.#listeners.push(listener);
+  }
 
   async append(
     connection: MonitorConnection,
@@ -49,10 +59,12 @@ export class MonitorLog {
     const hash = monitorEventHash(head.hash, event);
     await insertMonitorEvent(connection, event, hash, told);
     const day = await unsignedDay(connection, countryCode, head.at);
-    if (day === null) return;
-    const standing = { position, hash, at: head.at };
-    const signature = sign(null, spelled(countryCode, day, standing), this.#key());
-    await insertSignedMonitorHead(connection, countryCode, { ...standing, day, signature });
+    if (day !== null) {
+      const standing = { position, hash, at: head.at };
+      const signature = sign(null, spelled(countryCode, day, standing), this.#key());
+      await insertSignedMonitorHead(connection, countryCode, { ...standing, day, signature });
+    }
+    for (const listener of this.#listeners) listener({ countryCode, kind, subjectId });
   }
 
   #key(): KeyObject {

@@ -59,7 +59,7 @@ export class MonitorRecordResolver {
       kind,
       at,
       subjectId,
-      actor: toPerson({ id: actorId, name: actorName }),
+      actor: actorId === null ? null : toPerson({ id: actorId, name: actorName ?? '' }),
     }));
     return { ...page, events };
   }

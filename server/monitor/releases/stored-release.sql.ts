@@ -1,11 +1,12 @@
 import type { Queryable, Statement } from '../../database/database.ts';
-import { counts } from '../incidents/merge.sql.ts';
+import { countedIncidents } from '../incidents/counted.sql.ts';
 import type { CountedIncidents } from './release.ts';
 import type { ReleaseReader, ReleaseWork } from './release-connection.ts';
 
 const releasable: Statement = {
   name: 'monitor-release-counts',
   text: `
+    with ${countedIncidents({ everywhere: true, report: `monitor_report.consent in ('COUNTED', 'SHARED')` })}
     select country_code as country, category, to_char(occurred_on, 'YYYY-MM') as month, sensitivity,
            count(*)::integer as count
       from (
@@ -13,9 +14,8 @@ const releasable: Statement = {
                  select part.sensitivity from monitor_incident as part
                   where part.id = incident.id or part.merged_into = incident.id
                   order by array_position(array['SEVERE', 'HIGH', 'MODERATE', 'LOW'], part.sensitivity) limit 1) as sensitivity
-          from monitor_incident as incident
-         where incident.source_class = 'OWN' and incident.occurred_on >= $1::date and incident.occurred_on < $2::date
-           and ${counts(`monitor_report.consent in ('COUNTED', 'SHARED')`)}) as counted
+          from counted as incident
+         where incident.source_class = 'OWN' and incident.occurred_on >= $1::date and incident.occurred_on < $2::date) as every
      cross join unnest(categories) as category
      group by 1, 2, 3, 4`,
 };

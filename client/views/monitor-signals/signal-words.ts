@@ -1,0 +1,19 @@
+import type { Words } from '../../messages/words.ts';
+import type { IncidentCategory, SeriesStep } from '../../operations/operations.generated.ts';
+import { categories } from '../monitor/terms.ts';
+
+/** The period that begins on a day: “week of 2 March 2026”. */
+export function periodText(step: SeriesStep, start: string, { t, date }: Words): string {
+  return t(`monitor.period.${step}`, { day: date(start) });
+}
+
+/** A category as a series has it: one of incidents, or any. */
+export function categoryText(category: string, { t }: Words): string {
+  const known = categories.find((one): one is IncidentCategory => one === category);
+  return known ? t(`monitor.category.${known}`) : t('monitor.anyCategory');
+}
+
+/** A number with as many digits as tell something. */
+export function figureText(value: number, { number }: Words): string {
+  return number(Number(value.toPrecision(3)));
+}

@@ -1,0 +1,54 @@
+import { useApp } from '../../elements/app-context.ts';
+import { When } from '../../elements/when.tsx';
+import type { Watch } from './read-signals.ts';
+import { figureText } from './signal-words.ts';
+
+/** How many series were watched by which detector, of how many nothing can be told, and how many alarms come by chance. */
+export function Watched({ watch: { ranAt, detectors, expectedFalseAlarms, off } }: { watch: Watch }) {
+  const { words } = useApp();
+  const { t, rich } = words;
+  if (ranAt === null) return <p>{t('monitor.notWatched')}</p>;
+  return (
+    <>
+      <p>
+        {rich('monitor.watchedAt', {
+          at: <When iso={ranAt} />,
+          expected: <b>{figureText(expectedFalseAlarms, words)}</b>,
+        })}
+      </p>
+      <div class="signal-table">
+        <table>
+          <caption class="unseen">{t('monitor.watched')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('monitor.detector')}</th>
+              <th scope="col">{t('monitor.watchedSeries')}</th>
+              <th scope="col">{t('monitor.outcome.TOO_FEW')}</th>
+              <th scope="col">{t('monitor.outcome.NOT_COMPUTABLE')}</th>
+              <th scope="col">{t('monitor.expected')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {detectors.map((one) => (
+              <tr key={`${one.detector} ${one.step}`}>
+                <th scope="row">
+                  {one.detector}, {t(`monitor.step.${one.step}`)}
+                </th>
+                <td>{words.number(one.series)}</td>
+                <td>{words.number(one.tooFew)}</td>
+                <td>{words.number(one.notComputable)}</td>
+                <td>
+                  {one.expectedFalseAlarms === null
+                    ? t('monitor.rateUnknown')
+                    : figureText(one.expectedFalseAlarms, words)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="small quiet">{t('monitor.notQuiet')}</p>
+      {off.length > 0 && <p class="small quiet">{t('monitor.off', { detectors: off.join(', ') })}</p>}
+    </>
+  );
+}
