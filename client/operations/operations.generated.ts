@@ -2639,6 +2639,14 @@ export type KeepIncidentsApartMutationVariables = Exact<{
 
 export type KeepIncidentsApartMutation = { readonly keepIncidentsApart: { readonly id: string } };
 
+export type PlacesOfEventsQueryVariables = Exact<{
+  country: string;
+  skip: number;
+}>;
+
+
+export type PlacesOfEventsQuery = { readonly importedEvents: { readonly hasNextPage: boolean, readonly events: ReadonlyArray<{ readonly id: string, readonly source: string, readonly occurredOn: string, readonly region: string | null, readonly latitude: number | null, readonly longitude: number | null, readonly placePrecision: PlacePrecision }> } };
+
 export type MonitorEventsQueryVariables = Exact<{
   country: string;
   about?: ReadonlyArray<string | number> | string | number | null | undefined;

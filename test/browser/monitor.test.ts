@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { makeDueReleases } from '../../server/monitor/releases/make-due-releases.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeAll, expect, inject, test } from 'vitest';
+import { READY_MAPPINGS } from '../../server/monitor/imports/ready-mappings.ts';
 import { incidentGiven, reportGiven } from '../monitor/monitor-world.ts';
 import type { WatchedPage } from '../support/browser.ts';
 import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
@@ -53,6 +58,13 @@ async function codeByProgram(summary: string, sourceCode: string): Promise<void>
     { ids: [await recordByProgram(summary, sourceCode)], input: incidentGiven({ summary }) },
   );
 }
+
+/** The first of the real events, as their source publishes them. */
+const realEvents = (rows: number) =>
+  readFileSync(new URL('../fixtures/monitor/ucdp-ged-syria-2016-2017.csv', import.meta.url), 'utf8')
+    .split('\n')
+    .slice(0, rows + 1)
+    .join('\n');
 
 const sectionNamed = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Sections of the monitor' }).getByRole('button', { name });
@@ -280,6 +292,22 @@ test('a coordinator opens a country with a reason, which its analyst sees; and a
   const seen = await world.open(analyst, '/monitor');
   await show(seen.page, 'Openings');
   await seen.page.getByText('To see what the signal rests on.').waitFor();
+  await api.query(
+    'mutation ($input: EventImportInput!) { importEvents(input: $input, dryRun: false) { import { id } } }',
+    {
+      input: {
+        country: 'KEN',
+        source: 'UCDP GED',
+        mapping: READY_MAPPINGS.get('UCDP GED'),
+        file: realEvents(300),
+      },
+    },
+  );
+  await show(seen.page, 'Map');
+  await seen.page.getByRole('img', { name: /^\d+ events that others publish/ }).waitFor();
+  await seen.page.getByRole('row', { name: /^Homs Governorate 0 \d+ / }).waitFor();
+  await expectAccessible(seen, 'the map');
+  await seen.screenshot('monitor-map', { fullPage: true });
   await show(seen.page, 'Groups');
   await seen.page.getByLabel('Name, as the group names itself').fill('Hill people');
   await seen.page.getByRole('button', { name: 'Name it' }).click();
