@@ -1081,7 +1081,7 @@ create policy monitor_family_select on monitor_family for select to public using
 alter table monitor_group enable row level security, force row level security;
 create policy monitor_group_detection_select on monitor_group for select to public using (( SELECT monitor_detects() AS monitor_detects));
 create policy monitor_group_insert on monitor_group for insert to public with check (monitor_records(country_code));
-create policy monitor_group_select on monitor_group for select to public using ((monitor_reads(country_code) OR ((NOT hidden) AND monitor_sees_groups(country_code))));
+create policy monitor_group_select on monitor_group for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[])) OR ((NOT hidden) AND monitor_sees_groups(country_code))));
 create policy monitor_group_update on monitor_group for update to public using (monitor_records(country_code));
 
 alter table monitor_head enable row level security, force row level security;
@@ -1108,8 +1108,7 @@ create policy monitor_imported_event_insert on monitor_imported_event for insert
     monitor_import.country_code
    FROM monitor_import
   WHERE monitor_records(monitor_import.country_code))));
-create policy monitor_imported_event_select on monitor_imported_event for select to public using ((import_id IN ( SELECT monitor_import.id
-   FROM monitor_import)));
+create policy monitor_imported_event_select on monitor_imported_event for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[]))));
 
 alter table monitor_incident enable row level security, force row level security;
 create policy monitor_incident_delete on monitor_incident for delete to public using (monitor_records(country_code));

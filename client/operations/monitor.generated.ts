@@ -105,12 +105,12 @@ export const DeleteMonitorReportDocument: Document<DeleteMonitorReportMutation, 
 export const MonitorSeriesDocument: Document<MonitorSeriesQuery, MonitorSeriesQueryVariables> =
   "query MonitorSeries($country:String!$step:SeriesStep!$sourceClass:SourceClass!$first:Int$skip:Int!){monitorSeries(country:$country step:$step sourceClass:$sourceClass first:$first skip:$skip){series{groupId groupName category sourceClass step start counts crossing sources{code counts}}hasNextPage tooVague}}";
 export const MonitorDetectorsDocument: Document<MonitorDetectorsQuery, MonitorDetectorsQueryVariables> =
-  "query MonitorDetectors{monitorDetectors{detector defaults source isOn}}";
+  "query MonitorDetectors{monitorDetectors{detector defaults source isOn backtest}}";
 export const RunDetectorDocument: Document<RunDetectorQuery, RunDetectorQueryVariables> =
   "query RunDetector($country:String!$series:SeriesInput!$detector:String!$parameters:String$last:Int){runDetector(country:$country series:$series detector:$detector parameters:$parameters last:$last){detector version parameters source findings{periodStart observed outcome upperbound p sentence}file}}";
 export const MonitorSignalsDocument: Document<MonitorSignalsQuery, MonitorSignalsQueryVariables> =
   "query MonitorSignals($country:String!$controlled:Boolean!$first:Int$skip:Int!){monitorSignals(country:$country controlled:$controlled first:$first skip:$skip){signals{id groupName category sourceClass step periodStart detector version state since viewerCanReview observations{number observedAt stands outcome observed upperbound p family rank threshold sentence effort effortSentence}}hasNextPage}}";
 export const MonitorWatchDocument: Document<MonitorWatchQuery, MonitorWatchQueryVariables> =
-  "query MonitorWatch($country:String!){monitorWatch(country:$country){ranAt detectors{detector step controlled series tooFew notComputable expectedFalseAlarms}expectedFalseAlarms off}}";
+  "query MonitorWatch($country:String!){monitorWatch(country:$country){ranAt detectors{detector step controlled series tooFew notComputable expectedFalseAlarms}expectedFalseAlarms}}";
 export const ReviewMonitorSignalDocument: Document<ReviewMonitorSignalMutation, ReviewMonitorSignalMutationVariables> =
   "mutation ReviewMonitorSignal($id:ID!$observation:Int!){reviewMonitorSignal(id:$id observation:$observation){id}}";

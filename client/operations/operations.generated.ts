@@ -785,6 +785,17 @@ export type SeriesStep =
   /** Months of the calendar. */
   | 'MONTH';
 
+/** What replaying real events found of a detector, beside plain comparisons. */
+export type BacktestOutcome =
+  /** It finds more than they do with as many alarms. It runs by itself. */
+  | 'BEATS_BASELINES'
+  /** It doesn’t. */
+  | 'LOSES_TO_BASELINES'
+  /** It gave no alarm. */
+  | 'NO_ALARM'
+  /** It needs more years than the real events have. */
+  | 'NO_RESULT';
+
 /** What a detector says of one period. */
 export type DetectorOutcome =
   /** There are more than its bound. */
@@ -1733,12 +1744,13 @@ export type HandOverWorkMutation = { readonly handOverWork: { readonly roles: nu
 export type RoleProposalsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RoleProposalsQuery = { readonly monitoringRoleProposals: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly proposedAt: string, readonly viewerCan: ReadonlyArray<RoleProposalAction>, readonly person: { readonly id: string, readonly name: string }, readonly country: { readonly code: string } | null, readonly proposedBy: { readonly name: string } }> };
+export type RoleProposalsQuery = { readonly monitoringRoleProposals: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly alternate: boolean, readonly proposedAt: string, readonly viewerCan: ReadonlyArray<RoleProposalAction>, readonly person: { readonly id: string, readonly name: string }, readonly country: { readonly code: string } | null, readonly proposedBy: { readonly name: string } }> };
 
 export type ProposeMonitoringRoleMutationVariables = Exact<{
   person: string | number;
   role: Role;
   country?: string | null | undefined;
+  alternate: boolean;
 }>;
 
 
@@ -2719,7 +2731,7 @@ export type MonitorSeriesQuery = { readonly monitorSeries: { readonly hasNextPag
 export type MonitorDetectorsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MonitorDetectorsQuery = { readonly monitorDetectors: ReadonlyArray<{ readonly detector: string, readonly defaults: string, readonly source: string, readonly isOn: boolean }> };
+export type MonitorDetectorsQuery = { readonly monitorDetectors: ReadonlyArray<{ readonly detector: string, readonly defaults: string, readonly source: string, readonly isOn: boolean, readonly backtest: BacktestOutcome | null }> };
 
 export type RunDetectorQueryVariables = Exact<{
   country: string;
@@ -2747,7 +2759,7 @@ export type MonitorWatchQueryVariables = Exact<{
 }>;
 
 
-export type MonitorWatchQuery = { readonly monitorWatch: { readonly ranAt: string | null, readonly expectedFalseAlarms: number, readonly off: ReadonlyArray<string>, readonly detectors: ReadonlyArray<{ readonly detector: string, readonly step: SeriesStep, readonly controlled: boolean, readonly series: number, readonly tooFew: number, readonly notComputable: number, readonly expectedFalseAlarms: number | null }> } };
+export type MonitorWatchQuery = { readonly monitorWatch: { readonly ranAt: string | null, readonly expectedFalseAlarms: number, readonly detectors: ReadonlyArray<{ readonly detector: string, readonly step: SeriesStep, readonly controlled: boolean, readonly series: number, readonly tooFew: number, readonly notComputable: number, readonly expectedFalseAlarms: number }> } };
 
 export type ReviewMonitorSignalMutationVariables = Exact<{
   id: string | number;

@@ -1,6 +1,6 @@
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { SourceClass } from './incident-judgement.ts';
-import { DetectorOutcome, SeriesStep } from './monitor-signal-terms.ts';
+import { BacktestOutcome, DetectorOutcome, SeriesStep } from './monitor-signal-terms.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'How many incidents of a series one source told of.' })
 export class SeriesSource {
@@ -142,4 +142,10 @@ export class DetectorChoice {
 
   @Field(() => Boolean, { description: 'Whether it runs by itself: what didn’t beat the baselines doesn’t.' })
   isOn!: boolean;
+
+  @Field(() => BacktestOutcome, {
+    nullable: true,
+    description: 'What the backtest found of it; null where it was not replayed.',
+  })
+  backtest!: BacktestOutcome | null;
 }

@@ -64,3 +64,22 @@ registerEnumType(ReportingVerdict, {
     CANNOT_TELL: { description: 'There is too little to tell.' },
   },
 });
+
+export const BacktestOutcome = {
+  BEATS_BASELINES: 'BEATS_BASELINES',
+  LOSES_TO_BASELINES: 'LOSES_TO_BASELINES',
+  NO_ALARM: 'NO_ALARM',
+  NO_RESULT: 'NO_RESULT',
+} as const;
+export type BacktestOutcome = keyof typeof BacktestOutcome;
+
+registerEnumType(BacktestOutcome, {
+  name: 'BacktestOutcome',
+  description: 'What replaying real events found of a detector, beside plain comparisons.',
+  valuesConfig: {
+    BEATS_BASELINES: { description: 'It finds more than they do with as many alarms. It runs by itself.' },
+    LOSES_TO_BASELINES: { description: 'It doesn’t.' },
+    NO_ALARM: { description: 'It gave no alarm.' },
+    NO_RESULT: { description: 'It needs more years than the real events have.' },
+  },
+});

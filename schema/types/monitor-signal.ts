@@ -168,11 +168,10 @@ export class WatchedDetector {
   notComputable!: number;
 
   @Field(() => Float, {
-    nullable: true,
     description:
-      'How many alarms a month are to be expected though nothing changed, before any control; null where nobody knows.',
+      'How many alarms a month are to be expected of the others though nothing changed, before any control.',
   })
-  expectedFalseAlarms!: number | null;
+  expectedFalseAlarms!: number;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What detection watches in a country.' })
@@ -190,7 +189,4 @@ export class MonitorWatch {
     description: 'The alarms a month that are to be expected by chance, of all of them.',
   })
   expectedFalseAlarms!: number;
-
-  @Field(() => [String], { description: 'Detectors that don’t run by themselves.' })
-  off!: string[];
 }

@@ -189,7 +189,6 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'Query.monitorLogHeads': page(1, 366),
   'MonitorSignal.observations': 2,
   'MonitorWatch.detectors': 10,
-  'MonitorWatch.off': 8,
   // Six years of weeks.
   'MonitorSeries.counts': 312,
   'MonitorSeries.sources': 3,

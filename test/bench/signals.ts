@@ -8,8 +8,8 @@ import { callDemonstration, fillConcord } from '../support/running-concord.ts';
 import { startServer } from '../support/server-process.ts';
 import { waitUntil } from '../support/wait.ts';
 
-// The compiled server beside 10,140 weekly series, as many monthly ones, and their nightly run: how long it takes on one core,
-// how much memory the process then has, how long others wait meanwhile, and when a new incident's signal is there.
+// The compiled server, 10,140 weekly series and as many monthly ones. How long does their nightly run take on one core, and how
+// much memory does the process have then? How long do others wait meanwhile? When is a new incident's signal there?
 
 const most = { cpuSeconds: 60, megabytes: 300, slower: 1.5, arrivalMs: 1_000 };
 const COUNTRIES = 20;

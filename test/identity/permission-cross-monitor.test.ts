@@ -91,6 +91,21 @@ describe('the monitor', { timeout: 60_000 }, () => {
       { source: '{ monitorEvents(country: "KEN") { cursor } }', allowed: readers },
       { source: '{ monitorLogHeads(country: "KEN") { hash } }', allowed: readers },
       { source: '{ incidentOpenings(country: "KEN") { reason } }', allowed: readers.slice(0, 3) },
+      { source: '{ monitorSignals(country: "KEN") { hasNextPage } }', allowed: [...readers, 'lead of KEN'] },
+      { source: '{ monitorWatch(country: "KEN") { ranAt } }', allowed: [...readers, 'lead of KEN'] },
+      { source: '{ monitorSeries(country: "KEN") { tooVague } }', allowed: readers },
+      {
+        source:
+          'query ($series: SeriesInput!) { runDetector(country: "KEN", series: $series, detector: "earsC2") { file } }',
+        variables: { series: { category: 'ANY', sourceClass: 'OWN', step: 'WEEK' } },
+        allowed: readers,
+      },
+      {
+        source: 'mutation ($id: ID!) { reviewMonitorSignal(id: $id, observation: 1) { id } }',
+        variables: { id: randomUUID() },
+        allowed: [],
+        unknown: [...readers, 'coordinator', ...analystsElsewhere, 'adviser of NPL'],
+      },
       { source: '{ incidentExports(country: "KEN") { reason } }', allowed: readers.slice(0, 3) },
       { source: '{ eventImports(country: "KEN") { id } }', allowed: readers },
       { source: '{ importedEvents(country: "KEN") { events { id } } }', allowed: readers },
@@ -109,21 +124,6 @@ describe('the monitor', { timeout: 60_000 }, () => {
         variables: { id: randomUUID() },
         allowed: [],
         unknown: [...analysts, ...analystsElsewhere],
-      },
-      { source: '{ monitorSignals(country: "KEN") { hasNextPage } }', allowed: [...readers, 'lead of KEN'] },
-      { source: '{ monitorWatch(country: "KEN") { off } }', allowed: [...readers, 'lead of KEN'] },
-      { source: '{ monitorSeries(country: "KEN") { tooVague } }', allowed: readers },
-      {
-        source:
-          'query ($series: SeriesInput!) { runDetector(country: "KEN", series: $series, detector: "earsC2") { file } }',
-        variables: { series: { category: 'ANY', sourceClass: 'OWN', step: 'WEEK' } },
-        allowed: readers,
-      },
-      {
-        source: 'mutation ($id: ID!) { reviewMonitorSignal(id: $id, observation: 1) { id } }',
-        variables: { id: randomUUID() },
-        allowed: [],
-        unknown: [...readers, 'coordinator', ...analystsElsewhere, 'adviser of NPL'],
       },
       { source: '{ incidentsOpenUntil(country: "KEN") }', allowed: coordinators },
       {

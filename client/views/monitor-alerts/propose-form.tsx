@@ -9,6 +9,7 @@ import { Choice } from '../monitor/choice.tsx';
 import { readGroups } from '../monitor/read-groups.ts';
 import { useUnsent } from '../monitor/use-unsent.ts';
 import { levels } from './read-alerts.ts';
+import { useFirstField } from './use-first-field.ts';
 
 interface Typed {
   readonly level: AlertLevel;
@@ -27,6 +28,7 @@ export function ProposeForm({ country, onProposed }: { country: string; onPropos
   } = useApp();
   const [typed, setTyped] = useUnsent<Typed>(`${country} alert new`);
   const [open, setOpen] = useState(false);
+  const first = useFirstField<HTMLInputElement>(open);
   const { send, command } = useOnce();
   const { data: groups = [] } = useLoaded(`monitor groups of ${country}`, () => readGroups(sync, country));
   const given = typed ?? empty;
@@ -85,6 +87,7 @@ export function ProposeForm({ country, onProposed }: { country: string; onPropos
       <label class="whole">
         {t('alerts.title')}
         <input
+          ref={first}
           dir="auto"
           required
           maxLength={200}

@@ -3,9 +3,10 @@ import { useApp } from '../../elements/app-context.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { useLoaded } from '../../elements/use-loaded.ts';
 import type { SectionProps } from '../monitor/section.ts';
+import { readDetectors } from '../monitor-series/read-series.ts';
 import { readSignals, readWatch } from './read-signals.ts';
 import { SignalLine } from './signal-line.tsx';
-import { Watched } from './watched.tsx';
+import { Off, Watched } from './watched.tsx';
 import './signals.css';
 
 /** What detection found in a country: what chance is kept out of first, the rest apart, and how much was watched for it. */
@@ -19,6 +20,7 @@ export function Signals(props: SectionProps) {
     words: { t },
   } = useApp();
   const watch = useLoaded(`monitor watch ${country} ${version}`, () => readWatch(sync, country));
+  const detectors = useLoaded('monitor detectors', () => readDetectors(sync));
   return (
     <section aria-labelledby="signals-title">
       <h2 id="signals-title" tabIndex={-1}>
@@ -27,6 +29,7 @@ export function Signals(props: SectionProps) {
       <p>{t('monitor.signalsMean')}</p>
       <NotLoaded loaded={watch} />
       {watch.data && <Watched watch={watch.data} />}
+      {detectors.data && <Off detectors={detectors.data} />}
       <h3>{t('monitor.controlled')}</h3>
       <p class="quiet">{t('monitor.controlledMeans')}</p>
       <List {...props} controlled={true} />

@@ -1,10 +1,11 @@
 import { useApp } from '../../elements/app-context.ts';
 import { When } from '../../elements/when.tsx';
+import type { DetectorChoice } from '../monitor-series/read-series.ts';
 import type { Watch } from './read-signals.ts';
 import { figureText } from './signal-words.ts';
 
 /** How many series were watched by which detector, of how many nothing can be told, and how many alarms come by chance. */
-export function Watched({ watch: { ranAt, detectors, expectedFalseAlarms, off } }: { watch: Watch }) {
+export function Watched({ watch: { ranAt, detectors, expectedFalseAlarms } }: { watch: Watch }) {
   const { words } = useApp();
   const { t, rich } = words;
   if (ranAt === null) return <p>{t('monitor.notWatched')}</p>;
@@ -37,18 +38,29 @@ export function Watched({ watch: { ranAt, detectors, expectedFalseAlarms, off } 
                 <td>{words.number(one.series)}</td>
                 <td>{words.number(one.tooFew)}</td>
                 <td>{words.number(one.notComputable)}</td>
-                <td>
-                  {one.expectedFalseAlarms === null
-                    ? t('monitor.rateUnknown')
-                    : figureText(one.expectedFalseAlarms, words)}
-                </td>
+                <td>{figureText(one.expectedFalseAlarms, words)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
       <p class="small quiet">{t('monitor.notQuiet')}</p>
-      {off.length > 0 && <p class="small quiet">{t('monitor.off', { detectors: off.join(', ') })}</p>}
     </>
+  );
+}
+
+/** The detectors that don’t run by themselves, and why. */
+export function Off({ detectors }: { detectors: readonly DetectorChoice[] }) {
+  const { t } = useApp().words;
+  const off = detectors.filter(({ isOn }) => !isOn);
+  if (off.length === 0) return null;
+  return (
+    <p class="small quiet">
+      {t('monitor.off')}{' '}
+      {off
+        .map(({ detector, backtest }) => `${detector} (${t(`monitor.backtest.${backtest ?? 'NOT_TRIED'}`)})`)
+        .join(', ')}
+      .
+    </p>
   );
 }

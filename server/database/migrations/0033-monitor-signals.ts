@@ -163,6 +163,8 @@ const read = ['monitor_incident', 'monitor_report', 'monitor_imported_event'];
 
 const security = [
   ...read.map((table) => `alter policy ${table}_select on ${table} using (${reads})`),
+  `alter policy monitor_group_select on monitor_group
+     using (${reads} or (not hidden and monitor_sees_groups(country_code)))`,
   ...Object.keys(ofPeople).map(
     (table) => `alter table ${table} enable row level security, force row level security`,
   ),

@@ -1,7 +1,7 @@
 /**
- * The incidents that count, as `counted`, for a statement's `with`: not merged into another, with reasonable grounds at
- * least, and with a report that stands, be it one of an incident that was merged into it. `sources` has the code of the source
- * of each such report. Whatever counts incidents asks this. `everywhere`: of all countries, and not of `$1` alone; `report`
+ * The incidents that count, as `counted`, for a statement's `with`. They are not merged into another, and have reasonable
+ * grounds at least and a report that stands, be it one of an incident that was merged into it. `sources` has the code of the
+ * source of each such report. Whatever counts incidents asks this. `everywhere`: of all countries, and not of `$1` alone; `report`
  * asks more of each report.
  */
 export function countedIncidents({ everywhere = false, report = 'true' } = {}): string {

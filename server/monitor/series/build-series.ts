@@ -51,8 +51,9 @@ export function buildSeries(
     made.set(keyOf(name), { ...name, hidden, events: [] });
   }
   for (const step of ['WEEK', 'MONTH'] as const) {
+    const place = rememberPlaces(step);
     for (const event of events) {
-      const period = placeInTime(event, step);
+      const period = place(event);
       if (period === null || period > last[step] || period <= last[step] - longestOf[step]) continue;
       const { groupId, hidden, sourceClass } = event;
       const kind = kindOf(step, event);
@@ -72,6 +73,19 @@ export function buildSeries(
       { ...one, first: firsts.get(kindOf(one.step, one)) ?? last[one.step] },
     ]),
   );
+}
+
+/** Many events are of the same days. */
+function rememberPlaces(step: Step): (event: EventTime) => number | null {
+  const places = new Map<string, number | null>();
+  return (event) => {
+    const key = `${event.occurredOn}/${event.endedOn}/${event.datePrecision}`;
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    const place = placeInTime(event, step);
+    places.set(key, place);
+    return place;
+  };
 }
 
 function kindOf(step: Step, { hidden, sourceClass }: { hidden: boolean; sourceClass: SourceClass }): string {

@@ -8,6 +8,8 @@ const events: Statement = {
   name: 'monitor-counted-events',
   text: `
     with ${countedIncidents()},
+    -- Row-level security asks of each group who may see it: once, and not for each of its incidents.
+    named as materialized (select id, hidden from monitor_group where country_code = $1),
     every as (
       select group_id, categories, occurred_on, null::date as ended_on, date_precision, region, sources, 'OWN' as source_class
         from counted
@@ -15,9 +17,9 @@ const events: Statement = {
       select group_id, categories, occurred_on, ended_on, date_precision, region, array[source], 'IMPORTED'
         from monitor_imported_event where country_code = $1
     )
-    select group_id as "groupId", coalesce(monitor_group.hidden, false) as hidden, categories, occurred_on as "occurredOn",
+    select group_id as "groupId", coalesce(named.hidden, false) as hidden, categories, occurred_on as "occurredOn",
            ended_on as "endedOn", date_precision as "datePrecision", region, sources, source_class as "sourceClass"
-      from every left join monitor_group on monitor_group.id = group_id`,
+      from every left join named on named.id = group_id`,
 };
 
 /** Everything of a country that counts: its own incidents, and those that others publish. */

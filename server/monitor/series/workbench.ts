@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Viewer } from '../../domain/viewer.ts';
 import { badUserInput } from '../../lib/api-errors.ts';
 import { parseJson } from '../../lib/parse-json.ts';
-import { defaultDetectors } from '../detectors/default-detectors.ts';
+import { backtestOutcomes, defaultDetectors } from '../detectors/default-detectors.ts';
 import type { Finding, Result } from '../detectors/result.ts';
 import { seriesDetectors } from '../detectors/series-detectors.ts';
 import { type Place, spaceTimeScan } from '../detectors/space-time-scan.ts';
@@ -58,6 +58,7 @@ export function listDetectors(viewer: Viewer) {
     defaults: JSON.stringify(defaults),
     source,
     isOn: running.has(detector),
+    backtest: backtestOutcomes.get(detector) ?? null,
   }));
 }
 

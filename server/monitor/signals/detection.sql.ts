@@ -116,10 +116,11 @@ export async function writeFamilies(
 const known: Statement = {
   name: 'monitor-signals-known',
   text: `
+    with named as materialized (select id, hidden from monitor_group where country_code = $1)
     select signal.id, group_id as "groupId", category, source_class as "sourceClass", step, detector, version, parameters,
-           period_start as "periodStart", coalesce(monitor_group.hidden, false) as hidden, number, stands, outcome, observed,
+           period_start as "periodStart", coalesce(named.hidden, false) as hidden, number, stands, outcome, observed,
            upperbound, effort
-      from monitor_signal as signal left join monitor_group on monitor_group.id = group_id
+      from monitor_signal as signal left join named on named.id = group_id
      cross join lateral (
        select number, stands, outcome, observed, upperbound, effort from monitor_signal_observation
         where signal_id = signal.id order by monitor_signal_observation.number desc limit 1) as latest
@@ -146,7 +147,8 @@ export type Watched = {
   step: Step;
   parameters: Readonly<Record<string, unknown>>;
   controlled: boolean;
-  falseAlarmRate: number | null;
+  /** False alarms a period to be expected of those about which it could tell, before any control. */
+  falseAlarms: number;
   series: number;
   tooFew: number;
   notComputable: number;

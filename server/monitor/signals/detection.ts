@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../database/database.ts';
 import type { Background } from '../../lib/background.ts';
+import { type DefaultDetector, defaultDetectors } from '../detectors/default-detectors.ts';
 import type { MonitorEventKind } from '../log/monitor-event.ts';
 import type { MonitorLog } from '../log/monitor-log.ts';
 import { asWork } from '../monitor-connection.ts';
@@ -26,6 +27,8 @@ const bearing: ReadonlySet<MonitorEventKind> = new Set<MonitorEventKind>([
   'INCIDENT_CHANGED',
   'INCIDENTS_MERGED',
   'MERGE_UNDONE',
+  'EVENTS_IMPORTED',
+  'IMPORT_REMOVED',
 ]);
 
 /**
@@ -40,14 +43,15 @@ export class Detection {
   #looking = false;
   #stopped = false;
 
-  /** `now`: the clock that says which day it is. */
+  /** `now`: the clock that says which day it is. `detectors`: those that run by themselves. */
   constructor(
     private readonly database: Database,
     monitorLog: MonitorLog,
     private readonly background: Background,
     private readonly now: () => Date = () => new Date(),
+    detectors: readonly DefaultDetector[] = defaultDetectors,
   ) {
-    this.#parts = { database, log: monitorLog, watchers: makeWatchers(), breathe: breathing() };
+    this.#parts = { database, log: monitorLog, watchers: makeWatchers(detectors), breathe: breathing() };
     monitorLog.onAppend(({ kind, countryCode }) => {
       if (bearing.has(kind)) this.arrived(countryCode);
     });

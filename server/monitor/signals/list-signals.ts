@@ -1,8 +1,6 @@
 import type { Viewer } from '../../domain/viewer.ts';
 import { badUserInput, notFound } from '../../lib/api-errors.ts';
-import { defaultDetectors } from '../detectors/default-detectors.ts';
-import { expectedFalseAlarms, WEEKS_A_MONTH } from '../detectors/false-alarms.ts';
-import { seriesDetectors } from '../detectors/series-detectors.ts';
+import { WEEKS_A_MONTH } from '../detectors/false-alarms.ts';
 import { monitorPolicy } from '../monitor.policy.ts';
 import { asMonitor, type MonitorConnection } from '../monitor-connection.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
@@ -86,9 +84,8 @@ export async function reviewSignal(
 
 export type Watch = {
   ranAt: Date | null;
-  detectors: (Watched & { expectedFalseAlarms: number | null })[];
+  detectors: (Watched & { expectedFalseAlarms: number })[];
   expectedFalseAlarms: number;
-  off: string[];
 };
 
 const periodsAMonth: Readonly<Record<Step, number>> = { WEEK: WEEKS_A_MONTH, MONTH: 1 };
@@ -104,21 +101,13 @@ export async function readMonitorWatch(
   );
   const detectors = addUp(runs.flatMap(({ watched }) => watched)).map((one) => ({
     ...one,
-    expectedFalseAlarms: one.falseAlarmRate === null ? null : expectedOf(one),
+    expectedFalseAlarms: one.falseAlarms * periodsAMonth[one.step],
   }));
-  const running = new Set(defaultDetectors.map(({ detector }) => detector));
   return {
     ranAt: runs.map(({ ranAt }) => ranAt).sort((one, other) => Number(other) - Number(one))[0] ?? null,
     detectors,
-    expectedFalseAlarms: detectors.reduce((sum, one) => sum + (one.expectedFalseAlarms ?? 0), 0),
-    off: [...seriesDetectors.keys(), 'spread'].filter((detector) => !running.has(detector)),
+    expectedFalseAlarms: detectors.reduce((sum, one) => sum + one.expectedFalseAlarms, 0),
   };
-}
-
-/** Series about which it could tell: the others give no alarm. */
-function expectedOf(watched: Watched): number {
-  const series = watched.series - watched.tooFew - watched.notComputable;
-  return expectedFalseAlarms([{ ...watched, series }], periodsAMonth[watched.step]).expected;
 }
 
 /** One for each detector and step, of what was watched in several runs. */
@@ -129,6 +118,7 @@ function addUp(watched: readonly Watched[]): Watched[] {
     const sum = sums.get(key);
     if (!sum) sums.set(key, { ...one });
     else {
+      sum.falseAlarms += one.falseAlarms;
       sum.series += one.series;
       sum.tooFew += one.tooFew;
       sum.notComputable += one.notComputable;

@@ -171,12 +171,19 @@ function summarise(
   const watched = new Map<Watcher, Watched>();
   for (const { series, watcher, period, finding } of judgements) {
     if (series.hidden !== hidden || period !== last[series.step]) continue;
-    const { detector, version, step, parameters, controlled, falseAlarmRate } = watcher;
-    const about = { detector, version, step, parameters, controlled, falseAlarmRate };
-    const one = watched.get(watcher) ?? { ...about, series: 0, tooFew: 0, notComputable: 0 };
+    const { detector, version, step, parameters, controlled } = watcher;
+    const about = { detector, version, step, parameters, controlled };
+    const one = watched.get(watcher) ?? {
+      ...about,
+      falseAlarms: 0,
+      series: 0,
+      tooFew: 0,
+      notComputable: 0,
+    };
     one.series++;
     if (finding.outcome === 'TOO_FEW') one.tooFew++;
-    if (finding.outcome === 'NOT_COMPUTABLE') one.notComputable++;
+    else if (finding.outcome === 'NOT_COMPUTABLE') one.notComputable++;
+    else one.falseAlarms += watcher.falseAlarmRate(series.events.length / (period - series.first + 1));
     watched.set(watcher, one);
   }
   return [...watched.values()];

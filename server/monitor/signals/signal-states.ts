@@ -3,11 +3,11 @@ import { badUserInput } from '../../lib/api-errors.ts';
 export type SignalState = 'STANDS' | 'REVIEWED' | 'NO_LONGER_STANDS';
 
 /*
- * A signal STANDS from the run that found it. Once a person has looked at what it rests on, it is REVIEWED. Whenever a run sees
- * something else (another count, another bound, other reporting) that is one more observation, and the signal STANDS
- * again, to be reviewed anew; or it is NO_LONGER_STANDS since then, because incidents were withdrawn, merged or coded
- * otherwise, because it can’t be told any more, or because others stand out more. From there a later run can bring it back to
- * STANDS. There is no end: what was observed and reviewed stays, and a signal is never deleted.
+ * A signal STANDS from the run that found it. Once a person has looked at what it rests on, it is REVIEWED. A run that sees
+ * something else (another count, another bound, other reporting) adds an observation. By that the signal STANDS again, to be
+ * reviewed anew; or it is NO_LONGER_STANDS since then. Incidents were withdrawn, merged or coded otherwise, or it can't be
+ * told any more, or others stand out more. A later run can bring it back to STANDS. There is no end: what was observed and
+ * reviewed stays, and a signal is never deleted.
  * The state is no column. It follows from the latest observation and from whether that one was reviewed.
  */
 export function stateOf({ stands, reviewed }: { stands: boolean; reviewed: boolean }): SignalState {

@@ -1,5 +1,7 @@
-import { type DefaultDetector, defaultDetectors } from '../detectors/default-detectors.ts';
+import type { DefaultDetector } from '../detectors/default-detectors.ts';
+import { simulateFalseAlarmRate } from '../detectors/false-alarms.ts';
 import { type Finding, notComputable } from '../detectors/result.ts';
+import type { SeriesDetector } from '../detectors/series-detector.ts';
 import { seriesDetectors } from '../detectors/series-detectors.ts';
 import { spread } from '../detectors/spread.ts';
 import { type CountedSeries, countsOf, regionsOf } from '../series/build-series.ts';
@@ -25,15 +27,15 @@ export type Watcher = {
   parameters: Readonly<Record<string, unknown>>;
   step: Step;
   controlled: boolean;
-  /** How often a period without any change gives an alarm; null where that is not known. */
-  falseAlarmRate: number | null;
+  /** How often a period without any change gives an alarm, at so many incidents a period. */
+  falseAlarmRate(mean: number): number;
   /** What it says of some periods of a series, by their numbers. */
   judge(series: CountedSeries, periods: readonly number[]): Finding[];
   sentence(finding: Finding): string;
 };
 
 /** Those that run by themselves. Throws where the list names a detector that there isn’t, or parameters that it hasn’t. */
-export function makeWatchers(detectors: readonly DefaultDetector[] = defaultDetectors): Watcher[] {
+export function makeWatchers(detectors: readonly DefaultDetector[]): Watcher[] {
   return detectors.map(({ detector, step, parameters }) =>
     detector === 'spread' ? watchSpread(step, parameters) : watchCounts(detector, step, parameters),
   );
@@ -48,7 +50,7 @@ function watchCounts(name: string, step: Step, given: Readonly<Record<string, un
     ...about(name, step),
     version: found.version,
     parameters,
-    falseAlarmRate: found.falseAlarmRate(given),
+    falseAlarmRate: rateOf(found, given),
     judge(series, periods) {
       const counts = countsOf(series, Math.max(...periods, series.first));
       return periods.map((period) => {
@@ -64,6 +66,23 @@ function watchCounts(name: string, step: Step, given: Readonly<Record<string, un
   };
 }
 
+/** Means for which a rate is simulated; any other is taken for the nearest of them, as a ratio. */
+const simulatedMeans = [0.1, 0.5, 1, 2, 4, 10, 50, 200];
+
+/** By the detector’s formula; where it has none, by simulation, once for each mean. */
+function rateOf(found: SeriesDetector, given: Readonly<Record<string, unknown>>): (mean: number) => number {
+  const formula = found.falseAlarmRate(given);
+  if (formula !== null) return () => formula;
+  const simulated = new Map<number, number>();
+  return (mean) => {
+    const distance = (other: number) => Math.abs(Math.log(other / Math.max(mean, 1e-9)));
+    const nearest = simulatedMeans.reduce((best, one) => (distance(one) < distance(best) ? one : best));
+    const rate = simulated.get(nearest) ?? simulateFalseAlarmRate(found, nearest, given);
+    simulated.set(nearest, rate);
+    return rate;
+  };
+}
+
 function watchSpread(step: Step, given: Readonly<Record<string, unknown>>): Watcher {
   const { version, parameters } = spread.detect([], given);
   type Said = Parameters<typeof spread.sentence>[0];
@@ -71,7 +90,7 @@ function watchSpread(step: Step, given: Readonly<Record<string, unknown>>): Watc
     ...about('spread', step),
     version,
     parameters,
-    falseAlarmRate: spread.falseAlarmRate(given),
+    falseAlarmRate: () => spread.falseAlarmRate(given),
     judge(series, periods) {
       const last = Math.max(...periods, series.first);
       const regions = regionsOf(series, last);
