@@ -13,7 +13,7 @@ export const MonitorAccessDocument: Document<MonitorAccessQuery, MonitorAccessQu
 export const IncidentsOpenUntilDocument: Document<IncidentsOpenUntilQuery, IncidentsOpenUntilQueryVariables> =
   "query IncidentsOpenUntil($country:String!){incidentsOpenUntil(country:$country)}";
 export const AlertsDocument: Document<AlertsQuery, AlertsQueryVariables> =
-  "query Alerts($country:String!$first:Int$skip:Int!){alerts(country:$country first:$first skip:$skip){alerts{id group{name hidden}signalIds proposedLevel level state title reasons proposedBy{name}proposedAt turn asked{id name}since deadline passings{to at}steps{id kind level words actor{name}at}actions{...EarlyActionFields}revision viewerCan}hasNextPage}}" + earlyActionFields;
+  "query Alerts($country:String!$first:Int$skip:Int!){alerts(country:$country first:$first skip:$skip){alerts{id group{name hidden}signals{id sentence stands}proposedLevel level state title reasons proposedBy{name}proposedAt turn asked{id name}since deadline passings{to at}steps{id kind level words actor{name}at}actions{...EarlyActionFields}revision viewerCan}hasNextPage}}" + earlyActionFields;
 export const EarlyActionsDocument: Document<EarlyActionsQuery, EarlyActionsQueryVariables> =
   "query EarlyActions($country:String!$overdue:Boolean!$first:Int$skip:Int!){earlyActions(country:$country overdue:$overdue first:$first skip:$skip){actions{...EarlyActionFields}hasNextPage}}" + earlyActionFields;
 export const EarlyActionOwnersDocument: Document<EarlyActionOwnersQuery, EarlyActionOwnersQueryVariables> =

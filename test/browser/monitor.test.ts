@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
-import { beforeAll, expect, inject, test } from 'vitest';
-import { makeDueReleases } from '../../server/monitor/releases/make-due-releases.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { READY_MAPPINGS } from '../../server/monitor/imports/ready-mappings.ts';
+import { makeDueReleases } from '../../server/monitor/releases/make-due-releases.ts';
+import { monthDue } from '../../server/monitor/releases/release-days.ts';
 import { incidentGiven, reportGiven } from '../monitor/monitor-world.ts';
 import type { WatchedPage } from '../support/browser.ts';
 import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
@@ -386,6 +384,7 @@ test('an alert is on top of what waits for the adviser, live; it is decided, act
   await late.getByText('It helped').waitFor();
   expect(await traces(page)).toMatchObject({ address: '/monitor', kept: [] });
 });
+
 test('an analyst enters a date and looks at an indicator, which the adviser sees live beside a group', async () => {
   const own = await world.open(analyst, '/monitor');
   const { page } = own;
@@ -399,10 +398,12 @@ test('an analyst enters a date and looks at an indicator, which the adviser sees
 
   const theirs = await world.open(adviser, '/monitor');
   await show(theirs.page, 'Assessment');
-  const cells = (shown: Page, title: string) => shown.getByRole('button', { name: new RegExp(`^${title}: `) });
+  const cells = (shown: Page, title: string) =>
+    shown.getByRole('button', { name: new RegExp(`^${title}: `) });
   await show(page, 'Assessment');
   await page.getByLabel('List').selectOption('Those to look at before a date');
   // Unknown is said in so many words, and three of the fourteen factors bear on an election.
+  await page.locator('.framework-factor').first().waitFor();
   expect(await page.locator('.framework-factor').count()).toBe(3);
   const title = 'Rise in hateful speech';
   expect(await cells(page, title).first().textContent()).toContain('Unknown');
@@ -421,36 +422,41 @@ test('an analyst enters a date and looks at an indicator, which the adviser sees
   await cell.getByText('Present').waitFor();
   await cell.click();
   await theirs.page.getByText('Two broadcasts called for an expulsion.').waitFor();
-  expect(await theirs.page.getByRole('button', { name: 'It is still so' }).count()).toBe(0);
   for (const { troubles } of [own, theirs]) expect(troubles()).toEqual([]);
 }, 40_000);
 
 test('whoever is signed in reads the monthly release, with what is left out and since when each number stands', async () => {
-  await world.concord.sql(`
-    with made as (
+  // Some weeks on, so that the server has not made it by itself yet.
+  const then = new Date(Date.now() + 40 * 86_400_000);
+  await world.concord.sql(
+    `with made as (
       insert into monitor_incident (id, country_code, categories, occurred_on, date_precision, place_precision, actor, basis,
         source_reliability, information_validity, proof, sensitivity, source_class, retention, sealed, revision, coded_by, coded_at)
-      select gen_random_uuid(), 'NPL', '{LIFE}', '2026-10-01', 'MONTH', 'COUNTRY', 'UNKNOWN', 'UNKNOWN', 'UNTESTED', 'PLAUSIBLE',
+      select gen_random_uuid(), 'NPL', '{LIFE}', $1::date, 'MONTH', 'COUNTRY', 'UNKNOWN', 'UNKNOWN', 'UNTESTED', 'PLAUSIBLE',
              'REASONABLE_GROUNDS', 'LOW', 'OWN', 'ONE_YEAR', '', 1, (select id from person limit 1), now()
         from generate_series(1, 6)
       returning id, coded_by)
     insert into monitor_report (id, country_code, state, received_on, source_code, source_reliability, consent, retention, sealed,
       incident_id, recorded_by, recorded_at, mutation_id)
-    select gen_random_uuid(), 'NPL', 'CODED', '2026-10-02', 'S', 'UNTESTED', 'COUNTED', 'ONE_YEAR', '', id, coded_by, now(),
+    select gen_random_uuid(), 'NPL', 'CODED', $1::date, 'S', 'UNTESTED', 'COUNTED', 'ONE_YEAR', '', id, coded_by, now(),
            gen_random_uuid()
-      from made`);
-  await world.concord.onDatabase((database) => makeDueReleases(database, new Date('2026-11-05T00:00:00Z')));
+      from made`,
+    [`${monthDue(then)}-01`],
+  );
+  await world.concord.onDatabase((database) => makeDueReleases(database, then));
   const watched = await world.open('focal-point/UNICEF/KEN', '/');
   const { page } = watched;
   await page.getByRole('link', { name: 'Releases' }).click();
   const everywhere = page.getByRole('row', { name: /^World/ });
-  await everywhere.getByText('5 Nov 2026').waitFor();
-  expect(await everywhere.textContent()).toContain('6 since 5 Nov 2026');
-  await page.getByText(/^Incidents of high and severe sensitivity are left out before counting, in every release/).waitFor();
+  await everywhere.getByText('since').waitFor({ state: 'attached' });
+  expect(await everywhere.textContent()).toContain(`6 since ${then.toISOString().slice(0, 10)}`);
+  await page
+    .getByText(/^Incidents of high and severe sensitivity are left out before counting, in every release/)
+    .waitFor();
   // One country of a region alone would say where it was.
   expect(await page.getByRole('row', { name: /^Nepal/ }).textContent()).toBe(`Nepal${'–hidden'.repeat(12)}`);
-  await page.getByLabel('Month or year').selectOption('September 2026');
-  await everywhere.getByText('6').waitFor({ state: 'detached' });
+  await page.getByRole('combobox', { name: /^Release/ }).selectOption({ index: 1 });
+  await everywhere.getByText('since').waitFor({ state: 'detached' });
   expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/releases');
   await expectAccessible(watched, 'releases');
   await watched.screenshot('releases');

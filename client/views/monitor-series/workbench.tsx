@@ -140,7 +140,7 @@ function Findings({ run, step }: { run: DetectorRun; step: Series['step'] }) {
               <th scope="col">{t('monitor.periods')}</th>
               <th scope="col">{t('monitor.counted')}</th>
               <th scope="col">{t('monitor.bound')}</th>
-              <th scope="col">p</th>
+              <th scope="col">{t('monitor.pValue')}</th>
               <th scope="col" class="words">
                 {t('monitor.says')}
               </th>
