@@ -1052,11 +1052,11 @@ create policy monitor_apart_update on monitor_apart for update to public using (
 
 alter table monitor_assessment enable row level security, force row level security;
 create policy monitor_assessment_insert on monitor_assessment for insert to public with check ((monitor_records(country_code) AND (assessed_by = monitor_person())));
-create policy monitor_assessment_select on monitor_assessment for select to public using (monitor_reads(country_code));
+create policy monitor_assessment_select on monitor_assessment for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[]))));
 
 alter table monitor_assessment_evidence enable row level security, force row level security;
 create policy monitor_assessment_evidence_insert on monitor_assessment_evidence for insert to public with check (monitor_records(country_code));
-create policy monitor_assessment_evidence_select on monitor_assessment_evidence for select to public using (monitor_reads(country_code));
+create policy monitor_assessment_evidence_select on monitor_assessment_evidence for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[]))));
 
 alter table monitor_detection enable row level security, force row level security;
 create policy monitor_detection_detection_insert on monitor_detection for insert to public with check (( SELECT monitor_detects() AS monitor_detects));
@@ -1108,14 +1108,13 @@ create policy monitor_imported_event_insert on monitor_imported_event for insert
     monitor_import.country_code
    FROM monitor_import
   WHERE monitor_records(monitor_import.country_code))));
-create policy monitor_imported_event_select on monitor_imported_event for select to public using ((import_id IN ( SELECT monitor_import.id
-   FROM monitor_import)));
+create policy monitor_imported_event_select on monitor_imported_event for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[]))));
 
 alter table monitor_incident enable row level security, force row level security;
 create policy monitor_incident_delete on monitor_incident for delete to public using (monitor_records(country_code));
 create policy monitor_incident_detection_select on monitor_incident for select to public using (( SELECT monitor_detects() AS monitor_detects));
 create policy monitor_incident_insert on monitor_incident for insert to public with check (monitor_records(country_code));
-create policy monitor_incident_release on monitor_incident for select to public using (monitor_releases_work());
+create policy monitor_incident_release on monitor_incident for select to public using (( SELECT monitor_releases_work() AS monitor_releases_work));
 create policy monitor_incident_select on monitor_incident for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[]))));
 create policy monitor_incident_update on monitor_incident for update to public using (monitor_records(country_code));
 
@@ -1131,8 +1130,8 @@ create policy monitor_opening_select on monitor_opening for select to public usi
 create policy monitor_opening_watch on monitor_opening for select to public using ((monitor_work() = 'WATCH'::text));
 
 alter table monitor_release enable row level security, force row level security;
-create policy monitor_release_insert on monitor_release for insert to public with check (monitor_releases_work());
-create policy monitor_release_select on monitor_release for select to public using ((monitor_releases_work() OR (EXISTS ( SELECT
+create policy monitor_release_insert on monitor_release for insert to public with check (( SELECT monitor_releases_work() AS monitor_releases_work));
+create policy monitor_release_select on monitor_release for select to public using ((( SELECT monitor_releases_work() AS monitor_releases_work) OR (EXISTS ( SELECT
    FROM person
   WHERE ((person.id = monitor_reader()) AND (person.deactivated_at IS NULL))))));
 
@@ -1140,7 +1139,7 @@ alter table monitor_report enable row level security, force row level security;
 create policy monitor_report_delete on monitor_report for delete to public using (monitor_records(country_code));
 create policy monitor_report_detection_select on monitor_report for select to public using (( SELECT monitor_detects() AS monitor_detects));
 create policy monitor_report_insert on monitor_report for insert to public with check (monitor_records(country_code));
-create policy monitor_report_release on monitor_report for select to public using (monitor_releases_work());
+create policy monitor_report_release on monitor_report for select to public using (( SELECT monitor_releases_work() AS monitor_releases_work));
 create policy monitor_report_select on monitor_report for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[]))));
 create policy monitor_report_update on monitor_report for update to public using (monitor_records(country_code));
 
@@ -1152,7 +1151,7 @@ create policy monitor_run_select on monitor_run for select to public using ((( S
 alter table monitor_sensitive_date enable row level security, force row level security;
 create policy monitor_sensitive_date_delete on monitor_sensitive_date for delete to public using (monitor_records(country_code));
 create policy monitor_sensitive_date_insert on monitor_sensitive_date for insert to public with check (monitor_records(country_code));
-create policy monitor_sensitive_date_select on monitor_sensitive_date for select to public using (monitor_reads(country_code));
+create policy monitor_sensitive_date_select on monitor_sensitive_date for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[]))));
 create policy monitor_sensitive_date_update on monitor_sensitive_date for update to public using (monitor_records(country_code));
 
 alter table monitor_signal enable row level security, force row level security;

@@ -53,9 +53,9 @@ export const DeactivatePersonDocument: Document<DeactivatePersonMutation, Deacti
 export const HandOverWorkDocument: Document<HandOverWorkMutation, HandOverWorkMutationVariables> =
   "mutation HandOverWork($from:ID!$to:ID!$countries:[String!]$dryRun:Boolean!){handOverWork(from:$from to:$to countries:$countries dryRun:$dryRun){roles assigned returned steps mentions}}";
 export const RoleProposalsDocument: Document<RoleProposalsQuery, RoleProposalsQueryVariables> =
-  "query RoleProposals{monitoringRoleProposals{id person{id name}role country{code}proposedBy{name}proposedAt viewerCan}}";
+  "query RoleProposals{monitoringRoleProposals{id person{id name}role alternate country{code}proposedBy{name}proposedAt viewerCan}}";
 export const ProposeMonitoringRoleDocument: Document<ProposeMonitoringRoleMutation, ProposeMonitoringRoleMutationVariables> =
-  "mutation ProposeMonitoringRole($person:ID!$role:Role!$country:String){proposeMonitoringRole(person:$person role:$role country:$country){id}}";
+  "mutation ProposeMonitoringRole($person:ID!$role:Role!$country:String$alternate:Boolean!){proposeMonitoringRole(person:$person role:$role country:$country alternate:$alternate){id}}";
 export const ConfirmMonitoringRoleDocument: Document<ConfirmMonitoringRoleMutation, ConfirmMonitoringRoleMutationVariables> =
   "mutation ConfirmMonitoringRole($id:ID!){confirmMonitoringRole(id:$id){id}}";
 export const WithdrawMonitoringRoleDocument: Document<WithdrawMonitoringRoleMutation, WithdrawMonitoringRoleMutationVariables> =

@@ -1744,12 +1744,13 @@ export type HandOverWorkMutation = { readonly handOverWork: { readonly roles: nu
 export type RoleProposalsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RoleProposalsQuery = { readonly monitoringRoleProposals: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly proposedAt: string, readonly viewerCan: ReadonlyArray<RoleProposalAction>, readonly person: { readonly id: string, readonly name: string }, readonly country: { readonly code: string } | null, readonly proposedBy: { readonly name: string } }> };
+export type RoleProposalsQuery = { readonly monitoringRoleProposals: ReadonlyArray<{ readonly id: string, readonly role: Role, readonly alternate: boolean, readonly proposedAt: string, readonly viewerCan: ReadonlyArray<RoleProposalAction>, readonly person: { readonly id: string, readonly name: string }, readonly country: { readonly code: string } | null, readonly proposedBy: { readonly name: string } }> };
 
 export type ProposeMonitoringRoleMutationVariables = Exact<{
   person: string | number;
   role: Role;
   country?: string | null | undefined;
+  alternate: boolean;
 }>;
 
 
@@ -2356,7 +2357,7 @@ export type AlertsQueryVariables = Exact<{
 }>;
 
 
-export type AlertsQuery = { readonly alerts: { readonly hasNextPage: boolean, readonly alerts: ReadonlyArray<{ readonly id: string, readonly signalIds: ReadonlyArray<string>, readonly proposedLevel: AlertLevel, readonly level: AlertLevel, readonly state: AlertState, readonly title: string | null, readonly reasons: string | null, readonly proposedAt: string, readonly turn: AlertTurn, readonly since: string, readonly deadline: string | null, readonly revision: number, readonly viewerCan: ReadonlyArray<AlertAction>, readonly group: { readonly name: string, readonly hidden: boolean } | null, readonly proposedBy: { readonly name: string }, readonly asked: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly passings: ReadonlyArray<{ readonly to: AlertTurn, readonly at: string }>, readonly steps: ReadonlyArray<{ readonly id: string, readonly kind: AlertStepKind, readonly level: AlertLevel | null, readonly words: string | null, readonly at: string, readonly actor: { readonly name: string } }>, readonly actions: ReadonlyArray<{ readonly id: string, readonly alertId: string, readonly what: string | null, readonly dueOn: string, readonly overdue: boolean, readonly itemCodes: ReadonlyArray<string>, readonly state: EarlyActionState, readonly endedAt: string | null, readonly outcome: EarlyActionOutcome | null, readonly outcomeOn: string | null, readonly outcomeWords: string | null, readonly revision: number, readonly viewerCan: ReadonlyArray<EarlyActionMove>, readonly owner: { readonly id: string, readonly name: string } }> }> } };
+export type AlertsQuery = { readonly alerts: { readonly hasNextPage: boolean, readonly alerts: ReadonlyArray<{ readonly id: string, readonly proposedLevel: AlertLevel, readonly level: AlertLevel, readonly state: AlertState, readonly title: string | null, readonly reasons: string | null, readonly proposedAt: string, readonly turn: AlertTurn, readonly since: string, readonly deadline: string | null, readonly revision: number, readonly viewerCan: ReadonlyArray<AlertAction>, readonly group: { readonly name: string, readonly hidden: boolean } | null, readonly signals: ReadonlyArray<{ readonly id: string, readonly sentence: string, readonly stands: boolean }>, readonly proposedBy: { readonly name: string }, readonly asked: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly passings: ReadonlyArray<{ readonly to: AlertTurn, readonly at: string }>, readonly steps: ReadonlyArray<{ readonly id: string, readonly kind: AlertStepKind, readonly level: AlertLevel | null, readonly words: string | null, readonly at: string, readonly actor: { readonly name: string } }>, readonly actions: ReadonlyArray<{ readonly id: string, readonly alertId: string, readonly what: string | null, readonly dueOn: string, readonly overdue: boolean, readonly itemCodes: ReadonlyArray<string>, readonly state: EarlyActionState, readonly endedAt: string | null, readonly outcome: EarlyActionOutcome | null, readonly outcomeOn: string | null, readonly outcomeWords: string | null, readonly revision: number, readonly viewerCan: ReadonlyArray<EarlyActionMove>, readonly owner: { readonly id: string, readonly name: string } }> }> } };
 
 export type EarlyActionsQueryVariables = Exact<{
   country: string;
@@ -2648,6 +2649,14 @@ export type KeepIncidentsApartMutationVariables = Exact<{
 
 
 export type KeepIncidentsApartMutation = { readonly keepIncidentsApart: { readonly id: string } };
+
+export type PlacesOfEventsQueryVariables = Exact<{
+  country: string;
+  skip: number;
+}>;
+
+
+export type PlacesOfEventsQuery = { readonly importedEvents: { readonly hasNextPage: boolean, readonly events: ReadonlyArray<{ readonly id: string, readonly source: string, readonly occurredOn: string, readonly region: string | null, readonly latitude: number | null, readonly longitude: number | null, readonly placePrecision: PlacePrecision }> } };
 
 export type MonitorEventsQueryVariables = Exact<{
   country: string;

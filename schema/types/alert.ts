@@ -42,6 +42,23 @@ export class AlertPassing {
   at!: Date;
 }
 
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A signal on which an alert rests, with what it says now.',
+})
+export class AlertSignal {
+  @Field(() => ID, { description: 'Of the signal.' })
+  id!: string;
+
+  @Field(() => String, {
+    description: 'Its latest observation in one sentence, which can be checked by hand.',
+  })
+  sentence!: string;
+
+  @Field(() => Boolean, { description: 'Whether it still stands.' })
+  stands!: boolean;
+}
+
 @ObjectType({ simpleResolvers: true, description: 'That something in a country needs a decision.' })
 export class Alert {
   @Field(() => ID, { description: 'A random id; it is no `node`.' })
@@ -58,11 +75,10 @@ export class Alert {
   })
   group!: MonitoredGroup | null;
 
-  @Field(() => [ID], {
-    description:
-      'The signals from which it was proposed, for those who read reports and incidents; none for everybody else.',
+  @Field(() => [AlertSignal], {
+    description: 'The signals from which it was proposed, of those that you see; none where it was without.',
   })
-  signalIds!: string[];
+  signals!: AlertSignal[];
 
   @Field(() => AlertLevel, { description: 'As it was proposed, by which its deadlines are reckoned.' })
   proposedLevel!: AlertLevel;

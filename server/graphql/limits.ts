@@ -158,7 +158,7 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'Query.mergeCandidates': 20,
   'Query.incidentCounts': 13,
   'Query.incidentOpenings': 20,
-  'Alert.signalIds': 3,
+  'Alert.signals': 3,
   'Alert.asked': 5,
   'Alert.passings': 1,
   'Alert.steps': 3,

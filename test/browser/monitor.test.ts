@@ -1,6 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, expect, inject, test } from 'vitest';
+import { READY_MAPPINGS } from '../../server/monitor/imports/ready-mappings.ts';
+import { makeDueReleases } from '../../server/monitor/releases/make-due-releases.ts';
+import { monthDue } from '../../server/monitor/releases/release-days.ts';
 import { incidentGiven, reportGiven } from '../monitor/monitor-world.ts';
 import type { WatchedPage } from '../support/browser.ts';
 import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
@@ -51,6 +56,13 @@ async function codeByProgram(summary: string, sourceCode: string): Promise<void>
     { ids: [await recordByProgram(summary, sourceCode)], input: incidentGiven({ summary }) },
   );
 }
+
+/** The first of the real events, as their source publishes them. */
+const realEvents = (rows: number) =>
+  readFileSync(new URL('../fixtures/monitor/ucdp-ged-syria-2016-2017.csv', import.meta.url), 'utf8')
+    .split('\n')
+    .slice(0, rows + 1)
+    .join('\n');
 
 const sectionNamed = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Sections of the monitor' }).getByRole('button', { name });
@@ -278,6 +290,22 @@ test('a coordinator opens a country with a reason, which its analyst sees; and a
   const seen = await world.open(analyst, '/monitor');
   await show(seen.page, 'Openings');
   await seen.page.getByText('To see what the signal rests on.').waitFor();
+  await api.query(
+    'mutation ($input: EventImportInput!) { importEvents(input: $input, dryRun: false) { import { id } } }',
+    {
+      input: {
+        country: 'KEN',
+        source: 'UCDP GED',
+        mapping: READY_MAPPINGS.get('UCDP GED'),
+        file: realEvents(300),
+      },
+    },
+  );
+  await show(seen.page, 'Map');
+  await seen.page.getByRole('img', { name: /^\d+ events that others publish/ }).waitFor();
+  await seen.page.getByRole('row', { name: /^Homs Governorate 0 \d+ / }).waitFor();
+  await expectAccessible(seen, 'the map');
+  await seen.screenshot('monitor-map', { fullPage: true });
   await show(seen.page, 'Groups');
   await seen.page.getByLabel('Name, as the group names itself').fill('Hill people');
   await seen.page.getByRole('button', { name: 'Name it' }).click();
@@ -302,4 +330,135 @@ test('a coordinator opens a country with a reason, which its analyst sees; and a
     .getByText('Focal point, UNHCR, Kenya has this role now: Monitoring analyst, Kenya.')
     .waitFor();
   for (const { troubles } of [watched, seen, second]) expect(troubles()).toEqual([]);
+}, 40_000);
+
+test('an alert is on top of what waits for the adviser, live; it is decided, acted on and followed to an outcome', async () => {
+  const watched = await world.open(adviser, '/');
+  const { page } = watched;
+  await page.getByRole('heading', { name: 'Waiting for me' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Urgent: Kenya' }).count()).toBe(0);
+  const input = {
+    mutationId: randomUUID(),
+    country: 'KEN',
+    level: 'URGENT',
+    title: 'Attacks on places of worship',
+    reasons: 'Three in two weeks, after none in a year.',
+  };
+  await api.query('mutation ($input: ProposeAlertInput!) { proposeAlert(input: $input) { id } }', { input });
+  await page.getByText('to decide as lead or adviser').waitFor();
+  await page.getByRole('link', { name: 'Urgent: Kenya' }).click();
+
+  const alert = page.getByRole('article', { name: input.title });
+  await alert.getByText('The country’s lead and its adviser are asked').waitFor();
+  expect(page.url()).toBe(`${world.concord.url}/monitor`);
+  await alert.getByRole('button', { name: /^Confirm:/ }).click();
+  await page.keyboard.type('We agree, and less pressing.');
+  await alert.getByLabel('Level').selectOption('CONCERN');
+  await alert.getByRole('button', { name: 'Confirm', exact: true }).click();
+  await alert.getByText(/ confirmed it as Concern, /).waitFor();
+  await alert.getByText('We agree, and less pressing.').waitFor();
+
+  await alert.getByRole('button', { name: /^Plan an early action on/ }).click();
+  await alert.getByLabel('What is to be done').fill('Speak with the community’s council.');
+  await alert.getByLabel('Whose it is').selectOption({ index: 1 });
+  await alert.getByLabel('By when').fill('2026-01-31');
+  await alert.getByLabel('Checklist items it touches').fill('law-5, PRV-5');
+  await expectAccessible(watched, 'an alert');
+  await watched.screenshot('monitor-alert');
+  await alert.getByRole('button', { name: 'Plan an early action', exact: true }).click();
+  await alert.getByText('touches LAW-5, PRV-5').waitFor();
+
+  await show(page, 'Early actions');
+  const late = page.getByRole('listitem').filter({ hasText: 'Speak with the community’s council.' });
+  await page.getByRole('button', { name: 'Only what is overdue' }).click();
+  await late.getByText('overdue').waitFor();
+  await late.getByRole('button', { name: 'It is done' }).click();
+  await page.getByText('Nothing is overdue.').waitFor();
+  await page.getByRole('button', { name: 'Only what is overdue' }).click();
+  await late.getByRole('button', { name: 'Say what came of it' }).click();
+  await late.getByRole('combobox', { name: 'What came of it' }).selectOption('HELPED');
+  await late.getByLabel('In words').fill('Quiet since.');
+  await watched.screenshot('monitor-actions');
+  await expectAccessible(watched, 'early actions');
+  await late.getByRole('button', { name: 'Save' }).click();
+  await late.getByText('It helped').waitFor();
+  expect(await traces(page)).toMatchObject({ address: '/monitor', kept: [] });
+});
+
+test('an analyst enters a date and looks at an indicator, which the adviser sees live beside a group', async () => {
+  const own = await world.open(analyst, '/monitor');
+  const { page } = own;
+  await show(page, 'Sensitive dates');
+  await page.getByLabel('What it is called').fill('Local elections');
+  await page.getByLabel('Day').fill(new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10));
+  await page.getByRole('button', { name: 'Enter it' }).click();
+  await page.getByText('The date is in the calendar.').waitFor();
+  await page.getByText('look at factors 4, 7, 8 before it').waitFor();
+  await expectAccessible(own, 'sensitive dates');
+
+  const theirs = await world.open(adviser, '/monitor');
+  await show(theirs.page, 'Assessment');
+  const cells = (shown: Page, title: string) =>
+    shown.getByRole('button', { name: new RegExp(`^${title}: `) });
+  await show(page, 'Assessment');
+  await page.getByLabel('List').selectOption('Those to look at before a date');
+  // Unknown is said in so many words, and three of the fourteen factors bear on an election.
+  await page.locator('.framework-factor').first().waitFor();
+  expect(await page.locator('.framework-factor').count()).toBe(3);
+  const title = 'Rise in hateful speech';
+  expect(await cells(page, title).first().textContent()).toContain('Unknown');
+  await cells(page, title).first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: `RF7.6 ${title}: Whole country, now` }).waitFor();
+  await page.getByLabel('Level').selectOption('Present');
+  await page.getByLabel('Trend').selectOption('rising');
+  await page.getByLabel(/^Why/).fill('Two broadcasts called for an expulsion.');
+  await expectAccessible(own, 'an indicator that is being looked at');
+  await own.screenshot('monitor-assessment');
+  await page.getByRole('button', { name: 'Say so' }).click();
+  await page.getByText('It stands, and the looks before it stay.').waitFor();
+
+  const cell = cells(theirs.page, title).first();
+  await cell.getByText('Present').waitFor();
+  await cell.click();
+  await theirs.page.getByText('Two broadcasts called for an expulsion.').waitFor();
+  for (const { troubles } of [own, theirs]) expect(troubles()).toEqual([]);
+}, 40_000);
+
+test('whoever is signed in reads the monthly release, with what is left out and since when each number stands', async () => {
+  // Some weeks on, so that the server has not made it by itself yet.
+  const then = new Date(Date.now() + 40 * 86_400_000);
+  await world.concord.sql(
+    `with made as (
+      insert into monitor_incident (id, country_code, categories, occurred_on, date_precision, place_precision, actor, basis,
+        source_reliability, information_validity, proof, sensitivity, source_class, retention, sealed, revision, coded_by, coded_at)
+      select gen_random_uuid(), 'NPL', '{LIFE}', $1::date, 'MONTH', 'COUNTRY', 'UNKNOWN', 'UNKNOWN', 'UNTESTED', 'PLAUSIBLE',
+             'REASONABLE_GROUNDS', 'LOW', 'OWN', 'ONE_YEAR', '', 1, (select id from person limit 1), now()
+        from generate_series(1, 6)
+      returning id, coded_by)
+    insert into monitor_report (id, country_code, state, received_on, source_code, source_reliability, consent, retention, sealed,
+      incident_id, recorded_by, recorded_at, mutation_id)
+    select gen_random_uuid(), 'NPL', 'CODED', $1::date, 'S', 'UNTESTED', 'COUNTED', 'ONE_YEAR', '', id, coded_by, now(),
+           gen_random_uuid()
+      from made`,
+    [`${monthDue(then)}-01`],
+  );
+  await world.concord.onDatabase((database) => makeDueReleases(database, then));
+  const watched = await world.open('focal-point/UNICEF/KEN', '/');
+  const { page } = watched;
+  await page.getByRole('link', { name: 'Releases' }).click();
+  const everywhere = page.getByRole('row', { name: /^World/ });
+  await everywhere.getByText('since').waitFor({ state: 'attached' });
+  expect(await everywhere.textContent()).toContain(`6 since ${then.toISOString().slice(0, 10)}`);
+  await page
+    .getByText(/^Incidents of high and severe sensitivity are left out before counting, in every release/)
+    .waitFor();
+  // One country of a region alone would say where it was.
+  expect(await page.getByRole('row', { name: /^Nepal/ }).textContent()).toBe(`Nepal${'–hidden'.repeat(12)}`);
+  await page.getByRole('combobox', { name: /^Release/ }).selectOption({ index: 1 });
+  await everywhere.getByText('since').waitFor({ state: 'detached' });
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/releases');
+  await expectAccessible(watched, 'releases');
+  await watched.screenshot('releases');
+  expect(watched.troubles()).toEqual([]);
 }, 40_000);

@@ -38,6 +38,7 @@ const blocks: Record<string, 'here' | 'test:docs' | `not run: ${string}`> = {
   'docs/operations.md: insert into setting': 'here',
   'docs/monitor.md: npm run --silent detect': 'here',
   'docs/monitor.md: npm run bench:detectors': 'here',
+  'docs/monitor.md: npm run bench:signals': 'here',
   'docs/monitor.md: npm run --silent backtest': 'here',
   'docs/monitor.md: npm run two-worlds': 'here',
   'docs/performance.md: npm run bench': 'here',

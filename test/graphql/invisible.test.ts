@@ -58,6 +58,9 @@ const others = [
   'names',
   'value',
   'means',
+  'parameters',
+  'detector',
+  'category',
 ];
 /** They refuse in their answers. */
 const oneByOne = ['recordResponse', 'recordResponses', 'invitePeople', 'changePresence'];

@@ -48,6 +48,34 @@ describeOnBothEngines('alerts and early actions', (opened) => {
     return viewer;
   };
 
+  const addSignal = async (country: string, groupId: string | null): Promise<string> => {
+    const [run, signal] = [randomUUID(), randomUUID()];
+    for (const [name, text, values] of [
+      [
+        'run',
+        `insert into monitor_run (id, country_code, hidden, kind, ran_at, watched) values ($1, $2, $3, 'NIGHTLY', now(), '[]')`,
+        [run, country, groupId !== null],
+      ],
+      [
+        'signal',
+        `insert into monitor_signal (id, country_code, group_id, category, source_class, step, detector, version, parameters,
+                                     period_start)
+         values ($1, $2, $3, 'ANY', 'OWN', 'WEEK', 'earsC2', 1, '{}', '2026-02-23')`,
+        [signal, country, groupId],
+      ],
+      [
+        'observation',
+        `insert into monitor_signal_observation (signal_id, number, country_code, run_id, observed_at, stands, outcome, sentence,
+                                                 effort, effort_sentence)
+         values ($1, 1, $2, $3, now(), true, 'ALARM', '3 is above 1.5.', 'CANNOT_TELL', '')`,
+        [signal, country, run],
+      ],
+    ] as const) {
+      await opened().database.query({ name: `test-alert-${name}`, text }, [...values]);
+    }
+    return signal;
+  };
+
   beforeAll(async () => {
     world = await createWorld(opened().database);
     parts = monitorParts(opened().database, keys);
@@ -92,6 +120,14 @@ describeOnBothEngines('alerts and early actions', (opened) => {
 
   test('a person proposes one from nothing, it is confirmed, two actions follow with dates, and what came of them', async () => {
     const { analyst, adviser, lead } = await groupOf('KEN');
+    // Of answers and cells that an early action names, and of the checklist's log, nothing becomes another.
+    const checklist = () =>
+      opened().database.query({
+        name: 'test-checklist',
+        text: `select (select json_agg(log_head) from log_head) as head, (select json_agg(cell order by id) from cell) as cells,
+                      (select json_agg(response order by cell_id, item_code) from response) as answers`,
+      });
+    const before = await checklist();
     const asked = given('KEN');
     const alert = await proposeAlert(parts, analyst, asked, after(0));
     expect((await proposeAlert(parts, analyst, asked, after(1))).id).toBe(alert.id);
@@ -204,6 +240,8 @@ describeOnBothEngines('alerts and early actions', (opened) => {
       'ALERT_CLOSED',
     ]);
 
+    expect(await checklist()).toEqual(before);
+
     // Its words go with the key, and the rest stays.
     keys.kept.delete('KEN/FIVE_YEARS');
     const [gone] = await alertsFor(analyst, 'KEN', 50);
@@ -315,9 +353,16 @@ describeOnBothEngines('alerts and early actions', (opened) => {
     const { id: groupId } = await nameGroup(parts, analyst, 'MDA', names);
     expect(await codeOf(propose(lead, 'MDA', { groupId }))).toBe('NOT_FOUND');
     expect(await codeOf(propose(lead, 'MDA', { groupId: randomUUID() }))).toBe('NOT_FOUND');
-    const signalIds = [randomUUID()];
+    const [quiet, seen] = [await addSignal('MDA', groupId), await addSignal('MDA', null)];
+    const signalIds = [quiet, seen];
+    expect(await codeOf(propose(analyst, 'MDA', { signalIds: [randomUUID()] }))).toBe('NOT_FOUND');
+    expect(await codeOf(propose(analyst, 'KEN', { signalIds }))).toBe('FORBIDDEN');
     const alert = await propose(analyst, 'MDA', { groupId, signalIds });
-    expect(alert).toMatchObject({ group: { name: 'Quiet people' }, signalIds });
+    expect(alert).toMatchObject({ group: { name: 'Quiet people' } });
+    expect(alert.signals.map(({ sentence, stands }) => [sentence, stands])).toEqual([
+      ['3 is above 1.5.', true],
+      ['3 is above 1.5.', true],
+    ]);
     expect(alert.asked.map(({ id }) => id)).toEqual([adviser.personId]);
     const told = async () => {
       const [head] = await opened().database.transaction('READ COMMITTED', async (connection) => {
@@ -340,8 +385,15 @@ describeOnBothEngines('alerts and early actions', (opened) => {
     }
     await openIncidents(parts, world.coordinator, 'MDA', 'To look');
     expect((await waitingFor(world.coordinator, 'MDA', 20)).map(({ id }) => id)).toEqual([alert.id]);
-    await propose(lead, 'MDA', { signalIds });
+    // Of signals, too, nobody names or sees those of a group that isn't there for them.
+    expect(await codeOf(propose(lead, 'MDA', { signalIds }))).toBe('NOT_FOUND');
+    await propose(analyst, 'MDA', { signalIds, title: 'Of both' });
     expect(await told()).toBeGreaterThan(0);
-    expect((await alertsFor(lead, 'MDA'))[0]?.signalIds).toEqual([]);
+    expect((await alertsFor(lead, 'MDA'))[0]?.signals.map(({ id }) => id)).toEqual([seen]);
+    const elsewhere = await insertPerson(opened().database, [
+      { role: 'COORDINATOR', agencyCode: null, countryCode: 'MDA' },
+    ]);
+    expect((await alertsFor(elsewhere, 'MDA'))[0]).toMatchObject({ title: 'Of both', signals: [] });
+    expect(await codeOf(propose(elsewhere, 'MDA', { signalIds: [seen] }))).toBe('NOT_FOUND');
   });
 });

@@ -16,6 +16,7 @@ export function ProposeRole({ account: { person, deactivatedAt } }: { account: A
   const command = useCommand();
   const [role, setRole] = useState<Role>('MONITORING_ANALYST');
   const [country, setCountry] = useState('');
+  const [standsIn, setStandsIn] = useState(false);
   const loaded = useLoaded('roles to propose', async () => {
     const read = await sync.read({ document: RolesToProposeDocument, variables: {} });
     return (read as RolesToProposeQuery).monitorAccess;
@@ -27,12 +28,14 @@ export function ProposeRole({ account: { person, deactivatedAt } }: { account: A
     .filter((code) => anywhere || entries.some(({ countryCode }) => countryCode === code))
     .sort((a, b) => compare(countries[a]?.name ?? a, countries[b]?.name ?? b));
   const ofCountry = role !== 'MANDATE_HOLDER';
+  const mayStandIn = role === 'HUMAN_RIGHTS_ADVISER';
   const propose = (event: SubmitEvent) => {
     event.preventDefault();
     const where = ofCountry ? country : null;
-    const proposal = { role, country: where === null ? null : { code: where } };
+    const alternate = mayStandIn && standsIn;
+    const proposal = { role, country: where === null ? null : { code: where }, alternate };
     const said = { name: person.name, role: monitorRoleText(proposal, countries, words) };
-    command.run(ProposeMonitoringRoleDocument, { person: person.id, role, country: where }, () =>
+    command.run(ProposeMonitoringRoleDocument, { person: person.id, role, country: where, alternate }, () =>
       t('people.proposed', said),
     );
   };
@@ -70,6 +73,16 @@ export function ProposeRole({ account: { person, deactivatedAt } }: { account: A
                 </option>
               ))}
             </select>
+          </label>
+        )}
+        {mayStandIn && (
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={standsIn}
+              onChange={({ currentTarget }) => setStandsIn(currentTarget.checked)}
+            />
+            {t('people.alternate')}
           </label>
         )}
         <button type="submit" disabled={command.busy}>

@@ -62,11 +62,11 @@ export function monitorRoleKey(role: Role): MessageKey {
 
 /** A role of the monitor as people say it: “Monitoring analyst, Kenya”. */
 export function monitorRoleText(
-  { role, country }: { role: Role; country: { code: string } | null },
+  { role, country, alternate }: { role: Role; country: { code: string } | null; alternate: boolean },
   countries: Reference['countries'],
   { t }: Words,
 ): string {
-  const name = t(monitorRoleKey(role));
+  const name = [t(monitorRoleKey(role)), ...(alternate ? [t('role.alternate')] : [])].join(', ');
   return country === null ? name : `${name}, ${countries[country.code]?.name ?? country.code}`;
 }
 

@@ -6,6 +6,7 @@ import { useOnce } from '../../elements/use-once.ts';
 import { EarlyActionOwnersDocument, PlanEarlyActionDocument } from '../../operations/monitor.generated.ts';
 import type { EarlyActionOwnersQuery } from '../../operations/operations.generated.ts';
 import { useUnsent } from '../monitor/use-unsent.ts';
+import { useFirstField } from './use-first-field.ts';
 
 interface Typed {
   readonly what: string;
@@ -29,6 +30,7 @@ export function ActionForm({ alert, country, version, onPlanned }: Props) {
   const { t } = useApp().words;
   const [typed, setTyped] = useUnsent<Typed>(`${country} action on ${alert.id}`);
   const [open, setOpen] = useState(false);
+  const first = useFirstField<HTMLTextAreaElement>(open);
   const { send, command } = useOnce();
   const given = typed ?? empty;
   const set = (change: Partial<Typed>) => setTyped({ ...given, ...change });
@@ -76,6 +78,7 @@ export function ActionForm({ alert, country, version, onPlanned }: Props) {
       <label class="whole">
         {t('alerts.what')}
         <textarea
+          ref={first}
           dir="auto"
           required
           maxLength={20_000}

@@ -23,6 +23,7 @@ export function AlertCard({ alert, access, version, onChanged }: SectionProps & 
       <p class="monitor-words" dir="auto">
         {reasons ?? t('monitor.wordsGone')}
       </p>
+      <Signals signals={alert.signals} />
       <Steps steps={alert.steps} />
       {actions.length > 0 && (
         <>
@@ -60,7 +61,7 @@ function Level({ alert: { level, state } }: { alert: Alert }) {
   );
 }
 
-function Proposed({ alert: { proposedBy, proposedAt, proposedLevel, group, signalIds } }: { alert: Alert }) {
+function Proposed({ alert: { proposedBy, proposedAt, proposedLevel, group } }: { alert: Alert }) {
   const { t, rich } = useApp().words;
   return (
     <p class="small quiet">
@@ -75,8 +76,25 @@ function Proposed({ alert: { proposedBy, proposedAt, proposedLevel, group, signa
           <Written text={group.hidden ? t('monitor.hiddenGroup', { name: group.name }) : group.name} />
         </>
       )}
-      {signalIds.length > 0 && ` · ${t('alerts.signals', { count: signalIds.length })}`}
     </p>
+  );
+}
+
+function Signals({ signals }: { signals: Alert['signals'] }) {
+  const { t } = useApp().words;
+  if (signals.length === 0) return null;
+  return (
+    <>
+      <h4>{t('alerts.signals', { count: signals.length })}</h4>
+      <ul>
+        {signals.map(({ id, sentence, stands }) => (
+          <li key={id}>
+            <bdi lang="en">{sentence}</bdi>
+            {!stands && <span class="waiting"> {t('alerts.signalGone')}</span>}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

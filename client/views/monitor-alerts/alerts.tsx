@@ -13,7 +13,6 @@ export function Alerts(props: SectionProps) {
   const {
     access: { country, can },
     version,
-    onChanged,
   } = props;
   const {
     sync,
@@ -29,7 +28,7 @@ export function Alerts(props: SectionProps) {
       <h2 id="alerts-title" tabIndex={-1} data-focus>
         {t('monitor.alerts')}
       </h2>
-      {can('PROPOSE_ALERTS') && <ProposeForm country={country} onProposed={onChanged} />}
+      {can('PROPOSE_ALERTS') && <ProposeForm {...props} />}
       <NotLoaded loaded={loaded} />
       {data?.alerts.length === 0 && <p class="quiet">{t('alerts.none')}</p>}
       {data && data.alerts.length > 0 && (

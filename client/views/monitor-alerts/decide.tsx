@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
 import { SaidLine, useCommand } from '../../elements/use-command.tsx';
 import { useOnce } from '../../elements/use-once.ts';
@@ -7,6 +7,7 @@ import type { AlertAction, AlertDecision, AlertLevel } from '../../operations/op
 import { Choice } from '../monitor/choice.tsx';
 import { useUnsent } from '../monitor/use-unsent.ts';
 import { type Alert, levels } from './read-alerts.ts';
+import { useFirstField } from './use-first-field.ts';
 
 interface Props {
   readonly alert: Alert;
@@ -89,9 +90,7 @@ function DecisionForm({ alert, given, unsent, onGiven, onLeave, onSent }: FormPr
   const dissent = useOnce();
   const { id, level, revision } = alert;
   const { move, words } = given;
-  const first = useRef<HTMLTextAreaElement>(null);
-  // The button that opened it is gone.
-  useEffect(() => first.current?.focus(), []);
+  const first = useFirstField<HTMLTextAreaElement>(!unsent);
   const choosesLevel = move === 'CONFIRM' || move === 'CHANGE_LEVEL';
   const { busy, said } = move === 'DISSENT' ? dissent.command : decision;
   const send = async (event: SubmitEvent) => {

@@ -6,6 +6,7 @@ import type { EarlyActionOutcome } from '../../operations/operations.generated.t
 import { Choice } from '../monitor/choice.tsx';
 import { useUnsent } from '../monitor/use-unsent.ts';
 import { type EarlyAction, outcomes } from './read-alerts.ts';
+import { useFirstField } from './use-first-field.ts';
 
 interface Typed {
   readonly outcome: EarlyActionOutcome;
@@ -25,6 +26,7 @@ export function OutcomeForm({ action: { id, revision }, country, onLeave, onTold
   const { t } = useApp().words;
   const today = useDayInUtc();
   const command = useCommand();
+  const first = useFirstField<HTMLTextAreaElement>(true);
   const [typed, setTyped] = useUnsent<Typed>(`${country} outcome ${id}`);
   const given = typed ?? { outcome: 'UNKNOWN', outcomeOn: today, words: '' };
   const set = (change: Partial<Typed>) => setTyped({ ...given, ...change });
@@ -66,6 +68,7 @@ export function OutcomeForm({ action: { id, revision }, country, onLeave, onTold
       <label class="whole">
         {t('alerts.outcomeWords')}
         <textarea
+          ref={first}
           dir="auto"
           required
           maxLength={20_000}

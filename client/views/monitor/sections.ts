@@ -54,6 +54,12 @@ export const sections: readonly MonitorSection[] = [
     isFor: readsIncidents,
   },
   {
+    id: 'map',
+    name: 'monitor.map',
+    load: () => import('../monitor-map/map.tsx').then((file) => ({ view: file.MonitorMap })),
+    isFor: readsIncidents,
+  },
+  {
     id: 'groups',
     name: 'monitor.groups',
     load: () => import('../monitor-groups/groups.tsx').then((file) => ({ view: file.Groups })),

@@ -6,7 +6,8 @@ export const closesAfter = 10 * minute;
 const warnsBefore = minute;
 const looksEvery = 1_000;
 
-const uses = ['pointerdown', 'keydown', 'wheel', 'scroll'] as const;
+// No `scroll`: a list that grows by itself scrolls the page too.
+const uses = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const;
 
 /*
  * The monitor is OPEN while somebody uses the page: by pointer, key or scrolling. Nine minutes later it is CLOSING, and says so;

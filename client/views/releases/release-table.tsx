@@ -1,5 +1,5 @@
 import { useApp } from '../../elements/app-context.ts';
-import { periodName, type Release, shortDay } from './release-words.ts';
+import { periodName, type Release } from './release-words.ts';
 
 type Row = Release['rows'][number];
 
@@ -39,7 +39,7 @@ export function ReleaseTable({ release }: { release: Release }) {
 }
 
 function PlaceRow({ row: { kind, name, counts, since } }: { row: Row }) {
-  const { t, number, language } = useApp().words;
+  const { t, number } = useApp().words;
   return (
     <tr class={`release-${kind}`}>
       <th scope="row">{kind === 'WORLD' ? t('releases.world') : name}</th>
@@ -56,7 +56,7 @@ function PlaceRow({ row: { kind, name, counts, since } }: { row: Row }) {
             {number(count)}
             <span class="release-since">
               <span class="unseen"> {t('releases.sinceDay')} </span>
-              {shortDay(day, language)}
+              {day}
             </span>
           </td>
         );

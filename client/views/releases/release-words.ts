@@ -9,9 +9,3 @@ export function periodName(period: string, language: string): string {
   const form = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat(language, form).format(new Date(`${period}-01T00:00:00Z`));
 }
-
-/** A day, as short as a column of numbers needs it: 9 Dec 2026. */
-export function shortDay(day: string, language: string): string {
-  const form = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(language, form).format(new Date(`${day}T00:00:00Z`));
-}

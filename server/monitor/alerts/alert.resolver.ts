@@ -5,8 +5,6 @@ import { UUID } from '../../../schema/types/uuid.ts';
 import type { Context } from '../../access/context.ts';
 import { requireViewer } from '../../access/require-viewer.ts';
 import { toPerson } from '../../domain/to-person.ts';
-import { badUserInput } from '../../lib/api-errors.ts';
-import { isUuid } from '../../lib/is-uuid.ts';
 import { toEarlyAction } from '../early-actions/to-early-action.ts';
 import { monitorIdOf } from '../monitor-id.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
@@ -47,10 +45,14 @@ export class AlertResolver {
   ): Promise<Alert> {
     const { group, signals, ...given } = input;
     const viewer = requireViewer(context);
-    if (!signals.every(isUuid)) throw badUserInput('A signal is named that is none: send ids of signals.');
     const groupId = group == null ? null : monitorIdOf(group);
     return toAlert(
-      await proposeAlert(this.parts, viewer, { ...given, groupId, signalIds: signals }, new Date()),
+      await proposeAlert(
+        this.parts,
+        viewer,
+        { ...given, groupId, signalIds: signals.map(monitorIdOf) },
+        new Date(),
+      ),
     );
   }
 

@@ -7,12 +7,15 @@ import type { AskedRole } from './alert-turn.ts';
 
 type Person = { id: string; name: string };
 
+/** A signal on which an alert rests, with what it says now. `hidden`: of a hidden group. */
+export type NamedSignal = { id: string; sentence: string; stands: boolean; hidden: boolean };
+
 /** An alert as it is stored, with who had when a role by which they are asked to decide on it. */
 export type AlertRow = {
   id: string;
   countryCode: string;
   group: GroupRow | null;
-  signalIds: string[];
+  signals: NamedSignal[];
   proposedLevel: AlertLevel;
   level: AlertLevel;
   state: AlertState;
@@ -45,11 +48,24 @@ const roles = `(
      and (membership.country_code is null or membership.country_code = monitor_alert.country_code)
      and (membership.role <> 'COUNTRY_LEAD' or membership.monitoring or not ${hidden}))`;
 
+/** Those that whoever asks sees, of which a condition is true. */
+function signalsOf(condition: string): string {
+  return `(
+    select coalesce(json_agg(json_build_object(
+             'id', monitor_signal.id, 'sentence', latest.sentence, 'stands', latest.stands,
+             'hidden', coalesce(about.hidden, false)) order by monitor_signal.period_start, monitor_signal.id), '[]')
+      from monitor_signal left join monitor_group as about on about.id = monitor_signal.group_id
+     cross join lateral (
+       select sentence, stands from monitor_signal_observation
+        where signal_id = monitor_signal.id order by number desc limit 1) as latest
+     where ${condition})`;
+}
+
 const columns = `
   monitor_alert.id, country_code as "countryCode",
   (select json_build_object('id', id, 'countryCode', country_code, 'name', name, 'aliases', aliases, 'hidden', hidden,
                             'revision', revision) from monitor_group where monitor_group.id = group_id) as "group",
-  signal_ids as "signalIds", proposed_level as "proposedLevel", level, state, retention, sealed,
+  ${signalsOf('monitor_signal.id = any (signal_ids)')} as signals, proposed_level as "proposedLevel", level, state, retention, sealed,
   (select json_build_object('id', person.id, 'name', person.name) from person where person.id = proposed_by) as "proposedBy",
   proposed_at as "proposedAt", decided_at as "decidedAt", ended_at as "endedAt", revision, ${roles} as roles`;
 
@@ -74,10 +90,8 @@ const insert: Statement = {
     on conflict (proposed_by, mutation_id) do nothing returning id`,
 };
 
-export type NewAlert = Pick<
-  AlertRow,
-  'id' | 'countryCode' | 'signalIds' | 'level' | 'retention' | 'sealed'
-> & {
+export type NewAlert = Pick<AlertRow, 'id' | 'countryCode' | 'level' | 'retention' | 'sealed'> & {
+  signalIds: readonly string[];
   groupId: string | null;
   proposedAt: Date;
   mutationId: string;
@@ -99,6 +113,21 @@ export async function insertAlert(connection: MonitorConnection, alert: NewAlert
     mutationId,
   ]);
   return rows.length > 0;
+}
+
+const signals: Statement = {
+  name: 'monitor-alert-signals',
+  text: `select ${signalsOf('monitor_signal.country_code = $1 and monitor_signal.id = any ($2::uuid[])')} as signals`,
+};
+
+/** Those of these signals that whoever asks sees in a country. */
+export async function readNamedSignals(
+  connection: MonitorConnection,
+  countryCode: string,
+  ids: readonly string[],
+): Promise<NamedSignal[]> {
+  const [row] = await connection.query<{ signals: NamedSignal[] }>(signals, [countryCode, ids]);
+  return row?.signals ?? [];
 }
 
 const byMutation: Statement = {

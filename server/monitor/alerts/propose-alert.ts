@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AlertLevel } from '../../../schema/types/alert-terms.ts';
 import type { Viewer } from '../../domain/viewer.ts';
-import { badUserInput } from '../../lib/api-errors.ts';
+import { badUserInput, notFound } from '../../lib/api-errors.ts';
 import { checkName, checkWords } from '../check-words.ts';
 import { readGroups } from '../groups/group.sql.ts';
 import { noGroup } from '../groups/name-group.ts';
@@ -9,8 +9,8 @@ import { monitorPolicy } from '../monitor.policy.ts';
 import { asMonitor, type MonitorConnection } from '../monitor-connection.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
 import { seal } from '../sealing/seal.ts';
-import { insertAlert, readAlertOf } from './alert.sql.ts';
-import { type Alert, type AlertContent, openAlert, readHung } from './read-alerts.ts';
+import { insertAlert, readAlertOf, readNamedSignals } from './alert.sql.ts';
+import { type Alert, type AlertContent, openAlert, readHung, visibleSignals } from './read-alerts.ts';
 
 export const MOST_SIGNALS = 50;
 /** Of all words of alerts and early actions. */
@@ -44,6 +44,7 @@ export async function proposeAlert(
   const retention = ALERT_RETENTION;
   const sealed = await seal(keys, { id, country: countryCode, retention }, content);
   const { row, hung } = await asMonitor(database, viewer, async (connection) => {
+    await refuseUnknownSignals(connection, viewer, countryCode, signalIds);
     const hidden = groupId !== null && (await isHidden(connection, viewer, groupId, countryCode));
     const alert = { id, countryCode, groupId, signalIds, level, retention, sealed, mutationId } as const;
     if (await insertAlert(connection, { ...alert, proposedAt: now })) {
@@ -54,6 +55,21 @@ export async function proposeAlert(
   });
   if (!row) throw badUserInput('This mutationId was used for what isn’t there for you: make a new one.');
   return openAlert(keys, viewer, row, hung, now);
+}
+
+/** Throws NOT_FOUND where a signal isn't there for whoever names it. */
+async function refuseUnknownSignals(
+  connection: MonitorConnection,
+  viewer: Viewer,
+  countryCode: string,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const reads = await monitorPolicy.readsIncidents(connection, viewer, countryCode);
+  const named = await readNamedSignals(connection, countryCode, ids);
+  if (visibleSignals(viewer, countryCode, named, reads).length < ids.length) {
+    throw notFound('No signal of this country that you see has this id.');
+  }
 }
 
 /** Throws NOT_FOUND where a group isn't there for whoever names it, in the same way as where there is none. */

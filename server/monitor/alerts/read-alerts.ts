@@ -9,7 +9,14 @@ import type { MonitorParts } from '../monitor-parts.ts';
 import type { KeyProvider } from '../sealing/key-provider.ts';
 import { unseal } from '../sealing/seal.ts';
 import { mayDecide } from './alert.policy.ts';
-import { type AlertRow, readAlert, readAlerts, readSteps, type StepRow } from './alert.sql.ts';
+import {
+  type AlertRow,
+  type NamedSignal,
+  readAlert,
+  readAlerts,
+  readSteps,
+  type StepRow,
+} from './alert.sql.ts';
 import { decisionsFrom, isOpenToDissent } from './alert-states.ts';
 import { type Turn, turnOf, whoIsAsked } from './alert-turn.ts';
 
@@ -84,8 +91,7 @@ export async function openAlert(
   return {
     ...row,
     ...turn,
-    // How many they are would tell of a hidden group's.
-    signalIds: hung.reads ? row.signalIds : [],
+    signals: visibleSignals(viewer, row.countryCode, row.signals, hung.reads),
     title: content?.title ?? null,
     reasons: content?.reasons ?? null,
     asked: whoIsAsked(roles, turn.turn, row.endedAt ?? now),
@@ -93,6 +99,17 @@ export async function openAlert(
     actions: await Promise.all(actions.map((action) => openAction(keys, viewer, action, now))),
     viewerCan: actionsOn(viewer, row, turn),
   };
+}
+
+/** Of signals those that somebody follows, and of a hidden group's those of whose country they read the incidents. */
+export function visibleSignals(
+  viewer: Viewer,
+  countryCode: string,
+  signals: readonly NamedSignal[],
+  reads: boolean,
+): NamedSignal[] {
+  const follows = monitorPolicy.mayIn(viewer, 'readSignals', countryCode);
+  return signals.filter(({ hidden }) => reads || (follows && !hidden));
 }
 
 async function openStep(keys: KeyProvider | null, { sealed, retention, ...step }: StepRow): Promise<Step> {

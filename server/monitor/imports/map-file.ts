@@ -72,7 +72,7 @@ export async function mapFile(text: string, asked: MappingFor): Promise<MappedFi
     columns,
     events,
     refused: refused.sort((left, right) => left.row - right.row),
-    equal: findEqual(sources, events, asked.mapping),
+    equal: findEqual(sources, events, columns, asked.mapping),
     unknown: [...unknown.values()].sort((left, right) => right.rows - left.rows),
   };
 }
@@ -97,13 +97,15 @@ function note(unknown: Map<string, UnknownValue>, { field, value }: Omit<Unknown
 function findEqual(
   rows: readonly FileRow[],
   events: readonly (ImportedEvent & { row: number })[],
-  { columns }: Mapping,
+  columns: readonly string[],
+  mapping: Mapping,
 ): EqualRows[] {
-  const idNames = columns.find(({ field }) => field === 'ID')?.names ?? [];
+  const idNames = mapping.columns.find(({ field }) => field === 'ID')?.names ?? [];
   const ids = new Set(idNames.map((name) => name.toLowerCase()));
+  const compared = columns.filter((name) => !ids.has(name));
   const groups = new Map<string, number[]>();
   for (const [index, { values }] of rows.entries()) {
-    const content = JSON.stringify([...values].filter(([name]) => !ids.has(name)).sort());
+    const content = compared.map((name) => values.get(name) ?? '').join('\u0000');
     const group = groups.get(content);
     if (group) group.push(index);
     else groups.set(content, [index]);

@@ -6,17 +6,16 @@ import type { ReleaseReader, ReleaseWork } from './release-connection.ts';
 const releasable: Statement = {
   name: 'monitor-release-counts',
   text: `
-    with ${countedIncidents({ everywhere: true, report: `monitor_report.consent in ('COUNTED', 'SHARED')` })}
-    select country_code as country, category, to_char(occurred_on, 'YYYY-MM') as month, sensitivity,
-           count(*)::integer as count
-      from (
-        select incident.country_code, incident.categories, incident.occurred_on, (
-                 select part.sensitivity from monitor_incident as part
-                  where part.id = incident.id or part.merged_into = incident.id
-                  order by array_position(array['SEVERE', 'HIGH', 'MODERATE', 'LOW'], part.sensitivity) limit 1) as sensitivity
-          from counted as incident
-         where incident.source_class = 'OWN' and incident.occurred_on >= $1::date and incident.occurred_on < $2::date) as every
+    with ${countedIncidents({ everywhere: true, report: `monitor_report.consent in ('COUNTED', 'SHARED')` })},
+    whole as materialized (
+      select coalesce(merged_into, id) as id, min(array_position(array['SEVERE', 'HIGH', 'MODERATE', 'LOW'], sensitivity)) as rank
+        from monitor_incident group by 1
+    )
+    select country_code as country, category, to_char(occurred_on, 'YYYY-MM') as month,
+           (array['SEVERE', 'HIGH', 'MODERATE', 'LOW'])[rank] as sensitivity, count(*)::integer as count
+      from counted join whole using (id)
      cross join unnest(categories) as category
+     where source_class = 'OWN' and occurred_on >= $1::date and occurred_on < $2::date
      group by 1, 2, 3, 4`,
 };
 

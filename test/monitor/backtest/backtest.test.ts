@@ -71,6 +71,21 @@ const made = (best: number[]): Pick<SeriesSet, 'series' | 'weeks'> => ({
   ],
 });
 
+test('a file with the days on which events were received is replayed by them, and a short one not at all', () => {
+  const days = Array.from({ length: 60 * 7 }, (_, day) =>
+    new Date(Date.UTC(2016, 0, 4 + day)).toISOString().slice(0, 10),
+  );
+  const file = (rows: string[]) =>
+    [
+      'id,type,date_start,date_end,adm1,best,received_on',
+      ...rows.map((day) => `${day},1,${day},${day},P,1,${day}`),
+    ].join('\n');
+  const [heading] = printBacktest('made.csv', runBacktest(file(days))).split('\n');
+  expect(heading).toBe('Backtest by received date: made.csv');
+  expect(() => runBacktest(file(days.slice(0, 100)))).toThrow('It has less than 57 whole weeks');
+  expect(() => runBacktest(file([...days, 'soon']))).toThrow('Row 422 has no date_start');
+});
+
 test('weeks are ISO’s, also around New Year', () => {
   const names = ['2015-12-28', '2016-01-03', '2016-01-04', '2017-01-01', '2017-12-31', '2018-01-01'];
   expect(names.map((day) => weekName(weekOf(day)))).toEqual([
