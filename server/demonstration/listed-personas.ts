@@ -51,6 +51,8 @@ const leads = ['ARM', 'SEN', 'BOL'];
 
 /** The country in whose name the monitor is shown: nothing that is told there happened, and no such people live there. */
 export const MONITORED = 'WSM';
+/** The country of the real events that are shown as another project publishes them. */
+export const PUBLIC_EVENTS_OF = 'SYR';
 const monitored = [
   ['monitoring-analyst', 'Records what is reported about attacks on minorities, and sees what rises'],
   ['human-rights-adviser', 'Is asked to decide what is done about it'],
@@ -135,6 +137,12 @@ export function listPersonas(choice: PersonaChoice, cellWork: readonly CellWork[
     ...everybody('co-chair', 'Reads everything, drafts as well'),
     ...everybody('observer', 'Reads what is submitted'),
     ...monitored.flatMap(([kind, about]) => everybody(`${kind}/${MONITORED}`, about, null, 'MONITOR')),
+    ...everybody(
+      `monitoring-analyst/${PUBLIC_EVENTS_OF}`,
+      'Sees real events, as the Uppsala Conflict Data Program publishes them',
+      null,
+      'MONITOR',
+    ),
   ];
 }
 

@@ -1,14 +1,20 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Viewer } from '../domain/viewer.ts';
+import { packageRoot } from '../lib/package-root.ts';
 import { listGroups, nameGroup } from '../monitor/groups/name-group.ts';
+import { importEvents } from '../monitor/imports/import-events.ts';
+import { READY_MAPPINGS } from '../monitor/imports/ready-mappings.ts';
 import { codeIncident } from '../monitor/incidents/code-incident.ts';
 import { mergeIncidents } from '../monitor/incidents/merge-incidents.ts';
 import type { MonitorParts } from '../monitor/monitor-parts.ts';
 import { recordReport } from '../monitor/reports/record-report.ts';
 import { readMonitorStage, saveMonitorStage } from './demonstration-state.sql.ts';
 import { ensurePersonas } from './ensure-personas.ts';
-import { MONITORED } from './listed-personas.ts';
+import { MONITORED, PUBLIC_EVENTS_OF } from './listed-personas.ts';
 import { madeUpGroups, madeUpReports } from './monitor-story.ts';
 import { findPersona } from './persona-directory.ts';
+import { seedAlerts } from './seed-alerts.ts';
 
 /**
  * Makes the demonstration's monitor, by the ordinary functions, after the server has begun to listen. Where a stop
@@ -37,7 +43,26 @@ export async function seedMonitor(
     if (again && before !== null && state === 'RECEIVED') await mergeIncidents(parts, analyst, before, coded);
     before = coded;
   }
+  const adviser = await actorOf(parts, `human-rights-adviser/${MONITORED}`);
+  await actorOf(parts, `resident-coordinator/${MONITORED}`);
+  const [group] = groups;
+  if (group) await seedAlerts(parts, { analyst, adviser }, group, today);
+  await seedPublicEvents(parts);
   await saveMonitorStage(database, 'complete');
+}
+
+/** Some of the real events that UCDP publishes, under its name, to show an import, a map and series. */
+async function seedPublicEvents(parts: MonitorParts): Promise<void> {
+  const analyst = await actorOf(parts, `monitoring-analyst/${PUBLIC_EVENTS_OF}`);
+  const mapping = READY_MAPPINGS.get('UCDP GED');
+  if (!mapping) throw new Error('there is no mapping for UCDP GED');
+  const file = await readFile(join(packageRoot(), 'server/demonstration/data/ucdp-ged-sample.csv'), 'utf8');
+  await importEvents(
+    parts,
+    analyst,
+    { country: PUBLIC_EVENTS_OF, source: 'UCDP GED 19.1 (public; a sample of 500)', mapping, file },
+    false,
+  );
 }
 
 async function actorOf({ database }: MonitorParts, name: string): Promise<Viewer> {

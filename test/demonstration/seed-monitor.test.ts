@@ -17,7 +17,10 @@ describeOnBothEngines('the demonstration’s monitor', (opened) => {
   test('is made once, also where a stop came in between, and nowhere else than in a demonstration', async () => {
     const { database } = opened();
     const small = smallCatalogue();
-    await loadCatalogue(database, { ...small, countries: [...small.countries, country('WSM', 'WS', '882')] });
+    await loadCatalogue(database, {
+      ...small,
+      countries: [...small.countries, country('WSM', 'WS', '882'), country('SYR', 'SY', '760')],
+    });
     const parts = monitorParts(database);
     const persona = await findPersona(database, 'monitoring-analyst/WSM');
     if (!persona) throw new Error('nobody is the analyst');

@@ -1,8 +1,13 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inject } from 'vitest';
+import { newSigningKey } from '../../../server/log/proof/head-signature.ts';
+import { ensureSigningKey } from '../../../server/log/proof/signed-head.sql.ts';
+import { MonitorLog } from '../../../server/monitor/log/monitor-log.ts';
 import { makeDueReleases } from '../../../server/monitor/releases/make-due-releases.ts';
+import { Detection } from '../../../server/monitor/signals/detection.ts';
 import { Random } from '../../graphql/differential/random.ts';
+import { strictBackground } from '../../support/background.ts';
 import { createGraphQLClient } from '../../support/graphql-client.ts';
 import { createLiveClient, type LiveClient } from '../../support/live-client.ts';
 import { type RunningConcord, startTestConcord } from '../../support/running-concord.ts';
@@ -15,6 +20,8 @@ import { alike } from './without-chance.ts';
 
 /** After how many tries the statements are compared. */
 const STATEMENTS_OF = 25;
+
+const DAY = 24 * 60 * 60 * 1000;
 
 type World = {
   name: string;
@@ -132,9 +139,7 @@ function openStreams(world: World, known: Known): void {
 /** What the server does by itself, at times of its own. */
 async function idleStatements(worlds: World[], statements: Statements): Promise<Set<string>> {
   const idle = new Set<string>();
-  const twoMonthsAgo = new Date(Date.now() - 62 * 24 * 60 * 60 * 1000);
-  for (const { concord } of worlds)
-    await concord.onDatabase((database) => makeDueReleases(database, twoMonthsAgo));
+  for (const { concord } of worlds) await workByItself(concord, new Date(Date.now() - 62 * DAY));
   const seen = () => worlds.flatMap(({ database }) => statements.take(database));
   let looks = 0;
   await waitUntil(
@@ -172,8 +177,19 @@ const spelled = ({ statement, rows }: Sent) => `${statement} ${rows}`;
 async function part(worlds: World[], known: Known): Promise<void> {
   for (const { name, concord } of worlds) {
     if (name !== 'without') await addOne(concord, known, name === 'high' ? 'HIGH' : 'LOW');
-    await concord.onDatabase((database) => makeDueReleases(database, new Date()));
+    await workByItself(concord, new Date(Date.now() + DAY));
   }
+}
+
+/** What the server does at times of its own: releases that are due, and the nightly run of detection. */
+function workByItself(concord: RunningConcord, now: Date): Promise<void> {
+  return concord.onDatabase(async (database) => {
+    await makeDueReleases(database, now);
+    const background = strictBackground();
+    const log = new MonitorLog(await ensureSigningKey(database, newSigningKey()));
+    await new Detection(database, log, background, () => now).runNightly();
+    await background.finish();
+  });
 }
 
 async function addOne(concord: RunningConcord, known: Known, sensitivity: 'HIGH' | 'LOW'): Promise<void> {
