@@ -4,9 +4,11 @@ import { ensurePersonas } from '../../server/demonstration/ensure-personas.ts';
 import { findPersona } from '../../server/demonstration/persona-directory.ts';
 import { seedMonitor } from '../../server/demonstration/seed-monitor.ts';
 import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
+import { listActions } from '../../server/monitor/early-actions/read-actions.ts';
+import { listImports } from '../../server/monitor/imports/import-events.ts';
 import { countIncidents } from '../../server/monitor/incidents/merge-incidents.ts';
 import { listReports } from '../../server/monitor/reports/record-report.ts';
-import { country, smallCatalogue } from '../catalogue/small-catalogue.ts';
+import { country, item, smallCatalogue } from '../catalogue/small-catalogue.ts';
 import { monitorParts } from '../monitor/monitor-world.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 
@@ -20,6 +22,11 @@ describeOnBothEngines('the demonstration’s monitor', (opened) => {
     await loadCatalogue(database, {
       ...small,
       countries: [...small.countries, country('WSM', 'WS', '882'), country('SYR', 'SY', '760')],
+      checklist: {
+        ...small.checklist,
+        sections: [...small.checklist.sections, { code: 'LAW', title: 'Law', purpose: 'Law.', sortOrder: 9 }],
+        items: [...small.checklist.items, item('LAW-5', 99, 'AGENCY')],
+      },
     });
     const parts = monitorParts(database);
     const persona = await findPersona(database, 'monitoring-analyst/WSM');
@@ -52,6 +59,20 @@ describeOnBothEngines('the demonstration’s monitor', (opened) => {
     const { reports } = await listReports(parts, analyst, received);
     expect(reports).toHaveLength(2);
     for (const { text } of reports) expect(text).toContain('Made up');
+    const theirs = { country: 'WSM', overdue: false, item: null, first: null, offset: 0 };
+    const { actions } = await listActions(parts, analyst, theirs, new Date());
+    expect(actions.map(({ outcome, state }) => [state, outcome]).sort()).toEqual([
+      ['DONE', 'HELPED'],
+      ['PLANNED', null],
+    ]);
+    const reader = await findPersona(database, 'monitoring-analyst/SYR');
+    const [sees] = await ensurePersonas(database, reader ? [reader] : []);
+    const theirReader = {
+      personId: sees?.id ?? '',
+      name: '',
+      memberships: reader ? [reader.membership] : [],
+    };
+    expect(await listImports(parts, theirReader, 'SYR')).toMatchObject([{ rowsTaken: 500, rowsRefused: 0 }]);
     await seedMonitor(parts, today, never);
     expect(await counts()).toEqual(made);
   });
