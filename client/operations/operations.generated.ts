@@ -2605,6 +2605,7 @@ export type MergeCandidatesQuery = { readonly mergeCandidates: ReadonlyArray<{ r
 export type CodeIncidentMutationVariables = Exact<{
   reports: ReadonlyArray<string | number> | string | number;
   input: IncidentInput;
+  mutationId: string;
 }>;
 
 
@@ -2678,6 +2679,7 @@ export type IncidentOpeningsQuery = { readonly incidentOpenings: ReadonlyArray<{
 export type OpenIncidentsMutationVariables = Exact<{
   country: string;
   reason: string;
+  mutationId: string;
 }>;
 
 

@@ -5,6 +5,7 @@ import { SaidLine, useCommand } from '../../elements/use-command.tsx';
 import { useLoaded } from '../../elements/use-loaded.ts';
 import { AttachMonitorReportDocument, CodeIncidentDocument } from '../../operations/monitor.generated.ts';
 import type { SectionProps } from '../monitor/section.ts';
+import { useRequestId } from '../monitor/use-request-id.ts';
 import { IncidentForm } from '../monitor-incidents/incident-form.tsx';
 import { type IncidentGiven, incidentInput, newIncident } from '../monitor-incidents/incident-given.ts';
 import { incidentName } from '../monitor-incidents/incident-name.ts';
@@ -39,6 +40,7 @@ export function CodeReports(props: Props) {
     words: { t },
   } = useApp();
   const command = useCommand();
+  const request = useRequestId();
   const loaded = useLoaded(`monitor reports to code ${country} ${version}`, () =>
     readReports(sync, { country, state: 'RECEIVED' }),
   );
@@ -50,7 +52,8 @@ export function CodeReports(props: Props) {
     setCoding({ reports, given: coding.given });
   };
   const code = async () => {
-    const variables = { reports: chosen.map(({ id }) => id), input: incidentInput(given) };
+    const sent = { reports: chosen.map(({ id }) => id), input: incidentInput(given) };
+    const variables = { ...sent, mutationId: request.idOf(sent) };
     if (await command.run(CodeIncidentDocument, variables, () => '')) onLeft(t('monitor.coded'));
   };
   return (

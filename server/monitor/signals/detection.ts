@@ -6,7 +6,7 @@ import type { MonitorEventKind } from '../log/monitor-event.ts';
 import type { MonitorLog } from '../log/monitor-log.ts';
 import { asWork } from '../monitor-connection.ts';
 import { claimNightly, readDue } from './detection.sql.ts';
-import { type DetectionParts, type RunKind, runDetection } from './run-detection.ts';
+import { type DetectionParts, Outdated, type RunKind, runDetection } from './run-detection.ts';
 import { makeWatchers } from './watchers.ts';
 
 /** How often a replica looks whether a nightly run is due: the first look after midnight in UTC begins it. */
@@ -15,6 +15,9 @@ const LOOK_MS = 60 * 60 * 1_000;
 /** After so much work at a stretch it lets others come for so long. */
 const SLICE_MS = 2;
 const PAUSE_MS = 6;
+
+/** After a run that a busy country left outdated each time. */
+const BUSY_MS = 250;
 
 /** What may change a count, a group that is hidden, or who told of something. */
 const bearing: ReadonlySet<MonitorEventKind> = new Set<MonitorEventKind>([
@@ -86,6 +89,7 @@ export class Detection {
       const claimed = await asWork(this.database, 'DETECTION', (connection) =>
         claimNightly(connection, country, day),
       );
+      // Where the country was too busy it is still due: the next look comes back to it.
       if (claimed) await this.#run(country, 'NIGHTLY');
     }
   }
@@ -97,14 +101,24 @@ export class Detection {
       if (this.#stopped) break;
       this.#arrived.delete(country);
       // One country's failure keeps no other waiting.
-      await this.#run(country, 'ARRIVAL').catch((error: unknown) => failures.push(error));
+      const isDone = await this.#run(country, 'ARRIVAL').catch((error: unknown) => failures.push(error));
+      if (isDone) continue;
+      this.#arrived.add(country);
+      await sleep(BUSY_MS, undefined, { ref: false });
     }
     this.#running = false;
     if (failures.length > 0) throw failures[0];
   }
 
-  async #run(country: string, kind: RunKind): Promise<void> {
-    await runDetection(this.#parts, country, kind, this.#today());
+  /** False where so much happened in the country that no run could end; others come first then. */
+  async #run(country: string, kind: RunKind): Promise<boolean> {
+    try {
+      await runDetection(this.#parts, country, kind, this.#today());
+      return true;
+    } catch (error) {
+      if (error instanceof Outdated) return false;
+      throw error;
+    }
   }
 
   #look(): void {
