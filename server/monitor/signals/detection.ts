@@ -15,6 +15,9 @@ const LOOK_MS = 60 * 60 * 1_000;
 /** After so much work at a stretch it lets others come for so long. */
 const SLICE_MS = 2;
 const PAUSE_MS = 6;
+/** After a country's nightly run, which has time until the morning, it rests for so many times as long, and lets the database rest. */
+const REST = 1.5;
+const LONGEST_REST_MS = 60_000;
 
 /** After a run that a busy country left outdated each time. */
 const BUSY_MS = 250;
@@ -44,7 +47,7 @@ export class Detection {
   #timer: NodeJS.Timeout | undefined;
   #running = false;
   #looking = false;
-  #stopped = false;
+  readonly #stopping = new AbortController();
 
   /** `now`: the clock that says which day it is. `detectors`: those that run by themselves. */
   constructor(
@@ -69,7 +72,7 @@ export class Detection {
 
   /** Begins no further run; the one in progress ends in the background. */
   stop(): void {
-    this.#stopped = true;
+    this.#stopping.abort();
     clearInterval(this.#timer);
   }
 
@@ -85,12 +88,15 @@ export class Detection {
     for (const country of await asWork(this.database, 'DETECTION', (connection) =>
       readDue(connection, day),
     )) {
-      if (this.#stopped) return;
+      if (this.#stopping.signal.aborted) return;
       const claimed = await asWork(this.database, 'DETECTION', (connection) =>
         claimNightly(connection, country, day),
       );
+      if (!claimed) continue;
+      const begun = performance.now();
       // Where the country was too busy it is still due: the next look comes back to it.
-      if (claimed) await this.#run(country, 'NIGHTLY');
+      await this.#run(country, 'NIGHTLY');
+      await this.#rest(REST * (performance.now() - begun));
     }
   }
 
@@ -98,13 +104,16 @@ export class Detection {
     this.#running = true;
     const failures: unknown[] = [];
     for (const country of this.#arrived) {
-      if (this.#stopped) break;
+      if (this.#stopping.signal.aborted) break;
       this.#arrived.delete(country);
       // One country's failure keeps no other waiting.
-      const isDone = await this.#run(country, 'ARRIVAL').catch((error: unknown) => failures.push(error));
-      if (isDone) continue;
+      const isOver = await this.#run(country, 'ARRIVAL').catch((error: unknown) => {
+        failures.push(error);
+        return true;
+      });
+      if (isOver) continue;
       this.#arrived.add(country);
-      await sleep(BUSY_MS, undefined, { ref: false });
+      await this.#rest(BUSY_MS);
     }
     this.#running = false;
     if (failures.length > 0) throw failures[0];
@@ -118,6 +127,16 @@ export class Detection {
     } catch (error) {
       if (error instanceof Outdated) return false;
       throw error;
+    }
+  }
+
+  /** For so many milliseconds, or until the stop. */
+  async #rest(ms: number): Promise<void> {
+    const { signal } = this.#stopping;
+    try {
+      await sleep(Math.min(ms, LONGEST_REST_MS), undefined, { signal });
+    } catch (error) {
+      if (!signal.aborted) throw error;
     }
   }
 
