@@ -250,6 +250,12 @@ describeOnBothEngines('the monitor', (opened) => {
     expect(await codeOf(nameGroup(parts, analyst(), 'KEN', { ...names, name: 'Quiet\u200B people' }))).toBe(
       'BAD_USER_INPUT',
     );
+    // Two who name the same group at once, each in their spelling.
+    const spelled = ['Twin people', 'TWIN people', 'twin people', 'Twin People'];
+    const named = await Promise.all(
+      spelled.map((name) => codeOf(nameGroup(parts, analyst(), 'KEN', { ...names, name }))),
+    );
+    expect(named.toSorted()).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT', 'BAD_USER_INPUT', 'done']);
     await changeGroup(parts, analyst(), group.id, 1, { ...names, hidden: false });
     expect(await seen(lead)).toBe(true);
     expect(await codeOf(changeGroup(parts, analyst(), group.id, 1, names))).toBe('BAD_USER_INPUT');
