@@ -92,9 +92,17 @@ export function CodeReports(props: Props) {
   );
 }
 
+function beginningOf(text: string): string {
+  const letters = [...text];
+  return letters.length <= BEGINNING ? text : `${letters.slice(0, BEGINNING).join('')}…`;
+}
+
 function takeFocus(heading: HTMLElement | null): void {
   heading?.focus();
 }
+
+/** As much of a report as tells it from others of the same source and day. */
+const BEGINNING = 60;
 
 /** Reports that tell of the same, to be coded together. */
 function OtherReports({
@@ -110,7 +118,7 @@ function OtherReports({
   return (
     <fieldset class="monitor-others">
       <legend>{t('monitor.codedFrom')}</legend>
-      {waiting.map(({ id, sourceCode, receivedOn }) => (
+      {waiting.map(({ id, sourceCode, receivedOn, text }) => (
         <label key={id} class="check">
           <input
             type="checkbox"
@@ -118,7 +126,10 @@ function OtherReports({
             onChange={({ currentTarget }) => choose(id, currentTarget.checked)}
           />
           <span>
-            <bdi dir="auto">{sourceCode}</bdi>, {t('monitor.cameIn', { day: date(receivedOn) })}
+            <bdi dir="auto">{sourceCode}</bdi>, {t('monitor.cameIn', { day: date(receivedOn) })}{' '}
+            <bdi dir="auto" class="quiet small">
+              {beginningOf(text ?? '')}
+            </bdi>
           </span>
         </label>
       ))}
