@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -331,59 +330,6 @@ test('a coordinator opens a country with a reason, which its analyst sees; and a
     .waitFor();
   for (const { troubles } of [watched, seen, second]) expect(troubles()).toEqual([]);
 }, 40_000);
-
-test('an alert is on top of what waits for the adviser, live; it is decided, acted on and followed to an outcome', async () => {
-  const watched = await world.open(adviser, '/');
-  const { page } = watched;
-  await page.getByRole('heading', { name: 'Waiting for me' }).waitFor();
-  expect(await page.getByRole('link', { name: 'Urgent: Kenya' }).count()).toBe(0);
-  const input = {
-    mutationId: randomUUID(),
-    country: 'KEN',
-    level: 'URGENT',
-    title: 'Attacks on places of worship',
-    reasons: 'Three in two weeks, after none in a year.',
-  };
-  await api.query('mutation ($input: ProposeAlertInput!) { proposeAlert(input: $input) { id } }', { input });
-  await page.getByText('to decide as lead or adviser').waitFor();
-  await page.getByRole('link', { name: 'Urgent: Kenya' }).click();
-
-  const alert = page.getByRole('article', { name: input.title });
-  await alert.getByText('The country’s lead and its adviser are asked').waitFor();
-  expect(page.url()).toBe(`${world.concord.url}/monitor`);
-  await alert.getByRole('button', { name: /^Confirm:/ }).click();
-  await page.keyboard.type('We agree, and less pressing.');
-  await alert.getByLabel('Level').selectOption('CONCERN');
-  await alert.getByRole('button', { name: 'Confirm', exact: true }).click();
-  await alert.getByText(/ confirmed it as Concern, /).waitFor();
-  await alert.getByText('We agree, and less pressing.').waitFor();
-
-  await alert.getByRole('button', { name: /^Plan an early action on/ }).click();
-  await alert.getByLabel('What is to be done').fill('Speak with the community’s council.');
-  await alert.getByLabel('Whose it is').selectOption({ index: 1 });
-  await alert.getByLabel('By when').fill('2026-01-31');
-  await alert.getByLabel('Checklist items it touches').fill('law-5, PRV-5');
-  await expectAccessible(watched, 'an alert');
-  await watched.screenshot('monitor-alert');
-  await alert.getByRole('button', { name: 'Plan an early action', exact: true }).click();
-  await alert.getByText('touches LAW-5, PRV-5').waitFor();
-
-  await show(page, 'Early actions');
-  const late = page.getByRole('listitem').filter({ hasText: 'Speak with the community’s council.' });
-  await page.getByRole('button', { name: 'Only what is overdue' }).click();
-  await late.getByText('overdue').waitFor();
-  await late.getByRole('button', { name: 'It is done' }).click();
-  await page.getByText('Nothing is overdue.').waitFor();
-  await page.getByRole('button', { name: 'Only what is overdue' }).click();
-  await late.getByRole('button', { name: 'Say what came of it' }).click();
-  await late.getByRole('combobox', { name: 'What came of it' }).selectOption('HELPED');
-  await late.getByLabel('In words').fill('Quiet since.');
-  await watched.screenshot('monitor-actions');
-  await expectAccessible(watched, 'early actions');
-  await late.getByRole('button', { name: 'Save' }).click();
-  await late.getByText('It helped').waitFor();
-  expect(await traces(page)).toMatchObject({ address: '/monitor', kept: [] });
-});
 
 test('an analyst enters a date and looks at an indicator, which the adviser sees live beside a group', async () => {
   const own = await world.open(analyst, '/monitor');
