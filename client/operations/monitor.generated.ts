@@ -75,7 +75,7 @@ export const IncidentDocument: Document<IncidentQuery, IncidentQueryVariables> =
 export const MergeCandidatesDocument: Document<MergeCandidatesQuery, MergeCandidatesQueryVariables> =
   "query MergeCandidates($country:String!){mergeCandidates(country:$country){one{...IncidentFields}other{...IncidentFields}daysApart wordsAlike}}" + incidentFields;
 export const CodeIncidentDocument: Document<CodeIncidentMutation, CodeIncidentMutationVariables> =
-  "mutation CodeIncident($reports:[ID!]!$input:IncidentInput!){codeIncident(reports:$reports input:$input){id}}";
+  "mutation CodeIncident($reports:[ID!]!$input:IncidentInput!$mutationId:UUID!){codeIncident(reports:$reports input:$input mutationId:$mutationId){id}}";
 export const ChangeIncidentDocument: Document<ChangeIncidentMutation, ChangeIncidentMutationVariables> =
   "mutation ChangeIncident($id:ID!$baseRevision:Int!$input:IncidentInput!){changeIncident(id:$id baseRevision:$baseRevision input:$input){id}}";
 export const AttachMonitorReportDocument: Document<AttachMonitorReportMutation, AttachMonitorReportMutationVariables> =
@@ -93,7 +93,7 @@ export const MonitorEventsDocument: Document<MonitorEventsQuery, MonitorEventsQu
 export const IncidentOpeningsDocument: Document<IncidentOpeningsQuery, IncidentOpeningsQueryVariables> =
   "query IncidentOpenings($country:String!){incidentOpenings(country:$country){id person{name}reason openedAt endsAt}}";
 export const OpenIncidentsDocument: Document<OpenIncidentsMutation, OpenIncidentsMutationVariables> =
-  "mutation OpenIncidents($country:String!$reason:String!){openIncidents(country:$country reason:$reason){endsAt}}";
+  "mutation OpenIncidents($country:String!$reason:String!$mutationId:UUID!){openIncidents(country:$country reason:$reason mutationId:$mutationId){endsAt}}";
 export const MonitorReportsDocument: Document<MonitorReportsQuery, MonitorReportsQueryVariables> =
   "query MonitorReports($country:String!$state:ReportState$incident:ID$first:Int){monitorReports(country:$country state:$state incident:$incident first:$first){reports{...ReportFields}hasNextPage}}" + reportFields;
 export const RecordMonitorReportDocument: Document<RecordMonitorReportMutation, RecordMonitorReportMutationVariables> =
@@ -109,7 +109,7 @@ export const MonitorDetectorsDocument: Document<MonitorDetectorsQuery, MonitorDe
 export const RunDetectorDocument: Document<RunDetectorQuery, RunDetectorQueryVariables> =
   "query RunDetector($country:String!$series:SeriesInput!$detector:String!$parameters:String$last:Int){runDetector(country:$country series:$series detector:$detector parameters:$parameters last:$last){detector version parameters source findings{periodStart observed outcome upperbound p sentence}file}}";
 export const MonitorSignalsDocument: Document<MonitorSignalsQuery, MonitorSignalsQueryVariables> =
-  "query MonitorSignals($country:String!$controlled:Boolean!$first:Int$skip:Int!){monitorSignals(country:$country controlled:$controlled first:$first skip:$skip){signals{id groupName category sourceClass step periodStart detector version state since viewerCanReview observations{number observedAt stands outcome observed upperbound p family rank threshold sentence effort effortSentence}}hasNextPage}}";
+  "query MonitorSignals($country:String!$controlled:Boolean!$first:Int$skip:Int!){monitorSignals(country:$country controlled:$controlled first:$first skip:$skip){signals{id groupName category sourceClass step periodStart detector version state since viewerCanReview observations{number observedAt stands outcome observed upperbound p family rank threshold sentence effortSentence}}hasNextPage}}";
 export const MonitorWatchDocument: Document<MonitorWatchQuery, MonitorWatchQueryVariables> =
   "query MonitorWatch($country:String!){monitorWatch(country:$country){ranAt detectors{detector step controlled series tooFew notComputable expectedFalseAlarms}expectedFalseAlarms}}";
 export const ReviewMonitorSignalDocument: Document<ReviewMonitorSignalMutation, ReviewMonitorSignalMutationVariables> =

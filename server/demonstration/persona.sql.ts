@@ -31,13 +31,16 @@ const addPersonaPeople: Statement = {
       on conflict (persona) do nothing
       returning id, persona
     )
-    insert into membership (person_id, role, agency_code, country_code, resident_coordinator, monitoring)
+    insert into membership (person_id, role, agency_code, country_code, resident_coordinator, monitoring, given_at)
     select added.id, wanted.role, wanted."agencyCode", wanted."countryCode",
-           coalesce(wanted."residentCoordinator", false), coalesce(wanted.monitoring, false)
+           coalesce(wanted."residentCoordinator", false), coalesce(wanted.monitoring, false), null
       from added join wanted on wanted.persona = added.persona`,
 };
 
-/** Makes people with their membership of these personas, except of those that somebody else has just made. */
+/**
+ * Makes people with their membership of these personas, except of those that somebody else has just made. They have it since
+ * ever: what the demonstration tells of last month was theirs to do.
+ */
 export async function insertPersonaPeople(connection: Queryable, personas: Persona[]): Promise<void> {
   const rows = personas.map(({ persona, name, membership }) => ({
     persona,

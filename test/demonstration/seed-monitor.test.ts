@@ -4,6 +4,7 @@ import { ensurePersonas } from '../../server/demonstration/ensure-personas.ts';
 import { findPersona } from '../../server/demonstration/persona-directory.ts';
 import { seedMonitor } from '../../server/demonstration/seed-monitor.ts';
 import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
+import { listAlerts } from '../../server/monitor/alerts/read-alerts.ts';
 import { listActions } from '../../server/monitor/early-actions/read-actions.ts';
 import { listImports } from '../../server/monitor/imports/import-events.ts';
 import { countIncidents } from '../../server/monitor/incidents/merge-incidents.ts';
@@ -65,6 +66,15 @@ describeOnBothEngines('the demonstration’s monitor', (opened) => {
       ['DONE', 'HELPED'],
       ['PLANNED', null],
     ]);
+    const { alerts } = await listAlerts(parts, analyst, { country: 'WSM', first: null, offset: 0 }, today);
+    // Theirs from the beginning: nobody let a deadline pass who wasn't there yet.
+    for (const { turn, asked } of alerts) {
+      expect([turn, asked.map(({ name }) => name)]).toEqual([
+        'LEAD_AND_ADVISER',
+        ['Human rights adviser, WSM in en', 'Resident Coordinator, WSM in en'],
+      ]);
+    }
+    expect(alerts).toHaveLength(2);
     const reader = await findPersona(database, 'monitoring-analyst/SYR');
     const [sees] = await ensurePersonas(database, reader ? [reader] : []);
     const theirReader = {

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, inject, test } from 'vitest';
 import type { Viewer } from '../../server/domain/viewer.ts';
+import { proposeAlert } from '../../server/monitor/alerts/propose-alert.ts';
 import { changeGroup, listGroups, nameGroup } from '../../server/monitor/groups/name-group.ts';
 import {
   attachReport,
@@ -179,6 +181,57 @@ describeOnBothEngines('the monitor', (opened) => {
     expect(await codeOf(changeIncident(parts, analyst(), incident.id, 2, incidentGiven()))).toBe('NOT_FOUND');
   });
 
+  test('a report that is deleted takes what was said from it, though taken up before or gone with another at once', async () => {
+    const npl = by('analyst of NPL');
+    const record = (given: Parameters<typeof reportGiven>[0] = {}) =>
+      recordReport(parts, npl, reportGiven({ country: 'NPL', ...given }));
+    const there = async (id: string) =>
+      (await listIncidents(parts, npl, { country: 'NPL', first: 100, offset: 0 })).incidents.some(
+        (one) => one.id === id,
+      );
+    const [taken, moved] = [await record(), await record()];
+    const first = await codeIncident(parts, npl, [taken.id], incidentGiven());
+    await changeReportState(parts, npl, taken.id, 'TAKE_UP');
+    expect(await there(first.id)).toBe(true);
+    await deleteReport(parts, npl, taken.id);
+    expect(await there(first.id)).toBe(false);
+
+    const second = await codeIncident(parts, npl, [moved.id], incidentGiven());
+    await changeReportState(parts, npl, moved.id, 'TAKE_UP');
+    const third = await codeIncident(parts, npl, [moved.id], incidentGiven());
+    expect([await there(second.id), await there(third.id)]).toEqual([false, true]);
+    await changeReportState(parts, npl, moved.id, 'TAKE_UP');
+    const fourth = await codeIncident(parts, npl, [(await record()).id], incidentGiven());
+    await attachReport(parts, npl, moved.id, fourth.id);
+    expect(await there(third.id)).toBe(false);
+
+    const pairs = await Promise.all(Array.from({ length: 6 }, () => Promise.all([record(), record()])));
+    for (const [one, other] of pairs) {
+      const { id } = await codeIncident(parts, npl, [one.id, other.id], incidentGiven());
+      await Promise.all([deleteReport(parts, npl, one.id), deleteReport(parts, npl, other.id)]);
+      expect(await there(id)).toBe(false);
+    }
+  });
+
+  test('a country that isn’t there has no opening, no alert and no key, and year 0 no incident', async () => {
+    const before = [...keys.kept.keys()];
+    const alert = {
+      mutationId: randomUUID(),
+      country: 'XXX',
+      level: 'WATCH',
+      title: 'Something',
+      reasons: 'Because',
+      groupId: null,
+      signalIds: [],
+    } as const;
+    expect(await codeOf(openIncidents(parts, coordinator, 'XXX', 'To read'))).toBe('BAD_USER_INPUT');
+    expect(await codeOf(proposeAlert(parts, coordinator, alert, new Date()))).toBe('BAD_USER_INPUT');
+    expect([...keys.kept.keys()]).toEqual(before);
+    expect(await codeOf(recordReport(parts, analyst(), reportGiven({ receivedOn: '0000-12-31' })))).toBe(
+      'BAD_USER_INPUT',
+    );
+  });
+
   test('hides a group from whoever doesn’t read incidents', async () => {
     const names = { name: 'Quiet people', aliases: [], hidden: true };
     const group = await nameGroup(parts, analyst(), 'KEN', names);
@@ -197,6 +250,12 @@ describeOnBothEngines('the monitor', (opened) => {
     expect(await codeOf(nameGroup(parts, analyst(), 'KEN', { ...names, name: 'Quiet\u200B people' }))).toBe(
       'BAD_USER_INPUT',
     );
+    // Two who name the same group at once, each in their spelling.
+    const spelled = ['Twin people', 'TWIN people', 'twin people', 'Twin People'];
+    const named = await Promise.all(
+      spelled.map((name) => codeOf(nameGroup(parts, analyst(), 'KEN', { ...names, name }))),
+    );
+    expect(named.toSorted()).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT', 'BAD_USER_INPUT', 'done']);
     await changeGroup(parts, analyst(), group.id, 1, { ...names, hidden: false });
     expect(await seen(lead)).toBe(true);
     expect(await codeOf(changeGroup(parts, analyst(), group.id, 1, names))).toBe('BAD_USER_INPUT');
@@ -229,6 +288,30 @@ describeOnBothEngines('the monitor', (opened) => {
       [opening.id],
     );
     expect(await codeOf(listIncidents(parts, coordinator, asked))).toBe('FORBIDDEN');
+  });
+
+  test('what is sent again is done once, and words are kept no longer than the report that is kept shortest', async () => {
+    const npl = by('analyst of NPL');
+    const reports = await Promise.all(
+      (['ONE_YEAR', 'FIVE_YEARS', 'FIVE_YEARS'] as const).map((retention) =>
+        recordReport(parts, npl, reportGiven({ country: 'NPL', retention })),
+      ),
+    );
+    const ids = reports.map(({ id }) => id).sort((left) => (left === reports[0]?.id ? 1 : -1));
+    const mutationId = randomUUID();
+    const send = () => codeIncident(parts, npl, ids, incidentGiven(), mutationId);
+    const [one, again] = await Promise.all([send(), send()]);
+    expect(again).toEqual(one);
+    expect(one).toMatchObject({ reports: 3, retention: 'ONE_YEAR' });
+    expect(await send()).toEqual(one);
+    const open = () => openIncidents(parts, coordinator, 'NPL', 'To read', mutationId);
+    expect(await open()).toEqual(await open());
+    expect(await listOpenings(parts, npl, 'NPL')).toHaveLength(1);
+    expect(await openIncidents(parts, coordinator, 'NPL', 'To read')).not.toEqual(await open());
+    const { events } = await asMonitor(opened().database, npl, (connection) =>
+      readMonitorLog(connection, 'NPL', 200, null),
+    );
+    expect(events.filter(({ subjectId }) => subjectId === one.id)).toHaveLength(1);
   });
 
   test('keeps words where its keys are gone from nobody, and moves none to another row', async () => {

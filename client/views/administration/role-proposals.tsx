@@ -19,10 +19,12 @@ interface Props {
   readonly country?: string;
   /** Reads them afresh when it becomes another. */
   readonly version?: string;
+  /** What stands there where none waits. */
+  readonly none?: string;
 }
 
-/** Roles of the monitor that wait for a second person: nobody gives one alone. Nothing where none waits for the viewer. */
-export function RoleProposals({ country, version = '' }: Props) {
+/** Roles of the monitor that wait for a second person: nobody gives one alone. Nothing, or `none`, where none waits for the viewer. */
+export function RoleProposals({ country, version = '', none }: Props) {
   const { sync, words } = useApp();
   const { t } = words;
   const { countries } = useReference();
@@ -44,7 +46,7 @@ export function RoleProposals({ country, version = '' }: Props) {
         : command.run(WithdrawMonitoringRoleDocument, { id }, done);
     sent.then((well) => well && loaded.again());
   };
-  if (shown.length === 0 && command.said === null) return null;
+  if (shown.length === 0 && command.said === null) return none && loaded.data ? <p>{none}</p> : null;
   return (
     <section class="proposals" aria-labelledby="proposals-title">
       <h2 id="proposals-title" tabIndex={-1}>

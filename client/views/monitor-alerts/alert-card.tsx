@@ -55,7 +55,7 @@ function Level({ alert: { level, state } }: { alert: Alert }) {
   const { t } = useApp().words;
   return (
     <>
-      <span class={`alert-level ${level.toLowerCase()}`}>{t(`alerts.level.${level}`)}</span>{' '}
+      <span class={`alert-level is-${level.toLowerCase()}`}>{t(`alerts.level.${level}`)}</span>{' '}
       <span class="quiet small">{t(`alerts.state.${state}`)}</span>
     </>
   );

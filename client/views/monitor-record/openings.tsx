@@ -7,6 +7,7 @@ import { Written } from '../../elements/written.tsx';
 import { IncidentOpeningsDocument, OpenIncidentsDocument } from '../../operations/monitor.generated.ts';
 import type { IncidentOpeningsQuery } from '../../operations/operations.generated.ts';
 import type { SectionProps } from '../monitor/section.ts';
+import { useRequestId } from '../monitor/use-request-id.ts';
 import { useUnsent } from '../monitor/use-unsent.ts';
 
 /** A coordinator opens reports and incidents here; and whoever reads there by their role sees who did, and why. */
@@ -29,12 +30,16 @@ function OpenForm({ access: { country, openUntil }, onChanged }: SectionProps) {
   const { countries } = useReference();
   const [typed, setTyped] = useUnsent<{ reason: string }>(`${country} opening`);
   const command = useCommand();
+  const request = useRequestId();
   const name = countries[country]?.name ?? country;
   const reason = typed?.reason ?? '';
   const open = async (event: SubmitEvent) => {
     event.preventDefault();
-    const opened = await command.run(OpenIncidentsDocument, { country, reason }, () => t('monitor.opened'));
+    const sent = { country, reason };
+    const variables = { ...sent, mutationId: request.idOf(sent) };
+    const opened = await command.run(OpenIncidentsDocument, variables, () => t('monitor.opened'));
     if (!opened) return;
+    request.taken();
     setTyped(null);
     onChanged();
   };

@@ -12,7 +12,7 @@ export function Roles({ access: { country }, version }: SectionProps) {
         {t('monitor.roles')}
       </h2>
       <p class="quiet">{t('monitor.rolesMean')}</p>
-      <RoleProposals country={country} version={version} />
+      <RoleProposals country={country} version={version} none={t('monitor.noRoleWaits')} />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { SaidLine, useCommand } from '../../elements/use-command.tsx';
 import { useLoaded } from '../../elements/use-loaded.ts';
 import { AttachMonitorReportDocument, CodeIncidentDocument } from '../../operations/monitor.generated.ts';
 import type { SectionProps } from '../monitor/section.ts';
+import { useRequestId } from '../monitor/use-request-id.ts';
 import { IncidentForm } from '../monitor-incidents/incident-form.tsx';
 import { type IncidentGiven, incidentInput, newIncident } from '../monitor-incidents/incident-given.ts';
 import { incidentName } from '../monitor-incidents/incident-name.ts';
@@ -39,6 +40,7 @@ export function CodeReports(props: Props) {
     words: { t },
   } = useApp();
   const command = useCommand();
+  const request = useRequestId();
   const loaded = useLoaded(`monitor reports to code ${country} ${version}`, () =>
     readReports(sync, { country, state: 'RECEIVED' }),
   );
@@ -50,7 +52,8 @@ export function CodeReports(props: Props) {
     setCoding({ reports, given: coding.given });
   };
   const code = async () => {
-    const variables = { reports: chosen.map(({ id }) => id), input: incidentInput(given) };
+    const sent = { reports: chosen.map(({ id }) => id), input: incidentInput(given) };
+    const variables = { ...sent, mutationId: request.idOf(sent) };
     if (await command.run(CodeIncidentDocument, variables, () => '')) onLeft(t('monitor.coded'));
   };
   return (
@@ -89,9 +92,17 @@ export function CodeReports(props: Props) {
   );
 }
 
+function beginningOf(text: string): string {
+  const letters = [...text];
+  return letters.length <= BEGINNING ? text : `${letters.slice(0, BEGINNING).join('')}…`;
+}
+
 function takeFocus(heading: HTMLElement | null): void {
   heading?.focus();
 }
+
+/** As much of a report as tells it from others of the same source and day. */
+const BEGINNING = 60;
 
 /** Reports that tell of the same, to be coded together. */
 function OtherReports({
@@ -107,7 +118,7 @@ function OtherReports({
   return (
     <fieldset class="monitor-others">
       <legend>{t('monitor.codedFrom')}</legend>
-      {waiting.map(({ id, sourceCode, receivedOn }) => (
+      {waiting.map(({ id, sourceCode, receivedOn, text }) => (
         <label key={id} class="check">
           <input
             type="checkbox"
@@ -115,7 +126,10 @@ function OtherReports({
             onChange={({ currentTarget }) => choose(id, currentTarget.checked)}
           />
           <span>
-            <bdi dir="auto">{sourceCode}</bdi>, {t('monitor.cameIn', { day: date(receivedOn) })}
+            <bdi dir="auto">{sourceCode}</bdi>, {t('monitor.cameIn', { day: date(receivedOn) })}{' '}
+            <bdi dir="auto" class="quiet small">
+              {beginningOf(text ?? '')}
+            </bdi>
           </span>
         </label>
       ))}

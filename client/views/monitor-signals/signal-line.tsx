@@ -34,9 +34,7 @@ export function SignalLine({ signal, onChanged }: { signal: Signal; onChanged: (
         <span class="small">{rich(`monitor.signalState.${state}`, { at: <When iso={since} /> })}</span>
       </p>
       <p>{latest.sentence}</p>
-      <p>
-        <b>{t(`monitor.effort.${latest.effort}`)}</b> <span class="small quiet">{latest.effortSentence}</span>
-      </p>
+      <p>{latest.effortSentence}</p>
       <p class="small quiet">
         {t('monitor.foundBy', { detector, version, source: t(`monitor.sourceClass.${sourceClass}`) })}
         {latest.p !== null && latest.rank !== null && latest.family !== null && latest.threshold !== null && (

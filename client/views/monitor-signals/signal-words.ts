@@ -13,7 +13,11 @@ export function categoryText(category: string, { t }: Words): string {
   return known ? t(`monitor.category.${known}`) : t('monitor.anyCategory');
 }
 
-/** A number with as many digits as tell something. */
-export function figureText(value: number, { number }: Words): string {
+/** The smallest number that is written out: numbers here have three digits after the point. */
+const SMALLEST = 0.001;
+
+/** A number with as many digits as tell something. What is next to nothing is not called 0. */
+export function figureText(value: number, { number, t }: Words): string {
+  if (value > 0 && value < SMALLEST) return t('monitor.lessThan', { number: number(SMALLEST) });
   return number(Number(value.toPrecision(3)));
 }

@@ -48,8 +48,8 @@ export function Releases() {
             />
             <PeriodChoice release={release} onChoose={(period) => setShown({ id: release.id, period })} />
           </div>
-          <ReleaseTable release={release} />
           <p>{t('releases.hidden', { threshold: release.threshold })}</p>
+          <ReleaseTable release={release} />
           <p>{t('releases.since')}</p>
           <p>{t('releases.sums')}</p>
           <p class="quiet small">

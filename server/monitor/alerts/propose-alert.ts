@@ -8,6 +8,7 @@ import { noGroup } from '../groups/name-group.ts';
 import { monitorPolicy } from '../monitor.policy.ts';
 import { asMonitor, type MonitorConnection } from '../monitor-connection.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
+import { requireCountry } from '../require-country.ts';
 import { seal } from '../sealing/seal.ts';
 import { insertAlert, readAlertOf, readNamedSignals } from './alert.sql.ts';
 import { type Alert, type AlertContent, openAlert, readHung, visibleSignals } from './read-alerts.ts';
@@ -40,6 +41,7 @@ export async function proposeAlert(
   const signalIds = [...new Set(given.signalIds)];
   if (signalIds.length > MOST_SIGNALS)
     throw badUserInput(`An alert rests on ${MOST_SIGNALS} signals at most.`);
+  await requireCountry(database, countryCode);
   const id = randomUUID();
   const retention = ALERT_RETENTION;
   const sealed = await seal(keys, { id, country: countryCode, retention }, content);

@@ -39,6 +39,16 @@ export async function lockGroup(connection: MonitorConnection, id: string): Prom
   return row ?? null;
 }
 
+const lockAll: Statement = {
+  name: 'monitor-group-names-lock',
+  text: `select pg_advisory_xact_lock(hashtextextended('monitor groups ' || $1, 0))`,
+};
+
+/** Lets one at a time name groups of a country, until the transaction ends: what one calls its group is known to the next. */
+export async function lockNames(connection: MonitorConnection, countryCode: string): Promise<void> {
+  await connection.query(lockAll, [countryCode]);
+}
+
 const upsert: Statement = {
   name: 'monitor-group-write',
   text: `

@@ -6,7 +6,7 @@ import { checkName } from '../check-words.ts';
 import { monitorPolicy } from '../monitor.policy.ts';
 import { asMonitor, type MonitorConnection } from '../monitor-connection.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
-import { type GroupRow, lockGroup, readGroups, writeGroup } from './group.sql.ts';
+import { type GroupRow, lockGroup, lockNames, readGroups, writeGroup } from './group.sql.ts';
 
 const MOST_ALIASES = 20;
 
@@ -90,6 +90,7 @@ function checked({ name, aliases, hidden }: GroupNames) {
 
 async function write(connection: MonitorConnection, group: GroupRow): Promise<void> {
   const own = new Set([group.name, ...group.aliases].map(plain));
+  await lockNames(connection, group.countryCode);
   const others = await readGroups(connection, group.countryCode, true);
   const taken = others.some(
     ({ id, name, aliases }) => id !== group.id && [name, ...aliases].some((one) => own.has(plain(one))),

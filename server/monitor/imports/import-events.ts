@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readCountryByCode } from '../../catalogue/catalogue.sql.ts';
 import type { CountryData } from '../../catalogue/catalogue-data.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { badUserInput, notFound } from '../../lib/api-errors.ts';
@@ -7,6 +6,7 @@ import { checkName } from '../check-words.ts';
 import { monitorPolicy } from '../monitor.policy.ts';
 import { asMonitor, type MonitorConnection } from '../monitor-connection.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
+import { requireCountry } from '../require-country.ts';
 import { checkMapping } from './check-mapping.ts';
 import {
   countryOfImport,
@@ -47,8 +47,7 @@ export async function importEvents(
 ): Promise<Imported> {
   const countryCode = given.country;
   monitorPolicy.requireIn(viewer, 'recordIncidents', countryCode);
-  const country = await readCountryByCode(database, countryCode);
-  if (!country) throw badUserInput('No country has this code: use ISO 3166-1 alpha-3.');
+  const country = await requireCountry(database, countryCode);
   const named = checkName('source', given.source);
   const mapping = checkMapping(given.mapping);
   const today = new Date().toISOString().slice(0, 10);

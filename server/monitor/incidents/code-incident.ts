@@ -5,9 +5,10 @@ import { checkName, checkPastDay, checkWords } from '../check-words.ts';
 import { requireGroupOf } from '../groups/name-group.ts';
 import { monitorPolicy } from '../monitor.policy.ts';
 import { asMonitor, type MonitorConnection } from '../monitor-connection.ts';
+import { idOfRequest } from '../monitor-id.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
 import { lockOwn } from '../reports/move-report.ts';
-import { updateReport } from '../reports/report.sql.ts';
+import { deleteEmptied, updateReport } from '../reports/report.sql.ts';
 import { moveReport } from '../reports/report-states.ts';
 import type { KeyProvider } from '../sealing/key-provider.ts';
 import { seal, unseal } from '../sealing/seal.ts';
@@ -30,19 +31,27 @@ export type IncidentGiven = Coding & Content;
 /** An incident with its words; null where their key is gone. */
 export type Incident = Omit<IncidentRow, 'sealed'> & { summary: string | null; place: string | null };
 
-/** Codes an incident from reports that were received, of one country. They stand for it from then on. */
+/**
+ * Codes an incident from reports that were received, of one country. They stand for it from then on. With a `mutationId` it
+ * is done once for each of an analyst's.
+ */
 export async function codeIncident(
   { database, keys, log }: MonitorParts,
   viewer: Viewer,
   reportIds: readonly string[],
   given: IncidentGiven,
+  mutationId: string = randomUUID(),
 ): Promise<Incident> {
   monitorPolicy.requireSomewhere(viewer, 'recordIncidents');
   const { summary, place, ...coding } = checked(given);
-  const id = randomUUID();
+  const id = idOfRequest(viewer.personId, 'incident', mutationId);
   const row = await asMonitor(database, viewer, async (connection) => {
     const reports = await lockOwn(connection, viewer, reportIds);
-    const [{ countryCode, retention }] = reports;
+    const [already] = await readIncidentsById(connection, [id]);
+    if (already) return already;
+    const [{ countryCode }] = reports;
+    // What it says comes from all of them, and is kept no longer than the one that is kept shortest.
+    const retention = reports.some((each) => each.retention === 'ONE_YEAR') ? 'ONE_YEAR' : 'FIVE_YEARS';
     if (reports.some((one) => one.countryCode !== countryCode)) {
       throw badUserInput('An incident is of one country: code the reports of each by themselves.');
     }
@@ -52,6 +61,10 @@ export async function codeIncident(
     for (const report of reports) {
       await updateReport(connection, report.id, moveReport(report.state, 'CODE'), id);
     }
+    await deleteEmptied(
+      connection,
+      reports.map(({ incidentId }) => incidentId),
+    );
     const made = await one(connection, id);
     await log.append(connection, { countryCode, kind: 'INCIDENT_CODED', subjectId: id });
     return made;
@@ -97,10 +110,13 @@ export async function attachReport(
   monitorPolicy.requireSomewhere(viewer, 'recordIncidents');
   const row = await asMonitor(database, viewer, async (connection) => {
     const [report] = await lockOwn(connection, viewer, [reportId]);
-    const [{ countryCode }] = await lockOwnIncidents(connection, viewer, [incidentId]);
+    // The one that it was of before, too, in one order: somebody else may attach the other way round.
+    const before = report.incidentId === null ? [] : [report.incidentId];
+    const [{ countryCode }] = await lockOwnIncidents(connection, viewer, [incidentId, ...before]);
     if (report.countryCode !== countryCode)
       throw badUserInput('The report is of another country than the incident.');
     await updateReport(connection, reportId, moveReport(report.state, 'CODE'), incidentId);
+    await deleteEmptied(connection, before);
     const standing = await one(connection, incidentId);
     await log.append(connection, { countryCode, kind: 'REPORT_ATTACHED', subjectId: reportId });
     return standing;

@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { Incident, IncidentCount, IncidentPage, MergeCandidate } from '../../../schema/types/incident.ts';
 import { IncidentInput } from '../../../schema/types/incident-input.ts';
+import { UUID } from '../../../schema/types/uuid.ts';
 import type { Context } from '../../access/context.ts';
 import { requireViewer } from '../../access/require-viewer.ts';
 import { badUserInput } from '../../lib/api-errors.ts';
@@ -80,11 +81,17 @@ export class IncidentResolver {
   async codeIncident(
     @Arg('reports', () => [ID], { description: 'The reports, 1 to 50.' }) reports: string[],
     @Arg('input', () => IncidentInput, { description: 'What happened.' }) input: IncidentInput,
+    @Arg('mutationId', () => UUID, {
+      nullable: true,
+      description: 'Made by the device, once per request, and sent again with it: it is coded once.',
+    })
+    mutationId: string | null,
     @Ctx() context: Context,
   ): Promise<Incident> {
     if (reports.length > MOST_REPORTS) throw badUserInput(`Code at most ${MOST_REPORTS} reports at once.`);
     const ids = reports.map(monitorIdOf);
-    return toIncident(await codeIncident(this.parts, requireViewer(context), ids, givenOf(input)));
+    const viewer = requireViewer(context);
+    return toIncident(await codeIncident(this.parts, viewer, ids, givenOf(input), mutationId ?? undefined));
   }
 
   @Mutation(() => Incident, { description: 'Codes an incident otherwise. For the country’s analysts.' })

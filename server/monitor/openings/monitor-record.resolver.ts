@@ -3,6 +3,7 @@ import { DateTimeISO } from '../../../schema/types/date-time-iso.ts';
 import { IncidentOpening } from '../../../schema/types/incident-opening.ts';
 import { MonitorAccess } from '../../../schema/types/monitor-access.ts';
 import { MonitorEventPage, MonitorLogHead } from '../../../schema/types/monitor-event.ts';
+import { UUID } from '../../../schema/types/uuid.ts';
 import type { Context } from '../../access/context.ts';
 import { requireViewer } from '../../access/require-viewer.ts';
 import { toPerson } from '../../domain/to-person.ts';
@@ -127,9 +128,15 @@ export class MonitorRecordResolver {
   async openIncidents(
     @Arg('country', () => String, { description: 'ISO 3166-1 alpha-3.' }) country: string,
     @Arg('reason', () => String, { description: 'Why, up to 2,000 characters.' }) reason: string,
+    @Arg('mutationId', () => UUID, {
+      nullable: true,
+      description: 'Made by the device, once per request, and sent again with it: it is noted once.',
+    })
+    mutationId: string | null,
     @Ctx() context: Context,
   ): Promise<IncidentOpening> {
-    const opening = await openIncidents(this.parts, requireViewer(context), country, reason);
+    const viewer = requireViewer(context);
+    const opening = await openIncidents(this.parts, viewer, country, reason, mutationId ?? undefined);
     return { ...opening, person: toPerson(opening.person) };
   }
 }

@@ -4,7 +4,10 @@ import type { Viewer } from '../../domain/viewer.ts';
 import { checkWords } from '../check-words.ts';
 import { monitorPolicy } from '../monitor.policy.ts';
 import { asMonitor } from '../monitor-connection.ts';
+import { idOfRequest } from '../monitor-id.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
+import { requireCountry } from '../require-country.ts';
+import type { KeyProvider } from '../sealing/key-provider.ts';
 import { seal, unseal } from '../sealing/seal.ts';
 import { insertOpening, type OpeningRow, readOpenings, readOwnOpening } from './opening.sql.ts';
 
@@ -16,25 +19,28 @@ export type Opening = Omit<OpeningRow, 'sealed' | 'retention'> & { reason: strin
 
 /**
  * Opens to a coordinator what a country's readers of incidents read, for 24 hours from now. Whoever reads there sees that
- * they did, and why.
+ * they did, and why. With a `mutationId` it is done once for each of a coordinator's.
  */
 export async function openIncidents(
   { database, keys, log }: MonitorParts,
   viewer: Viewer,
   countryCode: string,
   reason: string,
+  mutationId: string = randomUUID(),
 ): Promise<Opening> {
   monitorPolicy.requireIn(viewer, 'openIncidents', countryCode);
   const words = checkWords('reason', reason, LONGEST_NOTE);
-  const id = randomUUID();
+  await requireCountry(database, countryCode);
+  const id = idOfRequest(viewer.personId, `opening ${countryCode}`, mutationId);
   const sealed = await seal(keys, { id, country: countryCode, retention }, { reason: words });
-  return asMonitor(database, viewer, async (connection) => {
-    await insertOpening(connection, { id, countryCode, retention, sealed });
+  const row = await asMonitor(database, viewer, async (connection) => {
+    const isNew = await insertOpening(connection, { id, countryCode, retention, sealed });
     const made = (await readOpenings(connection, countryCode, MOST_OPENINGS)).find((one) => one.id === id);
     if (!made) throw new Error('an opening that was just made is not there');
-    await log.append(connection, { countryCode, kind: 'INCIDENTS_OPENED', subjectId: id });
-    return { ...made, reason: words };
+    if (isNew) await log.append(connection, { countryCode, kind: 'INCIDENTS_OPENED', subjectId: id });
+    return made;
   });
+  return openOpening(keys, row);
 }
 
 /** Until when a coordinator has a country's incidents open; null where they have not opened them. */
@@ -57,14 +63,13 @@ export async function listOpenings(
   const rows = await asMonitor(database, viewer, (connection) =>
     readOpenings(connection, countryCode, MOST_OPENINGS),
   );
-  return Promise.all(
-    rows.map(async ({ sealed, retention: kept, ...row }) => {
-      const content = await unseal<{ reason: string }>(
-        keys,
-        { id: row.id, country: row.countryCode, retention: kept },
-        sealed,
-      );
-      return { ...row, reason: content?.reason ?? null };
-    }),
-  );
+  return Promise.all(rows.map((row) => openOpening(keys, row)));
+}
+
+async function openOpening(
+  keys: KeyProvider | null,
+  { sealed, retention: kept, ...row }: OpeningRow,
+): Promise<Opening> {
+  const place = { id: row.id, country: row.countryCode, retention: kept };
+  return { ...row, reason: (await unseal<{ reason: string }>(keys, place, sealed))?.reason ?? null };
 }

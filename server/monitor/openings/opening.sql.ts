@@ -45,14 +45,16 @@ const insert: Statement = {
   name: 'monitor-opening-insert',
   text: `
     insert into monitor_opening (id, country_code, person_id, opened_at, retention, sealed)
-    values ($1, $2, $3, clock_timestamp(), $4, $5)`,
+    values ($1, $2, $3, clock_timestamp(), $4, $5) on conflict (id) do nothing returning id`,
 };
 
+/** Whether it is new: the same request may have opened them before. */
 export async function insertOpening(
   connection: MonitorConnection,
   { id, countryCode, retention, sealed }: Pick<OpeningRow, 'id' | 'countryCode' | 'retention' | 'sealed'>,
-): Promise<void> {
-  await connection.query(insert, [id, countryCode, connection.inNameOf, retention, sealed]);
+): Promise<boolean> {
+  const values = [id, countryCode, connection.inNameOf, retention, sealed];
+  return (await connection.query(insert, values)).length > 0;
 }
 
 const list: Statement = {

@@ -5,7 +5,7 @@ import { monitorPolicy } from '../monitor.policy.ts';
 import { asMonitor, type MonitorConnection } from '../monitor-connection.ts';
 import type { MonitorParts } from '../monitor-parts.ts';
 import { openReport, type Report } from './record-report.ts';
-import { deleteReportRow, lockReports, type ReportRow, updateReport } from './report.sql.ts';
+import { deleteEmptied, deleteReportRow, lockReports, type ReportRow, updateReport } from './report.sql.ts';
 import { moveReport, type ReportMove } from './report-states.ts';
 
 const told: Readonly<Record<Exclude<ReportMove, 'CODE'>, MonitorEventKind>> = {
@@ -28,11 +28,10 @@ export async function changeReportState(
   const row = await asMonitor(database, viewer, async (connection) => {
     const [report] = await lockOwn(connection, viewer, [id]);
     const state = moveReport(report.state, move);
-    // A withdrawn one still says of what it was, so that it can be deleted with it.
-    const incidentId = move === 'WITHDRAW' ? report.incidentId : null;
-    await updateReport(connection, id, state, incidentId);
+    // It still says of what it was, so that what was said from it is deleted with it.
+    await updateReport(connection, id, state, report.incidentId);
     await log.append(connection, { countryCode: report.countryCode, kind: told[move], subjectId: id });
-    return { ...report, state, incidentId };
+    return { ...report, state };
   });
   return openReport(keys, row);
 }
@@ -46,7 +45,8 @@ export async function deleteReport(
   monitorPolicy.requireSomewhere(viewer, 'recordIncidents');
   return asMonitor(database, viewer, async (connection) => {
     const [report] = await lockOwn(connection, viewer, [id]);
-    await deleteReportRow(connection, report);
+    await deleteReportRow(connection, id);
+    await deleteEmptied(connection, [report.incidentId]);
     await log.append(connection, { countryCode: report.countryCode, kind: 'REPORT_DELETED', subjectId: id });
   });
 }

@@ -6,7 +6,7 @@ export type ReportMove = 'CODE' | 'SET_ASIDE' | 'TAKE_UP' | 'WITHDRAW';
 /*
  * A report is RECEIVED until somebody has looked into it. It is then CODED: it stands for an incident, alone or with other
  * reports. Or it is SET_ASIDE, because it tells of nothing that is recorded here. Either can be taken up again, which makes
- * it RECEIVED. WITHDRAWN is the end, from anywhere: whoever gave it wants it to count no more. It can be deleted in every
+ * it RECEIVED; of what it was it still says, until it stands for another incident. WITHDRAWN is the end, from anywhere: whoever gave it wants it to count no more. It can be deleted in every
  * state, and is then no state of anything.
  */
 const moves: Readonly<Record<ReportState, Partial<Record<ReportMove, ReportState>>>> = {

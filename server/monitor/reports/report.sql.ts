@@ -117,18 +117,32 @@ export async function updateReport(
 }
 
 const remove: Statement = { name: 'monitor-report-delete', text: 'delete from monitor_report where id = $1' };
+const lockLeft: Statement = {
+  name: 'monitor-incidents-lock-left',
+  text: 'select id from monitor_incident where id = any ($1::uuid[]) order by id for update',
+};
 const removeEmptied: Statement = {
   name: 'monitor-incident-delete-emptied',
   text: `
     delete from monitor_incident
-     where id = $1 and not exists (select from monitor_report where incident_id = monitor_incident.id)`,
+     where id = any ($1::uuid[]) and not exists (select from monitor_report where incident_id = monitor_incident.id)`,
 };
 
-/** Deletes a report, and with the last of an incident the incident. */
-export async function deleteReportRow(
-  connection: MonitorConnection,
-  { id, incidentId }: Pick<ReportRow, 'id' | 'incidentId'>,
-): Promise<void> {
+/** Deletes a report with its words; what of its incident is left is for `deleteEmptied`. */
+export async function deleteReportRow(connection: MonitorConnection, id: string): Promise<void> {
   await connection.query(remove, [id]);
-  if (incidentId !== null) await connection.query(removeEmptied, [incidentId]);
+}
+
+/**
+ * Deletes those of these incidents of which no report is left, with what they say. They are held first: of two who
+ * take the last two reports at once, the second sees that none is left.
+ */
+export async function deleteEmptied(
+  connection: MonitorConnection,
+  incidentIds: readonly (string | null)[],
+): Promise<void> {
+  const left = incidentIds.filter((id) => id !== null);
+  if (left.length === 0) return;
+  await connection.query(lockLeft, [left]);
+  await connection.query(removeEmptied, [left]);
 }

@@ -6,7 +6,7 @@ import type { MonitorEventKind } from '../log/monitor-event.ts';
 import type { MonitorLog } from '../log/monitor-log.ts';
 import { asWork } from '../monitor-connection.ts';
 import { claimNightly, readDue } from './detection.sql.ts';
-import { type DetectionParts, type RunKind, runDetection } from './run-detection.ts';
+import { type DetectionParts, Outdated, type RunKind, runDetection } from './run-detection.ts';
 import { makeWatchers } from './watchers.ts';
 
 /** How often a replica looks whether a nightly run is due: the first look after midnight in UTC begins it. */
@@ -18,6 +18,9 @@ const PAUSE_MS = 6;
 /** After a country's nightly run, which has time until the morning, it rests for so many times as long, and lets the database rest. */
 const REST = 1.5;
 const LONGEST_REST_MS = 60_000;
+
+/** After a run that a busy country left outdated each time. */
+const BUSY_MS = 250;
 
 /** What may change a count, a group that is hidden, or who told of something. */
 const bearing: ReadonlySet<MonitorEventKind> = new Set<MonitorEventKind>([
@@ -91,6 +94,7 @@ export class Detection {
       );
       if (!claimed) continue;
       const begun = performance.now();
+      // Where the country was too busy it is still due: the next look comes back to it.
       await this.#run(country, 'NIGHTLY');
       await this.#rest(REST * (performance.now() - begun));
     }
@@ -103,14 +107,27 @@ export class Detection {
       if (this.#stopping.signal.aborted) break;
       this.#arrived.delete(country);
       // One country's failure keeps no other waiting.
-      await this.#run(country, 'ARRIVAL').catch((error: unknown) => failures.push(error));
+      const isOver = await this.#run(country, 'ARRIVAL').catch((error: unknown) => {
+        failures.push(error);
+        return true;
+      });
+      if (isOver) continue;
+      this.#arrived.add(country);
+      await this.#rest(BUSY_MS);
     }
     this.#running = false;
     if (failures.length > 0) throw failures[0];
   }
 
-  async #run(country: string, kind: RunKind): Promise<void> {
-    await runDetection(this.#parts, country, kind, this.#today());
+  /** False where so much happened in the country that no run could end; others come first then. */
+  async #run(country: string, kind: RunKind): Promise<boolean> {
+    try {
+      await runDetection(this.#parts, country, kind, this.#today());
+      return true;
+    } catch (error) {
+      if (error instanceof Outdated) return false;
+      throw error;
+    }
   }
 
   /** For so many milliseconds, or until the stop. */

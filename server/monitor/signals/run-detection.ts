@@ -34,7 +34,7 @@ export type DetectionParts = {
 export type RunKind = 'NIGHTLY' | 'ARRIVAL';
 
 /** Somebody changed something between the reading and the writing of a run. */
-class Outdated extends Error {
+export class Outdated extends Error {
   override readonly name = 'Outdated';
 }
 
@@ -44,7 +44,7 @@ const MOST_ATTEMPTS = 5;
  * Looks for signals in a country as it stands on a day, `YYYY-MM-DD`. A nightly run judges every series. A run on arrival
  * judges those that changed since they were last judged, beside the p-values of the last nightly run; the first one of a
  * country judges all. It reads in one transaction, works outside of any, and writes in another that does nothing where the
- * country's log moved meanwhile: then it begins again. Gives how many observations it wrote.
+ * country's log moved meanwhile: then it begins again, and throws Outdated where that happens each time. Gives how many observations it wrote.
  */
 export async function runDetection(
   parts: DetectionParts,

@@ -343,6 +343,32 @@ describeOnBothEngines('signals', (opened) => {
     );
   });
 
+  test('where so much happens that every run is outdated it comes again later, and nothing has failed', async () => {
+    const { database } = opened();
+    const npl = by('analyst of NPL');
+    await addIncident(parts, npl, { occurredOn: '2026-03-02' }, { country: 'NPL' });
+    await settled();
+    let interruptions = 14;
+    const transaction: typeof database.transaction = async (level, work) => {
+      if (interruptions-- > 0) await recordReport(parts, npl, reportGiven({ country: 'NPL' }));
+      return database.transaction(level, work);
+    };
+    const own = new Background({ error: (...said: unknown[]) => failures.push(said) } as never);
+    const busy = new Detection({ transaction } as typeof database, parts.log, own, () => now, detectors);
+    await database.query({
+      name: 'test-judged-otherwise',
+      text: `update monitor_detection set counted = '{}' where country_code = 'NPL'`,
+    });
+    busy.arrived('NPL');
+    await own.finish(20_000);
+    expect(failures).toEqual([]);
+    const [judged] = await database.query<{ counted: object }>({
+      name: 'test-judged',
+      text: `select counted from monitor_detection where country_code = 'NPL'`,
+    });
+    expect(Object.keys(judged?.counted ?? {})).not.toEqual([]);
+  });
+
   test('detection itself may do what it needs, and no more', async () => {
     const { database } = opened();
     const may = (text: string) =>
