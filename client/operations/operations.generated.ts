@@ -2430,6 +2430,22 @@ export type RecordEarlyActionOutcomeMutationVariables = Exact<{
 
 export type RecordEarlyActionOutcomeMutation = { readonly recordEarlyActionOutcome: { readonly id: string } };
 
+export type AreaAlertsQueryVariables = Exact<{
+  country: string;
+  first?: number | null | undefined;
+  skip: number;
+}>;
+
+
+export type AreaAlertsQuery = { readonly alerts: { readonly hasNextPage: boolean, readonly alerts: ReadonlyArray<{ readonly id: string, readonly title: string | null, readonly level: AlertLevel, readonly state: AlertState, readonly actions: ReadonlyArray<{ readonly id: string, readonly alertId: string, readonly what: string | null, readonly dueOn: string, readonly overdue: boolean, readonly itemCodes: ReadonlyArray<string>, readonly state: EarlyActionState, readonly endedAt: string | null, readonly outcome: EarlyActionOutcome | null, readonly outcomeOn: string | null, readonly outcomeWords: string | null, readonly revision: number, readonly viewerCan: ReadonlyArray<EarlyActionMove>, readonly owner: { readonly id: string, readonly name: string } }> }> } };
+
+export type AreaAnswersQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type AreaAnswersQuery = { readonly countryChecklist: { readonly cycle: { readonly code: string }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly answeredBy: AnsweredBy, readonly callToActionAreas: ReadonlyArray<number> }> }> }, readonly agencies: ReadonlyArray<{ readonly code: string }>, readonly responses: ReadonlyArray<{ readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus }> } };
+
 export type RiskFrameworkQueryVariables = Exact<{ [key: string]: never; }>;
 
 

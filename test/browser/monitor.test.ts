@@ -382,7 +382,23 @@ test('an alert is on top of what waits for the adviser, live; it is decided, act
   await expectAccessible(watched, 'early actions');
   await late.getByRole('button', { name: 'Save' }).click();
   await late.getByText('It helped').waitFor();
+
+  await show(page, 'By the Call to Action');
+  const crisis = page.getByRole('region', { name: '2 Rights in times of crisis' });
+  await crisis.getByText('One early action, 0 to do and 0 overdue.').waitFor();
+  await crisis.getByText('On the alert “Attacks on places of worship”: Concern, confirmed').waitFor();
+  await crisis.getByText(/^Answers to \d+ items in /).click();
+  await crisis.getByRole('link', { name: /^PRV-5 / }).waitFor();
+  await expectAccessible(watched, 'by the Call to Action');
+  await watched.screenshot('monitor-areas', { fullPage: true });
+  await page.setViewportSize({ width: 390, height: 800 });
+  await expectAccessible(watched, 'by the Call to Action on a phone');
+  await watched.screenshot('monitor-areas-phone', { fullPage: true });
   expect(await traces(page)).toMatchObject({ address: '/monitor', kept: [] });
+  // What leads to an answer says nothing of where one came from.
+  await crisis.getByRole('link', { name: 'LAW-5', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Kenya' }).waitFor();
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/countries/KEN?item=LAW-5');
 });
 
 test('an analyst enters a date and looks at an indicator, which the adviser sees live beside a group', async () => {
