@@ -393,7 +393,6 @@ test('an alert is on top of what waits for the adviser, live; it is decided, act
   await watched.screenshot('monitor-areas', { fullPage: true });
   await page.setViewportSize({ width: 390, height: 800 });
   await expectAccessible(watched, 'by the Call to Action on a phone');
-  await watched.screenshot('monitor-areas-phone', { fullPage: true });
   expect(await traces(page)).toMatchObject({ address: '/monitor', kept: [] });
   // What leads to an answer says nothing of where one came from.
   await crisis.getByRole('link', { name: 'LAW-5', exact: true }).click();

@@ -32,8 +32,8 @@ export interface Area {
 const areas = [1, 2, 3, 4, 5, 6, 7];
 
 /**
- * The seven areas, each with the items that belong to it and the early actions that touch one of them; last, where there
- * are any, the early actions in no area: they touch no item, or only such as this year's checklist has no more.
+ * The seven areas, each with the items that belong to it and the early actions that touch one of them. Last, where there are
+ * any, stand early actions in no area: they touch no item, or none that is in this year's checklist.
  */
 export function byArea(alerts: readonly AreaAlert[], answers: Answers): readonly Area[] {
   const items = answers.checklist.sections.flatMap((section) => section.items);
