@@ -762,7 +762,7 @@ export type ReportConsent =
   /** What it says may be told to those who act on it. */
   | 'SHARED';
 
-/** How long words are kept, which says under which key they are. */
+/** How long words are kept, under a key for each: of a report from when it was recorded, of an incident from when it was coded. Then they are gone, as they are where the key was deleted. */
 export type Retention =
   /** A year. */
   | 'ONE_YEAR'

@@ -122,6 +122,7 @@ export class MonitorSignalEntity {
 
 /** What a signal rested on from then on, until a later one. `number`: from 1. */
 @Entity({ name: 'monitor_signal_observation' })
+@Index('ix_monitor_signal_observation_run', ['runId'])
 export class MonitorSignalObservationEntity {
   @PrimaryColumn({
     name: 'signal_id',
