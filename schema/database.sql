@@ -722,13 +722,14 @@ create table monitor_signal (
   id uuid not null,
   country_code text not null,
   group_id uuid,
-  category text not null,
-  source_class text not null,
+  category text,
+  source_class text,
   step text not null,
   detector text not null,
   version integer not null,
   parameters jsonb not null,
   period_start date not null,
+  constraint ck_monitor_signal_series CHECK ((category IS NULL) = (source_class IS NULL)),
   constraint fk_monitor_signal_country FOREIGN KEY (country_code) REFERENCES country(code),
   constraint fk_monitor_signal_group FOREIGN KEY (group_id) REFERENCES monitor_group(id),
   constraint pk_monitor_signal PRIMARY KEY (id)
@@ -1058,6 +1059,7 @@ create policy monitor_apart_select on monitor_apart for select to public using (
 create policy monitor_apart_update on monitor_apart for update to public using (monitor_records(country_code));
 
 alter table monitor_assessment enable row level security, force row level security;
+create policy monitor_assessment_detection_select on monitor_assessment for select to public using (( SELECT monitor_detects() AS monitor_detects));
 create policy monitor_assessment_insert on monitor_assessment for insert to public with check ((monitor_records(country_code) AND (assessed_by = monitor_person())));
 create policy monitor_assessment_retention_select on monitor_assessment for select to public using (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (monitor_words_end(retention, assessed_at) < clock_timestamp())));
 create policy monitor_assessment_retention_update on monitor_assessment for update to public using (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (monitor_words_end(retention, assessed_at) < clock_timestamp()))) with check (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (octet_length(sealed) = 0)));
@@ -1171,6 +1173,7 @@ create policy monitor_run_select on monitor_run for select to public using ((( S
 
 alter table monitor_sensitive_date enable row level security, force row level security;
 create policy monitor_sensitive_date_delete on monitor_sensitive_date for delete to public using (monitor_records(country_code));
+create policy monitor_sensitive_date_detection_select on monitor_sensitive_date for select to public using (( SELECT monitor_detects() AS monitor_detects));
 create policy monitor_sensitive_date_insert on monitor_sensitive_date for insert to public with check (monitor_records(country_code));
 create policy monitor_sensitive_date_select on monitor_sensitive_date for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[]))));
 create policy monitor_sensitive_date_update on monitor_sensitive_date for update to public using (monitor_records(country_code));

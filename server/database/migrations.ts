@@ -29,6 +29,7 @@ import { FrameworkAndReleases1764000000035 } from './migrations/0035-framework-a
 import { MonitorFiles1764000000036 } from './migrations/0036-monitor-files.ts';
 import { MonitorWatch1764000000037 } from './migrations/0037-monitor-watch.ts';
 import { MonitorRetention1764000000038 } from './migrations/0038-monitor-retention.ts';
+import { FrameworkSignals1764000000039 } from './migrations/0039-framework-signals.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   MonitorFiles1764000000036,
   MonitorWatch1764000000037,
   MonitorRetention1764000000038,
+  FrameworkSignals1764000000039,
 ];
