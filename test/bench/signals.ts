@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client } from 'pg';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { incidentGiven, reportGiven } from '../monitor/monitor-world.ts';
 import { copyDatabase } from '../support/engines.ts';
 import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
@@ -67,7 +68,10 @@ test('10,000 series nightly, others meanwhile, and what arrives', async () => {
   const admin = new Client({ connectionString: databaseUrl });
   await admin.connect();
   const start = () =>
-    startServer({ databaseUrl, env: { MONITOR_KEYS: `/tmp/bench-signals-${process.pid}.json` } });
+    startServer({
+      databaseUrl,
+      env: { RATE_LIMITS: 'off', MONITOR_KEYS: join(inject('runFolder'), 'bench-signals-keys.json') },
+    });
   try {
     // A persona is made when it first signs in, at a start with nothing to look at.
     const first = await start();

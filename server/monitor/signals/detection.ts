@@ -16,6 +16,9 @@ const LOOK_MS = 60 * 60 * 1_000;
 /** After so much work at a stretch it lets others come for so long. */
 const SLICE_MS = 2;
 const PAUSE_MS = 6;
+/** After a country's nightly run, which has time until the morning, it rests for so many times as long, and lets the database rest. */
+const REST = 1.5;
+const LONGEST_REST_MS = 60_000;
 
 /** What may change a count, a group that is hidden, who told of something, a level or a date. */
 const bearing: ReadonlySet<MonitorEventKind> = new Set<MonitorEventKind>([
@@ -44,7 +47,7 @@ export class Detection {
   #timer: NodeJS.Timeout | undefined;
   #running = false;
   #looking = false;
-  #stopped = false;
+  readonly #stopping = new AbortController();
 
   /** `now`: the clock that says which day it is. `detectors`: those that run by themselves. */
   constructor(
@@ -75,7 +78,7 @@ export class Detection {
 
   /** Begins no further run; the one in progress ends in the background. */
   stop(): void {
-    this.#stopped = true;
+    this.#stopping.abort();
     clearInterval(this.#timer);
   }
 
@@ -91,11 +94,14 @@ export class Detection {
     for (const country of await asWork(this.database, 'DETECTION', (connection) =>
       readDue(connection, day),
     )) {
-      if (this.#stopped) return;
+      if (this.#stopping.signal.aborted) return;
       const claimed = await asWork(this.database, 'DETECTION', (connection) =>
         claimNightly(connection, country, day),
       );
-      if (claimed) await this.#run(country, 'NIGHTLY');
+      if (!claimed) continue;
+      const begun = performance.now();
+      await this.#run(country, 'NIGHTLY');
+      await this.#rest(REST * (performance.now() - begun));
     }
   }
 
@@ -103,7 +109,7 @@ export class Detection {
     this.#running = true;
     const failures: unknown[] = [];
     for (const country of this.#arrived) {
-      if (this.#stopped) break;
+      if (this.#stopping.signal.aborted) break;
       this.#arrived.delete(country);
       // One country's failure keeps no other waiting.
       await this.#run(country, 'ARRIVAL').catch((error: unknown) => failures.push(error));
@@ -114,6 +120,16 @@ export class Detection {
 
   async #run(country: string, kind: RunKind): Promise<void> {
     await runDetection(this.#parts, country, kind, this.#today());
+  }
+
+  /** For so many milliseconds, or until the stop. */
+  async #rest(ms: number): Promise<void> {
+    const { signal } = this.#stopping;
+    try {
+      await sleep(Math.min(ms, LONGEST_REST_MS), undefined, { signal });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
   }
 
   #look(): void {
