@@ -722,13 +722,14 @@ create table monitor_signal (
   id uuid not null,
   country_code text not null,
   group_id uuid,
-  category text not null,
-  source_class text not null,
+  category text,
+  source_class text,
   step text not null,
   detector text not null,
   version integer not null,
   parameters jsonb not null,
   period_start date not null,
+  constraint ck_monitor_signal_series CHECK ((category IS NULL) = (source_class IS NULL)),
   constraint fk_monitor_signal_country FOREIGN KEY (country_code) REFERENCES country(code),
   constraint fk_monitor_signal_group FOREIGN KEY (group_id) REFERENCES monitor_group(id),
   constraint pk_monitor_signal PRIMARY KEY (id)
@@ -759,6 +760,7 @@ create table monitor_signal_observation (
   constraint fk_monitor_signal_observation_signal FOREIGN KEY (signal_id) REFERENCES monitor_signal(id),
   constraint pk_monitor_signal_observation PRIMARY KEY (signal_id, number)
 );
+CREATE INDEX ix_monitor_signal_observation_run ON public.monitor_signal_observation USING btree (run_id);
 
 create table monitor_signal_review (
   signal_id uuid not null,
@@ -1018,6 +1020,8 @@ alter table monitor_action enable row level security, force row level security;
 create policy monitor_action_insert on monitor_action for insert to public with check ((monitor_sees_groups(country_code) AND (EXISTS ( SELECT
    FROM monitor_alert
   WHERE ((monitor_alert.id = monitor_action.alert_id) AND (monitor_alert.country_code = monitor_action.country_code)))) AND (planned_by = monitor_person())));
+create policy monitor_action_retention_select on monitor_action for select to public using (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (monitor_words_end(retention, planned_at) < clock_timestamp())));
+create policy monitor_action_retention_update on monitor_action for update to public using (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (monitor_words_end(retention, planned_at) < clock_timestamp()))) with check (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (octet_length(sealed) = 0) AND (COALESCE(octet_length(outcome_sealed), 0) = 0)));
 create policy monitor_action_select on monitor_action for select to public using ((monitor_sees_groups(country_code) AND (EXISTS ( SELECT
    FROM monitor_alert
   WHERE ((monitor_alert.id = monitor_action.alert_id) AND (monitor_alert.country_code = monitor_action.country_code))))));
@@ -1029,6 +1033,8 @@ alter table monitor_alert enable row level security, force row level security;
 create policy monitor_alert_insert on monitor_alert for insert to public with check ((monitor_sees_groups(country_code) AND ((group_id IS NULL) OR (EXISTS ( SELECT
    FROM monitor_group
   WHERE (monitor_group.id = monitor_alert.group_id)))) AND (proposed_by = monitor_person())));
+create policy monitor_alert_retention_select on monitor_alert for select to public using (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (monitor_words_end(retention, proposed_at) < clock_timestamp())));
+create policy monitor_alert_retention_update on monitor_alert for update to public using (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (monitor_words_end(retention, proposed_at) < clock_timestamp()))) with check (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (octet_length(sealed) = 0)));
 create policy monitor_alert_select on monitor_alert for select to public using ((monitor_sees_groups(country_code) AND ((group_id IS NULL) OR (EXISTS ( SELECT
    FROM monitor_group
   WHERE (monitor_group.id = monitor_alert.group_id))))));
@@ -1040,6 +1046,8 @@ alter table monitor_alert_step enable row level security, force row level securi
 create policy monitor_alert_step_insert on monitor_alert_step for insert to public with check ((monitor_sees_groups(country_code) AND (EXISTS ( SELECT
    FROM monitor_alert
   WHERE ((monitor_alert.id = monitor_alert_step.alert_id) AND (monitor_alert.country_code = monitor_alert_step.country_code)))) AND (actor_id = monitor_person()) AND ((kind = 'DISSENTED'::text) OR monitor_decides(country_code))));
+create policy monitor_alert_step_retention_select on monitor_alert_step for select to public using (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (monitor_words_end(retention, at) < clock_timestamp())));
+create policy monitor_alert_step_retention_update on monitor_alert_step for update to public using (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (monitor_words_end(retention, at) < clock_timestamp()))) with check (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (octet_length(sealed) = 0)));
 create policy monitor_alert_step_select on monitor_alert_step for select to public using ((monitor_sees_groups(country_code) AND (EXISTS ( SELECT
    FROM monitor_alert
   WHERE ((monitor_alert.id = monitor_alert_step.alert_id) AND (monitor_alert.country_code = monitor_alert_step.country_code))))));
@@ -1051,7 +1059,10 @@ create policy monitor_apart_select on monitor_apart for select to public using (
 create policy monitor_apart_update on monitor_apart for update to public using (monitor_records(country_code));
 
 alter table monitor_assessment enable row level security, force row level security;
+create policy monitor_assessment_detection_select on monitor_assessment for select to public using (( SELECT monitor_detects() AS monitor_detects));
 create policy monitor_assessment_insert on monitor_assessment for insert to public with check ((monitor_records(country_code) AND (assessed_by = monitor_person())));
+create policy monitor_assessment_retention_select on monitor_assessment for select to public using (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (monitor_words_end(retention, assessed_at) < clock_timestamp())));
+create policy monitor_assessment_retention_update on monitor_assessment for update to public using (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (monitor_words_end(retention, assessed_at) < clock_timestamp()))) with check (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (octet_length(sealed) = 0)));
 create policy monitor_assessment_select on monitor_assessment for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[]))));
 
 alter table monitor_assessment_evidence enable row level security, force row level security;
@@ -1070,12 +1081,16 @@ create policy monitor_event_select on monitor_event for select to public using (
 
 alter table monitor_export enable row level security, force row level security;
 create policy monitor_export_insert on monitor_export for insert to public with check ((monitor_records(country_code) AND (person_id = monitor_person())));
+create policy monitor_export_retention_select on monitor_export for select to public using (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (monitor_words_end(retention, exported_at) < clock_timestamp())));
+create policy monitor_export_retention_update on monitor_export for update to public using (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (monitor_words_end(retention, exported_at) < clock_timestamp()))) with check (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (octet_length(sealed) = 0)));
 create policy monitor_export_select on monitor_export for select to public using (((person_id = monitor_person()) OR monitor_sees_openings(country_code)));
 
 alter table monitor_family enable row level security, force row level security;
 create policy monitor_family_detection_insert on monitor_family for insert to public with check (( SELECT monitor_detects() AS monitor_detects));
 create policy monitor_family_detection_select on monitor_family for select to public using (( SELECT monitor_detects() AS monitor_detects));
 create policy monitor_family_detection_update on monitor_family for update to public using (( SELECT monitor_detects() AS monitor_detects));
+create policy monitor_family_retention_delete on monitor_family for delete to public using ((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text));
+create policy monitor_family_retention_select on monitor_family for select to public using ((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text));
 create policy monitor_family_select on monitor_family for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[]))));
 
 alter table monitor_group enable row level security, force row level security;
@@ -1115,6 +1130,8 @@ create policy monitor_incident_delete on monitor_incident for delete to public u
 create policy monitor_incident_detection_select on monitor_incident for select to public using (( SELECT monitor_detects() AS monitor_detects));
 create policy monitor_incident_insert on monitor_incident for insert to public with check (monitor_records(country_code));
 create policy monitor_incident_release on monitor_incident for select to public using (( SELECT monitor_releases_work() AS monitor_releases_work));
+create policy monitor_incident_retention_select on monitor_incident for select to public using (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (monitor_words_end(retention, coded_at) < clock_timestamp())));
+create policy monitor_incident_retention_update on monitor_incident for update to public using (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (monitor_words_end(retention, coded_at) < clock_timestamp()))) with check (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (octet_length(sealed) = 0)));
 create policy monitor_incident_select on monitor_incident for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[]))));
 create policy monitor_incident_update on monitor_incident for update to public using (monitor_records(country_code));
 
@@ -1126,6 +1143,8 @@ create policy monitor_merge_update on monitor_merge for update to public using (
 
 alter table monitor_opening enable row level security, force row level security;
 create policy monitor_opening_insert on monitor_opening for insert to public with check ((monitor_opens(country_code) AND (person_id = monitor_person())));
+create policy monitor_opening_retention_select on monitor_opening for select to public using (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (monitor_words_end(retention, opened_at) < clock_timestamp())));
+create policy monitor_opening_retention_update on monitor_opening for update to public using (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (monitor_words_end(retention, opened_at) < clock_timestamp()))) with check (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (octet_length(sealed) = 0)));
 create policy monitor_opening_select on monitor_opening for select to public using (((person_id = monitor_person()) OR monitor_sees_openings(country_code)));
 create policy monitor_opening_watch on monitor_opening for select to public using ((monitor_work() = 'WATCH'::text));
 
@@ -1140,16 +1159,21 @@ create policy monitor_report_delete on monitor_report for delete to public using
 create policy monitor_report_detection_select on monitor_report for select to public using (( SELECT monitor_detects() AS monitor_detects));
 create policy monitor_report_insert on monitor_report for insert to public with check (monitor_records(country_code));
 create policy monitor_report_release on monitor_report for select to public using (( SELECT monitor_releases_work() AS monitor_releases_work));
+create policy monitor_report_retention_select on monitor_report for select to public using (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (monitor_words_end(retention, recorded_at) < clock_timestamp())));
+create policy monitor_report_retention_update on monitor_report for update to public using (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (monitor_words_end(retention, recorded_at) < clock_timestamp()))) with check (((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text) AND (octet_length(sealed) = 0)));
 create policy monitor_report_select on monitor_report for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[]))));
 create policy monitor_report_update on monitor_report for update to public using (monitor_records(country_code));
 
 alter table monitor_run enable row level security, force row level security;
 create policy monitor_run_detection_insert on monitor_run for insert to public with check (( SELECT monitor_detects() AS monitor_detects));
 create policy monitor_run_detection_select on monitor_run for select to public using (( SELECT monitor_detects() AS monitor_detects));
+create policy monitor_run_retention_delete on monitor_run for delete to public using ((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text));
+create policy monitor_run_retention_select on monitor_run for select to public using ((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text));
 create policy monitor_run_select on monitor_run for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[])) OR ((NOT hidden) AND monitor_sees_signals(country_code))));
 
 alter table monitor_sensitive_date enable row level security, force row level security;
 create policy monitor_sensitive_date_delete on monitor_sensitive_date for delete to public using (monitor_records(country_code));
+create policy monitor_sensitive_date_detection_select on monitor_sensitive_date for select to public using (( SELECT monitor_detects() AS monitor_detects));
 create policy monitor_sensitive_date_insert on monitor_sensitive_date for insert to public with check (monitor_records(country_code));
 create policy monitor_sensitive_date_select on monitor_sensitive_date for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[]))));
 create policy monitor_sensitive_date_update on monitor_sensitive_date for update to public using (monitor_records(country_code));
@@ -1157,6 +1181,7 @@ create policy monitor_sensitive_date_update on monitor_sensitive_date for update
 alter table monitor_signal enable row level security, force row level security;
 create policy monitor_signal_detection_insert on monitor_signal for insert to public with check (( SELECT monitor_detects() AS monitor_detects));
 create policy monitor_signal_detection_select on monitor_signal for select to public using (( SELECT monitor_detects() AS monitor_detects));
+create policy monitor_signal_retention_select on monitor_signal for select to public using ((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text));
 create policy monitor_signal_select on monitor_signal for select to public using ((( SELECT monitor_reads(''::text) AS monitor_reads) OR (country_code = ANY (( SELECT monitor_read_countries() AS monitor_read_countries)::text[])) OR (monitor_sees_signals(country_code) AND ((group_id IS NULL) OR (EXISTS ( SELECT
    FROM monitor_group
   WHERE (monitor_group.id = monitor_signal.group_id)))))));
@@ -1164,6 +1189,7 @@ create policy monitor_signal_select on monitor_signal for select to public using
 alter table monitor_signal_observation enable row level security, force row level security;
 create policy monitor_signal_observation_detection_insert on monitor_signal_observation for insert to public with check (( SELECT monitor_detects() AS monitor_detects));
 create policy monitor_signal_observation_detection_select on monitor_signal_observation for select to public using (( SELECT monitor_detects() AS monitor_detects));
+create policy monitor_signal_observation_retention_select on monitor_signal_observation for select to public using ((( SELECT monitor_work() AS monitor_work) = 'RETENTION'::text));
 create policy monitor_signal_observation_select on monitor_signal_observation for select to public using ((EXISTS ( SELECT
    FROM monitor_signal
   WHERE (monitor_signal.id = monitor_signal_observation.signal_id))));
@@ -1293,6 +1319,12 @@ CREATE OR REPLACE FUNCTION public.monitor_sees_signals(country text)
  LANGUAGE sql
  STABLE
 AS $function$ select monitor_holds(country, '{COUNTRY_LEAD%,MONITORING_ANALYST%,HUMAN_RIGHTS_ADVISER%}') $function$;
+
+CREATE OR REPLACE FUNCTION public.monitor_words_end(retention text, since timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$ select since + case retention when 'ONE_YEAR' then interval '1 year' else interval '5 years' end $function$;
 
 CREATE OR REPLACE FUNCTION public.monitor_work()
  RETURNS text

@@ -762,7 +762,7 @@ export type ReportConsent =
   /** What it says may be told to those who act on it. */
   | 'SHARED';
 
-/** How long words are kept, which says under which key they are. */
+/** How long words are kept, under a key for each: of a report from when it was recorded, of an incident from when it was coded. Then they are gone, as they are where the key was deleted. */
 export type Retention =
   /** A year. */
   | 'ONE_YEAR'
@@ -827,6 +827,15 @@ export type SignalState =
   | 'REVIEWED'
   /** It stood once. Later data say otherwise, or that it can’t be told. */
   | 'NO_LONGER_STANDS';
+
+/** What a rise looks like, by who told of it. */
+export type ReportingVerdict =
+  /** Sources that told of incidents before tell of more. */
+  | 'MORE_VIOLENCE'
+  /** A source is new or tells more, and the others don’t. */
+  | 'MORE_REPORTING'
+  /** There is too little to tell. */
+  | 'CANNOT_TELL';
 
 /** What somebody does in the network, which decides what they may see and change. */
 export type Role =
@@ -2421,6 +2430,22 @@ export type RecordEarlyActionOutcomeMutationVariables = Exact<{
 
 export type RecordEarlyActionOutcomeMutation = { readonly recordEarlyActionOutcome: { readonly id: string } };
 
+export type AreaAlertsQueryVariables = Exact<{
+  country: string;
+  first?: number | null | undefined;
+  skip: number;
+}>;
+
+
+export type AreaAlertsQuery = { readonly alerts: { readonly hasNextPage: boolean, readonly alerts: ReadonlyArray<{ readonly id: string, readonly title: string | null, readonly level: AlertLevel, readonly state: AlertState, readonly actions: ReadonlyArray<{ readonly id: string, readonly alertId: string, readonly what: string | null, readonly dueOn: string, readonly overdue: boolean, readonly itemCodes: ReadonlyArray<string>, readonly state: EarlyActionState, readonly endedAt: string | null, readonly outcome: EarlyActionOutcome | null, readonly outcomeOn: string | null, readonly outcomeWords: string | null, readonly revision: number, readonly viewerCan: ReadonlyArray<EarlyActionMove>, readonly owner: { readonly id: string, readonly name: string } }> }> } };
+
+export type AreaAnswersQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type AreaAnswersQuery = { readonly countryChecklist: { readonly cycle: { readonly code: string }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly answeredBy: AnsweredBy, readonly callToActionAreas: ReadonlyArray<number> }> }> }, readonly agencies: ReadonlyArray<{ readonly code: string }>, readonly responses: ReadonlyArray<{ readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus }> } };
+
 export type RiskFrameworkQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2596,7 +2621,6 @@ export type MergeCandidatesQuery = { readonly mergeCandidates: ReadonlyArray<{ r
 export type CodeIncidentMutationVariables = Exact<{
   reports: ReadonlyArray<string | number> | string | number;
   input: IncidentInput;
-  mutationId: string;
 }>;
 
 
@@ -2670,7 +2694,6 @@ export type IncidentOpeningsQuery = { readonly incidentOpenings: ReadonlyArray<{
 export type OpenIncidentsMutationVariables = Exact<{
   country: string;
   reason: string;
-  mutationId: string;
 }>;
 
 
@@ -2745,7 +2768,7 @@ export type MonitorSignalsQueryVariables = Exact<{
 }>;
 
 
-export type MonitorSignalsQuery = { readonly monitorSignals: { readonly hasNextPage: boolean, readonly signals: ReadonlyArray<{ readonly id: string, readonly groupName: string | null, readonly category: string, readonly sourceClass: SourceClass, readonly step: SeriesStep, readonly periodStart: string, readonly detector: string, readonly version: number, readonly state: SignalState, readonly since: string, readonly viewerCanReview: boolean, readonly observations: ReadonlyArray<{ readonly number: number, readonly observedAt: string, readonly stands: boolean, readonly outcome: DetectorOutcome, readonly observed: number | null, readonly upperbound: number | null, readonly p: number | null, readonly family: number | null, readonly rank: number | null, readonly threshold: number | null, readonly sentence: string, readonly effortSentence: string }> }> } };
+export type MonitorSignalsQuery = { readonly monitorSignals: { readonly hasNextPage: boolean, readonly signals: ReadonlyArray<{ readonly id: string, readonly groupName: string | null, readonly category: string | null, readonly sourceClass: SourceClass | null, readonly step: SeriesStep, readonly periodStart: string, readonly detector: string, readonly version: number, readonly state: SignalState, readonly since: string, readonly viewerCanReview: boolean, readonly observations: ReadonlyArray<{ readonly number: number, readonly observedAt: string, readonly stands: boolean, readonly outcome: DetectorOutcome, readonly observed: number | null, readonly upperbound: number | null, readonly p: number | null, readonly family: number | null, readonly rank: number | null, readonly threshold: number | null, readonly sentence: string, readonly effort: ReportingVerdict, readonly effortSentence: string }> }> } };
 
 export type MonitorWatchQueryVariables = Exact<{
   country: string;

@@ -22,7 +22,7 @@ export class AlertStep {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The reasons; null where the key that they were encrypted with is gone.',
+    description: 'The reasons; null where the words are gone.',
   })
   words!: string | null;
 
@@ -91,7 +91,7 @@ export class Alert {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What it is called; null where the key that it was encrypted with is gone.',
+    description: 'What it is called; null where the words are gone.',
   })
   title!: string | null;
 

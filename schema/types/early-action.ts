@@ -20,7 +20,7 @@ export class EarlyAction {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What is to be done; null where the key that it was encrypted with is gone.',
+    description: 'What is to be done; null where the words are gone.',
   })
   what!: string | null;
 
@@ -56,7 +56,7 @@ export class EarlyAction {
 
   @Field(() => String, {
     nullable: true,
-    description: 'In words; null until it is recorded, and where the key of the words is gone.',
+    description: 'In words; null until it is recorded, and where the words are gone.',
   })
   outcomeWords!: string | null;
 

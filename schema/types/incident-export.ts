@@ -16,7 +16,7 @@ export class IncidentExport {
   @Field(() => Person, { description: 'Who exported them.' })
   person!: Person;
 
-  @Field(() => String, { nullable: true, description: 'Why; null where the key of the words is gone.' })
+  @Field(() => String, { nullable: true, description: 'Why; null where the words are gone.' })
   reason!: string | null;
 
   @Field(() => DateTimeISO, { description: 'When.' })

@@ -86,7 +86,7 @@ export class Incident {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What happened, in words; null where their key is gone.',
+    description: 'What happened, in words; null where the words are gone.',
   })
   summary!: string | null;
 
@@ -137,7 +137,7 @@ export class MergeCandidate {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Which share of their words is in both, from 0 to 1; null where a key is gone.',
+    description: 'Which share of their words is in both, from 0 to 1; null where words are gone.',
   })
   wordsAlike!: number | null;
 }

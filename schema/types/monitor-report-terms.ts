@@ -63,7 +63,8 @@ export type Retention = keyof typeof Retention;
 
 registerEnumType(Retention, {
   name: 'Retention',
-  description: 'How long words are kept, which says under which key they are.',
+  description:
+    'How long words are kept, under a key for each: of a report from when it was recorded, of an incident from when it was coded. Then they are gone, as they are where the key was deleted.',
   valuesConfig: {
     ONE_YEAR: { description: 'A year.' },
     FIVE_YEARS: { description: 'Five years.' },

@@ -33,7 +33,7 @@ export class MonitorReport {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The limits of that, in words; null: none, or their key is gone.',
+    description: 'The limits of that, in words; null: none, or the words are gone.',
   })
   consentLimits!: string | null;
 
@@ -42,7 +42,7 @@ export class MonitorReport {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What it says; null where the key of its words is gone.',
+    description: 'What it says; null where the words are gone.',
   })
   text!: string | null;
 

@@ -25,7 +25,8 @@ export class SignalObservation {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'What was counted in the period: incidents, or for `spread` new regions.',
+    description:
+      'What was counted in the period: incidents, new regions, indicators that rose, or dates that come.',
   })
   observed!: number | null;
 
@@ -74,7 +75,8 @@ export class SignalObservation {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'What a detector found in one period of one series. It is never deleted.',
+  description:
+    'What a detector found in one period of one series, or in what was assessed of a country or a group. It is never deleted.',
 })
 export class MonitorSignal {
   @Field(() => ID, { description: 'A random id; it is no `node`.' })
@@ -83,17 +85,27 @@ export class MonitorSignal {
   @Field(() => String, { description: 'ISO 3166-1 alpha-3.' })
   countryCode!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The group of the series; null: not recorded.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The group. Null: not recorded, or in a signal of no series, the whole country.',
+  })
   groupId!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Its name, as it names itself.' })
   groupName!: string | null;
 
-  @Field(() => String, { description: 'A category of incidents, or ANY for every incident once.' })
-  category!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A category of incidents, or ANY for every incident once. Null in a signal of no series: of risen indicators or of dates.',
+  })
+  category!: string | null;
 
-  @Field(() => SourceClass, { description: 'Whose incidents the series counts.' })
-  sourceClass!: SourceClass;
+  @Field(() => SourceClass, {
+    nullable: true,
+    description: 'Whose incidents the series counts; null in a signal of no series.',
+  })
+  sourceClass!: SourceClass | null;
 
   @Field(() => SeriesStep, { description: 'How long its periods are.' })
   step!: SeriesStep;

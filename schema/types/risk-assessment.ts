@@ -23,7 +23,7 @@ export class IndicatorAssessment {
   @Field(() => AssessmentConfidence, { description: 'How sure whoever looked is.' })
   confidence!: AssessmentConfidence;
 
-  @Field(() => String, { nullable: true, description: 'Why, in words; null where their key is gone.' })
+  @Field(() => String, { nullable: true, description: 'Why, in words; null where the words are gone.' })
   reasons!: string | null;
 
   @Field(() => [ID], {

@@ -28,6 +28,8 @@ import { Alerts1764000000034 } from './migrations/0034-alerts.ts';
 import { FrameworkAndReleases1764000000035 } from './migrations/0035-framework-and-releases.ts';
 import { MonitorFiles1764000000036 } from './migrations/0036-monitor-files.ts';
 import { MonitorWatch1764000000037 } from './migrations/0037-monitor-watch.ts';
+import { MonitorRetention1764000000038 } from './migrations/0038-monitor-retention.ts';
+import { FrameworkSignals1764000000039 } from './migrations/0039-framework-signals.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -61,4 +63,6 @@ export const migrations = [
   FrameworkAndReleases1764000000035,
   MonitorFiles1764000000036,
   MonitorWatch1764000000037,
+  MonitorRetention1764000000038,
+  FrameworkSignals1764000000039,
 ];

@@ -48,7 +48,7 @@ export async function entered(entering: Promise<unknown>): Promise<void> {
 }
 
 /** What the server does in the monitor by itself. Row-level security says for each what it reads and writes. */
-export type MonitorWork = 'WATCH' | 'RELEASE' | 'DETECTION';
+export type MonitorWork = 'WATCH' | 'RELEASE' | 'DETECTION' | 'RETENTION';
 
 const enterForWork: Statement = {
   name: 'monitor-enter-work',

@@ -1,7 +1,10 @@
 import type { Logger } from 'pino';
 import type { Database } from '../database/database.ts';
+import { monitorRoleLacks } from '../database/monitor-role.ts';
 import type { Background } from '../lib/background.ts';
-import { deleteStep, kinds, ROWS_A_STEP, readLastOldPosition } from './retention.sql.ts';
+import { asWork } from '../monitor/monitor-connection.ts';
+import { deleteMonitorStep, monitorKinds } from './monitor-retention.sql.ts';
+import { deleteStep, type Kind, kinds, ROWS_A_STEP, readLastOldPosition } from './retention.sql.ts';
 
 const EVERY_MS = 60 * 60 * 1_000;
 
@@ -37,14 +40,26 @@ export class Cleaner {
   async clean(): Promise<void> {
     const lastOldPosition = await readLastOldPosition(this.database);
     for (const kind of kinds) {
-      let deleted = 0;
-      let last = ROWS_A_STEP;
-      while (last === ROWS_A_STEP && !this.#stopped) {
-        last = await deleteStep(this.database, kind, lastOldPosition);
-        deleted += last;
-      }
-      if (deleted > 0) this.log.info({ kind, deleted }, 'what was kept long enough is deleted');
+      await this.#deleteAll(kind, () => deleteStep(this.database, kind, lastOldPosition));
     }
+    // Without its role the monitor is closed, which the start has said.
+    if ((await monitorRoleLacks(this.database)) !== null) return;
+    for (const kind of monitorKinds) {
+      await this.#deleteAll(null, () =>
+        asWork(this.database, 'RETENTION', (connection) => deleteMonitorStep(connection, kind)),
+      );
+    }
+  }
+
+  /** `kind` null: of the monitor, of which the process log says nothing. */
+  async #deleteAll(kind: Kind | null, step: () => Promise<number>): Promise<void> {
+    let deleted = 0;
+    let last = ROWS_A_STEP;
+    while (last === ROWS_A_STEP && !this.#stopped) {
+      last = await step();
+      deleted += last;
+    }
+    if (deleted > 0 && kind) this.log.info({ kind, deleted }, 'what was kept long enough is deleted');
   }
 
   /** One at a time: an hour that is not enough is continued, never doubled. */

@@ -9,4 +9,6 @@ export const keptDays = {
   marks: 400,
   /** Marks and saved views, after their person was shut out. */
   ownOfDeactivated: 30,
+  /** Runs of detection, and p-values of a period, that no signal rests on. */
+  detection: 180,
 } as const;

@@ -331,6 +331,74 @@ test('a coordinator opens a country with a reason, which its analyst sees; and a
   for (const { troubles } of [watched, seen, second]) expect(troubles()).toEqual([]);
 }, 40_000);
 
+test('an alert is on top of what waits for the adviser, live; it is decided, acted on and followed to an outcome', async () => {
+  const watched = await world.open(adviser, '/');
+  const { page } = watched;
+  await page.getByRole('heading', { name: 'Waiting for me' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Urgent: Kenya' }).count()).toBe(0);
+  const input = {
+    mutationId: randomUUID(),
+    country: 'KEN',
+    level: 'URGENT',
+    title: 'Attacks on places of worship',
+    reasons: 'Three in two weeks, after none in a year.',
+  };
+  await api.query('mutation ($input: ProposeAlertInput!) { proposeAlert(input: $input) { id } }', { input });
+  await page.getByText('to decide as lead or adviser').waitFor();
+  await page.getByRole('link', { name: 'Urgent: Kenya' }).click();
+
+  const alert = page.getByRole('article', { name: input.title });
+  await alert.getByText('The country’s lead and its adviser are asked').waitFor();
+  expect(page.url()).toBe(`${world.concord.url}/monitor`);
+  await alert.getByRole('button', { name: /^Confirm:/ }).click();
+  await page.keyboard.type('We agree, and less pressing.');
+  await alert.getByLabel('Level').selectOption('CONCERN');
+  await alert.getByRole('button', { name: 'Confirm', exact: true }).click();
+  await alert.getByText(/ confirmed it as Concern, /).waitFor();
+  await alert.getByText('We agree, and less pressing.').waitFor();
+
+  await alert.getByRole('button', { name: /^Plan an early action on/ }).click();
+  await alert.getByLabel('What is to be done').fill('Speak with the community’s council.');
+  await alert.getByLabel('Whose it is').selectOption({ index: 1 });
+  await alert.getByLabel('By when').fill('2026-01-31');
+  await alert.getByLabel('Checklist items it touches').fill('law-5, PRV-5');
+  await expectAccessible(watched, 'an alert');
+  await watched.screenshot('monitor-alert');
+  await alert.getByRole('button', { name: 'Plan an early action', exact: true }).click();
+  await alert.getByText('touches LAW-5, PRV-5').waitFor();
+
+  await show(page, 'Early actions');
+  const late = page.getByRole('listitem').filter({ hasText: 'Speak with the community’s council.' });
+  await page.getByRole('button', { name: 'Only what is overdue' }).click();
+  await late.getByText('overdue').waitFor();
+  await late.getByRole('button', { name: 'It is done' }).click();
+  await page.getByText('Nothing is overdue.').waitFor();
+  await page.getByRole('button', { name: 'Only what is overdue' }).click();
+  await late.getByRole('button', { name: 'Say what came of it' }).click();
+  await late.getByRole('combobox', { name: 'What came of it' }).selectOption('HELPED');
+  await late.getByLabel('In words').fill('Quiet since.');
+  await watched.screenshot('monitor-actions');
+  await expectAccessible(watched, 'early actions');
+  await late.getByRole('button', { name: 'Save' }).click();
+  await late.getByText('It helped').waitFor();
+
+  await show(page, 'By the Call to Action');
+  const crisis = page.getByRole('region', { name: '2 Rights in times of crisis' });
+  await crisis.getByText('One early action, 0 to do and 0 overdue.').waitFor();
+  await crisis.getByText('On the alert “Attacks on places of worship”: Concern, confirmed').waitFor();
+  await crisis.getByText(/^Answers to \d+ items in /).click();
+  await crisis.getByRole('link', { name: /^PRV-5 / }).waitFor();
+  await expectAccessible(watched, 'by the Call to Action');
+  await watched.screenshot('monitor-areas', { fullPage: true });
+  await page.setViewportSize({ width: 390, height: 800 });
+  await expectAccessible(watched, 'by the Call to Action on a phone');
+  expect(await traces(page)).toMatchObject({ address: '/monitor', kept: [] });
+  // What leads to an answer says nothing of where one came from.
+  await crisis.getByRole('link', { name: 'LAW-5', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Kenya' }).waitFor();
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/countries/KEN?item=LAW-5');
+});
+
 test('an analyst enters a date and looks at an indicator, which the adviser sees live beside a group', async () => {
   const own = await world.open(analyst, '/monitor');
   const { page } = own;

@@ -2,9 +2,8 @@ import { useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
 import { Confirm } from '../../elements/confirm.tsx';
 import { SaidLine, useCommand } from '../../elements/use-command.tsx';
-import { When } from '../../elements/when.tsx';
-import { Written } from '../../elements/written.tsx';
 import { EndEarlyActionDocument } from '../../operations/monitor.generated.ts';
+import { ActionFacts } from './action-facts.tsx';
 import { OutcomeForm } from './outcome-form.tsx';
 import type { EarlyAction } from './read-alerts.ts';
 
@@ -14,10 +13,10 @@ interface Props {
   readonly onChanged: () => void;
 }
 
-/** One early action: what, whose, by when, what became of it; and what one may say about it. */
+/** One early action with what one may say about it. */
 export function ActionLine({ action, country, onChanged }: Props) {
   const { t } = useApp().words;
-  const { id, what, revision, viewerCan } = action;
+  const { id, revision, viewerCan } = action;
   const command = useCommand();
   const [telling, setTelling] = useState(false);
   const end = (done: boolean) =>
@@ -26,10 +25,7 @@ export function ActionLine({ action, country, onChanged }: Props) {
       .then((sent) => sent && onChanged());
   return (
     <>
-      <p class="monitor-words" dir="auto">
-        {what ?? t('monitor.wordsGone')}
-      </p>
-      <Facts action={action} />
+      <ActionFacts action={action} country={country} />
       {viewerCan.includes('DONE') && (
         <div class="pick">
           <button type="button" disabled={command.busy} onClick={() => end(true)}>
@@ -62,44 +58,6 @@ export function ActionLine({ action, country, onChanged }: Props) {
         />
       )}
       <SaidLine said={command.said} />
-    </>
-  );
-}
-
-function Facts({ action }: { action: EarlyAction }) {
-  const { t, rich, date } = useApp().words;
-  const { owner, dueOn, overdue, itemCodes, state, endedAt, outcome, outcomeOn, outcomeWords } = action;
-  return (
-    <>
-      <p class="small">
-        {rich('alerts.ownedBy', { name: <Written text={owner.name} />, day: date(dueOn) })}{' '}
-        {overdue ? (
-          <strong class="failed">{t('alerts.overdue')}</strong>
-        ) : (
-          <span class="quiet">
-            {t(`alerts.actionState.${state}`)}
-            {endedAt !== null && (
-              <>
-                {' '}
-                <When iso={endedAt} />
-              </>
-            )}
-          </span>
-        )}
-        {itemCodes.length > 0 && (
-          <span class="quiet"> · {t('alerts.touches', { items: itemCodes.join(', ') })}</span>
-        )}
-      </p>
-      {outcome !== null && (
-        <div class="monitor-events">
-          <strong>
-            {t(`alerts.outcome.${outcome}`)} <span class="quiet">{outcomeOn && date(outcomeOn)}</span>
-          </strong>
-          <p class="monitor-words" dir="auto">
-            {outcomeWords ?? t('monitor.wordsGone')}
-          </p>
-        </div>
-      )}
     </>
   );
 }

@@ -28,15 +28,30 @@ export function SignalLine({ signal, onChanged }: { signal: Signal; onChanged: (
           {signs[state]}
         </span>{' '}
         <b>
-          {groupName === null ? t('monitor.noGroup') : <Written text={groupName} />} ·{' '}
-          {categoryText(category, words)} · {periodText(step, periodStart, words)}
+          {groupName === null ? (
+            t(category === null ? 'monitor.wholeCountry' : 'monitor.noGroup')
+          ) : (
+            <Written text={groupName} />
+          )}{' '}
+          · {category === null ? t('monitor.assessment') : categoryText(category, words)} ·{' '}
+          {periodText(step, periodStart, words)}
         </b>{' '}
         <span class="small">{rich(`monitor.signalState.${state}`, { at: <When iso={since} /> })}</span>
       </p>
       <p>{latest.sentence}</p>
       <p>{latest.effortSentence}</p>
+      {category !== null && (
+        <p>
+          <b>{t(`monitor.effort.${latest.effort}`)}</b>{' '}
+          <span class="small quiet">{latest.effortSentence}</span>
+        </p>
+      )}
       <p class="small quiet">
-        {t('monitor.foundBy', { detector, version, source: t(`monitor.sourceClass.${sourceClass}`) })}
+        {t('monitor.foundBy', {
+          detector,
+          version,
+          source: t(sourceClass === null ? 'monitor.assessed' : `monitor.sourceClass.${sourceClass}`),
+        })}
         {latest.p !== null && latest.rank !== null && latest.family !== null && latest.threshold !== null && (
           <>
             {' '}

@@ -42,6 +42,12 @@ export const sections: readonly MonitorSection[] = [
     isFor: ({ can }) => can('READ_ALERTS'),
   },
   {
+    id: 'areas',
+    name: 'monitor.areas',
+    load: () => import('../monitor-areas/load-areas.ts').then((file) => file.areas),
+    isFor: ({ can }) => can('READ_ALERTS'),
+  },
+  {
     id: 'assessment',
     name: 'monitor.assessment',
     load: () => import('../monitor-framework/load-assessment.ts'),

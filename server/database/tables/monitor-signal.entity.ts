@@ -77,8 +77,12 @@ export class MonitorFamilyEntity {
   tested!: unknown;
 }
 
-/** What a detector found in one period of a series. What it saw stands in its observations. */
+/**
+ * What a detector found in one period of a series, or without category and source in a country’s assessments and dates. What it
+ * saw stands in its observations.
+ */
 @Entity({ name: 'monitor_signal' })
+@Check('ck_monitor_signal_series', '(category is null) = (source_class is null)')
 @Index('ix_monitor_signal_country', ['countryCode', 'periodStart'])
 export class MonitorSignalEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_monitor_signal' })
@@ -98,11 +102,11 @@ export class MonitorSignalEntity {
   @JoinColumn({ name: 'group_id', foreignKeyConstraintName: 'fk_monitor_signal_group' })
   group?: Relation<MonitorGroupEntity>;
 
-  @Column({ type: 'text' })
-  category!: string;
+  @Column({ type: 'text', nullable: true })
+  category!: string | null;
 
-  @Column({ name: 'source_class', type: 'text' })
-  sourceClass!: string;
+  @Column({ name: 'source_class', type: 'text', nullable: true })
+  sourceClass!: string | null;
 
   @Column({ type: 'text' })
   step!: string;
@@ -122,6 +126,7 @@ export class MonitorSignalEntity {
 
 /** What a signal rested on from then on, until a later one. `number`: from 1. */
 @Entity({ name: 'monitor_signal_observation' })
+@Index('ix_monitor_signal_observation_run', ['runId'])
 export class MonitorSignalObservationEntity {
   @PrimaryColumn({
     name: 'signal_id',

@@ -9,6 +9,7 @@ const due: Statement = {
   text: `
     select country_code as "countryCode" from (
       select country_code from monitor_incident union select country_code from monitor_imported_event
+      union select country_code from monitor_assessment union select country_code from monitor_sensitive_date
       union select country_code from monitor_detection
     ) as every
      where not exists (
@@ -16,7 +17,7 @@ const due: Statement = {
      order by country_code`,
 };
 
-/** Countries with anything to count in which no nightly run has been on a day, `YYYY-MM-DD`, or after. */
+/** Countries with anything to count, assessed or to come in which no nightly run has been on a day, `YYYY-MM-DD`, or after. */
 export async function readDue(connection: MonitorConnection, day: string): Promise<string[]> {
   const rows = await connection.query<{ countryCode: string }>(due, [day]);
   return rows.map(({ countryCode }) => countryCode);
@@ -119,10 +120,10 @@ const known: Statement = {
     with named as materialized (select id, hidden from monitor_group where country_code = $1)
     select signal.id, group_id as "groupId", category, source_class as "sourceClass", step, detector, version, parameters,
            period_start as "periodStart", coalesce(named.hidden, false) as hidden, number, stands, outcome, observed,
-           upperbound, effort
+           upperbound, effort, case when category is null then seen end as seen
       from monitor_signal as signal left join named on named.id = group_id
      cross join lateral (
-       select number, stands, outcome, observed, upperbound, effort from monitor_signal_observation
+       select number, stands, outcome, observed, upperbound, effort, seen from monitor_signal_observation
         where signal_id = signal.id order by monitor_signal_observation.number desc limit 1) as latest
      where signal.country_code = $1`,
 };
@@ -132,8 +133,7 @@ export async function readKnownSignals(
   connection: MonitorConnection,
   countryCode: string,
 ): Promise<KnownSignal[]> {
-  type Row = Omit<KnownSignal, 'period'> & { periodStart: string };
-  const rows = await connection.query<Row>(known, [countryCode]);
+  const rows = await connection.query<KnownSignal & { periodStart: string }>(known, [countryCode]);
   return rows.map(({ periodStart, ...signal }) => ({
     ...signal,
     period: periodOf(signal.step, periodStart),

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../database/database.ts';
 import type { Background } from '../../lib/background.ts';
 import { type DefaultDetector, defaultDetectors } from '../detectors/default-detectors.ts';
+import { indicatorsOf, readRiskFramework } from '../framework/risk-framework.ts';
 import type { MonitorEventKind } from '../log/monitor-event.ts';
 import type { MonitorLog } from '../log/monitor-log.ts';
 import { asWork } from '../monitor-connection.ts';
@@ -23,6 +24,7 @@ const LONGEST_REST_MS = 60_000;
 const BUSY_MS = 250;
 
 /** What may change a count, a group that is hidden, or who told of something. */
+/** What may change a count, a group that is hidden, who told of something, a level or a date. */
 const bearing: ReadonlySet<MonitorEventKind> = new Set<MonitorEventKind>([
   'GROUP_CHANGED',
   'REPORT_TAKEN_UP',
@@ -35,6 +37,8 @@ const bearing: ReadonlySet<MonitorEventKind> = new Set<MonitorEventKind>([
   'MERGE_UNDONE',
   'EVENTS_IMPORTED',
   'IMPORT_REMOVED',
+  'INDICATOR_ASSESSED',
+  'SENSITIVE_DATE_CHANGED',
 ]);
 
 /**
@@ -57,7 +61,13 @@ export class Detection {
     private readonly now: () => Date = () => new Date(),
     detectors: readonly DefaultDetector[] = defaultDetectors,
   ) {
-    this.#parts = { database, log: monitorLog, watchers: makeWatchers(detectors), breathe: breathing() };
+    this.#parts = {
+      database,
+      log: monitorLog,
+      watchers: makeWatchers(detectors),
+      indicators: indicatorsOf(readRiskFramework()),
+      breathe: breathing(),
+    };
     monitorLog.onAppend(({ kind, countryCode }) => {
       if (bearing.has(kind)) this.arrived(countryCode);
     });

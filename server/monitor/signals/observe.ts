@@ -20,19 +20,28 @@ export type Observation = {
   effortSentence: string;
 };
 
+/** A signal of no series: of what was assessed of a country, or of one of its groups. */
+type OfFramework = { groupId: string | null; category: null; sourceClass: null; step: Step };
+
 /** What a signal is about. There is one for each of these. */
-export type SignalName = SeriesName & {
+export type SignalName = (SeriesName | OfFramework) & {
   detector: string;
   version: number;
   parameters: Readonly<Record<string, unknown>>;
   period: number;
 };
 
-/** A signal that there is, with what it last rested on. */
+/** A signal that there is, with what it last rested on; `seen` is null for those of series. */
 export type KnownSignal = SignalName & { id: string; number: number; hidden: boolean } & Pick<
     Observation,
-    'stands' | 'outcome' | 'observed' | 'upperbound' | 'effort'
+    'stands' | 'outcome' | 'observed' | 'upperbound' | 'effort' | 'seen'
   >;
+
+export type SeriesSignal = KnownSignal & SeriesName;
+
+export function isOfSeries(signal: KnownSignal): signal is SeriesSignal {
+  return signal.category !== null;
+}
 
 /** What is to be written: an observation of a signal, which is new where `id` is null. */
 export type Observed = {
@@ -69,7 +78,8 @@ export function observe(weighed: readonly Weighed[], known: readonly KnownSignal
 /** One text for each signal of a country. */
 export function signalKey(name: SignalName): string {
   const { detector, version, parameters, period } = name;
-  return [keyOf(name), detector, version, spellParameters(parameters), period].join('/');
+  const about = name.category === null ? `${name.groupId ?? 'COUNTRY'}/${name.step}` : keyOf(name);
+  return [about, detector, version, spellParameters(parameters), period].join('/');
 }
 
 /** The same parameters in the same spelling, in whichever order a database gives them back. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../database/database.ts';
+import { isUniqueViolation } from '../../database/database-errors.ts';
 import { MONITOR_CHAIN_START } from '../log/monitor-event.ts';
 import { lockMonitorHead } from '../log/monitor-log.sql.ts';
 import type { MonitorLog } from '../log/monitor-log.ts';
@@ -18,8 +19,10 @@ import {
   writeDetection,
   writeFamilies,
 } from './detection.sql.ts';
+import { type FrameworkState, readFrameworkState } from './framework-state.sql.ts';
+import { type Indicators, judgeFramework } from './judge-framework.ts';
 import { type Judgement, judgeSeries, latestPeriods } from './judge-series.ts';
-import { type KnownSignal, type Observed, observe } from './observe.ts';
+import { isOfSeries, type KnownSignal, type Observed, observe, type SeriesSignal } from './observe.ts';
 import type { Watcher } from './watchers.ts';
 import { type Family, type FamilyName, weigh } from './weigh.ts';
 
@@ -28,6 +31,8 @@ export type DetectionParts = {
   database: Database;
   log: MonitorLog;
   watchers: readonly Watcher[];
+  /** Those of the framework, which countries are assessed by. */
+  indicators: Indicators;
   breathe(): Promise<void>;
 };
 
@@ -39,12 +44,15 @@ export class Outdated extends Error {
 }
 
 const MOST_ATTEMPTS = 5;
+const OBSERVATION_KEY = 'pk_monitor_signal_observation';
 
 /**
  * Looks for signals in a country as it stands on a day, `YYYY-MM-DD`. A nightly run judges every series. A run on arrival
  * judges those that changed since they were last judged, beside the p-values of the last nightly run; the first one of a
  * country judges all. It reads in one transaction, works outside of any, and writes in another that does nothing where the
  * country's log moved meanwhile: then it begins again, and throws Outdated where that happens each time. Gives how many observations it wrote.
+ * country judges all. Each looks at assessments and dates as well. It reads in one transaction, works outside of any, and writes in another that does nothing where the
+ * country's log moved meanwhile: then it begins again. Gives how many observations it wrote.
  */
 export async function runDetection(
   parts: DetectionParts,
@@ -56,7 +64,9 @@ export async function runDetection(
     try {
       return await runOnce(parts, countryCode, kind, today);
     } catch (error) {
-      if (!(error instanceof Outdated) || attempt === MOST_ATTEMPTS) throw error;
+      // Another run that wrote the same observation first has moved the log, too, which this one came too early to see.
+      const isOutdated = error instanceof Outdated || isUniqueViolation(error, OBSERVATION_KEY);
+      if (!isOutdated || attempt === MOST_ATTEMPTS) throw error;
     }
   }
 }
@@ -67,10 +77,11 @@ type Read = {
   state: DetectionState;
   families: Family[];
   known: KnownSignal[];
+  framework: FrameworkState;
 };
 
 async function runOnce(
-  { database, log, watchers, breathe }: DetectionParts,
+  { database, log, watchers, indicators, breathe }: DetectionParts,
   countryCode: string,
   kind: RunKind,
   today: string,
@@ -78,16 +89,19 @@ async function runOnce(
   const read = await asWork(database, 'DETECTION', (connection) => readCountry(connection, countryCode));
   const last = { WEEK: periodOf('WEEK', today), MONTH: periodOf('MONTH', today) };
   // What lost its last incident is judged too where it has a signal, which may then stand no longer.
-  const series = buildSeries(read.events, last, read.known);
+  const signals = read.known.filter(isOfSeries);
+  const series = buildSeries(read.events, last, signals);
   await breathe();
   const hashes = hashEvents(read.events);
   const counted = new Map([...series].map(([key, one]) => [key, fingerprintOf(one, hashes)]));
   const isFull = kind === 'NIGHTLY' || read.state.nightlyOn === null;
   const chosen = [...series].filter(([key]) => isFull || counted.get(key) !== read.state.counted[key]);
-  if (chosen.length === 0 && !isFull) return 0;
+  const ofFramework = read.known.filter((one) => !isOfSeries(one));
+  const assessed = judgeFramework(read.framework, indicators, ofFramework, today);
+  if (chosen.length === 0 && assessed.length === 0 && !isFull) return 0;
 
   await breathe();
-  const known = groupKnown(read.known);
+  const known = groupKnown(signals);
   const judgements: Judgement[] = [];
   for (const [key, one] of chosen) {
     judgements.push(...judgeSeries(one, watchers, last[one.step], known.get(key) ?? []));
@@ -97,7 +111,7 @@ async function runOnce(
     isFull && latestPeriods(step, last[step]).includes(period);
   const { weighed, families } = weigh(judgements, read.families, isWhole);
   await breathe();
-  const observed = observe(weighed, read.known);
+  const observed = [...observe(weighed, signals), ...assessed];
   await asWork(database, 'DETECTION', async (connection) => {
     const runIds = await writeRuns(connection, countryCode, { isFull, judgements, observed, last });
     const written = observed.map(({ id, hidden, ...one }) => ({
@@ -127,11 +141,12 @@ async function readCountry(connection: MonitorConnection, countryCode: string): 
     state: await readDetection(connection, countryCode),
     families: await readFamilies(connection, countryCode),
     known: await readKnownSignals(connection, countryCode),
+    framework: await readFrameworkState(connection, countryCode),
   };
 }
 
-function groupKnown(known: readonly KnownSignal[]): Map<string, KnownSignal[]> {
-  const groups = new Map<string, KnownSignal[]>();
+function groupKnown(known: readonly SeriesSignal[]): Map<string, SeriesSignal[]> {
+  const groups = new Map<string, SeriesSignal[]>();
   for (const one of known) {
     const group = groups.get(keyOf(one));
     if (group) group.push(one);

@@ -13,8 +13,9 @@ export type SignalRow = {
   countryCode: string;
   groupId: string | null;
   groupName: string | null;
-  category: string;
-  sourceClass: SourceClass;
+  /** Null of a signal of no series. */
+  category: string | null;
+  sourceClass: SourceClass | null;
   step: Step;
   periodStart: string;
   detector: string;

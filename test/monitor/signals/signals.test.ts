@@ -3,6 +3,9 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Viewer } from '../../../server/domain/viewer.ts';
 import { Background } from '../../../server/lib/background.ts';
 import { rerunFile } from '../../../server/monitor/detectors/rerun-file.ts';
+import { assessIndicator } from '../../../server/monitor/framework/assess-indicator.ts';
+import { readRiskFramework } from '../../../server/monitor/framework/risk-framework.ts';
+import { removeSensitiveDate, setSensitiveDate } from '../../../server/monitor/framework/sensitive-dates.ts';
 import { changeGroup, nameGroup } from '../../../server/monitor/groups/name-group.ts';
 import { attachReport } from '../../../server/monitor/incidents/code-incident.ts';
 import {
@@ -367,6 +370,64 @@ describeOnBothEngines('signals', (opened) => {
       text: `select counted from monitor_detection where country_code = 'NPL'`,
     });
     expect(Object.keys(judged?.counted ?? {})).not.toEqual([]);
+  test('an indicator that rose and a date that comes are signals too, without the date’s name', async () => {
+    const { database } = opened();
+    const framework = { ...parts, framework: readRiskFramework() };
+    const nepal = by('analyst of NPL');
+    const held = [{ role: 'COUNTRY_LEAD', agencyCode: null, countryCode: 'NPL' }] as const;
+    const leads = await insertPerson(database, [...held]);
+    const named = { name: 'Quiet people', aliases: [], hidden: true };
+    const { id: hidden } = await nameGroup(parts, nepal, 'NPL', named);
+    const looked = {
+      indicator: 'RF7.6',
+      trend: 'RISING',
+      confidence: 'LOW',
+      reasons: 'Why',
+      evidence: [],
+    } as const;
+    for (const groupId of [null, hidden]) {
+      for (const [baseRevision, level, day] of [
+        [0, 'EMERGING', '2026-02-20'],
+        [1, 'PRESENT', today],
+      ] as const) {
+        const { id } = await assessIndicator(framework, nepal, 'NPL', {
+          ...looked,
+          groupId,
+          baseRevision,
+          level,
+        });
+        await settled();
+        const text = 'update monitor_assessment set assessed_at = $2 where id = $1';
+        await database.query({ name: 'test-looked-on', text }, [id, `${day}T08:00:00Z`]);
+      }
+    }
+    now = new Date(`${today}T12:00:00Z`);
+    const secret = 'The trial of somebody';
+    const date = { groupId: null, kind: 'VERDICT', name: secret, day: '2026-03-20', yearly: false } as const;
+    const set = await setSensitiveDate(parts, nepal, { countryCode: 'NPL' }, date, today);
+    await settled();
+    const found = async (viewer: Viewer) => {
+      const asked = { country: 'NPL', controlled: false, first: null, offset: 0 };
+      const { signals: rows } = await listSignals(parts, viewer, asked);
+      const marchOnly = rows.filter(({ periodStart }) => periodStart >= '2026-03-01');
+      return marchOnly.map(({ groupName, detector, category, observations: [{ stands }] }) =>
+        [groupName, detector, category, stands].join(),
+      );
+    };
+    const ofAll = [',calendar,,true', ',indicatorRise,,true'];
+    const ofQuiet = ['Quiet people,calendar,,true', 'Quiet people,indicatorRise,,true'];
+    expect((await found(nepal)).sort()).toEqual([...ofAll, ...ofQuiet]);
+    expect((await found(leads)).sort()).toEqual(ofAll);
+    const written = await database.query<{ said: string }>({
+      name: 'test-said',
+      text: `select sentence || seen::text as said from monitor_signal_observation where country_code = 'NPL'`,
+    });
+    expect(written.some(({ said }) => said.includes('verdict on 2026-03-20'))).toBe(true);
+    expect(written.filter(({ said }) => said.includes(secret))).toEqual([]);
+    await removeSensitiveDate(parts, nepal, set.id, set.revision);
+    await settled();
+    expect((await found(leads)).sort()).toEqual([',calendar,,false', ',indicatorRise,,true']);
+    expect(failures).toEqual([]);
   });
 
   test('detection itself may do what it needs, and no more', async () => {
