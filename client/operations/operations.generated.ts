@@ -828,15 +828,6 @@ export type SignalState =
   /** It stood once. Later data say otherwise, or that it can’t be told. */
   | 'NO_LONGER_STANDS';
 
-/** What a rise looks like, by who told of it. */
-export type ReportingVerdict =
-  /** Sources that told of incidents before tell of more. */
-  | 'MORE_VIOLENCE'
-  /** A source is new or tells more, and the others don’t. */
-  | 'MORE_REPORTING'
-  /** There is too little to tell. */
-  | 'CANNOT_TELL';
-
 /** What somebody does in the network, which decides what they may see and change. */
 export type Role =
   /** Coordinates the network from OHCHR: reads everything, and may record, return and accept any answer. Invites people and gives roles. */
@@ -2621,6 +2612,7 @@ export type MergeCandidatesQuery = { readonly mergeCandidates: ReadonlyArray<{ r
 export type CodeIncidentMutationVariables = Exact<{
   reports: ReadonlyArray<string | number> | string | number;
   input: IncidentInput;
+  mutationId: string;
 }>;
 
 
@@ -2694,6 +2686,7 @@ export type IncidentOpeningsQuery = { readonly incidentOpenings: ReadonlyArray<{
 export type OpenIncidentsMutationVariables = Exact<{
   country: string;
   reason: string;
+  mutationId: string;
 }>;
 
 
@@ -2768,7 +2761,7 @@ export type MonitorSignalsQueryVariables = Exact<{
 }>;
 
 
-export type MonitorSignalsQuery = { readonly monitorSignals: { readonly hasNextPage: boolean, readonly signals: ReadonlyArray<{ readonly id: string, readonly groupName: string | null, readonly category: string | null, readonly sourceClass: SourceClass | null, readonly step: SeriesStep, readonly periodStart: string, readonly detector: string, readonly version: number, readonly state: SignalState, readonly since: string, readonly viewerCanReview: boolean, readonly observations: ReadonlyArray<{ readonly number: number, readonly observedAt: string, readonly stands: boolean, readonly outcome: DetectorOutcome, readonly observed: number | null, readonly upperbound: number | null, readonly p: number | null, readonly family: number | null, readonly rank: number | null, readonly threshold: number | null, readonly sentence: string, readonly effort: ReportingVerdict, readonly effortSentence: string }> }> } };
+export type MonitorSignalsQuery = { readonly monitorSignals: { readonly hasNextPage: boolean, readonly signals: ReadonlyArray<{ readonly id: string, readonly groupName: string | null, readonly category: string | null, readonly sourceClass: SourceClass | null, readonly step: SeriesStep, readonly periodStart: string, readonly detector: string, readonly version: number, readonly state: SignalState, readonly since: string, readonly viewerCanReview: boolean, readonly observations: ReadonlyArray<{ readonly number: number, readonly observedAt: string, readonly stands: boolean, readonly outcome: DetectorOutcome, readonly observed: number | null, readonly upperbound: number | null, readonly p: number | null, readonly family: number | null, readonly rank: number | null, readonly threshold: number | null, readonly sentence: string, readonly effortSentence: string }> }> } };
 
 export type MonitorWatchQueryVariables = Exact<{
   country: string;

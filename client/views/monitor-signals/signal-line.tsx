@@ -39,13 +39,7 @@ export function SignalLine({ signal, onChanged }: { signal: Signal; onChanged: (
         <span class="small">{rich(`monitor.signalState.${state}`, { at: <When iso={since} /> })}</span>
       </p>
       <p>{latest.sentence}</p>
-      <p>{latest.effortSentence}</p>
-      {category !== null && (
-        <p>
-          <b>{t(`monitor.effort.${latest.effort}`)}</b>{' '}
-          <span class="small quiet">{latest.effortSentence}</span>
-        </p>
-      )}
+      {category !== null && <p>{latest.effortSentence}</p>}
       <p class="small quiet">
         {t('monitor.foundBy', {
           detector,

@@ -49,10 +49,10 @@ const OBSERVATION_KEY = 'pk_monitor_signal_observation';
 /**
  * Looks for signals in a country as it stands on a day, `YYYY-MM-DD`. A nightly run judges every series. A run on arrival
  * judges those that changed since they were last judged, beside the p-values of the last nightly run; the first one of a
- * country judges all. It reads in one transaction, works outside of any, and writes in another that does nothing where the
- * country's log moved meanwhile: then it begins again, and throws Outdated where that happens each time. Gives how many observations it wrote.
- * country judges all. Each looks at assessments and dates as well. It reads in one transaction, works outside of any, and writes in another that does nothing where the
- * country's log moved meanwhile: then it begins again. Gives how many observations it wrote.
+ * country judges all. Each looks at assessments and dates as well.
+ *
+ * It reads in one transaction, works outside of any, and writes in another that does nothing where the country's log moved
+ * meanwhile: then it begins again, and throws Outdated where that happens each time. Gives how many observations it wrote.
  */
 export async function runDetection(
   parts: DetectionParts,
@@ -66,7 +66,9 @@ export async function runDetection(
     } catch (error) {
       // Another run that wrote the same observation first has moved the log, too, which this one came too early to see.
       const isOutdated = error instanceof Outdated || isUniqueViolation(error, OBSERVATION_KEY);
-      if (!isOutdated || attempt === MOST_ATTEMPTS) throw error;
+      if (!isOutdated) throw error;
+      if (attempt === MOST_ATTEMPTS)
+        throw new Outdated('the country’s log moves on and on', { cause: error });
     }
   }
 }

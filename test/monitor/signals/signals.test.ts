@@ -370,6 +370,8 @@ describeOnBothEngines('signals', (opened) => {
       text: `select counted from monitor_detection where country_code = 'NPL'`,
     });
     expect(Object.keys(judged?.counted ?? {})).not.toEqual([]);
+  });
+
   test('an indicator that rose and a date that comes are signals too, without the date’s name', async () => {
     const { database } = opened();
     const framework = { ...parts, framework: readRiskFramework() };
