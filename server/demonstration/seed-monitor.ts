@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Viewer } from '../domain/viewer.ts';
 import { packageRoot } from '../lib/package-root.ts';
+import { readRiskFramework } from '../monitor/framework/risk-framework.ts';
 import { listGroups, nameGroup } from '../monitor/groups/name-group.ts';
 import { importEvents } from '../monitor/imports/import-events.ts';
 import { READY_MAPPINGS } from '../monitor/imports/ready-mappings.ts';
@@ -15,6 +16,7 @@ import { MONITORED, PUBLIC_EVENTS_OF } from './listed-personas.ts';
 import { madeUpGroups, madeUpReports } from './monitor-story.ts';
 import { findPersona } from './persona-directory.ts';
 import { seedAlerts } from './seed-alerts.ts';
+import { seedFramework } from './seed-framework.ts';
 
 /**
  * Makes the demonstration's monitor, by the ordinary functions, after the server has begun to listen. Where a stop
@@ -46,7 +48,10 @@ export async function seedMonitor(
   const adviser = await actorOf(parts, `human-rights-adviser/${MONITORED}`);
   await actorOf(parts, `resident-coordinator/${MONITORED}`);
   const [group] = groups;
-  if (group) await seedAlerts(parts, { analyst, adviser }, group, today);
+  if (group) {
+    await seedAlerts(parts, { analyst, adviser }, group, today);
+    await seedFramework({ ...parts, framework: readRiskFramework() }, analyst, group, today);
+  }
   await seedPublicEvents(parts);
   await saveMonitorStage(database, 'complete');
 }

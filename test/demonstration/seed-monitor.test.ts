@@ -6,6 +6,7 @@ import { seedMonitor } from '../../server/demonstration/seed-monitor.ts';
 import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
 import { listAlerts } from '../../server/monitor/alerts/read-alerts.ts';
 import { listActions } from '../../server/monitor/early-actions/read-actions.ts';
+import { listSensitiveDates } from '../../server/monitor/framework/sensitive-dates.ts';
 import { listImports } from '../../server/monitor/imports/import-events.ts';
 import { countIncidents } from '../../server/monitor/incidents/merge-incidents.ts';
 import { listReports } from '../../server/monitor/reports/record-report.ts';
@@ -60,6 +61,8 @@ describeOnBothEngines('the demonstration’s monitor', (opened) => {
     const { reports } = await listReports(parts, analyst, received);
     expect(reports).toHaveLength(2);
     for (const { text } of reports) expect(text).toContain('Made up');
+    const dates = await listSensitiveDates(parts, analyst, 'WSM', '2026-11-24');
+    expect(dates.map(({ kind, comesOn }) => [kind, comesOn])).toEqual([['ELECTION', '2026-12-18']]);
     const theirs = { country: 'WSM', overdue: false, item: null, first: null, offset: 0 };
     const { actions } = await listActions(parts, analyst, theirs, new Date());
     expect(actions.map(({ outcome, state }) => [state, outcome]).sort()).toEqual([

@@ -16,7 +16,7 @@ test('nobody outside can tell a world with one more incident from the one withou
   expect(Math.min(answered, refused)).toBeGreaterThan(TRIES / 20);
 });
 
-test('chance is what ids, moments and cursors are, and nothing else', () => {
+test('chance is what ids, moments, cursors and hashes are, and nothing else', () => {
   const id = '0b9f3c52-6f0e-4c3a-9d57-2f6f1c1f4a10';
   const other = '1b9f3c52-6f0e-4c3a-9d57-2f6f1c1f4a10';
   expect(

@@ -1,5 +1,5 @@
 const chance =
-  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+Z|\b\d+\.[0-9a-f]{12}\b|127\.0\.0\.1:\d+|[A-Za-z0-9+/_-]{43}=?/g;
+  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+Z|\b\d+\.[0-9a-f]{12}\b|\b[0-9a-f]{64}\b|127\.0\.0\.1:\d+|[A-Za-z0-9+/_-]{43}=?/g;
 
 /** A text without what chance and the clock put into it: each such piece is called by when it came first. */
 function withoutChance(text: string): string {
