@@ -296,6 +296,40 @@ picture(
   },
   { around: '[aria-labelledby=presence-title]' },
 );
+for (const [name, section, waitsFor] of [
+  ['inbox', 'Inbox', 'shops of the community'],
+  ['incidents', 'Incidents', 'Long Ridge (made up)'],
+  ['series', 'Series', 'People of the Reed (made up) · Any'],
+  ['signals', 'Signals', 'is above'],
+  ['alerts', 'Alerts', 'Attacks on places of worship'],
+  ['early-actions', 'Early actions', 'Ask radio stations'],
+  ['areas', 'By the Call to Action', 'Ask radio stations'],
+  ['assessment', 'Assessment', 'Rise in hateful speech'],
+  ['dates', 'Sensitive dates', 'Vote for the councils'],
+  ['imports', 'Imports', 'ACLED'],
+  ['log', 'Log', 'Monitoring analyst'],
+] as const) {
+  picture(
+    `monitor-${name}`,
+    'monitoring-analyst/WSM',
+    '/monitor',
+    async ({ page }) => {
+      const sections = page.getByRole('navigation', { name: 'Sections of the monitor' });
+      await sections.getByRole('button', { name: section, exact: true }).click();
+      // It is made after the server has begun to listen.
+      await page.getByText(waitsFor).first().waitFor({ state: 'attached', timeout: 120_000 });
+    },
+    name === 'series' ? { image: 'desk' } : {},
+  );
+}
+picture('monitor-map', 'monitoring-analyst/SYR', '/monitor', async ({ page }) => {
+  const sections = page.getByRole('navigation', { name: 'Sections of the monitor' });
+  await sections.getByRole('button', { name: 'Map', exact: true }).click();
+  await page.getByRole('img').first().waitFor({ timeout: 120_000 });
+});
+picture('releases', focal, '/releases', async ({ page }) => {
+  await page.getByRole('heading', { level: 1, name: 'Releases' }).waitFor();
+});
 picture('unknown', focal, '/nowhere', ({ page }) =>
   page.getByText('There is no page at this address.').waitFor(),
 );
