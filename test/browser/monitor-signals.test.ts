@@ -39,7 +39,7 @@ test('an analyst reads why a signal stands, says that they looked, and reruns it
   const watched = await world.open('observer', '/monitor');
   const { page } = watched;
   await show(page, 'Signals');
-  const line = page.getByRole('listitem').filter({ hasText: 'earsC2, version 1' }).first();
+  const line = page.getByRole('listitem').filter({ hasText: 'EARS C2 (earsC2, version 1)' }).first();
   await line.getByText('4 is above 1.5451 = 0 + 3.0902 × 0.5').waitFor();
   await line.getByText('can’t be told').first().waitFor();
   await expectAccessible(watched, 'signals');

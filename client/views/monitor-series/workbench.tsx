@@ -5,7 +5,7 @@ import { useLoaded } from '../../elements/use-loaded.ts';
 import { Written } from '../../elements/written.tsx';
 import type { RunDetectorQueryVariables } from '../../operations/operations.generated.ts';
 import { Choice } from '../monitor/choice.tsx';
-import { categoryText, figureText, periodText } from '../monitor-signals/signal-words.ts';
+import { categoryText, detectorText, figureText, periodText } from '../monitor-signals/signal-words.ts';
 import {
   type DetectorChoice,
   type DetectorRun,
@@ -48,7 +48,8 @@ function Bench({
   series,
   detectors,
 }: Pick<Props, 'country' | 'series'> & { detectors: readonly DetectorChoice[] }) {
-  const { t } = useApp().words;
+  const { words } = useApp();
+  const { t } = words;
   const [detector, setDetector] = useState(detectors[0]?.detector ?? '');
   const [parameters, setParameters] = useState<string | null>(null);
   const [last, setLast] = useState(52);
@@ -71,7 +72,7 @@ function Bench({
         <Choice
           label={t('monitor.detector')}
           values={detectors.map((one) => one.detector)}
-          nameOf={(one) => one}
+          nameOf={(one) => detectorText(one, words)}
           value={detector}
           onChange={(one) => {
             setDetector(one);

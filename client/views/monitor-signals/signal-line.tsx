@@ -4,7 +4,7 @@ import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
 import { ReviewMonitorSignalDocument } from '../../operations/monitor.generated.ts';
 import type { Signal } from './read-signals.ts';
-import { categoryText, figureText, periodText } from './signal-words.ts';
+import { categoryText, detectorText, figureText, periodText } from './signal-words.ts';
 
 /** A state is a sign before it is a colour. */
 const signs = { STANDS: '▲', REVIEWED: '△', NO_LONGER_STANDS: '–' } as const;
@@ -42,6 +42,7 @@ export function SignalLine({ signal, onChanged }: { signal: Signal; onChanged: (
       {category !== null && <p>{latest.effortSentence}</p>}
       <p class="small quiet">
         {t('monitor.foundBy', {
+          name: detectorText(detector, words),
           detector,
           version,
           source: t(sourceClass === null ? 'monitor.assessed' : `monitor.sourceClass.${sourceClass}`),

@@ -21,3 +21,24 @@ export function figureText(value: number, { number, t }: Words): string {
   if (value > 0 && value < SMALLEST) return t('monitor.lessThan', { number: number(SMALLEST) });
   return number(Number(value.toPrecision(3)));
 }
+
+const named = [
+  'earsC1',
+  'earsC2',
+  'earsC3Paper',
+  'earsC3',
+  'cusum',
+  'farrington',
+  'farringtonFlexible',
+  'firstEvents',
+  'spread',
+  'spaceTimeScan',
+  'indicatorRise',
+  'calendar',
+] as const;
+
+/** What people call a detector; by its id in programs and files where it is one that this page doesn’t know. */
+export function detectorText(detector: string, { t }: Words): string {
+  const known = named.find((one) => one === detector);
+  return known ? t(`monitor.detectorName.${known}`) : detector;
+}

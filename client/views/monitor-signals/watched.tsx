@@ -2,7 +2,7 @@ import { useApp } from '../../elements/app-context.ts';
 import { When } from '../../elements/when.tsx';
 import type { DetectorChoice } from '../monitor-series/read-series.ts';
 import type { Watch } from './read-signals.ts';
-import { figureText } from './signal-words.ts';
+import { detectorText, figureText } from './signal-words.ts';
 
 /** How many series were watched by which detector, of how many nothing can be told, and how many alarms come by chance. */
 export function Watched({ watch: { ranAt, detectors, expectedFalseAlarms } }: { watch: Watch }) {
@@ -34,7 +34,7 @@ export function Watched({ watch: { ranAt, detectors, expectedFalseAlarms } }: { 
             {detectors.map((one) => (
               <tr key={`${one.detector} ${one.step}`}>
                 <th scope="row">
-                  {one.detector}, {t(`monitor.step.${one.step}`)}
+                  {detectorText(one.detector, words)}, {t(`monitor.step.${one.step}`)}
                 </th>
                 <td>{words.number(one.series)}</td>
                 <td>{words.number(one.tooFew)}</td>
@@ -52,14 +52,18 @@ export function Watched({ watch: { ranAt, detectors, expectedFalseAlarms } }: { 
 
 /** The detectors that don’t run by themselves, and why. */
 export function Off({ detectors }: { detectors: readonly DetectorChoice[] }) {
-  const { t } = useApp().words;
+  const { words } = useApp();
+  const { t } = words;
   const off = detectors.filter(({ isOn }) => !isOn);
   if (off.length === 0) return null;
   return (
     <p class="small quiet">
       {t('monitor.off')}{' '}
       {off
-        .map(({ detector, backtest }) => `${detector} (${t(`monitor.backtest.${backtest ?? 'NOT_TRIED'}`)})`)
+        .map(
+          ({ detector, backtest }) =>
+            `${detectorText(detector, words)} (${t(`monitor.backtest.${backtest ?? 'NOT_TRIED'}`)})`,
+        )
         .join(', ')}
       .
     </p>
