@@ -217,7 +217,15 @@ async function send({ url }: RunningConcord, known: Known, { asker, text, variab
     body: JSON.stringify({ query: text, variables }),
   });
   const headers = [...response.headers].filter(([name]) => name !== 'date' && name !== 'etag');
-  return { status: response.status, headers, body: await response.text() };
+  return { status: response.status, headers, body: inOneOrder(await response.text()) };
+}
+
+/** Of fields that failed side by side either may have been first, which is chance: their errors stand in one order. */
+function inOneOrder(body: string): string {
+  const errors = body.startsWith('{"errors":[') ? (JSON.parse(body) as { errors: unknown[] }).errors : [];
+  if (errors.length < 2) return body;
+  const spelled = errors.map((error) => JSON.stringify(error));
+  return body.replace(spelled.join(), () => spelled.sort().join());
 }
 
 /** Each message that was on its way has come: what is sent to everybody now comes after it. */
