@@ -52,6 +52,8 @@ test('every choice in a country goes into its address, and back undoes them one 
   expect(await page.getByRole('article').count()).toBe(1);
   await page.getByRole('link', { name: 'ANL-3', exact: true }).first().click();
   await at(page, '/countries/KEN?agency=UNHCR&section=ANL&status=SUBMITTED&item=ANL-3');
+  // The item takes the focus once it is drawn; what is typed before would go there.
+  await page.locator('#item-ANL-3 h3:focus').waitFor();
   // What is typed into the search is one step, not one for every key.
   await page.getByLabel('Search in items and answers').pressSequentially('origin');
   await at(page, '/countries/KEN?agency=UNHCR&section=ANL&status=SUBMITTED&q=origin');
