@@ -5,7 +5,7 @@ import '../style/pieces.css';
 import { render } from 'preact';
 import { AppContext } from '../elements/app-context.ts';
 import { keepFocus } from '../elements/keep-focus.ts';
-import messages from '../messages/en.json?first';
+import { loadWords } from '../messages/load-words.ts';
 import { createWords } from '../messages/words.ts';
 import { StartDocument } from '../operations/operations.generated.ts';
 import { createRouter } from '../routing/router.ts';
@@ -25,24 +25,29 @@ const sync = createSync({
     sync.dispatch({ is: 'link', to, at: new Date().toISOString(), roles }),
   ),
 });
-const app = { sync, router: createRouter(), words: createWords(messages, 'en', 'en-GB') };
+const router = createRouter();
 
 // 2. Who is asking, and what they are about to see.
 sync.dispatch({ is: 'opened' });
-loadAhead(app.router.route());
+loadAhead(router.route());
 
 // 3. What the browser tells.
 tellOfPage(sync);
 document.addEventListener('input', cleanField, true);
 
-// 4. What one sees.
+// 4. What one sees, once its words are there: the HTML has asked for them.
 const root = document.getElementById('page');
-if (root) {
+const { lang } = document.documentElement;
+// British dates in English. A deadline is a Gregorian date in every language, in the figures of codes and of files.
+const locale = `${lang === 'en' ? 'en-GB' : lang}-u-ca-gregory-nu-latn`;
+// Awaited at the top, the build would put what later files share with this one into dozens of files.
+loadWords('first').then((first) => {
+  if (!root) return;
   keepFocus(root);
   render(
-    <AppContext.Provider value={app}>
+    <AppContext.Provider value={{ sync, router, words: createWords(first, lang, locale) }}>
       <Page />
     </AppContext.Provider>,
     root,
   );
-}
+});

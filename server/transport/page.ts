@@ -5,12 +5,15 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { type Language, languages } from '../domain/languages.ts';
 import { StartupError } from '../lib/startup-error.ts';
+import { type Encoding, encodingFor } from './compress-answer.ts';
+import { pageLanguage } from './page-language.ts';
 
 /** Paths that belong to programs: an unknown one is a 404, never the page. */
 const API_PATH = /^\/(graphql|auth|health|metrics|assets)(\/|$)/;
 
-/** The page as the build made it: its folder, its one HTML, what that may do, and the operations that it sends. */
+/** The page as the build made it: its folder, its HTML in English, what that may do, and the operations that it sends. */
 export type Page = { folder: string; html: string; policy: string; operations: ReadonlySet<string> };
 
 /** Reads what the build made, to fail early where it made nothing. */
@@ -26,12 +29,12 @@ export async function readPage(folder: string): Promise<Page> {
 
 /**
  * Serves the page. Its assets have names that change with their content. Every address that people can have gets
- * the same HTML, since the page itself reads the address.
+ * the same HTML but for its language, since the page itself reads the address.
  */
 export async function servePage(app: FastifyInstance, { folder, html, policy }: Page): Promise<void> {
-  // Answers of this handler pass the compression of routes by.
-  const brotli = brotliCompressSync(html);
-  const gzip = gzipSync(html);
+  const [, words = ''] = html.match(/ data-words="([^"]+)"/) ?? [];
+  const built = languages.filter((language) => existsSync(join(folder, 'assets/words', words, language)));
+  const pages = new Map(built.map((language) => [language, compressed(inLanguage(html, language))]));
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
@@ -46,16 +49,29 @@ export async function servePage(app: FastifyInstance, { folder, html, policy }: 
     if (request.method !== 'GET' || API_PATH.test(path)) {
       return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is nothing here.' });
     }
-    reply
+    const language = pageLanguage(request.headers, built);
+    const encoding = encodingFor(request.headers['accept-encoding']);
+    if (encoding !== null) reply.header('content-encoding', encoding);
+    return reply
       .header('content-security-policy', policy)
-      .header('cache-control', 'no-cache')
-      .header('vary', 'accept-encoding')
-      .type('text/html; charset=utf-8');
-    const accepted = request.headers['accept-encoding'] ?? '';
-    if (/\bbr\b/.test(accepted)) return reply.header('content-encoding', 'br').send(brotli);
-    if (/\bgzip\b/.test(accepted)) return reply.header('content-encoding', 'gzip').send(gzip);
-    return reply.send(html);
+      .header('content-language', language)
+      .header('cache-control', 'private, no-cache')
+      .header('vary', 'accept-encoding, accept-language, cookie')
+      .type('text/html; charset=utf-8')
+      .send(pages.get(language)?.[encoding ?? 'identity']);
   });
+}
+
+/** The HTML for a language: which one it is, where its lines begin, and its first words in the place of English's. */
+function inLanguage(html: string, language: Language): string {
+  return html
+    .replace('lang="en" dir="ltr"', `lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"`)
+    .replace('/en/first.js', `/${language}/first.js`);
+}
+
+/** In every way that it is sent. Answers of the page's handler pass the compression of routes by. */
+function compressed(html: string): Record<Encoding | 'identity', Buffer | string> {
+  return { br: brotliCompressSync(html), gzip: gzipSync(html), identity: html };
 }
 
 /** The page may run what the build put into it, by hash, load its own assets, and speak to this server alone. */
