@@ -60,15 +60,18 @@ function askAtOnce(): Plugin {
   const start = {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({ query: StartDocument, variables: {} }),
   };
+  // A page from the device may be in another language than this browser has been told since.
+  const language =
+    '{const d=document.documentElement,l=/concord-language=(ar|en|es|fr|ru|zh)/.exec(document.cookie)?.[1];if(l&&l!=d.lang){d.lang=l;d.dir=l=="ar"?"rtl":"ltr"}}';
+  const body = `JSON.stringify({query:${JSON.stringify(StartDocument)},variables:{language:document.documentElement.lang}})`;
   return {
     name: 'ask-at-once',
     apply: 'build',
     transformIndexHtml: () => [
       {
         tag: 'script',
-        children: `concordAsked={start:fetch("/graphql",${JSON.stringify(start)}),providers:fetch("/auth/providers")}`,
+        children: `${language}concordAsked={start:fetch("/graphql",{...${JSON.stringify(start)},body:${body}}),providers:fetch("/auth/providers")}`,
         injectTo: 'head-prepend',
       },
     ],

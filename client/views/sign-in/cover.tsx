@@ -1,8 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import { useWords } from '../../elements/app-context.ts';
 import { Mark } from '../../elements/mark.tsx';
 
 /** What this is and for whom, to those who have not signed in. */
-export function Cover() {
+export function Cover({ children }: { children: ComponentChildren }) {
   const { t } = useWords();
   return (
     <header class="cover">
@@ -12,6 +13,7 @@ export function Cover() {
       </span>
       <p class="headline">{t('signIn.headline')}</p>
       <p>{t('signIn.about')}</p>
+      {children}
       <div class="mosaic" />
     </header>
   );
