@@ -85,7 +85,7 @@ async function loadTranslations(
   ];
   return [...new Set(changed)].sort().map((language) => {
     const count = changed.filter((one) => one === language).length;
-    return `Checklist in ${language}: ${count} sections and items changed.`;
+    return `Checklist in ${language}: sections and items changed: ${count}.`;
   });
 }
 
