@@ -7,8 +7,8 @@ export interface NewVersion {
 const hour = 3_600_000;
 
 /**
- * Has the page’s files kept on the device, so that it starts without a line, and looks for a new version: when the page
- * becomes visible and each hour, since a browser by itself may not look for a day. Gives what stops it.
+ * Has the page’s files kept on the device, so that it starts without a line. Looks for a new version when the page becomes
+ * visible and each hour: a browser by itself may not look for a day. Gives what stops it.
  */
 export function followVersions(onReady: (version: NewVersion) => void): () => void {
   // Browsers keep it for addresses that nobody can have changed on the way.
