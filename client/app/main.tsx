@@ -44,12 +44,15 @@ const root = document.getElementById('page');
 const locale = `${lang === 'en' ? 'en-GB' : lang}-u-ca-gregory-nu-latn`;
 // Awaited at the top, the build would put what later files share with this one into dozens of files.
 loadWords('first').then((first) => {
+  const app = { sync, router, words: createWords(first, lang, locale) };
   if (!root) return;
   keepFocus(root);
   render(
-    <AppContext.Provider value={{ sync, router, words: createWords(first, lang, locale) }}>
+    <AppContext.Provider value={app}>
       <Page />
     </AppContext.Provider>,
     root,
   );
+  // What one does without until the page stands; where it doesn't come, it comes the next time.
+  setTimeout(() => import('./later.tsx').then((file) => file.showLater(app)).catch(() => {}), 5_000);
 });

@@ -1,0 +1,17 @@
+import { render } from 'preact';
+import { type App, AppContext } from '../elements/app-context.ts';
+import { loadWords } from '../messages/load-words.ts';
+import { NewVersion } from '../views/version/new-version.tsx';
+
+/** What stands beside the page and comes once the page stands, in an element of its own. */
+export async function showLater(app: App): Promise<void> {
+  app.words.add(await loadWords('version'));
+  const root = document.createElement('div');
+  document.body.append(root);
+  render(
+    <AppContext.Provider value={app}>
+      <NewVersion />
+    </AppContext.Provider>,
+    root,
+  );
+}
