@@ -62,9 +62,6 @@ function askAtOnce(): Plugin {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
   };
-  // A page from the device may be in another language than this browser has been told since.
-  const language =
-    '{const d=document.documentElement,l=/concord-language=(ar|en|es|fr|ru|zh)/.exec(document.cookie)?.[1];if(l&&l!=d.lang){d.lang=l;d.dir=l=="ar"?"rtl":"ltr"}}';
   const body = `JSON.stringify({query:${JSON.stringify(StartDocument)},variables:{language:document.documentElement.lang}})`;
   return {
     name: 'ask-at-once',
@@ -72,7 +69,7 @@ function askAtOnce(): Plugin {
     transformIndexHtml: () => [
       {
         tag: 'script',
-        children: `${language}concordAsked={start:fetch("/graphql",{...${JSON.stringify(start)},body:${body}}),providers:fetch("/auth/providers")}`,
+        children: `concordAsked={start:fetch("/graphql",{...${JSON.stringify(start)},body:${body}}),providers:fetch("/auth/providers")}`,
         injectTo: 'head-prepend',
       },
     ],

@@ -6,7 +6,6 @@ import { Lazy, type LoadedView } from '../elements/lazy.tsx';
 import { answers, decides } from '../elements/permissions.ts';
 import { withWords } from '../elements/with-words.ts';
 import type { Route } from '../routing/routes.ts';
-import { tellLanguage } from '../sync/language.ts';
 import { unsentEverywhere } from '../sync/machine.ts';
 import type { Fault, Viewer } from '../sync/model.ts';
 import { type Demonstration, readDemonstration } from '../sync/session.ts';
@@ -158,7 +157,9 @@ function useOwnLanguage({ language }: Viewer): void {
   const { sync, words } = useApp();
   useEffect(() => {
     if (language === null || language === words.language || unsentEverywhere(sync.state()) > 0) return;
-    if (tellLanguage(language)) location.reload();
+    import('../sync/tell-language.ts')
+      .then((file) => file.tellLanguage(language))
+      .then((told) => told && location.reload(), ignored);
   }, [language, sync, words]);
 }
 

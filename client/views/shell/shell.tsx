@@ -11,14 +11,12 @@ import { unsentCount } from '../../sync/outbox.ts';
 import { beginSignIn, signOut } from '../../sync/session.ts';
 import { Cover } from '../sign-in/cover.tsx';
 import { DigestLine } from './digest-line.tsx';
-import { Languages } from './languages.tsx';
 import { LinkState, ShortState } from './link-state.tsx';
 import './shell.css';
 
 /** What stands around every view: who is signed in, where one can go, and whether what one sees is live. */
 export function Shell({ demonstration, children }: { demonstration: boolean; children: ComponentChildren }) {
-  const { words } = useApp();
-  const { t } = words;
+  const { t } = useApp().words;
   const session = useSelected((state) => state.session);
   const main = useFocusOnNewView();
   useClosedMenu();
@@ -28,9 +26,7 @@ export function Shell({ demonstration, children }: { demonstration: boolean; chi
         {t('page.skip')}
       </a>
       {session.is === 'out' ? (
-        <Cover>
-          <Languages />
-        </Cover>
+        <Cover />
       ) : (
         <header class="bar">
           <div class="row">
@@ -62,8 +58,6 @@ export function Shell({ demonstration, children }: { demonstration: boolean; chi
       </main>
       <footer class="foot quiet small">
         {t('page.disclaimer')}
-        {words.language !== 'en' && <p>{t('page.draft')}</p>}
-        {session.is !== 'out' && <Languages />}
         <DigestLine />
       </footer>
     </>

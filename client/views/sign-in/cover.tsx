@@ -1,9 +1,8 @@
-import type { ComponentChildren } from 'preact';
 import { useWords } from '../../elements/app-context.ts';
 import { Mark } from '../../elements/mark.tsx';
 
 /** What this is and for whom, to those who have not signed in. */
-export function Cover({ children }: { children: ComponentChildren }) {
+export function Cover() {
   const { t } = useWords();
   return (
     <header class="cover">
@@ -13,7 +12,6 @@ export function Cover({ children }: { children: ComponentChildren }) {
       </span>
       <p class="headline">{t('signIn.headline')}</p>
       <p>{t('signIn.about')}</p>
-      {children}
       <div class="mosaic" />
     </header>
   );
