@@ -6,7 +6,6 @@ import { Lazy, type LoadedView } from '../elements/lazy.tsx';
 import { answers, decides } from '../elements/permissions.ts';
 import { withWords } from '../elements/with-words.ts';
 import type { Route } from '../routing/routes.ts';
-import { unsentEverywhere } from '../sync/machine.ts';
 import type { Fault, Viewer } from '../sync/model.ts';
 import { type Demonstration, readDemonstration } from '../sync/session.ts';
 import { topicOf } from '../sync/topic.ts';
@@ -130,7 +129,6 @@ export function Page() {
 
 function View({ viewer }: { viewer: Viewer }) {
   const { t } = useApp().words;
-  useOwnLanguage(viewer);
   const route = viewOf(useRoute(), viewer);
   switch (route.view) {
     case 'home':
@@ -150,17 +148,6 @@ function View({ viewer }: { viewer: Viewer }) {
       return <Lazy key={view} load={later[view] as () => Promise<LoadedView<object>>} props={props} />;
     }
   }
-}
-
-/** Who chose another language than this browser was told has theirs from now on, unless the reload would cost something. */
-function useOwnLanguage({ language }: Viewer): void {
-  const { sync, words } = useApp();
-  useEffect(() => {
-    if (language === null || language === words.language || unsentEverywhere(sync.state()) > 0) return;
-    import('../sync/tell-language.ts')
-      .then((file) => file.tellLanguage(language))
-      .then((told) => told && location.reload(), ignored);
-  }, [language, sync, words]);
 }
 
 /** Reads the country while its view is still on its way. */
