@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { defineConfig, type Plugin } from 'vite';
+import { rolldown } from 'rolldown';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import { StartDocument } from './client/operations/operations.generated.ts';
 import { wordFiles } from './scripts/word-files.ts';
 
@@ -60,18 +61,64 @@ function askAtOnce(): Plugin {
   const start = {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({ query: StartDocument, variables: {} }),
   };
+  const body = `JSON.stringify({query:${JSON.stringify(StartDocument)},variables:{language:document.documentElement.lang}})`;
   return {
     name: 'ask-at-once',
     apply: 'build',
     transformIndexHtml: () => [
       {
         tag: 'script',
-        children: `concordAsked={start:fetch("/graphql",${JSON.stringify(start)}),providers:fetch("/auth/providers")}`,
+        children: `concordAsked={start:fetch("/graphql",{...${JSON.stringify(start)},body:${body}}),providers:fetch("/auth/providers")}`,
         injectTo: 'head-prepend',
       },
     ],
+  };
+}
+
+/** What a page needs to start without a line and to show a checklist, beside its first file and its words. */
+const offlineFiles = /client\/(views\/country\/(country|soon-parts|conflict-panel)|app\/later)\.tsx?$/;
+
+/**
+ * Builds the service worker, and tells it the version that it belongs to and the files to keep of it. It has a stable address, and
+ * differs whenever one of them does: by that a browser sees that there is a new version.
+ */
+function serviceWorker(): Plugin {
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      async handler(_options, bundle) {
+        const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
+        const needed = new Set<string>();
+        const need = (chunk: Rolldown.OutputChunk) => {
+          if (needed.has(chunk.fileName)) return;
+          needed.add(chunk.fileName);
+          for (const style of chunk.viteMetadata?.importedCss ?? []) if (bundle[style]) needed.add(style);
+          for (const name of chunk.imports) need(bundle[name] as Rolldown.OutputChunk);
+        };
+        const first = chunks.find((one) => one.isEntry);
+        if (!first) throw new Error('the page has no first script');
+        need(first);
+        for (const chunk of chunks) if (chunk.moduleIds.some((id) => offlineFiles.test(id))) need(chunk);
+        for (const name of Object.keys(bundle)) if (name.endsWith('.svg')) needed.add(name);
+        const [words] = Object.keys(bundle).flatMap((name) => name.match(/^assets\/words\/[^/]+/) ?? []);
+        const shell = {
+          version: `/${first.fileName}`,
+          words: `/${words}`,
+          files: [...needed].sort().map((name) => `/${name}`),
+        };
+        const built = await rolldown({ input: join(import.meta.dirname, 'client/worker/service-worker.ts') });
+        const { output } = await built.generate({
+          format: 'iife',
+          minify: true,
+          intro: `const shell=${JSON.stringify(shell)};`,
+        });
+        this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: output[0].code });
+      },
+    },
   };
 }
 
@@ -117,7 +164,7 @@ const carriedFiles = /client\/(views\/carried\/(?!add-)|sync\/topics\/(carried|a
 /** The page: built from client/ into dist/client, which the server then serves. */
 export default defineConfig({
   root: 'client',
-  plugins: [wordFiles(), shortPreload(), askAtOnce(), inlineFirstStyle(), compressAssets()],
+  plugins: [wordFiles(), shortPreload(), askAtOnce(), inlineFirstStyle(), serviceWorker(), compressAssets()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../dist/client',

@@ -18,9 +18,12 @@ import { cleanField } from '../sync/texts.ts';
 import { loadAhead, Page } from './page.tsx';
 
 // 1. What the page is made of.
+const { lang } = document.documentElement;
 const socket = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`;
 const sync = createSync({
-  send: createSend('/graphql', (document) => (document === StartDocument ? askedAtOnce('start') : undefined)),
+  send: createSend('/graphql', lang, (document) =>
+    document === StartDocument ? askedAtOnce('start') : undefined,
+  ),
   stream: createStream(socket, (to, roles) =>
     sync.dispatch({ is: 'link', to, at: new Date().toISOString(), roles }),
   ),
@@ -37,17 +40,19 @@ document.addEventListener('input', cleanField, true);
 
 // 4. What one sees, once its words are there: the HTML has asked for them.
 const root = document.getElementById('page');
-const { lang } = document.documentElement;
 // British dates in English. A deadline is a Gregorian date in every language, in the figures of codes and of files.
 const locale = `${lang === 'en' ? 'en-GB' : lang}-u-ca-gregory-nu-latn`;
 // Awaited at the top, the build would put what later files share with this one into dozens of files.
 loadWords('first').then((first) => {
+  const app = { sync, router, words: createWords(first, lang, locale) };
   if (!root) return;
   keepFocus(root);
   render(
-    <AppContext.Provider value={{ sync, router, words: createWords(first, lang, locale) }}>
+    <AppContext.Provider value={app}>
       <Page />
     </AppContext.Provider>,
     root,
   );
+  // What one does without until the page stands; where it doesn't come, it comes the next time.
+  setTimeout(() => import('./later.tsx').then((file) => file.showLater(app)).catch(() => {}), 5_000);
 });

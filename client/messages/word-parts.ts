@@ -58,6 +58,8 @@ export const wordParts = {
   releases: ['releases'],
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
   door: ['provider', 'turned', 'free'],
+  /** Of a new version of the page, and of its languages. */
+  version: ['version', 'language'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Words that come in one file. */

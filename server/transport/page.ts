@@ -1,17 +1,24 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Language, languages } from '../domain/languages.ts';
 import { StartupError } from '../lib/startup-error.ts';
-import { type Encoding, encodingFor } from './compress-answer.ts';
+import { encodingFor } from './compress-answer.ts';
 import { pageLanguage } from './page-language.ts';
 
 /** Paths that belong to programs: an unknown one is a 404, never the page. */
 const API_PATH = /^\/(graphql|auth|health|metrics|assets)(\/|$)/;
+
+/** Of files beside the HTML that keep their address: the service worker, what installs the page, and its icons. */
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.png': 'image/png',
+};
 
 /** The page as the build made it: its folder, its HTML in English, what that may do, and the operations that it sends. */
 export type Page = { folder: string; html: string; policy: string; operations: ReadonlySet<string> };
@@ -34,7 +41,12 @@ export async function readPage(folder: string): Promise<Page> {
 export async function servePage(app: FastifyInstance, { folder, html, policy }: Page): Promise<void> {
   const [, words = ''] = html.match(/ data-words="([^"]+)"/) ?? [];
   const built = languages.filter((language) => existsSync(join(folder, 'assets/words', words, language)));
-  const pages = new Map(built.map((language) => [language, compressed(inLanguage(html, language))]));
+  const pages = new Map(
+    built.map((language) => {
+      const content = Buffer.from(inLanguage(html, language));
+      return [language, sameUntilChanged(content, 'text/html; charset=utf-8', 'accept-language', 'cookie')];
+    }),
+  );
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
@@ -44,21 +56,23 @@ export async function servePage(app: FastifyInstance, { folder, html, policy }: 
     index: false,
     decorateReply: false,
   });
+  for (const name of await readdir(folder)) {
+    const type = types[extname(name)];
+    if (type === undefined) continue;
+    const send = sameUntilChanged(await readFile(join(folder, name)), type);
+    app.get(`/${name}`, (request, reply) =>
+      // The service worker fetches files of this server, and nothing else.
+      send(request, reply.header('content-security-policy', "default-src 'none'; connect-src 'self'")),
+    );
+  }
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
     if (request.method !== 'GET' || API_PATH.test(path)) {
       return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is nothing here.' });
     }
     const language = pageLanguage(request.headers, built);
-    const encoding = encodingFor(request.headers['accept-encoding']);
-    if (encoding !== null) reply.header('content-encoding', encoding);
-    return reply
-      .header('content-security-policy', policy)
-      .header('content-language', language)
-      .header('cache-control', 'private, no-cache')
-      .header('vary', 'accept-encoding, accept-language, cookie')
-      .type('text/html; charset=utf-8')
-      .send(pages.get(language)?.[encoding ?? 'identity']);
+    reply.header('content-security-policy', policy).header('content-language', language);
+    return pages.get(language)?.(request, reply);
   });
 }
 
@@ -69,9 +83,25 @@ function inLanguage(html: string, language: Language): string {
     .replace('/en/first.js', `/${language}/first.js`);
 }
 
-/** In every way that it is sent. Answers of the page's handler pass the compression of routes by. */
-function compressed(html: string): Record<Encoding | 'identity', Buffer | string> {
-  return { br: brotliCompressSync(html), gzip: gzipSync(html), identity: html };
+/**
+ * Sends a file that keeps its address, so that each use of it asks whether it is still the same: then nothing of it goes over
+ * the line. Compressed here, as small as it gets, and once. `varyOn` are request headers by which it differs.
+ */
+function sameUntilChanged(content: Buffer, type: string, ...varyOn: string[]) {
+  const tag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 16)}"`;
+  const compressed = { br: brotliCompressSync(content), gzip: gzipSync(content) };
+  return (request: FastifyRequest, reply: FastifyReply) => {
+    reply
+      .header('cache-control', varyOn.length > 0 ? 'private, no-cache' : 'no-cache')
+      .header('etag', tag)
+      .header('vary', ['accept-encoding', ...varyOn].join(', '));
+    // Whoever compresses on the way marks the tag as weak.
+    if (request.headers['if-none-match']?.includes(tag)) return reply.code(304).send();
+    reply.type(type);
+    const encoding = encodingFor(request.headers['accept-encoding']);
+    if (encoding === null) return reply.send(content);
+    return reply.header('content-encoding', encoding).send(compressed[encoding]);
+  };
 }
 
 /** The page may run what the build put into it, by hash, load its own assets, and speak to this server alone. */
@@ -83,6 +113,7 @@ function contentSecurityPolicy(html: string): string {
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
