@@ -58,8 +58,8 @@ export const wordParts = {
   releases: ['releases'],
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
   door: ['provider', 'turned', 'free'],
-  /** Of a new version of the page, and of its languages. */
-  version: ['version', 'language'],
+  /** Of what stands beside every view: a new version of the page, its languages, and what others changed, as it is said aloud. */
+  version: ['version', 'language', 'digest'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Words that come in one file. */
