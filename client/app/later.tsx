@@ -1,21 +1,21 @@
 import { render } from 'preact';
 import { type App, AppContext } from '../elements/app-context.ts';
 import { loadWords } from '../messages/load-words.ts';
-import { Languages } from '../views/language/languages.tsx';
+import { Foot } from '../views/language/foot.tsx';
 import { OwnLanguage } from '../views/language/own-language.tsx';
 import { DigestLine } from '../views/shell/digest-line.tsx';
 import { NewVersion } from '../views/version/new-version.tsx';
 
 /** What stands beside the page and comes once the page stands, in an element of its own. */
 export async function showLater(app: App): Promise<void> {
-  app.words.add(await loadWords('version'));
+  app.words.add(await loadWords('version', 'soon'));
   const root = document.createElement('div');
   document.body.append(root);
   render(
     <AppContext.Provider value={app}>
       <DigestLine />
       <OwnLanguage />
-      <Languages />
+      <Foot />
       <NewVersion />
     </AppContext.Provider>,
     root,
