@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startVersionProxy } from '../support/version-proxy.ts';
 import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
+import { itemOf, textOf } from './country-page.ts';
 
 // What the browser keeps of the page itself, and how another version of it comes.
 
@@ -101,7 +102,9 @@ test('without a line the page starts from files and copies, says of when they ar
   });
   await proxy.comeBack();
   await page.evaluate(() => dispatchEvent(new Event('online')));
-  await page.getByText(news).first().waitFor();
+  await expect
+    .poll(() => textOf(itemOf(page, 'Agency focal point')).inputValue(), { timeout: 20_000 })
+    .toBe(news);
   await page.getByText(/^Live/).waitFor();
   expect(await page.getByText('From this device').count()).toBe(0);
   // Whoever signs out leaves nothing behind.
