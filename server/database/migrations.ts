@@ -30,5 +30,43 @@ import { MonitorFiles1764000000036 } from './migrations/0036-monitor-files.ts';
 import { MonitorWatch1764000000037 } from './migrations/0037-monitor-watch.ts';
 import { MonitorRetention1764000000038 } from './migrations/0038-monitor-retention.ts';
 import { FrameworkSignals1764000000039 } from './migrations/0039-framework-signals.ts';
+import { Packs1764000000044 } from './migrations/0044-packs.ts';
+import { RevokedSessions1764000000048 } from './migrations/0048-revoked-sessions.ts';
 
+/** In the order they run. Append only: one that has run anywhere is never edited. */
+export const migrations = [
+  Checklist1764000000001,
+  Identity1764000000002,
+  Visibility1764000000003,
+  RareEvents1764000000004,
+  CountryLeads1764000000005,
+  FoldedNames1764000000006,
+  Retention1764000000008,
+  EventsByPerson1764000000009,
+  CyclesByPeople1764000000010,
+  LaterLastDays1764000000011,
+  Snapshots1764000000012,
+  Comments1764000000013,
+  CarriedAnswers1764000000014,
+  Addenda1764000000015,
+  WaitingAnswers1764000000016,
+  Decisions1764000000017,
+  WorkingDays1764000000018,
+  Marks1764000000020,
+  Plan1764000000023,
+  SavedViews1764000000026,
+  SecondPerson1764000000028,
+  CommentsOnCycles1764000000029,
+  MonitoringRoles1764000000030,
+  Monitor1764000000031,
+  MonitorImports1764000000032,
+  MonitorSignals1764000000033,
+  Alerts1764000000034,
+  FrameworkAndReleases1764000000035,
+  MonitorFiles1764000000036,
+  MonitorWatch1764000000037,
+  MonitorRetention1764000000038,
+  FrameworkSignals1764000000039,
   Packs1764000000044,
+  RevokedSessions1764000000048,
+];
