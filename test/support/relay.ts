@@ -8,8 +8,6 @@ export interface Relay {
   pointAt(port: number): void;
   /** From now on all that comes on open connections is swallowed, in both directions, and nobody is told. New ones are let through. */
   swallow(): void;
-  /** What went through it since the last call, in both directions together, with everything around it. */
-  bytes(): number;
   /** Ends every open connection. */
   cut(): void;
   stop(): Promise<void>;
@@ -18,7 +16,6 @@ export interface Relay {
 /** Starts a relay on 127.0.0.1. */
 export async function startRelay(target: number): Promise<Relay> {
   let to = target;
-  let bytes = 0;
   const sockets = new Set<Socket>();
   const swallowed = new WeakSet<Socket>();
   const server = createServer((near) => {
@@ -28,9 +25,6 @@ export async function startRelay(target: number): Promise<Relay> {
       [far, near],
     ] as const) {
       sockets.add(one.setNoDelay(true));
-      one.on('data', (chunk) => {
-        bytes += chunk.length;
-      });
       one.pipe(other);
       one.on('error', () => {});
       one.on('close', () => {
@@ -52,11 +46,6 @@ export async function startRelay(target: number): Promise<Relay> {
     },
     swallow() {
       for (const socket of sockets) swallowed.add(socket.unpipe().resume());
-    },
-    bytes() {
-      const counted = bytes;
-      bytes = 0;
-      return counted;
     },
     cut,
     async stop() {
