@@ -282,8 +282,10 @@ export default defineConfig({
             { name: 'door', test: signInFiles },
             { name: 'administration', test: administrationFiles },
             { name: 'monitor', test: monitorFiles },
-            { name: 'device', test: /client\/sync\/device\/|node_modules\/idb\// },
-            { name: 'common', test: /node_modules\/preact|client\/(elements\/app-context|sync\/(model|texts|kept|outbox(-\w+)?))\.ts$/ },
+            {
+              name: 'common',
+              test: /node_modules\/preact|client\/(elements\/app-context|sync\/(model|texts|kept|outbox(-\w+)?))\.ts$/,
+            },
           ],
         },
       },
