@@ -133,10 +133,10 @@ function shortPreload(): Plugin {
 }
 
 const checklistFiles =
-  /client\/(views\/country\/(?!conflict-|load-|checklist-file|export|soon-parts|after-|before-|late|return-|second-|undo|whole-guidance)|elements\/(cycle-text|english-if|folded-text|glyph|memo|meter|page-title|progress|status|too-long|waiting|when)\.)(.*\.)?tsx?$/;
+  /client\/(views\/country\/(?!conflict-|load-|checklist-file|export|soon-parts|after-|before-|late|return-|second-|undo|where|whole-guidance)|elements\/(cycle-text|english-if|folded-text|glyph|memo|meter|page-title|progress|status|waiting|when)\.)(.*\.)?tsx?$/;
 
 const eventFiles =
-  /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/(comment-drafts|topics\/(comment-counts|country-plan|events|returns))|views\/(comments\/(comments|use-drafts)|country\/(before-status|return-form)|plan\/plan-line))\.tsx?$/;
+  /client\/(elements\/(event-line|event-words|name-link|returned|scope|too-long)|sync\/(comment-drafts|topics\/(comment-counts|country-plan|events|returns))|views\/(comments\/(comments|use-drafts)|country\/(before-status|return-form|whereabouts)|plan\/plan-line))\.tsx?$/;
 
 /** Little that many later views share: in files of its own each would cost more than it is. */
 const sharedFiles =
@@ -206,7 +206,7 @@ export default defineConfig({
             { name: 'monitor', test: monitorFiles },
             {
               name: 'common',
-              test: /node_modules\/preact|client\/(app\/preload|elements\/app-context|sync\/(model|texts))\.ts$/,
+              test: /node_modules\/preact|client\/(app\/preload|elements\/app-context|sync\/(model|texts|kept|outbox(-\w+)?))\.ts$/,
             },
           ],
         },

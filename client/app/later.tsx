@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { type App, AppContext } from '../elements/app-context.ts';
 import { loadWords } from '../messages/load-words.ts';
+import { attachDevice } from '../sync/device/attach.ts';
 import { keepCopies } from '../sync/device/keep-copies.ts';
 import { Foot } from '../views/language/foot.tsx';
 import { OwnLanguage } from '../views/language/own-language.tsx';
@@ -9,6 +10,7 @@ import { NewVersion } from '../views/version/new-version.tsx';
 
 /** What stands beside the page and comes once the page stands, in an element of its own. */
 export async function showLater(app: App): Promise<void> {
+  attachDevice(app.sync);
   app.words.add(await loadWords('version', 'soon'));
   keepCopies(app.sync);
   const root = document.createElement('div');

@@ -64,5 +64,10 @@ loadWords('first').then((first) => {
     root,
   );
   // What one does without until the page stands; where it doesn't come, it comes the next time.
-  setTimeout(() => import('./later.tsx').then((file) => file.showLater(app)).catch(() => {}), 5_000);
+  // Nothing of an answer goes before it is known what the device keeps of it, or that this window goes on without.
+  setTimeout(
+    () =>
+      import('./later.tsx').then((file) => file.showLater(app)).catch(() => sync.dispatch({ is: 'alone' })),
+    3_000,
+  );
 });

@@ -16,6 +16,7 @@ export const wordParts = {
     'latest',
     'diff',
     'undo',
+    'where',
     'said',
     'comments',
     'carried',
