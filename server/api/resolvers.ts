@@ -53,6 +53,7 @@ import { ResponseResolver } from '../responses/response.resolver.ts';
 import { SecondPersonResolver } from '../responses/second-person/second-person.resolver.ts';
 import { TakeUpResolver } from '../responses/take-up.resolver.ts';
 import { SavedViewResolver } from '../saved-views/saved-view.resolver.ts';
+import { SeenResolver } from '../seen/seen.resolver.ts';
 import type { SessionWatch } from '../sessions/session-watch.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { StalenessResolver } from '../staleness/staleness.resolver.ts';
@@ -116,6 +117,7 @@ const resolvers = [
   resolver(SecondPersonResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(TakeUpResolver, ({ database }) => [database]),
   resolver(NewLookResolver, ({ database, wakeUps }) => [database, wakeUps]),
+  resolver(SeenResolver, ({ database }) => [database]),
   resolver(EraseResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(CommentResolver, ({ database, tail, wakeUps }) => [database, tail, wakeUps]),
   resolver(PlanResolver, ({ database, wakeUps }) => [database, wakeUps]),
