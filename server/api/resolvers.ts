@@ -16,6 +16,7 @@ import { CycleStepResolver } from '../cycles/cycle-step.resolver.ts';
 import { PresenceResolver } from '../cycles/presence.resolver.ts';
 import { SnapshotResolver } from '../cycles/snapshot.resolver.ts';
 import type { Database } from '../database/database.ts';
+import { HeartbeatResolver } from '../heartbeats/heartbeat.resolver.ts';
 import type { Background } from '../lib/background.ts';
 import { EventResolver } from '../log/event.resolver.ts';
 import type { LogTail } from '../log/log-tail.ts';
@@ -39,6 +40,7 @@ import { MonitorSeriesResolver } from '../monitor/series/series.resolver.ts';
 import { MonitorSignalResolver } from '../monitor/signals/signal.resolver.ts';
 import { MonitorChangeResolver } from '../monitor/watch/monitor-change.resolver.ts';
 import { OverviewResolver } from '../overview/overview.resolver.ts';
+import { OwnChangeResolver } from '../own-changes/own-change.resolver.ts';
 import { OwnAccessResolver } from '../people/own-access.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
 import { RoleProposalResolver } from '../people/role-proposal.resolver.ts';
@@ -118,6 +120,8 @@ const resolvers = [
   resolver(TakeUpResolver, ({ database }) => [database]),
   resolver(NewLookResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(SeenResolver, ({ database }) => [database]),
+  resolver(OwnChangeResolver, ({ database, wakeUps }) => [database, wakeUps]),
+  resolver(HeartbeatResolver, ({ database }) => [database]),
   resolver(EraseResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(CommentResolver, ({ database, tail, wakeUps }) => [database, tail, wakeUps]),
   resolver(PlanResolver, ({ database, wakeUps }) => [database, wakeUps]),
