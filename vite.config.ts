@@ -27,11 +27,24 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
     'carried',
     'addendum',
     'planned',
+    'seen',
   ],
   /** Of a thread of comments, once somebody opens it. */
   comments: ['comment'],
   /** Of views that are files of their own: they come with the first of these. */
-  later: ['matrix', 'cell', 'entry', 'history', 'log', 'kind', 'role', 'column', 'choice', 'conflict'],
+  later: [
+    'matrix',
+    'cell',
+    'entry',
+    'history',
+    'log',
+    'kind',
+    'role',
+    'column',
+    'choice',
+    'conflict',
+    'heard',
+  ],
   /** Of what changed, by kind and by whom. */
   audit: ['audit'],
   /** Of administration and of cycles, which few people open. */
@@ -62,6 +75,8 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
   framework: ['framework'],
   /** Of the monitor’s monthly releases. */
   releases: ['releases'],
+  /** Of where one’s own changes are. */
+  mine: ['mine'],
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
   door: ['provider', 'turned', 'free'],
 };

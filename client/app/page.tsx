@@ -35,6 +35,7 @@ type LaterViews = {
     | 'people'
     | 'invite'
     | 'account'
+    | 'mine'
     | 'monitor'
     | 'releases']: () => Promise<LoadedView<Omit<Extract<Route, { view: View }>, 'view'>>>;
 };
@@ -57,6 +58,7 @@ const later: LaterViews = {
   invite: withAllWords(() => import('../views/administration/invite.tsx').then((file) => file.Invite)),
   releases: () => import('../views/releases/load-releases.ts'),
   account: withAllWords(() => import('../views/account/account.tsx').then((file) => file.Account)),
+  mine: () => import('../views/mine/load-mine.ts'),
   monitor: () => import('../views/monitor/load-monitor.ts'),
 };
 

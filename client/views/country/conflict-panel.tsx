@@ -2,6 +2,7 @@ import { useApp, useViewer } from '../../elements/app-context.ts';
 import { TextDiff } from '../../elements/text-diff.tsx';
 import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
+import { isRewritten } from '../../sync/choices.ts';
 import {
   type Field,
   keyOf,
@@ -21,12 +22,7 @@ interface Props {
 
 /** Two people changed one field: what it was, what each wrote, and the three ways out. */
 export function ConflictPanel({ address, conflict, server }: Props) {
-  const {
-    sync,
-    words: { t, rich },
-  } = useApp();
-  const me = useViewer().person.id;
-  const first = conflict.fields[0];
+  const { sync } = useApp();
   const choose = (keep: 'mine' | 'theirs') => {
     sync.dispatch({
       is: 'choose',
@@ -41,16 +37,28 @@ export function ConflictPanel({ address, conflict, server }: Props) {
     });
     keepFocusAt(address.item, 'title');
   };
-  const textClash = conflict.fields.find((clash) => clash.field === 'narrative');
-  const rewritten = textClash !== undefined && (conflict.mine.narrative ?? '') !== (textClash.mine ?? '');
   const { edit } = useEdit(address);
   // Both texts in the field above, to be made into one there; nothing goes before the person says so.
   const writeNew = () => {
     const both = [conflict.mine.narrative, server?.narrative].filter(Boolean).join('\n\n');
     const seen = server ?? untouched;
-    if (!rewritten) edit({ narrative: both || null }, { seen, base: server?.revision ?? 0 });
+    if (!isRewritten(conflict)) edit({ narrative: both || null }, { seen, base: server?.revision ?? 0 });
     document.querySelector<HTMLTextAreaElement>(`#item-${address.item} .narrative-field textarea`)?.focus();
   };
+  return <ConflictChoice conflict={conflict} server={server} onChoose={choose} onNew={writeNew} />;
+}
+
+interface ChoiceProps extends Omit<Props, 'address'> {
+  readonly onChoose: (keep: 'mine' | 'theirs') => void;
+  readonly onNew: () => void;
+}
+
+/** What stood there, what each wrote, and the ways out; what each does is for whoever shows it. */
+export function ConflictChoice({ conflict, server, onChoose, onNew }: ChoiceProps) {
+  const { t, rich } = useApp().words;
+  const me = useViewer().person.id;
+  const first = conflict.fields[0];
+  const rewritten = isRewritten(conflict);
   return (
     <section class="clash" aria-label={t('conflict.label')}>
       <p role="alert">
@@ -66,14 +74,14 @@ export function ConflictPanel({ address, conflict, server }: Props) {
         <ClashingField key={clash.field} clash={clash} conflict={conflict} server={server} />
       ))}
       <div class="pick">
-        <button type="button" class={rewritten ? 'main' : ''} onClick={() => choose('mine')}>
+        <button type="button" class={rewritten ? 'main' : ''} onClick={() => onChoose('mine')}>
           {t(rewritten ? 'conflict.saveNew' : 'conflict.mine')}
         </button>
-        <button type="button" onClick={() => choose('theirs')}>
+        <button type="button" onClick={() => onChoose('theirs')}>
           {t('conflict.theirs')}
         </button>
-        {textClash && (
-          <button type="button" onClick={writeNew}>
+        {conflict.fields.some(({ field }) => field === 'narrative') && (
+          <button type="button" onClick={onNew}>
             {t('conflict.new')}
           </button>
         )}

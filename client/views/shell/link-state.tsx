@@ -1,8 +1,6 @@
 import { useSelected, useWords } from '../../elements/app-context.ts';
 import { passingWords } from '../../elements/fault-words.ts';
-import { hrefOf, type Route } from '../../routing/routes.ts';
-import type { ResponseAddress } from '../../sync/model.ts';
-import { unsentCount, unsentLines } from '../../sync/outbox.ts';
+import { unsentCount } from '../../sync/outbox.ts';
 
 /** Whether what one sees is live, as of when, and whether anything of one's own is still here. */
 export function LinkState() {
@@ -10,7 +8,6 @@ export function LinkState() {
   const link = useSelected((state) => state.link);
   const lastChange = useSelected((state) => state.lastChange);
   const unsent = useSelected((state) => unsentCount(state.outbox));
-  const first = useSelected((state) => unsentLines(state.outbox)[0]?.address);
   const holding = useSelected((state) => state.holding !== null || state.outbox.attempt > 0);
   return (
     <span class="link-state">
@@ -30,8 +27,8 @@ export function LinkState() {
           </span>
         )}
       </span>
-      {first && (
-        <a class={holding || link.is === 'lost' ? 'waiting' : ''} href={hrefOf(placeOf(first))}>
+      {unsent > 0 && (
+        <a class={holding || link.is === 'lost' ? 'waiting' : ''} href="/mine">
           {t(holding ? 'link.kept' : 'link.unsent', { count: unsent })}
         </a>
       )}
@@ -44,18 +41,12 @@ export function ShortState() {
   const { t } = useWords();
   const lost = useSelected((state) => state.link.is === 'lost');
   const unsent = useSelected((state) => unsentCount(state.outbox));
-  const first = useSelected((state) => unsentLines(state.outbox)[0]?.address);
-  if (first) {
+  if (unsent > 0) {
     return (
-      <a class="short waiting" href={hrefOf(placeOf(first))}>
+      <a class="short waiting" href="/mine">
         {t('link.few', { count: unsent })}
       </a>
     );
   }
   return <span class={lost ? 'short waiting' : 'short saved'}>{t(lost ? 'link.off' : 'link.all')}</span>;
-}
-
-/** Where what is not yet received can be seen: a conflict may wait in a country that one has left. */
-function placeOf({ cycle, country, agency, item }: ResponseAddress): Route {
-  return { view: 'country', cycle, country, agency: agency ?? 'team', item };
 }

@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import type { ComponentChildren, FunctionComponent } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp, useRoute, useSelected } from '../../elements/app-context.ts';
 import { focusHeading } from '../../elements/focus-heading.ts';
 import { Mark } from '../../elements/mark.tsx';
@@ -19,6 +19,7 @@ export function Shell({ demonstration, children }: { demonstration: boolean; chi
   const { t } = useApp().words;
   const session = useSelected((state) => state.session);
   const main = useFocusOnNewView();
+  const Beside = useBeside();
   useClosedMenu();
   return (
     <>
@@ -50,6 +51,7 @@ export function Shell({ demonstration, children }: { demonstration: boolean; chi
           <div class="strip">
             {demonstration && <span class="demo">{t('page.demonstration')}</span>}
             {session.is === 'in' && <LinkState />}
+            {session.is === 'in' && Beside && <Beside />}
           </div>
         </header>
       )}
@@ -62,6 +64,24 @@ export function Shell({ demonstration, children }: { demonstration: boolean; chi
       </footer>
     </>
   );
+}
+
+/** What goes on beside every view, in a file of its own: not beside what one wants to read first. */
+function useBeside(): FunctionComponent | null {
+  const { add } = useApp().words;
+  const [part, setPart] = useState<FunctionComponent | null>(null);
+  const read = useSelected(({ topics }) => Object.values(topics).some(({ data }) => data));
+  useEffect(() => {
+    if (!read) return;
+    import('../mine/beside.tsx').then(
+      ({ view, words }) => {
+        add(words);
+        setPart(() => view);
+      },
+      () => {},
+    );
+  }, [read]);
+  return part;
 }
 
 /** After a choice in the menu one wants to see what one chose. */
@@ -85,7 +105,8 @@ type Linked = Extract<
       | 'releases'
       | 'cycles'
       | 'monitor'
-      | 'people';
+      | 'people'
+      | 'mine';
   }
 >;
 
@@ -101,6 +122,7 @@ function Navigation({ viewer }: { viewer: Viewer }) {
     [focal, { view: 'across', query: {} }],
     [true, { view: 'matrix', query: {} }, focal || coordinates ? ['cell'] : ['cell', 'home']],
     [true, { view: 'changes', query: {} }],
+    [focal || coordinates, { view: 'mine' }],
     [coordinates, { view: 'decisions', query: {} }],
     [followsMonitor(viewer), { view: 'monitor' }],
     [true, { view: 'releases' }],
