@@ -83,3 +83,7 @@ declare module '*.json?mine' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
+declare module '*.json?version' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
