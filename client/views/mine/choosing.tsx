@@ -13,7 +13,7 @@ import {
 } from '../../sync/model.ts';
 import type { Conflict, Line } from '../../sync/outbox.ts';
 import type { OpenConflict } from '../../sync/topics/conflicts.ts';
-import { ConflictChoice } from '../country/conflict-panel.tsx';
+import { ConflictChoice } from '../country/conflict-choice.tsx';
 import { PlaceLink } from './place-link.tsx';
 
 /** Where one has to choose: conflicts of this window, and those that the server has from any of one's devices. */
