@@ -29,23 +29,12 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
     'addendum',
     'planned',
     'seen',
+    'heard',
   ],
   /** Of a thread of comments, once somebody opens it. */
   comments: ['comment'],
   /** Of views that are files of their own: they come with the first of these. */
-  later: [
-    'matrix',
-    'cell',
-    'entry',
-    'history',
-    'log',
-    'kind',
-    'role',
-    'column',
-    'choice',
-    'conflict',
-    'heard',
-  ],
+  later: ['matrix', 'cell', 'entry', 'history', 'log', 'kind', 'role', 'column', 'choice', 'conflict'],
   /** Of what changed, by kind and by whom. */
   audit: ['audit'],
   /** Of administration and of cycles, which few people open. */
@@ -244,6 +233,10 @@ const laterFiles =
 const networkFiles =
   /client\/(views\/(matrix\/(use-paced-topic|use-marks|use-moved-since|moved|since-place)|stuck\/(flag|weekdays|stuck-filter))\.tsx?$|sync\/(marks|topics\/(marks|stuck))\.ts$|messages\/en\.json\?stuck$)/;
 
+/** What goes on beside every view, and what several views show of where changes are and when people were heard of. */
+const ownFiles =
+  /client\/(sync\/(choices|heartbeat|openings|topics\/conflicts)|operations\/mine\.generated|elements\/(use-heartbeats|last-heard|openings)|views\/mine\/beside)\.tsx?$/;
+
 /** Ways to sign in beside the demonstration's. */
 const signInFiles =
   /client\/views\/sign-in\/(turned-away|free-choice|providers)\.tsx$|messages\/en\.json\?door$/;
@@ -293,6 +286,7 @@ export default defineConfig({
             { name: 'shared', test: sharedFiles },
             { name: 'later', test: laterFiles },
             { name: 'network', test: networkFiles },
+            { name: 'own', test: ownFiles },
             { name: 'door', test: signInFiles },
             { name: 'administration', test: administrationFiles },
             { name: 'monitor', test: monitorFiles },

@@ -7,7 +7,7 @@ const responseFields =
 export const OwnChangesDocument: Document<OwnChangesQuery, OwnChangesQueryVariables> =
   "query OwnChanges($cycle:String!$after:String){viewer{changes(cycle:$cycle first:50 after:$after){nodes{id at countryCode agencyCode itemCode revision fields status seenOn decision{status by{id name}at}}hasNextPage endCursor cursor}}}";
 export const OpenConflictsDocument: Document<OpenConflictsQuery, OpenConflictsQueryVariables> =
-  "query OpenConflicts{viewer{conflicts{nodes{id at writtenAt response{...ResponseFields}fields{field base theirs mine theirsBy{id name}theirsAt}mine{field to}note}cursor}}}" + responseFields;
+  "query OpenConflicts{viewer{conflicts{nodes{id at writtenAt response{...ResponseFields}fields{field base theirs mine theirsBy{id name}theirsAt}mine{field from to}note}cursor}}}" + responseFields;
 export const SettleConflictDocument: Document<SettleConflictMutation, SettleConflictMutationVariables> =
   "mutation SettleConflict($id:ID!$kept:KeptSide!){settleConflict(id:$id kept:$kept)}";
 export const OpenAnswersDocument: Document<OpenAnswersMutation, OpenAnswersMutationVariables> =

@@ -1,5 +1,5 @@
 import { useApp } from '../../elements/app-context.ts';
-import { isRewritten } from '../../sync/choices.ts';
+import { isRewritten, settleOnceReceived } from '../../sync/choices.ts';
 import { keyOf, type RecordedResponse, type ResponseAddress, untouched } from '../../sync/model.ts';
 import type { Conflict } from '../../sync/outbox.ts';
 import { ConflictChoice } from './conflict-choice.tsx';
@@ -27,6 +27,7 @@ export function ConflictPanel({ address, conflict, server }: Props) {
         at: new Date().toISOString(),
       },
     });
+    settleOnceReceived(sync, keyOf(address), conflict.id, keep === 'mine' ? 'MINE' : 'THEIRS');
     keepFocusAt(address.item, 'title');
   };
   const { edit } = useEdit(address);

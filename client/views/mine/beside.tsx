@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useApp, useReference, useTopic, useViewer } from '../../elements/app-context.ts';
 import words from '../../messages/en.json?mine';
 import { hrefOf } from '../../routing/routes.ts';
-import { dropChosen, watchChoices } from '../../sync/choices.ts';
+import { dropChosen } from '../../sync/choices.ts';
 import { startHeartbeat } from '../../sync/heartbeat.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { conflictsTopic } from '../../sync/topics/conflicts.ts';
@@ -13,12 +13,7 @@ export { Beside as view, words };
 /** What goes on beside every view: how many conflicts wait for a choice, from whichever device, and what this device says of itself. */
 function Beside() {
   const { sync } = useApp();
-  useEffect(() => {
-    const stop = [watchChoices(sync), startHeartbeat(sync)];
-    return () => {
-      for (const one of stop) one();
-    };
-  }, [sync]);
+  useEffect(() => startHeartbeat(sync), [sync]);
   const { currentCycle } = useReference();
   return currentCycle && <Conflicts cycle={currentCycle} />;
 }

@@ -82,7 +82,9 @@ function Elsewhere({ open, line, onChosen }: Props) {
   const { id, response, note, writtenAt, at } = open;
   const { cycleCode: cycle, countryCode: country, agencyCode: agency, itemCode: item } = response;
   const address: ResponseAddress = { cycle, country, agency, item };
-  const sent = Object.fromEntries(open.mine.map(({ field, to }) => [field, to])) as Patch;
+  // What a decision relied on goes along as it was read: it is not what was written.
+  const own = open.mine.filter(({ from, to }) => !isSame(from, to));
+  const sent = Object.fromEntries(own.map(({ field, to }) => [field, to])) as Patch;
   const [text, setText] = useState<string | null>(null);
   const mine = text === null ? sent : { ...sent, narrative: text || null };
   const conflict: Conflict = { id, fields: open.fields, mine, note, writtenAt: writtenAt ?? at };
@@ -103,6 +105,23 @@ function Elsewhere({ open, line, onChosen }: Props) {
     settleOnceReceived(sync, key, id, keep === 'mine' ? 'MINE' : 'THEIRS');
     onChosen(id);
   };
+  const leave = () => {
+    settleOnceReceived(sync, keyOf(address), id, 'THEIRS');
+    onChosen(id);
+  };
+  if (!open.fields.some(({ field }) => field in sent)) {
+    return (
+      <article class="mine-conflict">
+        <h3>
+          <PlaceLink address={address} />
+        </h3>
+        <p>{t('mine.choose.again')}</p>
+        <button type="button" onClick={leave}>
+          {t('mine.choose.leave')}
+        </button>
+      </article>
+    );
+  }
   const both = [sent.narrative, response.narrative].filter(Boolean).join('\n\n');
   const busy =
     line !== undefined && (line.entries.length > 0 || line.conflict !== null || line.refusal !== null);

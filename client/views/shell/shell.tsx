@@ -70,17 +70,17 @@ export function Shell({ demonstration, children }: { demonstration: boolean; chi
 function useBeside(): FunctionComponent | null {
   const { add } = useApp().words;
   const [part, setPart] = useState<FunctionComponent | null>(null);
-  const read = useSelected(({ topics }) => Object.values(topics).some(({ data }) => data));
   useEffect(() => {
-    if (!read) return;
-    import('../mine/beside.tsx').then(
-      ({ view, words }) => {
-        add(words);
-        setPart(() => view);
-      },
-      () => {},
-    );
-  }, [read]);
+    const load = () =>
+      import('../mine/beside.tsx').then(
+        ({ view, words }) => {
+          add(words);
+          setPart(() => view);
+        },
+        () => {},
+      );
+    setTimeout(load, 9_000);
+  }, []);
   return part;
 }
 
