@@ -29,7 +29,6 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
     'addendum',
     'planned',
     'seen',
-    'heard',
   ],
   /** Of a thread of comments, once somebody opens it. */
   comments: ['comment'],
@@ -67,6 +66,8 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
   releases: ['releases'],
   /** Of where one’s own changes are. */
   mine: ['mine'],
+  /** Of when people were last heard of. */
+  heard: ['heard'],
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
   door: ['provider', 'turned', 'free'],
   /** Of a new version of the page. */
@@ -227,15 +228,15 @@ const sharedFiles =
   /client\/(export\/(csv|save-\w+)|elements\/(export|undo-many|use-part)|sync\/(monitor-place|topics\/monitor-changes)|views\/(saved\/saved-views|todo\/waiting-alerts))\.tsx?$/;
 
 const laterFiles =
-  /client\/(operations\/later\.generated|sync\/topics\/(contradictions|matrix)|elements\/(use-loaded|not-loaded|use-settled|use-command|confirm|use-day-in-utc|answer-entry)|views\/(cycles\/use-kept|comments\/thread-href))\.tsx?$/;
+  /client\/(operations\/later\.generated|sync\/topics\/(contradictions|matrix)|elements\/(use-heartbeats|last-heard|use-loaded|not-loaded|use-settled|use-command|confirm|use-day-in-utc|answer-entry)|views\/(cycles\/use-kept|comments\/thread-href))\.tsx?$/;
 
 /** What the matrix, its first page and the list of who is stuck share. */
 const networkFiles =
   /client\/(views\/(matrix\/(use-paced-topic|use-marks|use-moved-since|moved|since-place)|stuck\/(flag|weekdays|stuck-filter))\.tsx?$|sync\/(marks|topics\/(marks|stuck))\.ts$|messages\/en\.json\?stuck$)/;
 
-/** What goes on beside every view, and what several views show of where changes are and when people were heard of. */
+/** What several views share of where changes are. */
 const ownFiles =
-  /client\/(sync\/(choices|heartbeat|openings|topics\/conflicts)|operations\/mine\.generated|elements\/(use-heartbeats|last-heard|openings)|views\/mine\/beside)\.tsx?$/;
+  /client\/(sync\/(choices|openings|topics\/conflicts)|operations\/mine\.generated|elements\/openings)\.tsx?$/;
 
 /** Ways to sign in beside the demonstration's. */
 const signInFiles =

@@ -87,3 +87,7 @@ declare module '*.json?version' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
+declare module '*.json?heard' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}

@@ -1,6 +1,6 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { OwnChangesQuery, OwnChangesQueryVariables, OpenConflictsQuery, OpenConflictsQueryVariables, SettleConflictMutation, SettleConflictMutationVariables, OpenAnswersMutation, OpenAnswersMutationVariables, ReportWaitingMutation, ReportWaitingMutationVariables, HeartbeatsQuery, HeartbeatsQueryVariables } from './operations.generated.ts';
+import type { OwnChangesQuery, OwnChangesQueryVariables, OpenConflictsQuery, OpenConflictsQueryVariables, SettleConflictMutation, SettleConflictMutationVariables, OpenAnswersMutation, OpenAnswersMutationVariables, ReportWaitingMutation, ReportWaitingMutationVariables } from './operations.generated.ts';
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
@@ -14,5 +14,3 @@ export const OpenAnswersDocument: Document<OpenAnswersMutation, OpenAnswersMutat
   "mutation OpenAnswers($answers:[OpenedAnswerInput!]!){openAnswers(answers:$answers)}";
 export const ReportWaitingDocument: Document<ReportWaitingMutation, ReportWaitingMutationVariables> =
   "mutation ReportWaiting($device:UUID!$waiting:[WaitingChangesInput!]!){reportWaiting(device:$device waiting:$waiting)}";
-export const HeartbeatsDocument: Document<HeartbeatsQuery, HeartbeatsQueryVariables> =
-  "query Heartbeats($cycle:String!$countries:[String!]){heartbeats(cycle:$cycle countries:$countries){countryCode agencyCode last{heardAt waiting waitingSince}elsewhere{heardAt waiting waitingSince}}}";

@@ -2096,6 +2096,14 @@ export type WaitingByAgeQueryVariables = Exact<{
 
 export type WaitingByAgeQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string }> }> } };
 
+export type HeartbeatsQueryVariables = Exact<{
+  cycle: string;
+  countries?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type HeartbeatsQuery = { readonly heartbeats: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly last: { readonly heardAt: string, readonly waiting: number, readonly waitingSince: string | null }, readonly elsewhere: ReadonlyArray<{ readonly heardAt: string, readonly waiting: number, readonly waitingSince: string | null }> }> };
+
 export type MarkFieldsFragment = { readonly revision: number, readonly floor: string, readonly floorAt: string | null, readonly whole: boolean, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> };
 
 export type OwnMarksQueryVariables = Exact<{
@@ -2850,14 +2858,6 @@ export type ReportWaitingMutationVariables = Exact<{
 
 
 export type ReportWaitingMutation = { readonly reportWaiting: boolean };
-
-export type HeartbeatsQueryVariables = Exact<{
-  cycle: string;
-  countries?: ReadonlyArray<string> | string | null | undefined;
-}>;
-
-
-export type HeartbeatsQuery = { readonly heartbeats: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly last: { readonly heardAt: string, readonly waiting: number, readonly waitingSince: string | null }, readonly elsewhere: ReadonlyArray<{ readonly heardAt: string, readonly waiting: number, readonly waitingSince: string | null }> }> };
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";

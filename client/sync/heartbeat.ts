@@ -12,8 +12,8 @@ const againMs = 30 * 60_000;
 const mostPlaces = 50;
 
 /**
- * Says at each contact how many changes wait on this device and since when, with no content: as soon as there is a line, again
- * when the number has become another and stays so, and every half hour. Gives the function that stops it.
+ * Says at each contact how many changes wait on this device and since when, with no content. That is as soon as there is a
+ * line, when the number has become another and stays so, and every half hour. Gives the function that stops it.
  */
 export function startHeartbeat(sync: Sync): () => void {
   let said: { readonly author: string; readonly count: string; readonly at: number } | null = null;

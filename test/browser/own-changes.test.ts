@@ -4,7 +4,7 @@ import { signInAs } from '../support/graphql-client.ts';
 import { openCycle } from '../support/running-concord.ts';
 import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
-import { holdBack, itemOf, write } from './country-page.ts';
+import { holdBack, itemOf, textOf, write } from './country-page.ts';
 import { matrixCell } from './matrix-cell.ts';
 
 const world = concordInBrowser();
@@ -71,7 +71,8 @@ describe('where one’s own changes are', () => {
     await other.write({ country: 'KEN', agency: null, item: 'LDR-1', narrative: 'Named in March.' });
     const desk = await world.open(focal, '/countries/KEN?item=LDR-1');
     const item = itemOf(desk.page, 'Senior lead named');
-    await item.getByText('Named in March.').waitFor();
+    await textOf(item).waitFor();
+    expect(await textOf(item).inputValue()).toBe('Named in March.');
     const letGo = await holdBack(desk.context);
     await write(item, 'Named in May.');
     await other.write({ country: 'KEN', agency: null, item: 'LDR-1', narrative: 'Named in April.' });

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useApp, useReference, useTopic, useViewer } from '../../elements/app-context.ts';
 import words from '../../messages/en.json?mine';
 import { hrefOf } from '../../routing/routes.ts';
@@ -7,12 +7,13 @@ import { startHeartbeat } from '../../sync/heartbeat.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { conflictsTopic } from '../../sync/topics/conflicts.ts';
 
-// What is loaded as one file, with its words in it.
-export { Beside as view, words };
-
 /** What goes on beside every view: how many conflicts wait for a choice, from whichever device, and what this device says of itself. */
-function Beside() {
-  const { sync } = useApp();
+export function Beside() {
+  const {
+    sync,
+    words: { add },
+  } = useApp();
+  useMemo(() => add(words), [add]);
   useEffect(() => startHeartbeat(sync), [sync]);
   const { currentCycle } = useReference();
   return currentCycle && <Conflicts cycle={currentCycle} />;

@@ -12,13 +12,13 @@ export function Mine() {
   const { t } = useApp().words;
   const { currentCycle } = useReference();
   const person = useViewer().person.id;
-  usePageTitle(t('nav.mine'));
+  usePageTitle(t('mine.title'));
   const { data: conflicts } = useTopic(
     currentCycle === null ? null : topicOf(conflictsTopic, { cycle: currentCycle, person }),
   );
   return (
     <div class="mine">
-      <h1 tabIndex={-1}>{t('nav.mine')}</h1>
+      <h1 tabIndex={-1}>{t('mine.title')}</h1>
       <p class="quiet small">{t('mine.states')}</p>
       <Choosing open={conflicts ?? []} />
       <WaitingHere />

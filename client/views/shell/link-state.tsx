@@ -27,11 +27,9 @@ export function LinkState() {
           </span>
         )}
       </span>
-      {unsent > 0 && (
-        <a class={holding || link.is === 'lost' ? 'waiting' : ''} href="/mine">
-          {t(holding ? 'link.kept' : 'link.unsent', { count: unsent })}
-        </a>
-      )}
+      <a class={unsent > 0 && (holding || link.is === 'lost') ? 'waiting' : ''} href="/mine">
+        {t(unsent === 0 ? 'link.all' : holding ? 'link.kept' : 'link.unsent', { count: unsent })}
+      </a>
     </span>
   );
 }
@@ -41,12 +39,9 @@ export function ShortState() {
   const { t } = useWords();
   const lost = useSelected((state) => state.link.is === 'lost');
   const unsent = useSelected((state) => unsentCount(state.outbox));
-  if (unsent > 0) {
-    return (
-      <a class="short waiting" href="/mine">
-        {t('link.few', { count: unsent })}
-      </a>
-    );
-  }
-  return <span class={lost ? 'short waiting' : 'short saved'}>{t(lost ? 'link.off' : 'link.all')}</span>;
+  return (
+    <a class={unsent > 0 || lost ? 'short waiting' : 'short saved'} href="/mine">
+      {t(unsent > 0 ? 'link.few' : lost ? 'link.off' : 'link.all', { count: unsent })}
+    </a>
+  );
 }

@@ -68,15 +68,11 @@ export function Shell({ demonstration, children }: { demonstration: boolean; chi
 
 /** What goes on beside every view, in a file of its own: not beside what one wants to read first. */
 function useBeside(): FunctionComponent | null {
-  const { add } = useApp().words;
   const [part, setPart] = useState<FunctionComponent | null>(null);
   useEffect(() => {
     const load = () =>
       import('../mine/beside.tsx').then(
-        ({ view, words }) => {
-          add(words);
-          setPart(() => view);
-        },
+        ({ Beside }) => setPart(() => Beside),
         () => {},
       );
     setTimeout(load, 9_000);
@@ -105,8 +101,7 @@ type Linked = Extract<
       | 'releases'
       | 'cycles'
       | 'monitor'
-      | 'people'
-      | 'mine';
+      | 'people';
   }
 >;
 
@@ -122,7 +117,6 @@ function Navigation({ viewer }: { viewer: Viewer }) {
     [focal, { view: 'across', query: {} }],
     [true, { view: 'matrix', query: {} }, focal || coordinates ? ['cell'] : ['cell', 'home']],
     [true, { view: 'changes', query: {} }],
-    [focal || coordinates, { view: 'mine' }],
     [coordinates, { view: 'decisions', query: {} }],
     [followsMonitor(viewer), { view: 'monitor' }],
     [true, { view: 'releases' }],
