@@ -51,6 +51,8 @@ const OVERVIEW_COST = 2_000;
 
 /** Of reading a file of events, or writing one: it takes its turn among the expensive ones. */
 const IMPORT_COST = expensiveReads.values;
+/** Of writing a spreadsheet file, or reading one that came back and recording what it says. */
+const PACK_COST = expensiveReads.values;
 /** Of a read that goes through every incident of a country. */
 const SERIES_COST = 2_000;
 
@@ -80,6 +82,8 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Query.comparedPairs': COMPARISON_COST,
   'Mutation.importEvents': IMPORT_COST,
   'Mutation.exportIncidents': IMPORT_COST,
+  'Mutation.makePack': PACK_COST,
+  'Mutation.returnPack': PACK_COST,
   'Query.monitorSeries': SERIES_COST,
   'Query.runDetector': ({ detector }) => (detector === 'spaceTimeScan' ? expensiveReads.values : SERIES_COST),
   'Mutation.openAnswers': ({ answers }) => WRITE_COST + 10 * lengthOf(answers, 1),
@@ -134,6 +138,10 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   // Where anybody was heard of, with two devices that something waits on.
   'Query.heartbeats': ({ countries }) => lengthOf(countries, COUNTRIES) * 5,
   'Heartbeat.elsewhere': 1,
+  // An agency’s items, and what its rows hold.
+  'ReturnedPack.rows': 25,
+  'ReturnedPack.missing': 25,
+  'ReturnedPackRow.fields': 3,
   'Viewer.memberships': 5,
   'Viewer.viewerCan': 5,
   'Viewer.withheldRoles': 2,

@@ -7,6 +7,7 @@ import {
   erasedField,
   erasesContent,
   type FieldChange,
+  fileAuthorField,
   ownerField,
   personField,
   proposedByField,
@@ -64,6 +65,7 @@ function named(change: FieldChange, { kind, countryCode, agencyCode }: LogEvent)
 
 const namesPerson: ReadonlySet<string> = new Set([
   returnedToField,
+  fileAuthorField,
   assignedToField,
   ownerField,
   proposedByField,

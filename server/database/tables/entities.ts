@@ -40,6 +40,8 @@ import {
   MonitorSignalObservationEntity,
   MonitorSignalReviewEntity,
 } from './monitor-signal.entity.ts';
+import { PackEntity } from './pack.entity.ts';
+import { PackReturnEntity } from './pack-return.entity.ts';
 import { PauseEntity } from './pause.entity.ts';
 import { PersonEntity } from './person.entity.ts';
 import { AssignmentEntity, NextStepEntity, PlanReceiptEntity } from './plan.entity.ts';
@@ -98,6 +100,8 @@ export const entities = [
   CellMarkEntity,
   SeenEntity,
   HeartbeatEntity,
+  PackEntity,
+  PackReturnEntity,
   MonitorGroupEntity,
   MonitorIncidentEntity,
   MonitorReportEntity,
