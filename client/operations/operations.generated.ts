@@ -2835,6 +2835,35 @@ export type ReviewMonitorSignalMutationVariables = Exact<{
 
 export type ReviewMonitorSignalMutation = { readonly reviewMonitorSignal: { readonly id: string } };
 
+export type CountrySinceQueryVariables = Exact<{
+  country: string;
+  cycle?: string | null | undefined;
+  after: string;
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type CountrySinceQuery = { readonly countryChecklist: { readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly viewerCan: ReadonlyArray<{ readonly agencyCode: string | null, readonly status: ResponseStatus, readonly viewerCan: ReadonlyArray<AnswerAction> }> }, readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean } } };
+
+export type CellsSinceQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  countries?: ReadonlyArray<string> | string | null | undefined;
+  agencies?: ReadonlyArray<string> | string | null | undefined;
+  countryTeam?: boolean | null | undefined;
+  after: string;
+}>;
+
+
+export type CellsSinceQuery = { readonly progressMatrix: { readonly cursor: string, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+
+export type ErasedSinceQueryVariables = Exact<{
+  after: string;
+  countries?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type ErasedSinceQuery = { readonly events: { readonly edges: ReadonlyArray<{ readonly cursor: string }> } };
+
 export type OwnChangesQueryVariables = Exact<{
   cycle: string;
   after?: string | null | undefined;
