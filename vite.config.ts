@@ -143,11 +143,15 @@ const sharedFiles =
   /client\/(export\/(csv|save-\w+)|elements\/(export|undo-many|use-part)|sync\/(monitor-place|topics\/monitor-changes)|views\/(saved\/saved-views|todo\/waiting-alerts))\.tsx?$/;
 
 const laterFiles =
-  /client\/(operations\/later\.generated|sync\/topics\/(contradictions|matrix)|elements\/(use-loaded|not-loaded|use-settled|use-command|confirm|use-day-in-utc|answer-entry)|views\/(cycles\/use-kept|comments\/thread-href))\.tsx?$/;
+  /client\/(operations\/later\.generated|sync\/topics\/(contradictions|matrix)|elements\/(use-heartbeats|last-heard|use-loaded|not-loaded|use-settled|use-command|confirm|use-day-in-utc|answer-entry)|views\/(cycles\/use-kept|comments\/thread-href))\.tsx?$/;
 
 /** What the matrix, its first page and the list of who is stuck share. */
 const networkFiles =
   /client\/(views\/(matrix\/(use-paced-topic|use-marks|use-moved-since|moved|since-place)|stuck\/(flag|weekdays|stuck-filter))\.tsx?$|sync\/(marks|topics\/(marks|stuck))\.ts$)/;
+
+/** What several views share of where changes are. */
+const ownFiles =
+  /client\/(sync\/(choices|openings|topics\/conflicts)|operations\/mine\.generated|elements\/openings)\.tsx?$/;
 
 /** Ways to sign in beside the demonstration's. */
 const signInFiles = /client\/views\/sign-in\/(turned-away|free-choice|providers)\.tsx$/;
@@ -201,6 +205,7 @@ export default defineConfig({
             { name: 'shared', test: sharedFiles },
             { name: 'later', test: laterFiles },
             { name: 'network', test: networkFiles },
+            { name: 'own', test: ownFiles },
             { name: 'door', test: signInFiles },
             { name: 'administration', test: administrationFiles },
             { name: 'monitor', test: monitorFiles },

@@ -1,7 +1,7 @@
 // Types and documents of the page's operations, from schema/schema.graphql and client/operations/**/*.graphql.
 // Operations in later/ go into a file of their own, which the first load does without. So do those in soon/, which
 // come soon after a checklist, and those in plan/, which come once somebody plans work. Few views ask those in seldom/,
-// few people may ask those in monitor/, and those in copies/ bring a copy on the device up to date. The result is checked in; `--check` writes nothing and fails when a file is stale.
+// few people may ask those in monitor/, those in copies/ bring a copy on the device up to date, and those in mine/ are of one’s own changes. The result is checked in; `--check` writes nothing and fails when a file is stale.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { codegen } from '@graphql-codegen/core';
@@ -24,17 +24,17 @@ async function readDocuments(under) {
 }
 
 async function readAll() {
-  const folders = ['./', 'soon/', 'later/', 'plan/', 'seldom/', 'monitor/', 'copies/'];
-  const [first = [], soon = [], later = [], plan = [], seldom = [], monitor = [], copies = []] =
+  const folders = ['./', 'soon/', 'later/', 'plan/', 'seldom/', 'monitor/', 'copies/', 'mine/'];
+  const [first = [], soon = [], later = [], plan = [], seldom = [], monitor = [], copies = [], mine = []] =
     await Promise.all(folders.map(readDocuments));
-  return { first, soon, later, plan, seldom, monitor, copies };
+  return { first, soon, later, plan, seldom, monitor, copies, mine };
 }
 
 /** The operations as the page sends them, character for character: what a server may be told to accept alone. */
 export async function operationTexts() {
-  const { first, soon, later, plan, seldom, monitor, copies } = await readAll();
+  const { first, soon, later, plan, seldom, monitor, copies, mine } = await readAll();
   const { fragments, operations } = sorted(
-    [...first, ...soon, ...later, ...plan, ...seldom, ...monitor, ...copies].flatMap(
+    [...first, ...soon, ...later, ...plan, ...seldom, ...monitor, ...copies, ...mine].flatMap(
       ({ document }) => document.definitions,
     ),
   );
@@ -48,11 +48,11 @@ export async function operationTexts() {
 
 /** The whole text of each generated file, by its name. */
 export async function generateOperations() {
-  const { first, soon, later, plan, seldom, monitor, copies } = await readAll();
+  const { first, soon, later, plan, seldom, monitor, copies, mine } = await readAll();
   const types = await codegen({
     filename: 'operations.generated.ts',
     schema: parse(await readFile(new URL('schema/schema.graphql', root), 'utf8')),
-    documents: [...first, ...soon, ...later, ...plan, ...seldom, ...monitor, ...copies],
+    documents: [...first, ...soon, ...later, ...plan, ...seldom, ...monitor, ...copies, ...mine],
     config: {
       enumsAsTypes: true,
       useTypeImports: true,
@@ -80,6 +80,7 @@ export async function generateOperations() {
     'seldom.generated.ts': partOf(head, seldom, firstDefinitions),
     'monitor.generated.ts': partOf(head, monitor, firstDefinitions),
     'copies.generated.ts': partOf(head, copies, firstDefinitions),
+    'mine.generated.ts': partOf(head, mine, firstDefinitions),
   };
 }
 

@@ -35,6 +35,7 @@ type LaterViews = {
     | 'people'
     | 'invite'
     | 'account'
+    | 'mine'
     | 'monitor'
     | 'releases']: () => Promise<LoadedView<Omit<Extract<Route, { view: View }>, 'view'>>>;
 };
@@ -48,9 +49,15 @@ const later: LaterViews = {
     () => import('../views/overview/overview.tsx').then((file) => file.Overview),
     'overview',
     'stuck',
+    'heard',
   ),
-  matrix: withWords(() => import('../views/matrix/matrix.tsx').then((file) => file.Matrix), 'later', 'soon'),
-  cell: withWords(() => import('../views/cell/cell.tsx').then((file) => file.Cell), 'later', 'soon'),
+  matrix: withWords(
+    () => import('../views/matrix/matrix.tsx').then((file) => file.Matrix),
+    'later',
+    'soon',
+    'heard',
+  ),
+  cell: withWords(() => import('../views/cell/cell.tsx').then((file) => file.Cell), 'later', 'soon', 'heard'),
   decisions: withWords(
     () => import('../views/decisions/decisions.tsx').then((file) => file.Decisions),
     'later',
@@ -68,6 +75,7 @@ const later: LaterViews = {
     'later',
     'soon',
     'stuck',
+    'heard',
   ),
   comparison: withWords(
     () => import('../views/comparison/comparison.tsx').then((file) => file.Comparison),
@@ -99,6 +107,7 @@ const later: LaterViews = {
     'soon',
     'monitor',
   ),
+  mine: withWords(() => import('../views/mine/mine.tsx').then((file) => file.Mine), 'later', 'mine'),
 };
 
 const loadPerson = withAllWords(() =>

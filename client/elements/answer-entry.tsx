@@ -12,13 +12,15 @@ interface Props {
   readonly title: string;
   /** Says where the answer belongs too, among answers of several places, which no section holds. */
   readonly placed: boolean;
+  /** Of the whole entry, where somebody has to find it. */
+  readonly id?: string;
   /** What stands before the title. */
   readonly before?: ComponentChildren;
   readonly children?: ComponentChildren;
 }
 
 /** One answer to be read: its item, its status, its text, its author and time, and its history. */
-export function AnswerEntry({ response, title, placed, before, children }: Props) {
+export function AnswerEntry({ response, title, placed, id: own, before, children }: Props) {
   const { t, rich } = useWords();
   const { countries, agencies } = useReference();
   const { countryCode: country, agencyCode, itemCode: item, cycleCode: cycle, rating, narrative } = response;
@@ -27,7 +29,7 @@ export function AnswerEntry({ response, title, placed, before, children }: Props
   const Heading = placed ? 'h2' : 'h3';
   const id = `entry-${country}-${agency}-${item}`;
   return (
-    <article class="entry" aria-labelledby={id}>
+    <article class="entry" aria-labelledby={id} id={own}>
       <header>
         {before}
         <span class="code">{item}</span>

@@ -32,6 +32,7 @@ interface Props {
 const pageSize = 60;
 /** `EventLine` says these. */
 const ordinary = [
+  'CONFLICT_SETTLED',
   'RESPONSE_RECORDED',
   'RESPONSE_CONFLICTED',
   'RESPONSE_ENDORSED',

@@ -22,6 +22,7 @@ export const wordParts = {
     'carried',
     'addendum',
     'planned',
+    'seen',
   ],
   /** Of a thread of comments, once somebody opens it. */
   comments: ['comment'],
@@ -57,6 +58,10 @@ export const wordParts = {
   framework: ['framework'],
   /** Of the monitor’s monthly releases. */
   releases: ['releases'],
+  /** Of where one’s own changes are. */
+  mine: ['mine'],
+  /** Of when people were last heard of. */
+  heard: ['heard'],
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
   door: ['provider', 'turned', 'free'],
   /** Of what stands beside every view: a new version of the page, its languages, and what others changed, as it is said aloud. */

@@ -118,7 +118,9 @@ export type EventKind =
   /** A next step says something else, is somebody else’s, or was done or is to be done again. */
   | 'STEP_CHANGED'
   /** The text of a next step was erased wherever it stood. Its changes name the events whose content it blanked, by their ids in the field `event`: blank your copies of them. */
-  | 'STEP_ERASED';
+  | 'STEP_ERASED'
+  /** Whoever wrote a change that met another one has chosen: `conflict` names the RESPONSE_CONFLICTED event by its id, `kept` is MINE or THEIRS. What they keep of their own is recorded by an event of its own; this one changes nothing. */
+  | 'CONFLICT_SETTLED';
 
 /** How an item goes on with what was asked in the cycle before. */
 export type CarriedKind =
@@ -1078,6 +1080,20 @@ export type PresenceInput = {
   readonly presence: Presence;
 };
 
+/** How many changes of yours wait on a device for one cell. */
+export type WaitingChangesInput = {
+  /** The cycle's code. */
+  readonly cycle: string;
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string;
+  /** The agency's code; null or left out for the country team. */
+  readonly agency?: string | null | undefined;
+  /** How many, from 1 to 10,000. */
+  readonly count: number;
+  /** For how many seconds the oldest has waited by the device’s own clock, so that it needn’t be right. */
+  readonly waitedSeconds: number;
+};
+
 /** An alert to propose. */
 export type ProposeAlertInput = {
   /** Made by the device, once per request, and sent again with it: it is proposed once. */
@@ -1264,6 +1280,13 @@ export type MonitorReportInput = {
   /** What it says, up to 20,000 characters. */
   readonly text: string;
 };
+
+/** What somebody chose where two changes met. */
+export type KeptSide =
+  /** What the author of the change that was not applied had written, or made of both. */
+  | 'MINE'
+  /** What stands there. */
+  | 'THEIRS';
 
 /** A token to make for a program. */
 export type CreateTokenInput = {
@@ -1471,6 +1494,20 @@ export type ConfirmResponseInput = {
   readonly writtenAt?: string | null | undefined;
 };
 
+/** An answer that you opened, as it stood before you. */
+export type OpenedAnswerInput = {
+  /** The cycle's code. */
+  readonly cycle: string;
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string;
+  /** The agency's code; null or left out for the country team. */
+  readonly agency?: string | null | undefined;
+  /** The item's code. */
+  readonly item: string;
+  /** The revision that you read: nothing later counts as seen. */
+  readonly revision: number;
+};
+
 export type CountryChecklistQueryVariables = Exact<{
   country: string;
   cycle?: string | null | undefined;
@@ -1520,7 +1557,7 @@ export type RecordResponsesMutationVariables = Exact<{
 
 export type RecordResponsesMutation = { readonly recordResponses: ReadonlyArray<
     | { readonly __typename: 'ResponseRecorded', readonly mutationId: string, readonly cursor: string, readonly merged: boolean, readonly replayed: boolean, readonly response: { readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } }
-    | { readonly __typename: 'ResponseConflict', readonly mutationId: string, readonly response: { readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }, readonly fields: ReadonlyArray<{ readonly field: string, readonly base: string | null, readonly theirs: string | null, readonly mine: string | null, readonly theirsAt: string, readonly theirsBy: { readonly id: string, readonly name: string } }> }
+    | { readonly __typename: 'ResponseConflict', readonly mutationId: string, readonly id: string, readonly response: { readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }, readonly fields: ReadonlyArray<{ readonly field: string, readonly base: string | null, readonly theirs: string | null, readonly mine: string | null, readonly theirsAt: string, readonly theirsBy: { readonly id: string, readonly name: string } }> }
     | { readonly __typename: 'ResponseRefused', readonly mutationId: string, readonly code: RefusalCode, readonly message: string }
   > };
 
@@ -2095,6 +2132,14 @@ export type WaitingByAgeQueryVariables = Exact<{
 
 
 export type WaitingByAgeQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string, readonly wording: Wording }> }> } };
+
+export type HeartbeatsQueryVariables = Exact<{
+  cycle: string;
+  countries?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type HeartbeatsQuery = { readonly heartbeats: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly last: { readonly heardAt: string, readonly waiting: number, readonly waitingSince: string | null }, readonly elsewhere: ReadonlyArray<{ readonly heardAt: string, readonly waiting: number, readonly waitingSince: string | null }> }> };
 
 export type MarkFieldsFragment = { readonly revision: number, readonly floor: string, readonly floorAt: string | null, readonly whole: boolean, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> };
 
@@ -2855,6 +2900,42 @@ export type ErasedSinceQueryVariables = Exact<{
 
 export type ErasedSinceQuery = { readonly events: { readonly edges: ReadonlyArray<{ readonly cursor: string }> } };
 
+export type OwnChangesQueryVariables = Exact<{
+  cycle: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type OwnChangesQuery = { readonly viewer: { readonly changes: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly revision: number, readonly fields: ReadonlyArray<string>, readonly status: ResponseStatus | null, readonly seenOn: string | null, readonly decision: { readonly status: ResponseStatus, readonly at: string, readonly by: { readonly id: string, readonly name: string } | null } | null }> } } | null };
+
+export type OpenConflictsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenConflictsQuery = { readonly viewer: { readonly conflicts: { readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly writtenAt: string | null, readonly note: string | null, readonly response: { readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }, readonly fields: ReadonlyArray<{ readonly field: string, readonly base: string | null, readonly theirs: string | null, readonly mine: string | null, readonly theirsAt: string, readonly theirsBy: { readonly id: string, readonly name: string } }>, readonly mine: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }> }> } } | null };
+
+export type SettleConflictMutationVariables = Exact<{
+  id: string | number;
+  kept: KeptSide;
+}>;
+
+
+export type SettleConflictMutation = { readonly settleConflict: boolean };
+
+export type OpenAnswersMutationVariables = Exact<{
+  answers: ReadonlyArray<OpenedAnswerInput> | OpenedAnswerInput;
+}>;
+
+
+export type OpenAnswersMutation = { readonly openAnswers: number };
+
+export type ReportWaitingMutationVariables = Exact<{
+  device: string;
+  waiting: ReadonlyArray<WaitingChangesInput> | WaitingChangesInput;
+}>;
+
+
+export type ReportWaitingMutation = { readonly reportWaiting: boolean };
+
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
 const progressFields =
@@ -2870,6 +2951,6 @@ export const EventsDocument: Document<EventsQuery, EventsQueryVariables> =
 export const EventStreamDocument: Document<EventStreamSubscription, EventStreamSubscriptionVariables> =
   "subscription EventStream($after:Cursor$filter:EventFilter){events(after:$after filter:$filter){...EventFields}}" + eventFields + progressFields;
 export const RecordResponsesDocument: Document<RecordResponsesMutation, RecordResponsesMutationVariables> =
-  "mutation RecordResponses($inputs:[RecordResponseInput!]!){recordResponses(inputs:$inputs){__typename ...on ResponseRecorded{mutationId response{...ResponseFields}progress{...ProgressFields}cursor merged replayed}...on ResponseConflict{mutationId response{...ResponseFields}fields{field base theirs mine theirsBy{id name}theirsAt}}...on ResponseRefused{mutationId code message}}}" + responseFields + progressFields;
+  "mutation RecordResponses($inputs:[RecordResponseInput!]!){recordResponses(inputs:$inputs){__typename ...on ResponseRecorded{mutationId response{...ResponseFields}progress{...ProgressFields}cursor merged replayed}...on ResponseConflict{mutationId id response{...ResponseFields}fields{field base theirs mine theirsBy{id name}theirsAt}}...on ResponseRefused{mutationId code message}}}" + responseFields + progressFields;
 export const StartDocument: Document<StartQuery, StartQueryVariables> =
   "query Start($language:String){viewer{language person{id name}memberships{role agency{code}country{code}}viewerCan withheldRoles}agencies{code acronym name}countries{code name(language:$language)region}cycles{code state opensOn closesOn}currentCycle{code}}";

@@ -18,6 +18,8 @@ export type Route =
   | { readonly view: 'invite' }
   | { readonly view: 'cycles'; readonly cycle?: string | undefined }
   | { readonly view: 'account' }
+  /** Where one's own changes are. */
+  | { readonly view: 'mine' }
   /** Whatever one looks at in the monitor stands in no address. */
   | { readonly view: 'monitor' }
   /** Which release one looks at stands in no address. */
@@ -80,7 +82,7 @@ const filteredViews = [
   'plan',
 ] as const;
 /** Views of which the address says nothing more. */
-const plainViews = ['invite', 'account', 'monitor', 'releases'] as const;
+const plainViews = ['invite', 'account', 'mine', 'monitor', 'releases'] as const;
 const peopleNames = ['q', 'role', 'agency', 'country', 'state'] as const;
 
 /** What an address shows. */

@@ -1,7 +1,7 @@
 import { fields, isSame, type Patch, type RecordedResponse } from './model.ts';
 import {
+  type ConflictOutcome,
   type Entry,
-  type FieldConflict,
   lineOf,
   markHeads,
   noWhy,
@@ -47,7 +47,7 @@ export function answered(outbox: Outbox, outcomes: readonly Outcome[], at: strin
     if (!outcome) next = markHeads(next, [head], 'again');
     else if (outcome.__typename === 'ResponseRefused')
       next = refused(next, head, outcome.code, outcome.message);
-    else if (outcome.__typename === 'ResponseConflict') next = conflicted(next, head, outcome.fields);
+    else if (outcome.__typename === 'ResponseConflict') next = conflicted(next, head, outcome);
     else next = recorded(next, head, outcome.response, at);
   }
   const waiting = Object.values(next.lines).some((line) => line.entries.some((e) => e.state === 'again'));
@@ -73,7 +73,7 @@ function rebased(next: Entry, sent: Entry, response: RecordedResponse): Entry {
   return asSeen ? { ...next, base: Math.max(next.base, response.revision) } : next;
 }
 
-function conflicted(outbox: Outbox, entry: Entry, clashes: readonly FieldConflict[]): Outbox {
+function conflicted(outbox: Outbox, entry: Entry, { id, fields: clashes }: ConflictOutcome): Outbox {
   const line = lineOf(outbox, entry.address);
   // What another tab wrote without having seen this waits behind it.
   const other = line.entries.findIndex(({ tab }) => tab !== entry.tab);
@@ -84,7 +84,7 @@ function conflicted(outbox: Outbox, entry: Entry, clashes: readonly FieldConflic
   return withLine(outbox, {
     ...line,
     entries: line.entries.slice(entries.length),
-    conflict: { fields: clashes, mine, ...why, writtenAt: last.writtenAt },
+    conflict: { id, fields: clashes, mine, ...why, writtenAt: last.writtenAt },
   });
 }
 

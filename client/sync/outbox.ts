@@ -51,10 +51,12 @@ export interface Send {
 }
 
 export type Outcome = RecordResponsesMutation['recordResponses'][number];
-type ConflictOutcome = Extract<Outcome, { __typename: 'ResponseConflict' }>;
+export type ConflictOutcome = Extract<Outcome, { __typename: 'ResponseConflict' }>;
 export type FieldConflict = ConflictOutcome['fields'][number];
 
 export interface Conflict extends Why {
+  /** Of the event that keeps it: undefined where an older version of the page kept it on the device. */
+  readonly id?: string;
   readonly fields: readonly FieldConflict[];
   /** Everything of mine that waits for the choice, the fields that don't clash too. */
   readonly mine: Patch;

@@ -20,6 +20,7 @@ import { CycleStepResolver } from '../cycles/cycle-step.resolver.ts';
 import { PresenceResolver } from '../cycles/presence.resolver.ts';
 import { SnapshotResolver } from '../cycles/snapshot.resolver.ts';
 import type { Database } from '../database/database.ts';
+import { HeartbeatResolver } from '../heartbeats/heartbeat.resolver.ts';
 import type { Background } from '../lib/background.ts';
 import { EventResolver } from '../log/event.resolver.ts';
 import type { LogTail } from '../log/log-tail.ts';
@@ -43,6 +44,7 @@ import { MonitorSeriesResolver } from '../monitor/series/series.resolver.ts';
 import { MonitorSignalResolver } from '../monitor/signals/signal.resolver.ts';
 import { MonitorChangeResolver } from '../monitor/watch/monitor-change.resolver.ts';
 import { OverviewResolver } from '../overview/overview.resolver.ts';
+import { OwnChangeResolver } from '../own-changes/own-change.resolver.ts';
 import { PackResolver } from '../packs/pack.resolver.ts';
 import { LanguageResolver } from '../people/language.resolver.ts';
 import { OwnAccessResolver } from '../people/own-access.resolver.ts';
@@ -59,6 +61,7 @@ import { ResponseResolver } from '../responses/response.resolver.ts';
 import { SecondPersonResolver } from '../responses/second-person/second-person.resolver.ts';
 import { TakeUpResolver } from '../responses/take-up.resolver.ts';
 import { SavedViewResolver } from '../saved-views/saved-view.resolver.ts';
+import { SeenResolver } from '../seen/seen.resolver.ts';
 import type { SessionWatch } from '../sessions/session-watch.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { StalenessResolver } from '../staleness/staleness.resolver.ts';
@@ -125,6 +128,9 @@ const resolvers = [
   resolver(SecondPersonResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(TakeUpResolver, ({ database }) => [database]),
   resolver(NewLookResolver, ({ database, wakeUps }) => [database, wakeUps]),
+  resolver(SeenResolver, ({ database }) => [database]),
+  resolver(OwnChangeResolver, ({ database, wakeUps }) => [database, wakeUps]),
+  resolver(HeartbeatResolver, ({ database }) => [database]),
   resolver(EraseResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(PackResolver, ({ database, checklists, wakeUps }) => [database, checklists, wakeUps]),
   resolver(CommentResolver, ({ database, tail, wakeUps }) => [database, tail, wakeUps]),

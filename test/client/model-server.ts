@@ -104,6 +104,7 @@ export class ModelServer {
       return {
         __typename: 'ResponseConflict',
         mutationId,
+        id: `conflict ${mutationId}`,
         response: responseOf(item, row),
         fields: clashing.map((field) => {
           const after = (row.changed[field] ?? []).filter((change) => change.revision > entry.base);

@@ -83,6 +83,7 @@ function conflicted(mutationId: string, field: string): Outcomes[number] {
   return {
     __typename: 'ResponseConflict',
     mutationId,
+    id: `conflict ${mutationId}`,
     response: response({ narrative: 'theirs' }, 4),
     fields: [clash],
   };

@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import * as later from '../../client/operations/later.generated.ts';
+import * as mine from '../../client/operations/mine.generated.ts';
 import * as generated from '../../client/operations/operations.generated.ts';
 import * as plan from '../../client/operations/plan.generated.ts';
 import * as seldom from '../../client/operations/seldom.generated.ts';
@@ -24,10 +25,14 @@ import { costOf } from '../../server/graphql/operation-cost.ts';
 import { limitBroken, shapeOf } from '../../server/graphql/operation-shape.ts';
 
 const schema = buildConcordSchema();
-const operations = Object.entries({ ...generated, ...soon, ...later, ...plan, ...seldom }) as unknown as [
-  string,
-  string,
-][];
+const operations = Object.entries({
+  ...generated,
+  ...soon,
+  ...later,
+  ...plan,
+  ...seldom,
+  ...mine,
+}) as unknown as [string, string][];
 
 function cost(query: string, variables: Record<string, unknown> = {}): number {
   const document = parse(query);

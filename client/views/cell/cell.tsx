@@ -1,12 +1,15 @@
 import { AnswerEntry } from '../../elements/answer-entry.tsx';
-import { useApp, useReference, useTopic } from '../../elements/app-context.ts';
+import { useApp, useReference, useTopic, useViewer } from '../../elements/app-context.ts';
 import { cycleText } from '../../elements/cycle-text.ts';
 import { EventList } from '../../elements/event-list.tsx';
+import { LastHeard } from '../../elements/last-heard.tsx';
 import { Meter } from '../../elements/meter.tsx';
+import { Openings } from '../../elements/openings.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { actionsOn } from '../../elements/permissions.ts';
 import { answeredOf } from '../../elements/progress.ts';
 import { filterOfScope } from '../../elements/scope.ts';
+import { useHeartbeats } from '../../elements/use-heartbeats.ts';
 import { Waiting } from '../../elements/waiting.tsx';
 import { type CellScope, hrefOf } from '../../routing/routes.ts';
 import { keyOf, untouched } from '../../sync/model.ts';
@@ -68,12 +71,22 @@ function Answers({
 }) {
   const { t } = useApp().words;
   const code = agency === 'team' ? null : agency;
+  const viewer = useViewer();
+  const coordinates = actionsOn(data, code, 'SUBMITTED').includes('ACCEPT');
+  const heard = useHeartbeats(data.cycle.code, [country]);
+  const own = viewer.memberships.some(
+    (one) => one.agency?.code === code && (one.country?.code ?? country) === country,
+  );
+  const mayKnow = coordinates || own;
   const counts = data.progress[code ?? ''];
   if (!counts || counts.total === 0) {
     return <p class="notice">{t('country.notReporting', { agency: whose })}</p>;
   }
   const kind = code === null ? 'COUNTRY_TEAM' : 'AGENCY';
   const cycle = data.cycle.code;
+  const opened = Object.values(data.responses)
+    .filter(({ agencyCode }) => agencyCode === code)
+    .map((response) => ({ response, element: `answer-${response.itemCode}` }));
   return (
     <div class="cell-answers">
       <div class="cell-progress">
@@ -86,7 +99,7 @@ function Answers({
               <StillAsBefore of={[counts]} />
             </>
           )}
-          {counts.submitted > 0 && actionsOn(data, code, 'SUBMITTED').includes('ACCEPT') && (
+          {counts.submitted > 0 && coordinates && (
             <>
               {' · '}
               <a href={hrefOf({ view: 'decisions', query: { country, agency } })}>
@@ -98,10 +111,16 @@ function Answers({
           <a href={hrefOf({ view: 'country', country, cycle, agency })}>{t('history.openCountry')}</a>
         </p>
         <Meter counts={counts} />
+        {heard && mayKnow && (
+          <p class="small">
+            <LastHeard beat={heard.get(`${country}/${code ?? ''}`)} />
+          </p>
+        )}
         <Comments
           address={{ cycle, country, agency: code, item: null }}
           name={t('cell.all', { agency: whose })}
         />
+        {coordinates && <Openings answers={opened} />}
       </div>
       {data.sections.map((section) => {
         const items = section.items.filter((item) => item.answeredBy === kind);
@@ -142,7 +161,7 @@ function Answer({
   );
   if (response) {
     return (
-      <AnswerEntry response={response} title={item.title} placed={false}>
+      <AnswerEntry response={response} title={item.title} placed={false} id={`answer-${item.code}`}>
         <Addenda address={address} over={data.cycle.state === 'CLOSED'} />
         {comments}
       </AnswerEntry>

@@ -19,6 +19,7 @@ export interface ChangesFilter {
 export const answerKinds: readonly EventKind[] = [
   'RESPONSE_RECORDED',
   'RESPONSE_CONFLICTED',
+  'CONFLICT_SETTLED',
   'RESPONSE_ENDORSED',
   'CYCLE_PLANNED',
   'CYCLE_CHANGED',

@@ -1,3 +1,5 @@
+import { Openings } from '../../elements/openings.tsx';
+import { actionsOn } from '../../elements/permissions.ts';
 import type { CountryData } from '../../sync/topics/country.ts';
 import { ConfirmMany } from '../carried/confirm-many.tsx';
 import type { Row } from './rows.ts';
@@ -14,8 +16,15 @@ interface Props {
 
 /** What stands before the items of a checklist: what confirms many of them at once, and who is to submit them. */
 export function BeforeItems(props: Props) {
+  const { rows, data } = props;
+  const opened = rows.flatMap(({ server, item, address }) =>
+    server && actionsOn(data, address.agency, 'SUBMITTED').includes('ACCEPT')
+      ? [{ response: server, element: `item-${item.code}` }]
+      : [],
+  );
   return (
     <>
+      {opened.length > 0 && <Openings answers={opened} />}
       <ConfirmMany {...props} />
       <SecondPersonSetting {...props} />
     </>

@@ -1,15 +1,8 @@
-import { useApp, useViewer } from '../../elements/app-context.ts';
-import { TextDiff } from '../../elements/text-diff.tsx';
-import { When } from '../../elements/when.tsx';
-import { Written } from '../../elements/written.tsx';
-import {
-  type Field,
-  keyOf,
-  type RecordedResponse,
-  type ResponseAddress,
-  untouched,
-} from '../../sync/model.ts';
-import type { Conflict, FieldConflict } from '../../sync/outbox.ts';
+import { useApp } from '../../elements/app-context.ts';
+import { isRewritten, settleOnceReceived } from '../../sync/choices.ts';
+import { keyOf, type RecordedResponse, type ResponseAddress, untouched } from '../../sync/model.ts';
+import type { Conflict } from '../../sync/outbox.ts';
+import { ConflictChoice } from './conflict-choice.tsx';
 import { keepFocusAt } from './keep-focus.ts';
 import { useEdit } from './use-edit.ts';
 
@@ -21,12 +14,7 @@ interface Props {
 
 /** Two people changed one field: what it was, what each wrote, and the three ways out. */
 export function ConflictPanel({ address, conflict, server }: Props) {
-  const {
-    sync,
-    words: { t, rich },
-  } = useApp();
-  const me = useViewer().person.id;
-  const first = conflict.fields[0];
+  const { sync } = useApp();
   const choose = (keep: 'mine' | 'theirs') => {
     sync.dispatch({
       is: 'choose',
@@ -39,96 +27,16 @@ export function ConflictPanel({ address, conflict, server }: Props) {
         at: new Date().toISOString(),
       },
     });
+    settleOnceReceived(sync, keyOf(address), conflict.id, keep === 'mine' ? 'MINE' : 'THEIRS');
     keepFocusAt(address.item, 'title');
   };
-  const textClash = conflict.fields.find((clash) => clash.field === 'narrative');
-  const rewritten = textClash !== undefined && (conflict.mine.narrative ?? '') !== (textClash.mine ?? '');
   const { edit } = useEdit(address);
   // Both texts in the field above, to be made into one there; nothing goes before the person says so.
   const writeNew = () => {
     const both = [conflict.mine.narrative, server?.narrative].filter(Boolean).join('\n\n');
     const seen = server ?? untouched;
-    if (!rewritten) edit({ narrative: both || null }, { seen, base: server?.revision ?? 0 });
+    if (!isRewritten(conflict)) edit({ narrative: both || null }, { seen, base: server?.revision ?? 0 });
     document.querySelector<HTMLTextAreaElement>(`#item-${address.item} .narrative-field textarea`)?.focus();
   };
-  return (
-    <section class="clash" aria-label={t('conflict.label')}>
-      <p role="alert">
-        <strong>
-          {rich(first?.theirsBy.id === me ? 'conflict.self' : 'conflict.sentence', {
-            name: <Written text={first?.theirsBy.name ?? ''} />,
-            fields: fieldsKey(conflict.fields),
-          })}
-        </strong>{' '}
-        <span class="quiet">{t('conflict.kept')}</span>
-      </p>
-      {conflict.fields.map((clash) => (
-        <ClashingField key={clash.field} clash={clash} conflict={conflict} server={server} />
-      ))}
-      <div class="pick">
-        <button type="button" class={rewritten ? 'main' : ''} onClick={() => choose('mine')}>
-          {t(rewritten ? 'conflict.saveNew' : 'conflict.mine')}
-        </button>
-        <button type="button" onClick={() => choose('theirs')}>
-          {t('conflict.theirs')}
-        </button>
-        {textClash && (
-          <button type="button" onClick={writeNew}>
-            {t('conflict.new')}
-          </button>
-        )}
-      </div>
-    </section>
-  );
-}
-
-function ClashingField({
-  clash,
-  conflict,
-  server,
-}: {
-  clash: FieldConflict;
-  conflict: Conflict;
-  server: RecordedResponse | undefined;
-}) {
-  const { t, rich } = useApp().words;
-  const field = clash.field as Field;
-  // Theirs may have moved on since the answer came: what is chosen against must be what stands there now.
-  const theirs = server ? server[field] : clash.theirs;
-  const moved = server !== undefined && theirs !== clash.theirs;
-  const by = moved ? server.updatedBy.name : clash.theirsBy.name;
-  const at = moved ? server.updatedAt : clash.theirsAt;
-  return (
-    <div class="sides">
-      <div class="side">
-        <h4>{t('conflict.before', { field })}</h4>
-        <Value field={field} before={clash.base} value={clash.base} />
-      </div>
-      <div class="side">
-        <h4>
-          <Written text={by} />, <When iso={at} />
-        </h4>
-        <Value field={field} before={clash.base} value={theirs} />
-      </div>
-      <div class="side">
-        <h4>{rich('conflict.you', { time: <When iso={conflict.writtenAt} /> })}</h4>
-        <Value field={field} before={clash.base} value={conflict.mine[field] ?? null} />
-      </div>
-    </div>
-  );
-}
-
-function Value({ field, before, value }: { field: Field; before: string | null; value: string | null }) {
-  const { t } = useApp().words;
-  if (field === 'status') return <p>{t(`status.${(value ?? 'NOT_STARTED') as 'SUBMITTED'}`)}</p>;
-  if (field === 'rating') return <p>{t(`rating.${(value ?? 'none') as 'none'}`)}</p>;
-  return value || before ? (
-    <TextDiff before={before ?? ''} after={value ?? ''} />
-  ) : (
-    <p class="quiet">{t('conflict.empty')}</p>
-  );
-}
-
-function fieldsKey(clashes: readonly FieldConflict[]): string {
-  return clashes.length === 1 ? (clashes[0]?.field ?? 'other') : 'other';
+  return <ConflictChoice conflict={conflict} server={server} onChoose={choose} onNew={writeNew} />;
 }

@@ -2,6 +2,7 @@ import { useApp } from '../../elements/app-context.ts';
 import { TextDiff } from '../../elements/text-diff.tsx';
 import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
+import { settleOnceReceived } from '../../sync/choices.ts';
 import { keyOf, type RecordedResponse } from '../../sync/model.ts';
 import type { Conflict } from '../../sync/outbox.ts';
 import { addressOf } from './decide.ts';
@@ -18,7 +19,7 @@ export function ChangedMeanwhile({ conflict, response }: { conflict: Conflict; r
   const text = conflict.fields.find((clash) => clash.field === 'narrative');
   const rating = conflict.fields.find((clash) => clash.field === 'rating');
   const decided = conflict.mine.status ?? 'ACCEPTED';
-  const holds = () =>
+  const holds = () => {
     sync.dispatch({
       is: 'choose',
       choice: {
@@ -30,6 +31,12 @@ export function ChangedMeanwhile({ conflict, response }: { conflict: Conflict; r
         at: new Date().toISOString(),
       },
     });
+    settleOnceReceived(sync, key, conflict.id, 'MINE');
+  };
+  const leave = () => {
+    sync.dispatch({ is: 'discard', key });
+    settleOnceReceived(sync, key, conflict.id, 'THEIRS');
+  };
   return (
     <section class="clash" aria-label={t('conflict.label')}>
       <p role="alert">
@@ -50,7 +57,7 @@ export function ChangedMeanwhile({ conflict, response }: { conflict: Conflict; r
             {t(decided === 'RETURNED' ? 'decisions.returnNow' : 'decisions.acceptNow')}
           </button>
         )}
-        <button type="button" onClick={() => sync.dispatch({ is: 'discard', key })}>
+        <button type="button" onClick={leave}>
           {t('decisions.leave')}
         </button>
       </div>

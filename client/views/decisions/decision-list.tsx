@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useApp, useSelected, useTopic, useViewer } from '../../elements/app-context.ts';
+import { Openings } from '../../elements/openings.tsx';
 import { decides } from '../../elements/permissions.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import type { RecordedResponse } from '../../sync/model.ts';
@@ -79,6 +80,7 @@ export function DecisionList({ data, filter, onAgain }: Props) {
           }
         />
       )}
+      {decides(viewer) && <Openings answers={responsesOf(data.order).map(openedIn)} />}
       <ul class="decisions">
         {responsesOf(data.order).map((response, index) => {
           const key = data.order[index] ?? '';
@@ -123,6 +125,12 @@ function returnsOf({ order, responses }: WaitingData) {
     countryTeam: listed.some(({ agencyCode }) => agencyCode === null),
     items: each(listed.map(({ itemCode }) => itemCode)),
   });
+}
+
+/** Where on the page an answer is read. */
+function openedIn(response: RecordedResponse) {
+  const { countryCode, agencyCode, itemCode } = response;
+  return { response, element: `answer-${countryCode}-${agencyCode ?? 'team'}-${itemCode}` };
 }
 
 /** Still waits, and nothing of this person's own is on its way. */

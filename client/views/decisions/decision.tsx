@@ -47,6 +47,7 @@ export const Decision = memo(function Decision(props: Props) {
       response={response}
       title={item?.title ?? itemCode}
       placed
+      id={`answer-${id}`}
       before={
         open && (
           <input

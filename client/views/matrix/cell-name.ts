@@ -1,3 +1,4 @@
+import type { Heartbeat } from '../../elements/use-heartbeats.ts';
 import type { Words } from '../../messages/words.ts';
 import type { Progress } from '../../sync/model.ts';
 import { type CellLook, countedIn, type Measure } from './cell-look.ts';
@@ -13,10 +14,20 @@ export interface NamedCell {
   readonly counts: Progress | undefined;
   readonly due: number;
   readonly moved: Movement | null;
+  /** The device on which something waited when it was last heard of. */
+  readonly heard: Heartbeat['last'] | null;
 }
 
 /** What a cell is called: everything that it shows, in words. */
-export function nameOfCell(
+export function nameOfCell(cell: NamedCell, measure: Measure, words: Words): string {
+  const name = countedName(cell, measure, words);
+  const { heard } = cell;
+  if (!heard) return name;
+  const { t, moment } = words;
+  return `${name}, ${t('heard.cell', { count: heard.waiting, time: moment(heard.heardAt) })}`;
+}
+
+function countedName(
   { country, agency, look, counts, due, moved }: NamedCell,
   { status, rating }: Measure,
   { t, moment, number }: Words,

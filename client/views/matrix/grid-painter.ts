@@ -1,3 +1,4 @@
+import { waitedOn } from '../../elements/use-heartbeats.ts';
 import type { Words } from '../../messages/words.ts';
 import { lookOf, type Measure } from './cell-look.ts';
 import { nameOfCell } from './cell-name.ts';
@@ -25,7 +26,7 @@ export class GridPainter {
   /** Brings a row to what there is to be shown; false where it shows it already. */
   paintRow(row: GridRow, content: GridContent): boolean {
     const { drawn: before, country } = row;
-    const { whole, counted, measure, since } = content;
+    const { whole, counted, measure, since, heard: beats } = content;
     row.drawn = content;
     this.#measure = measure;
     const wholeRow = whole.get(country.code);
@@ -33,17 +34,20 @@ export class GridPainter {
     const all = before?.measure !== measure;
     const same =
       before?.whole.get(country.code) === wholeRow && before?.counted.get(country.code) === countedRow;
-    if (!all && same && before?.since === since) return false;
+    if (!all && same && before?.since === since && before.heard === beats) return false;
     let painted = false;
     for (const cell of row.cells) {
       const agency = this.#columns[cell.column]?.agency ?? '';
       const own = wholeRow?.get(agency);
       const counts = countedRow?.get(agency);
       const moved = own ? movementOf(own, since) : null;
-      if (!all && cell.whole === own && cell.counts === counts && cell.moved === moved) continue;
+      const heard = waitedOn(beats.get(`${country.code}/${agency}`));
+      const asBefore = cell.counts === counts && cell.moved === moved && cell.heard === heard;
+      if (!all && cell.whole === own && asBefore) continue;
       cell.whole = own;
       cell.counts = counts;
       cell.moved = moved;
+      cell.heard = heard;
       cell.due = measure.rating ? (own?.total ?? 0) : (counts?.total ?? 0);
       this.#paint(cell);
       painted = true;
@@ -65,11 +69,11 @@ export class GridPainter {
   name(cell: GridCell): string {
     if (!cell.look) return '';
     if (!this.#unnamed.delete(cell)) return cell.element.getAttribute('aria-label') ?? '';
-    const { look, due, moved } = cell;
+    const { look, due, moved, heard } = cell;
     const counts =
       cell.counts && cell.whole ? { ...cell.counts, updatedAt: cell.whole.updatedAt } : undefined;
     const agency = this.#columns[cell.column]?.label ?? '';
-    const named = { country: cell.row.country.name, agency, look, counts, due, moved };
+    const named = { country: cell.row.country.name, agency, look, counts, due, moved, heard };
     const name = nameOfCell(named, this.#measure, this.#words);
     cell.element.setAttribute('aria-label', name);
     if (cell.element.title) cell.element.title = name;
@@ -98,7 +102,7 @@ export class GridPainter {
     const shown = look.count === null ? t('matrix.noneDue') : number(look.count);
     if (text.data !== shown) text.data = shown;
     const kind = look.count === null ? 'none' : `d${look.depth}`;
-    const classes = `cell ${kind}${cell.moved ? ` moved ${cell.moved}` : ''}`;
+    const classes = `cell ${kind}${cell.moved ? ` moved ${cell.moved}` : ''}${cell.heard ? ' waits' : ''}`;
     if (element.className !== classes) element.className = classes;
     if (cell.accepted !== look.accepted) element.style.setProperty('--accepted', `${look.accepted}%`);
     cell.accepted = look.accepted;

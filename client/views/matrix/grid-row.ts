@@ -1,3 +1,4 @@
+import type { Heartbeat } from '../../elements/use-heartbeats.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import type { Country, Progress } from '../../sync/model.ts';
 import type { CellLook } from './cell-look.ts';
@@ -16,6 +17,8 @@ export interface GridCell {
   counts: Progress | undefined;
   due: number;
   moved: Movement | null;
+  /** The device on which something waited when it was last heard of. */
+  heard: Heartbeat['last'] | null;
   look: CellLook | null;
   accepted: number;
 }
@@ -77,6 +80,7 @@ export function createRowMaker(columns: number, cycle: string | null): (country:
         counts: undefined,
         due: 0,
         moved: null,
+        heard: null,
         look: null,
         accepted: 0,
       };

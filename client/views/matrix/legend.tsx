@@ -3,7 +3,7 @@ import type { Measure } from './cell-look.ts';
 import { countedWords } from './counted-words.ts';
 
 /** What the signs in the cells say. */
-export function Legend({ measure }: { measure: Measure }) {
+export function Legend({ measure, waits }: { measure: Measure; waits: boolean }) {
   const { words } = useApp();
   const { t } = words;
   return (
@@ -28,6 +28,11 @@ export function Legend({ measure }: { measure: Measure }) {
           <i class={`cell d0 moved ${way}`} /> {t(`matrix.legend.${way}`)}
         </li>
       ))}
+      {waits && (
+        <li>
+          <i class="cell d0 waits" /> {t('heard.legend')}
+        </li>
+      )}
       <li class="keys">{t('matrix.legend.keys')}</li>
     </ul>
   );

@@ -2,6 +2,7 @@ import { useCallback, useRef } from 'preact/hooks';
 import { useApp, useViewer } from '../../elements/app-context.ts';
 import { cycleText } from '../../elements/cycle-text.ts';
 import { decides } from '../../elements/permissions.ts';
+import { useHeartbeats } from '../../elements/use-heartbeats.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
 import { SavedViews } from '../saved/saved-views.tsx';
@@ -35,12 +36,14 @@ const stayMs = 400;
 export function MatrixSheet({ data, cursor, query, address }: Props) {
   const { router, words } = useApp();
   const { t, exactTime, moment } = words;
+  const viewer = useViewer();
   const marking = useMarks(data, cursor, address.since);
   const { since } = marking;
   const grid = useRef<GridTable | null>(null);
   const at = useRef<CellPlace | null>(parsePlace(address.cell));
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const shown = useShown(data, query, address, since);
+  const heard = useHeartbeats(data.cycle.code, null);
+  const shown = useShown(data, query, address, since, heard);
   const { content, columns } = shown;
 
   const withChange = (change: Readonly<Record<string, string>>) => {
@@ -114,7 +117,7 @@ export function MatrixSheet({ data, cursor, query, address }: Props) {
         data={data}
         since={since}
         quiet={shown.quiet}
-        decides={decides(useViewer())}
+        decides={decides(viewer)}
         hrefWith={(change) => hrefOf(withChange(change))}
       />
       <div class="tools">
@@ -136,7 +139,8 @@ export function MatrixSheet({ data, cursor, query, address }: Props) {
         />
         <MatrixExport content={content} columns={columns} cycle={data.cycle} counted={shown.counted} />
       </div>
-      <Legend measure={content.measure} />
+      {decides(viewer) && <p class="quiet small">{t('seen.marked')}</p>}
+      <Legend measure={content.measure} waits={heard !== undefined && heard.size > 0} />
       <OrderLine shown={shown} />
       <Grid
         columns={columns}

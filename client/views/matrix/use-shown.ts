@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { useApp, useReference } from '../../elements/app-context.ts';
 import { cycleText } from '../../elements/cycle-text.ts';
+import type { Heartbeats } from '../../elements/use-heartbeats.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
 import { countedWords } from './counted-words.ts';
@@ -25,12 +26,15 @@ export interface Shown {
   readonly order: { readonly outdated: boolean; readonly at: string; readonly again: () => void };
 }
 
+const nothingHeard: Heartbeats = new Map();
+
 /** Counts, chooses and orders what the matrix or one party's page shows. */
 export function useShown(
   data: MatrixData,
   query: Readonly<Record<string, string>>,
   asked: MatrixAddress,
   since: Since,
+  heard: Heartbeats = nothingHeard,
 ): Shown {
   const { words } = useApp();
   const { t } = words;
@@ -74,11 +78,12 @@ export function useShown(
       counted: cells,
       measure,
       since,
+      heard,
       order: rowOrder,
       shown: printed,
       ...hrefs,
     }),
-    [groups, data.cells, cells, measure, since, rowOrder, printed, hrefs],
+    [groups, data.cells, cells, measure, since, heard, rowOrder, printed, hrefs],
   );
   return {
     content,

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
 import { cycleText } from '../../elements/cycle-text.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
+import { useHeartbeats } from '../../elements/use-heartbeats.ts';
 import { daysBetween } from '../../messages/calendar-date.ts';
 import { OverviewDocument } from '../../operations/later.generated.ts';
 import type { OverviewQuery } from '../../operations/operations.generated.ts';
@@ -39,6 +40,7 @@ export function Monday({ data, cursor, address }: Props) {
   const marking = useMarks(data, cursor, address.since);
   const { since } = marking;
   const stuck = useStuckPlaces(cycle.code, today);
+  const heard = useHeartbeats(cycle.code, null);
   const seen = useMemo(() => ({ cells, stuck: stuck.data }), [cells, stuck.data]);
   const loaded = useReadAfter(`overview ${cycle.code} ${today}`, seen, async () => {
     const variables = { cycle: cycle.code };
@@ -91,7 +93,7 @@ export function Monday({ data, cursor, address }: Props) {
           <Moved moved={moved} at={since.at} since={address.since} />
           <div class="monday-pair">
             {figures && <DecisionAges ages={figures.decisionAges.ages} />}
-            <Returned stuck={stuck} cells={cells} />
+            <Returned stuck={stuck} cells={cells} heard={heard} />
           </div>
           <Contradicting cycle={cycle.code} seen={cells} />
         </div>
@@ -109,7 +111,7 @@ export function Monday({ data, cursor, address }: Props) {
           ))}
         </div>
       </div>
-      <Silent stuck={stuck} />
+      <Silent stuck={stuck} heard={heard} />
       <p class="small quiet">
         {newest
           ? t('overview.asOf', { moment: moment(newest), time: exactTime(newest) })

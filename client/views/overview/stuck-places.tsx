@@ -1,4 +1,5 @@
 import { useTopic, useWords, type Watched } from '../../elements/app-context.ts';
+import type { Heartbeats } from '../../elements/use-heartbeats.ts';
 import { Waiting } from '../../elements/waiting.tsx';
 import type { StalenessRuleCode } from '../../operations/operations.generated.ts';
 import { hrefOf } from '../../routing/routes.ts';
@@ -27,7 +28,15 @@ export function stuckCount({ rules }: StuckData, codes: readonly StalenessRuleCo
 }
 
 /** Returned answers that nobody took up, where they have waited longest. */
-export function Returned({ stuck: { data, followed }, cells }: { stuck: Watched<StuckData>; cells: Cells }) {
+export function Returned({
+  stuck: { data, followed },
+  cells,
+  heard,
+}: {
+  stuck: Watched<StuckData>;
+  cells: Cells;
+  heard: Heartbeats | undefined;
+}) {
   const { t, number } = useWords();
   const returned = allOf(cells).reduce((sum, cell) => sum + cell.returned, 0);
   return (
@@ -41,7 +50,7 @@ export function Returned({ stuck: { data, followed }, cells }: { stuck: Watched<
       }
     >
       {data ? (
-        <Flags data={data} rule="RETURNED_NOT_TAKEN_UP" most={fewReturned} />
+        <Flags data={data} rule="RETURNED_NOT_TAKEN_UP" most={fewReturned} heard={heard} />
       ) : (
         <Waiting followed={followed} />
       )}
@@ -57,7 +66,13 @@ export function Returned({ stuck: { data, followed }, cells }: { stuck: Watched<
 }
 
 /** Where nothing changes, whoever is to answer never came, or nobody leads. */
-export function Silent({ stuck: { data, followed } }: { stuck: Watched<StuckData> }) {
+export function Silent({
+  stuck: { data, followed },
+  heard,
+}: {
+  stuck: Watched<StuckData>;
+  heard: Heartbeats | undefined;
+}) {
   const { t } = useWords();
   return (
     <Section
@@ -78,7 +93,7 @@ export function Silent({ stuck: { data, followed } }: { stuck: Watched<StuckData
       {data ? (
         <div class="silent">
           {silence.map((rule) => (
-            <Flags key={rule} data={data} rule={rule} most={fewSilent} />
+            <Flags key={rule} data={data} rule={rule} most={fewSilent} heard={heard} />
           ))}
         </div>
       ) : (
@@ -92,9 +107,10 @@ interface FlagsProps {
   readonly data: StuckData;
   readonly rule: StalenessRuleCode;
   readonly most: number;
+  readonly heard: Heartbeats | undefined;
 }
 
-function Flags({ data, rule, most }: FlagsProps) {
+function Flags({ data, rule, most, heard }: FlagsProps) {
   const { t } = useWords();
   const flags = data.flags.filter((flag) => flag.rule === rule).slice(0, most);
   if (flags.length === 0)
@@ -102,7 +118,7 @@ function Flags({ data, rule, most }: FlagsProps) {
   return (
     <ol class="stuck-list">
       {flags.map((flag) => (
-        <Flag key={`${flag.countryCode}/${flag.agencyCode}`} flag={flag} />
+        <Flag key={`${flag.countryCode}/${flag.agencyCode}`} flag={flag} heard={heard} />
       ))}
     </ol>
   );

@@ -1,8 +1,6 @@
 import { useSelected, useWords } from '../../elements/app-context.ts';
 import { passingWords } from '../../elements/fault-words.ts';
-import { hrefOf, type Route } from '../../routing/routes.ts';
-import type { ResponseAddress } from '../../sync/model.ts';
-import { unsentCount, unsentLines } from '../../sync/outbox.ts';
+import { unsentCount } from '../../sync/outbox.ts';
 import type { State } from '../../sync/state.ts';
 
 /** Whether what one sees is live, as of when, and whether anything of one's own is still here. */
@@ -12,7 +10,6 @@ export function LinkState() {
   const lastChange = useSelected((state) => state.lastChange);
   const unsent = useSelected((state) => unsentCount(state.outbox));
   const asOf = useSelected(asOfWhen);
-  const first = useSelected((state) => unsentLines(state.outbox)[0]?.address);
   const holding = useSelected((state) => state.holding !== null || state.outbox.attempt > 0);
   return (
     <span class="link-state">
@@ -33,11 +30,9 @@ export function LinkState() {
           </span>
         )}
       </span>
-      {first && (
-        <a class={holding || link.is === 'lost' ? 'waiting' : ''} href={hrefOf(placeOf(first))}>
-          {t(holding ? 'link.kept' : 'link.unsent', { count: unsent })}
-        </a>
-      )}
+      <a class={unsent > 0 && (holding || link.is === 'lost') ? 'waiting' : ''} href="/mine">
+        {t(unsent === 0 ? 'link.all' : holding ? 'link.kept' : 'link.unsent', { count: unsent })}
+      </a>
     </span>
   );
 }
@@ -47,15 +42,11 @@ export function ShortState() {
   const { t } = useWords();
   const lost = useSelected((state) => state.link.is === 'lost' || asOfWhen(state) !== null);
   const unsent = useSelected((state) => unsentCount(state.outbox));
-  const first = useSelected((state) => unsentLines(state.outbox)[0]?.address);
-  if (first) {
-    return (
-      <a class="short waiting" href={hrefOf(placeOf(first))}>
-        {t('link.few', { count: unsent })}
-      </a>
-    );
-  }
-  return <span class={lost ? 'short waiting' : 'short saved'}>{t(lost ? 'link.off' : 'link.all')}</span>;
+  return (
+    <a class={unsent > 0 || lost ? 'short waiting' : 'short saved'} href="/mine">
+      {t(unsent > 0 ? 'link.few' : lost ? 'link.off' : 'link.all', { count: unsent })}
+    </a>
+  );
 }
 
 /** Of when what one sees is, where it comes from the device and the server has not been heard of since. */
@@ -65,9 +56,4 @@ function asOfWhen({ session, topics }: State): string | null {
   return (
     Object.values(topics).find(({ asOf, watchers, fault }) => asOf && watchers > 0 && fault)?.asOf ?? null
   );
-}
-
-/** Where what is not yet received can be seen: a conflict may wait in a country that one has left. */
-function placeOf({ cycle, country, agency, item }: ResponseAddress): Route {
-  return { view: 'country', cycle, country, agency: agency ?? 'team', item };
 }

@@ -1,10 +1,15 @@
 import { useReference, useWords } from '../../elements/app-context.ts';
+import { LastHeard } from '../../elements/last-heard.tsx';
+import type { Heartbeats } from '../../elements/use-heartbeats.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import type { StuckFlag } from '../../sync/topics/stuck.ts';
 import { countedWeekdays } from './weekdays.ts';
 
+/** Rules of people who do nothing: they may be silent, or work without a line. */
+const ofPeople: ReadonlySet<StuckFlag['rule']> = new Set(['NO_CHANGE', 'RETURNED_NOT_TAKEN_UP']);
+
 /** One flag: how many working days, where, the sentence with what was and what wasn't counted, and whose turn it is. */
-export function Flag({ flag }: { flag: StuckFlag }) {
+export function Flag({ flag, heard }: { flag: StuckFlag; heard: Heartbeats | undefined }) {
   const { t, date, number } = useWords();
   const { countries, agencies } = useReference();
   const { countryCode, agencyCode, workingDays, turn } = flag;
@@ -24,6 +29,12 @@ export function Flag({ flag }: { flag: StuckFlag }) {
         </a>{' '}
         <span>{sentenceOf(flag, t, date)}</span> <span class="quiet">{useCounted(flag)}</span>{' '}
         <strong>{t(`stuck.turn.${turn}`)}</strong>
+        {heard && ofPeople.has(flag.rule) && (
+          <>
+            {' '}
+            <LastHeard beat={heard.get(`${countryCode}/${agencyCode ?? ''}`)} />
+          </>
+        )}
       </div>
     </li>
   );

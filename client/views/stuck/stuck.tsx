@@ -1,7 +1,9 @@
 import { useRef } from 'preact/hooks';
-import { useApp, useReference, useTopic } from '../../elements/app-context.ts';
+import { useApp, useReference, useTopic, useViewer } from '../../elements/app-context.ts';
 import { usePageTitle } from '../../elements/page-title.ts';
+import { decides } from '../../elements/permissions.ts';
 import { useDayInUtc } from '../../elements/use-day-in-utc.ts';
+import { type Heartbeats, useHeartbeats } from '../../elements/use-heartbeats.ts';
 import { Waiting } from '../../elements/waiting.tsx';
 import { hrefOf } from '../../routing/routes.ts';
 import { topicOf } from '../../sync/topic.ts';
@@ -28,6 +30,9 @@ export function Stuck({ query }: Props) {
   const topic = currentCycle === null ? null : topicOf(stuckTopic, stuckParams(filter, currentCycle, today));
   const { data, followed } = useTopic(topic);
   const read = useTimesRead(data);
+  const viewer = useViewer();
+  const known = useHeartbeats(currentCycle, null);
+  const heard = decides(viewer) ? known : undefined;
   return (
     <>
       <div class="head">
@@ -45,14 +50,21 @@ export function Stuck({ query }: Props) {
       <StuckFilters filter={filter} />
       {currentCycle === null && <p>{t('cycle.none')}</p>}
       {topic && !data && <Waiting followed={followed} />}
-      {data && <ByRule data={data} filter={filter} />}
+      {data && <ByRule data={data} filter={filter} heard={heard} />}
       {filter.country && <Calendar country={filter.country} version={String(read)} />}
       <p class="quiet small">{t('stuck.rules')}</p>
     </>
   );
 }
 
-function ByRule({ data, filter }: { data: StuckData; filter: StuckFilter }) {
+interface ByRuleProps {
+  readonly data: StuckData;
+  readonly filter: StuckFilter;
+  /** Undefined for those who may not know it of every cell. */
+  readonly heard: Heartbeats | undefined;
+}
+
+function ByRule({ data, filter, heard }: ByRuleProps) {
   const { t, number } = useApp().words;
   const { after, rule: chosen, ...whose } = filter;
   const query = Object.fromEntries(Object.entries(whose).filter(([, value]) => value !== ''));
@@ -70,7 +82,7 @@ function ByRule({ data, filter }: { data: StuckData; filter: StuckFilter }) {
               {count === 0 && <p class="quiet">{t('stuck.none')}</p>}
               <ol class="stuck-list">
                 {flags.map((flag) => (
-                  <Flag key={`${flag.countryCode}/${flag.agencyCode}`} flag={flag} />
+                  <Flag key={`${flag.countryCode}/${flag.agencyCode}`} flag={flag} heard={heard} />
                 ))}
               </ol>
               {chosen === '' && flags.length < count && (

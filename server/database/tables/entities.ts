@@ -12,6 +12,7 @@ import { CommentEntity, CommentMentionEntity, CommentReceiptEntity } from './com
 import { CountryEntity } from './country.entity.ts';
 import { CycleEntity } from './cycle.entity.ts';
 import { EventEntity } from './event.entity.ts';
+import { HeartbeatEntity } from './heartbeat.entity.ts';
 import { IdentityBindingEntity } from './identity-binding.entity.ts';
 import { InvitationEntity } from './invitation.entity.ts';
 import { LaterLastDayEntity } from './later-last-day.entity.ts';
@@ -54,6 +55,7 @@ import { ReceiptEntity } from './receipt.entity.ts';
 import { ResponseEntity } from './response.entity.ts';
 import { RoleProposalEntity } from './role-proposal.entity.ts';
 import { SavedViewEntity } from './saved-view.entity.ts';
+import { SeenEntity } from './seen.entity.ts';
 import { SessionEntity } from './session.entity.ts';
 import { SettingEntity } from './setting.entity.ts';
 import { SignedHeadEntity } from './signed-head.entity.ts';
@@ -102,6 +104,8 @@ export const entities = [
   PauseEntity,
   MarkEntity,
   CellMarkEntity,
+  SeenEntity,
+  HeartbeatEntity,
   PackEntity,
   PackReturnEntity,
   MonitorGroupEntity,

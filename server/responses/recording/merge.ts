@@ -9,6 +9,9 @@ import {
 } from '../../domain/response-fields.ts';
 import type { RecordInput } from './record-input.ts';
 
+/** The fields that an input may set. */
+type FieldsSent = Pick<RecordInput, FieldName>;
+
 /** A recorded change that the author of an input had not seen: who made it, and when the log took it. */
 export type LaterChange = { by: { id: string; name: string }; at: Date; changes: FieldChange[] };
 
@@ -82,7 +85,7 @@ export function lacksReason({ rating, narrative }: ResponseContent): boolean {
  * The fields sent that an unseen change set to something else. Also how a replayed conflict is told again: with the
  * changes up to the conflict's position, it gives what it gave the first time.
  */
-export function findClashes(input: RecordInput, since: readonly LaterChange[]): Clash[] {
+export function findClashes(input: FieldsSent, since: readonly LaterChange[]): Clash[] {
   const clashes: Clash[] = [];
   for (const [field, mine] of fieldsSent(input)) {
     const history = changesOf(field, since);
@@ -117,7 +120,7 @@ function changesOf(field: FieldName, since: readonly LaterChange[]) {
 }
 
 /** The fields that an input sets, in their fixed order, with an empty narrative as the null that is stored. */
-function fieldsSent(input: RecordInput): Map<FieldName, string | null> {
+function fieldsSent(input: FieldsSent): Map<FieldName, string | null> {
   const sent = new Map<FieldName, string | null>();
   for (const field of fieldNames) {
     const value = input[field];

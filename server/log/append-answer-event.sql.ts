@@ -1,15 +1,9 @@
 import type { Queryable, Statement } from '../database/database.ts';
-import {
-  contentDigest,
-  type EventContent,
-  type FieldChange,
-  newSalt,
-  stepField,
-} from '../domain/event-content.ts';
+import { contentDigest, type EventContent, type FieldChange, newSalt } from '../domain/event-content.ts';
 
-/** An event about who does what by when. It leaves the answer, its revision and the counts alone. */
-export type PlanEvent = {
-  kind: 'RESPONSE_ASSIGNED' | 'STEP_ADDED' | 'STEP_CHANGED' | 'STEP_ERASED';
+/** An event beside an answer: who does what by when, or what somebody chose. It leaves the answer, its revision and the counts alone. */
+export type AnswerEvent = {
+  kind: 'RESPONSE_ASSIGNED' | 'STEP_ADDED' | 'STEP_CHANGED' | 'STEP_ERASED' | 'CONFLICT_SETTLED';
   actorId: string;
   cellId: number;
   itemCode: string;
@@ -23,7 +17,7 @@ export type PlanEvent = {
 export type Blanked = EventContent & { position: number };
 
 const appendStatement: Statement = {
-  name: 'plan-append-event',
+  name: 'append-answer-event',
   text: `
     with place as materialized (select id, cycle_code, country_code, agency_code from cell where id = $3::integer),
     head as materialized (
@@ -55,9 +49,9 @@ const appendStatement: Statement = {
  * Appends the event, and blanks what it names. What comes after it in the transaction, every write of the network
  * waits for: it takes the head's lock.
  */
-export async function appendPlanEvent(
+export async function appendAnswerEvent(
   connection: Queryable,
-  { kind, actorId, cellId, itemCode, draft, changes, note = null }: PlanEvent,
+  { kind, actorId, cellId, itemCode, draft, changes, note = null }: AnswerEvent,
   blanked: readonly Blanked[] = [],
 ): Promise<{ position: number; at: Date }> {
   const salt = newSalt();
@@ -75,21 +69,4 @@ export async function appendPlanEvent(
   ]);
   if (!row) throw new Error('the log has no head');
   return { position: Number(row.position), at: row.at };
-}
-
-const heldStatement: Statement = {
-  name: 'plan-read-held',
-  text: `
-    select position, changes, note from event
-     where cell_id = $1::integer and item_code = $2::text and kind in ('STEP_ADDED', 'STEP_CHANGED')
-       and changes @> jsonb_build_array(jsonb_build_object('field', '${stepField}', 'to', $3::text))
-     order by position`,
-};
-
-/** Every event of a step that has words, with what it says. */
-export function readHeldOf(
-  connection: Queryable,
-  { cellId, itemCode, id }: { cellId: number; itemCode: string; id: string },
-): Promise<Blanked[]> {
-  return connection.query<Blanked>(heldStatement, [cellId, itemCode, id]);
 }
