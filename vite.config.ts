@@ -62,6 +62,8 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
   framework: ['framework'],
   /** Of the monitor’s monthly releases. */
   releases: ['releases'],
+  /** Of how others’ changes come, where that is not the first way, and of the line’s use. */
+  ladder: ['ladder'],
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
   door: ['provider', 'turned', 'free'],
 };

@@ -10,27 +10,31 @@ import { createWords } from '../messages/words.ts';
 import { StartDocument } from '../operations/operations.generated.ts';
 import { createRouter } from '../routing/router.ts';
 import { askedAtOnce } from '../sync/asked-at-once.ts';
+import { createRungs } from '../sync/first-rung.ts';
 import { createSend } from '../sync/http.ts';
-import { createStream } from '../sync/live.ts';
 import { tellOfPage } from '../sync/page-life.ts';
+import type { RungNews } from '../sync/rung.ts';
 import { createSync } from '../sync/runtime.ts';
 import { cleanField } from '../sync/texts.ts';
+import { loadLadder } from '../views/connection/load-ladder.ts';
 import { loadAhead, Page } from './page.tsx';
 
 // 1. What the page is made of.
-const socket = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`;
+const socketUrl = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`;
+const words = createWords(messages, 'en', 'en-GB');
+const tell = (news: RungNews) => sync.dispatch({ is: 'link', news, at: new Date().toISOString() });
+const rungs = createRungs(socketUrl, tell, (first) =>
+  loadLadder().then((file) => file.ladderWithLine(first, sync, words)),
+);
 const sync = createSync({
   send: createSend('/graphql', (document) => (document === StartDocument ? askedAtOnce('start') : undefined)),
-  stream: createStream(socket, (to, roles) =>
-    sync.dispatch({ is: 'link', to, at: new Date().toISOString(), roles }),
-  ),
+  stream: rungs.stream,
 });
-const app = { sync, router: createRouter(), words: createWords(messages, 'en', 'en-GB') };
+const app = { sync, rungs, router: createRouter(), words };
 
 // 2. Who is asking, and what they are about to see.
 sync.dispatch({ is: 'opened' });
 loadAhead(app.router.route());
-
 // 3. What the browser tells.
 tellOfPage(sync);
 document.addEventListener('input', cleanField, true);

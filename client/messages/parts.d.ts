@@ -79,3 +79,7 @@ declare module '*.json?framework' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
+declare module '*.json?ladder' {
+  const messages: Readonly<Record<string, string>>;
+  export default messages;
+}

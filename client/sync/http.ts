@@ -1,3 +1,4 @@
+import { counted } from './bytes.ts';
 import type { Fault, Request } from './model.ts';
 
 /** A fault as it travels through promises. */
@@ -93,7 +94,7 @@ export function createSend(url: string, early: (document: string) => Promise<Res
 
   return async ({ document, variables }, { after = null, outlivesPage = false } = {}) => {
     const waiting = early(document);
-    const body = JSON.stringify({ query: document, variables });
+    const body = counted('up', JSON.stringify({ query: document, variables }));
     const asked = waiting ? waiting.then(read) : outlivesPage ? askOutliving(body) : ask(body, after, false);
     const { response, text } = await asked.catch((error: unknown) => {
       throw networkFault(String(error));

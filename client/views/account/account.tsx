@@ -2,10 +2,12 @@ import { useApp, useViewer } from '../../elements/app-context.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { useLoaded } from '../../elements/use-loaded.ts';
+import { usePart } from '../../elements/use-part.ts';
 import { Written } from '../../elements/written.tsx';
 import { OwnAccessDocument } from '../../operations/later.generated.ts';
 import type { OwnAccessQuery } from '../../operations/operations.generated.ts';
 import { Mentions } from '../comments/mentions.tsx';
+import { loadLadder } from '../connection/load-ladder.ts';
 import { Devices } from './devices.tsx';
 import { Tokens } from './tokens.tsx';
 // The lists and forms are those of administration.
@@ -21,6 +23,7 @@ export function Account() {
     const result = await sync.read({ document: OwnAccessDocument, variables: {} });
     return (result as OwnAccessQuery).viewer;
   });
+  const Connection = usePart(loadConnection);
   return (
     <>
       <div class="head">
@@ -30,6 +33,7 @@ export function Account() {
         </span>
       </div>
       <Mentions />
+      {Connection && <Connection />}
       <NotLoaded loaded={loaded} />
       {loaded.data && (
         <div class="person">
@@ -40,3 +44,5 @@ export function Account() {
     </>
   );
 }
+
+const loadConnection = () => loadLadder().then((file) => file.connection);

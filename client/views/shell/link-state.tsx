@@ -1,5 +1,4 @@
-import { useSelected, useWords } from '../../elements/app-context.ts';
-import { passingWords } from '../../elements/fault-words.ts';
+import { useApp, useSelected, useWords } from '../../elements/app-context.ts';
 import { hrefOf, type Route } from '../../routing/routes.ts';
 import type { ResponseAddress } from '../../sync/model.ts';
 import { unsentCount, unsentLines } from '../../sync/outbox.ts';
@@ -8,28 +7,32 @@ import { unsentCount, unsentLines } from '../../sync/outbox.ts';
 export function LinkState() {
   const { t, time, exactTime } = useWords();
   const link = useSelected((state) => state.link);
+  const Line = useApp().rungs.ladder()?.Line;
   const lastChange = useSelected((state) => state.lastChange);
   const unsent = useSelected((state) => unsentCount(state.outbox));
   const first = useSelected((state) => unsentLines(state.outbox)[0]?.address);
   const holding = useSelected((state) => state.holding !== null || state.outbox.attempt > 0);
   return (
     <span class="link-state">
-      {link.is === 'live' && (
-        <span class="live">
-          {lastChange
-            ? t('link.live', { time: exactTime(lastChange) })
-            : t('link.quiet', { time: time(link.since) })}
-        </span>
-      )}
-      {link.is === 'connecting' && <span class="live off">{t('link.connecting')}</span>}
-      <span role="status">
-        {link.is === 'lost' && (
-          <span class="live off waiting">
-            {t('link.lost', { time: time(link.since) })}
-            {link.fault && ` · ${passingWords(t, link.fault)}`}
+      {Line ? (
+        <Line />
+      ) : (
+        <>
+          {link.is === 'live' && (
+            <span class="live">
+              {lastChange
+                ? t('link.live', { time: exactTime(lastChange) })
+                : t('link.quiet', { time: time(link.since) })}
+            </span>
+          )}
+          {link.is === 'connecting' && <span class="live off">{t('link.connecting')}</span>}
+          <span role="status">
+            {link.is === 'lost' && (
+              <span class="live off waiting">{t('link.lost', { time: time(link.since) })}</span>
+            )}
           </span>
-        )}
-      </span>
+        </>
+      )}
       {first && (
         <a class={holding || link.is === 'lost' ? 'waiting' : ''} href={hrefOf(placeOf(first))}>
           {t(holding ? 'link.kept' : 'link.unsent', { count: unsent })}

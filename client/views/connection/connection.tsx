@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useApp } from '../../elements/app-context.ts';
+import type { Rung } from '../../sync/rung.ts';
+import { usedThisMonth } from '../../sync/rungs/meter.ts';
+import { LadderLine } from './ladder-line.tsx';
+
+const choices = ['', 'socket', 'stream', 'asking', 'hand'] as const satisfies readonly (Rung | '')[];
+const lookMs = 5_000;
+
+/** How this device hears of others' changes, which one may choose, and what it used of the line this month. */
+export function Connection() {
+  const { rungs, words } = useApp();
+  const { t } = words;
+  const [, look] = useState(0);
+  useEffect(() => {
+    rungs.climb().then(() => look((count) => count + 1));
+    const timer = setInterval(() => look((count) => count + 1), lookMs);
+    return () => clearInterval(timer);
+  }, [rungs]);
+  const ladder = rungs.ladder();
+  const use = usedThisMonth();
+  return (
+    <section class="connection">
+      <h2>{t('ladder.title')}</h2>
+      <p class="link-state">
+        <LadderLine />
+      </p>
+      <p>
+        <label>
+          {t('ladder.choose')}
+          <select
+            disabled={!ladder}
+            value={ladder?.forced() ?? ''}
+            onChange={({ currentTarget }) => {
+              ladder?.force((currentTarget.value || null) as Rung | null);
+              look((count) => count + 1);
+            }}
+          >
+            {choices.map((choice) => (
+              <option key={choice} value={choice}>
+                {t(choice === '' ? 'ladder.auto' : `ladder.${choice}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </p>
+      <p class="quiet small">{t('ladder.chooseMeans')}</p>
+      <p>
+        {t('ladder.use', { down: words.number(megabytes(use.down)), up: words.number(megabytes(use.up)) })}
+      </p>
+    </section>
+  );
+}
+
+/** With one place after the point: what is counted is no more exact than that. */
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 100_000) / 10;
+}

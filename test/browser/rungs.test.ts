@@ -1,0 +1,166 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { type FaultyNetwork, type NetworkFault, startFaultyNetwork } from '../support/faulty-network.ts';
+import { signInAs } from '../support/graphql-client.ts';
+import { waitUntil } from '../support/wait.ts';
+import { createWriter, type Writer } from '../support/writer.ts';
+import { concordInBrowser } from './concord-in-browser.ts';
+import { itemOf, keptHere, received, textOf, whereaboutsOf, write } from './country-page.ts';
+
+// A page behind networks that let less through than a WebSocket: each has to end in a page that works, or in the true
+// sentence. The page's clock is moved on where it waits for what never comes; `npm run bench:rungs` takes the real times.
+
+const world = concordInBrowser();
+let writer: Writer;
+beforeAll(async () => {
+  writer = createWriter(await signInAs(world.concord.url, 'focal-point/UNHCR/KEN'));
+});
+
+const live = /^Live( since| · last change) \d\d:\d\d/;
+const liveByStream = /^Live by event stream( since| · last change) \d\d:\d\d/;
+const asks = /^Not live: asks every \d+ (s|min) · last heard \d\d:\d\d$/;
+
+interface Opened {
+  page: Page;
+  network: FaultyNetwork;
+}
+
+/** Opens Kenya's checklist behind a network, on a rung where one is forced, with a clock that can be moved on. */
+async function openBehind(fault: NetworkFault, rung?: string): Promise<Opened> {
+  const network = await startFaultyNetwork(Number(new URL(world.concord.url).port), fault);
+  const { page, context } = await world.openPage({ baseURL: network.url });
+  onTestFinished(() => network.stop());
+  if (rung) await context.addInitScript((chosen) => localStorage.setItem('concord-rung', chosen), rung);
+  await page.clock.install();
+  await page.request.post('/auth/demo', { data: { persona: 'focal-point/UNICEF/KEN' } });
+  await page.goto('/countries/KEN');
+  await page.getByRole('article').first().waitFor();
+  return { page, network };
+}
+
+/** Moves the page's clock on until its line says so. */
+async function untilSaid({ page }: Opened, said: RegExp, within = 30): Promise<void> {
+  let seconds = 0;
+  await waitUntil(
+    async () => {
+      if (await page.locator('.strip').getByText(said).isVisible()) return true;
+      if (seconds < within) {
+        await page.clock.fastForward(1_000);
+        seconds += 1;
+      }
+      return false;
+    },
+    { every: 30, what: `the page says ${said}` },
+  );
+}
+
+let changes = 0;
+/** Somebody else writes, and the page shows it; what one writes oneself is received. */
+async function exchange({ page }: Opened, { moveOn = false, press = '' } = {}): Promise<void> {
+  changes += 1;
+  const theirs = `They wrote ${changes}.`;
+  const mine = `I wrote ${changes}.`;
+  const shared = itemOf(page, 'Senior lead named');
+  const own = itemOf(page, 'Agency focal point');
+  await write(own, mine);
+  await whereaboutsOf(own).getByText(received).waitFor();
+  await writer.write({ country: 'KEN', agency: null, item: 'LDR-1', narrative: theirs });
+  if (press) await page.getByRole('button', { name: press }).click();
+  await waitUntil(
+    async () => {
+      if (moveOn) await page.clock.fastForward(5_000);
+      return (await textOf(shared).inputValue()) === theirs;
+    },
+    { every: 50, what: 'the page shows what somebody else wrote' },
+  );
+}
+
+test.each(['refuses', 'hangs', 'swallows', 'silences'] as const)(
+  'a network that %s WebSockets leaves the page live by an event stream',
+  async (fault) => {
+    const opened = await openBehind(fault);
+    await untilSaid(opened, liveByStream);
+    await exchange(opened);
+  },
+);
+
+test('a network that buffers answers leaves the page asking, and it says how often', async () => {
+  const opened = await openBehind('buffers');
+  await untilSaid(opened, asks);
+  await exchange(opened, { moveOn: true });
+});
+
+test('a network that answers in Concord’s place is named, nothing counts as received, and all goes on behind it', async () => {
+  const opened = await openBehind('through');
+  const { page, network } = opened;
+  await untilSaid(opened, live);
+  network.become('portal');
+  await untilSaid(opened, /^Not connected since .* this network answers with a page of its own/);
+  const own = itemOf(page, 'Agency focal point');
+  await write(own, 'Written in a hotel.');
+  await whereaboutsOf(own).getByText(keptHere).waitFor();
+  network.become('through');
+  await untilSaid(opened, live, 60);
+  await whereaboutsOf(own).getByText(received).waitFor();
+});
+
+test('a server that has another name now is said to have moved, and a line that is cut is said to be', async () => {
+  const opened = await openBehind('through');
+  const { network } = opened;
+  await untilSaid(opened, live);
+  network.become('moves');
+  await untilSaid(opened, /^Not connected since .* this server has another name now/);
+  network.become('cut');
+  await untilSaid(opened, /^Not connected since \d\d:\d\d · what you see is as of then · trying again$/);
+  network.become('through');
+  await untilSaid(opened, live, 60);
+  await exchange(opened);
+});
+
+test('a page climbs back after some minutes, once WebSockets are let through', async () => {
+  const opened = await openBehind('refuses');
+  const { page, network } = opened;
+  await untilSaid(opened, liveByStream);
+  network.become('through');
+  network.asked();
+  await untilSaid(opened, liveByStream);
+  await page.clock.fastForward('04:00');
+  expect(network.asked()).not.toContain('upgrade');
+  await untilSaid(opened, live, 90);
+  await exchange(opened);
+});
+
+test('each way can be chosen on the account’s page and stays so on this device, where it says what the month used', async () => {
+  const opened = await openBehind('through');
+  const { page, network } = opened;
+  await page.goto('/account');
+  const choose = page.getByLabel('How others’ changes come to this device');
+  for (const [way, said] of [
+    ['Live, by event stream', liveByStream],
+    ['By asking now and then', asks],
+    ['Only when I press “Sync now”', /^Not live · not synced in this window yet$/],
+  ] as const) {
+    await choose.selectOption(way);
+    await page.goto('/countries/KEN');
+    await untilSaid(opened, said);
+    await exchange(opened, {
+      moveOn: said === asks,
+      press: way.includes('Sync now') ? 'Sync now' : '',
+    });
+    await page.goto('/account');
+    await page
+      .getByText(/^Used on this device this month, about: \d.* MB received, \d.* MB sent\.$/)
+      .waitFor();
+  }
+  // What is done by hand is done once.
+  await page.goto('/countries/KEN');
+  await page.getByRole('button', { name: 'Sync now' }).click();
+  await untilSaid(opened, /^Not live · last synced \d\d:\d\d$/);
+  network.asked();
+  await page.clock.fastForward('30:00');
+  expect(network.asked().filter((path) => path.startsWith('/graphql/st') || path === 'upgrade')).toEqual([]);
+  await page.goto('/account');
+  await choose.selectOption('Chosen by the page');
+  await page.goto('/countries/KEN');
+  await untilSaid(opened, live);
+});
