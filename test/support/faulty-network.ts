@@ -30,7 +30,7 @@ export type NetworkFault =
 
 export interface FaultyNetwork {
   url: string;
-  /** From now on; connections that are open are ended, as by a network that one comes into. */
+  /** From now on. Connections that are open are ended where something stands in their way now. */
   become(fault: NetworkFault): void;
   /** The paths that were asked for since the last call, WebSockets as `upgrade`. */
   asked(): string[];
@@ -79,7 +79,7 @@ export async function startFaultyNetwork(
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     become(next) {
       fault = next;
-      cut();
+      if (next !== 'through') cut();
     },
     asked() {
       const taken = asked;

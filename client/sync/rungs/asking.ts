@@ -41,17 +41,14 @@ export function createAsking(
   let quiet = 0;
   let failures = 0;
   let heard = '';
-  let roles: string | undefined;
 
   const every = () => (document.hidden ? everyHiddenMs : (everyMs[Math.min(quiet, everyMs.length - 1)] ?? 0));
   const schedule = (ms: number) => {
     clearTimeout(timer);
     timer = setTimeout(ask, ms);
   };
-  const tell = () => {
-    if (!heard && !byHand) return;
+  const tell = (roles?: string) =>
     report({ to: 'asking', roles, ...(heard && { heard }), ...(!byHand && { every: every() }) });
-  };
 
   async function ask(): Promise<void> {
     if (busy) return;
@@ -59,14 +56,18 @@ export function createAsking(
     const asking = new AbortController();
     busy = asking;
     const alarm = setTimeout(() => asking.abort(), Math.min(longestAnswerMs, answerMs * 2 ** failures));
+    let roles: string | undefined;
+    const greeted = (now: string | undefined) => {
+      roles = now;
+    };
     try {
       const news = standing === null || !(await standsStill(standing, asking.signal));
-      quiet = news && (await drain(asking.signal)) > 0 ? 0 : quiet + 1;
+      quiet = news && (await drain(asking.signal, greeted)) > 0 ? 0 : quiet + 1;
       if (busy !== asking) return;
       failures = 0;
       heard = new Date().toISOString();
       busy = null;
-      tell();
+      tell(roles);
       if (!byHand && sinks.size > 0) schedule(standing === null ? gatherMs : every());
     } catch (error) {
       if (busy !== asking) return;
@@ -79,7 +80,7 @@ export function createAsking(
   }
 
   /** Gives how many messages came. What is followed only since it began is asked for right after. */
-  async function drain(signal: AbortSignal): Promise<number> {
+  async function drain(signal: AbortSignal, onBegun: (roles: string | undefined) => void): Promise<number> {
     const asked = new Map(sinks);
     const drained = await followTogether({
       sinks: asked,
@@ -87,9 +88,7 @@ export function createAsking(
       byNow: true,
       signal,
       onBytes: () => {},
-      onBegun: (now) => {
-        roles = now;
-      },
+      onBegun,
     });
     if (drained.standing === null)
       throw new RequestFault({ kind: 'network', message: 'The answer broke off.' });
