@@ -1,0 +1,76 @@
+import { allOf, type DeviceDatabase, type PersonKeys, type SealedRecord } from './database.ts';
+
+// Encryption on the device. Each person has keys of their own, so that another account at the same page reads nothing,
+// and deleting the keys makes everything unreadable at once. A key that lies beside the data protects from no one who
+// controls the device's own account.
+
+/** Where a record lies. It is part of what is sealed, so that no record can take another's place. */
+export interface Whereabouts {
+  readonly store: 'entries' | 'copies';
+  readonly person: string;
+  readonly place: string;
+}
+
+/**
+ * The person's keys, made where there are none yet. The only function that knows where keys come from. Two tabs that
+ * make them at once end up with the same.
+ */
+export async function keysOf(database: DeviceDatabase, person: string): Promise<PersonKeys> {
+  const known = await database.get('keys', person);
+  if (known) return known;
+  const [sealing, naming] = await Promise.all([
+    crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
+    crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
+  ]);
+  const change = database.transaction('keys', 'readwrite', { durability: 'strict' });
+  const meanwhile = await change.store.get(person);
+  if (!meanwhile) await change.store.put({ person, sealing, naming });
+  await change.done;
+  return meanwhile ?? { sealing, naming };
+}
+
+/** The name under which something of a person's is kept: the same for the same text, and telling nothing of it. */
+export async function placeOf({ naming }: PersonKeys, text: string): Promise<string> {
+  const signature = await crypto.subtle.sign('HMAC', naming, new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(signature), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Encrypts a JSON value for its place. */
+export async function seal(
+  { sealing }: PersonKeys,
+  at: Whereabouts,
+  value: unknown,
+): Promise<Pick<SealedRecord, 'iv' | 'content'>> {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const plain = new TextEncoder().encode(JSON.stringify(value));
+  return { iv, content: await crypto.subtle.encrypt(settings(iv, at), sealing, plain) };
+}
+
+/** Decrypts what `seal` made for this place. Throws where it was made by another key or for another place. */
+export async function unseal(
+  { sealing }: PersonKeys,
+  at: Whereabouts,
+  { iv, content }: Pick<SealedRecord, 'iv' | 'content'>,
+): Promise<unknown> {
+  const plain = await crypto.subtle.decrypt(settings(iv, at), sealing, content);
+  return JSON.parse(new TextDecoder().decode(plain));
+}
+
+/** Deletes a person's keys, and everything of theirs: without the keys nobody reads what a disk may still hold. */
+export async function forgetPerson(database: DeviceDatabase, person: string): Promise<void> {
+  const change = database.transaction(['keys', 'entries', 'copies'], 'readwrite', { durability: 'strict' });
+  await Promise.all([
+    change.objectStore('keys').delete(person),
+    change.objectStore('entries').delete(allOf(person)),
+    change.objectStore('copies').delete(allOf(person)),
+    change.done,
+  ]);
+}
+
+function settings(iv: Uint8Array<ArrayBuffer>, { store, person, place }: Whereabouts): AesGcmParams {
+  return {
+    name: 'AES-GCM',
+    iv,
+    additionalData: new TextEncoder().encode(JSON.stringify([store, person, place])),
+  };
+}
