@@ -19,13 +19,21 @@ const silenceMs = 20_000;
 export function createEventStream(report: (news: RungNews) => void, latest: () => string | null): Carrier {
   const sinks = new Map<string, StreamSink>();
   let open: AbortController | null = null;
+  /** Held from the first stream until there is none to be opened anew. */
+  let slot: Promise<(() => void) | null> | null = null;
   let count = 0;
   let gathering: ReturnType<typeof setTimeout> | undefined;
 
-  function lose(fault: Fault, silent = false): void {
+  function end(): void {
     clearTimeout(gathering);
     open?.abort();
     open = null;
+    slot?.then((release) => release?.());
+    slot = null;
+  }
+
+  function lose(fault: Fault, silent = false): void {
+    end();
     const ended = [...sinks.values()];
     sinks.clear();
     report({ to: 'lost', fault, silent });
@@ -33,16 +41,18 @@ export function createEventStream(report: (news: RungNews) => void, latest: () =
   }
 
   async function connect(): Promise<void> {
-    open?.abort();
+    // What is added to a stream goes on from the last cursors, as all of it does.
+    if (open) open.abort();
+    else report({ to: 'connecting' });
     const opening = new AbortController();
     open = opening;
     const current = () => open === opening;
-    report({ to: 'connecting' });
-    const release = await takeStreamSlot();
-    if (!release) {
+    slot ??= takeStreamSlot();
+    if (!(await slot)) {
       if (current()) lose({ kind: 'network', message: 'Other tabs have all streams.' });
       return;
     }
+    if (!current()) return;
     let alarm = setTimeout(() => opening.abort(), beginMs);
     try {
       await followTogether({
@@ -63,7 +73,6 @@ export function createEventStream(report: (news: RungNews) => void, latest: () =
       lose(error instanceof RequestFault ? error.fault : { kind: 'network', message: String(error) }, silent);
     } finally {
       clearTimeout(alarm);
-      release();
     }
   }
 
@@ -77,9 +86,7 @@ export function createEventStream(report: (news: RungNews) => void, latest: () =
       return () => {
         if (!sinks.delete(id)) return;
         setTimeout(() => {
-          if (sinks.size > 0) return;
-          open?.abort();
-          open = null;
+          if (sinks.size === 0) end();
         }, lingerMs);
       };
     },
