@@ -14,7 +14,7 @@ import type { Duplex } from 'node:stream';
  * - silences: a WebSocket opens and is greeted, and nothing more comes through it
  * - buffers: no WebSockets, and every answer is handed over only when it has ended
  * - portal: every request is answered by a page of the network’s own
- * - moves: every request arrives under another server’s name
+ * - moves: every request is answered as by a server that is called otherwise now
  * - cut: every connection is ended, and no other is let in
  */
 export type NetworkFault =
@@ -39,6 +39,9 @@ export interface FaultyNetwork {
   stop(): Promise<void>;
 }
 
+/** What Concord says where it has another name (`server/transport/request-guards.ts`). */
+const misdirected = JSON.stringify({ code: 'MISDIRECTED_REQUEST', message: 'This server has another name.' });
+
 /** Starts an HTTP proxy on 127.0.0.1 before a port of this machine. */
 export async function startFaultyNetwork(
   target: number,
@@ -52,6 +55,10 @@ export async function startFaultyNetwork(
     asked.push(incoming.url ?? '');
     if (fault === 'portal') {
       outgoing.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Hotel</title>');
+      return;
+    }
+    if (fault === 'moves') {
+      outgoing.writeHead(421, { 'content-type': 'application/json' }).end(misdirected);
       return;
     }
     pass(target, incoming, outgoing, fault);
@@ -103,8 +110,7 @@ function pass(
   fault: NetworkFault,
 ): void {
   const { method, url, headers } = incoming;
-  const named = fault === 'moves' ? { ...headers, host: 'elsewhere.example' } : headers;
-  const ahead = request({ port: target, host: '127.0.0.1', method, path: url, headers: named }, (answer) => {
+  const ahead = request({ port: target, host: '127.0.0.1', method, path: url, headers }, (answer) => {
     const begin = () => outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
     if (fault !== 'buffers') {
       begin();
@@ -134,17 +140,12 @@ function upgrade(
     near.resume();
     return;
   }
-  if (fault !== 'through' && fault !== 'silences' && fault !== 'moves') {
+  if (fault !== 'through' && fault !== 'silences') {
     near.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
     return;
   }
   const far = connect(target, '127.0.0.1');
-  const lines = rawHeaders.flatMap((name, at) => {
-    if (at % 2 === 1) return [];
-    const value =
-      fault === 'moves' && name.toLowerCase() === 'host' ? 'elsewhere.example' : rawHeaders[at + 1];
-    return [`${name}: ${value}`];
-  });
+  const lines = rawHeaders.flatMap((name, at) => (at % 2 === 0 ? [`${name}: ${rawHeaders[at + 1]}`] : []));
   far.write([`GET ${url} HTTP/1.1`, ...lines, '', ''].join('\r\n'));
   far.write(head);
   near.pipe(far);

@@ -27,8 +27,8 @@ export function createLadder(
     if (from !== choice.rung) return;
     tell({ ...news, rung: from });
     if (news.to === 'lost') {
-      const worked = choice.proved && !news.silent && Date.now() - provedAt > youngMs;
-      happen({ is: worked ? 'closed' : 'failed' });
+      const lasted = choice.proved && !news.silent && Date.now() - provedAt > youngMs;
+      happen({ is: lasted || answered(news) ? 'closed' : 'failed' });
     } else if (news.to !== 'connecting') {
       if (!choice.proved) provedAt = Date.now();
       happen({ is: 'proved' });
@@ -80,4 +80,9 @@ export function createLadder(
       else if (choice.rung === 'asking') asking.ask();
     },
   };
+}
+
+/** Whether it was Concord that said why not: then nothing is wrong with the way there. */
+function answered({ fault }: RungNews): boolean {
+  return fault?.kind === 'cursor' || fault?.kind === 'signed-out';
 }

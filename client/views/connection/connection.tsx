@@ -2,7 +2,6 @@ import { useEffect, useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
 import type { Rung } from '../../sync/rung.ts';
 import { usedThisMonth } from '../../sync/rungs/meter.ts';
-import { LadderLine } from './ladder-line.tsx';
 
 const choices = ['', 'socket', 'stream', 'asking', 'hand'] as const satisfies readonly (Rung | '')[];
 const lookMs = 5_000;
@@ -20,11 +19,8 @@ export function Connection() {
   const ladder = rungs.ladder();
   const use = usedThisMonth();
   return (
-    <section class="connection">
+    <section>
       <h2>{t('ladder.title')}</h2>
-      <p class="link-state">
-        <LadderLine />
-      </p>
       <p>
         <label>
           {t('ladder.choose')}

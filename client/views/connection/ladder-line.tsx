@@ -10,6 +10,7 @@ export function LadderLine() {
   const link = useSelected((state) => state.link);
   const lastChange = useSelected((state) => state.lastChange);
   const { t } = words;
+  if (link.is === 'none') return null;
   const text = textOf(words, link, lastChange);
   const aloud = link.is === 'lost' || link.rung === 'hand';
   return (
