@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { defineConfig, type Plugin } from 'vite';
+import { rolldown } from 'rolldown';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import { StartDocument } from './client/operations/operations.generated.ts';
 
 /**
@@ -66,6 +67,8 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
   ladder: ['ladder'],
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
   door: ['provider', 'turned', 'free'],
+  /** Of a new version of the page. */
+  version: ['version'],
 };
 const wordsFile = new RegExp(`^(.+/messages/\\w+\\.json)\\?(first|${Object.keys(wordParts).join('|')})$`);
 
@@ -159,6 +162,48 @@ function askAtOnce(): Plugin {
   };
 }
 
+/** What a page needs to start without a line and to show a checklist, beside its first file. */
+const offlineFiles =
+  /client\/(views\/country\/(country|soon-parts|conflict-panel)|app\/later)\.tsx?$|client\/messages\/en\.json\?(soon|later|version)$/;
+
+/**
+ * Builds the service worker, and tells it the version that it belongs to and the files to keep of it. It has a stable address, and
+ * differs whenever one of them does: by that a browser sees that there is a new version.
+ */
+function serviceWorker(): Plugin {
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      async handler(_options, bundle) {
+        const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
+        const needed = new Set<string>();
+        const need = (chunk: Rolldown.OutputChunk) => {
+          if (needed.has(chunk.fileName)) return;
+          needed.add(chunk.fileName);
+          for (const style of chunk.viteMetadata?.importedCss ?? []) if (bundle[style]) needed.add(style);
+          for (const name of chunk.imports) need(bundle[name] as Rolldown.OutputChunk);
+        };
+        const first = chunks.find((one) => one.isEntry);
+        if (!first) throw new Error('the page has no first script');
+        need(first);
+        for (const chunk of chunks) if (chunk.moduleIds.some((id) => offlineFiles.test(id))) need(chunk);
+        for (const name of Object.keys(bundle)) if (name.endsWith('.svg')) needed.add(name);
+        const shell = { version: `/${first.fileName}`, files: [...needed].sort().map((name) => `/${name}`) };
+        const built = await rolldown({ input: join(import.meta.dirname, 'client/worker/service-worker.ts') });
+        const { output } = await built.generate({
+          format: 'iife',
+          minify: true,
+          intro: `const shell=${JSON.stringify(shell)};`,
+        });
+        this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: output[0].code });
+      },
+    },
+  };
+}
+
 /** Vite’s own way to load a file with what it needs takes twice the bytes of ours, in the first load. */
 function shortPreload(): Plugin {
   return {
@@ -203,7 +248,7 @@ const carriedFiles = /client\/(views\/carried\/(?!add-)|sync\/topics\/(carried|a
 /** The page: built from client/ into dist/client, which the server then serves. */
 export default defineConfig({
   root: 'client',
-  plugins: [splitWords(), shortPreload(), askAtOnce(), inlineFirstStyle(), compressAssets()],
+  plugins: [splitWords(), shortPreload(), askAtOnce(), inlineFirstStyle(), serviceWorker(), compressAssets()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../dist/client',

@@ -50,3 +50,6 @@ if (root) {
     root,
   );
 }
+
+// 5. What one does without until the page stands; where it doesn't come, it comes the next time.
+setTimeout(() => import('./later.tsx').then((file) => file.showLater(app)).catch(() => {}), 5_000);

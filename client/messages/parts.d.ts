@@ -82,4 +82,7 @@ declare module '*.json?framework' {
 declare module '*.json?ladder' {
   const messages: Readonly<Record<string, string>>;
   export default messages;
+declare module '*.json?version' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
 }

@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { StartupError } from '../lib/startup-error.ts';
 
 /** Paths that belong to programs: an unknown one is a 404, never the page. */
 const API_PATH = /^\/(graphql|auth|health|metrics|assets)(\/|$)/;
+
+/** Of files beside the HTML that keep their address: the service worker, what installs the page, and its icons. */
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.png': 'image/png',
+};
 
 /** The page as the build made it: its folder, its one HTML, what that may do, and the operations that it sends. */
 export type Page = { folder: string; html: string; policy: string; operations: ReadonlySet<string> };
@@ -29,9 +36,6 @@ export async function readPage(folder: string): Promise<Page> {
  * the same HTML, since the page itself reads the address.
  */
 export async function servePage(app: FastifyInstance, { folder, html, policy }: Page): Promise<void> {
-  // Answers of this handler pass the compression of routes by.
-  const brotli = brotliCompressSync(html);
-  const gzip = gzipSync(html);
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
@@ -41,21 +45,43 @@ export async function servePage(app: FastifyInstance, { folder, html, policy }: 
     index: false,
     decorateReply: false,
   });
+  for (const name of await readdir(folder)) {
+    const type = types[extname(name)];
+    if (type === undefined) continue;
+    const send = sameUntilChanged(await readFile(join(folder, name)), type);
+    app.get(`/${name}`, (request, reply) =>
+      // The service worker fetches files of this server, and nothing else.
+      send(request, reply.header('content-security-policy', "default-src 'none'; connect-src 'self'")),
+    );
+  }
+  const sendPage = sameUntilChanged(Buffer.from(html), 'text/html; charset=utf-8');
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
     if (request.method !== 'GET' || API_PATH.test(path)) {
       return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is nothing here.' });
     }
-    reply
-      .header('content-security-policy', policy)
-      .header('cache-control', 'no-cache')
-      .header('vary', 'accept-encoding')
-      .type('text/html; charset=utf-8');
+    return sendPage(request, reply.header('content-security-policy', policy));
+  });
+}
+
+/**
+ * Sends a file that keeps its address, so that each use of it asks whether it is still the same: then nothing of it goes over
+ * the line. Compressed here, as small as it gets, and once.
+ */
+function sameUntilChanged(content: Buffer, type: string) {
+  const tag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 16)}"`;
+  const brotli = brotliCompressSync(content);
+  const gzip = gzipSync(content);
+  return (request: FastifyRequest, reply: FastifyReply) => {
+    reply.header('cache-control', 'no-cache').header('etag', tag).header('vary', 'accept-encoding');
+    // Whoever compresses on the way marks the tag as weak.
+    if (request.headers['if-none-match']?.includes(tag)) return reply.code(304).send();
+    reply.type(type);
     const accepted = request.headers['accept-encoding'] ?? '';
     if (/\bbr\b/.test(accepted)) return reply.header('content-encoding', 'br').send(brotli);
     if (/\bgzip\b/.test(accepted)) return reply.header('content-encoding', 'gzip').send(gzip);
-    return reply.send(html);
-  });
+    return reply.send(content);
+  };
 }
 
 /** The page may run what the build put into it, by hash, load its own assets, and speak to this server alone. */
@@ -67,6 +93,7 @@ function contentSecurityPolicy(html: string): string {
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",

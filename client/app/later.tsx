@@ -1,0 +1,17 @@
+import { render } from 'preact';
+import { type App, AppContext } from '../elements/app-context.ts';
+import words from '../messages/en.json?version';
+import { NewVersion } from '../views/version/new-version.tsx';
+
+/** What stands beside the page and comes once the page stands, in an element of its own. */
+export function showLater(app: App): void {
+  app.words.add(words);
+  const root = document.createElement('div');
+  document.body.append(root);
+  render(
+    <AppContext.Provider value={app}>
+      <NewVersion />
+    </AppContext.Provider>,
+    root,
+  );
+}

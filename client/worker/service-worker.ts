@@ -1,0 +1,95 @@
+import { parseRoute } from '../routing/routes.ts';
+
+// Starts the page without a line, and without asking for what came already. It keeps files of the page and nothing else: what
+// /graphql, /auth or a download answers is never kept here, and never answered from here.
+//
+// A version is named after its first script. The next one is fetched beside the one in use, and waits until a person takes it
+// or no page is open. Files of a former version stay for as long as one of its pages does: each holds a lock of its version's name.
+
+declare const self: ServiceWorkerGlobalScope;
+/** The build writes it above this file; see vite.config.ts. */
+declare const shell: { readonly version: string; readonly files: readonly string[] };
+
+const page = '/';
+
+self.addEventListener('install', (event) => event.waitUntil(keepShell()));
+
+self.addEventListener('activate', (event) =>
+  event.waitUntil(Promise.all([self.clients.claim(), forgetOld()])),
+);
+
+self.addEventListener('message', (event: ExtendableMessageEvent) => {
+  const said: { readonly is: 'use' } | { readonly is: 'keep'; readonly files: readonly string[] } =
+    event.data;
+  event.waitUntil(said.is === 'use' ? self.skipWaiting() : keepToo(said.files).then(forgetOld));
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return;
+  if (request.mode === 'navigate') {
+    if (showsPage(url)) event.respondWith(kept(page).then((answer) => answer ?? fetch(request)));
+  } else if (isFile(url)) event.respondWith(fileOf(event));
+});
+
+/** Only addresses that the page itself knows: whatever else a link leads to is the server’s to answer. */
+function showsPage(url: URL): boolean {
+  try {
+    return parseRoute(url).view !== 'unknown';
+  } catch {
+    // An address that can’t be decoded.
+    return false;
+  }
+}
+
+function isFile({ pathname }: URL): boolean {
+  return pathname.startsWith('/assets/');
+}
+
+/** Of this version. */
+async function kept(path: string): Promise<Response | undefined> {
+  return (await caches.open(shell.version)).match(path, { ignoreVary: true });
+}
+
+/** Of whichever version: the name of a file changes with its content. */
+async function fileOf(event: FetchEvent): Promise<Response> {
+  const known = await caches.match(event.request, { ignoreVary: true });
+  if (known) return known;
+  const answer = await fetch(event.request);
+  if (answer.ok) {
+    const copy = answer.clone();
+    event.waitUntil(caches.open(shell.version).then((cache) => cache.put(event.request, copy)));
+  }
+  return answer;
+}
+
+/**
+ * The files come out of the browser’s own cache where the page has loaded them already. The server may be a version ahead by
+ * now, or something before it may answer in its place: then nothing is kept, and the browser tries again later.
+ */
+async function keepShell(): Promise<void> {
+  const answer = await fetch(page, { cache: 'no-cache' });
+  if (!(await answer.clone().text()).includes(shell.version))
+    throw new Error('This is another version’s page.');
+  const cache = await caches.open(shell.version);
+  await cache.addAll([...shell.files]);
+  await cache.put(page, answer);
+}
+
+/** What a page loaded before anybody here saw it. */
+async function keepToo(files: readonly string[]): Promise<void> {
+  const cache = await caches.open(shell.version);
+  for (const file of files) {
+    if (isFile(new URL(file)) && !(await caches.match(file, { ignoreVary: true }))) await cache.add(file);
+  }
+}
+
+/** Files of versions of which no page is open any more. Where the browser has no locks, nobody knows, and they stay. */
+async function forgetOld(): Promise<void> {
+  const { waiting, installing } = self.registration;
+  if (waiting || installing || !self.navigator.locks) return;
+  const { held = [] } = await self.navigator.locks.query();
+  const used = new Set([shell.version, ...held.map(({ name }) => name)]);
+  for (const name of await caches.keys()) if (!used.has(name)) await caches.delete(name);
+}

@@ -1,0 +1,102 @@
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { startVersionProxy } from '../support/version-proxy.ts';
+import { concordInBrowser } from './concord-in-browser.ts';
+
+// What the browser keeps of the page itself, and how another version of it comes.
+
+const world = concordInBrowser();
+
+async function open(path: string) {
+  const proxy = await startVersionProxy(Number(new URL(world.concord.url).port));
+  const watched = await world.open('focal-point/UNICEF/KEN', path, { baseURL: proxy.url });
+  onTestFinished(() => proxy.leave());
+  await watched.page.getByRole('article').first().waitFor();
+  return { ...watched, proxy };
+}
+
+/** Until everything is kept that the page was made of. */
+async function untilKept(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    const files = () =>
+      performance
+        .getEntriesByType('resource')
+        .map(({ name }) => name)
+        .filter((name) => name.includes('/assets/'));
+    const isKept = async (file: string) => Boolean(await caches.match(file, { ignoreVary: true }));
+    while (!(await Promise.all(['/', ...files()].map(isKept))).every(Boolean)) {
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  });
+}
+
+const keptPaths = (page: Page) =>
+  page.evaluate(async () => {
+    const names = await caches.keys();
+    const lists = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return lists.flat().map(({ url }) => new URL(url).pathname);
+  });
+
+const versions = (page: Page) => page.evaluate(() => caches.keys());
+
+/** The first script of what is open, while there is something. */
+const scriptOf = (page: Page) =>
+  page
+    .evaluate(
+      () => new URL(document.querySelector<HTMLScriptElement>('script[type=module]')?.src ?? '').pathname,
+    )
+    .catch(() => '');
+
+const lookForNew = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+
+test('the page starts without a line, from files alone: nothing that anybody wrote or was told is among them', async () => {
+  const { page, context, proxy } = await open('/countries/KEN');
+  await untilKept(page);
+  const paths = await keptPaths(page);
+  expect(paths.filter((path) => path !== '/' && !path.startsWith('/assets/'))).toEqual([]);
+  await proxy.leave();
+  await page.goto('/countries/KEN');
+  await page.getByRole('status').filter({ hasText: 'No answer from the server yet' }).waitFor();
+  // What isn’t the page is never answered from here.
+  const other = await context.newPage();
+  for (const path of ['/auth/providers', '/graphql', '/health/live']) {
+    await expect(other.goto(path)).rejects.toThrow('ERR_CONNECTION_REFUSED');
+  }
+  await proxy.comeBack();
+  await page.goto('/countries/KEN');
+  await page.getByRole('article').first().waitFor();
+});
+
+test('a new version comes when one says so, not over what is being written, and the former stays while a page has it', async () => {
+  const { page, context, proxy } = await open('/countries/KEN');
+  await untilKept(page);
+  const [former] = await versions(page);
+  const other = await context.newPage();
+  await other.goto('/countries/KEN');
+  await other.getByRole('article').first().waitFor();
+  proxy.release();
+  await lookForNew(page);
+  const use = page.getByRole('button', { name: 'Use the new version' });
+  await use.waitFor();
+  await page.screenshot({ path: '.screenshots/version-ready.png' });
+  const another = expect.stringMatching(/^\/assets\/another\/index-/);
+  expect(await versions(page)).toEqual([former, another]);
+  // A comment that is not sent stands in this window only: the browser would ask before it closes the page over it.
+  await page.evaluate(() =>
+    addEventListener('beforeunload', (event) => event.preventDefault(), { once: true }),
+  );
+  await use.click();
+  await page.getByText('something that you wrote stands in this window only').waitFor();
+  await use.click();
+  await expect.poll(() => scriptOf(page)).toEqual(another);
+  await page.getByRole('article').first().waitFor();
+  // The other page goes on as what it was, and finds its files.
+  expect(await scriptOf(other)).toBe(former);
+  expect(await versions(page)).toContain(former);
+  await other.getByRole('link', { name: 'All countries' }).click();
+  await other.getByRole('gridcell').first().waitFor();
+  await other.close();
+  await page.reload();
+  await expect.poll(() => versions(page), { timeout: 20_000 }).toEqual([another]);
+});
