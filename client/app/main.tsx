@@ -16,15 +16,16 @@ import { tellOfPage } from '../sync/page-life.ts';
 import type { RungNews } from '../sync/rung.ts';
 import { createSync } from '../sync/runtime.ts';
 import { cleanField } from '../sync/texts.ts';
-import { loadLadder } from '../views/connection/load-ladder.ts';
 import { loadAhead, Page } from './page.tsx';
+
+const loadLater = () => import('./later.tsx');
 
 // 1. What the page is made of.
 const socketUrl = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`;
 const words = createWords(messages, 'en', 'en-GB');
 const tell = (news: RungNews) => sync.dispatch({ is: 'link', news, at: new Date().toISOString() });
 const rungs = createRungs(socketUrl, tell, (first) =>
-  loadLadder().then((file) => file.ladderWithLine(first, sync, words)),
+  loadLater().then((file) => file.ladderWithLine(first, sync, words)),
 );
 const sync = createSync({
   send: createSend('/graphql', (document) => (document === StartDocument ? askedAtOnce('start') : undefined)),
@@ -35,6 +36,7 @@ const app = { sync, rungs, router: createRouter(), words };
 // 2. Who is asking, and what they are about to see.
 sync.dispatch({ is: 'opened' });
 loadAhead(app.router.route());
+
 // 3. What the browser tells.
 tellOfPage(sync);
 document.addEventListener('input', cleanField, true);
@@ -52,4 +54,10 @@ if (root) {
 }
 
 // 5. What one does without until the page stands; where it doesn't come, it comes the next time.
-setTimeout(() => import('./later.tsx').then((file) => file.showLater(app)).catch(() => {}), 5_000);
+setTimeout(
+  () =>
+    loadLater()
+      .then((file) => file.showLater(app))
+      .catch(() => {}),
+  5_000,
+);

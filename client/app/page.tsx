@@ -9,7 +9,6 @@ import type { Fault, Viewer } from '../sync/model.ts';
 import { type Demonstration, readDemonstration } from '../sync/session.ts';
 import { topicOf } from '../sync/topic.ts';
 import { countryTopic } from '../sync/topics/country.ts';
-import { loadLadder } from '../views/connection/load-ladder.ts';
 import type { Country } from '../views/country/country.tsx';
 import { loadConflictPanel } from '../views/country/load-conflict-panel.ts';
 import { loadSoon } from '../views/country/load-soon.ts';
@@ -72,8 +71,7 @@ const loadPerson = withAllWords(() =>
 export function loadAhead(route: Route): void {
   if (route.view === 'country') loadCountry().catch(ignored);
   else setTimeout(() => loadCountry().catch(ignored), 4_000);
-  for (const load of [loadSoon, loadConflictPanel, loadLadder])
-    setTimeout(() => load().catch(ignored), 9_000);
+  for (const load of [loadSoon, loadConflictPanel]) setTimeout(() => load().catch(ignored), 9_000);
 }
 
 /** The whole page: who one is, then what the address shows. */

@@ -80,8 +80,9 @@ declare module '*.json?framework' {
   export default words;
 }
 declare module '*.json?ladder' {
-  const messages: Readonly<Record<string, string>>;
-  export default messages;
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
 declare module '*.json?version' {
   const words: Readonly<Record<string, string>>;
   export default words;

@@ -2,12 +2,11 @@ import { useApp, useViewer } from '../../elements/app-context.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { useLoaded } from '../../elements/use-loaded.ts';
-import { usePart } from '../../elements/use-part.ts';
 import { Written } from '../../elements/written.tsx';
 import { OwnAccessDocument } from '../../operations/later.generated.ts';
 import type { OwnAccessQuery } from '../../operations/operations.generated.ts';
 import { Mentions } from '../comments/mentions.tsx';
-import { loadLadder } from '../connection/load-ladder.ts';
+import { Connection } from '../connection/connection.tsx';
 import { Devices } from './devices.tsx';
 import { Tokens } from './tokens.tsx';
 // The lists and forms are those of administration.
@@ -23,7 +22,6 @@ export function Account() {
     const result = await sync.read({ document: OwnAccessDocument, variables: {} });
     return (result as OwnAccessQuery).viewer;
   });
-  const Connection = usePart(loadConnection);
   return (
     <>
       <div class="head">
@@ -33,7 +31,7 @@ export function Account() {
         </span>
       </div>
       <Mentions />
-      {Connection && <Connection />}
+      <Connection />
       <NotLoaded loaded={loaded} />
       {loaded.data && (
         <div class="person">
@@ -44,5 +42,3 @@ export function Account() {
     </>
   );
 }
-
-const loadConnection = () => loadLadder().then((file) => file.connection);

@@ -17,6 +17,7 @@ export function Connection() {
     return () => clearInterval(timer);
   }, [rungs]);
   const ladder = rungs.ladder();
+  if (!ladder) return null;
   const use = usedThisMonth();
   return (
     <section>
@@ -25,10 +26,9 @@ export function Connection() {
         <label>
           {t('ladder.choose')}
           <select
-            disabled={!ladder}
-            value={ladder?.forced() ?? ''}
+            value={ladder.forced() ?? ''}
             onChange={({ currentTarget }) => {
-              ladder?.force((currentTarget.value || null) as Rung | null);
+              ladder.force((currentTarget.value || null) as Rung | null);
               look((count) => count + 1);
             }}
           >
