@@ -142,3 +142,24 @@ test('bytes of an hour in which nothing happens', async () => {
     expect.soft(bytes, `${rung} ${path}`).toBeLessThanOrEqual(mostBytes);
   }
 });
+
+test('of four tabs three have an event stream and the fourth asks, so that questions and changes have a connection', async () => {
+  const first = await open('refuses', '/countries/KEN');
+  const pages = [first.page];
+  while (pages.length < 4) {
+    const page = await first.context.newPage();
+    await page.goto('/countries/KEN');
+    pages.push(page);
+  }
+  const said = () =>
+    Promise.all(
+      pages.map(async (page) => {
+        const line = page.locator('.strip');
+        if (await line.getByText(liveByStream).isVisible()) return 'stream';
+        return (await line.getByText(asks).isVisible()) ? 'asking' : '';
+      }),
+    );
+  await waitUntil(async () => (await said()).every((one) => one !== ''), { within: 60_000, every: 200 });
+  expect((await said()).sort()).toEqual(['asking', 'stream', 'stream', 'stream']);
+  await first.close();
+});

@@ -88,14 +88,25 @@ async function exchange({ page }: Opened, { moveOn = false, press = '' } = {}): 
   );
 }
 
-test.each(['swallows', 'silences'] as const)(
-  'a network that %s WebSockets leaves the page live by an event stream',
-  async (fault) => {
-    const opened = await openBehind(fault);
-    await untilSaid(opened, liveByStream, { faster: true });
-    await exchange(opened);
-  },
-);
+test('a network that swallows WebSockets leaves the page live by an event stream, and it climbs back once they are let through', async () => {
+  const opened = await openBehind('swallows');
+  const { page, network } = opened;
+  await untilSaid(opened, liveByStream, { faster: true });
+  await exchange(opened);
+  network.become('through');
+  network.asked();
+  await page.clock.fastForward('04:00');
+  expect(network.asked()).not.toContain('upgrade');
+  await page.clock.fastForward('01:05');
+  await untilSaid(opened, live);
+  await exchange(opened);
+});
+
+test('a network that greets on a WebSocket and then says nothing more leaves the page live by an event stream', async () => {
+  const opened = await openBehind('silences');
+  await untilSaid(opened, liveByStream, { faster: true });
+  await exchange(opened);
+});
 
 test('a network that buffers answers leaves the page asking, and it says how often', async () => {
   const opened = await openBehind('buffers');
@@ -103,7 +114,7 @@ test('a network that buffers answers leaves the page asking, and it says how oft
   await exchange(opened, { moveOn: true });
 });
 
-test('a network that answers in Concord’s place is named, nothing counts as received, and all goes on behind it', async () => {
+test('what answers in Concord’s place, a server with another name and a cut line are each named, and nothing counts as received', async () => {
   const opened = await openBehind('through');
   const { page, network } = opened;
   await untilSaid(opened, live);
@@ -113,36 +124,15 @@ test('a network that answers in Concord’s place is named, nothing counts as re
   const own = itemOf(page, 'Agency focal point');
   await write(own, 'Written in a hotel.');
   await whereaboutsOf(own).getByText(keptHere).waitFor();
+  network.become('moves');
+  await untilSaid(opened, /^Not connected since .* this server has another name now/, { faster: true });
+  network.become('cut');
+  await untilSaid(opened, /^Not connected since \d\d:\d\d · what you see is as of then · trying again$/, {
+    faster: true,
+  });
   await backOnLine(opened);
   await untilSaid(opened, live);
   await whereaboutsOf(own).getByText(received).waitFor();
-});
-
-test('a server that has another name now is said to have moved, and a line that is cut is said to be', async () => {
-  const opened = await openBehind('through');
-  const { network } = opened;
-  await untilSaid(opened, live);
-  await untilLoaded(opened);
-  network.become('moves');
-  await untilSaid(opened, /^Not connected since .* this server has another name now/);
-  network.become('cut');
-  await untilSaid(opened, /^Not connected since \d\d:\d\d · what you see is as of then · trying again$/);
-  await backOnLine(opened);
-  await untilSaid(opened, live);
-  await exchange(opened);
-});
-
-test('a page climbs back after some minutes, once WebSockets are let through', async () => {
-  const opened = await openBehind('refuses');
-  const { page, network } = opened;
-  await untilSaid(opened, liveByStream);
-  network.become('through');
-  network.asked();
-  await page.clock.fastForward('04:00');
-  expect(network.asked()).not.toContain('upgrade');
-  await page.clock.fastForward('01:05');
-  await untilSaid(opened, live);
-  await exchange(opened);
 });
 
 test('each way can be chosen on the account’s page, stays so on this device, and is what the page then says', async () => {
