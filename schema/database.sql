@@ -126,6 +126,17 @@ create table checklist_section (
   constraint pk_checklist_section PRIMARY KEY (version, code)
 );
 
+create table checklist_translation (
+  version integer not null,
+  code text not null,
+  language text not null,
+  made_from text not null,
+  texts jsonb not null,
+  constraint ck_checklist_translation_language CHECK (language = ANY (ARRAY['ar'::text, 'es'::text, 'fr'::text, 'ru'::text, 'zh'::text])),
+  constraint fk_checklist_translation_version FOREIGN KEY (version) REFERENCES checklist_version(version),
+  constraint pk_checklist_translation PRIMARY KEY (version, code, language)
+);
+
 create table checklist_version (
   version integer not null,
   hash text not null,
@@ -809,6 +820,29 @@ create table next_step (
 CREATE INDEX ix_next_step_cell ON public.next_step USING btree (cell_id, item_code, "position");
 CREATE INDEX ix_next_step_owner ON public.next_step USING btree (owner_id, "position");
 
+create table pack (
+  id uuid not null,
+  cell_id integer not null,
+  language text not null,
+  revisions jsonb not null,
+  made_by uuid not null,
+  made_at timestamp(3) with time zone not null,
+  constraint fk_pack_cell FOREIGN KEY (cell_id) REFERENCES cell(id),
+  constraint fk_pack_made_by FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint pk_pack PRIMARY KEY (id)
+);
+
+create table pack_return (
+  pack_id uuid not null,
+  person_id uuid not null,
+  item_code text not null,
+  field text not null,
+  revision integer not null,
+  constraint fk_pack_return_pack FOREIGN KEY (pack_id) REFERENCES pack(id) ON DELETE CASCADE,
+  constraint fk_pack_return_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_pack_return PRIMARY KEY (pack_id, person_id, item_code, field, revision)
+);
+
 create table pause (
   id uuid not null,
   country_code text not null,
@@ -834,7 +868,9 @@ create table person (
   email text,
   deactivated_at timestamp(3) with time zone,
   name_folded text not null default ''::text,
+  language text,
   constraint ck_person_email CHECK (email = lower(email COLLATE "C")),
+  constraint ck_person_language CHECK (language = ANY (ARRAY['ar'::text, 'en'::text, 'es'::text, 'fr'::text, 'ru'::text, 'zh'::text])),
   constraint pk_person PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX uq_person_email ON public.person USING btree (email);

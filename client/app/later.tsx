@@ -1,23 +1,26 @@
 import { render } from 'preact';
-import { type App, AppContext } from '../elements/app-context.ts';
-import ladder from '../messages/en.json?ladder';
-import words from '../messages/en.json?version';
-import type { Words } from '../messages/words.ts';
+import { useMemo } from 'preact/hooks';
+import { type App, AppContext, useApp } from '../elements/app-context.ts';
+import { loadWords } from '../messages/load-words.ts';
 import type { FirstRung } from '../sync/first-rung.ts';
 import { createLadder } from '../sync/rungs/ladder.ts';
 import { startMeter } from '../sync/rungs/meter.ts';
 import type { Sync } from '../sync/runtime.ts';
 import { LadderLine } from '../views/connection/ladder-line.tsx';
+import { Languages } from '../views/language/languages.tsx';
+import { OwnLanguage } from '../views/language/own-language.tsx';
 import { NewVersion } from '../views/version/new-version.tsx';
 
 /** What stands beside the page and comes once the page stands, in an element of its own. */
-export function showLater(app: App): void {
+export async function showLater(app: App): Promise<void> {
   startMeter();
-  app.words.add(words);
+  app.words.add(await loadWords('version'));
   const root = document.createElement('div');
   document.body.append(root);
   render(
     <AppContext.Provider value={app}>
+      <OwnLanguage />
+      <Languages />
       <NewVersion />
     </AppContext.Provider>,
     root,
@@ -25,7 +28,17 @@ export function showLater(app: App): void {
 }
 
 /** The other rungs, which come as soon as the first one fails, with what then says where the page stands. */
-export function ladderWithLine(first: FirstRung, sync: Sync, { add }: Words) {
-  add(ladder);
-  return { ...createLadder(first, () => sync.state().latest), Line: LadderLine };
+export async function ladderWithLine(first: FirstRung, sync: Sync) {
+  const words = await loadWords('version');
+  const Line = () => {
+    const { add } = useApp().words;
+    useMemo(() => add(words), [add]);
+    return <LadderLine />;
+  };
+  const ladder = createLadder(
+    first,
+    () => sync.state().latest,
+    () => sync.dispatch({ is: 'online' }),
+  );
+  return { ...ladder, Line };
 }

@@ -60,10 +60,14 @@ export function faultOf(errors: readonly GraphqlError[]): Fault {
 }
 
 /**
- * Operations over HTTP: a session cookie, a time limit, and a check that the answer is really from Concord. `early` may
- * have the answer already on its way.
+ * Operations over HTTP: a session cookie, a time limit, and a check that the answer is really from Concord. What
+ * asks for a language gets the page’s. `early` may have the answer already on its way.
  */
-export function createSend(url: string, early: (document: string) => Promise<Response> | undefined): Send {
+export function createSend(
+  url: string,
+  language: string,
+  early: (document: string) => Promise<Response> | undefined,
+): Send {
   let outliving = 0;
 
   async function ask(body: string, after: string | null, keepalive: boolean): Promise<Answer> {
@@ -94,7 +98,8 @@ export function createSend(url: string, early: (document: string) => Promise<Res
 
   return async ({ document, variables }, { after = null, outlivesPage = false } = {}) => {
     const waiting = early(document);
-    const body = counted('up', JSON.stringify({ query: document, variables }));
+    const given = document.includes('$language:') ? { ...variables, language } : variables;
+    const body = counted('up', JSON.stringify({ query: document, variables: given }));
     const asked = waiting ? waiting.then(read) : outlivesPage ? askOutliving(body) : ask(body, after, false);
     const { response, text } = await asked.catch((error: unknown) => {
       throw networkFault(String(error));

@@ -30,6 +30,9 @@ import { MonitorFiles1764000000036 } from './migrations/0036-monitor-files.ts';
 import { MonitorWatch1764000000037 } from './migrations/0037-monitor-watch.ts';
 import { MonitorRetention1764000000038 } from './migrations/0038-monitor-retention.ts';
 import { FrameworkSignals1764000000039 } from './migrations/0039-framework-signals.ts';
+import { LanguageOfAPerson1764000000042 } from './migrations/0042-language-of-a-person.ts';
+import { ChecklistTranslations1764000000043 } from './migrations/0043-checklist-translations.ts';
+import { Packs1764000000044 } from './migrations/0044-packs.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -65,4 +68,7 @@ export const migrations = [
   MonitorWatch1764000000037,
   MonitorRetention1764000000038,
   FrameworkSignals1764000000039,
+  LanguageOfAPerson1764000000042,
+  ChecklistTranslations1764000000043,
+  Packs1764000000044,
 ];

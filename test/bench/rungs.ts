@@ -125,6 +125,7 @@ test('bytes of an hour in which nothing happens', async () => {
         // What is loaded ahead comes within ten seconds.
         await new Promise((done) => setTimeout(done, 15_000));
         const before = network.bytes();
+        network.asked();
         if (rung === 'asking') {
           for (let second = 0; second < 3_600; second += 5) {
             await page.clock.fastForward(5_000);
@@ -132,13 +133,22 @@ test('bytes of an hour in which nothing happens', async () => {
           }
         } else await new Promise((done) => setTimeout(done, minutes * 60_000));
         const bytes = (network.bytes() - before) * (rung === 'asking' ? 1 : 60 / minutes);
+        const asked = new Map<string, number>();
+        for (const one of network.asked()) asked.set(one, (asked.get(one) ?? 0) + 1);
         await opened.close();
-        return { rung, path, bytes: Math.round(bytes) };
+        return {
+          rung,
+          path,
+          bytes: Math.round(bytes),
+          asked: [...asked].map(([one, times]) => `${times} × ${one}`),
+        };
       }),
     ),
   );
-  for (const { rung, path, bytes } of rows) {
-    process.stdout.write(`${rung.padEnd(8)} ${path.padEnd(16)} ${bytes} bytes an hour\n`);
+  for (const { rung, path, bytes, asked } of rows) {
+    process.stdout.write(
+      `${rung.padEnd(8)} ${path.padEnd(16)} ${bytes} bytes an hour (${asked.join(', ')})\n`,
+    );
     expect.soft(bytes, `${rung} ${path}`).toBeLessThanOrEqual(mostBytes);
   }
 });

@@ -12,11 +12,12 @@ const youngMs = 30_000;
 
 /**
  * The whole ladder at work: carries streams on the rung that is chosen, and moves by what the rungs tell. `latest` is the
- * latest place in the log that the page knows.
+ * latest place in the log that the page knows; `resume` has everything that waits asked for again.
  */
 export function createLadder(
   { socket, socketUrl, rung, tell }: FirstRung,
   latest: () => string | null,
+  resume: () => void,
 ): Ladder {
   let choice = firstChoice(rung, chosenRung());
   let climb: ReturnType<typeof setTimeout> | undefined;
@@ -46,8 +47,11 @@ export function createLadder(
   function happen(happened: Happened): void {
     const before = choice;
     choice = chosen(choice, happened);
-    // Its streams are asked for again, on the rung that is now chosen.
-    if (choice.rung !== before.rung) carriers[before.rung].close();
+    if (choice.rung !== before.rung) {
+      carriers[before.rung].close();
+      // Its streams are asked for again at once, on the rung that is now chosen: a wait would be for one that failed.
+      setTimeout(resume);
+    }
     if (climbAfter(choice) === climbAfter(before) && choice.misses === before.misses) return;
     clearTimeout(climb);
     const ms = climbAfter(choice);

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
+import { loadWords } from '../../messages/load-words.ts';
 import type { Rung } from '../../sync/rung.ts';
 import { usedThisMonth } from '../../sync/rungs/meter.ts';
 
@@ -10,14 +11,19 @@ const lookMs = 5_000;
 export function Connection() {
   const { rungs, words } = useApp();
   const { t } = words;
+  const [ready, setReady] = useState(false);
   const [, look] = useState(0);
   useEffect(() => {
-    rungs.climb().then(() => look((count) => count + 1));
+    Promise.all([loadWords('version').then(words.add), rungs.climb()]).then(
+      () => setReady(true),
+      // Whoever can't load this now has no choice yet.
+      () => {},
+    );
     const timer = setInterval(() => look((count) => count + 1), lookMs);
     return () => clearInterval(timer);
-  }, [rungs]);
+  }, [rungs, words.add]);
   const ladder = rungs.ladder();
-  if (!ladder) return null;
+  if (!ready || !ladder) return null;
   const use = usedThisMonth();
   return (
     <section>

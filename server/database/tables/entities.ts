@@ -2,7 +2,12 @@ import { AccessTokenEntity } from './access-token.entity.ts';
 import { AgencyEntity } from './agency.entity.ts';
 import { CarriedItemEntity } from './carried-item.entity.ts';
 import { CellEntity } from './cell.entity.ts';
-import { ChecklistItemEntity, ChecklistSectionEntity, ChecklistVersionEntity } from './checklist.entity.ts';
+import {
+  ChecklistItemEntity,
+  ChecklistSectionEntity,
+  ChecklistTranslationEntity,
+  ChecklistVersionEntity,
+} from './checklist.entity.ts';
 import { CommentEntity, CommentMentionEntity, CommentReceiptEntity } from './comment.entity.ts';
 import { CountryEntity } from './country.entity.ts';
 import { CycleEntity } from './cycle.entity.ts';
@@ -39,6 +44,8 @@ import {
   MonitorSignalObservationEntity,
   MonitorSignalReviewEntity,
 } from './monitor-signal.entity.ts';
+import { PackEntity } from './pack.entity.ts';
+import { PackReturnEntity } from './pack-return.entity.ts';
 import { PauseEntity } from './pause.entity.ts';
 import { PersonEntity } from './person.entity.ts';
 import { AssignmentEntity, NextStepEntity, PlanReceiptEntity } from './plan.entity.ts';
@@ -61,6 +68,7 @@ export const entities = [
   ChecklistVersionEntity,
   ChecklistSectionEntity,
   ChecklistItemEntity,
+  ChecklistTranslationEntity,
   CycleEntity,
   PlannedPresenceEntity,
   LaterLastDayEntity,
@@ -94,6 +102,8 @@ export const entities = [
   PauseEntity,
   MarkEntity,
   CellMarkEntity,
+  PackEntity,
+  PackReturnEntity,
   MonitorGroupEntity,
   MonitorIncidentEntity,
   MonitorReportEntity,
