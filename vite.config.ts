@@ -201,7 +201,7 @@ export default defineConfig({
             { name: 'monitor', test: monitorFiles },
             {
               name: 'common',
-              test: /node_modules\/preact|client\/(app\/preload|elements\/app-context|sync\/model)\.ts$/,
+              test: /node_modules\/preact|client\/(app\/preload|elements\/app-context|sync\/(model|texts))\.ts$/,
             },
           ],
         },

@@ -9,6 +9,7 @@ import type { Sync } from '../sync/runtime.ts';
 import { LadderLine } from '../views/connection/ladder-line.tsx';
 import { Languages } from '../views/language/languages.tsx';
 import { OwnLanguage } from '../views/language/own-language.tsx';
+import { DigestLine } from '../views/shell/digest-line.tsx';
 import { NewVersion } from '../views/version/new-version.tsx';
 
 /** What stands beside the page and comes once the page stands, in an element of its own. */
@@ -19,6 +20,7 @@ export async function showLater(app: App): Promise<void> {
   document.body.append(root);
   render(
     <AppContext.Provider value={app}>
+      <DigestLine />
       <OwnLanguage />
       <Languages />
       <NewVersion />

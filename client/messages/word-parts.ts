@@ -58,8 +58,8 @@ export const wordParts = {
   releases: ['releases'],
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
   door: ['provider', 'turned', 'free'],
-  /** Of a new version of the page, of its languages, and of how others’ changes come where that is not the first way. */
-  version: ['version', 'language', 'ladder'],
+  /** Of what stands beside every view: a new version, the languages, others’ changes as they are said aloud, and how they come. */
+  version: ['version', 'language', 'digest', 'ladder'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Words that come in one file. */

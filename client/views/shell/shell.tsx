@@ -10,7 +10,6 @@ import type { Viewer } from '../../sync/model.ts';
 import { unsentCount } from '../../sync/outbox.ts';
 import { beginSignIn, signOut } from '../../sync/session.ts';
 import { Cover } from '../sign-in/cover.tsx';
-import { DigestLine } from './digest-line.tsx';
 import { LinkState, ShortState } from './link-state.tsx';
 import './shell.css';
 
@@ -56,10 +55,7 @@ export function Shell({ demonstration, children }: { demonstration: boolean; chi
       <main id="main" ref={main}>
         {children}
       </main>
-      <footer class="foot quiet small">
-        {t('page.disclaimer')}
-        <DigestLine />
-      </footer>
+      <footer class="foot quiet small">{t('page.disclaimer')}</footer>
     </>
   );
 }
