@@ -14,6 +14,7 @@ export default defineConfig({
           include: [
             'test/bench/page.ts',
             'test/bench/release.ts',
+            'test/bench/rungs.ts',
             'test/bench/screenshots.ts',
             'test/bench/signals.ts',
             'test/browser/two-years.ts',

@@ -1,8 +1,14 @@
 import { render } from 'preact';
-import { type App, AppContext } from '../elements/app-context.ts';
+import { useMemo } from 'preact/hooks';
+import { type App, AppContext, useApp } from '../elements/app-context.ts';
 import { loadWords } from '../messages/load-words.ts';
 import { attachDevice } from '../sync/device/attach.ts';
 import { keepCopies } from '../sync/device/keep-copies.ts';
+import type { FirstRung } from '../sync/first-rung.ts';
+import { createLadder } from '../sync/rungs/ladder.ts';
+import { startMeter } from '../sync/rungs/meter.ts';
+import type { Sync } from '../sync/runtime.ts';
+import { LadderLine } from '../views/connection/ladder-line.tsx';
 import { Foot } from '../views/language/foot.tsx';
 import { OwnLanguage } from '../views/language/own-language.tsx';
 import { DigestLine } from '../views/shell/digest-line.tsx';
@@ -11,6 +17,7 @@ import { NewVersion } from '../views/version/new-version.tsx';
 /** What stands beside the page and comes once the page stands, in an element of its own. */
 export async function showLater(app: App): Promise<void> {
   attachDevice(app.sync);
+  startMeter();
   app.words.add(await loadWords('version', 'soon'));
   keepCopies(app.sync);
   const root = document.createElement('div');
@@ -24,4 +31,20 @@ export async function showLater(app: App): Promise<void> {
     </AppContext.Provider>,
     root,
   );
+}
+
+/** The other rungs, which come as soon as the first one fails, with what then says where the page stands. */
+export async function ladderWithLine(first: FirstRung, sync: Sync) {
+  const words = await loadWords('version');
+  const Line = () => {
+    const { add } = useApp().words;
+    useMemo(() => add(words), [add]);
+    return <LadderLine />;
+  };
+  const ladder = createLadder(
+    first,
+    () => sync.state().latest,
+    () => sync.dispatch({ is: 'online' }),
+  );
+  return { ...ladder, Line };
 }

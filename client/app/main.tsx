@@ -11,27 +11,32 @@ import { StartDocument } from '../operations/operations.generated.ts';
 import { createRouter } from '../routing/router.ts';
 import { askedAtOnce } from '../sync/asked-at-once.ts';
 import { hintOf } from '../sync/device/hint.ts';
+import { createRungs } from '../sync/first-rung.ts';
 import { createSend } from '../sync/http.ts';
-import { createStream } from '../sync/live.ts';
 import { tellOfPage } from '../sync/page-life.ts';
+import type { RungNews } from '../sync/rung.ts';
 import { createSync } from '../sync/runtime.ts';
 import { cleanField } from '../sync/texts.ts';
 import { loadAhead, Page } from './page.tsx';
 
+const loadLater = () => import('./later.tsx');
+
 // 1. What the page is made of.
 const { lang } = document.documentElement;
-const socket = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`;
+const socketUrl = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`;
 const kept = hintOf();
 const copies =
   kept === null ? undefined : import('../sync/device/copies.ts').then((file) => file.openCopies());
+const tell = (news: RungNews) => sync.dispatch({ is: 'link', news, at: new Date().toISOString() });
+const rungs = createRungs(socketUrl, tell, (first) =>
+  loadLater().then((file) => file.ladderWithLine(first, sync)),
+);
 const sync = createSync({
   copies,
   send: createSend('/graphql', lang, (document) =>
     document === StartDocument ? askedAtOnce('start') : undefined,
   ),
-  stream: createStream(socket, (to, roles) =>
-    sync.dispatch({ is: 'link', to, at: new Date().toISOString(), roles }),
-  ),
+  stream: rungs.stream,
 });
 const router = createRouter();
 
@@ -54,7 +59,7 @@ const root = document.getElementById('page');
 const locale = `${lang === 'en' ? 'en-GB' : lang}-u-ca-gregory-nu-latn`;
 // Awaited at the top, the build would put what later files share with this one into dozens of files.
 loadWords('first').then((first) => {
-  const app = { sync, router, words: createWords(first, lang, locale) };
+  const app = { sync, rungs, router, words: createWords(first, lang, locale) };
   if (!root) return;
   keepFocus(root);
   render(
@@ -67,7 +72,9 @@ loadWords('first').then((first) => {
   // Nothing of an answer goes before it is known what the device keeps of it, or that this window goes on without.
   setTimeout(
     () =>
-      import('./later.tsx').then((file) => file.showLater(app)).catch(() => sync.dispatch({ is: 'alone' })),
+      loadLater()
+        .then((file) => file.showLater(app))
+        .catch(() => sync.dispatch({ is: 'alone' })),
     3_000,
   );
 });

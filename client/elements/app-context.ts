@@ -1,8 +1,9 @@
-import { createContext } from 'preact';
+import { createContext, type FunctionComponent } from 'preact';
 import { useContext, useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import type { Words } from '../messages/words.ts';
 import type { Router } from '../routing/router.ts';
 import type { Route } from '../routing/routes.ts';
+import type { Ladder, Rungs } from '../sync/first-rung.ts';
 import type { Followed } from '../sync/follow.ts';
 import type { Viewer } from '../sync/model.ts';
 import type { Sync } from '../sync/runtime.ts';
@@ -11,6 +12,8 @@ import type { Topic } from '../sync/topic.ts';
 
 export interface App {
   readonly sync: Sync;
+  /** How others' changes come, with what a later file says about it. */
+  readonly rungs: Rungs<Ladder & { readonly Line: FunctionComponent }>;
   readonly router: Router;
   readonly words: Words;
 }

@@ -64,8 +64,8 @@ export const wordParts = {
   heard: ['heard'],
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
   door: ['provider', 'turned', 'free'],
-  /** Of what stands beside every view: a new version of the page, its languages, and what others changed, as it is said aloud. */
-  version: ['version', 'language', 'digest'],
+  /** Of what stands beside every view: a new version, the languages, others’ changes as they are said aloud, and how they come. */
+  version: ['version', 'language', 'digest', 'ladder'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Words that come in one file. */

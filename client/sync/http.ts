@@ -1,3 +1,4 @@
+import { counted } from './bytes.ts';
 import type { Fault, Request } from './model.ts';
 
 /** A fault as it travels through promises. */
@@ -97,7 +98,7 @@ export function createSend(
   return async ({ document, variables }, { after = null, outlivesPage = false } = {}) => {
     const waiting = early(document);
     const given = document.includes('$language:') ? { ...variables, language } : variables;
-    const body = JSON.stringify({ query: document, variables: given });
+    const body = counted('up', JSON.stringify({ query: document, variables: given }));
     const asked = waiting ? waiting.then(read) : outlivesPage ? askOutliving(body) : ask(body, after, false);
     const { response, text } = await asked.catch((error: unknown) => {
       throw networkFault(String(error));

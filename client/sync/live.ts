@@ -1,13 +1,17 @@
+import { counted } from './bytes.ts';
 import { faultOf } from './http.ts';
 import type { Fault, Request } from './model.ts';
+import type { RungNews } from './rung.ts';
 
 export interface StreamSink {
+  /** What to ask for, as of now: after the last cursor that was heard. */
+  readonly request: () => Request;
   readonly next: (message: unknown) => void;
   readonly ended: (fault: Fault) => void;
 }
 
-/** Starts a stream over the socket and gives the function that stops it. */
-export type Stream = (request: Request, sink: StreamSink) => () => void;
+/** Starts a stream and gives the function that stops it. Nobody above knows on which rung it is carried. */
+export type Stream = (sink: StreamSink) => () => void;
 
 interface Message {
   readonly type: string;
@@ -31,12 +35,12 @@ const sessionEnded = new Set([4401, 4403]);
  * be switched off. That client reconnects with the cursor that an operation began with. The machine goes on from
  * the last cursor it heard.
  */
-export function createStream(
+export function createSocket(
   url: string,
-  onLink: (to: 'connecting' | 'live' | 'lost', roles?: string) => void,
+  onLink: (news: RungNews) => void,
   open: (url: string, protocol: string) => WebSocket = (to, protocol) => new WebSocket(to, protocol),
-): Stream {
-  const sinks = new Map<string, { request: Request; sink: StreamSink }>();
+): { readonly stream: Stream; readonly close: () => void } {
+  const sinks = new Map<string, StreamSink>();
   let socket: WebSocket | null = null;
   let acknowledged = false;
   let count = 0;
@@ -44,10 +48,12 @@ export function createStream(
 
   // What a socket that is closing would take is lost: whoever still wants it is asked for again on the next one.
   const send = (message: Message) => {
-    if (socket && socket.readyState < 2) socket.send(JSON.stringify(message));
+    if (socket && socket.readyState < 2) socket.send(counted('up', JSON.stringify(message)));
   };
-  const subscribe = (id: string, { document, variables }: Request) =>
+  const subscribe = (id: string, sink: StreamSink) => {
+    const { document, variables } = sink.request();
     send({ id, type: 'subscribe', payload: { query: document, variables } });
+  };
 
   /** A socket may stay open and deliver nothing: one that is silent when asked is given up. */
   function expectAnswer(): void {
@@ -65,12 +71,15 @@ export function createStream(
 
   function connect(): void {
     acknowledged = false;
-    onLink('connecting');
+    onLink({ to: 'connecting' });
     const opening = open(url, 'graphql-transport-ws');
     socket = opening;
     expectAnswer();
     opening.addEventListener('open', () => socket === opening && send({ type: 'connection_init' }));
-    opening.addEventListener('message', ({ data }) => socket === opening && hear(JSON.parse(String(data))));
+    opening.addEventListener(
+      'message',
+      ({ data }) => socket === opening && hear(JSON.parse(counted('down', String(data)))),
+    );
     opening.addEventListener('close', ({ code }) => socket === opening && lose(code));
   }
 
@@ -82,9 +91,9 @@ export function createStream(
     socket = null;
     sinks.clear();
     gone?.close();
-    onLink('lost');
+    onLink({ to: 'lost', silent: !code });
     const kind = sessionEnded.has(code) ? 'signed-out' : 'network';
-    for (const { sink } of ended) sink.ended({ kind, message: `WebSocket ${code}` });
+    for (const sink of ended) sink.ended({ kind, message: `WebSocket ${code}` });
   }
 
   function hear({ type, id = '', payload }: Message): void {
@@ -93,8 +102,8 @@ export function createStream(
       case 'connection_ack':
         acknowledged = true;
         heardAnswer();
-        onLink('live', (payload as { roles?: string } | undefined)?.roles);
-        for (const [waiting, { request }] of sinks) subscribe(waiting, request);
+        onLink({ to: 'live', roles: (payload as { roles?: string } | undefined)?.roles });
+        for (const [waiting, sink] of sinks) subscribe(waiting, sink);
         return;
       case 'ping':
         send({ type: 'pong' });
@@ -104,27 +113,27 @@ export function createStream(
         return;
       case 'next': {
         const { data, errors } = payload as { data?: unknown; errors?: Parameters<typeof faultOf>[0] };
-        if (!errors?.length) found?.sink.next(data);
+        if (!errors?.length) found?.next(data);
         else if (sinks.delete(id)) {
           send({ id, type: 'complete' });
-          found?.sink.ended(faultOf(errors));
+          found?.ended(faultOf(errors));
         }
         return;
       }
       case 'error':
-        if (sinks.delete(id)) found?.sink.ended(faultOf(payload as Parameters<typeof faultOf>[0]));
+        if (sinks.delete(id)) found?.ended(faultOf(payload as Parameters<typeof faultOf>[0]));
         return;
       case 'complete':
-        if (sinks.delete(id)) found?.sink.ended({ kind: 'network', message: '' });
+        if (sinks.delete(id)) found?.ended({ kind: 'network', message: '' });
     }
   }
 
-  return (request, sink) => {
+  const stream: Stream = (sink) => {
     count += 1;
     const id = String(count);
-    sinks.set(id, { request, sink });
+    sinks.set(id, sink);
     if (!socket) connect();
-    else if (acknowledged) subscribe(id, request);
+    else if (acknowledged) subscribe(id, sink);
     return () => {
       if (!sinks.delete(id)) return;
       if (acknowledged) send({ id, type: 'complete' });
@@ -137,4 +146,5 @@ export function createStream(
       }, lingerMs);
     };
   };
+  return { stream, close: () => socket && lose(1000) };
 }

@@ -257,16 +257,19 @@ function ended(state: State, byServer: boolean): Step {
     .reduce((result, followed) => chain(result, (s) => follow(s, stopped(followed, 'paused'))), still(out));
 }
 
-function linked(state: State, { to, at, roles }: Extract<Input, { is: 'link' }>): Step {
+function linked(state: State, { news, at }: Extract<Input, { is: 'link' }>): Step {
+  const { to, roles, ...said } = news;
+  const { link } = state;
   // While it is lost it stays so in words until it is back: flickering between two words says less.
-  if (state.session.is !== 'in' || (to === 'connecting' && state.link.is === 'lost')) return still(state);
-  if (to === state.link.is) return still(state);
-  const next: State = { ...state, link: { is: to, since: at }, roles: roles ?? state.roles };
+  if (state.session.is !== 'in' || (to === 'connecting' && link.is === 'lost')) return still(state);
+  if (to === link.is && !said.rung) return still(state);
+  const since = to === link.is ? link.since : at;
+  const next: State = { ...state, link: { ...said, is: to, since }, roles: roles ?? state.roles };
   if (state.roles !== null && next.roles !== state.roles) {
     // What this person may see and do is another matter now.
     return chain({ state: withoutCopies(next), effects: [{ do: 'start' }] }, resumeAll);
   }
-  return to === 'live' ? withoutWaiting(next) : still(next);
+  return to === 'live' || to === 'asking' ? withoutWaiting(next) : still(next);
 }
 
 function withoutWaiting(state: State): Step {

@@ -88,6 +88,11 @@ export interface Fault {
     | 'rejected'
     | 'turned-away';
   readonly message: string;
+  /**
+   * - portal: somebody else answered in Concord's place, as networks do that want a sign-in of their own.
+   * - moved: the server has another name now.
+   */
+  readonly why?: 'portal' | 'moved';
   readonly incident?: string;
   /** Seconds that the server asked to wait. */
   readonly retryAfter?: number;

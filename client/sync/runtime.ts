@@ -100,7 +100,11 @@ export function createSync({ send, stream, copies }: Outside): Sync {
       case 'stream': {
         const { id, generation, request } = effect;
         streams.get(id)?.();
-        const stop = stream(request, {
+        const stop = stream({
+          request: () => {
+            const followed = state.topics[id];
+            return followed ? followed.topic.stream(followed.data, followed.cursor) : request;
+          },
           next: (message) => dispatch({ is: 'message', id, generation, message, at: now() }),
           ended: (fault) => dispatch({ is: 'fault', id, generation, fault }),
         });

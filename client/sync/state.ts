@@ -4,6 +4,7 @@ import type { Followed } from './follow.ts';
 import type { Agency, Country, Cycle, Fault, Request, Viewer } from './model.ts';
 import type { Entry, Outbox, Send } from './outbox.ts';
 import type { Edit, Resolution } from './outbox-edits.ts';
+import type { Rung, RungNews } from './rung.ts';
 import type { CatchUp, Copy, Topic } from './topic.ts';
 
 /** What every view needs to name things by. */
@@ -23,11 +24,15 @@ export type Session =
   | { readonly is: 'in'; readonly viewer: Viewer; readonly asOf?: string };
 
 export interface Link {
-  readonly is: 'none' | 'connecting' | 'live' | 'lost';
+  readonly is: 'none' | RungNews['to'];
   /** Since when, by the device's clock. */
   readonly since: string;
   /** Why it does not come back, where an ordinary question was told: a browser doesn't tell of a socket. */
   readonly fault?: Fault;
+  /** On which rung, once there is a choice, and what it says of itself. */
+  readonly rung?: Rung;
+  readonly every?: number;
+  readonly heard?: string;
 }
 
 /** A sentence's worth of what others did, for those who don't see the page move. */
@@ -80,12 +85,7 @@ export type Input =
     }
   | { readonly is: 'session-ended' }
   | { readonly is: 'signed-out' }
-  | {
-      readonly is: 'link';
-      readonly to: Exclude<Link['is'], 'none'>;
-      readonly at: string;
-      readonly roles?: string | undefined;
-    }
+  | { readonly is: 'link'; readonly news: RungNews; readonly at: string }
   | { readonly is: 'online' }
   /** The browser has no network. */
   | { readonly is: 'offline' }

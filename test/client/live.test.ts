@@ -3,8 +3,9 @@ import { buildSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { createStream } from '../../client/sync/live.ts';
+import { createSocket } from '../../client/sync/live.ts';
 import type { Fault } from '../../client/sync/model.ts';
+import type { RungNews } from '../../client/sync/rung.ts';
 
 const schema = buildSchema('type Query { a: Int } type Subscription { numbers(from: Int!): Int! }');
 const numbers = 'subscription ($from: Int!) { numbers(from: $from) }';
@@ -37,13 +38,14 @@ function start(from: number) {
   const faults: Fault[] = [];
   const open = (url: string, protocol: string) =>
     new WebSocket(url, protocol) as unknown as globalThis.WebSocket;
-  const told = (to: string, roles?: string) => links.push(roles ? `${to} ${roles}` : to);
-  const stream = createStream(`ws://127.0.0.1:${port}`, told, open);
+  const told = ({ to, roles }: RungNews) => links.push(roles ? `${to} ${roles}` : to);
+  const { stream } = createSocket(`ws://127.0.0.1:${port}`, told, open);
   const follow = (at: number) =>
-    stream(
-      { document: numbers, variables: { from: at } },
-      { next: (message) => heard.push(message), ended: (fault) => faults.push(fault) },
-    );
+    stream({
+      request: () => ({ document: numbers, variables: { from: at } }),
+      next: (message) => heard.push(message),
+      ended: (fault) => faults.push(fault),
+    });
   stop = follow(from);
   return { heard, faults, links, follow };
 }

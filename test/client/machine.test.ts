@@ -178,7 +178,8 @@ describe('the machine', () => {
 
   it('asks who one is and reads afresh where one’s roles changed while the link was down, and only then', () => {
     const { bench } = opened();
-    const link = (to: 'live' | 'lost', roles?: string) => bench.dispatch({ is: 'link', to, at: '', roles });
+    const link = (to: 'live' | 'lost', roles?: string) =>
+      bench.dispatch({ is: 'link', news: { to, roles }, at: '' });
     link('live', 'a');
     bench.breakStream(lost);
     link('lost');

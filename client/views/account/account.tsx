@@ -6,6 +6,7 @@ import { Written } from '../../elements/written.tsx';
 import { OwnAccessDocument } from '../../operations/later.generated.ts';
 import type { OwnAccessQuery } from '../../operations/operations.generated.ts';
 import { Mentions } from '../comments/mentions.tsx';
+import { Connection } from '../connection/connection.tsx';
 import { Devices } from './devices.tsx';
 import { Tokens } from './tokens.tsx';
 // The lists and forms are those of administration.
@@ -30,6 +31,7 @@ export function Account() {
         </span>
       </div>
       <Mentions />
+      <Connection />
       <NotLoaded loaded={loaded} />
       {loaded.data && (
         <div class="person">

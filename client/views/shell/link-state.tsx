@@ -1,5 +1,4 @@
-import { useSelected, useWords } from '../../elements/app-context.ts';
-import { passingWords } from '../../elements/fault-words.ts';
+import { useApp, useSelected, useWords } from '../../elements/app-context.ts';
 import { unsentCount } from '../../sync/outbox.ts';
 import type { State } from '../../sync/state.ts';
 
@@ -7,29 +6,32 @@ import type { State } from '../../sync/state.ts';
 export function LinkState() {
   const { t, time, exactTime, moment } = useWords();
   const link = useSelected((state) => state.link);
+  const Line = useApp().rungs.ladder()?.Line;
   const lastChange = useSelected((state) => state.lastChange);
   const unsent = useSelected((state) => unsentCount(state.outbox));
   const asOf = useSelected(asOfWhen);
   const holding = useSelected((state) => state.holding !== null || state.outbox.attempt > 0);
   return (
     <span class="link-state">
-      {link.is === 'live' && (
-        <span class="live">
-          {lastChange
-            ? t('link.live', { time: exactTime(lastChange) })
-            : t('link.quiet', { time: time(link.since) })}
-        </span>
-      )}
-      {link.is === 'connecting' && <span class="live off">{t('link.connecting')}</span>}
-      <span role="status">
-        {asOf && <span class="live off waiting">{t('link.asOf', { when: moment(asOf) })}</span>}
-        {!asOf && link.is === 'lost' && (
-          <span class="live off waiting">
-            {t('link.lost', { time: time(link.since) })}
-            {link.fault && ` · ${passingWords(t, link.fault)}`}
+      {Line && !asOf ? (
+        <Line />
+      ) : (
+        <>
+          {link.is === 'live' && (
+            <span class="live">
+              {lastChange
+                ? t('link.live', { time: exactTime(lastChange) })
+                : t('link.quiet', { time: time(link.since) })}
+            </span>
+          )}
+          <span role="status">
+            {asOf && <span class="live off waiting">{t('link.asOf', { when: moment(asOf) })}</span>}
+            {!asOf && link.is === 'lost' && (
+              <span class="live off waiting">{t('link.lost', { time: time(link.since) })}</span>
+            )}
           </span>
-        )}
-      </span>
+        </>
+      )}
       <a class={unsent > 0 && (holding || link.is === 'lost') ? 'waiting' : ''} href="/mine">
         {t(unsent === 0 ? 'link.all' : holding ? 'link.kept' : 'link.unsent', { count: unsent })}
       </a>
