@@ -65,6 +65,8 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
   releases: ['releases'],
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
   door: ['provider', 'turned', 'free'],
+  /** Of a checklist as a spreadsheet, which few people take along. */
+  packs: ['packs'],
   /** Of a new version of the page. */
   version: ['version'],
 };

@@ -79,6 +79,10 @@ declare module '*.json?framework' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
+declare module '*.json?packs' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
 declare module '*.json?version' {
   const words: Readonly<Record<string, string>>;
   export default words;

@@ -1,6 +1,6 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables } from './operations.generated.ts';
+import type { AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, MakePackMutation, MakePackMutationVariables, ReturnPackMutation, ReturnPackMutationVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables } from './operations.generated.ts';
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
@@ -8,6 +8,10 @@ export const AcrossDocument: Document<AcrossQuery, AcrossQueryVariables> =
   "query Across($item:String!$agency:String$cycle:String$after:String){answersAcross(item:$item agency:$agency cycle:$cycle first:200 after:$after){cycle{code state opensOn closesOn}nodes{countryCode response{...ResponseFields}carried{agencyCode itemCode kind rating unfinished from{id cycleCode itemCode status narrative erased amended}}inStep viewerCan{agencyCode status viewerCan}}totalCount hasNextPage endCursor cursor}}" + responseFields;
 export const AskedItemsDocument: Document<AskedItemsQuery, AskedItemsQueryVariables> =
   "query AskedItems($cycle:String){checklist(cycle:$cycle){sections{code title items{code title guidance meetsWhen evidence answeredBy callToActionAreas}}}}";
+export const MakePackDocument: Document<MakePackMutation, MakePackMutationVariables> =
+  "mutation MakePack($country:String!$agency:String$language:String!){makePack(country:$country agency:$agency language:$language){fileName file}}";
+export const ReturnPackDocument: Document<ReturnPackMutation, ReturnPackMutationVariables> =
+  "mutation ReturnPack($file:String!$dryRun:Boolean!){returnPack(file:$file dryRun:$dryRun){id countryCode agencyCode cycleCode madeBy{name}madeAt missing rows{row itemCode reason fields{field cell outcome reason message from to theirs theirsBy{name}theirsAt}}}}";
 export const MonitorReleasesDocument: Document<MonitorReleasesQuery, MonitorReleasesQueryVariables> =
   "query MonitorReleases{monitorReleases{id year covers madeOn}}";
 export const MonitorReleaseDocument: Document<MonitorReleaseQuery, MonitorReleaseQueryVariables> =
