@@ -27,7 +27,7 @@ export function PackOutcome({ returned, recorded }: Props) {
   const tense = recorded ? 'did' : 'would';
   return (
     <section aria-labelledby="packs-outcome">
-      <h3 id="packs-outcome">{t(`packs.${tense}.title`)}</h3>
+      <h2 id="packs-outcome">{t(`packs.${tense}.title`)}</h2>
       <p class="small quiet">
         {rich('packs.of', {
           agency: agencyCode === null ? t('country.team') : (agencies[agencyCode]?.acronym ?? agencyCode),
