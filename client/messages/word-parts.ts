@@ -62,6 +62,8 @@ export const wordParts = {
   mine: ['mine'],
   /** Of when people were last heard of. */
   heard: ['heard'],
+  /** Of a checklist as a spreadsheet, which few people take along. */
+  packs: ['packs'],
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
   door: ['provider', 'turned', 'free'],
   /** Of what stands beside every view: a new version, the languages, others’ changes as they are said aloud, and how they come. */

@@ -1287,6 +1287,55 @@ export type KeptSide =
   | 'MINE'
   /** What stands there. */
   | 'THEIRS';
+/** Why a row or cell of a pack is not taken, or not as it stands. */
+export type PackReason =
+  /** What is hidden in the row names another item than its code, or is damaged. */
+  | 'NOT_RECOGNISED'
+  /** The row is of another pack. */
+  | 'OTHER_PACK'
+  /** The pack has no item with this code. */
+  | 'UNKNOWN_ITEM'
+  /** The item stands in several rows that say different things. */
+  | 'TWICE'
+  /** Beside the code stands the question of another item. */
+  | 'OTHER_QUESTION'
+  /** An emptied cell changes nothing: the word for clearing it is in the pack. */
+  | 'EMPTIED'
+  /** The pack said so, or you brought it before, and have brought something newer since. */
+  | 'BROUGHT_BEFORE'
+  /** It is none of what the list in the cell offers. */
+  | 'NOT_OFFERED'
+  /** The cell shows an error, or a formula without a result. */
+  | 'NOT_TEXT'
+  /** The answer can’t be held by a cell, and is changed on the page. */
+  | 'NOT_BY_SPREADSHEET'
+  /** What stood there was erased after the pack was made, so that nobody can compare it. */
+  | 'ERASED'
+  /** The answer isn’t handed in while another cell of its row is refused. */
+  | 'HELD_BACK'
+  /** The answer says so already. */
+  | 'SAID_ALREADY'
+  /** Another cell of the row is in conflict. */
+  | 'WITH_CONFLICT'
+  /** You brought it before: its conflict waits for your decision, or was decided. */
+  | 'WAITS_FOR_YOU'
+  /** Recording refuses it, for what `message` says. */
+  | 'NOT_RECORDED';
+
+/** What becomes of a cell of a pack that came back. */
+export type PackFieldOutcome =
+  /** It is recorded. */
+  | 'APPLIES'
+  /** It says what it said in the pack, or what the answer says already. */
+  | 'UNCHANGED'
+  /** It is recorded, and what others changed meanwhile in other fields of the answer stays. */
+  | 'MERGED'
+  /** Somebody changed it to something else meanwhile. Nothing of the row is applied: once recorded, it waits for the decision of who uploaded it. */
+  | 'CONFLICTS'
+  /** It can’t be recorded; the reason says why. */
+  | 'REFUSED'
+  /** It changes nothing; the reason says why. */
+  | 'IGNORED';
 
 /** A token to make for a program. */
 export type CreateTokenInput = {
@@ -2385,6 +2434,23 @@ export type ChooseLanguageMutationVariables = Exact<{
 
 
 export type ChooseLanguageMutation = { readonly chooseLanguage: string };
+
+export type MakePackMutationVariables = Exact<{
+  country: string;
+  agency?: string | null | undefined;
+  language: string;
+}>;
+
+
+export type MakePackMutation = { readonly makePack: { readonly fileName: string, readonly file: string } };
+
+export type ReturnPackMutationVariables = Exact<{
+  file: string;
+  dryRun: boolean;
+}>;
+
+
+export type ReturnPackMutation = { readonly returnPack: { readonly id: string, readonly countryCode: string, readonly agencyCode: string | null, readonly cycleCode: string, readonly madeAt: string, readonly missing: ReadonlyArray<string>, readonly madeBy: { readonly name: string }, readonly rows: ReadonlyArray<{ readonly row: number, readonly itemCode: string | null, readonly reason: PackReason | null, readonly fields: ReadonlyArray<{ readonly field: string, readonly cell: string, readonly outcome: PackFieldOutcome, readonly reason: PackReason | null, readonly message: string | null, readonly from: string | null, readonly to: string | null, readonly theirs: string | null, readonly theirsAt: string | null, readonly theirsBy: { readonly name: string } | null }> }> } };
 
 export type MonitorReleasesQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -16,7 +16,7 @@ test.each(fixturesOfPrograms)('a pack that %s saved comes back field for field',
 const book = async (...sheets: WriteSheet[]) => Buffer.from(await writeXlsx({ sheets }));
 const answers = (...rows: (string | number | boolean | Date | null)[][]): WriteSheet => ({
   name: 'Anything',
-  rows: [[packMark(pack)], ['Answer', 'x', 'Item'], ...rows],
+  rows: [[packMark(pack)], ['Explanation', 'x', 'Item'], ...rows],
 });
 
 test('what was pasted is taken as it is shown, and what shows nothing is said with its address', async () => {
@@ -115,7 +115,7 @@ test('a file that unpacks into more than a pack could hold is refused before it 
   const many = Buffer.from(`${head}${'<row><c/></row>'.repeat(packFileLimits.cells + 1)}`);
   await expect(readReturnedFile(archive(many))).rejects.toThrow(tooLarge);
   await expect(readReturnedFile(Buffer.alloc(packFileLimits.bytes + 1))).rejects.toThrow(tooLarge);
-  await expect(readReturnedFile(Buffer.from('Item,Answer\nLDR-1,Yes.'))).rejects.toThrow(
+  await expect(readReturnedFile(Buffer.from('Item,Explanation\nLDR-1,Yes.'))).rejects.toThrow(
     'can’t be read as an XLSX file',
   );
 });

@@ -2,6 +2,7 @@ import { Openings } from '../../elements/openings.tsx';
 import { actionsOn } from '../../elements/permissions.ts';
 import type { CountryData } from '../../sync/topics/country.ts';
 import { ConfirmMany } from '../carried/confirm-many.tsx';
+import { WorkInASpreadsheet } from '../packs/work-in-a-spreadsheet.tsx';
 import type { Row } from './rows.ts';
 import { SecondPersonSetting } from './second-person-setting.tsx';
 
@@ -14,7 +15,7 @@ interface Props {
   readonly agency: string;
 }
 
-/** What stands before the items of a checklist: what confirms many of them at once, and who is to submit them. */
+/** What stands before the items of a checklist: what confirms many at once, who is to submit them, and how they go by a spreadsheet. */
 export function BeforeItems(props: Props) {
   const { rows, data } = props;
   const opened = rows.flatMap(({ server, item, address }) =>
@@ -27,6 +28,7 @@ export function BeforeItems(props: Props) {
       {opened.length > 0 && <Openings answers={opened} />}
       <ConfirmMany {...props} />
       <SecondPersonSetting {...props} />
+      <WorkInASpreadsheet {...props} />
     </>
   );
 }

@@ -8,7 +8,7 @@ export const english: PackWords = {
     'This file holds drafts in clear. Whoever gets it can read them: send it only to colleagues who write these answers, ' +
     'and delete it when it has been uploaded.',
   instructions: [
-    'Fill in the columns Status, Rating and Answer of the sheet “Answers”. The other columns are locked, so that each answer stays with its question.',
+    'Fill in the columns Status, Rating and Explanation of the sheet “Answers”. The other columns are locked, so that each answer stays with its question.',
     'Choose Status and Rating from the list in the cell. “Submitted” hands the answer in; “In progress” keeps it a draft.',
     'An emptied cell changes nothing. To take away what stands in it, write [clear] in its cell.',
     'Rows may be sorted, filtered or deleted: what is not in the file stays as it is in Concord.',
@@ -31,7 +31,7 @@ export const english: PackWords = {
     question: 'Question',
     guidance: 'Guidance',
   },
-  fields: ['Status', 'Rating', 'Answer'],
+  fields: ['Status', 'Rating', 'Explanation'],
   meetsWhen: 'Meets when',
   evidence: 'Evidence',
   codes: {

@@ -8,9 +8,9 @@ export const spanish: PackWords = {
     'Este archivo contiene borradores sin cifrar. Quien lo reciba puede leerlos: envíelo solo a los colegas que redactan estas ' +
     'respuestas, y elimínelo cuando se haya subido.',
   instructions: [
-    'Complete las columnas Estado, Calificación y Respuesta de la hoja «Respuestas». Las demás columnas están bloqueadas, para que cada respuesta permanezca con su pregunta.',
+    'Complete las columnas Estado, Calificación y Explicación de la hoja «Respuestas». Las demás columnas están bloqueadas, para que cada respuesta permanezca con su pregunta.',
     'Elija el estado y la calificación en la lista de la celda. «Presentada» entrega la respuesta; «En curso» la mantiene como borrador.',
-    'Una celda vaciada no cambia nada. Para quitar una calificación o una respuesta, escriba [borrar] en su celda.',
+    'Una celda vaciada no cambia nada. Para quitar una calificación o una explicación, escriba [borrar] en su celda.',
     'Las filas pueden ordenarse, filtrarse o eliminarse: lo que no está en el archivo queda como está en Concord.',
     'Abra la lista de verificación del país en Concord y elija trabajar en una hoja de cálculo para subir el archivo. Primero verá, campo por campo, lo que se aplicaría; nada ocurre antes de que lo confirme.',
     'Puede volver a subir el mismo archivo más tarde: solo se toma lo nuevo. Lo que otra persona haya cambiado entretanto se muestra como conflicto y nunca se sobrescribe.',
@@ -31,8 +31,8 @@ export const spanish: PackWords = {
     question: 'Pregunta',
     guidance: 'Orientación',
   },
-  fields: ['Estado', 'Calificación', 'Respuesta'],
-  meetsWhen: 'Cumple cuando',
+  fields: ['Estado', 'Calificación', 'Explicación'],
+  meetsWhen: 'Se cumple cuando',
   evidence: 'Pruebas',
   codes: {
     NOT_STARTED: 'Sin empezar',
@@ -41,7 +41,7 @@ export const spanish: PackWords = {
     RETURNED: 'Devuelta',
     ACCEPTED: 'Aceptada',
     MISSING: 'Falta',
-    APPROACHES: 'Se aproxima',
+    APPROACHES: 'Se acerca',
     MEETS: 'Cumple',
     EXCEEDS: 'Supera',
     NOT_APPLICABLE: 'No se aplica',
