@@ -56,7 +56,6 @@ async function untilAhead(page: Page): Promise<void> {
       return name.includes('/assets/') && startTime >= 9_000 && duration > 0;
     }),
   );
-  await page.waitForLoadState('networkidle');
 }
 
 function sum(files: readonly Loaded[]): number {
