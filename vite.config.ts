@@ -65,8 +65,10 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
   releases: ['releases'],
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
   door: ['provider', 'turned', 'free'],
-  /** Of a new version of the page. */
-  version: ['version'],
+  /** Of a new version of the page, and of a device that was signed out from elsewhere. */
+  version: ['version', 'revoked'],
+  /** Of leaving with changes that were not received, and of the file that they go into. */
+  leaving: ['leaving'],
 };
 const wordsFile = new RegExp(`^(.+/messages/\\w+\\.json)\\?(first|${Object.keys(wordParts).join('|')})$`);
 
@@ -162,7 +164,7 @@ function askAtOnce(): Plugin {
 
 /** What a page needs to start without a line and to show a checklist, beside its first file. */
 const offlineFiles =
-  /client\/(views\/country\/(country|soon-parts|conflict-panel)|app\/later)\.tsx?$|client\/messages\/en\.json\?(soon|later|version)$/;
+  /client\/(views\/country\/(country|soon-parts|conflict-panel)|views\/leaving\/ask-before-leaving|app\/later)\.tsx?$|client\/messages\/en\.json\?(soon|later|version|leaving)$/;
 
 /**
  * Builds the service worker, and tells it the version that it belongs to and the files to keep of it. It has a stable address, and

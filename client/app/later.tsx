@@ -3,6 +3,7 @@ import { type App, AppContext } from '../elements/app-context.ts';
 import words from '../messages/en.json?version';
 import { keepCopies } from '../sync/device/keep-copies.ts';
 import { NewVersion } from '../views/version/new-version.tsx';
+import { Revoked } from '../views/version/revoked.tsx';
 
 /** What stands beside the page and comes once the page stands, in an element of its own. */
 export function showLater(app: App): void {
@@ -13,6 +14,7 @@ export function showLater(app: App): void {
   render(
     <AppContext.Provider value={app}>
       <NewVersion />
+      <Revoked />
     </AppContext.Provider>,
     root,
   );

@@ -83,3 +83,7 @@ declare module '*.json?version' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
+declare module '*.json?leaving' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}

@@ -2,21 +2,24 @@ import { useApp, useViewer } from '../../elements/app-context.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { useLoaded } from '../../elements/use-loaded.ts';
+import { usePart } from '../../elements/use-part.ts';
 import { Written } from '../../elements/written.tsx';
 import { OwnAccessDocument } from '../../operations/later.generated.ts';
 import type { OwnAccessQuery } from '../../operations/operations.generated.ts';
 import { Mentions } from '../comments/mentions.tsx';
+import { loadWorkFile } from '../leaving/work-file-part.ts';
 import { Devices } from './devices.tsx';
 import { Tokens } from './tokens.tsx';
 // The lists and forms are those of administration.
 import '../administration/administration.css';
 
-/** Who names one in comments, where one is signed in, and which programs act in one's name. */
+/** Who names one in comments, where one is signed in, which programs act in one's name, and the way in for a file of changes. */
 export function Account() {
   const { sync, words } = useApp();
   const { t } = words;
   const viewer = useViewer();
   usePageTitle(t('nav.account'));
+  const WorkFile = usePart(loadWorkFile);
   const loaded = useLoaded('own', async () => {
     const result = await sync.read({ document: OwnAccessDocument, variables: {} });
     return (result as OwnAccessQuery).viewer;
@@ -37,6 +40,7 @@ export function Account() {
           <Tokens tokens={loaded.data.tokens} onChanged={loaded.again} />
         </div>
       )}
+      {WorkFile && <WorkFile />}
     </>
   );
 }
