@@ -76,8 +76,9 @@ function askAtOnce(): Plugin {
   };
 }
 
-/** What a page needs to start without a line and to show a checklist, beside its first file and its words. */
-const offlineFiles = /client\/(views\/country\/(country|soon-parts|conflict-panel)|app\/later)\.tsx?$/;
+/** What a page needs to start without a line, to show a checklist and to leave, beside its first file and its words. */
+const offlineFiles =
+  /client\/(views\/country\/(country|soon-parts|conflict-panel)|views\/leaving\/ask-before-leaving|app\/later)\.tsx?$/;
 
 /**
  * Builds the service worker, and tells it the version that it belongs to and the files to keep of it. It has a stable address, and

@@ -13,6 +13,7 @@ import { Foot } from '../views/language/foot.tsx';
 import { OwnLanguage } from '../views/language/own-language.tsx';
 import { DigestLine } from '../views/shell/digest-line.tsx';
 import { NewVersion } from '../views/version/new-version.tsx';
+import { Revoked } from '../views/version/revoked.tsx';
 
 /** What stands beside the page and comes once the page stands, in an element of its own. */
 export async function showLater(app: App): Promise<void> {
@@ -28,6 +29,7 @@ export async function showLater(app: App): Promise<void> {
       <OwnLanguage />
       <Foot />
       <NewVersion />
+      <Revoked />
     </AppContext.Provider>,
     root,
   );

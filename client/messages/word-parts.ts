@@ -67,7 +67,9 @@ export const wordParts = {
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
   door: ['provider', 'turned', 'free'],
   /** Of what stands beside every view: a new version, the languages, others’ changes as they are said aloud, and how they come. */
-  version: ['version', 'language', 'digest', 'ladder'],
+  version: ['version', 'language', 'digest', 'ladder', 'revoked'],
+  /** Of leaving with changes that were not received, and of the file that they go into. */
+  leaving: ['leaving'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Words that come in one file. */

@@ -2485,6 +2485,14 @@ export type RemoveSavedViewMutationVariables = Exact<{
 
 export type RemoveSavedViewMutation = { readonly removeSavedView: ReadonlyArray<{ readonly name: string, readonly path: string }> };
 
+export type AnswersOfQueryVariables = Exact<{
+  country: string;
+  cycle: string;
+}>;
+
+
+export type AnswersOfQuery = { readonly countryChecklist: { readonly responses: ReadonlyArray<{ readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> } };
+
 export type MonitorAccessQueryVariables = Exact<{ [key: string]: never; }>;
 
 

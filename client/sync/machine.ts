@@ -64,7 +64,9 @@ const handlers: Handlers = {
         )
       : still(state),
   'session-ended': (state) => ended(state, true),
-  'signed-out': (state) => ended(state, false),
+  // What is left by then was given up.
+  'signed-out': (state) =>
+    ended({ ...state, outbox: { ...emptyOutbox, requests: state.outbox.requests } }, false),
   link: (state, input) => linked(state, input),
   online: (state) => withoutWaiting(state),
   offline: (state) => still({ ...state, holding: { kind: 'network', message: '', offline: true } }),

@@ -21,8 +21,11 @@ export interface Why {
   readonly returnTo?: string | null | undefined;
 }
 
-/** What is sent along with a change: values that it was decided on, and the id of what is written for several countries at once. */
-export type Along = Patch & { readonly together?: string };
+/**
+ * What is sent along with a change: values that it was decided on, the id of what is written for several countries at once, and whose
+ * file it was taken from.
+ */
+export type Along = Patch & { readonly together?: string; readonly fromFileOf?: string };
 
 export interface Entry extends Why {
   readonly mutationId: string;

@@ -84,6 +84,7 @@ export type Input =
       readonly at: string;
     }
   | { readonly is: 'session-ended' }
+  /** The person signs out, and gives up what of theirs is still here. */
   | { readonly is: 'signed-out' }
   | { readonly is: 'link'; readonly news: RungNews; readonly at: string }
   | { readonly is: 'online' }

@@ -22,8 +22,8 @@ const page = '/';
 /** A version is another too where only words are. */
 const version = `${shell.version} ${shell.words}`;
 
-/** Words that a checklist needs; those of other views stay once they were read. */
-const wordParts: readonly WordPart[] = ['first', 'soon', 'later', 'version'];
+/** Words that a checklist needs, and leaving with what was not received; those of other views stay once they were read. */
+const wordParts: readonly WordPart[] = ['first', 'soon', 'later', 'version', 'leaving'];
 
 self.addEventListener('install', (event) => event.waitUntil(keepShell()));
 

@@ -62,13 +62,21 @@ export async function unseal(
   return JSON.parse(new TextDecoder().decode(plain));
 }
 
+/** The name of the fact by which the device may ask whether this person's session here was revoked. */
+export function ticketName(person: string): string {
+  return `ticket ${person}`;
+}
+
 /** Deletes a person's keys, and everything of theirs: without the keys nobody reads what a disk may still hold. */
 export async function forgetPerson(database: DeviceDatabase, person: string): Promise<void> {
-  const change = database.transaction(['keys', 'entries', 'copies'], 'readwrite', { durability: 'strict' });
+  const change = database.transaction(['keys', 'entries', 'copies', 'facts'], 'readwrite', {
+    durability: 'strict',
+  });
   await Promise.all([
     change.objectStore('keys').delete(person),
     change.objectStore('entries').delete(allOf(person)),
     change.objectStore('copies').delete(allOf(person)),
+    change.objectStore('facts').delete(ticketName(person)),
     change.done,
   ]);
 }

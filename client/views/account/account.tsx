@@ -2,6 +2,8 @@ import { useApp, useViewer } from '../../elements/app-context.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { useLoaded } from '../../elements/use-loaded.ts';
+import { usePart } from '../../elements/use-part.ts';
+import { withWords } from '../../elements/with-words.ts';
 import { Written } from '../../elements/written.tsx';
 import { OwnAccessDocument } from '../../operations/later.generated.ts';
 import type { OwnAccessQuery } from '../../operations/operations.generated.ts';
@@ -12,12 +14,19 @@ import { Tokens } from './tokens.tsx';
 // The lists and forms are those of administration.
 import '../administration/administration.css';
 
-/** Who names one in comments, where one is signed in, and which programs act in one's name. */
+/** Few have such a file: what opens it comes after the page that offers it. */
+const loadWorkFile = withWords(
+  () => import('../leaving/work-file.tsx').then((file) => file.WorkFile),
+  'leaving',
+);
+
+/** Who names one in comments, where one is signed in, which programs act in one's name, and the way in for a file of changes. */
 export function Account() {
   const { sync, words } = useApp();
   const { t } = words;
   const viewer = useViewer();
   usePageTitle(t('nav.account'));
+  const WorkFile = usePart(loadWorkFile);
   const loaded = useLoaded('own', async () => {
     const result = await sync.read({ document: OwnAccessDocument, variables: {} });
     return (result as OwnAccessQuery).viewer;
@@ -39,6 +48,7 @@ export function Account() {
           <Tokens tokens={loaded.data.tokens} onChanged={loaded.again} />
         </div>
       )}
+      {WorkFile && <WorkFile />}
     </>
   );
 }

@@ -1,9 +1,10 @@
-import { useApp, useSelected } from '../../elements/app-context.ts';
+import { useApp } from '../../elements/app-context.ts';
 import { Confirm } from '../../elements/confirm.tsx';
 import { SaidLine, useCommand } from '../../elements/use-command.tsx';
 import { When } from '../../elements/when.tsx';
 import { EndAllSessionsDocument, EndSessionDocument } from '../../operations/later.generated.ts';
 import { unsentCount } from '../../sync/outbox.ts';
+import { askBeforeLeaving } from '../leaving/ask-before-leaving.tsx';
 import type { OwnAccess } from './own-access.ts';
 
 interface Props {
@@ -13,10 +14,15 @@ interface Props {
 
 /** The browsers in which one is signed in, each with its way out. */
 export function Devices({ sessions, onChanged }: Props) {
-  const { sync, words } = useApp();
+  const app = useApp();
+  const { sync, words } = app;
   const { t, rich, day } = words;
   const command = useCommand();
-  const unsent = useSelected((state) => unsentCount(state.outbox) > 0);
+  const endAll = () =>
+    command.run(EndAllSessionsDocument, {}, () => {
+      sync.dispatch({ is: 'signed-out' });
+      return '';
+    });
   return (
     <section>
       <h2>{t('account.devices')}</h2>
@@ -57,14 +63,9 @@ export function Devices({ sessions, onChanged }: Props) {
       </ul>
       <Confirm
         label={t('account.endAll')}
-        question={t(unsent ? 'account.endAllUnsent' : 'account.endAllQuestion')}
+        question={t('account.endAllQuestion')}
         busy={command.busy}
-        onYes={() =>
-          command.run(EndAllSessionsDocument, {}, () => {
-            sync.dispatch({ is: 'signed-out' });
-            return '';
-          })
-        }
+        onYes={() => (unsentCount(sync.state().outbox) > 0 ? askBeforeLeaving(app, endAll).catch(() => alert(t('page.partMissing'))) : endAll())}
       />
     </section>
   );

@@ -142,14 +142,17 @@ function Navigation({ viewer }: { viewer: Viewer }) {
 }
 
 function Person({ viewer }: { viewer: Viewer }) {
-  const {
-    sync,
-    words: { t },
-  } = useApp();
-  const leave = () => {
-    if (unsentCount(sync.state().outbox) > 0 && !confirm(t('page.leaveUnsent'))) return;
-    signOut().finally(() => sync.dispatch({ is: 'signed-out' }));
-  };
+  const app = useApp();
+  const { t } = app.words;
+  const { sync } = app;
+  const out = () => signOut().then(leave, leave);
+  const leave = () => sync.dispatch({ is: 'signed-out' });
+  const ask = () =>
+    unsentCount(sync.state().outbox) > 0
+      ? import('../leaving/ask-before-leaving.tsx')
+          .then((file) => file.askBeforeLeaving(app, out))
+          .catch(() => alert(t('page.partMissing')))
+      : out();
   const stepUp = () =>
     beginSignIn({ stepUp: true, returnTo: location.pathname + location.search }).then(
       (target) => target && location.assign(target),
@@ -166,7 +169,7 @@ function Person({ viewer }: { viewer: Viewer }) {
       <a href={hrefOf({ view: 'account' })} title={t('nav.account')}>
         <Written text={viewer.person.name} />
       </a>
-      <button type="button" class="plain" onClick={leave}>
+      <button type="button" class="plain" onClick={ask}>
         {t('page.signOut')}
       </button>
     </div>
