@@ -23,6 +23,7 @@ const wordParts: Readonly<Record<string, readonly string[]>> = {
     'latest',
     'diff',
     'undo',
+    'where',
     'said',
     'comments',
     'carried',
@@ -213,10 +214,10 @@ function shortPreload(): Plugin {
 }
 
 const checklistFiles =
-  /client\/(views\/country\/(?!conflict-|load-|checklist-file|export|soon-parts|after-|before-|late|return-|second-|undo|whole-guidance)|elements\/(glyph|memo|status|too-long|when)\.)(.*\.)?tsx?$/;
+  /client\/(views\/country\/(?!conflict-|load-|checklist-file|export|soon-parts|after-|before-|late|return-|second-|undo|where|whole-guidance)|elements\/(glyph|memo|status|when)\.)(.*\.)?tsx?$/;
 
 const eventFiles =
-  /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/(comment-drafts|topics\/(comment-counts|country-plan|events|returns))|views\/(comments\/(comments|use-drafts)|country\/(before-status|return-form)|plan\/plan-line))\.tsx?$/;
+  /client\/(elements\/(event-line|event-words|name-link|returned|scope|too-long)|sync\/(comment-drafts|topics\/(comment-counts|country-plan|events|returns))|views\/(comments\/(comments|use-drafts)|country\/(before-status|return-form|whereabouts)|plan\/plan-line))\.tsx?$/;
 
 /** Little that many later views share: in files of its own each would cost more than it is. */
 const sharedFiles =
@@ -257,7 +258,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The first load is some 160 bytes smaller by it than by Vite's own.
     minify: 'terser',
-    terserOptions: { module: true, toplevel: true, compress: { passes: 3 } },
+    terserOptions: { module: true, toplevel: true, ecma: 2020, compress: { passes: 3 } },
     rolldownOptions: {
       output: {
         // The first file names some sixty others. Seven letters tell them apart; with a word in each it would be 250 bytes
@@ -281,7 +282,8 @@ export default defineConfig({
             { name: 'door', test: signInFiles },
             { name: 'administration', test: administrationFiles },
             { name: 'monitor', test: monitorFiles },
-            { name: 'common', test: /node_modules\/preact|client\/(elements\/app-context|sync\/model)\.ts$/ },
+            { name: 'device', test: /client\/sync\/device\/|node_modules\/idb\// },
+            { name: 'common', test: /node_modules\/preact|client\/(elements\/app-context|sync\/(model|texts|kept|outbox(-\w+)?))\.ts$/ },
           ],
         },
       },

@@ -31,11 +31,22 @@ const app = { sync, router: createRouter(), words: createWords(messages, 'en', '
 sync.dispatch({ is: 'opened' });
 loadAhead(app.router.route());
 
-// 3. What the browser tells.
+// 3. What the device keeps. Where it is not known in time, or not at all, this window goes on by itself.
+const goOn = () => sync.dispatch({ is: 'alone' });
+const attach = () => import('../sync/device/attach.ts').then((file) => file.attachDevice(sync), goOn);
+const stop = sync.subscribe(() => {
+  // Not beside what one wants to read first.
+  if (Object.values(sync.state().topics).every((one) => !one.data)) return;
+  stop();
+  setTimeout(attach, 500);
+});
+setTimeout(goOn, 9_000);
+
+// 4. What the browser tells.
 tellOfPage(sync);
 document.addEventListener('input', cleanField, true);
 
-// 4. What one sees.
+// 5. What one sees.
 const root = document.getElementById('page');
 if (root) {
   keepFocus(root);

@@ -1,6 +1,6 @@
 import type { FunctionComponent } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import { unsentEverywhere } from '../sync/machine.ts';
+import { atRisk } from '../sync/kept.ts';
 import { useApp, useSelected } from './app-context.ts';
 import { focusHeading } from './focus-heading.ts';
 
@@ -37,7 +37,7 @@ export function Lazy<Props extends object>({
       wanted = false;
     };
   }, [load, add]);
-  const unsent = useSelected(unsentEverywhere);
+  const unsent = useSelected(atRisk);
   const ready = typeof loaded === 'object';
   // The heading comes only now, after the element with the focus went with the view before.
   useLayoutEffect(() => {

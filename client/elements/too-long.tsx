@@ -7,7 +7,7 @@ export function TooLong({ id, place, text }: { id: string; place: TextPlace; tex
   const count = tooMany(place, text);
   return (
     <p id={id} class="failed small too-long" role="status">
-      {count > 0 && t('item.tooLong', { count, longest: longest[place] })}
+      {count > 0 && t('said.tooLong', { count, longest: longest[place] })}
     </p>
   );
 }

@@ -26,6 +26,8 @@ import type { Context, Heard } from './topic.ts';
 const pauseMs = 1500;
 /** Others' changes are told to screen readers together, not one by one. */
 const digestMs = 8000;
+/** The longest wait between two tries to send. */
+const longestMs = 300_000;
 /** Topics that nobody looks at are kept for a quick way back, but not all of them for ever. */
 const keptIdle = 24;
 
@@ -38,6 +40,7 @@ export const initialState: State = {
   lastChange: null,
   topics: {},
   outbox: emptyOutbox,
+  sends: 'later',
   author: null,
   parked: {},
   holding: null,
@@ -56,6 +59,8 @@ const handlers: Handlers = {
   'signed-out': (state) => ended(state, false),
   link: (state, input) => linked(state, input),
   online: (state) => withoutWaiting(state),
+  offline: (state) => still({ ...state, holding: { kind: 'network', message: '', offline: true } }),
+  alone: (state) => pumped({ ...state, sends: 'here' }),
   leaving: (state) => leaving(state),
   follow: (state, { topic }) => {
     const known = state.topics[topic.id] ?? unfollowed(topic);
@@ -131,13 +136,14 @@ const handlers: Handlers = {
     if (fault.kind === 'signed-out') return ended({ ...state, outbox: unanswered(state.outbox) }, true);
     if (fault.kind === 'rejected') return pumped({ ...state, outbox: rejected(state.outbox, fault.message) });
     const outbox = unanswered(state.outbox);
-    const delay = { attempt: outbox.attempt, atLeast: (fault.retryAfter ?? 0) * 1000 };
+    const atLeast = (fault.retryAfter ?? 0) * 1000;
+    const delay = { attempt: outbox.attempt, atLeast, most: longestMs };
     return {
-      state: { ...state, outbox, holding: fault },
+      state: { ...state, outbox, holding: state.holding?.offline ? state.holding : fault },
       effects: [{ do: 'later', name: 'send', delay, input: { is: 'send-due' } }],
     };
   },
-  'send-due': (state) => pumped({ ...state, holding: null }),
+  'send-due': (state) => (state.holding?.offline ? still(state) : pumped({ ...state, holding: null })),
   'digest-due': (state) => still({ ...state, digest: state.collecting, collecting: null }),
 };
 
@@ -145,11 +151,6 @@ const handlers: Handlers = {
 export function step(state: State, input: Input): Step {
   const handler = handlers[input.is] as (state: State, input: Input) => Step;
   return handler(state, input);
-}
-
-/** How many answers hold something that is not yet with the server, by any author in this window. */
-export function unsentEverywhere({ outbox, parked }: State): number {
-  return [outbox, ...Object.values(parked)].reduce((sum, one) => sum + unsentCount(one), 0);
 }
 
 function started(state: State, result: Extract<Input, { is: 'started' }>['result']): Step {
@@ -248,7 +249,7 @@ function withoutWaiting(state: State): Step {
 
 /** Sends what may go, if somebody is signed in and nothing keeps it. */
 function pumped(state: State): Step {
-  if (state.session.is !== 'in' || state.holding) return still(state);
+  if (state.session.is !== 'in' || state.holding || state.sends !== 'here') return still(state);
   const { outbox, entries } = taken(state.outbox);
   const effects: Effect[] = entries.length > 0 ? [{ do: 'send', request: outbox.sending, entries }] : [];
   return { state: { ...state, outbox }, effects };
@@ -257,6 +258,7 @@ function pumped(state: State): Step {
 /** The page may be ended at any moment from now on: nothing waits for a pause or for its turn any more. */
 function leaving(state: State): Step {
   const outbox = Object.keys(state.outbox.lines).reduce(settled, state.outbox);
+  if (state.sends === 'elsewhere' || state.holding?.offline) return still({ ...state, outbox });
   const { state: next, effects } = pumped({ ...state, outbox, holding: null });
   if (next.session.is !== 'in') return { state: { ...next, holding: state.holding }, effects };
   const { outbox: left, portions } = sentOff(next.outbox);

@@ -91,6 +91,8 @@ export interface Fault {
   readonly incident?: string;
   /** Seconds that the server asked to wait. */
   readonly retryAfter?: number;
+  /** The browser itself says that it has no network: nothing is tried until it has, or until somebody answers. */
+  readonly offline?: true;
 }
 
 /**

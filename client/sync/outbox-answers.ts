@@ -58,29 +58,32 @@ function recorded(outbox: Outbox, entry: Entry, response: RecordedResponse, at: 
   const line = lineOf(outbox, entry.address);
   const [, ...later] = line.entries;
   const receipt: Receipt = { at, revision: response.revision, before: entry.seen, after: entry.patch };
-  const entries = later.map((next, index) => (index === 0 ? rebased(next, entry.patch, response) : next));
+  const entries = later.map((next, index) => (index === 0 ? rebased(next, entry, response) : next));
   return withLine(outbox, { ...line, entries, receipt });
 }
 
 /**
  * The next entry's base is the receipt before it. The exception: the receipt shows that somebody else changed a
  * field of the entry in between. The author has not seen that change, so the entry keeps its old base and lets the
- * server tell.
+ * server tell. So it does where another tab wrote what was sent, and the author of the next entry had other words before them.
  */
-function rebased(next: Entry, sent: Patch, response: RecordedResponse): Entry {
-  const expected: Patch = { ...next.seen, ...sent };
+function rebased(next: Entry, sent: Entry, response: RecordedResponse): Entry {
+  const expected: Patch = next.tab === sent.tab ? { ...next.seen, ...sent.patch } : next.seen;
   const asSeen = fields.every((field) => !(field in next.patch) || isSame(expected[field], response[field]));
   return asSeen ? { ...next, base: Math.max(next.base, response.revision) } : next;
 }
 
 function conflicted(outbox: Outbox, entry: Entry, clashes: readonly FieldConflict[]): Outbox {
   const line = lineOf(outbox, entry.address);
-  const mine = unsentPatch(line);
-  const last = line.entries.at(-1) ?? entry;
-  const why = line.entries.reduce<Why>(whyAfter, noWhy);
+  // What another tab wrote without having seen this waits behind it.
+  const other = line.entries.findIndex(({ tab }) => tab !== entry.tab);
+  const entries = other < 0 ? line.entries : line.entries.slice(0, other);
+  const mine = unsentPatch({ ...line, entries });
+  const last = entries.at(-1) ?? entry;
+  const why = entries.reduce<Why>(whyAfter, noWhy);
   return withLine(outbox, {
     ...line,
-    entries: [],
+    entries: line.entries.slice(entries.length),
     conflict: { fields: clashes, mine, ...why, writtenAt: last.writtenAt },
   });
 }
@@ -90,7 +93,7 @@ function refused(outbox: Outbox, entry: Entry, code: string, message: string): O
   const line = lineOf(outbox, entry.address);
   const [, ...later] = line.entries;
   const next = later[0];
-  if (next) {
+  if (next?.tab === entry.tab && next) {
     const joined = {
       ...next,
       patch: { ...entry.patch, ...next.patch },
@@ -110,5 +113,5 @@ function refused(outbox: Outbox, entry: Entry, code: string, message: string): O
     ...whyOf(entry),
     ...(relied ? { relied } : {}),
   };
-  return withLine(outbox, { ...line, entries: [], refusal });
+  return withLine(outbox, { ...line, entries: later, refusal });
 }

@@ -24,6 +24,7 @@ export interface Edit extends Why {
   /** The id that the edit gets if it becomes an entry of its own. */
   readonly mutationId: string;
   readonly at: string;
+  readonly tab?: string | undefined;
 }
 
 /** Takes in what the person just changed. */
@@ -39,7 +40,7 @@ export function edited(outbox: Outbox, edit: Edit): Outbox {
     return withLine(outbox, { ...line, conflict });
   }
   const last = line.entries.at(-1);
-  const joins = last !== undefined && isUnsent(last) && !seesNewer(last, edit);
+  const joins = last !== undefined && last.tab === edit.tab && isUnsent(last) && !seesNewer(last, edit);
   const patch = { ...line.refusal?.patch, ...edit.patch };
   const seen = { ...edit.seen, ...line.refusal?.seen };
   const before = joins ? last : line.refusal;
@@ -48,6 +49,8 @@ export function edited(outbox: Outbox, edit: Edit): Outbox {
   const entry: Entry = joins
     ? {
         ...last,
+        // What the device has under the former id is another content, and may only ever be sent as that.
+        mutationId: edit.mutationId,
         patch: { ...last.patch, ...patch },
         seen: { ...seen, ...last.seen },
         ...relied,
@@ -64,10 +67,13 @@ export function edited(outbox: Outbox, edit: Edit): Outbox {
         base: baseOf(line, patch, edit.base),
         ...why,
         writtenAt: edit.at,
+        order: outbox.written + 1,
+        tab: edit.tab,
         state: 'open',
       };
   const earlier = joins ? line.entries.slice(0, -1) : line.entries.map(settledEntry);
-  return withLine(outbox, { ...line, entries: [...earlier, entry], refusal: null });
+  const written = Math.max(outbox.written, entry.order);
+  return withLine({ ...outbox, written }, { ...line, entries: [...earlier, entry], refusal: null });
 }
 
 /** The person paused: what is open may go. What they set back to as they saw it is no change and goes nowhere. */
@@ -91,6 +97,7 @@ export interface Resolution {
   readonly revision: number;
   readonly mutationId: string;
   readonly at: string;
+  readonly tab?: string | undefined;
 }
 
 /** The person chose. Mine goes again on top of what they were shown; with theirs, only the fields that did not clash go. */
@@ -112,9 +119,14 @@ export function chosen(outbox: Outbox, choice: Resolution): Outbox {
     // The reason goes with the status: not where theirs stands instead.
     ...(choice.keep === 'theirs' && clashing.has('status') ? noWhy : whyOf(line.conflict)),
     writtenAt: choice.at,
+    order: outbox.written + 1,
+    tab: choice.tab,
     state: 'ready',
   };
-  return withLine(outbox, { ...line, conflict: null, entries: kept.length > 0 ? [entry] : [] });
+  return withLine(
+    { ...outbox, written: entry.order },
+    { ...line, conflict: null, entries: [...(kept.length > 0 ? [entry] : []), ...line.entries] },
+  );
 }
 
 /** Takes back what was never sent, or gives up what was refused or clashed. */

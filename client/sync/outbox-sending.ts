@@ -18,7 +18,7 @@ export function inputOf({ mutationId, address, base, patch, relied, note, return
 
 /** The entries that may go now, marked as on their way. */
 export function taken(outbox: Outbox): { outbox: Outbox; entries: readonly Entry[] } {
-  const [entries = []] = outbox.sending ? [] : portionsOf(outbox, mostBytes);
+  const [entries = []] = outbox.sending ? [] : portionsOf(probed(outbox), outbox.oneByOne, mostBytes);
   if (entries.length === 0) return { outbox, entries };
   const request = outbox.requests + 1;
   return {
@@ -36,15 +36,15 @@ export function sentOff(outbox: Outbox): { outbox: Outbox; portions: readonly (r
     entries.filter((entry) => entry.state === 'sending'),
   );
   const room = mostBytes - documentBytes - onTheirWay.reduce((sum, entry) => sum + bytesOf(entry), 0);
-  const portions = portionsOf(outbox, room);
+  const portions = portionsOf(headsOf(outbox), outbox.oneByOne, room);
   return { outbox: markHeads(outbox, portions.flat(), 'again'), portions };
 }
 
 /** `room`: the bytes of the first portion. An entry that is larger than any portion goes alone, after those that fit. */
-function portionsOf(outbox: Outbox, room: number): readonly (readonly Entry[])[] {
-  const limit = outbox.oneByOne ? 1 : mostEntries;
+function portionsOf(heads: readonly Entry[], oneByOne: boolean, room: number): readonly (readonly Entry[])[] {
+  const limit = oneByOne ? 1 : mostEntries;
   const portions: { entries: Entry[]; room: number }[] = [{ entries: [], room }];
-  for (const entry of headsOf(outbox)) {
+  for (const entry of heads) {
     const bytes = bytesOf(entry);
     const fitting = portions.find(({ entries, room: left }) => entries.length < limit && bytes <= left);
     if (fitting) {
@@ -55,6 +55,16 @@ function portionsOf(outbox: Outbox, room: number): readonly (readonly Entry[])[]
   return portions.map(({ entries }) => entries).filter((entries) => entries.length > 0);
 }
 
+/**
+ * After a fault one entry finds out whether anybody answers: what was never sent can still be taken back. It is the oldest, and
+ * another after every third try, so that none that a line can't carry keeps back the others.
+ */
+function probed(outbox: Outbox): readonly Entry[] {
+  const heads = headsOf(outbox);
+  const turn = Math.floor(outbox.attempt / 3) % heads.length;
+  return outbox.attempt > 0 ? heads.slice(turn, turn + 1) : heads;
+}
+
 function headsOf(outbox: Outbox): readonly Entry[] {
   return Object.values(outbox.lines)
     .flatMap(({ entries: [head], conflict }) =>
@@ -62,7 +72,7 @@ function headsOf(outbox: Outbox): readonly Entry[] {
         ? [head]
         : [],
     )
-    .sort((a, b) => (a.writtenAt < b.writtenAt ? -1 : a.writtenAt > b.writtenAt ? 1 : 0));
+    .sort((a, b) => a.order - b.order);
 }
 
 function bytesOf(entry: Entry): number {

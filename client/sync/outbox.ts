@@ -34,8 +34,20 @@ export interface Entry extends Why {
   readonly relied?: Along;
   /** The revision that the author saw. */
   readonly base: number;
+  /** By the device's clock, which may be wrong: only to be shown. */
   readonly writtenAt: string;
+  /** Rises with every entry on the device, by which the oldest goes first. */
+  readonly order: number;
+  /** The tab in which it was written; what another tab wrote was not necessarily seen here. */
+  readonly tab: string | undefined;
   readonly state: 'open' | 'ready' | 'sending' | 'again';
+}
+
+/** Entries that go together. */
+export interface Send {
+  readonly do: 'send';
+  readonly request: number;
+  readonly entries: readonly Entry[];
 }
 
 export type Outcome = RecordResponsesMutation['recordResponses'][number];
@@ -81,6 +93,8 @@ export interface Outbox {
   /** The number of the request that is on its way, or 0. An answer to an earlier one is late and left aside. */
   readonly sending: number;
   readonly requests: number;
+  /** The highest order that any entry has had. */
+  readonly written: number;
   /** Faults since the last answer. */
   readonly attempt: number;
   /** A request was rejected as a whole: find the entry at fault by sending each alone. */
@@ -91,6 +105,7 @@ export const emptyOutbox: Outbox = {
   lines: {},
   sending: 0,
   requests: 0,
+  written: 0,
   attempt: 0,
   oneByOne: false,
 };

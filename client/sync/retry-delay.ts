@@ -9,6 +9,6 @@ const longestWaitMs = 30_000;
  */
 export function waitOf(delay: Delay): number {
   if ('ms' in delay) return delay.ms;
-  const longest = Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(delay.attempt, 10));
+  const longest = Math.min(delay.most ?? longestWaitMs, firstWaitMs * 2 ** Math.min(delay.attempt, 10));
   return Math.max(delay.atLeast, longest * (0.5 + Math.random() / 2));
 }

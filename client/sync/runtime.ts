@@ -3,6 +3,7 @@ import {
   StartDocument,
   type StartQuery,
 } from '../operations/operations.generated.ts';
+import type { DeviceEffect, DeviceInput } from './device-state.ts';
 import { RequestFault, type Send } from './http.ts';
 import type { Stream } from './live.ts';
 import { initialState, step } from './machine.ts';
@@ -10,14 +11,16 @@ import type { Fault, Request } from './model.ts';
 import type { Entry } from './outbox.ts';
 import { inputOf } from './outbox-sending.ts';
 import { waitOf } from './retry-delay.ts';
-import type { Effect, Input, Outcomes, State } from './state.ts';
+import type { Effect, Input, Machine, Outcomes, State } from './state.ts';
 
 /** The machine at work: what views read, and where they say what happened. */
 export interface Sync {
   readonly state: () => State;
-  readonly dispatch: (input: Input) => void;
+  readonly dispatch: (input: Input | DeviceInput) => void;
   /** Calls back after every change of the state, and gives the function that stops it. */
   readonly subscribe: (listener: () => void) => () => void;
+  /** Puts another machine around this one, and says who does what that one asks for besides. */
+  readonly extend: (around: (machine: Machine) => Machine, perform: (effect: DeviceEffect) => void) => void;
   /** One read outside of what is followed, for older pages of the log. */
   readonly read: (request: Request) => Promise<unknown>;
 }
@@ -30,6 +33,8 @@ interface Outside {
 /** Runs the machine against the network: does what it asks and tells it what came of it. */
 export function createSync({ send, stream }: Outside): Sync {
   let state = initialState;
+  let machine = step as Machine;
+  let performOnDevice: (effect: DeviceEffect) => void = () => {};
   const listeners = new Set<() => void>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const streams = new Map<string, () => void>();
@@ -40,15 +45,15 @@ export function createSync({ send, stream }: Outside): Sync {
     return send({ document: RecordResponsesDocument, variables }, { outlivesPage: true });
   };
 
-  function dispatch(input: Input): void {
+  function dispatch(input: Input | DeviceInput): void {
     const before = state;
-    const next = step(state, input);
+    const next = machine(state, input);
     state = next.state;
     for (const effect of next.effects) perform(effect);
     if (state !== before) for (const listener of [...listeners]) listener();
   }
 
-  function perform(effect: Effect): void {
+  function perform(effect: Effect | DeviceEffect): void {
     switch (effect.do) {
       case 'start':
         send({ document: StartDocument, variables: {} }).then(
@@ -100,7 +105,10 @@ export function createSync({ send, stream }: Outside): Sync {
           effect.name,
           setTimeout(() => dispatch(input), waitOf(effect.delay)),
         );
+        return;
       }
+      default:
+        performOnDevice(effect);
     }
   }
 
@@ -110,6 +118,10 @@ export function createSync({ send, stream }: Outside): Sync {
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    extend: (around, perform) => {
+      machine = around(machine);
+      performOnDevice = perform;
     },
     read,
   };

@@ -1,7 +1,8 @@
 import type { RecordResponsesMutation, StartQuery } from '../operations/operations.generated.ts';
+import type { Device, DeviceEffect, DeviceInput } from './device-state.ts';
 import type { Followed } from './follow.ts';
 import type { Agency, Country, Cycle, Fault, Request, Viewer } from './model.ts';
-import type { Entry, Outbox } from './outbox.ts';
+import type { Entry, Outbox, Send } from './outbox.ts';
 import type { Edit, Resolution } from './outbox-edits.ts';
 import type { Topic } from './topic.ts';
 
@@ -46,6 +47,13 @@ export interface State {
   readonly lastChange: string | null;
   readonly topics: Readonly<Record<string, Followed>>;
   readonly outbox: Outbox;
+  /** What of the outbox is on the device, once that part of the page is there. */
+  readonly device?: Device;
+  /**
+   * Which tab sends. later: it is not known yet what the device has from before, so that nothing of an answer may go ahead
+   * of it; elsewhere: another tab does, with everything that this one keeps.
+   */
+  readonly sends: 'later' | 'here' | 'elsewhere';
   /** The author of the outbox: what one person wrote is never sent in another's name. */
   readonly author: string | null;
   readonly parked: Readonly<Record<string, Outbox>>;
@@ -71,6 +79,10 @@ export type Input =
       readonly roles?: string | undefined;
     }
   | { readonly is: 'online' }
+  /** The browser has no network. */
+  | { readonly is: 'offline' }
+  /** The device keeps nothing: this window goes on by itself. */
+  | { readonly is: 'alone' }
   /** The page is closed or hidden. */
   | { readonly is: 'leaving' }
   | { readonly is: 'follow'; readonly topic: Topic }
@@ -102,7 +114,9 @@ export type Input =
   | { readonly is: 'digest-due' };
 
 /** How long until a timer: a plain time, or one that grows with the attempts and is spread by chance. */
-export type Delay = { readonly ms: number } | { readonly attempt: number; readonly atLeast: number };
+export type Delay =
+  | { readonly ms: number }
+  | { readonly attempt: number; readonly atLeast: number; readonly most?: number };
 
 /** Everything that the machine asks of the outside. */
 export type Effect =
@@ -110,13 +124,24 @@ export type Effect =
   | { readonly do: 'read'; readonly id: string; readonly generation: number; readonly request: Request }
   | { readonly do: 'stream'; readonly id: string; readonly generation: number; readonly request: Request }
   | { readonly do: 'close'; readonly id: string }
-  | { readonly do: 'send'; readonly request: number; readonly entries: readonly Entry[] }
+  | Send
   /** Nobody waits for the answer: if the page is still there, the same entries go again. */
   | { readonly do: 'send-off'; readonly entries: readonly Entry[] }
   /** A later timer of the same name replaces the earlier one. */
-  | { readonly do: 'later'; readonly name: string; readonly delay: Delay; readonly input: Input };
+  | {
+      readonly do: 'later';
+      readonly name: string;
+      readonly delay: Delay;
+      readonly input: Input | DeviceInput;
+    };
 
 export interface Step {
   readonly state: State;
   readonly effects: readonly Effect[];
 }
+
+/** The machine, with or without what keeps its outbox on the device. */
+export type Machine = (
+  state: State,
+  input: Input | DeviceInput,
+) => { readonly state: State; readonly effects: readonly (Effect | DeviceEffect)[] };

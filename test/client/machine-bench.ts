@@ -1,8 +1,9 @@
 import type { StartQuery } from '../../client/operations/operations.generated.ts';
+import type { DeviceEffect, DeviceInput } from '../../client/sync/device-state.ts';
 import { initialState, step } from '../../client/sync/machine.ts';
 import { type Fault, keyOf, type Patch, untouched, valuesNamedBy } from '../../client/sync/model.ts';
 import { type Entry, shownValues } from '../../client/sync/outbox.ts';
-import type { Effect, Input, State } from '../../client/sync/state.ts';
+import type { Effect, Input, Machine, State } from '../../client/sync/state.ts';
 import { topicOf } from '../../client/sync/topic.ts';
 import { type CountryData, countryTopic } from '../../client/sync/topics/country.ts';
 import { type ModelServer, me } from './model-server.ts';
@@ -28,19 +29,31 @@ export class MachineBench {
   stream: { id: string; turn: number; position: number } | null = null;
   /** How often it asked who is signed in. */
   starts = 0;
-  readonly timers = new Map<string, Input>();
+  readonly timers = new Map<string, Input | DeviceInput>();
   readonly server: ModelServer;
   readonly #sentOff: (readonly Entry[])[] = [];
   #ids = 0;
 
-  constructor(server: ModelServer) {
+  readonly #machine: Machine;
+  readonly #onDevice: (effect: DeviceEffect) => void;
+  readonly #name: string;
+
+  /** Without a device unless one is given; `name` tells apart the ids of several windows. */
+  constructor(
+    server: ModelServer,
+    device?: { machine: Machine; perform: (effect: DeviceEffect) => void; name: string },
+  ) {
     this.server = server;
+    this.#machine = device?.machine ?? (step as Machine);
+    this.#onDevice = device?.perform ?? (() => {});
+    this.#name = device?.name ?? 'id';
+    this.dispatch(device ? { is: 'device-attached', tab: device.name } : { is: 'alone' });
     this.signIn();
     this.dispatch({ is: 'follow', topic });
   }
 
-  dispatch(input: Input): void {
-    const next = step(this.state, input);
+  dispatch(input: Input | DeviceInput): void {
+    const next = this.#machine(this.state, input);
     this.state = next.state;
     for (const effect of next.effects) this.#take(effect);
   }
@@ -67,7 +80,7 @@ export class MachineBench {
         seen: valuesNamedBy(patch, shownValues(server, line)),
         base: server?.revision ?? 0,
         note,
-        mutationId: `id-${this.#ids}`,
+        mutationId: `${this.#name}-${this.#ids}`,
         at: `${at} ${this.#ids}`,
       },
     });
@@ -83,7 +96,7 @@ export class MachineBench {
         keep,
         shown: server ?? untouched,
         revision: server?.revision ?? 0,
-        mutationId: `id-${this.#ids}`,
+        mutationId: `${this.#name}-${this.#ids}`,
         at: `${at} ${this.#ids}`,
       },
     });
@@ -151,7 +164,7 @@ export class MachineBench {
     return this.state.topics[topic.id]?.data as CountryData | undefined;
   }
 
-  #take(effect: Effect): void {
+  #take(effect: Effect | DeviceEffect): void {
     switch (effect.do) {
       case 'send':
         // Only a session that ended meanwhile leaves an earlier request on its way.
@@ -178,6 +191,8 @@ export class MachineBench {
       case 'start':
         this.starts += 1;
         return;
+      default:
+        this.#onDevice(effect);
     }
   }
 }

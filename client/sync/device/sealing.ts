@@ -11,12 +11,18 @@ export interface Whereabouts {
   readonly place: string;
 }
 
+/** The person's keys, where there are any. */
+export function knownKeysOf(database: DeviceDatabase, person: string): Promise<PersonKeys | undefined> {
+  return database.get('keys', person);
+}
+
 /**
- * The person's keys, made where there are none yet. The only function that knows where keys come from. Two tabs that
+ * The person's keys, made where there are none yet. With the one above the only function that
+ * knows where keys come from. Two tabs that
  * make them at once end up with the same.
  */
 export async function keysOf(database: DeviceDatabase, person: string): Promise<PersonKeys> {
-  const known = await database.get('keys', person);
+  const known = await knownKeysOf(database, person);
   if (known) return known;
   const [sealing, naming] = await Promise.all([
     crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),

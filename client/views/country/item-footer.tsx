@@ -6,7 +6,6 @@ import type { RecordedResponse, ResponseAddress, Values } from '../../sync/model
 import type { Line } from '../../sync/outbox.ts';
 import type { Mark } from '../../sync/topics/country.ts';
 import { useSoon } from './soon.ts';
-import { Whereabouts } from './whereabouts.tsx';
 
 interface Props {
   readonly address: ResponseAddress;
@@ -28,7 +27,7 @@ export function ItemFooter({ address, values, server, line, mark, over, offered 
   const { cycle, country, item, agency } = address;
   return (
     <footer>
-      <span role="status">{line && <Whereabouts line={line} />}</span>
+      <span role="status">{line && soon && <soon.Whereabouts line={line} />}</span>
       {mark && (
         <span class="accent">
           {rich('item.justChanged', { name: <Written text={mark.by?.name ?? ''} /> })}

@@ -1,10 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
 import { useWords } from '../../elements/app-context.ts';
-import { TooLong } from '../../elements/too-long.tsx';
 import { Written } from '../../elements/written.tsx';
 import type { RecordedResponse, Values } from '../../sync/model.ts';
 import { tooMany } from '../../sync/texts.ts';
 import type { Mark } from '../../sync/topics/country.ts';
+import { useSoon } from './soon.ts';
 
 interface Props {
   readonly id: string;
@@ -32,6 +32,7 @@ interface Seen {
  */
 export function Narrative({ id, title, values, revision, server, mine, mark, ...on }: Props) {
   const { t, rich } = useWords();
+  const soon = useSoon();
   const [held, setHeld] = useState<Seen | null>(null);
   const wasMine = useRef(mine);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -77,7 +78,7 @@ export function Narrative({ id, title, values, revision, server, mine, mark, ...
           on.onLeave();
         }}
       />
-      <TooLong id={`${id}-long`} place="narrative" text={text} />
+      {soon && <soon.TooLong id={`${id}-long`} place="narrative" text={text} />}
       <p class="printed" dir="auto">
         {text}
       </p>

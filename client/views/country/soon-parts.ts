@@ -1,6 +1,7 @@
 // What a checklist is readable without: loaded as one file as soon as it stands.
 import './soon.css';
 
+export { TooLong } from '../../elements/too-long.tsx';
 export { State } from '../carried/state.tsx';
 export { AfterAnswer } from './after-answer.tsx';
 export { BeforeAnswer } from './before-answer.tsx';
@@ -11,4 +12,5 @@ export { ChecklistExport } from './export.tsx';
 export { Latest } from './latest.tsx';
 export { ReturnAnswer } from './return-form.tsx';
 export { Undo } from './undo.tsx';
+export { Whereabouts } from './whereabouts.tsx';
 export { WholeGuidance } from './whole-guidance.tsx';

@@ -1,4 +1,5 @@
 import { useApp, useSelected } from '../../elements/app-context.ts';
+import { keptIn } from '../../sync/kept.ts';
 import { isHeldBack, type Line } from '../../sync/outbox.ts';
 import { tooMany } from '../../sync/texts.ts';
 
@@ -19,18 +20,22 @@ export function Whereabouts({ line }: { line: Line }) {
   );
   const incident = useSelected((state) => state.holding?.incident ?? '–');
   const message = useSelected((state) => state.holding?.message ?? '');
-  if (line.conflict) return <span class="waiting">{t('where.conflict')}</span>;
+  const kept = useSelected((state) => keptIn(state, line.address));
+  const place = t('where.place', { kept });
+  if (line.conflict) return <span class="waiting">{t('where.conflict', { place })}</span>;
   if (line.refusal)
     return <span class="failed">{t('where.refused', { message: line.refusal.message })}</span>;
   if (line.entries.length > 0) {
     const [head] = line.entries;
     if (head && isHeldBack(head)) {
       const count = tooMany('narrative', head.patch.narrative) + tooMany('note', head.note);
-      return <span class="waiting">{t('where.tooLong', { count })}</span>;
+      return <span class="waiting">{t('where.tooLong', { count, place })}</span>;
     }
-    if (held) return <span class="waiting">{t(`where.${held}`, { incident, message })}</span>;
+    if (held) return <span class="waiting">{t(`where.${held}`, { incident, message, place })}</span>;
     return (
-      <span>{t(line.entries.some((entry) => entry.state !== 'open') ? 'where.saving' : 'where.open')}</span>
+      <span>
+        {t(line.entries.some((entry) => entry.state !== 'open') ? 'where.saving' : 'where.open', { kept })}
+      </span>
     );
   }
   if (!line.receipt) return null;

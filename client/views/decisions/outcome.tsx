@@ -1,6 +1,7 @@
 import { useApp, useSelected, useViewer } from '../../elements/app-context.ts';
 import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
+import { keptIn } from '../../sync/kept.ts';
 import { keyOf, type RecordedResponse } from '../../sync/model.ts';
 import type { Line } from '../../sync/outbox.ts';
 import { ReasonForm } from '../country/before-status.tsx';
@@ -12,6 +13,7 @@ export function Outcome({ response, line }: { response: RecordedResponse; line: 
   const { t, rich, time } = words;
   const me = useViewer().person.id;
   const held = useSelected((state) => state.holding !== null || state.session.is !== 'in');
+  const kept = useSelected((state) => keptIn(state, addressOf(response)));
   const { status, updatedBy, updatedAt } = response;
   const key = keyOf(addressOf(response));
   const mine = line?.receipt?.after.status === status && updatedBy.id === me;
@@ -45,7 +47,9 @@ export function Outcome({ response, line }: { response: RecordedResponse; line: 
   return (
     <p class="outcome" role="status" data-focus tabIndex={-1}>
       {line && line.entries.length > 0 && (
-        <span class={held ? 'waiting' : ''}>{t(held ? 'where.kept' : 'where.saving')}</span>
+        <span class={held ? 'waiting' : ''}>
+          {t(held ? 'where.kept' : 'where.saving', { kept, place: t('where.place', { kept }) })}
+        </span>
       )}
       {line?.entries.length === 0 && !line.conflict && mine && status !== 'SUBMITTED' && (
         <>

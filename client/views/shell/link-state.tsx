@@ -1,6 +1,7 @@
 import { useSelected, useWords } from '../../elements/app-context.ts';
 import { passingWords } from '../../elements/fault-words.ts';
 import { hrefOf, type Route } from '../../routing/routes.ts';
+import { keptAll } from '../../sync/kept.ts';
 import type { ResponseAddress } from '../../sync/model.ts';
 import { unsentCount, unsentLines } from '../../sync/outbox.ts';
 
@@ -12,6 +13,7 @@ export function LinkState() {
   const unsent = useSelected((state) => unsentCount(state.outbox));
   const first = useSelected((state) => unsentLines(state.outbox)[0]?.address);
   const holding = useSelected((state) => state.holding !== null || state.outbox.attempt > 0);
+  const kept = useSelected(keptAll);
   return (
     <span class="link-state">
       {link.is === 'live' && (
@@ -32,7 +34,7 @@ export function LinkState() {
       </span>
       {first && (
         <a class={holding || link.is === 'lost' ? 'waiting' : ''} href={hrefOf(placeOf(first))}>
-          {t(holding ? 'link.kept' : 'link.unsent', { count: unsent })}
+          {t(holding ? 'link.kept' : 'link.unsent', { count: unsent, kept })}
         </a>
       )}
     </span>
