@@ -48,8 +48,8 @@ export class Device {
   readonly underWay: AllUnderWay;
   weather: Weather;
   readonly #around: Around;
-  /** A newer version of the page took the database from another. */
-  takenOver = false;
+  /** The disk failed some tab: each then sends for itself, and two of them may send the same words. */
+  fellBack = false;
   #leader: Tab | null = null;
   #waiting: Tab[] = [];
   #opened = 0;
@@ -63,6 +63,7 @@ export class Device {
     this.underWay = around.underWay;
     this.weather = around.weather;
     this.#around = around;
+    this.fellBack = around.weather.failingDisk;
   }
 
   get locks(): boolean {
@@ -85,7 +86,7 @@ export class Device {
 
   /** A newer version of the page opens: the older ones give the database up. */
   openNewer(): void {
-    this.takenOver = true;
+    this.fellBack = true;
     for (const tab of this.tabs.filter(({ attached }) => attached)) {
       this.underWay.begin(
         new Later(tab, () => {

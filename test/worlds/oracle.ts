@@ -86,7 +86,7 @@ export class Oracle {
   }
 
   /** The server decided on something. */
-  arrived({ person, key, input, result, setBy }: Arrival): void {
+  arrived({ person, key, input, result, wasRefused, setBy }: Arrival): void {
     const id = input.mutationId;
     for (const field of fields) {
       const value = input[field];
@@ -94,8 +94,12 @@ export class Oracle {
       for (const wish of this.#of(person.id, key, field)) {
         if (wish.value !== value) continue;
         wish.live = false;
-        wish.ids.add(id);
-        if (field !== 'status' && value !== null && wish.ids.size > wish.allowed) {
+        // What the answer said already leaves no second event.
+        if (result.kind !== 'UNCHANGED') wish.ids.add(id);
+        // A refusal is remembered by nobody: a late copy may be taken after its author sent the words again.
+        if (wasRefused) wish.allowed += 1;
+        const twice = field !== 'status' && value !== null && wish.ids.size > wish.allowed;
+        if (twice && !wish.device?.fellBack) {
           this.#complain('doubled', `${key} ${field} “${value}” came as ${[...wish.ids].join(' and ')}`);
         }
       }
@@ -117,11 +121,12 @@ export class Oracle {
   }
 
   /** To be asked after everything that happens. */
-  look(devices: readonly Device[]): void {
+  look(devices: readonly Device[], server: WorldServer): void {
     for (const { tabs } of devices) for (const tab of tabs) this.#listen(tab);
     for (const wish of this.#wishes) {
       if (!wish.live || this.#isKept(wish, null)) continue;
       wish.live = false;
+      if (this.#refusedLater(wish, server)) continue;
       const said = wish.promised ? ', which was said to be on the device' : '';
       this.#complain('lost', `${told(wish)}${said}`);
     }
@@ -134,8 +139,8 @@ export class Oracle {
       if (wish.field === 'status' && server.current(wish.key).status === wish.value) continue;
       this.#complain('stuck', told(wish));
     }
-    // A newer page and the one that lost the database to it may each go on from the same entry: the second is refused.
-    const alone = !devices.some(({ takenOver }) => takenOver);
+    // Two tabs that each send for themselves may go on from the same entry: the second is refused, and its author sees that.
+    const alone = !devices.some(({ fellBack }) => fellBack);
     for (const id of alone ? server.reused : []) this.#complain('doubled', `the id ${id} came again with something else`);
     for (const { tabs } of devices) {
       for (const tab of tabs) {
@@ -198,6 +203,15 @@ export class Oracle {
       return tab !== except && tab.state.author === wish.person && line !== undefined && holds(line, wish);
     });
     return inTab || onDisk(device, wish);
+  }
+
+  /** Of two refusals of one field the author’s later words stand. */
+  #refusedLater(wish: Wish, { refused }: WorldServer): boolean {
+    const later = this.#wishes.slice(this.#wishes.indexOf(wish) + 1);
+    return (
+      refused.has(wish.key) &&
+      later.some(({ key, field, device }) => key === wish.key && field === wish.field && device === wish.device)
+    );
   }
 
   #waitsForAuthor({ device, key, ...wish }: Wish): boolean {

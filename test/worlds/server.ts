@@ -30,6 +30,8 @@ export interface Arrival {
   readonly key: string;
   readonly input: Input;
   readonly result: Exclude<MergeResult, { kind: 'INVALID' }>;
+  /** It was refused before, under the same id: this is a late copy of it. */
+  readonly wasRefused: boolean;
   /** Who set each field last, before this. */
   readonly setBy: ReadonlyMap<string, string>;
 }
@@ -59,11 +61,14 @@ export class WorldServer {
   readonly log: EventFieldsFragment[] = [];
   readonly #rows = new Map<string, Row>();
   readonly #receipts = new Map<string, Receipt>();
+  readonly #refusedIds = new Set<string>();
   readonly #watch: (arrival: Arrival) => void;
   /** What comes now for the first time is refused: the cycle is closed. */
   closed = false;
   /** Ids that came a second time, with something else. */
   readonly reused: string[] = [];
+  /** The answers of which something was refused. */
+  readonly refused = new Set<string>();
 
   constructor(watch: (arrival: Arrival) => void) {
     this.#watch = watch;
@@ -130,11 +135,16 @@ export class WorldServer {
       this.reused.push(mutationId);
       return refusalOf(mutationId, 'INVALID', 'Used before.');
     }
-    if (this.closed) return refusalOf(mutationId, 'CYCLE_NOT_OPEN', 'Closed.');
+    if (this.closed) {
+      this.refused.add(key);
+      this.#refusedIds.add(mutationId);
+      return refusalOf(mutationId, 'CYCLE_NOT_OPEN', 'Closed.');
+    }
     const row = this.#row(key);
     const result = merge(input, row.now, this.changesAfter(key, input.baseRevision));
     if (result.kind === 'INVALID') return refusalOf(mutationId, 'INVALID', result.message);
-    this.#watch({ person, key, input, result, setBy: row.setBy });
+    const wasRefused = this.#refusedIds.has(mutationId);
+    this.#watch({ person, key, input, result, wasRefused, setBy: row.setBy });
     this.#write(person, key, row, input, result);
     const { revision } = this.current(key);
     const receipt = { digest, result, revision, cursor: String(this.log.length) };

@@ -106,7 +106,7 @@ class World {
     else if (roll < 0.93 && weather.freezing) tab.frozen = !tab.frozen;
     else if (roll < 0.96 && weather.expiry) this.#session(chance, device, tab);
     else this.#rare(chance, device, tab);
-    this.oracle.look(this.#devices);
+    this.oracle.look(this.#devices, this.#server);
   }
 
   /** The weather clears, everybody is there again, and chooses theirs wherever they are asked. */
@@ -121,9 +121,11 @@ class World {
       if (device.tabs.length === 0) device.open();
     }
     for (let round = 0; round < 25; round += 1) {
+      // Somebody comes back to each device, also to what a tab left that ended before it could tell the others.
+      if (round === 8) for (const device of this.#devices) device.open();
       for (const { tabs } of this.#devices) for (const tab of [...tabs]) this.#recover(tab, round);
       this.#goOn(200);
-      this.oracle.look(this.#devices);
+      this.oracle.look(this.#devices, this.#server);
       if (this.oracle.findings.length > 0) return;
     }
     this.oracle.atRest(this.#devices, this.#server);
@@ -134,7 +136,7 @@ class World {
     if (tab.state.session.is !== 'in') tab.dispatch({ is: 'opened' });
     if (round < 2) tab.dispatch({ is: 'online' });
     for (const item of items) tab.dispatch({ is: 'settle', key: keyFor(item) });
-    for (const name of [...tab.timers.keys()]) if (name !== 'ask' || round < 4) tab.fire(name);
+    for (const name of [...tab.timers.keys()]) if (name !== 'ask' || round < 15) tab.fire(name);
     // One window decides and the others hear of it; one that has lost the database decides for itself.
     if (tab === tab.device.tabs.find((one) => !one.databaseGone) || tab.databaseGone) for (const item of items) this.#people.choose(tab, item, 'mine');
   }
@@ -228,8 +230,10 @@ class World {
   #rare(chance: Chance, device: Device, tab: Tab): void {
     const roll = chance.next();
     const { versions, clock, fullDisk, refusing, tabs } = this.#weather;
-    if (roll < 0.2 && fullDisk) device.disk.full = !device.disk.full;
-    else if (roll < 0.4 && clock) device.skew += chance.below(200_000) - 100_000;
+    if (roll < 0.2 && fullDisk) {
+      device.disk.full = !device.disk.full;
+      device.fellBack = true;
+    } else if (roll < 0.4 && clock) device.skew += chance.below(200_000) - 100_000;
     else if (roll < 0.6 && refusing) this.#server.closed = !this.#server.closed;
     else if (roll < 0.75 && versions && tabs) device.openNewer();
     else if (!tab.frozen) tab.dispatch({ is: roll < 0.85 ? 'offline' : 'online' });
