@@ -18,11 +18,17 @@ export type Trouble = 'full' | 'failed' | 'newer' | 'unavailable';
 export type Move =
   /** What stood in the window before it was known what the device has. */
   | { readonly is: 'had'; readonly line: Line }
-  /** `onConflict`: its author saw that the answer waits for a choice. */
-  | { readonly is: 'edit'; readonly edit: Edit; readonly onConflict: boolean }
+  /** `on`: what its author had before them; an edit that is `apart` joined none of the entries before it. */
+  | {
+      readonly is: 'edit';
+      readonly edit: Edit;
+      readonly on: { readonly conflict: boolean; readonly refusal: boolean };
+      readonly apart: boolean;
+    }
   | { readonly is: 'settle' }
   | { readonly is: 'choose'; readonly choice: Resolution }
-  | { readonly is: 'discard' }
+  /** `seen`: the line as its author saw it, of which what they gave up is named. */
+  | { readonly is: 'discard'; readonly seen: Line }
   | { readonly is: 'withdraw'; readonly mutationId: string }
   /** The entry is on its way, or was without an answer. */
   | { readonly is: 'mark'; readonly mutationId: string; readonly state: 'sending' | 'again' }

@@ -12,7 +12,6 @@ import {
   unsentPatch,
   type Why,
   whyAfter,
-  whyOf,
   withLine,
 } from './outbox.ts';
 
@@ -101,17 +100,19 @@ function refused(outbox: Outbox, entry: Entry, code: string, message: string): O
       ...whyAfter(entry, next),
       ...(entry.relied || next.relied ? { relied: { ...entry.relied, ...next.relied } } : {}),
     };
-    return withLine(outbox, { ...line, entries: [{ ...joined, base: entry.base }, ...later.slice(1)] });
+    return withLine(outbox, { ...line, entries: [{ ...joined, base: Math.min(entry.base, next.base) }, ...later.slice(1)] });
   }
-  const { patch, seen, base, relied } = entry;
+  // One that is still to be seen stays with it, below what was written since.
+  const before = line.refusal;
+  const relied = { ...before?.relied, ...entry.relied };
   const refusal: Refusal = {
     code,
     message,
-    patch,
-    seen,
-    base,
-    ...whyOf(entry),
-    ...(relied ? { relied } : {}),
+    patch: { ...before?.patch, ...entry.patch },
+    seen: { ...entry.seen, ...before?.seen },
+    base: Math.min(entry.base, before?.base ?? entry.base),
+    ...whyAfter(before ?? noWhy, entry),
+    ...(Object.keys(relied).length > 0 ? { relied } : {}),
   };
   return withLine(outbox, { ...line, entries: later, refusal });
 }

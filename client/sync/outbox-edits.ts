@@ -1,4 +1,4 @@
-import { fields, isSame, type Patch, type ResponseAddress, type Values } from './model.ts';
+import { type Field, fields, isSame, type Patch, type ResponseAddress, type Values } from './model.ts';
 import {
   type Along,
   type Entry,
@@ -6,6 +6,7 @@ import {
   lineOf,
   noWhy,
   type Outbox,
+  type Refusal,
   type Why,
   whyAfter,
   whyOf,
@@ -25,12 +26,16 @@ export interface Edit extends Why {
   readonly mutationId: string;
   readonly at: string;
   readonly tab?: string | undefined;
+  /** It joined none of the entries before it, and must not when it is done again on others. */
+  readonly apart?: boolean;
 }
 
 /** Takes in what the person just changed. */
 export function edited(outbox: Outbox, edit: Edit): Outbox {
   const line = lineOf(outbox, edit.address);
-  if (line.conflict) {
+  // Where something stands before the conflict in the field, that is what its author has before them.
+  const hides = line.entries.some((entry) => fields.some((one) => one in edit.patch && one in entry.patch));
+  if (line.conflict && !hides) {
     const conflict = {
       ...line.conflict,
       mine: { ...line.conflict.mine, ...edit.patch },
@@ -40,10 +45,16 @@ export function edited(outbox: Outbox, edit: Edit): Outbox {
     return withLine(outbox, { ...line, conflict });
   }
   const last = line.entries.at(-1);
-  const joins = last !== undefined && last.tab === edit.tab && isUnsent(last) && !seesNewer(last, edit);
-  const patch = { ...line.refusal?.patch, ...edit.patch };
-  const seen = { ...edit.seen, ...line.refusal?.seen };
-  const before = joins ? last : line.refusal;
+  const joins =
+    last !== undefined &&
+    last.tab === edit.tab &&
+    isUnsent(last) &&
+    !seesNewer(last, edit) &&
+    !edit.apart;
+  const [refusal, beside] = refusalTaken(line);
+  const patch = { ...refusal?.patch, ...edit.patch };
+  const seen = { ...edit.seen, ...refusal?.seen };
+  const before = joins ? last : refusal;
   const relied = edit.relied || before?.relied ? { relied: { ...before?.relied, ...edit.relied } } : {};
   const why = whyAfter(before ?? noWhy, edit);
   const entry: Entry = joins
@@ -51,8 +62,10 @@ export function edited(outbox: Outbox, edit: Edit): Outbox {
         ...last,
         // What the device has under the former id is another content, and may only ever be sent as that.
         mutationId: edit.mutationId,
-        patch: { ...last.patch, ...patch },
-        seen: { ...seen, ...last.seen },
+        // What was refused is older than what was written since.
+        patch: { ...refusal?.patch, ...last.patch, ...edit.patch },
+        seen: { ...edit.seen, ...last.seen, ...refusal?.seen },
+        base: baseOf({ entries: line.entries.slice(0, -1), refusal }, patch, last.base),
         ...relied,
         ...why,
         writtenAt: edit.at,
@@ -64,7 +77,7 @@ export function edited(outbox: Outbox, edit: Edit): Outbox {
         patch,
         seen,
         ...relied,
-        base: baseOf(line, patch, edit.base),
+        base: baseOf({ entries: line.entries, refusal }, patch, edit.base),
         ...why,
         writtenAt: edit.at,
         order: outbox.written + 1,
@@ -73,7 +86,7 @@ export function edited(outbox: Outbox, edit: Edit): Outbox {
       };
   const earlier = joins ? line.entries.slice(0, -1) : line.entries.map(settledEntry);
   const written = Math.max(outbox.written, entry.order);
-  return withLine({ ...outbox, written }, { ...line, entries: [...earlier, entry], refusal: null });
+  return withLine({ ...outbox, written }, { ...line, entries: [...earlier, entry], refusal: beside });
 }
 
 /** The person paused: what is open may go. What they set back to as they saw it is no change and goes nowhere. */
@@ -142,11 +155,38 @@ export function discarded(outbox: Outbox, key: string): Outbox {
  * The revision that the author saw of the fields that they change. Where the field held words of their own that the
  * server hasn't taken, they saw nothing of what others wrote there since.
  */
-function baseOf({ entries, refusal }: Line, patch: Patch, base: number): number {
-  const hiding = [...entries, ...(refusal ? [refusal] : [])].findLast((own) =>
+function baseOf(
+  { entries, refusal }: Pick<Line, 'entries' | 'refusal'>,
+  patch: Patch,
+  base: number,
+): number {
+  const hiding = [...entries, ...(refusal ? [refusal] : [])].filter((own) =>
     fields.some((field) => field in patch && field in own.patch),
   );
-  return Math.min(base, hiding?.base ?? base);
+  return Math.min(base, ...hiding.map((own) => own.base));
+}
+
+/**
+ * What was refused goes again with the next edit, so that both are one whole. What something that waits hides of it stays
+ * refused: its author has not had it before them.
+ */
+function refusalTaken({ refusal, entries }: Line): readonly [Refusal | null, Refusal | null] {
+  if (!refusal) return [null, null];
+  const own = fields.filter((field) => field in refusal.patch);
+  const hidden = own.filter((field) => entries.some((entry) => field in entry.patch));
+  if (hidden.length === 0) return [refusal, null];
+  const part = (names: readonly Field[]): Refusal => ({
+    ...refusal,
+    patch: picked(refusal.patch, names),
+    seen: picked(refusal.seen, names),
+    ...(names.includes('status') ? {} : noWhy),
+  });
+  const shown = own.filter((field) => !hidden.includes(field));
+  return [shown.length > 0 ? part(shown) : null, part(hidden)];
+}
+
+function picked(values: Patch, names: readonly Field[]): Patch {
+  return Object.fromEntries(names.map((field) => [field, values[field]])) as Patch;
 }
 
 /** The author has meanwhile seen somebody else's value in this field, so the edit stands on a newer base. */

@@ -1,8 +1,10 @@
 import type { Device, DeviceEffect, Keeping, Move } from '../device-state.ts';
 import { keyOf } from '../model.ts';
 import { emptyOutbox, type Line, type Send, unsentLines } from '../outbox.ts';
+import type { Edit } from '../outbox-edits.ts';
 import type { Effect, Input, Machine, State } from '../state.ts';
 import { keptOf, moved, withMove } from './moves.ts';
+import { takenOver } from './taken-over.ts';
 
 // The machine's outbox on the device, as a pure function around the machine: what the storage, the other tabs and the
 // lock do are inputs, and everything asked of them is an effect.
@@ -66,8 +68,15 @@ export function beingKept(device: Device, key: string): number {
   return Math.max(0, ...device.keeping.map((one) => one.moves[key] ?? 0));
 }
 
+/** The lines with something that no writing has yet. */
+export function waitingLines(device: Device): readonly string[] {
+  return Object.keys(device.unsaved).filter(
+    (key) => (device.unsaved[key]?.length ?? 0) > beingKept(device, key),
+  );
+}
+
 function movesOf(input: Input, key: string, before: Line, after: Line): readonly Move[] {
-  const moves = ownMoves(input, key, before);
+  const moves = ownMoves(input, key, before, after);
   const redone = moves.reduce((line, move) => moved(emptyOutbox, line, move).lines[key] ?? line, before);
   const [head] = after.entries;
   const expected = redone.entries[0];
@@ -76,12 +85,12 @@ function movesOf(input: Input, key: string, before: Line, after: Line): readonly
   return same ? moves : [...moves, { is: 'mark', mutationId: head.mutationId, state: head.state }];
 }
 
-function ownMoves(input: Input, key: string, before: Line): readonly Move[] {
+function ownMoves(input: Input, key: string, before: Line, after: Line): readonly Move[] {
   const [head] = before.entries;
   switch (input.is) {
     case 'edit':
       return keyOf(input.edit.address) === key
-        ? [{ is: 'edit', edit: input.edit, onConflict: before.conflict !== null }]
+        ? [editMove(input.edit, before, after)]
         : [];
     case 'settle':
     case 'leaving':
@@ -89,7 +98,7 @@ function ownMoves(input: Input, key: string, before: Line): readonly Move[] {
     case 'choose':
       return input.choice.key === key ? [{ is: 'choose', choice: input.choice }] : [];
     case 'discard':
-      return input.key === key ? [{ is: 'discard' }] : [];
+      return input.key === key ? [{ is: 'discard', seen: before }] : [];
     case 'answered': {
       const outcome = input.outcomes.find((one) => one.mutationId === head?.mutationId);
       return outcome ? [{ is: 'answered', outcome, at: input.at }] : [];
@@ -101,6 +110,13 @@ function ownMoves(input: Input, key: string, before: Line): readonly Move[] {
     default:
       return [];
   }
+}
+
+function editMove(edit: Edit, before: Line, after: Line): Move {
+  const on = { conflict: before.conflict !== null, refusal: before.refusal !== null };
+  // Words of their own hid from its author what others wrote since: it stands on no newer base when it is done again.
+  const base = Math.min(edit.base, after.entries.at(-1)?.base ?? edit.base);
+  return { is: 'edit', edit: { ...edit, base }, on, apart: after.entries.length > before.entries.length };
 }
 
 /** Which tab sends: with a device that keeps nothing every tab does, for itself. */
@@ -117,7 +133,7 @@ function withGate(step: Machine, { state, effects }: Result): Result {
           : 'elsewhere';
   if (sends === state.sends) return { state, effects };
   if (sends !== 'here') return { state: { ...state, sends }, effects };
-  const next = stepped(step, state, { is: 'alone' });
+  const next = stepped(step, takenOver({ ...state, sends }), { is: 'alone' });
   return { state: next.state, effects: [...effects, ...next.effects] };
 }
 
@@ -132,8 +148,10 @@ function withHeld({ state, effects }: Result): Result {
   );
   const last = sends.at(-1) ?? (keeps ? null : stands?.send);
   if (!last) return { state: withDevicePart(state, { held: stands }), effects };
-  if (keeps) {
-    const held = { send: last, after: device.keeps + 1 };
+  const waits = waitingLines(device).length > 0;
+  if (keeps && (waits || device.keeping.length > 0)) {
+    // Where nothing is to be written besides, the device knows of it with what is being written.
+    const held = { send: last, after: device.keeps + Number(waits) };
     return {
       state: withDevicePart(state, { held }),
       effects: effects.filter((effect) => effect.do !== 'send'),
@@ -153,9 +171,7 @@ export function released(state: State, send: Send): State {
 function withWriting({ state, effects }: Result, urgent: boolean): Result {
   const { device, author } = state;
   if (!device || author === null || device.is !== 'open') return { state, effects };
-  const waiting = Object.keys(device.unsaved).filter(
-    (key) => (device.unsaved[key]?.length ?? 0) > beingKept(device, key),
-  );
+  const waiting = waitingLines(device);
   if (waiting.length === 0 || (device.trouble && device.pausing && !urgent)) return { state, effects };
   const busy = device.keeping.length > 0 || device.reading === 'running' || device.reading === 'stale';
   if (busy && !urgent) return { state, effects };

@@ -1,8 +1,8 @@
 import type { KeptLine, Move } from '../device-state.ts';
-import { keyOf, type Patch } from '../model.ts';
+import { fields, isSame, keyOf, type Patch } from '../model.ts';
 import { type Entry, emptyOutbox, type Line, lineOf, type Outbox, withLine } from '../outbox.ts';
 import { answered, rejected } from '../outbox-answers.ts';
-import { chosen, discarded, edited, settled } from '../outbox-edits.ts';
+import { chosen, discarded, type Edit, edited, settled } from '../outbox-edits.ts';
 
 // What happens to one line, as values: made once in the window, and again on top of what another tab kept meanwhile.
 
@@ -43,36 +43,29 @@ export function withdrawn(line: Line, mutationId: string): Line {
 
 function moveAlone(alone: Outbox, line: Line, move: Move): Outbox {
   const key = keyOf(line.address);
-  const [head] = line.entries;
   switch (move.is) {
     case 'had':
       return withLine(alone, withHad(line, move.line));
-    case 'edit': {
-      if (!line.conflict || move.onConflict) return edited(alone, move.edit);
-      // Whoever chooses must have seen both: what was written beside the conflict waits behind it.
-      const beside = edited(withLine(alone, { ...line, conflict: null }), move.edit);
-      return withLine(beside, { ...lineOf(beside, line.address), conflict: line.conflict });
-    }
+    case 'edit':
+      return editedBeside(alone, line, move);
     case 'settle':
       return settled(alone, key);
     case 'choose':
       return chosen(alone, move.choice);
     case 'discard':
-      return discarded(alone, key);
+      return withLine(alone, withoutGivenUp(line, move.seen));
     case 'withdraw':
       return withLine(alone, withdrawn(line, move.mutationId));
-    case 'mark':
-      return head?.mutationId === move.mutationId
-        ? withHead(alone, line, { ...head, state: move.state })
-        : alone;
+    case 'mark': {
+      const [entry] = line.entries.filter(({ mutationId }) => mutationId === move.mutationId);
+      return entry ? withLine(alone, withSent(line, entry, move.state)) : alone;
+    }
     case 'answered':
-      return head?.mutationId === move.outcome.mutationId
-        ? answered(withHead(alone, line, { ...head, state: 'sending' }), [move.outcome], move.at)
-        : alone;
+      return moveFirst(alone, line, move.outcome.mutationId, (first) =>
+        answered(first, [move.outcome], move.at),
+      );
     case 'rejected':
-      return head?.mutationId === move.mutationId
-        ? rejected(withHead(alone, line, { ...head, state: 'sending' }), move.message)
-        : alone;
+      return moveFirst(alone, line, move.mutationId, (first) => rejected(first, move.message));
   }
 }
 
@@ -91,8 +84,64 @@ function withHad(line: Line, had: Line): Line {
   return { ...both, conflict: { ...line.conflict, mine } };
 }
 
-function withHead(outbox: Outbox, line: Line, head: Entry): Outbox {
-  return withLine(outbox, { ...line, entries: [head, ...line.entries.slice(1)] });
+/** Whoever decides about a conflict or a refusal must have seen it: what was written beside it stays beside it. */
+function editedBeside(alone: Outbox, line: Line, { edit, on, apart }: EditMove): Outbox {
+  const conflict = on.conflict && sawMine(line, edit) ? null : line.conflict;
+  const refusal = on.refusal ? null : line.refusal;
+  const seen: Line = {
+    ...line,
+    ...(conflict && { conflict: null }),
+    ...(refusal && { refusal: null }),
+  };
+  const after = edited(withLine(alone, seen), { ...edit, apart });
+  const beside = lineOf(after, line.address);
+  return withLine(after, {
+    ...beside,
+    conflict: conflict ?? beside.conflict,
+    refusal: refusal ?? beside.refusal,
+  });
+}
+
+/** What waits for a choice in the edited fields is what its author had before them. */
+function sawMine({ conflict }: Line, { patch, seen }: Edit): boolean {
+  const mine = conflict?.mine ?? {};
+  return fields.every((one) => !(one in patch && one in mine) || isSame(mine[one], seen[one]));
+}
+
+/** What another tab put there meanwhile was not seen by whoever gave something up, and stays. */
+function withoutGivenUp(line: Line, seen: Line): Line {
+  const key = keyOf(line.address);
+  const after = discarded({ ...emptyOutbox, lines: { [key]: seen } }, key).lines[key] ?? seen;
+  const kept = new Set(after.entries.map((entry) => entry.mutationId));
+  const gone = new Set(seen.entries.flatMap(({ mutationId }) => (kept.has(mutationId) ? [] : [mutationId])));
+  return {
+    ...line,
+    entries: line.entries.filter((entry) => !(isUnsent(entry) && gone.has(entry.mutationId))),
+    conflict: isSameValue(line.conflict?.mine, seen.conflict?.mine) ? null : line.conflict,
+    refusal: isSameValue(line.refusal?.patch, seen.refusal?.patch) ? null : line.refusal,
+  };
+}
+
+function isSameValue(one: Patch | undefined, other: Patch | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** What was sent comes before what was not, and no edit joins it any more, whatever another tab put there meanwhile. */
+function withSent(line: Line, sent: Entry, state: 'sending' | 'again'): Line {
+  const others = line.entries.filter((entry) => entry !== sent);
+  const before = others.findIndex(isUnsent);
+  const index = line.entries[0] === sent ? 0 : before < 0 ? others.length : before;
+  const entry: Entry = { ...sent, state: index === 0 ? state : 'again' };
+  return { ...line, entries: [...others.slice(0, index), entry, ...others.slice(index)] };
+}
+
+/** What comes of a request to one entry, as if nothing had come before it. */
+function moveFirst(outbox: Outbox, line: Line, id: string, move: (outbox: Outbox) => Outbox): Outbox {
+  const entry = line.entries.find(({ mutationId }) => mutationId === id);
+  if (!entry) return outbox;
+  const others = line.entries.filter((other) => other !== entry);
+  const waiting = others.map((other): Entry => (other.state === 'sending' ? { ...other, state: 'again' } : other));
+  return move(withLine(outbox, { ...line, entries: [{ ...entry, state: 'sending' }, ...waiting] }));
 }
 
 type EditMove = Extract<Move, { is: 'edit' }>;
@@ -105,10 +154,10 @@ function joinedEdit(first: EditMove, second: EditMove): EditMove | null {
   const same =
     Object.keys(before.patch).length === fields.length && fields.every((one) => one in before.patch);
   const plain = before.note === null && later.note === null && !before.relied && !later.relied;
-  if (!same || !plain || before.tab !== later.tab || first.onConflict || second.onConflict) return null;
+  const onSomething = [first, second].some(({ on }) => on.conflict || on.refusal);
+  if (!same || !plain || before.tab !== later.tab || onSomething || second.apart) return null;
   return {
-    is: 'edit',
-    onConflict: false,
+    ...first,
     edit: { ...later, seen: { ...later.seen, ...before.seen }, base: Math.min(before.base, later.base) },
   };
 }

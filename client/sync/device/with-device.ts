@@ -1,7 +1,7 @@
 import type { Device, DeviceInput, Stored } from '../device-state.ts';
 import { keyOf } from '../model.ts';
 import { type Line, unsentCount } from '../outbox.ts';
-import type { Input, Machine, State } from '../state.ts';
+import type { Effect, Input, Machine, State } from '../state.ts';
 import {
   beingKept,
   keepAgain,
@@ -10,13 +10,17 @@ import {
   settle,
   stepped,
   unsavedFrom,
+  waitingLines,
   withDevicePart,
   writing,
 } from './keeping.ts';
 import { moved, withMove } from './moves.ts';
+import { takenOver } from './taken-over.ts';
 
 /** Before what another tab left open counts as left: it closes its own entries after a pause. */
 const orphanedMs = 120_000;
+/** Whoever said that they send may be frozen since, or have lost the device. */
+const askAgain: Effect = { do: 'later', name: 'ask', delay: { ms: 60_000 }, input: { is: 'unheard' } };
 
 /** The machine with an outbox that outlives its window. */
 export function withDevice(step: Machine): Machine {
@@ -53,15 +57,13 @@ const handlers: Handlers = {
     const device = unsavedFrom(known, { ...newDevice, tab, sent: sentBefore(state) });
     return { state: { ...known, device }, effects: [{ do: 'lead', steal: false }] };
   },
-  'device-opened': (state) =>
-    still(
-      state.device
-        ? {
-            ...state,
-            device: { ...unsavedFrom(state, state.device), is: 'opening', trouble: null, reading: 'due' },
-          }
-        : state,
-    ),
+  'device-opened': (known) => {
+    // What waited for a writing that is no more has not gone, and is chosen anew.
+    const state = withoutHeld(known);
+    if (!state.device) return still(state);
+    const device = unsavedFrom(state, state.device);
+    return still({ ...state, device: { ...device, is: 'opening', trouble: null, reading: 'due' } });
+  },
   'device-lost': (state, { why }) =>
     still(
       state.device
@@ -127,13 +129,20 @@ const handlers: Handlers = {
         return still(toRead({ ...state, outbox }));
       }
       case 'who-sends':
-        return state.device?.leads && state.session.is === 'in'
-          ? { state, effects: [{ do: 'tell', message: { is: 'sends', holding: state.holding } }] }
+        // What waits there may come from a tab that ended before it could tell.
+        return state.device?.leads && state.device.is === 'open' && state.session.is === 'in'
+          ? {
+              state: toRead(state),
+              effects: [{ do: 'tell', message: { is: 'sends', holding: state.holding } }],
+            }
           : still(state);
       case 'sends':
         return state.device?.leads
           ? still(state)
-          : still(withDevicePart({ ...state, holding: message.holding }, { asked: 'told' }));
+          : {
+              state: withDevicePart({ ...state, holding: message.holding }, { asked: 'told' }),
+              effects: [askAgain],
+            };
       case 'signed-in':
         return state.session.is === 'out' ? step(state, { is: 'opened' }) : still(state);
     }
@@ -248,20 +257,6 @@ function toRead(state: State): State {
   return withDevicePart(state, { reading: running ? 'stale' : 'due' });
 }
 
-/** What another tab was sending when this one took over: it may have arrived, and goes again unchanged. */
-function takenOver(state: State): State {
-  const { device, outbox } = state;
-  if (!device?.leads) return state;
-  const own = new Set(outbox.sending === device.sent.request ? device.sent.ids : []);
-  const held = new Set(device.held?.send.entries.map((entry) => entry.mutationId));
-  const lines = mapLines(outbox.lines, (line) => {
-    const [head, ...later] = line.entries;
-    if (head?.state !== 'sending' || own.has(head.mutationId) || held.has(head.mutationId)) return line;
-    return { ...line, entries: [{ ...head, state: 'again' }, ...later] };
-  });
-  return { ...state, outbox: { ...outbox, lines } };
-}
-
 /** What waited for the device to know of it has not gone, and is chosen anew from what the device has now. */
 function withoutHeld(state: State): State {
   const { device, outbox } = state;
@@ -304,9 +299,7 @@ function withSession(before: State, input: Input, { state, effects }: Result): R
 /** Another person: what the one before wrote is kept for them, and what the device has of this one is read. */
 function turned(before: State, state: State, device: Device, effects: Result['effects']): Result {
   const { author } = before;
-  const waiting = Object.keys(device.unsaved).filter(
-    (key) => (device.unsaved[key]?.length ?? 0) > beingKept(device, key),
-  );
+  const waiting = waitingLines(device);
   let next: Result = { state, effects };
   if (author !== null && device.is === 'open' && waiting.length > 0) {
     const last = writing({ ...before, device }, device, author, waiting, effects);

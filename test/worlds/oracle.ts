@@ -1,0 +1,254 @@
+import { isKept } from '../../client/sync/kept.ts';
+import { type Field, fields, type Patch } from '../../client/sync/model.ts';
+import type { Line } from '../../client/sync/outbox.ts';
+import type { KeptLine } from '../../client/sync/device-state.ts';
+import type { Device } from './device.ts';
+import { type Arrival, itemOf, place, type WorldServer } from './server.ts';
+import type { Tab } from './tab.ts';
+
+type WishField = Field | 'note';
+
+/** Something that one person put into one field, or gave as the reason of a return. */
+interface Wish {
+  readonly person: string;
+  /** Where it was written; null where it came by a file. */
+  readonly tab: Tab | null;
+  readonly device: Device | null;
+  readonly key: string;
+  readonly field: WishField;
+  readonly value: string | null;
+  /** Everything that its author had before them in this field when they wrote it, and before that. */
+  readonly seen: ReadonlySet<string | null>;
+  /** Neither given up nor replaced by its author, and not at the server. */
+  live: boolean;
+  /** The page said that it is on the device. */
+  promised: boolean;
+  /** The ids under which it came to the server, and under how many it may. */
+  readonly ids: Set<string>;
+  allowed: number;
+}
+
+export type Finding = 'lost' | 'doubled' | 'overwritten' | 'untrue' | 'stuck';
+
+/** What is written down of a wish. */
+export interface Written {
+  readonly tab: Tab | null;
+  readonly device: Device | null;
+  readonly person: string;
+  readonly key: string;
+  readonly field: WishField;
+  readonly value: string | null;
+  /** What its author had before them there. */
+  readonly before: string | null;
+}
+
+/**
+ * Watches a world from outside of the core: what people wrote and saw, what the server decided, what lies on the disks and what
+ * the pages say. It complains where something was lost, doubled or overwritten unseen, and where a page said more than is so.
+ */
+export class Oracle {
+  readonly findings: { readonly is: Finding; readonly story: string }[] = [];
+  readonly #wishes: Wish[] = [];
+
+  /** Somebody wrote something; what they replaced by it, having seen it, is no wish of theirs any more. */
+  wrote({ before, ...written }: Written): void {
+    const { person, key, field } = written;
+    const chain = new Set([before]);
+    let allowed = 1;
+    for (const own of this.#of(person, key, field)) {
+      if (own.value === written.value) allowed = own.allowed += 1;
+      if (own.value !== before) continue;
+      own.live = false;
+      for (const value of own.seen) chain.add(value);
+    }
+    this.#wishes.push({
+      ...written,
+      seen: chain,
+      live: true,
+      promised: false,
+      ids: new Set(),
+      allowed,
+    });
+  }
+
+  /** Its author took it back, or left it to somebody else’s. */
+  gaveUp(person: string, key: string, field: WishField, value: string | null): void {
+    for (const wish of this.#of(person, key, field)) if (wish.value === value) wish.live = false;
+  }
+
+  /** Its author chose it, with this before their eyes: it goes again, under another id. */
+  chose(person: string, key: string, field: Field, value: string | null, over: string | null): void {
+    for (const wish of this.#of(person, key, field)) {
+      if (wish.value !== value) continue;
+      wish.allowed += 1;
+      (wish.seen as Set<string | null>).add(over);
+    }
+  }
+
+  /** The server decided on something. */
+  arrived({ person, key, input, result, wasRefused, setBy }: Arrival): void {
+    const id = input.mutationId;
+    for (const field of fields) {
+      const value = input[field];
+      if (value === undefined) continue;
+      for (const wish of this.#of(person.id, key, field)) {
+        if (wish.value !== value) continue;
+        wish.live = false;
+        // What the answer said already leaves no second event.
+        if (result.kind !== 'UNCHANGED') wish.ids.add(id);
+        // A refusal is remembered by nobody: a late copy may be taken after its author sent the words again.
+        if (wasRefused) wish.allowed += 1;
+        const twice = field !== 'status' && value !== null && wish.ids.size > wish.allowed;
+        if (twice && !wish.device?.fellBack) {
+          this.#complain('doubled', `${key} ${field} “${value}” came as ${[...wish.ids].join(' and ')}`);
+        }
+      }
+    }
+    if (input.note) this.gaveUp(person.id, key, 'note', input.note);
+    if (result.kind !== 'RECORDED') return;
+    for (const { field, from, to } of result.changes) {
+      this.#mayReplace(person.id, { key, field: field as Field, from, to }, setBy.get(field));
+    }
+  }
+
+  /** A tab is about to go. What was only in it, and never said to be kept, goes with it. */
+  goes(tab: Tab): void {
+    for (const wish of this.#wishes) {
+      if (!wish.live || wish.tab?.device !== tab.device || wish.promised) continue;
+      if (this.#isKept(wish, tab)) continue;
+      wish.live = false;
+    }
+  }
+
+  /** To be asked after everything that happens. */
+  look(devices: readonly Device[], server: WorldServer): void {
+    for (const { tabs } of devices) for (const tab of tabs) this.#listen(tab);
+    for (const wish of this.#wishes) {
+      if (!wish.live || this.#isKept(wish, null)) continue;
+      wish.live = false;
+      if (this.#refusedLater(wish, server)) continue;
+      const said = wish.promised ? ', which was said to be on the device' : '';
+      this.#complain('lost', `${told(wish)}${said}`);
+    }
+  }
+
+  /** Once everything has come to rest: what still waits nowhere but for its author’s choice is stuck. */
+  atRest(devices: readonly Device[], server: WorldServer): void {
+    for (const wish of this.#wishes) {
+      if (!wish.live || wish.field === 'note' || this.#waitsForAuthor(wish)) continue;
+      if (wish.field === 'status' && server.current(wish.key).status === wish.value) continue;
+      this.#complain('stuck', told(wish));
+    }
+    // Two tabs that each send for themselves may go on from the same entry: the second is refused, and its author sees that.
+    const alone = !devices.some(({ fellBack }) => fellBack);
+    for (const id of alone ? server.reused : []) this.#complain('doubled', `the id ${id} came again with something else`);
+    for (const { tabs } of devices) {
+      for (const tab of tabs) {
+        for (const [key, line] of Object.entries(tab.state.outbox.lines)) {
+          if (line.entries.length > 0) this.#complain('stuck', `${tab.name} never sent ${key}`);
+          const shown = tab.server(itemOf(key));
+          const revision = server.current(key).revision;
+          if ((shown?.revision ?? 0) !== revision) this.#complain('untrue', `${tab.name} shows an old ${key}`);
+        }
+      }
+    }
+  }
+
+  /** What the page of a tab says must be so. */
+  #listen(tab: Tab): void {
+    const { author } = tab.state;
+    if (author === null) return;
+    for (const wish of this.#wishes) {
+      if (!wish.live || wish.person !== author || wish.tab !== tab) continue;
+      const line = tab.state.outbox.lines[wish.key];
+      const waits = line && holds(line, wish);
+      const address = { ...place, item: itemOf(wish.key) };
+      if (waits && isKept(tab.state, address)) {
+        wish.promised = true;
+        if (!onDisk(tab.device, wish)) {
+          this.#complain('untrue', `${told(wish)} is said to be on the device, and is not`);
+        }
+      }
+      const received = line?.receipt && line.entries.length === 0 && !line.conflict && !line.refusal;
+      if (received) this.#complain('untrue', `${told(wish)} is said to be received, and never came`);
+    }
+  }
+
+  /** Somebody’s value went: its author, or one who had seen it, must have wanted that. */
+  #mayReplace(
+    person: string,
+    { key, field, from, to }: { key: string; field: Field; from: string | null; to: string | null },
+    by: string | undefined,
+  ): void {
+    const mine = this.#of(person, key, field).filter((wish) => wish.value === to);
+    if (by === undefined || mine.length === 0) return;
+    if (by !== person) {
+      if (mine.some(({ seen }) => seen.has(from))) return;
+      this.#complain('overwritten', `${key} ${field} “${from}” by “${to}”, whose author never saw it`);
+    } else if (field !== 'status' && from !== null && to !== null) {
+      // Their own later words, by what they had replaced with them.
+      const later = this.#of(person, key, field).filter((wish) => wish.value === from);
+      if (later.length === 0 || !later.every(({ seen }) => seen.has(to))) return;
+      if (mine.some(({ seen }) => seen.has(from))) return;
+      this.#complain('overwritten', `${key} ${field} “${from}” by its author’s earlier “${to}”`);
+    }
+  }
+
+  /** It is in a window, on a disk, or at the server. */
+  #isKept(wish: Wish, except: Tab | null): boolean {
+    const { device } = wish;
+    if (!device) return true;
+    const inTab = device.tabs.some((tab) => {
+      const line = tab.state.outbox.lines[wish.key];
+      return tab !== except && tab.state.author === wish.person && line !== undefined && holds(line, wish);
+    });
+    return inTab || onDisk(device, wish);
+  }
+
+  /** Of two refusals of one field the author’s later words stand. */
+  #refusedLater(wish: Wish, { refused }: WorldServer): boolean {
+    const later = this.#wishes.slice(this.#wishes.indexOf(wish) + 1);
+    return (
+      refused.has(wish.key) &&
+      later.some(({ key, field, device }) => key === wish.key && field === wish.field && device === wish.device)
+    );
+  }
+
+  #waitsForAuthor({ device, key, ...wish }: Wish): boolean {
+    return Boolean(
+      device?.tabs.some((tab) => {
+        const line = tab.state.outbox.lines[key];
+        return line?.refusal && holds({ ...line, entries: [], conflict: null }, wish);
+      }),
+    );
+  }
+
+  #of(person: string, key: string, field: WishField): Wish[] {
+    return this.#wishes.filter(
+      (wish) => wish.person === person && wish.key === key && wish.field === field,
+    );
+  }
+
+  #complain(is: Finding, story: string): void {
+    this.findings.push({ is, story });
+  }
+}
+
+function onDisk({ disk }: Device, wish: Wish): boolean {
+  const record = disk.keys.has(wish.person) ? disk.recordsOf(wish.person).get(wish.key) : undefined;
+  return record !== undefined && holds(record.line, wish);
+}
+
+/** Whether a line has it, wherever in it. */
+function holds(
+  { entries, conflict, refusal }: KeptLine | Line,
+  { field, value }: Pick<Wish, 'field' | 'value'>,
+): boolean {
+  if (field === 'note') return [...entries, conflict, refusal].some((one) => one?.note === value);
+  const patches: (Patch | undefined)[] = [...entries.map(({ patch }) => patch), conflict?.mine, refusal?.patch];
+  return patches.some((patch) => patch && field in patch && patch[field] === value);
+}
+
+function told({ person, tab, key, field, value }: Wish): string {
+  return `${key} ${field} “${value}” of ${person}${tab ? ` in ${tab.name}` : ''}`;
+}
