@@ -61,5 +61,5 @@ if (root) {
 // Nothing of an answer goes before it is known what the device keeps of it, or that this window goes on without.
 setTimeout(
   () => import('./later.tsx').then((file) => file.showLater(app)).catch(() => sync.dispatch({ is: 'alone' })),
-  3_000,
+  5_000,
 );
