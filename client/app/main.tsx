@@ -75,6 +75,6 @@ loadWords('first').then((first) => {
       loadLater()
         .then((file) => file.showLater(app))
         .catch(() => sync.dispatch({ is: 'alone' })),
-    3_000,
+    5_000,
   );
 });
