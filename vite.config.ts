@@ -4,96 +4,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import { StartDocument } from './client/operations/operations.generated.ts';
-
-/**
- * Words that don't come with the first load, by the first part of their key. Every word of the page is in one message
- * file, but a phone on a slow line need not load those of the matrix to show a checklist: `en.json?soon` and the others
- * are its parts, and `en.json?first` is what no part names.
- */
-const wordParts: Readonly<Record<string, readonly string[]>> = {
-  /** Of a checklist, once it stands; other views that show changes need them too. */
-  soon: [
-    'export',
-    'area',
-    'guidance',
-    'submit',
-    'return',
-    'second',
-    'event',
-    'latest',
-    'diff',
-    'undo',
-    'said',
-    'comments',
-    'carried',
-    'addendum',
-    'planned',
-    'seen',
-  ],
-  /** Of a thread of comments, once somebody opens it. */
-  comments: ['comment'],
-  /** Of views that are files of their own: they come with the first of these. */
-  later: ['matrix', 'cell', 'entry', 'history', 'log', 'kind', 'role', 'column', 'choice', 'conflict'],
-  /** Of what changed, by kind and by whom. */
-  audit: ['audit'],
-  /** Of administration and of cycles, which few people open. */
-  administration: ['people', 'account', 'cycles', 'mentions'],
-  /** Of what waits for oneself, and of a list of one’s own countries, which few people have. */
-  many: ['many', 'due', 'todo'],
-  /** Of what waits for a decision. */
-  decisions: ['decisions'],
-  /** Of one item across countries. */
-  across: ['across'],
-  /** Of taking back what was done with many, once it was done. */
-  undone: ['undone'],
-  /** Of views that one keeps by a name. */
-  saved: ['saved'],
-  /** Of the list of who is stuck. */
-  stuck: ['stuck'],
-  /** Of who does what by when: beside an answer once somebody opens it, and of the action plan. */
-  plan: ['plan'],
-  /** Of a coordinator's first page. */
-  overview: ['overview'],
-  /** Of two years beside each other. */
-  comparison: ['comparison'],
-  /** Of the monitor: its frame, reports, incidents and groups, and the terms that its sections share. */
-  monitor: ['monitor'],
-  /** Of its alerts and early actions. */
-  alerts: ['alerts'],
-  /** Of a country’s assessment, and of its sensitive dates. */
-  framework: ['framework'],
-  /** Of the monitor’s monthly releases. */
-  releases: ['releases'],
-  /** Of where one’s own changes are. */
-  mine: ['mine'],
-  /** Of when people were last heard of. */
-  heard: ['heard'],
-  /** Of signing in beside the listed personas, which nobody needs who is signed in. */
-  door: ['provider', 'turned', 'free'],
-  /** Of a new version of the page. */
-  version: ['version'],
-};
-const wordsFile = new RegExp(`^(.+/messages/\\w+\\.json)\\?(first|${Object.keys(wordParts).join('|')})$`);
-
-function splitWords(): Plugin {
-  return {
-    name: 'split-words',
-    enforce: 'pre',
-    async load(id) {
-      const [, file, part] = wordsFile.exec(id) ?? [];
-      if (file === undefined) return null;
-      this.addWatchFile(file);
-      const words: Record<string, string> = JSON.parse(await readFile(file, 'utf8'));
-      const wanted = Object.entries(words).filter(([key]) => partOf(key) === part);
-      return { code: `export default ${JSON.stringify(Object.fromEntries(wanted))}`, moduleType: 'js' };
-    },
-  };
-}
-
-function partOf(key: string): string {
-  const [group = ''] = key.split('.');
-  return Object.entries(wordParts).find(([, groups]) => groups.includes(group))?.[0] ?? 'first';
-}
+import { wordFiles } from './scripts/word-files.ts';
 
 /** Writes each asset compressed beside itself, once and as small as it gets, for the server to send as it is. */
 function compressAssets(): Plugin {
@@ -149,25 +60,24 @@ function inlineFirstStyle(): Plugin {
 function askAtOnce(): Plugin {
   const start = {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({ query: StartDocument, variables: {} }),
+    headers: { 'content-type': 'application/json' },
   };
+  const body = `JSON.stringify({query:${JSON.stringify(StartDocument)},variables:{language:document.documentElement.lang}})`;
   return {
     name: 'ask-at-once',
     apply: 'build',
     transformIndexHtml: () => [
       {
         tag: 'script',
-        children: `concordAsked={start:fetch("/graphql",${JSON.stringify(start)}),providers:fetch("/auth/providers")}`,
+        children: `concordAsked={start:fetch("/graphql",{...${JSON.stringify(start)},body:${body}}),providers:fetch("/auth/providers")}`,
         injectTo: 'head-prepend',
       },
     ],
   };
 }
 
-/** What a page needs to start without a line and to show a checklist, beside its first file. */
-const offlineFiles =
-  /client\/(views\/country\/(country|soon-parts|conflict-panel)|app\/later)\.tsx?$|client\/messages\/en\.json\?(soon|later|version)$/;
+/** What a page needs to start without a line and to show a checklist, beside its first file and its words. */
+const offlineFiles = /client\/(views\/country\/(country|soon-parts|conflict-panel)|app\/later)\.tsx?$/;
 
 /**
  * Builds the service worker, and tells it the version that it belongs to and the files to keep of it. It has a stable address, and
@@ -194,7 +104,12 @@ function serviceWorker(): Plugin {
         need(first);
         for (const chunk of chunks) if (chunk.moduleIds.some((id) => offlineFiles.test(id))) need(chunk);
         for (const name of Object.keys(bundle)) if (name.endsWith('.svg')) needed.add(name);
-        const shell = { version: `/${first.fileName}`, files: [...needed].sort().map((name) => `/${name}`) };
+        const [words] = Object.keys(bundle).flatMap((name) => name.match(/^assets\/words\/[^/]+/) ?? []);
+        const shell = {
+          version: `/${first.fileName}`,
+          words: `/${words}`,
+          files: [...needed].sort().map((name) => `/${name}`),
+        };
         const built = await rolldown({ input: join(import.meta.dirname, 'client/worker/service-worker.ts') });
         const { output } = await built.generate({
           format: 'iife',
@@ -218,7 +133,7 @@ function shortPreload(): Plugin {
 }
 
 const checklistFiles =
-  /client\/(views\/country\/(?!conflict-|load-|checklist-file|export|soon-parts|after-|before-|late|return-|second-|undo|whole-guidance)|elements\/(cycle-text|folded-text|glyph|memo|meter|page-title|progress|status|too-long|waiting|when)\.)(.*\.)?tsx?$/;
+  /client\/(views\/country\/(?!conflict-|load-|checklist-file|export|soon-parts|after-|before-|late|return-|second-|undo|whole-guidance)|elements\/(cycle-text|english-if|folded-text|glyph|memo|meter|page-title|progress|status|too-long|waiting|when)\.)(.*\.)?tsx?$/;
 
 const eventFiles =
   /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/(comment-drafts|topics\/(comment-counts|country-plan|events|returns))|views\/(comments\/(comments|use-drafts)|country\/(before-status|return-form)|plan\/plan-line))\.tsx?$/;
@@ -232,30 +147,28 @@ const laterFiles =
 
 /** What the matrix, its first page and the list of who is stuck share. */
 const networkFiles =
-  /client\/(views\/(matrix\/(use-paced-topic|use-marks|use-moved-since|moved|since-place)|stuck\/(flag|weekdays|stuck-filter))\.tsx?$|sync\/(marks|topics\/(marks|stuck))\.ts$|messages\/en\.json\?stuck$)/;
+  /client\/(views\/(matrix\/(use-paced-topic|use-marks|use-moved-since|moved|since-place)|stuck\/(flag|weekdays|stuck-filter))\.tsx?$|sync\/(marks|topics\/(marks|stuck))\.ts$)/;
 
 /** What several views share of where changes are. */
 const ownFiles =
   /client\/(sync\/(choices|openings|topics\/conflicts)|operations\/mine\.generated|elements\/openings)\.tsx?$/;
 
 /** Ways to sign in beside the demonstration's. */
-const signInFiles =
-  /client\/views\/sign-in\/(turned-away|free-choice|providers)\.tsx$|messages\/en\.json\?door$/;
+const signInFiles = /client\/views\/sign-in\/(turned-away|free-choice|providers)\.tsx$/;
 
 /** People, their roles, and one's own: whoever opens one of these soon opens another. */
-const administrationFiles =
-  /client\/(views\/(administration|account)\/(?!read-).*\.tsx?$|messages\/en\.json\?administration$)/;
+const administrationFiles = /client\/views\/(administration|account)\/(?!read-).*\.tsx?$/;
 
 /** The monitor’s frame and what its sections share; each section is a file of its own. */
 const monitorFiles =
-  /client\/(views\/monitor\/(?!load-)|operations\/monitor\.generated|views\/monitor-incidents\/(incident-(form|given|name)|read-incidents)|views\/monitor-reports\/(read-reports|report-words)).*tsx?$|messages\/en\.json\?monitor$/;
+  /client\/(views\/monitor\/(?!load-)|operations\/monitor\.generated|views\/monitor-incidents\/(incident-(form|given|name)|read-incidents)|views\/monitor-reports\/(read-reports|report-words)).*tsx?$/;
 
 const carriedFiles = /client\/(views\/carried\/(?!add-)|sync\/topics\/(carried|addenda)\.).*tsx?$/;
 
 /** The page: built from client/ into dist/client, which the server then serves. */
 export default defineConfig({
   root: 'client',
-  plugins: [splitWords(), shortPreload(), askAtOnce(), inlineFirstStyle(), serviceWorker(), compressAssets()],
+  plugins: [wordFiles(), shortPreload(), askAtOnce(), inlineFirstStyle(), serviceWorker(), compressAssets()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../dist/client',
@@ -266,7 +179,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The first load is some 160 bytes smaller by it than by Vite's own.
     minify: 'terser',
-    terserOptions: { module: true, toplevel: true, compress: { passes: 3 } },
+    terserOptions: {
+      ecma: 2020,
+      module: true,
+      toplevel: true,
+      compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
+    },
     rolldownOptions: {
       output: {
         // The first file names some sixty others. Seven letters tell them apart; with a word in each it would be 250 bytes
@@ -293,7 +211,7 @@ export default defineConfig({
             { name: 'monitor', test: monitorFiles },
             {
               name: 'common',
-              test: /node_modules\/preact|client\/(elements\/app-context|sync\/(model|texts))\.ts$/,
+              test: /node_modules\/preact|client\/(app\/preload|elements\/app-context|sync\/(model|texts))\.ts$/,
             },
           ],
         },

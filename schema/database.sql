@@ -126,6 +126,17 @@ create table checklist_section (
   constraint pk_checklist_section PRIMARY KEY (version, code)
 );
 
+create table checklist_translation (
+  version integer not null,
+  code text not null,
+  language text not null,
+  made_from text not null,
+  texts jsonb not null,
+  constraint ck_checklist_translation_language CHECK (language = ANY (ARRAY['ar'::text, 'es'::text, 'fr'::text, 'ru'::text, 'zh'::text])),
+  constraint fk_checklist_translation_version FOREIGN KEY (version) REFERENCES checklist_version(version),
+  constraint pk_checklist_translation PRIMARY KEY (version, code, language)
+);
+
 create table checklist_version (
   version integer not null,
   hash text not null,
@@ -871,7 +882,9 @@ create table person (
   email text,
   deactivated_at timestamp(3) with time zone,
   name_folded text not null default ''::text,
+  language text,
   constraint ck_person_email CHECK (email = lower(email COLLATE "C")),
+  constraint ck_person_language CHECK (language = ANY (ARRAY['ar'::text, 'en'::text, 'es'::text, 'fr'::text, 'ru'::text, 'zh'::text])),
   constraint pk_person PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX uq_person_email ON public.person USING btree (email);

@@ -5,7 +5,7 @@ import '../style/pieces.css';
 import { render } from 'preact';
 import { AppContext } from '../elements/app-context.ts';
 import { keepFocus } from '../elements/keep-focus.ts';
-import messages from '../messages/en.json?first';
+import { loadWords } from '../messages/load-words.ts';
 import { createWords } from '../messages/words.ts';
 import { StartDocument } from '../operations/operations.generated.ts';
 import { createRouter } from '../routing/router.ts';
@@ -19,18 +19,21 @@ import { cleanField } from '../sync/texts.ts';
 import { loadAhead, Page } from './page.tsx';
 
 // 1. What the page is made of.
+const { lang } = document.documentElement;
 const socket = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`;
 const kept = hintOf();
 const copies =
   kept === null ? undefined : import('../sync/device/copies.ts').then((file) => file.openCopies());
 const sync = createSync({
   copies,
-  send: createSend('/graphql', (document) => (document === StartDocument ? askedAtOnce('start') : undefined)),
+  send: createSend('/graphql', lang, (document) =>
+    document === StartDocument ? askedAtOnce('start') : undefined,
+  ),
   stream: createStream(socket, (to, roles) =>
     sync.dispatch({ is: 'link', to, at: new Date().toISOString(), roles }),
   ),
 });
-const app = { sync, router: createRouter(), words: createWords(messages, 'en', 'en-GB') };
+const router = createRouter();
 
 // 2. Who is asking, and what they are about to see.
 sync.dispatch({ is: 'opened' });
@@ -39,15 +42,20 @@ copies?.then(
   (device) => device.recallWhenSilent(sync, kept ?? ''),
   () => {},
 );
-loadAhead(app.router.route());
+loadAhead(router.route());
 
 // 3. What the browser tells.
 tellOfPage(sync);
 document.addEventListener('input', cleanField, true);
 
-// 4. What one sees.
+// 4. What one sees, once its words are there: the HTML has asked for them.
 const root = document.getElementById('page');
-if (root) {
+// British dates in English. A deadline is a Gregorian date in every language, in the figures of codes and of files.
+const locale = `${lang === 'en' ? 'en-GB' : lang}-u-ca-gregory-nu-latn`;
+// Awaited at the top, the build would put what later files share with this one into dozens of files.
+loadWords('first').then((first) => {
+  const app = { sync, router, words: createWords(first, lang, locale) };
+  if (!root) return;
   keepFocus(root);
   render(
     <AppContext.Provider value={app}>
@@ -55,7 +63,6 @@ if (root) {
     </AppContext.Provider>,
     root,
   );
-}
-
-// 5. What one does without until the page stands; where it doesn't come, it comes the next time.
-setTimeout(() => import('./later.tsx').then((file) => file.showLater(app)).catch(() => {}), 5_000);
+  // What one does without until the page stands; where it doesn't come, it comes the next time.
+  setTimeout(() => import('./later.tsx').then((file) => file.showLater(app)).catch(() => {}), 5_000);
+});

@@ -4,6 +4,7 @@ import { useApp, useReference, useRoute, useSelected, useTopic } from '../elemen
 import { passingWords } from '../elements/fault-words.ts';
 import { Lazy, type LoadedView } from '../elements/lazy.tsx';
 import { answers, decides } from '../elements/permissions.ts';
+import { withWords } from '../elements/with-words.ts';
 import type { Route } from '../routing/routes.ts';
 import type { Fault, Viewer } from '../sync/model.ts';
 import { type Demonstration, readDemonstration } from '../sync/session.ts';
@@ -44,23 +45,69 @@ const loadCountry = () => import('../views/country/country.tsx').then((file) => 
 const loadMine = () =>
   import('../views/my-countries/my-countries.tsx').then((file) => ({ view: file.MyCountries }));
 const later: LaterViews = {
-  overview: () => import('../views/overview/load-overview.ts').then((file) => file.overviewView),
-  matrix: withLaterWords(() => import('../views/matrix/matrix.tsx').then((file) => file.Matrix)),
-  cell: withLaterWords(() => import('../views/cell/cell.tsx').then((file) => file.Cell)),
-  decisions: () => import('../views/decisions/load-decisions.ts'),
-  across: () => import('../views/across/load-across.ts'),
-  stuck: () => import('../views/stuck/load-stuck.ts'),
-  comparison: () => import('../views/comparison/load-comparison.ts'),
-  plan: () => import('../views/plan/load-plan.ts'),
-  changes: withLaterWords(() => import('../views/changes/changes.tsx').then((file) => file.Changes)),
-  history: withLaterWords(() => import('../views/history/history.tsx').then((file) => file.History)),
+  overview: withWords(
+    () => import('../views/overview/overview.tsx').then((file) => file.Overview),
+    'overview',
+    'stuck',
+    'heard',
+  ),
+  matrix: withWords(
+    () => import('../views/matrix/matrix.tsx').then((file) => file.Matrix),
+    'later',
+    'soon',
+    'heard',
+  ),
+  cell: withWords(() => import('../views/cell/cell.tsx').then((file) => file.Cell), 'later', 'soon', 'heard'),
+  decisions: withWords(
+    () => import('../views/decisions/decisions.tsx').then((file) => file.Decisions),
+    'later',
+    'soon',
+    'decisions',
+  ),
+  across: withWords(
+    () => import('../views/across/across.tsx').then((file) => file.Across),
+    'later',
+    'soon',
+    'across',
+  ),
+  stuck: withWords(
+    () => import('../views/stuck/stuck.tsx').then((file) => file.Stuck),
+    'later',
+    'soon',
+    'stuck',
+    'heard',
+  ),
+  comparison: withWords(
+    () => import('../views/comparison/comparison.tsx').then((file) => file.Comparison),
+    'soon',
+    'comparison',
+  ),
+  plan: withWords(() => import('../views/plan/plan.tsx').then((file) => file.Plan), 'soon', 'plan'),
+  changes: withWords(
+    () => import('../views/changes/changes.tsx').then((file) => file.Changes),
+    'later',
+    'soon',
+    'audit',
+  ),
+  history: withWords(
+    () => import('../views/history/history.tsx').then((file) => file.History),
+    'later',
+    'soon',
+  ),
   cycles: withAllWords(() => import('../views/cycles/cycles.tsx').then((file) => file.Cycles)),
   people: withAllWords(() => import('../views/administration/people.tsx').then((file) => file.People)),
   invite: withAllWords(() => import('../views/administration/invite.tsx').then((file) => file.Invite)),
-  releases: () => import('../views/releases/load-releases.ts'),
+  releases: withWords(
+    () => import('../views/releases/releases.tsx').then((file) => file.Releases),
+    'releases',
+  ),
   account: withAllWords(() => import('../views/account/account.tsx').then((file) => file.Account)),
-  mine: () => import('../views/mine/load-mine.ts'),
-  monitor: () => import('../views/monitor/load-monitor.ts'),
+  mine: withWords(() => import('../views/mine/mine.tsx').then((file) => file.Mine), 'later', 'mine'),
+  monitor: withWords(
+    () => import('../views/monitor/monitor.tsx').then((file) => file.Monitor),
+    'soon',
+    'monitor',
+  ),
 };
 
 const loadPerson = withAllWords(() =>
@@ -146,27 +193,9 @@ function useDemonstration(): Demonstration | null | 'asking' {
   return demonstration;
 }
 
-function withLaterWords<Props extends object>(load: () => Promise<FunctionComponent<Props>>) {
-  return async (): Promise<LoadedView<Props>> => {
-    const [view, words, soon] = await Promise.all([
-      load(),
-      import('../messages/en.json?later'),
-      import('../messages/en.json?soon'),
-    ]);
-    return { view, words: { ...words.default, ...soon.default } };
-  };
-}
-
 /** Administration shows roles, as the log does, and words of its own. */
 function withAllWords<Props extends object>(load: () => Promise<FunctionComponent<Props>>) {
-  const loadWithLater = withLaterWords(load);
-  return async (): Promise<LoadedView<Props>> => {
-    const [{ view, words }, more] = await Promise.all([
-      loadWithLater(),
-      import('../messages/en.json?administration'),
-    ]);
-    return { view, words: { ...words, ...more.default } };
-  };
+  return withWords(load, 'later', 'soon', 'administration');
 }
 
 /** What failed to load ahead is tried again, and told, when it is opened. */

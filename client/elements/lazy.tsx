@@ -1,5 +1,6 @@
 import type { FunctionComponent } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { Messages } from '../messages/load-words.ts';
 import { unsentEverywhere } from '../sync/machine.ts';
 import { useApp, useSelected } from './app-context.ts';
 import { focusHeading } from './focus-heading.ts';
@@ -7,7 +8,7 @@ import { focusHeading } from './focus-heading.ts';
 export interface LoadedView<Props extends object> {
   readonly view: FunctionComponent<Props>;
   /** Words that came with it. */
-  readonly words?: Readonly<Record<string, string>>;
+  readonly words?: Messages;
 }
 
 /** A view in a file of its own, loaded when it is opened. */

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import words from '../messages/en.json?heard';
 import { HeartbeatsDocument } from '../operations/later.generated.ts';
 import type { HeartbeatsQuery } from '../operations/operations.generated.ts';
 import { useApp, useViewer } from './app-context.ts';
@@ -23,12 +22,7 @@ export function useHeartbeats(
   cycle: string | null,
   countries: readonly string[] | null,
 ): Heartbeats | undefined {
-  const {
-    sync,
-    words: { add },
-  } = useApp();
-  // Several views show it, each with words of its own.
-  useMemo(() => add(words), [add]);
+  const { sync } = useApp();
   const viewer = useViewer();
   const [turn, setTurn] = useState(0);
   useEffect(() => {

@@ -1,7 +1,8 @@
 import type { ComponentChild } from 'preact';
 import { utcOf } from './calendar-date.ts';
 import type source from './en.json';
-import { formatMessage, type Message, parseMessage } from './icu.ts';
+import type { Messages } from './load-words.ts';
+import { formatMessage, numbersOf } from './message.ts';
 
 export type MessageKey = keyof typeof source;
 type TextValues = Readonly<Record<string, string | number>>;
@@ -26,23 +27,16 @@ export interface Words {
   readonly moment: (iso: string) => string;
   readonly compare: (a: string, b: string) => number;
   /** Takes in the words of views that are loaded later. */
-  readonly add: (messages: Readonly<Record<string, string>>) => void;
+  readonly add: (messages: Messages) => void;
 }
 
 /** `locale` says how numbers and times are written; it may be narrower than the language. */
-export function createWords(
-  first: Readonly<Record<string, string>>,
-  language: string,
-  locale: string,
-): Words {
+export function createWords(first: Messages, language: string, locale: string): Words {
   let messages = first;
-  const parsed = new Map<MessageKey, Message>();
-  const message = (key: MessageKey) => {
+  const numbers = numbersOf(locale);
+  const words = <Value>(key: MessageKey, values: Readonly<Record<string, Value>>) =>
     // A view without its words says at least which are missing. That is better than a page that is gone.
-    const known = parsed.get(key) ?? parseMessage(messages[key] ?? key);
-    if (key in messages) parsed.set(key, known);
-    return known;
-  };
+    formatMessage(messages[key] ?? key, values, numbers);
   const format = (options: Intl.DateTimeFormatOptions) => {
     const formatter = new Intl.DateTimeFormat(locale, options);
     // A time that can’t be read stands as it came: it must not end the view.
@@ -52,14 +46,13 @@ export function createWords(
   const shortDay = format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
   const longDay = { day: 'numeric', month: 'long', year: 'numeric' } as const;
   const dateFormat = new Intl.DateTimeFormat(locale, { ...longDay, timeZone: 'UTC' });
-  const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   const collator = new Intl.Collator(language);
   return {
     language,
-    t: (key, values = {}) => formatMessage(message(key), values, locale).join(''),
-    rich: (key, values) => formatMessage(message(key), values, locale),
-    number: (value) => number.format(value),
+    t: (key, values = {}) => words(key, values).join(''),
+    rich: words,
+    number: numbers.write,
     percent: (share) => percent.format(share),
     time,
     exactTime: format({ hour: '2-digit', minute: '2-digit', second: '2-digit' }),

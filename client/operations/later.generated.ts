@@ -121,9 +121,9 @@ export const GiveLaterLastDayDocument: Document<GiveLaterLastDayMutation, GiveLa
 export const TakeSnapshotDocument: Document<TakeSnapshotMutation, TakeSnapshotMutationVariables> =
   "mutation TakeSnapshot($cycle:String!$name:String!$dryRun:Boolean!){takeSnapshot(cycle:$cycle name:$name dryRun:$dryRun){...StepFields}}" + stepFields;
 export const WaitingDocument: Document<WaitingQuery, WaitingQueryVariables> =
-  "query Waiting($cycle:String$countries:[String!]$agencies:[String!]$countryTeam:Boolean$after:String){responses(cycle:$cycle status:SUBMITTED countries:$countries agencies:$agencies countryTeam:$countryTeam first:50 after:$after){nodes{...ResponseFields viewerCan}totalCount hasNextPage endCursor cursor}checklist(cycle:$cycle){sections{items{code title meetsWhen}}}}" + responseFields;
+  "query Waiting($cycle:String$countries:[String!]$agencies:[String!]$countryTeam:Boolean$after:String$language:String){responses(cycle:$cycle status:SUBMITTED countries:$countries agencies:$agencies countryTeam:$countryTeam first:50 after:$after){nodes{...ResponseFields viewerCan}totalCount hasNextPage endCursor cursor}checklist(cycle:$cycle){sections{items{code title(language:$language)meetsWhen(language:$language)wording(language:$language)}}}}" + responseFields;
 export const WaitingByAgeDocument: Document<WaitingByAgeQuery, WaitingByAgeQueryVariables> =
-  "query WaitingByAge($cycle:String$atLeast:Int!$atMost:Int$countries:[String!]$agencies:[String!]$countryTeam:Boolean$after:String){responses:waitingDecisions(cycle:$cycle atLeast:$atLeast atMost:$atMost countries:$countries agencies:$agencies countryTeam:$countryTeam first:50 after:$after){nodes{...ResponseFields viewerCan}totalCount hasNextPage endCursor cursor}checklist(cycle:$cycle){sections{items{code title meetsWhen}}}}" + responseFields;
+  "query WaitingByAge($cycle:String$atLeast:Int!$atMost:Int$countries:[String!]$agencies:[String!]$countryTeam:Boolean$after:String$language:String){responses:waitingDecisions(cycle:$cycle atLeast:$atLeast atMost:$atMost countries:$countries agencies:$agencies countryTeam:$countryTeam first:50 after:$after){nodes{...ResponseFields viewerCan}totalCount hasNextPage endCursor cursor}checklist(cycle:$cycle){sections{items{code title(language:$language)meetsWhen(language:$language)wording(language:$language)}}}}" + responseFields;
 export const HeartbeatsDocument: Document<HeartbeatsQuery, HeartbeatsQueryVariables> =
   "query Heartbeats($cycle:String!$countries:[String!]){heartbeats(cycle:$cycle countries:$countries){countryCode agencyCode last{heardAt waiting waitingSince}elsewhere{heardAt waiting waitingSince}}}";
 export const OwnMarksDocument: Document<OwnMarksQuery, OwnMarksQueryVariables> =
@@ -135,7 +135,7 @@ export const MarkSeenDocument: Document<MarkSeenMutation, MarkSeenMutationVariab
 export const MovedCellsDocument: Document<MovedCellsQuery, MovedCellsQueryVariables> =
   "query MovedCells($cycle:String!$since:LogPlaceInput!){movedCells(cycle:$cycle since:$since){since sinceAt cells{before{...ProgressFields}}}}" + progressFields;
 export const ProgressMatrixDocument: Document<ProgressMatrixQuery, ProgressMatrixQueryVariables> =
-  "query ProgressMatrix($cycle:String){checklist(cycle:$cycle){sections{code title}}progressMatrix(cycle:$cycle){cycle{code state opensOn closesOn}cells{...ProgressFields}cursor}}" + progressFields;
+  "query ProgressMatrix($cycle:String$language:String){checklist(cycle:$cycle){sections{code title(language:$language)}}progressMatrix(cycle:$cycle){cycle{code state opensOn closesOn}cells{...ProgressFields}cursor}}" + progressFields;
 export const ProgressStreamDocument: Document<ProgressStreamSubscription, ProgressStreamSubscriptionVariables> =
   "subscription ProgressStream($cycle:String$after:Cursor){progress(cycle:$cycle after:$after){cells{...ProgressFields}cursor}}" + progressFields;
 export const CountedCellsDocument: Document<CountedCellsQuery, CountedCellsQueryVariables> =
@@ -147,7 +147,7 @@ export const MonitorChangesDocument: Document<MonitorChangesSubscription, Monito
 export const OverviewDocument: Document<OverviewQuery, OverviewQueryVariables> =
   "query Overview($cycle:String!){decisionAges(cycle:$cycle){ages{atLeast atMost count}today}daysAnswered(cycle:$cycle){firstDay parties{agencyCode answered}}laterLastDays(cycle:$cycle){countryCode closesOn}}";
 export const ContradictionsDocument: Document<ContradictionsQuery, ContradictionsQueryVariables> =
-  "query Contradictions($cycle:String!$countries:[String!]$first:Int$after:String){contradictions(cycle:$cycle countries:$countries first:$first after:$after){nodes{countryCode itemCode steps answers{agencyCode status rating narrative updatedAt}}totalCount hasNextPage endCursor cursor}checklist(cycle:$cycle){sections{items{code title}}}}";
+  "query Contradictions($cycle:String!$countries:[String!]$first:Int$after:String$language:String){contradictions(cycle:$cycle countries:$countries first:$first after:$after){nodes{countryCode itemCode steps answers{agencyCode status rating narrative updatedAt}}totalCount hasNextPage endCursor cursor}checklist(cycle:$cycle){sections{items{code title(language:$language)}}}}";
 export const StuckDocument: Document<StuckQuery, StuckQueryVariables> =
   "query Stuck($cycle:String$rules:[StalenessRuleCode!]$countries:[String!]$agencies:[String!]$countryTeam:Boolean$firstOfEach:Int$after:String){staleness(cycle:$cycle rules:$rules countries:$countries agencies:$agencies countryTeam:$countryTeam firstOfEach:$firstOfEach first:50 after:$after){rules{code workingDays says flags}flags{rule countryCode agencyCode itemCode since workingDays weekend weekendConfirmed holidays holidaysMayMove holidaysKnown pauses{kind startsOn endsOn}turn progress{notStarted inProgress submitted returned}}hasNextPage endCursor today cursor}}";
 export const CountryCalendarDocument: Document<CountryCalendarQuery, CountryCalendarQueryVariables> =

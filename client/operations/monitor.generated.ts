@@ -33,7 +33,7 @@ export const RecordEarlyActionOutcomeDocument: Document<RecordEarlyActionOutcome
 export const AreaAlertsDocument: Document<AreaAlertsQuery, AreaAlertsQueryVariables> =
   "query AreaAlerts($country:String!$first:Int$skip:Int!){alerts(country:$country first:$first skip:$skip){alerts{id title level state actions{...EarlyActionFields}}hasNextPage}}" + earlyActionFields;
 export const AreaAnswersDocument: Document<AreaAnswersQuery, AreaAnswersQueryVariables> =
-  "query AreaAnswers($country:String!){countryChecklist(country:$country){cycle{code}checklist{sections{items{code title answeredBy callToActionAreas}}}agencies{code}responses{itemCode agencyCode status}}}";
+  "query AreaAnswers($country:String!$language:String){countryChecklist(country:$country){cycle{code}checklist{sections{items{code title(language:$language)answeredBy callToActionAreas}}}agencies{code}responses{itemCode agencyCode status}}}";
 export const RiskFrameworkDocument: Document<RiskFrameworkQuery, RiskFrameworkQueryVariables> =
   "query RiskFramework{riskFramework{basedOn{title year documentSymbol}riskFactors{code group crime title question indicators{code title description}}}}";
 export const RiskAssessmentDocument: Document<RiskAssessmentQuery, RiskAssessmentQueryVariables> =

@@ -156,6 +156,17 @@ export type AnsweredBy =
   /** The United Nations country team, with one answer that has no agency. */
   | 'COUNTRY_TEAM';
 
+/** How texts of the checklist stand in a language. English alone counts; translations are drafts. */
+export type Wording =
+  /** English, as it counts. */
+  | 'ORIGINAL'
+  /** A translation of the English that counts here. */
+  | 'TRANSLATED'
+  /** A translation of another wording: the English was changed since. */
+  | 'STALE'
+  /** English, since there is no translation. */
+  | 'UNTRANSLATED';
+
 /** Who reads a comment, fixed when it is written. */
 export type CommentAudience =
   /** Those who work on the answer. Of an agency’s: its focal points and contributors for the country, and the country’s lead. Of a country team’s: the lead, or where there is none those who write it in its place, and any later lead. For everybody else, coordinators and co-chairs included, it does not exist. On a cycle: coordinators of all countries. */
@@ -1501,10 +1512,11 @@ export type CountryChecklistQueryVariables = Exact<{
   country: string;
   cycle?: string | null | undefined;
   filter?: EventFilter | null | undefined;
+  language?: string | null | undefined;
 }>;
 
 
-export type CountryChecklistQuery = { readonly countryChecklist: { readonly cursor: string, readonly country: { readonly code: string }, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly checklist: { readonly version: number, readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string, readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly guidance: string, readonly meetsWhen: string, readonly evidence: ReadonlyArray<string>, readonly answeredBy: AnsweredBy, readonly callToActionAreas: ReadonlyArray<number> }> }> }, readonly agencies: ReadonlyArray<{ readonly code: string }>, readonly responses: ReadonlyArray<{ readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }>, readonly progress: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }>, readonly viewerCan: ReadonlyArray<{ readonly agencyCode: string | null, readonly status: ResponseStatus, readonly viewerCan: ReadonlyArray<AnswerAction> }> }, readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } }> } };
+export type CountryChecklistQuery = { readonly countryChecklist: { readonly cursor: string, readonly country: { readonly code: string }, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly checklist: { readonly version: number, readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string, readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly guidance: string, readonly meetsWhen: string, readonly evidence: ReadonlyArray<string>, readonly wording: Wording, readonly answeredBy: AnsweredBy, readonly callToActionAreas: ReadonlyArray<number> }> }> }, readonly agencies: ReadonlyArray<{ readonly code: string }>, readonly responses: ReadonlyArray<{ readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }>, readonly progress: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }>, readonly viewerCan: ReadonlyArray<{ readonly agencyCode: string | null, readonly status: ResponseStatus, readonly viewerCan: ReadonlyArray<AnswerAction> }> }, readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } }> } };
 
 export type StandingsQueryVariables = Exact<{
   cycle?: string | null | undefined;
@@ -1549,10 +1561,12 @@ export type RecordResponsesMutation = { readonly recordResponses: ReadonlyArray<
     | { readonly __typename: 'ResponseRefused', readonly mutationId: string, readonly code: RefusalCode, readonly message: string }
   > };
 
-export type StartQueryVariables = Exact<{ [key: string]: never; }>;
+export type StartQueryVariables = Exact<{
+  language?: string | null | undefined;
+}>;
 
 
-export type StartQuery = { readonly viewer: { readonly viewerCan: ReadonlyArray<NetworkAction>, readonly withheldRoles: ReadonlyArray<Role>, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly role: Role, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } | null, readonly agencies: ReadonlyArray<{ readonly code: string, readonly acronym: string, readonly name: string }>, readonly countries: ReadonlyArray<{ readonly code: string, readonly name: string, readonly region: string }>, readonly cycles: ReadonlyArray<{ readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }>, readonly currentCycle: { readonly code: string } | null };
+export type StartQuery = { readonly viewer: { readonly language: string | null, readonly viewerCan: ReadonlyArray<NetworkAction>, readonly withheldRoles: ReadonlyArray<Role>, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly role: Role, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } | null, readonly agencies: ReadonlyArray<{ readonly code: string, readonly acronym: string, readonly name: string }>, readonly countries: ReadonlyArray<{ readonly code: string, readonly name: string, readonly region: string }>, readonly cycles: ReadonlyArray<{ readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }>, readonly currentCycle: { readonly code: string } | null };
 
 export type ClosingQueryVariables = Exact<{
   cycle: string;
@@ -1578,6 +1592,8 @@ export type AddAddendumMutationVariables = Exact<{
 
 export type AddAddendumMutation = { readonly addAddendum: { readonly id: string } };
 
+export type WordingFieldsFragment = { readonly code: string, readonly title: string, readonly guidance: string, readonly meetsWhen: string, readonly evidence: ReadonlyArray<string>, readonly callToActionAreas: ReadonlyArray<number> };
+
 export type CarriedQueryVariables = Exact<{
   country: string;
   cycle: string;
@@ -1586,6 +1602,13 @@ export type CarriedQueryVariables = Exact<{
 
 
 export type CarriedQuery = { readonly countryChecklist: { readonly cursor: string, readonly carried: ReadonlyArray<{ readonly agencyCode: string | null, readonly itemCode: string, readonly kind: CarriedKind, readonly rating: Rating | null, readonly unfinished: boolean, readonly from: ReadonlyArray<{ readonly id: string, readonly cycleCode: string, readonly itemCode: string, readonly status: ResponseStatus, readonly narrative: string | null, readonly erased: boolean, readonly amended: boolean }> }> }, readonly former: { readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly guidance: string, readonly meetsWhen: string, readonly evidence: ReadonlyArray<string>, readonly callToActionAreas: ReadonlyArray<number> }> }> }, readonly responses: ReadonlyArray<{ readonly agencyCode: string | null, readonly itemCode: string, readonly updatedAt: string, readonly updatedBy: { readonly name: string } }> } };
+
+export type EnglishWordingsQueryVariables = Exact<{
+  cycle: string;
+}>;
+
+
+export type EnglishWordingsQuery = { readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly guidance: string, readonly meetsWhen: string, readonly evidence: ReadonlyArray<string>, readonly callToActionAreas: ReadonlyArray<number> }> }> } };
 
 export type ConfirmResponsesMutationVariables = Exact<{
   inputs: ReadonlyArray<ConfirmResponseInput> | ConfirmResponseInput;
@@ -2090,10 +2113,11 @@ export type WaitingQueryVariables = Exact<{
   agencies?: ReadonlyArray<string> | string | null | undefined;
   countryTeam?: boolean | null | undefined;
   after?: string | null | undefined;
+  language?: string | null | undefined;
 }>;
 
 
-export type WaitingQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string }> }> } };
+export type WaitingQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string, readonly wording: Wording }> }> } };
 
 export type WaitingByAgeQueryVariables = Exact<{
   cycle?: string | null | undefined;
@@ -2103,10 +2127,11 @@ export type WaitingByAgeQueryVariables = Exact<{
   agencies?: ReadonlyArray<string> | string | null | undefined;
   countryTeam?: boolean | null | undefined;
   after?: string | null | undefined;
+  language?: string | null | undefined;
 }>;
 
 
-export type WaitingByAgeQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string }> }> } };
+export type WaitingByAgeQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string, readonly wording: Wording }> }> } };
 
 export type HeartbeatsQueryVariables = Exact<{
   cycle: string;
@@ -2152,6 +2177,7 @@ export type MovedCellsQuery = { readonly movedCells: { readonly since: string, r
 
 export type ProgressMatrixQueryVariables = Exact<{
   cycle?: string | null | undefined;
+  language?: string | null | undefined;
 }>;
 
 
@@ -2197,6 +2223,7 @@ export type ContradictionsQueryVariables = Exact<{
   countries?: ReadonlyArray<string> | string | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
+  language?: string | null | undefined;
 }>;
 
 
@@ -2346,10 +2373,18 @@ export type AcrossQuery = { readonly answersAcross: { readonly totalCount: numbe
 
 export type AskedItemsQueryVariables = Exact<{
   cycle?: string | null | undefined;
+  language?: string | null | undefined;
 }>;
 
 
-export type AskedItemsQuery = { readonly checklist: { readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string, readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly guidance: string, readonly meetsWhen: string, readonly evidence: ReadonlyArray<string>, readonly answeredBy: AnsweredBy, readonly callToActionAreas: ReadonlyArray<number> }> }> } };
+export type AskedItemsQuery = { readonly checklist: { readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string, readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly guidance: string, readonly meetsWhen: string, readonly evidence: ReadonlyArray<string>, readonly wording: Wording, readonly answeredBy: AnsweredBy, readonly callToActionAreas: ReadonlyArray<number> }> }> } };
+
+export type ChooseLanguageMutationVariables = Exact<{
+  language: string;
+}>;
+
+
+export type ChooseLanguageMutation = { readonly chooseLanguage: string };
 
 export type MonitorReleasesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2489,6 +2524,7 @@ export type AreaAlertsQuery = { readonly alerts: { readonly hasNextPage: boolean
 
 export type AreaAnswersQueryVariables = Exact<{
   country: string;
+  language?: string | null | undefined;
 }>;
 
 
@@ -2907,7 +2943,7 @@ const progressFields =
 const eventFields =
   "fragment EventFields on Event{id cursor kind at actor{id name}cycleCode countryCode agencyCode itemCode revision changes{field from to}note progress{...ProgressFields}}";
 export const CountryChecklistDocument: Document<CountryChecklistQuery, CountryChecklistQueryVariables> =
-  "query CountryChecklist($country:String!$cycle:String$filter:EventFilter){countryChecklist(country:$country cycle:$cycle){country{code}cycle{code state opensOn closesOn}checklist{version sections{code title items{code title guidance meetsWhen evidence answeredBy callToActionAreas}}}agencies{code}responses{...ResponseFields}progress{...ProgressFields}viewerCan{agencyCode status viewerCan}cursor}events(last:20 filter:$filter){edges{node{...EventFields}}}}" + responseFields + progressFields + eventFields;
+  "query CountryChecklist($country:String!$cycle:String$filter:EventFilter$language:String){countryChecklist(country:$country cycle:$cycle){country{code}cycle{code state opensOn closesOn}checklist{version sections{code title(language:$language)items{code title(language:$language)guidance(language:$language)meetsWhen(language:$language)evidence(language:$language)wording(language:$language)answeredBy callToActionAreas}}}agencies{code}responses{...ResponseFields}progress{...ProgressFields}viewerCan{agencyCode status viewerCan}cursor}events(last:20 filter:$filter){edges{node{...EventFields}}}}" + responseFields + progressFields + eventFields;
 export const StandingsDocument: Document<StandingsQuery, StandingsQueryVariables> =
   "query Standings($cycle:String$countries:[String!]$agencies:[String!]){progressMatrix(cycle:$cycle countries:$countries agencies:$agencies countryTeam:true){cells{...ProgressFields}cursor}}" + progressFields;
 export const EventsDocument: Document<EventsQuery, EventsQueryVariables> =
@@ -2917,4 +2953,4 @@ export const EventStreamDocument: Document<EventStreamSubscription, EventStreamS
 export const RecordResponsesDocument: Document<RecordResponsesMutation, RecordResponsesMutationVariables> =
   "mutation RecordResponses($inputs:[RecordResponseInput!]!){recordResponses(inputs:$inputs){__typename ...on ResponseRecorded{mutationId response{...ResponseFields}progress{...ProgressFields}cursor merged replayed}...on ResponseConflict{mutationId id response{...ResponseFields}fields{field base theirs mine theirsBy{id name}theirsAt}}...on ResponseRefused{mutationId code message}}}" + responseFields + progressFields;
 export const StartDocument: Document<StartQuery, StartQueryVariables> =
-  "query Start{viewer{person{id name}memberships{role agency{code}country{code}}viewerCan withheldRoles}agencies{code acronym name}countries{code name region}cycles{code state opensOn closesOn}currentCycle{code}}";
+  "query Start($language:String){viewer{language person{id name}memberships{role agency{code}country{code}}viewerCan withheldRoles}agencies{code acronym name}countries{code name(language:$language)region}cycles{code state opensOn closesOn}currentCycle{code}}";

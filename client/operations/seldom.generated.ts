@@ -1,13 +1,15 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables } from './operations.generated.ts';
+import type { AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, ChooseLanguageMutation, ChooseLanguageMutationVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables } from './operations.generated.ts';
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
 export const AcrossDocument: Document<AcrossQuery, AcrossQueryVariables> =
   "query Across($item:String!$agency:String$cycle:String$after:String){answersAcross(item:$item agency:$agency cycle:$cycle first:200 after:$after){cycle{code state opensOn closesOn}nodes{countryCode response{...ResponseFields}carried{agencyCode itemCode kind rating unfinished from{id cycleCode itemCode status narrative erased amended}}inStep viewerCan{agencyCode status viewerCan}}totalCount hasNextPage endCursor cursor}}" + responseFields;
 export const AskedItemsDocument: Document<AskedItemsQuery, AskedItemsQueryVariables> =
-  "query AskedItems($cycle:String){checklist(cycle:$cycle){sections{code title items{code title guidance meetsWhen evidence answeredBy callToActionAreas}}}}";
+  "query AskedItems($cycle:String$language:String){checklist(cycle:$cycle){sections{code title(language:$language)items{code title(language:$language)guidance(language:$language)meetsWhen(language:$language)evidence(language:$language)wording(language:$language)answeredBy callToActionAreas}}}}";
+export const ChooseLanguageDocument: Document<ChooseLanguageMutation, ChooseLanguageMutationVariables> =
+  "mutation ChooseLanguage($language:String!){chooseLanguage(language:$language)}";
 export const MonitorReleasesDocument: Document<MonitorReleasesQuery, MonitorReleasesQueryVariables> =
   "query MonitorReleases{monitorReleases{id year covers madeOn}}";
 export const MonitorReleaseDocument: Document<MonitorReleaseQuery, MonitorReleaseQueryVariables> =

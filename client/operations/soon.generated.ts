@@ -1,6 +1,6 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { ClosingQuery, ClosingQueryVariables, AddendaQuery, AddendaQueryVariables, AddAddendumMutation, AddAddendumMutationVariables, CarriedQuery, CarriedQueryVariables, ConfirmResponsesMutation, ConfirmResponsesMutationVariables, CommentCountsQuery, CommentCountsQueryVariables, FileAuthorQuery, FileAuthorQueryVariables, LatenessQuery, LatenessQueryVariables, CountryPlanQuery, CountryPlanQueryVariables, ReturnsQuery, ReturnsQueryVariables, ReturnStreamSubscription, ReturnStreamSubscriptionVariables, WhoTakesUpQuery, WhoTakesUpQueryVariables, SecondPersonQuery, SecondPersonQueryVariables, AskForSecondPersonMutation, AskForSecondPersonMutationVariables } from './operations.generated.ts';
+import type { ClosingQuery, ClosingQueryVariables, AddendaQuery, AddendaQueryVariables, AddAddendumMutation, AddAddendumMutationVariables, CarriedQuery, CarriedQueryVariables, EnglishWordingsQuery, EnglishWordingsQueryVariables, ConfirmResponsesMutation, ConfirmResponsesMutationVariables, CommentCountsQuery, CommentCountsQueryVariables, FileAuthorQuery, FileAuthorQueryVariables, LatenessQuery, LatenessQueryVariables, CountryPlanQuery, CountryPlanQueryVariables, ReturnsQuery, ReturnsQueryVariables, ReturnStreamSubscription, ReturnStreamSubscriptionVariables, WhoTakesUpQuery, WhoTakesUpQueryVariables, SecondPersonQuery, SecondPersonQueryVariables, AskForSecondPersonMutation, AskForSecondPersonMutationVariables } from './operations.generated.ts';
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
@@ -8,6 +8,8 @@ const progressFields =
   "fragment ProgressFields on Progress{countryCode agencyCode notStarted carried inProgress submitted returned accepted total updatedAt}";
 const eventFields =
   "fragment EventFields on Event{id cursor kind at actor{id name}cycleCode countryCode agencyCode itemCode revision changes{field from to}note progress{...ProgressFields}}";
+const wordingFields =
+  "fragment WordingFields on ChecklistItem{code title guidance meetsWhen evidence callToActionAreas}";
 const returnFields =
   "fragment ReturnFields on Event{...EventFields returned{rating narrative}}";
 export const ClosingDocument: Document<ClosingQuery, ClosingQueryVariables> =
@@ -17,7 +19,9 @@ export const AddendaDocument: Document<AddendaQuery, AddendaQueryVariables> =
 export const AddAddendumDocument: Document<AddAddendumMutation, AddAddendumMutationVariables> =
   "mutation AddAddendum($input:AddAddendumInput!){addAddendum(input:$input){id}}";
 export const CarriedDocument: Document<CarriedQuery, CarriedQueryVariables> =
-  "query Carried($country:String!$cycle:String!$former:String!){countryChecklist(country:$country cycle:$cycle){carried{agencyCode itemCode kind rating unfinished from{id cycleCode itemCode status narrative erased amended}}cursor}former:countryChecklist(country:$country cycle:$former){checklist{sections{items{code title guidance meetsWhen evidence callToActionAreas}}}responses{agencyCode itemCode updatedAt updatedBy{name}}}}";
+  "query Carried($country:String!$cycle:String!$former:String!){countryChecklist(country:$country cycle:$cycle){carried{agencyCode itemCode kind rating unfinished from{id cycleCode itemCode status narrative erased amended}}cursor}former:countryChecklist(country:$country cycle:$former){checklist{sections{items{...WordingFields}}}responses{agencyCode itemCode updatedAt updatedBy{name}}}}" + wordingFields;
+export const EnglishWordingsDocument: Document<EnglishWordingsQuery, EnglishWordingsQueryVariables> =
+  "query EnglishWordings($cycle:String!){checklist(cycle:$cycle){sections{items{...WordingFields}}}}" + wordingFields;
 export const ConfirmResponsesDocument: Document<ConfirmResponsesMutation, ConfirmResponsesMutationVariables> =
   "mutation ConfirmResponses($inputs:[ConfirmResponseInput!]!){confirmResponses(inputs:$inputs){__typename ...on ResponseRecorded{response{...ResponseFields}}...on ResponseConflict{fields{theirsBy{name}}}...on ResponseRefused{message}}}" + responseFields;
 export const CommentCountsDocument: Document<CommentCountsQuery, CommentCountsQueryVariables> =

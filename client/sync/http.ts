@@ -59,10 +59,14 @@ export function faultOf(errors: readonly GraphqlError[]): Fault {
 }
 
 /**
- * Operations over HTTP: a session cookie, a time limit, and a check that the answer is really from Concord. `early` may
- * have the answer already on its way.
+ * Operations over HTTP: a session cookie, a time limit, and a check that the answer is really from Concord. What
+ * asks for a language gets the page’s. `early` may have the answer already on its way.
  */
-export function createSend(url: string, early: (document: string) => Promise<Response> | undefined): Send {
+export function createSend(
+  url: string,
+  language: string,
+  early: (document: string) => Promise<Response> | undefined,
+): Send {
   let outliving = 0;
 
   async function ask(body: string, after: string | null, keepalive: boolean): Promise<Answer> {
@@ -70,7 +74,6 @@ export function createSend(url: string, early: (document: string) => Promise<Res
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        accept: 'application/json',
         ...(after && { 'concord-after': after }),
       },
       body,
@@ -93,7 +96,8 @@ export function createSend(url: string, early: (document: string) => Promise<Res
 
   return async ({ document, variables }, { after = null, outlivesPage = false } = {}) => {
     const waiting = early(document);
-    const body = JSON.stringify({ query: document, variables });
+    const given = document.includes('$language:') ? { ...variables, language } : variables;
+    const body = JSON.stringify({ query: document, variables: given });
     const asked = waiting ? waiting.then(read) : outlivesPage ? askOutliving(body) : ask(body, after, false);
     const { response, text } = await asked.catch((error: unknown) => {
       throw networkFault(String(error));

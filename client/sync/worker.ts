@@ -56,7 +56,8 @@ export function followVersions(onReady: (version: NewVersion) => void): () => vo
 function holdVersion(): void {
   const script = document.querySelector<HTMLScriptElement>('script[type=module]');
   if (!script) return;
-  navigator.locks?.request(new URL(script.src).pathname, { mode: 'shared' }, () => new Promise(() => {}));
+  const name = `${new URL(script.src).pathname} /assets/words/${document.documentElement.dataset.words}`;
+  navigator.locks?.request(name, { mode: 'shared' }, () => new Promise(() => {}));
 }
 
 function takeIntoUse(waiting: ServiceWorker): void {

@@ -1,16 +1,29 @@
+import type { WordPart } from '../messages/word-parts.ts';
 import { parseRoute } from '../routing/routes.ts';
 
 // Starts the page without a line, and without asking for what came already. It keeps files of the page and nothing else: what
 // /graphql, /auth or a download answers is never kept here, and never answered from here.
 //
-// A version is named after its first script. The next one is fetched beside the one in use, and waits until a person takes it
+// A version is named after its first script and its words. The next one is fetched beside the one in use, and waits until a person takes it
 // or no page is open. Files of a former version stay for as long as one of its pages does: each holds a lock of its version's name.
 
 declare const self: ServiceWorkerGlobalScope;
 /** The build writes it above this file; see vite.config.ts. */
-declare const shell: { readonly version: string; readonly files: readonly string[] };
+declare const shell: {
+  /** Its first script’s address. */
+  readonly version: string;
+  /** Where its words are. */
+  readonly words: string;
+  readonly files: readonly string[];
+};
 
 const page = '/';
+
+/** A version is another too where only words are. */
+const version = `${shell.version} ${shell.words}`;
+
+/** Words that a checklist needs; those of other views stay once they were read. */
+const wordParts: readonly WordPart[] = ['first', 'soon', 'later', 'version'];
 
 self.addEventListener('install', (event) => event.waitUntil(keepShell()));
 
@@ -49,7 +62,7 @@ function isFile({ pathname }: URL): boolean {
 
 /** Of this version. */
 async function kept(path: string): Promise<Response | undefined> {
-  return (await caches.open(shell.version)).match(path, { ignoreVary: true });
+  return (await caches.open(version)).match(path, { ignoreVary: true });
 }
 
 /** Of whichever version: the name of a file changes with its content. */
@@ -59,7 +72,7 @@ async function fileOf(event: FetchEvent): Promise<Response> {
   const answer = await fetch(event.request);
   if (answer.ok) {
     const copy = answer.clone();
-    event.waitUntil(caches.open(shell.version).then((cache) => cache.put(event.request, copy)));
+    event.waitUntil(caches.open(version).then((cache) => cache.put(event.request, copy)));
   }
   return answer;
 }
@@ -70,16 +83,18 @@ async function fileOf(event: FetchEvent): Promise<Response> {
  */
 async function keepShell(): Promise<void> {
   const answer = await fetch(page, { cache: 'no-cache' });
-  if (!(await answer.clone().text()).includes(shell.version))
-    throw new Error('This is another version’s page.');
-  const cache = await caches.open(shell.version);
-  await cache.addAll([...shell.files]);
+  const html = await answer.clone().text();
+  // It asks for the first words of the reader’s language.
+  const [words] = html.split(shell.words)[1]?.match(/^\/\w+\//) ?? [];
+  if (!html.includes(shell.version) || !words) throw new Error('This is another version’s page.');
+  const cache = await caches.open(version);
+  await cache.addAll([...shell.files, ...wordParts.map((part) => `${shell.words}${words}${part}.js`)]);
   await cache.put(page, answer);
 }
 
 /** What a page loaded before anybody here saw it. */
 async function keepToo(files: readonly string[]): Promise<void> {
-  const cache = await caches.open(shell.version);
+  const cache = await caches.open(version);
   for (const file of files) {
     if (isFile(new URL(file)) && !(await caches.match(file, { ignoreVary: true }))) await cache.add(file);
   }
@@ -90,6 +105,6 @@ async function forgetOld(): Promise<void> {
   const { waiting, installing } = self.registration;
   if (waiting || installing || !self.navigator.locks) return;
   const { held = [] } = await self.navigator.locks.query();
-  const used = new Set([shell.version, ...held.map(({ name }) => name)]);
+  const used = new Set([version, ...held.map(({ name }) => name)]);
   for (const name of await caches.keys()) if (!used.has(name)) await caches.delete(name);
 }

@@ -5,6 +5,10 @@ import { type CalendarData, readCalendarData } from '../calendars/calendar-data.
 import { AgencyResolver } from '../catalogue/agency.resolver.ts';
 import { ChecklistResolver } from '../catalogue/checklist.resolver.ts';
 import { ChecklistReader } from '../catalogue/checklist-reader.ts';
+import {
+  ChecklistItemTextsResolver,
+  ChecklistSectionTextsResolver,
+} from '../catalogue/checklist-texts.resolver.ts';
 import { CountryResolver } from '../catalogue/country.resolver.ts';
 import { CycleResolver } from '../catalogue/cycle.resolver.ts';
 import { CommentResolver } from '../comments/comment.resolver.ts';
@@ -42,6 +46,7 @@ import { MonitorChangeResolver } from '../monitor/watch/monitor-change.resolver.
 import { OverviewResolver } from '../overview/overview.resolver.ts';
 import { OwnChangeResolver } from '../own-changes/own-change.resolver.ts';
 import { PackResolver } from '../packs/pack.resolver.ts';
+import { LanguageResolver } from '../people/language.resolver.ts';
 import { OwnAccessResolver } from '../people/own-access.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
 import { RoleProposalResolver } from '../people/role-proposal.resolver.ts';
@@ -94,6 +99,7 @@ function resolver<Needs extends [] | unknown[]>(
 const resolvers = [
   resolver(NodeResolver, ({ database, checklists }) => [database, checklists]),
   resolver(ViewerResolver, ({ database }) => [database]),
+  resolver(LanguageResolver, ({ database }) => [database]),
   resolver(OwnAccessResolver, ({ database, sessions, watch, wakeUps }) => [
     database,
     sessions,
@@ -105,6 +111,8 @@ const resolvers = [
   resolver(CountryResolver, ({ database }) => [database]),
   resolver(CycleResolver, ({ database }) => [database]),
   resolver(ChecklistResolver, ({ database, checklists }) => [database, checklists]),
+  resolver(ChecklistItemTextsResolver, () => []),
+  resolver(ChecklistSectionTextsResolver, () => []),
   resolver(ProgressResolver, ({ database, checklists, tail }) => [database, checklists, tail]),
   resolver(MovedCellsResolver, ({ database, tail }) => [database, tail]),
   resolver(MarkResolver, ({ database, tail, markWatch }) => [database, tail, markWatch]),
@@ -162,6 +170,7 @@ export const resolverClasses = resolvers.map(({ type }) => type) as unknown as [
 export function buildResolvers(parts: ResolverParts): object[] {
   const checklists = new ChecklistReader();
   parts.tail.onOtherLog(() => checklists.forget());
+  parts.tail.onNews(({ reference }) => checklists.noteReference(reference));
   const known = { checklists, calendars: readCalendarData(), framework: readRiskFramework() };
   return resolvers.map(({ build }) => build({ ...parts, ...known }));
 }

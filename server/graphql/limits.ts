@@ -67,6 +67,7 @@ type Amount = number | ((args: Arguments) => number);
 export const callCosts: Readonly<Record<string, Amount>> = {
   'Response.history': READ_COST,
   'CountryChecklist.carried': READ_COST,
+  'Viewer.language': READ_COST,
   'Viewer.sessions': READ_COST,
   'Viewer.todo': READ_COST,
   'Viewer.tokens': READ_COST,

@@ -5,7 +5,10 @@ import { extname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Language, languages } from '../domain/languages.ts';
 import { StartupError } from '../lib/startup-error.ts';
+import { encodingFor } from './compress-answer.ts';
+import { pageLanguage } from './page-language.ts';
 
 /** Paths that belong to programs: an unknown one is a 404, never the page. */
 const API_PATH = /^\/(graphql|auth|health|metrics|assets)(\/|$)/;
@@ -17,7 +20,7 @@ const types: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-/** The page as the build made it: its folder, its one HTML, what that may do, and the operations that it sends. */
+/** The page as the build made it: its folder, its HTML in English, what that may do, and the operations that it sends. */
 export type Page = { folder: string; html: string; policy: string; operations: ReadonlySet<string> };
 
 /** Reads what the build made, to fail early where it made nothing. */
@@ -33,9 +36,17 @@ export async function readPage(folder: string): Promise<Page> {
 
 /**
  * Serves the page. Its assets have names that change with their content. Every address that people can have gets
- * the same HTML, since the page itself reads the address.
+ * the same HTML but for its language, since the page itself reads the address.
  */
 export async function servePage(app: FastifyInstance, { folder, html, policy }: Page): Promise<void> {
+  const [, words = ''] = html.match(/ data-words="([^"]+)"/) ?? [];
+  const built = languages.filter((language) => existsSync(join(folder, 'assets/words', words, language)));
+  const pages = new Map(
+    built.map((language) => {
+      const content = Buffer.from(inLanguage(html, language));
+      return [language, sameUntilChanged(content, 'text/html; charset=utf-8', 'accept-language', 'cookie')];
+    }),
+  );
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
@@ -54,33 +65,42 @@ export async function servePage(app: FastifyInstance, { folder, html, policy }: 
       send(request, reply.header('content-security-policy', "default-src 'none'; connect-src 'self'")),
     );
   }
-  const sendPage = sameUntilChanged(Buffer.from(html), 'text/html; charset=utf-8');
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
     if (request.method !== 'GET' || API_PATH.test(path)) {
       return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is nothing here.' });
     }
-    return sendPage(request, reply.header('content-security-policy', policy));
+    const language = pageLanguage(request.headers, built);
+    reply.header('content-security-policy', policy).header('content-language', language);
+    return pages.get(language)?.(request, reply);
   });
+}
+
+/** The HTML for a language: which one it is, where its lines begin, and its first words in the place of English's. */
+function inLanguage(html: string, language: Language): string {
+  return html
+    .replace('lang="en" dir="ltr"', `lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"`)
+    .replace('/en/first.js', `/${language}/first.js`);
 }
 
 /**
  * Sends a file that keeps its address, so that each use of it asks whether it is still the same: then nothing of it goes over
- * the line. Compressed here, as small as it gets, and once.
+ * the line. Compressed here, as small as it gets, and once. `varyOn` are request headers by which it differs.
  */
-function sameUntilChanged(content: Buffer, type: string) {
+function sameUntilChanged(content: Buffer, type: string, ...varyOn: string[]) {
   const tag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 16)}"`;
-  const brotli = brotliCompressSync(content);
-  const gzip = gzipSync(content);
+  const compressed = { br: brotliCompressSync(content), gzip: gzipSync(content) };
   return (request: FastifyRequest, reply: FastifyReply) => {
-    reply.header('cache-control', 'no-cache').header('etag', tag).header('vary', 'accept-encoding');
+    reply
+      .header('cache-control', varyOn.length > 0 ? 'private, no-cache' : 'no-cache')
+      .header('etag', tag)
+      .header('vary', ['accept-encoding', ...varyOn].join(', '));
     // Whoever compresses on the way marks the tag as weak.
     if (request.headers['if-none-match']?.includes(tag)) return reply.code(304).send();
     reply.type(type);
-    const accepted = request.headers['accept-encoding'] ?? '';
-    if (/\bbr\b/.test(accepted)) return reply.header('content-encoding', 'br').send(brotli);
-    if (/\bgzip\b/.test(accepted)) return reply.header('content-encoding', 'gzip').send(gzip);
-    return reply.send(content);
+    const encoding = encodingFor(request.headers['accept-encoding']);
+    if (encoding === null) return reply.send(content);
+    return reply.header('content-encoding', encoding).send(compressed[encoding]);
   };
 }
 

@@ -106,6 +106,8 @@ test('each later view comes in 25 kB more, and nothing comes twice', async () =>
   ];
   await page.getByRole('link', { name: 'Kenya' }).click();
   await page.getByRole('article').first().waitFor();
+  // What stands beside every view comes after some seconds.
+  await page.getByRole('navigation', { name: 'Language' }).waitFor();
   await untilAhead(page);
   const seen = take();
   for (const [link, shown] of views) {

@@ -11,7 +11,7 @@ export const lost: Fault = { kind: 'network', message: 'lost' };
 export const topic = topicOf(countryTopic, { country: 'KEN', cycle: '2026' });
 const at = '2026-06-01T12:00:00.000Z';
 const start: StartQuery = {
-  viewer: { person: me, memberships: [], viewerCan: [], withheldRoles: [] },
+  viewer: { person: me, memberships: [], viewerCan: [], withheldRoles: [], language: null },
   agencies: [],
   countries: [],
   cycles: [],

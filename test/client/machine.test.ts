@@ -69,7 +69,7 @@ describe('the machine', () => {
     bench.dispatch({ is: 'settle', key });
     bench.finishRequest('lost');
     bench.signOut();
-    const viewer = { person: other, memberships: [], viewerCan: [], withheldRoles: [] };
+    const viewer = { person: other, memberships: [], viewerCan: [], withheldRoles: [], language: null };
     const result = { viewer, agencies: [], countries: [], cycles: [], currentCycle: null };
     bench.dispatch({ is: 'started', result, at: '' });
     expect(bench.request).toBeNull();

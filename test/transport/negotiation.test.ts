@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { languages } from '../../server/domain/languages.ts';
 import { encodingFor } from '../../server/transport/compress-answer.ts';
+import { pageLanguage } from '../../server/transport/page-language.ts';
 import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
 import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
 
@@ -84,5 +86,23 @@ describe('an answer is compressed', () => {
     ['identity;q=1, *;q=0', null],
   ])('for a client that accepts %j as %s', (accepted, encoding) => {
     expect(encodingFor(accepted)).toBe(encoding);
+  });
+});
+
+describe('the page', () => {
+  it.each([
+    [undefined, undefined, 'en'],
+    [undefined, '', 'en'],
+    [undefined, '*', 'en'],
+    [undefined, 'sw, fr-CA;q=0.8, en;q=0.5', 'fr'],
+    [undefined, 'zh-Hans-CN, en;q=0.9', 'zh'],
+    [undefined, 'ar;q=0, ru;q=0.1', 'ru'],
+    [undefined, 'ru, ar', 'ru'],
+    [undefined, 'ar, ru', 'ar'],
+    ['session=x; concord-language=es', 'fr', 'es'],
+    ['concord-language=tlh', 'fr', 'fr'],
+    ['other-concord-language=es', 'fr', 'fr'],
+  ])('comes to who has the cookie %j and accepts %j in %s', (cookie, accepted, language) => {
+    expect(pageLanguage({ cookie, 'accept-language': accepted }, languages)).toBe(language);
   });
 });

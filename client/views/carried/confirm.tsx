@@ -1,10 +1,13 @@
-import { useState } from 'preact/hooks';
-import { useWords } from '../../elements/app-context.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { useApp, useWords } from '../../elements/app-context.ts';
 import { TextDiff } from '../../elements/text-diff.tsx';
+import type { EnglishWordingsQuery } from '../../operations/operations.generated.ts';
+import { EnglishWordingsDocument } from '../../operations/soon.generated.ts';
 import type { Wording } from '../../sync/topics/carried.ts';
 import type { Item } from '../../sync/topics/country.ts';
 
 interface Props {
+  readonly cycle: string;
   readonly item: Item;
   /** How it was asked, where it is asked in other words now; null where that can't be shown. */
   readonly before: Wording | null | undefined;
@@ -14,7 +17,7 @@ interface Props {
 }
 
 /** Says that last year's answer still holds. Where the item is asked in other words, they are shown first. */
-export function Confirm({ item, before, submits, onConfirm }: Props) {
+export function Confirm({ cycle, item, before, submits, onConfirm }: Props) {
   const { t } = useWords();
   const [comparing, setComparing] = useState(false);
   if (before === null) return null;
@@ -42,19 +45,7 @@ export function Confirm({ item, before, submits, onConfirm }: Props) {
             {before.code !== item.code && (
               <p>{t('carried.renamed', { before: before.code, after: item.code })}</p>
             )}
-            <Changed label={t('carried.wording.title')} before={before.title} after={item.title} />
-            <Changed label={t('carried.wording.guidance')} before={before.guidance} after={item.guidance} />
-            <Changed label={t('guidance.meetsWhen')} before={before.meetsWhen} after={item.meetsWhen} />
-            <Changed
-              label={t('guidance.evidence')}
-              before={before.evidence.join('; ')}
-              after={item.evidence.join('; ')}
-            />
-            <Changed
-              label={t('guidance.areas')}
-              before={before.callToActionAreas.join(', ')}
-              after={item.callToActionAreas.join(', ')}
-            />
+            <Wordings cycle={cycle} item={item} before={before} />
             <p>{t('carried.holds')}</p>
             {button}
           </>
@@ -64,12 +55,56 @@ export function Confirm({ item, before, submits, onConfirm }: Props) {
   );
 }
 
+/** What is asked in other words, in English, which alone counts: a translation may be of either wording. */
+function Wordings({ cycle, item, before }: { cycle: string; item: Item; before: Wording }) {
+  const {
+    sync,
+    words: { t, language },
+  } = useApp();
+  const [read, setRead] = useState<EnglishWordingsQuery['checklist'] | null>(null);
+  useEffect(() => {
+    if (language === 'en') return;
+    let timer: ReturnType<typeof setTimeout>;
+    const begin = () =>
+      sync.read({ document: EnglishWordingsDocument, variables: { cycle } }).then(
+        (answer) => setRead((answer as EnglishWordingsQuery).checklist),
+        () => {
+          timer = setTimeout(begin, 3_000);
+        },
+      );
+    begin();
+    return () => clearTimeout(timer);
+  }, [sync, language, cycle]);
+  const items = language === 'en' ? [item] : read?.sections.flatMap((section) => section.items);
+  const after = items?.find(({ code }) => code === item.code);
+  if (!after) return <p role="status">{t('page.loading')}</p>;
+  return (
+    <>
+      <Changed label={t('carried.wording.title')} before={before.title} after={after.title} />
+      <Changed label={t('carried.wording.guidance')} before={before.guidance} after={after.guidance} />
+      <Changed label={t('guidance.meetsWhen')} before={before.meetsWhen} after={after.meetsWhen} />
+      <Changed
+        label={t('guidance.evidence')}
+        before={before.evidence.join('; ')}
+        after={after.evidence.join('; ')}
+      />
+      <Changed
+        label={t('guidance.areas')}
+        before={before.callToActionAreas.join(', ')}
+        after={after.callToActionAreas.join(', ')}
+      />
+    </>
+  );
+}
+
 function Changed({ label, before, after }: { label: string; before: string; after: string }) {
   if (before === after) return null;
   return (
     <>
       <h4>{label}</h4>
-      <TextDiff before={before} after={after} />
+      <div lang="en" dir="ltr">
+        <TextDiff before={before} after={after} />
+      </div>
     </>
   );
 }

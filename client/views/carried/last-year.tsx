@@ -79,6 +79,7 @@ export function LastYear({ address, item, values, server, permission }: Props) {
           >
             {confirmable && (kind === 'SAME' || kind === 'REWORDED') && (
               <Confirm
+                cycle={address.cycle}
                 item={item}
                 before={kind === 'REWORDED' ? (carried.wordings[text.itemCode] ?? null) : undefined}
                 submits={permission.statuses.includes('SUBMITTED')}

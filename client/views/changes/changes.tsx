@@ -1,8 +1,6 @@
-import { useState } from 'preact/hooks';
 import { useApp, useTopic, useViewer } from '../../elements/app-context.ts';
 import { EventList } from '../../elements/event-list.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
-import audit from '../../messages/en.json?audit';
 import { AuditDocument } from '../../operations/later.generated.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import { topicOf } from '../../sync/topic.ts';
@@ -19,9 +17,7 @@ interface Props {
 
 /** Who did what, and whom it concerns, newest first, as it happens. */
 export function Changes({ query }: Props) {
-  const { t, add } = useApp().words;
-  // Words that no other view has, before anything is drawn with them.
-  useState(() => add(audit));
+  const { t } = useApp().words;
   const viewer = useViewer();
   usePageTitle(t('nav.changes'));
   const mine = viewer.memberships.flatMap(({ country }) => (country ? [country.code] : []));

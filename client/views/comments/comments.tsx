@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useTopic, useWords } from '../../elements/app-context.ts';
 import { Lazy } from '../../elements/lazy.tsx';
+import { withWords } from '../../elements/with-words.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { commentCountsTopic } from '../../sync/topics/comment-counts.ts';
 import type { CommentAddress } from '../../sync/topics/comments.ts';
@@ -8,13 +9,7 @@ import { useUnsent } from './use-drafts.ts';
 import './comments.css';
 
 /** The threads, and their words, come when somebody first opens one. */
-async function loadThreads() {
-  const [{ Threads }, words] = await Promise.all([
-    import('./threads.tsx'),
-    import('../../messages/en.json?comments'),
-  ]);
-  return { view: Threads, words: words.default };
-}
+const loadThreads = withWords(() => import('./threads.tsx').then((file) => file.Threads), 'comments');
 
 /** Whether the address leads to what is said here. */
 function isSought({ item }: CommentAddress): boolean {

@@ -1,9 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import { useApp, useReference } from '../../elements/app-context.ts';
 import { Export } from '../../elements/export.tsx';
+import { loadWords } from '../../messages/load-words.ts';
 import type { ShownChecklist } from './checklist-file.ts';
 
-const loadFile = () => Promise.all([import('./checklist-file.ts'), import('../../messages/en.json?later')]);
+const loadFile = () => Promise.all([import('./checklist-file.ts'), loadWords('later')]);
 
 /** The checklist's rows for a spreadsheet. What writes them comes when the checklist stands: before the line is lost. */
 export function ChecklistExport(shown: ShownChecklist) {
@@ -15,7 +16,7 @@ export function ChecklistExport(shown: ShownChecklist) {
   }, []);
   const save = async (at: string) => {
     const [{ saveChecklist }, later] = await loadFile();
-    words.add(later.default);
+    words.add(later);
     saveChecklist(shown, reference, words, at);
   };
   return <Export count={shown.rows.length} save={save} />;

@@ -1,3 +1,4 @@
+import { withWords } from '../../elements/with-words.ts';
 import type { Access } from './access.ts';
 import type { MonitorSection } from './section.ts';
 
@@ -32,31 +33,38 @@ export const sections: readonly MonitorSection[] = [
   {
     id: 'alerts',
     name: 'monitor.alerts',
-    load: () => import('../monitor-alerts/load-alerts.ts').then((file) => file.alerts),
+    load: withWords(() => import('../monitor-alerts/alerts.tsx').then((file) => file.Alerts), 'alerts'),
     isFor: ({ can }) => can('READ_ALERTS'),
   },
   {
     id: 'actions',
     name: 'monitor.actions',
-    load: () => import('../monitor-alerts/load-alerts.ts').then((file) => file.actions),
+    load: withWords(() => import('../monitor-alerts/actions.tsx').then((file) => file.Actions), 'alerts'),
     isFor: ({ can }) => can('READ_ALERTS'),
   },
   {
     id: 'areas',
     name: 'monitor.areas',
-    load: () => import('../monitor-areas/load-areas.ts').then((file) => file.areas),
+    // With the words of alerts and early actions, of which it speaks.
+    load: withWords(() => import('../monitor-areas/areas.tsx').then((file) => file.Areas), 'alerts'),
     isFor: ({ can }) => can('READ_ALERTS'),
   },
   {
     id: 'assessment',
     name: 'monitor.assessment',
-    load: () => import('../monitor-framework/load-assessment.ts'),
+    load: withWords(
+      () => import('../monitor-framework/assessment.tsx').then((file) => file.Assessment),
+      'framework',
+    ),
     isFor: readsIncidents,
   },
   {
     id: 'dates',
     name: 'monitor.dates',
-    load: () => import('../monitor-framework/load-dates.ts'),
+    load: withWords(
+      () => import('../monitor-framework/sensitive-dates.tsx').then((file) => file.SensitiveDates),
+      'framework',
+    ),
     isFor: readsIncidents,
   },
   {
@@ -92,7 +100,11 @@ export const sections: readonly MonitorSection[] = [
   {
     id: 'roles',
     name: 'monitor.roles',
-    load: () => import('../monitor-record/load-roles.ts'),
+    load: withWords(
+      () => import('../monitor-record/roles.tsx').then((file) => file.Roles),
+      'later',
+      'administration',
+    ),
     isFor: ({ can }) => can('CONFIRM_ROLE'),
   },
   {

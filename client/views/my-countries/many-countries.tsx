@@ -1,7 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { useApp, useReference, useRoute, useTopic } from '../../elements/app-context.ts';
 import { Waiting } from '../../elements/waiting.tsx';
-import words from '../../messages/en.json?many';
 import { type CountriesFilter, hrefOf } from '../../routing/routes.ts';
 import type { Cycle } from '../../sync/model.ts';
 import { topicOf } from '../../sync/topic.ts';
@@ -13,16 +12,13 @@ import type { Duty } from './duties.ts';
 import { ManyRow } from './many-row.tsx';
 import './many-countries.css';
 
-// What is loaded as one file, with its words in it.
-export { ManyCountries as view, words };
-
 interface Props {
   readonly duties: readonly Duty[];
   readonly cycle: Cycle;
 }
 
 /** Everywhere that somebody answers, in a list to be searched and ordered: what needs them stands first. */
-function ManyCountries({ duties, cycle }: Props) {
+export function ManyCountries({ duties, cycle }: Props) {
   const { data, followed } = useTopic(topicOf(standingsTopic, scopeOf(duties, cycle.code)));
   return data ? <List duties={duties} cycle={cycle} standings={data} /> : <Waiting followed={followed} />;
 }

@@ -5,6 +5,7 @@ import { Meter } from '../../elements/meter.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { answeredOf, type Counts, STILL_DUE } from '../../elements/progress.ts';
 import { Waiting } from '../../elements/waiting.tsx';
+import { withWords } from '../../elements/with-words.ts';
 import { daysBetween, today } from '../../messages/calendar-date.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import type { Cycle } from '../../sync/model.ts';
@@ -17,8 +18,11 @@ import './my-countries.css';
 /** As many as can be taken in at a glance, each with its own figures; more are a list. */
 const few = 5;
 
-const loadManyCountries = () => import('./many-countries.tsx');
-const loadTodo = () => import('../todo/todo.tsx');
+const loadManyCountries = withWords(
+  () => import('./many-countries.tsx').then((file) => file.ManyCountries),
+  'many',
+);
+const loadTodo = withWords(() => import('../todo/todo.tsx').then((file) => file.Todo), 'many');
 
 /** What is due from me, where, by when and how far it is. */
 export function MyCountries() {

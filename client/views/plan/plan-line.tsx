@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useTopic, useWords } from '../../elements/app-context.ts';
 import { Lazy } from '../../elements/lazy.tsx';
+import { withWords } from '../../elements/with-words.ts';
 import { Written } from '../../elements/written.tsx';
 import type { ResponseAddress } from '../../sync/model.ts';
 import { topicOf } from '../../sync/topic.ts';
@@ -8,13 +9,7 @@ import { countryPlanTopic } from '../../sync/topics/country-plan.ts';
 import './plan-line.css';
 
 /** The plan, and its words, come when somebody first opens one. */
-async function loadPlan() {
-  const [{ AnswerPlan }, words] = await Promise.all([
-    import('./answer-plan.tsx'),
-    import('../../messages/en.json?plan'),
-  ]);
-  return { view: AnswerPlan, words: words.default };
-}
+const loadPlan = withWords(() => import('./answer-plan.tsx').then((file) => file.AnswerPlan), 'plan');
 
 /** Who is to write an answer, and how much is to be done about it; and on asking what. */
 export function PlanLine({ address }: { address: ResponseAddress }) {

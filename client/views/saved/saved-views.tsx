@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { useWords } from '../../elements/app-context.ts';
 import { usePart } from '../../elements/use-part.ts';
+import { withWords } from '../../elements/with-words.ts';
 
-const load = () => import('./load-own-views.ts').then((file) => file.ownViews);
+const load = withWords(() => import('./own-views.tsx').then((file) => file.OwnViews), 'saved');
 
 /** Where one finds the views that one keeps by a name. They come once somebody opens it. */
 export function SavedViews() {

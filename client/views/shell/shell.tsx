@@ -1,5 +1,5 @@
-import type { ComponentChildren, FunctionComponent } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { useApp, useRoute, useSelected } from '../../elements/app-context.ts';
 import { focusHeading } from '../../elements/focus-heading.ts';
 import { Mark } from '../../elements/mark.tsx';
@@ -10,7 +10,6 @@ import type { Viewer } from '../../sync/model.ts';
 import { unsentCount } from '../../sync/outbox.ts';
 import { beginSignIn, signOut } from '../../sync/session.ts';
 import { Cover } from '../sign-in/cover.tsx';
-import { DigestLine } from './digest-line.tsx';
 import { LinkState, ShortState } from './link-state.tsx';
 import './shell.css';
 
@@ -19,7 +18,6 @@ export function Shell({ demonstration, children }: { demonstration: boolean; chi
   const { t } = useApp().words;
   const session = useSelected((state) => state.session);
   const main = useFocusOnNewView();
-  const Beside = useBeside();
   useClosedMenu();
   return (
     <>
@@ -51,33 +49,14 @@ export function Shell({ demonstration, children }: { demonstration: boolean; chi
           <div class="strip">
             {demonstration && <span class="demo">{t('page.demonstration')}</span>}
             {session.is === 'in' && <LinkState />}
-            {session.is === 'in' && Beside && <Beside />}
           </div>
         </header>
       )}
       <main id="main" ref={main}>
         {children}
       </main>
-      <footer class="foot quiet small">
-        {t('page.disclaimer')}
-        <DigestLine />
-      </footer>
     </>
   );
-}
-
-/** What goes on beside every view, in a file of its own: not beside what one wants to read first. */
-function useBeside(): FunctionComponent | null {
-  const [part, setPart] = useState<FunctionComponent | null>(null);
-  useEffect(() => {
-    const load = () =>
-      import('../mine/beside.tsx').then(
-        ({ Beside }) => setPart(() => Beside),
-        () => {},
-      );
-    setTimeout(load, 9_000);
-  }, []);
-  return part;
 }
 
 /** After a choice in the menu one wants to see what one chose. */

@@ -1,28 +1,17 @@
 import { useState } from 'preact/hooks';
 import { useApp, useSelected } from '../../elements/app-context.ts';
 import { Lazy } from '../../elements/lazy.tsx';
+import { withWords } from '../../elements/with-words.ts';
 import { Written } from '../../elements/written.tsx';
 import { unsentCount } from '../../sync/outbox.ts';
 import { type Demonstration, signInAs } from '../../sync/session.ts';
 import './sign-in.css';
 
 // Not for a demonstration, and the other way round.
-const loadProviders = async () => {
-  const [{ Providers }, words] = await Promise.all([
-    import('./providers.tsx'),
-    import('../../messages/en.json?door'),
-  ]);
-  return { view: Providers, words: words.default };
-};
+const loadProviders = withWords(() => import('./providers.tsx').then((file) => file.Providers), 'door');
 
 // Only once it is asked for: most choose one of the listed.
-const loadFreeChoice = async () => {
-  const [{ FreeChoice }, words] = await Promise.all([
-    import('./free-choice.tsx'),
-    import('../../messages/en.json?door'),
-  ]);
-  return { view: FreeChoice, words: words.default };
-};
+const loadFreeChoice = withWords(() => import('./free-choice.tsx').then((file) => file.FreeChoice), 'door');
 
 /** Who one is: in the demonstration, any of the personas. */
 export function SignIn({ demonstration }: { demonstration: Demonstration | null }) {

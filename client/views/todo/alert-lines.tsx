@@ -2,7 +2,6 @@ import { useEffect, useState } from 'preact/hooks';
 import { useApp, useReference, useTopic, useViewer } from '../../elements/app-context.ts';
 import { useLoaded } from '../../elements/use-loaded.ts';
 import { When } from '../../elements/when.tsx';
-import words from '../../messages/en.json?many';
 import { WaitingAlertsDocument } from '../../operations/later.generated.ts';
 import type { WaitingAlertsQuery } from '../../operations/operations.generated.ts';
 import { hrefOf } from '../../routing/routes.ts';
@@ -10,9 +9,6 @@ import { rememberMonitorPlace } from '../../sync/monitor-place.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { monitorChangesTopic, monitorTurn } from '../../sync/topics/monitor-changes.ts';
 import './todo.css';
-
-// What is loaded as one file, with its words in it.
-export { AlertLines as view, words };
 
 /** A turn passes by the clock, of which nothing tells. */
 const looksEvery = 5 * 60_000;

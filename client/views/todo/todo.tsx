@@ -4,7 +4,6 @@ import { useDayInUtc } from '../../elements/use-day-in-utc.ts';
 import { Waiting } from '../../elements/waiting.tsx';
 import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
-import words from '../../messages/en.json?many';
 import { hrefOf } from '../../routing/routes.ts';
 import type { Cycle } from '../../sync/model.ts';
 import { topicOf } from '../../sync/topic.ts';
@@ -16,11 +15,8 @@ import { Endorse } from './endorse.tsx';
 import { WaitingAlerts } from './waiting-alerts.tsx';
 import './todo.css';
 
-// What is loaded as one file, with its words in it.
-export { Todo as view, words };
-
 /** What waits for me, the oldest first, each with who made it wait and why. */
-function Todo({ duties, cycle }: { duties: readonly Duty[]; cycle: Cycle }) {
+export function Todo({ duties, cycle }: { duties: readonly Duty[]; cycle: Cycle }) {
   const { t } = useApp().words;
   const [after, setAfter] = useState<string | null>(null);
   const countries = duties.flatMap(({ country }) => country ?? []);

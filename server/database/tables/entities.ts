@@ -2,7 +2,12 @@ import { AccessTokenEntity } from './access-token.entity.ts';
 import { AgencyEntity } from './agency.entity.ts';
 import { CarriedItemEntity } from './carried-item.entity.ts';
 import { CellEntity } from './cell.entity.ts';
-import { ChecklistItemEntity, ChecklistSectionEntity, ChecklistVersionEntity } from './checklist.entity.ts';
+import {
+  ChecklistItemEntity,
+  ChecklistSectionEntity,
+  ChecklistTranslationEntity,
+  ChecklistVersionEntity,
+} from './checklist.entity.ts';
 import { CommentEntity, CommentMentionEntity, CommentReceiptEntity } from './comment.entity.ts';
 import { CountryEntity } from './country.entity.ts';
 import { CycleEntity } from './cycle.entity.ts';
@@ -65,6 +70,7 @@ export const entities = [
   ChecklistVersionEntity,
   ChecklistSectionEntity,
   ChecklistItemEntity,
+  ChecklistTranslationEntity,
   CycleEntity,
   PlannedPresenceEntity,
   LaterLastDayEntity,

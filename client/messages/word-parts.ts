@@ -1,0 +1,79 @@
+/**
+ * Words that don't come with the first load, by the first part of their key. Every word of the page is in one message
+ * file for each language, but a phone on a slow line need not load those of the matrix to show a checklist: the build
+ * writes each part into a file of its own, and `first` has what no part names.
+ */
+export const wordParts = {
+  /** Of a checklist, once it stands; other views that show changes need them too. */
+  soon: [
+    'export',
+    'area',
+    'guidance',
+    'submit',
+    'return',
+    'second',
+    'event',
+    'latest',
+    'diff',
+    'undo',
+    'said',
+    'comments',
+    'carried',
+    'addendum',
+    'planned',
+    'seen',
+  ],
+  /** Of a thread of comments, once somebody opens it. */
+  comments: ['comment'],
+  /** Of views that are files of their own: they come with the first of these. */
+  later: ['matrix', 'cell', 'entry', 'history', 'log', 'kind', 'role', 'column', 'choice', 'conflict'],
+  /** Of what changed, by kind and by whom. */
+  audit: ['audit'],
+  /** Of administration and of cycles, which few people open. */
+  administration: ['people', 'account', 'cycles', 'mentions'],
+  /** Of what waits for oneself, and of a list of one’s own countries, which few people have. */
+  many: ['many', 'due', 'todo'],
+  /** Of what waits for a decision. */
+  decisions: ['decisions'],
+  /** Of one item across countries. */
+  across: ['across'],
+  /** Of taking back what was done with many, once it was done. */
+  undone: ['undone'],
+  /** Of views that one keeps by a name. */
+  saved: ['saved'],
+  /** Of the list of who is stuck. */
+  stuck: ['stuck'],
+  /** Of who does what by when: beside an answer once somebody opens it, and of the action plan. */
+  plan: ['plan'],
+  /** Of a coordinator's first page. */
+  overview: ['overview'],
+  /** Of two years beside each other. */
+  comparison: ['comparison'],
+  /** Of the monitor: its frame, reports, incidents and groups, and the terms that its sections share. */
+  monitor: ['monitor'],
+  /** Of its alerts and early actions. */
+  alerts: ['alerts'],
+  /** Of a country’s assessment, and of its sensitive dates. */
+  framework: ['framework'],
+  /** Of the monitor’s monthly releases. */
+  releases: ['releases'],
+  /** Of where one’s own changes are. */
+  mine: ['mine'],
+  /** Of when people were last heard of. */
+  heard: ['heard'],
+  /** Of signing in beside the listed personas, which nobody needs who is signed in. */
+  door: ['provider', 'turned', 'free'],
+  /** Of what stands beside every view: a new version of the page, its languages, and what others changed, as it is said aloud. */
+  version: ['version', 'language', 'digest'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** Words that come in one file. */
+export type WordPart = 'first' | keyof typeof wordParts;
+
+/** The part that a message is in. */
+export function partOf(key: string): WordPart {
+  const [group = ''] = key.split('.');
+  const parts: Readonly<Record<string, readonly string[]>> = wordParts;
+  const found = Object.keys(parts).find((part) => parts[part]?.includes(group));
+  return (found ?? 'first') as WordPart;
+}
