@@ -11,6 +11,7 @@ import type { Sync } from '../sync/runtime.ts';
 import { LadderLine } from '../views/connection/ladder-line.tsx';
 import { Foot } from '../views/language/foot.tsx';
 import { OwnLanguage } from '../views/language/own-language.tsx';
+import { Beside } from '../views/mine/beside.tsx';
 import { DigestLine } from '../views/shell/digest-line.tsx';
 import { NewVersion } from '../views/version/new-version.tsx';
 import { Revoked } from '../views/version/revoked.tsx';
@@ -19,7 +20,7 @@ import { Revoked } from '../views/version/revoked.tsx';
 export async function showLater(app: App): Promise<void> {
   attachDevice(app.sync);
   startMeter();
-  app.words.add(await loadWords('version', 'soon'));
+  app.words.add(await loadWords('version', 'soon', 'mine'));
   keepCopies(app.sync);
   const root = document.createElement('div');
   document.body.append(root);
@@ -28,6 +29,7 @@ export async function showLater(app: App): Promise<void> {
       <DigestLine />
       <OwnLanguage />
       <Foot />
+      <Beside />
       <NewVersion />
       <Revoked />
     </AppContext.Provider>,

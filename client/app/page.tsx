@@ -102,12 +102,12 @@ const later: LaterViews = {
     'releases',
   ),
   account: withAllWords(() => import('../views/account/account.tsx').then((file) => file.Account)),
+  mine: withWords(() => import('../views/mine/mine.tsx').then((file) => file.Mine), 'later', 'mine'),
   monitor: withWords(
     () => import('../views/monitor/monitor.tsx').then((file) => file.Monitor),
     'soon',
     'monitor',
   ),
-  mine: withWords(() => import('../views/mine/mine.tsx').then((file) => file.Mine), 'later', 'mine'),
 };
 
 const loadPerson = withAllWords(() =>

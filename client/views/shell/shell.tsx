@@ -1,11 +1,10 @@
-import type { ComponentChildren, FunctionComponent } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { useApp, useRoute, useSelected } from '../../elements/app-context.ts';
 import { focusHeading } from '../../elements/focus-heading.ts';
 import { Mark } from '../../elements/mark.tsx';
 import { answers, decides, followsMonitor, movesCycles, seesPeople } from '../../elements/permissions.ts';
 import { Written } from '../../elements/written.tsx';
-import { loadWords } from '../../messages/load-words.ts';
 import { hrefOf, type Route } from '../../routing/routes.ts';
 import type { Viewer } from '../../sync/model.ts';
 import { unsentCount } from '../../sync/outbox.ts';
@@ -19,7 +18,6 @@ export function Shell({ demonstration, children }: { demonstration: boolean; chi
   const { t } = useApp().words;
   const session = useSelected((state) => state.session);
   const main = useFocusOnNewView();
-  const Beside = useBeside();
   useClosedMenu();
   return (
     <>
@@ -51,7 +49,6 @@ export function Shell({ demonstration, children }: { demonstration: boolean; chi
           <div class="strip">
             {demonstration && <span class="demo">{t('page.demonstration')}</span>}
             {session.is === 'in' && <LinkState />}
-            {session.is === 'in' && Beside && <Beside />}
           </div>
         </header>
       )}
@@ -60,24 +57,6 @@ export function Shell({ demonstration, children }: { demonstration: boolean; chi
       </main>
     </>
   );
-}
-
-/** What goes on beside every view, in a file of its own: not beside what one wants to read first. */
-function useBeside(): FunctionComponent | null {
-  const { add } = useApp().words;
-  const [part, setPart] = useState<FunctionComponent | null>(null);
-  useEffect(() => {
-    const load = () =>
-      Promise.all([import('../mine/beside.tsx'), loadWords('mine')]).then(
-        ([{ Beside }, words]) => {
-          add(words);
-          setPart(() => Beside);
-        },
-        () => {},
-      );
-    setTimeout(load, 9_000);
-  }, [add]);
-  return part;
 }
 
 /** After a choice in the menu one wants to see what one chose. */
