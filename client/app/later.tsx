@@ -1,5 +1,3 @@
-// Nobody prints before this has come.
-import '../style/print.css';
 import { render } from 'preact';
 import { type App, AppContext, useApp } from '../elements/app-context.ts';
 import { loadWords } from '../messages/load-words.ts';

@@ -75,7 +75,7 @@ test('loading the page again over unsent work says what it costs', async () => {
   await context.route('**/assets/**', (route) => route.abort());
   await page.getByRole('link', { name: 'All countries', exact: true }).click();
   await page
-    .getByText('Loading the page again loses 1 change that the server has not received yet')
+    .getByText('1 change has not been received by the server yet, and loading the page again loses it')
     .waitFor();
   await page.getByRole('button', { name: 'Load the page again all the same' }).waitFor();
 });

@@ -25,6 +25,7 @@ export function LinkState() {
                 : t('link.quiet', { time: time(link.since) })}
             </span>
           )}
+          {link.is === 'connecting' && <span class="live off">{t('link.connecting')}</span>}
           <span role="status">
             {link.is === 'lost' && (
               <span class="live off waiting">{t('link.lost', { time: time(link.since) })}</span>
