@@ -1,12 +1,13 @@
 import { render } from 'preact';
 import { type App, AppContext, useApp } from '../elements/app-context.ts';
 import { loadWords } from '../messages/load-words.ts';
+import { keepCopies } from '../sync/device/keep-copies.ts';
 import type { FirstRung } from '../sync/first-rung.ts';
 import { createLadder } from '../sync/rungs/ladder.ts';
 import { startMeter } from '../sync/rungs/meter.ts';
 import type { Sync } from '../sync/runtime.ts';
 import { LadderLine } from '../views/connection/ladder-line.tsx';
-import { Languages } from '../views/language/languages.tsx';
+import { Foot } from '../views/language/foot.tsx';
 import { OwnLanguage } from '../views/language/own-language.tsx';
 import { DigestLine } from '../views/shell/digest-line.tsx';
 import { NewVersion } from '../views/version/new-version.tsx';
@@ -14,14 +15,15 @@ import { NewVersion } from '../views/version/new-version.tsx';
 /** What stands beside the page and comes once the page stands, in an element of its own. */
 export async function showLater(app: App): Promise<void> {
   startMeter();
-  app.words.add(await loadWords('version'));
+  app.words.add(await loadWords('version', 'soon'));
+  keepCopies(app.sync);
   const root = document.createElement('div');
   document.body.append(root);
   render(
     <AppContext.Provider value={app}>
       <DigestLine />
       <OwnLanguage />
-      <Languages />
+      <Foot />
       <NewVersion />
     </AppContext.Provider>,
     root,

@@ -10,6 +10,7 @@ import { createWords } from '../messages/words.ts';
 import { StartDocument } from '../operations/operations.generated.ts';
 import { createRouter } from '../routing/router.ts';
 import { askedAtOnce } from '../sync/asked-at-once.ts';
+import { hintOf } from '../sync/device/hint.ts';
 import { createRungs } from '../sync/first-rung.ts';
 import { createSend } from '../sync/http.ts';
 import { tellOfPage } from '../sync/page-life.ts';
@@ -27,7 +28,11 @@ const tell = (news: RungNews) => sync.dispatch({ is: 'link', news, at: new Date(
 const rungs = createRungs(socketUrl, tell, (first) =>
   loadLater().then((file) => file.ladderWithLine(first, sync)),
 );
+const kept = hintOf();
+const copies =
+  kept === null ? undefined : import('../sync/device/copies.ts').then((file) => file.openCopies());
 const sync = createSync({
+  copies,
   send: createSend('/graphql', lang, (document) =>
     document === StartDocument ? askedAtOnce('start') : undefined,
   ),
@@ -37,6 +42,11 @@ const router = createRouter();
 
 // 2. Who is asking, and what they are about to see.
 sync.dispatch({ is: 'opened' });
+// Without a line that file may not be there either.
+copies?.then(
+  (device) => device.recallWhenSilent(sync, kept ?? ''),
+  () => {},
+);
 loadAhead(router.route());
 
 // 3. What the browser tells.

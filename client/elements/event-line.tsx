@@ -3,7 +3,9 @@ import type { EventKind, ResponseStatus } from '../operations/operations.generat
 import { hrefOf } from '../routing/routes.ts';
 import type { LogEvent } from '../sync/model.ts';
 import { useReference, useWords } from './app-context.ts';
+import { arrowIn } from './arrow.ts';
 import { changesToTell } from './event-words.ts';
+import { FromFile } from './from-file.tsx';
 import { NameLink } from './name-link.tsx';
 import { Status } from './status.tsx';
 import type { TextDiff } from './text-diff.tsx';
@@ -123,13 +125,13 @@ function Place({ event, place }: { event: LogEvent; place: 'none' | 'item' | 'co
 }
 
 function ChangeWords({ change, whole }: { change: Change; whole: boolean }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   switch (change.field) {
     case 'status':
       if (change.to === null) return <span class="change">{t('event.withdrawn')}</span>;
       return (
         <span class="change">
-          <StatusWord value={change.from} /> <span aria-hidden="true">→</span>
+          <StatusWord value={change.from} /> <span aria-hidden="true">{arrowIn(language)}</span>
           <span class="unseen">{t('event.becomes')}</span> <StatusWord value={change.to} />
         </span>
       );
@@ -139,6 +141,8 @@ function ChangeWords({ change, whole }: { change: Change; whole: boolean }) {
           {t('event.rating', { from: ratingWord(t, change.from), to: ratingWord(t, change.to) })}
         </span>
       );
+    case 'fromFileOf':
+      return change.to && <FromFile id={change.to} />;
     case 'narrative':
       return whole ? null : <span class="change">{t('event.text')}</span>;
     default:

@@ -1,6 +1,7 @@
 import type { RecordedResponse } from '../sync/model.ts';
 import type { Return } from '../sync/topics/returns.ts';
 import { useApp, useViewer } from './app-context.ts';
+import { arrowIn } from './arrow.ts';
 import { Status } from './status.tsx';
 import { TextDiff } from './text-diff.tsx';
 import { When } from './when.tsx';
@@ -19,7 +20,7 @@ interface Props {
  * folded, so that it moves nothing under their hands.
  */
 export function Returned({ event, response }: Props) {
-  const { t, rich } = useApp().words;
+  const { t, rich, language } = useApp().words;
   const me = useViewer().person.id;
   if (!isOpen(response)) return null;
   const { returned } = event;
@@ -45,7 +46,7 @@ export function Returned({ event, response }: Props) {
         ) : (
           <>
             <p class="changes-since">
-              <Status status="RETURNED" /> <span aria-hidden="true">→</span>
+              <Status status="RETURNED" /> <span aria-hidden="true">{arrowIn(language)}</span>
               <span class="unseen">{t('event.becomes')}</span> <Status status={status} />
               {returned && returned.rating !== response.rating && (
                 <span class="change">

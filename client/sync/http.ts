@@ -75,7 +75,6 @@ export function createSend(
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        accept: 'application/json',
         ...(after && { 'concord-after': after }),
       },
       body,

@@ -33,6 +33,7 @@ import { FrameworkSignals1764000000039 } from './migrations/0039-framework-signa
 import { LanguageOfAPerson1764000000042 } from './migrations/0042-language-of-a-person.ts';
 import { ChecklistTranslations1764000000043 } from './migrations/0043-checklist-translations.ts';
 import { Packs1764000000044 } from './migrations/0044-packs.ts';
+import { RevokedSessions1764000000048 } from './migrations/0048-revoked-sessions.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   LanguageOfAPerson1764000000042,
   ChecklistTranslations1764000000043,
   Packs1764000000044,
+  RevokedSessions1764000000048,
 ];

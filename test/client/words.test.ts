@@ -57,11 +57,15 @@ describe('the words of the page', () => {
     expect(found).toEqual([]);
   });
 
-  it('are well-formed messages, none empty and none with a straight apostrophe', () => {
-    expect(() => compileMessages(messages, 'en', messages)).not.toThrow();
-    for (const [key, source] of Object.entries(messages)) {
-      expect(source.trim(), key).not.toBe('');
-      expect(source, key).not.toContain("'");
+  it('are well-formed messages of the same arguments in six languages, none empty and none with a straight apostrophe', async () => {
+    for (const language of ['ar', 'en', 'es', 'fr', 'ru', 'zh']) {
+      const file = new URL(`messages/${language}.json`, client);
+      const words: Record<string, string> = JSON.parse(await readFile(file, 'utf8'));
+      expect(() => compileMessages(words, language, messages)).not.toThrow();
+      for (const [key, source] of Object.entries(words)) {
+        expect(source.trim(), `${language} ${key}`).not.toBe('');
+        expect(source, `${language} ${key}`).not.toContain("'");
+      }
     }
   });
 

@@ -1,5 +1,6 @@
 import { useApp, useReference } from '../../elements/app-context.ts';
 import { cycleText } from '../../elements/cycle-text.ts';
+import { englishIf } from '../../elements/english-if.ts';
 import { daysBetween, today } from '../../messages/calendar-date.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import type { AcrossData } from '../../sync/topics/across.ts';
@@ -33,7 +34,9 @@ export function AcrossHead({ asked, items, address, parties, agency, data }: Pro
   return (
     <>
       <div class="head">
-        <h1 tabIndex={-1}>{item.title}</h1>
+        <h1 tabIndex={-1} {...englishIf(item.wording)}>
+          {item.title}
+        </h1>
         <span class="quiet">
           {item.code} · {section.title} · {t('across.place', { place: place + 1, count: items.length })}
           {data && ` · ${t('across.mine', { count: data.total })} · ${cycleText(data.cycle, { t, date })}`}
@@ -87,10 +90,11 @@ export function AcrossHead({ asked, items, address, parties, agency, data }: Pro
         <SavedViews />
       </div>
       <p class="across-about">
-        {item.guidance}
+        <span {...englishIf(item.wording)}>{item.guidance}</span>
         <br />
         <span class="quiet">
-          <b>{t('guidance.meetsWhen')}</b> {item.meetsWhen} {kind && t(`across.wording.${kind}`)}
+          <b>{t('guidance.meetsWhen')}</b> <span {...englishIf(item.wording)}>{item.meetsWhen}</span>{' '}
+          {kind && t(`across.wording.${kind}`)}
         </span>
       </p>
     </>

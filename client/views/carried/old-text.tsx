@@ -32,7 +32,10 @@ export function OldText({ text, address, title, said, onTake, children }: Props)
     <div class="old-text">
       {title !== null && (
         <h4>
-          {itemCode} {title}
+          <bdi>{itemCode}</bdi>{' '}
+          <span lang="en" dir="ltr">
+            {title}
+          </span>
         </h4>
       )}
       {narrative === null && <p class="quiet">{t(erased ? 'carried.erased' : 'carried.noText')}</p>}

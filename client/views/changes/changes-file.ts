@@ -1,3 +1,4 @@
+import { arrowIn } from '../../elements/arrow.ts';
 import { aboutWhat, changesToTell } from '../../elements/event-words.ts';
 import { saveTable } from '../../export/save-table.ts';
 import type { Words } from '../../messages/words.ts';
@@ -55,7 +56,7 @@ function changedIn(event: LogEvent, reference: Reference, words: Words): string 
   const told = changesToTell(event).map(({ field, from, to }) => {
     if (field === 'rating') return t('event.rating', { from: rating(from), to: rating(to) });
     if (field !== 'status') return t('event.text');
-    return to === null ? t('event.withdrawn') : `${status(from)} → ${status(to)}`;
+    return to === null ? t('event.withdrawn') : `${status(from)} ${arrowIn(words.language)} ${status(to)}`;
   });
   return [...new Set(told)].join(' · ');
 }

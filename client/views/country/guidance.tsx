@@ -1,4 +1,5 @@
 import { useWords } from '../../elements/app-context.ts';
+import { englishIf } from '../../elements/english-if.ts';
 import type { Item } from '../../sync/topics/country.ts';
 import { useSoon } from './soon.ts';
 
@@ -8,7 +9,9 @@ export function Guidance({ item, open }: { item: Item; open: boolean }) {
   const soon = useSoon();
   return (
     <div class="guidance small">
-      <p class="quiet">{item.guidance}</p>
+      <p class="quiet" {...englishIf(item.wording)}>
+        {item.guidance}
+      </p>
       <details open={open}>
         <summary>{t('item.more')}</summary>
         {soon && <soon.WholeGuidance item={item} />}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
+import { englishIf } from '../../elements/english-if.ts';
 import { memo } from '../../elements/memo.ts';
 import { permissionFor } from '../../elements/permissions.ts';
 import { Status } from '../../elements/status.tsx';
@@ -52,7 +53,7 @@ export const ItemCard = memo(function ItemCard(props: Props) {
         <a class="code" href={href}>
           {item.code}
         </a>
-        <h3 id={`title-${item.code}`} tabIndex={-1}>
+        <h3 id={`title-${item.code}`} tabIndex={-1} {...englishIf(item.wording)}>
           {item.title}
         </h3>
         {item.answeredBy === 'COUNTRY_TEAM' && <span class="tag">{t('country.team')}</span>}

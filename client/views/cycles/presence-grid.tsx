@@ -49,11 +49,13 @@ export function PresenceGrid({ countries, agencies, base, edits, onSet }: Props)
     const place = placeOf(event.target);
     if (!place || event.ctrlKey || event.metaKey || event.altKey) return;
     const [at, column] = place;
+    // Left and right are meant as one sees them.
+    const right = document.documentElement.dir === 'rtl' ? -1 : 1;
     const moves: Readonly<Record<string, Place>> = {
       ArrowUp: [at - 1, column],
       ArrowDown: [at + 1, column],
-      ArrowLeft: [at, column - 1],
-      ArrowRight: [at, column + 1],
+      ArrowLeft: [at, column - right],
+      ArrowRight: [at, column + right],
       PageUp: [at - 10, column],
       PageDown: [at + 10, column],
       Home: [at, 0],

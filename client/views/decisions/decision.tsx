@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { AnswerEntry } from '../../elements/answer-entry.tsx';
 import { useApp } from '../../elements/app-context.ts';
+import { englishIf } from '../../elements/english-if.ts';
 import { memo } from '../../elements/memo.ts';
 import { Returned } from '../../elements/returned.tsx';
 import type { RecordedResponse } from '../../sync/model.ts';
@@ -62,7 +63,7 @@ export const Decision = memo(function Decision(props: Props) {
       {item && (
         <details class="small">
           <summary>{t('guidance.meetsWhen')}</summary>
-          <p>{item.meetsWhen}</p>
+          <p {...englishIf(item.wording)}>{item.meetsWhen}</p>
         </details>
       )}
       {open && !returning && (

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useApp, useSelected } from '../../elements/app-context.ts';
 import { chooseLanguage } from './choose-language.ts';
-import './languages.css';
 
 /** The languages of the United Nations, in the order of their English names. */
 const languages = ['ar', 'zh', 'en', 'fr', 'ru', 'es'];
@@ -23,7 +22,7 @@ export function Languages() {
       () => setFailed(true),
     );
   return (
-    <aside class="languages small" aria-label={t('language.label')}>
+    <div class="languages">
       {shown !== 'en' && <p class="quiet">{t('language.draft')}</p>}
       <nav aria-label={t('language.label')}>
         {languages.map((language) => (
@@ -40,6 +39,6 @@ export function Languages() {
         ))}
       </nav>
       <p role="status">{failed && t('language.notKept')}</p>
-    </aside>
+    </div>
   );
 }

@@ -31,7 +31,7 @@ export function printedColumns(width: number): HTMLTableColElement {
 export function printedFoot({ t }: Words, width: number): HTMLTableSectionElement {
   const foot = document.createElement('tfoot');
   const [row, cell] = printedLine('td', width);
-  cell.textContent = t('page.disclaimer');
+  cell.textContent = t('export.disclaimer');
   foot.append(row);
   return foot;
 }

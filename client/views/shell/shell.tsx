@@ -55,7 +55,6 @@ export function Shell({ demonstration, children }: { demonstration: boolean; chi
       <main id="main" ref={main}>
         {children}
       </main>
-      <footer class="foot quiet small">{t('page.disclaimer')}</footer>
     </>
   );
 }
