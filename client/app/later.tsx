@@ -1,5 +1,4 @@
 import { render } from 'preact';
-import { useMemo } from 'preact/hooks';
 import { type App, AppContext, useApp } from '../elements/app-context.ts';
 import { loadWords } from '../messages/load-words.ts';
 import { attachDevice } from '../sync/device/attach.ts';
@@ -40,9 +39,11 @@ export async function showLater(app: App): Promise<void> {
 /** The other rungs, which come as soon as the first one fails, with what then says where the page stands. */
 export async function ladderWithLine(first: FirstRung, sync: Sync) {
   const words = await loadWords('version');
+  let added = false;
   const Line = () => {
     const { add } = useApp().words;
-    useMemo(() => add(words), [add]);
+    if (!added) add(words);
+    added = true;
     return <LadderLine />;
   };
   const ladder = createLadder(

@@ -46,16 +46,14 @@ export function createRungs<Loaded extends Ladder>(
 ): Rungs<Loaded> {
   let ladder: Loaded | undefined;
   let coming: Promise<void> | undefined;
-  let worked = false;
   let rung: Rung = 'socket';
   const socket = createSocket(socketUrl, (news) => {
     if (ladder) return ladder.heard(news);
     tell(news);
     if (news.to === 'lost') {
-      if (news.silent || !worked) rung = 'stream';
+      if (news.silent) rung = 'stream';
       climb();
     }
-    worked = news.to === 'live';
   });
   const climb = () =>
     (coming ??= load({ socket, socketUrl, rung, tell }).then(

@@ -91,7 +91,7 @@ export function createSocket(
     socket = null;
     sinks.clear();
     gone?.close();
-    onLink({ to: 'lost', silent: !code });
+    onLink({ to: 'lost', silent: !(acknowledged && code) });
     const kind = sessionEnded.has(code) ? 'signed-out' : 'network';
     for (const sink of ended) sink.ended({ kind, message: `WebSocket ${code}` });
   }

@@ -18,7 +18,7 @@ export interface RungNews {
   /** What stands for the person's roles, where the server said. */
   readonly roles?: string | undefined;
   readonly fault?: Fault;
-  /** It was given up because nothing came from it. */
+  /** Nothing came from it, or nothing more. */
   readonly silent?: boolean;
   /** Milliseconds until the next question; none: nobody asks by itself. */
   readonly every?: number;

@@ -48,7 +48,7 @@ function textOf({ t, time, moment, exactTime }: Words, link: Link, lastChange: s
       if (rung === 'hand') return `${t('ladder.failed', { time: time(since) })}${why}`;
       return `${t('link.lost', { time: time(since) })}${why}`;
     default:
-      return t('ladder.connecting');
+      return t('link.connecting');
   }
 }
 

@@ -24,6 +24,7 @@ export function LinkState() {
                 : t('link.quiet', { time: time(link.since) })}
             </span>
           )}
+          {link.is === 'connecting' && <span class="live off">{t('link.connecting')}</span>}
           <span role="status">
             {asOf && <span class="live off waiting">{t('link.asOf', { when: moment(asOf) })}</span>}
             {!asOf && link.is === 'lost' && (
