@@ -215,7 +215,7 @@ function shortPreload(): Plugin {
 }
 
 const checklistFiles =
-  /client\/(views\/country\/(?!conflict-|load-|checklist-file|export|soon-parts|after-|before-|late|return-|second-|undo|whole-guidance)|elements\/(glyph|memo|status|too-long|when)\.)(.*\.)?tsx?$/;
+  /client\/(views\/country\/(?!conflict-|load-|checklist-file|export|soon-parts|after-|before-|late|return-|second-|undo|whole-guidance)|elements\/(cycle-text|folded-text|glyph|memo|meter|page-title|progress|status|too-long|waiting|when)\.)(.*\.)?tsx?$/;
 
 const eventFiles =
   /client\/(elements\/(event-line|event-words|name-link|returned|scope)|sync\/(comment-drafts|topics\/(comment-counts|country-plan|events|returns))|views\/(comments\/(comments|use-drafts)|country\/(before-status|return-form)|plan\/plan-line))\.tsx?$/;
@@ -283,7 +283,10 @@ export default defineConfig({
             { name: 'door', test: signInFiles },
             { name: 'administration', test: administrationFiles },
             { name: 'monitor', test: monitorFiles },
-            { name: 'common', test: /node_modules\/preact|client\/(elements\/app-context|sync\/model)\.ts$/ },
+            {
+              name: 'common',
+              test: /node_modules\/preact|client\/(elements\/app-context|sync\/(model|texts))\.ts$/,
+            },
           ],
         },
       },

@@ -10,6 +10,7 @@ import { createWords } from '../messages/words.ts';
 import { StartDocument } from '../operations/operations.generated.ts';
 import { createRouter } from '../routing/router.ts';
 import { askedAtOnce } from '../sync/asked-at-once.ts';
+import { hintOf } from '../sync/device/hint.ts';
 import { createSend } from '../sync/http.ts';
 import { createStream } from '../sync/live.ts';
 import { tellOfPage } from '../sync/page-life.ts';
@@ -19,7 +20,11 @@ import { loadAhead, Page } from './page.tsx';
 
 // 1. What the page is made of.
 const socket = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`;
+const kept = hintOf();
+const copies =
+  kept === null ? undefined : import('../sync/device/copies.ts').then((file) => file.openCopies());
 const sync = createSync({
+  copies,
   send: createSend('/graphql', (document) => (document === StartDocument ? askedAtOnce('start') : undefined)),
   stream: createStream(socket, (to, roles) =>
     sync.dispatch({ is: 'link', to, at: new Date().toISOString(), roles }),
@@ -29,6 +34,11 @@ const app = { sync, router: createRouter(), words: createWords(messages, 'en', '
 
 // 2. Who is asking, and what they are about to see.
 sync.dispatch({ is: 'opened' });
+// Without a line that file may not be there either.
+copies?.then(
+  (device) => device.recallWhenSilent(sync, kept ?? ''),
+  () => {},
+);
 loadAhead(app.router.route());
 
 // 3. What the browser tells.
