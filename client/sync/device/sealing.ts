@@ -65,6 +65,8 @@ export async function unseal(
 /** Deletes a person's keys, and everything of theirs: without the keys nobody reads what a disk may still hold. */
 export async function forgetPerson(database: DeviceDatabase, person: string): Promise<void> {
   const change = database.transaction(['keys', 'entries', 'copies'], 'readwrite', { durability: 'strict' });
+  // Another tab may have kept something that this one has not heard of.
+  if ((await change.objectStore('entries').count(allOf(person))) > 0) return;
   await Promise.all([
     change.objectStore('keys').delete(person),
     change.objectStore('entries').delete(allOf(person)),
