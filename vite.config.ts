@@ -214,7 +214,7 @@ function shortPreload(): Plugin {
 }
 
 const checklistFiles =
-  /client\/(views\/country\/(?!conflict-|load-|checklist-file|export|soon-parts|after-|before-|late|return-|second-|undo|where|whole-guidance)|elements\/(glyph|memo|status|when)\.)(.*\.)?tsx?$/;
+  /client\/(views\/country\/(?!conflict-|load-|checklist-file|export|soon-parts|after-|before-|late|return-|second-|undo|where|whole-guidance)|elements\/(cycle-text|folded-text|glyph|memo|meter|page-title|progress|status|waiting|when)\.)(.*\.)?tsx?$/;
 
 const eventFiles =
   /client\/(elements\/(event-line|event-words|name-link|returned|scope|too-long)|sync\/(comment-drafts|topics\/(comment-counts|country-plan|events|returns))|views\/(comments\/(comments|use-drafts)|country\/(before-status|return-form|whereabouts)|plan\/plan-line))\.tsx?$/;
@@ -282,8 +282,10 @@ export default defineConfig({
             { name: 'door', test: signInFiles },
             { name: 'administration', test: administrationFiles },
             { name: 'monitor', test: monitorFiles },
-            { name: 'device', test: /client\/sync\/device\/|node_modules\/idb\// },
-            { name: 'common', test: /node_modules\/preact|client\/(elements\/app-context|sync\/(model|texts|kept|outbox(-\w+)?))\.ts$/ },
+            {
+              name: 'common',
+              test: /node_modules\/preact|client\/(elements\/app-context|sync\/(model|texts|kept|outbox(-\w+)?))\.ts$/,
+            },
           ],
         },
       },

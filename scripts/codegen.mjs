@@ -1,7 +1,7 @@
 // Types and documents of the page's operations, from schema/schema.graphql and client/operations/**/*.graphql.
 // Operations in later/ go into a file of their own, which the first load does without. So do those in soon/, which
 // come soon after a checklist, and those in plan/, which come once somebody plans work. Few views ask those in seldom/,
-// and few people may ask those in monitor/. The result is checked in; `--check` writes nothing and fails when a file is stale.
+// few people may ask those in monitor/, and those in copies/ bring a copy on the device up to date. The result is checked in; `--check` writes nothing and fails when a file is stale.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { codegen } from '@graphql-codegen/core';
@@ -24,18 +24,17 @@ async function readDocuments(under) {
 }
 
 async function readAll() {
-  const folders = ['./', 'soon/', 'later/', 'plan/', 'seldom/', 'monitor/'];
-  const [first = [], soon = [], later = [], plan = [], seldom = [], monitor = []] = await Promise.all(
-    folders.map(readDocuments),
-  );
-  return { first, soon, later, plan, seldom, monitor };
+  const folders = ['./', 'soon/', 'later/', 'plan/', 'seldom/', 'monitor/', 'copies/'];
+  const [first = [], soon = [], later = [], plan = [], seldom = [], monitor = [], copies = []] =
+    await Promise.all(folders.map(readDocuments));
+  return { first, soon, later, plan, seldom, monitor, copies };
 }
 
 /** The operations as the page sends them, character for character: what a server may be told to accept alone. */
 export async function operationTexts() {
-  const { first, soon, later, plan, seldom, monitor } = await readAll();
+  const { first, soon, later, plan, seldom, monitor, copies } = await readAll();
   const { fragments, operations } = sorted(
-    [...first, ...soon, ...later, ...plan, ...seldom, ...monitor].flatMap(
+    [...first, ...soon, ...later, ...plan, ...seldom, ...monitor, ...copies].flatMap(
       ({ document }) => document.definitions,
     ),
   );
@@ -49,11 +48,11 @@ export async function operationTexts() {
 
 /** The whole text of each generated file, by its name. */
 export async function generateOperations() {
-  const { first, soon, later, plan, seldom, monitor } = await readAll();
+  const { first, soon, later, plan, seldom, monitor, copies } = await readAll();
   const types = await codegen({
     filename: 'operations.generated.ts',
     schema: parse(await readFile(new URL('schema/schema.graphql', root), 'utf8')),
-    documents: [...first, ...soon, ...later, ...plan, ...seldom, ...monitor],
+    documents: [...first, ...soon, ...later, ...plan, ...seldom, ...monitor, ...copies],
     config: {
       enumsAsTypes: true,
       useTypeImports: true,
@@ -80,6 +79,7 @@ export async function generateOperations() {
     'plan.generated.ts': partOf(head, plan, firstDefinitions),
     'seldom.generated.ts': partOf(head, seldom, firstDefinitions),
     'monitor.generated.ts': partOf(head, monitor, firstDefinitions),
+    'copies.generated.ts': partOf(head, copies, firstDefinitions),
   };
 }
 

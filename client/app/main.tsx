@@ -10,6 +10,7 @@ import { createWords } from '../messages/words.ts';
 import { StartDocument } from '../operations/operations.generated.ts';
 import { createRouter } from '../routing/router.ts';
 import { askedAtOnce } from '../sync/asked-at-once.ts';
+import { hintOf } from '../sync/device/hint.ts';
 import { createSend } from '../sync/http.ts';
 import { createStream } from '../sync/live.ts';
 import { tellOfPage } from '../sync/page-life.ts';
@@ -19,7 +20,11 @@ import { loadAhead, Page } from './page.tsx';
 
 // 1. What the page is made of.
 const socket = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`;
+const kept = hintOf();
+const copies =
+  kept === null ? undefined : import('../sync/device/copies.ts').then((file) => file.openCopies());
 const sync = createSync({
+  copies,
   send: createSend('/graphql', (document) => (document === StartDocument ? askedAtOnce('start') : undefined)),
   stream: createStream(socket, (to, roles) =>
     sync.dispatch({ is: 'link', to, at: new Date().toISOString(), roles }),
@@ -29,24 +34,18 @@ const app = { sync, router: createRouter(), words: createWords(messages, 'en', '
 
 // 2. Who is asking, and what they are about to see.
 sync.dispatch({ is: 'opened' });
+// Without a line that file may not be there either.
+copies?.then(
+  (device) => device.recallWhenSilent(sync, kept ?? ''),
+  () => {},
+);
 loadAhead(app.router.route());
 
-// 3. What the device keeps. Where it is not known in time, or not at all, this window goes on by itself.
-const goOn = () => sync.dispatch({ is: 'alone' });
-const attach = () => import('../sync/device/attach.ts').then((file) => file.attachDevice(sync), goOn);
-const stop = sync.subscribe(() => {
-  // Not beside what one wants to read first.
-  if (Object.values(sync.state().topics).every((one) => !one.data)) return;
-  stop();
-  setTimeout(attach, 500);
-});
-setTimeout(goOn, 9_000);
-
-// 4. What the browser tells.
+// 3. What the browser tells.
 tellOfPage(sync);
 document.addEventListener('input', cleanField, true);
 
-// 5. What one sees.
+// 4. What one sees.
 const root = document.getElementById('page');
 if (root) {
   keepFocus(root);
@@ -59,4 +58,8 @@ if (root) {
 }
 
 // 5. What one does without until the page stands; where it doesn't come, it comes the next time.
-setTimeout(() => import('./later.tsx').then((file) => file.showLater(app)).catch(() => {}), 5_000);
+// Nothing of an answer goes before it is known what the device keeps of it, or that this window goes on without.
+setTimeout(
+  () => import('./later.tsx').then((file) => file.showLater(app)).catch(() => sync.dispatch({ is: 'alone' })),
+  5_000,
+);

@@ -12,7 +12,6 @@ import { countryTopic } from '../sync/topics/country.ts';
 import type { Country } from '../views/country/country.tsx';
 import { loadConflictPanel } from '../views/country/load-conflict-panel.ts';
 import { loadSoon } from '../views/country/load-soon.ts';
-import { MyCountries } from '../views/my-countries/my-countries.tsx';
 import { Shell } from '../views/shell/shell.tsx';
 import { SignIn } from '../views/sign-in/sign-in.tsx';
 // With the first page's own style, which is in the HTML: one request less.
@@ -41,6 +40,8 @@ type LaterViews = {
 
 // On a slow line the page first asks who is signed in. Every view is a file of its own, and loads meanwhile.
 const loadCountry = () => import('../views/country/country.tsx').then((file) => ({ view: file.Country }));
+const loadMine = () =>
+  import('../views/my-countries/my-countries.tsx').then((file) => ({ view: file.MyCountries }));
 const later: LaterViews = {
   overview: () => import('../views/overview/load-overview.ts').then((file) => file.overviewView),
   matrix: withLaterWords(() => import('../views/matrix/matrix.tsx').then((file) => file.Matrix)),
@@ -93,7 +94,7 @@ function View({ viewer }: { viewer: Viewer }) {
   switch (route.view) {
     case 'home':
     case 'countries':
-      return <MyCountries />;
+      return <Lazy load={loadMine} props={{}} />;
     case 'country': {
       const { view: _view, ...props } = route;
       return <CountryAhead key={`country ${props.country}`} {...props} />;

@@ -1444,6 +1444,8 @@ export type RecordResponseInput = {
   readonly endorse?: boolean | null | undefined;
   /** Of a country team’s answer: one id for the answers of several countries that get this rating and narrative at once. They are in step until the rating or narrative of one changes alone (`AcrossAnswer.inStep`). Without such a change it says nothing; INVALID for an agency’s answer. */
   readonly together?: string | null | undefined;
+  /** Of a change that somebody else wrote and handed over in a file: their person’s id. The event says so in a change of `fromFileOf`, by the word of who sends it; everything else is as if they had written it. INVALID for nobody, and for oneself. */
+  readonly fromFileOf?: string | number | null | undefined;
   /** When it was written, by the device's clock. Kept beside the server's own time and never trusted for order. */
   readonly writtenAt?: string | null | undefined;
 };
@@ -1566,6 +1568,16 @@ export type CommentCountsQueryVariables = Exact<{
 
 
 export type CommentCountsQuery = { readonly commentCounts: { readonly cursor: string, readonly places: ReadonlyArray<{ readonly agencyCode: string | null, readonly itemCode: string | null, readonly comments: number, readonly unresolved: number }> } };
+
+export type FileAuthorQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FileAuthorQuery = { readonly node:
+    | { readonly name: string }
+    | Record<PropertyKey, never>
+   | null };
 
 export type LatenessQueryVariables = Exact<{
   country: string;
@@ -2777,6 +2789,35 @@ export type ReviewMonitorSignalMutationVariables = Exact<{
 
 
 export type ReviewMonitorSignalMutation = { readonly reviewMonitorSignal: { readonly id: string } };
+
+export type CountrySinceQueryVariables = Exact<{
+  country: string;
+  cycle?: string | null | undefined;
+  after: string;
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type CountrySinceQuery = { readonly countryChecklist: { readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly viewerCan: ReadonlyArray<{ readonly agencyCode: string | null, readonly status: ResponseStatus, readonly viewerCan: ReadonlyArray<AnswerAction> }> }, readonly events: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean } } };
+
+export type CellsSinceQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  countries?: ReadonlyArray<string> | string | null | undefined;
+  agencies?: ReadonlyArray<string> | string | null | undefined;
+  countryTeam?: boolean | null | undefined;
+  after: string;
+}>;
+
+
+export type CellsSinceQuery = { readonly progressMatrix: { readonly cursor: string, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly cells: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null }> } };
+
+export type ErasedSinceQueryVariables = Exact<{
+  after: string;
+  countries?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type ErasedSinceQuery = { readonly events: { readonly edges: ReadonlyArray<{ readonly cursor: string }> } };
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";

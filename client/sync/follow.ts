@@ -1,11 +1,13 @@
 import { type Fault, laterOf } from './model.ts';
-import type { Context, Taken, Topic } from './topic.ts';
+import type { CatchUp, Context, Copy, Taken, Topic } from './topic.ts';
 
 // Following one topic, as a pure state machine:
 //
 //   reading ──result──▶ streaming ──lost──▶ waiting ──due──▶ streaming (from the last cursor) or reading (if none)
 //      ▲                   │
 //      └──cursor refused───┘        idle: nobody looks. paused: nobody is signed in. failed: asking again won't help.
+//
+// A copy that the device kept stands in the place of the first read: what is read then is what happened since (`asOf`).
 //
 // `generation` rises with every read and stream, so that an answer to an earlier one is known as late and left aside.
 
@@ -22,11 +24,13 @@ export interface Followed {
    * is none: the cursor then stands for everything in the copy.
    */
   readonly ahead: string | null;
+  /** Of when the copy is, where it comes from the device and the server has said nothing of it since. */
+  readonly asOf: string | null;
   readonly fault: Fault | null;
 }
 
 /** What following asks of the network. */
-export type FollowStep = 'read' | 'stream' | 'close' | 'wait' | 'none';
+export type FollowStep = 'read' | 'since' | 'stream' | 'close' | 'wait' | 'none';
 export interface FollowResult {
   readonly followed: Followed;
   readonly step: FollowStep;
@@ -43,6 +47,7 @@ export function unfollowed(topic: Topic): Followed {
     data: undefined,
     cursor: null,
     ahead: null,
+    asOf: null,
     fault: null,
   };
 }
@@ -50,10 +55,34 @@ export function unfollowed(topic: Topic): Followed {
 /** Goes on from where it is: from the last cursor, or with a read where there is none to go on from. */
 export function resumed(followed: Followed): FollowResult {
   const known = followed.data !== undefined && followed.cursor !== null;
+  const step = !known ? 'read' : followed.asOf ? 'since' : 'stream';
   return {
-    followed: { ...followed, phase: known ? 'streaming' : 'reading', generation: followed.generation + 1 },
-    step: known ? 'stream' : 'read',
+    followed: {
+      ...followed,
+      phase: step === 'stream' ? 'streaming' : 'reading',
+      generation: followed.generation + 1,
+    },
+    step,
   };
+}
+
+/** The device had a copy. */
+export function copied(followed: Followed, generation: number, copy: Copy): FollowResult {
+  if (generation !== followed.generation || followed.phase !== 'reading') return unchanged(followed);
+  return resumed({ ...followed, data: copy.data, cursor: copy.cursor, asOf: copy.at });
+}
+
+/** What happened since the copy came, to be applied to it as it is now: an answer to one's own change may be in it. */
+export function caughtUp(
+  followed: Followed,
+  generation: number,
+  take: CatchUp,
+  context: Context,
+): FollowResult {
+  if (generation !== followed.generation || followed.phase !== 'reading') return unchanged(followed);
+  const taken = take(followed.data, context);
+  if (taken.outdated) return readAgain(followed);
+  return streaming({ ...followed, data: taken.data, cursor: taken.cursor ?? followed.cursor });
 }
 
 /**
@@ -88,12 +117,15 @@ export function readDone(
 ): FollowResult {
   if (generation !== followed.generation || followed.phase !== 'reading') return unchanged(followed);
   const { data, cursor } = followed.topic.take(result, context, followed.data);
+  return streaming({ ...followed, data, cursor, ahead: null });
+}
+
+function streaming(followed: Followed): FollowResult {
+  const { generation } = followed;
   return {
     followed: {
       ...followed,
-      data,
-      cursor,
-      ahead: null,
+      asOf: null,
       phase: 'streaming',
       generation: generation + 1,
       attempt: 0,

@@ -8,18 +8,8 @@ export function isKept({ device }: { device?: Device | undefined }, address: Res
   return device?.is === 'open' && !device.unsaved[keyOf(address)];
 }
 
-/** Where this answer is kept; full: in the window alone, since the device takes no more. */
-export function keptIn({ device }: State, address: ResponseAddress): 'device' | 'window' | 'full' {
-  return isKept({ device }, address) ? 'device' : device?.trouble === 'full' ? 'full' : 'window';
-}
-
 /** How many answers, by any author, would be lost with this window: neither the server has them nor the device. */
 export function atRisk({ outbox, parked, device }: State): number {
   const others = Object.values(parked).reduce((sum, one) => sum + unsentCount(one), 0);
   return others + unsentLines(outbox).filter((line) => !isKept({ device }, line.address)).length;
-}
-
-/** Where everything is that the server doesn’t have. */
-export function keptAll(state: State): 'device' | 'window' {
-  return atRisk(state) === 0 ? 'device' : 'window';
 }

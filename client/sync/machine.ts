@@ -1,5 +1,7 @@
 import type { Followed } from './follow.ts';
 import {
+  caughtUp,
+  copied,
   due,
   type FollowResult,
   faulted,
@@ -55,6 +57,12 @@ const handlers: Handlers = {
   started: (state, { result }) => started(state, result),
   'start-failed': (state, { fault }) =>
     fault.kind === 'signed-out' ? ended(state, state.session.is === 'in') : startFailed(state, fault),
+  recalled: (state, { viewer, reference, at }) =>
+    state.session.is === 'unknown'
+      ? resumeAll(
+          asAuthor({ ...state, session: { is: 'in', viewer, asOf: at }, reference }, viewer.person.id),
+        )
+      : still(state),
   'session-ended': (state) => ended(state, true),
   'signed-out': (state) => ended(state, false),
   link: (state, input) => linked(state, input),
@@ -82,6 +90,10 @@ const handlers: Handlers = {
   },
   read: (state, { id, generation, result, at }) =>
     forTopic(state, id, (followed) => readDone(followed, generation, result, contextOf(state, at))),
+  copied: (state, { id, generation, copy }) =>
+    forTopic(state, id, (followed) => copied(followed, generation, copy)),
+  'caught-up': (state, { id, generation, take, at }) =>
+    forTopic(state, id, (followed) => caughtUp(followed, generation, take, contextOf(state, at))),
   message: (state, { id, generation, message, at }) => {
     const known = state.topics[id];
     if (!known) return still(state);
@@ -164,7 +176,12 @@ function started(state: State, result: Extract<Input, { is: 'started' }>['result
   const person = result.viewer.person.id;
   const wasIn = state.session.is === 'in' && state.author === person;
   const signedIn: State = { ...state, session: { is: 'in', viewer: result.viewer }, reference };
-  if (wasIn) return still(signedIn);
+  if (wasIn) {
+    // What the device had was right for roles that may have changed meanwhile.
+    return rolesOf(state) === rolesOf(signedIn)
+      ? withoutWaiting(signedIn)
+      : resumeAll(withoutCopies(signedIn));
+  }
   return resumeAll(state.author === person ? signedIn : asAuthor(signedIn, person));
 }
 
@@ -180,8 +197,20 @@ function asAuthor(state: State, person: string): State {
   };
 }
 
+/** A text that changes with what the person may see. */
+export function rolesOf({ session }: State): string {
+  return session.is === 'in'
+    ? JSON.stringify([session.viewer.memberships, session.viewer.withheldRoles])
+    : '';
+}
+
 function withoutCopies(state: State): State {
-  const topics = mapValues(state.topics, (followed) => ({ ...followed, data: undefined, cursor: null }));
+  const topics = mapValues(state.topics, (followed) => ({
+    ...followed,
+    data: undefined,
+    cursor: null,
+    asOf: null,
+  }));
   return { ...state, topics };
 }
 
@@ -200,7 +229,7 @@ function resumeAll(state: State): Step {
 }
 
 function startFailed(state: State, fault: Fault): Step {
-  if (state.session.is === 'in') {
+  if (state.session.is === 'in' && !state.session.asOf) {
     return still(fault.kind === 'turned-away' ? { ...state, link: { ...state.link, fault } } : state);
   }
   const again: Effect = {
@@ -209,7 +238,8 @@ function startFailed(state: State, fault: Fault): Step {
     delay: { attempt: 2, atLeast: (fault.retryAfter ?? 0) * 1000 },
     input: { is: 'opened' },
   };
-  return { state: { ...state, session: { is: 'unknown', fault } }, effects: [again] };
+  const session: State['session'] = state.session.is === 'in' ? state.session : { is: 'unknown', fault };
+  return { state: { ...state, session }, effects: [again] };
 }
 
 function ended(state: State, byServer: boolean): Step {
@@ -289,7 +319,12 @@ function follow(state: State, { followed, step }: FollowResult): Step {
     case 'none':
       return still(next);
     case 'read':
-      return { state: next, effects: [{ do: 'read', id, generation, request: topic.read() }] };
+      return {
+        state: next,
+        effects: [{ do: 'read', id, generation, request: topic.read(), first: generation === 1 }],
+      };
+    case 'since':
+      return { state: next, effects: [{ do: 'since', id, generation, cursor: followed.cursor ?? '' }] };
     case 'stream':
       return {
         state: next,

@@ -12,6 +12,7 @@ import type { Entry } from './outbox.ts';
 import { inputOf } from './outbox-sending.ts';
 import { waitOf } from './retry-delay.ts';
 import type { Effect, Input, Machine, Outcomes, State } from './state.ts';
+import type { CatchUp, Copy } from './topic.ts';
 
 /** The machine at work: what views read, and where they say what happened. */
 export interface Sync {
@@ -25,13 +26,23 @@ export interface Sync {
   readonly read: (request: Request) => Promise<unknown>;
 }
 
+/** What the device keeps of topics. */
+export interface Copies {
+  /** Null where it has none that this person may see as they are now. */
+  readonly open: (id: string, state: State) => Promise<Copy | null>;
+  /** Asks what happened since, and gives what to do about it. */
+  readonly since: (id: string, cursor: string, read: Sync['read']) => Promise<CatchUp>;
+}
+
 interface Outside {
   readonly send: Send;
   readonly stream: Stream;
+  /** Where this browser has kept something before. */
+  readonly copies?: Promise<Copies> | undefined;
 }
 
 /** Runs the machine against the network: does what it asks and tells it what came of it. */
-export function createSync({ send, stream }: Outside): Sync {
+export function createSync({ send, stream, copies }: Outside): Sync {
   let state = initialState;
   let machine = step as Machine;
   let performOnDevice: (effect: DeviceEffect) => void = () => {};
@@ -63,10 +74,27 @@ export function createSync({ send, stream }: Outside): Sync {
         return;
       case 'read': {
         const { id, generation, request } = effect;
-        read(request).then(
-          (result) => dispatch({ is: 'read', id, generation, result, at: now() }),
-          (error: unknown) => dispatch({ is: 'fault', id, generation, fault: asFault(error) }),
-        );
+        const ask = () =>
+          read(request).then(
+            (result) => dispatch({ is: 'read', id, generation, result, at: now() }),
+            (error: unknown) => dispatch({ is: 'fault', id, generation, fault: asFault(error) }),
+          );
+        if (!copies || !effect.first) ask();
+        else {
+          copies
+            .then((kept) => kept.open(id, state))
+            .then((copy) => (copy ? dispatch({ is: 'copied', id, generation, copy }) : ask()), ask);
+        }
+        return;
+      }
+      case 'since': {
+        const { id, generation, cursor } = effect;
+        copies
+          ?.then((kept) => kept.since(id, cursor, read))
+          .then(
+            (take) => dispatch({ is: 'caught-up', id, generation, take, at: now() }),
+            (error: unknown) => dispatch({ is: 'fault', id, generation, fault: asFault(error) }),
+          );
         return;
       }
       case 'stream': {

@@ -4,7 +4,7 @@ import type { Followed } from './follow.ts';
 import type { Agency, Country, Cycle, Fault, Request, Viewer } from './model.ts';
 import type { Entry, Outbox, Send } from './outbox.ts';
 import type { Edit, Resolution } from './outbox-edits.ts';
-import type { Topic } from './topic.ts';
+import type { CatchUp, Copy, Topic } from './topic.ts';
 
 /** What every view needs to name things by. */
 export interface Reference {
@@ -19,7 +19,8 @@ export type Session =
   | { readonly is: 'unknown'; readonly fault: Fault | null }
   /** `ended`: it was there and the server ended it. */
   | { readonly is: 'out'; readonly ended: boolean }
-  | { readonly is: 'in'; readonly viewer: Viewer };
+  /** `asOf`: so it was by what the device kept; the server has not been heard since. */
+  | { readonly is: 'in'; readonly viewer: Viewer; readonly asOf?: string };
 
 export interface Link {
   readonly is: 'none' | 'connecting' | 'live' | 'lost';
@@ -70,6 +71,13 @@ export type Input =
   | { readonly is: 'opened' }
   | { readonly is: 'started'; readonly result: StartQuery; readonly at: string }
   | { readonly is: 'start-failed'; readonly fault: Fault }
+  /** The server is silent, and the device knows who was signed in. */
+  | {
+      readonly is: 'recalled';
+      readonly viewer: Viewer;
+      readonly reference: Reference;
+      readonly at: string;
+    }
   | { readonly is: 'session-ended' }
   | { readonly is: 'signed-out' }
   | {
@@ -93,6 +101,14 @@ export type Input =
       readonly id: string;
       readonly generation: number;
       readonly result: unknown;
+      readonly at: string;
+    }
+  | { readonly is: 'copied'; readonly id: string; readonly generation: number; readonly copy: Copy }
+  | {
+      readonly is: 'caught-up';
+      readonly id: string;
+      readonly generation: number;
+      readonly take: CatchUp;
       readonly at: string;
     }
   | {
@@ -121,7 +137,16 @@ export type Delay =
 /** Everything that the machine asks of the outside. */
 export type Effect =
   | { readonly do: 'start' }
-  | { readonly do: 'read'; readonly id: string; readonly generation: number; readonly request: Request }
+  | {
+      readonly do: 'read';
+      readonly id: string;
+      readonly generation: number;
+      readonly request: Request;
+      /** Nothing was known of it in this window: the device may have a copy. */
+      readonly first: boolean;
+    }
+  /** What happened since the copy's cursor. */
+  | { readonly do: 'since'; readonly id: string; readonly generation: number; readonly cursor: string }
   | { readonly do: 'stream'; readonly id: string; readonly generation: number; readonly request: Request }
   | { readonly do: 'close'; readonly id: string }
   | Send

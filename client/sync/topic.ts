@@ -26,6 +26,16 @@ export interface Taken<Data> {
   readonly outdated?: boolean;
 }
 
+/** What a device kept of a topic, and when that was. */
+export interface Copy {
+  readonly data: unknown;
+  readonly cursor: string;
+  readonly at: string;
+}
+
+/** What a copy becomes by what happened since. */
+export type CatchUp = (data: unknown, context: Context) => Taken<unknown>;
+
 /** How one kind of topic reads, streams and keeps what it heard. */
 export interface TopicKind<Params, Data, Read, ReadVariables, Message, StreamVariables> {
   readonly name: string;

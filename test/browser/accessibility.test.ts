@@ -144,7 +144,7 @@ const states: [string, string | null, string, (watched: WatchedPage) => Promise<
       await shown({ page });
       await context.clearCookies();
       await write(itemOf(page, 'Digital projects'), 'Kept until I am back.');
-      await page.getByText('1 change is kept in this window and will be sent when you are back.').waitFor();
+      await page.getByText('1 change is kept here and will be sent when you are back.').waitFor();
     },
   ],
 ];

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { WatchedPage } from '../support/browser.ts';
 import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
-import { holdBack, itemOf, received, textOf, whereaboutsOf, write } from './country-page.ts';
+import { holdBack, itemOf, onItsWay, received, textOf, whereaboutsOf, write } from './country-page.ts';
 
 const desk = { width: 1280, height: 800 };
 const phone = { width: 390, height: 844 };
@@ -30,7 +30,7 @@ async function meet(code: string, title: string, change: (item: Locator, text: s
   const item = itemOf(second.page, title);
   const letGo = await holdBack(second.context);
   await change(item, his);
-  await whereaboutsOf(item).getByText('saving…').waitFor();
+  await whereaboutsOf(item).getByText(onItsWay).waitFor();
   await change(itemOf(first.page, title), hers);
   await whereaboutsOf(itemOf(first.page, title)).getByText(received).waitFor();
   letGo();
@@ -100,9 +100,7 @@ describe('two people who change one text at the same moment', () => {
     expect(await panel.getByRole('insertion').allTextContents()).toEqual(['added: April', 'added: junior']);
     // Nothing is lost while it waits: the field holds what the person wrote, and the page says so wherever one goes.
     expect(await textOf(item).inputValue()).toBe(his);
-    await whereaboutsOf(item)
-      .getByText('kept in this window only, so leave it open, until you choose')
-      .waitFor();
+    await whereaboutsOf(item).getByText('kept on this device, until you choose').waitFor();
     await second.page.getByRole('link', { name: '1 not received' }).waitFor();
     expect([...first.troubles(), ...second.troubles()]).toEqual([]);
   });
@@ -195,7 +193,7 @@ test('what two people change in different fields of one answer is no conflict, a
   const item = itemOf(second.page, 'Cooperation framework');
   const letGo = await holdBack(second.context);
   await write(item, his);
-  await whereaboutsOf(item).getByText('saving…').waitFor();
+  await whereaboutsOf(item).getByText(onItsWay).waitFor();
   const other = itemOf(first.page, 'Cooperation framework');
   await other.getByLabel('Rating').selectOption('MEETS');
   await other.getByLabel('Rating').blur();

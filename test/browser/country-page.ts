@@ -65,7 +65,10 @@ export function whereaboutsOf(item: Locator): Locator {
 }
 
 /** What stands at an answer that could not be sent. */
-export const keptHere = 'could not be sent, kept in this window only, so leave it open; trying again';
+export const keptHere = 'could not be sent, kept on this device; trying again';
+
+/** What stands there while it is on its way. */
+export const onItsWay = /saving…|on this device, being sent…/;
 
 export const received = /received by the server \d\d:\d\d/;
 

@@ -4,7 +4,7 @@ import type { WatchedPage } from '../support/browser.ts';
 import { signInAs } from '../support/graphql-client.ts';
 import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
-import { holdBack, itemOf, whereaboutsOf, write } from './country-page.ts';
+import { holdBack, itemOf, onItsWay, whereaboutsOf, write } from './country-page.ts';
 
 const formula = '=HYPERLINK("http://example.org","open, please")';
 
@@ -63,7 +63,7 @@ test('exactly what is shown is exported: the filter, and what has not been recei
   const letGo = await holdBack(context);
   const item = itemOf(page, 'Disaggregated results');
   await write(item, '+2');
-  await whereaboutsOf(item).getByText('saving…').waitFor();
+  await whereaboutsOf(item).getByText(onItsWay).waitFor();
   const { text } = await exported(page);
   letGo();
   const [, ...rows] = linesOf(text);

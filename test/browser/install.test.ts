@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { startVersionProxy } from '../support/version-proxy.ts';
+import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
+import { itemOf, textOf } from './country-page.ts';
 
 // What the browser keeps of the page itself, and how another version of it comes.
 
@@ -50,22 +52,65 @@ const scriptOf = (page: Page) =>
 
 const lookForNew = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 
-test('the page starts without a line, from files alone: nothing that anybody wrote or was told is among them', async () => {
+/** Until what one looks at is on the device. */
+const untilCopied = (page: Page) =>
+  expect
+    .poll(() => page.evaluate(() => localStorage.getItem('concord-copies')), { timeout: 20_000 })
+    .toBeTruthy();
+
+/** How many copies the device has. */
+const copies = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((done, failed) => {
+        const opening = indexedDB.open('concord');
+        opening.onerror = () => failed(opening.error);
+        opening.onsuccess = () => {
+          const count = opening.result.transaction('copies').objectStore('copies').count();
+          count.onsuccess = () => {
+            opening.result.close();
+            done(count.result);
+          };
+        };
+      }),
+  );
+
+test('without a line the page starts from files and copies, says of when they are, and catches up once it is back', async () => {
   const { page, context, proxy } = await open('/countries/KEN');
   await untilKept(page);
+  await untilCopied(page);
+  // Files alone: nothing that anybody wrote or was told is among them.
   const paths = await keptPaths(page);
   expect(paths.filter((path) => path !== '/' && !path.startsWith('/assets/'))).toEqual([]);
   await proxy.leave();
   await page.goto('/countries/KEN');
-  await page.getByRole('status').filter({ hasText: 'No answer from the server yet' }).waitFor();
+  await page.getByRole('article').first().waitFor();
+  await page.getByText(/^From this device, as of \d\d:\d\d/).waitFor();
+  await page.screenshot({ path: '.screenshots/from-device.png' });
   // What isn’t the page is never answered from here.
   const other = await context.newPage();
   for (const path of ['/auth/providers', '/graphql', '/health/live']) {
     await expect(other.goto(path)).rejects.toThrow('ERR_CONNECTION_REFUSED');
   }
+  await other.close();
+  const news = 'Both offices have named one.';
+  await createWriter(world.coordinator).write({
+    country: 'KEN',
+    agency: 'UNICEF',
+    item: 'LDR-2',
+    narrative: news,
+  });
   await proxy.comeBack();
-  await page.goto('/countries/KEN');
-  await page.getByRole('article').first().waitFor();
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect
+    .poll(() => textOf(itemOf(page, 'Agency focal point')).inputValue(), { timeout: 20_000 })
+    .toBe(news);
+  await page.getByText(/^Live/).waitFor();
+  expect(await page.getByText('From this device').count()).toBe(0);
+  // Whoever signs out leaves nothing behind.
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect.poll(() => copies(page)).toBe(0);
+  expect(await page.evaluate(() => localStorage.getItem('concord-copies'))).toBeNull();
 });
 
 test('a new version comes when one says so, not over what is being written, and the former stays while a page has it', async () => {

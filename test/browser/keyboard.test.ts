@@ -5,7 +5,16 @@ import { waitUntil } from '../support/wait.ts';
 import { createWriter } from '../support/writer.ts';
 import { isFocused, tabTo } from './by-keyboard.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
-import { actOf, actsOf, holdBack, itemOf, received, textOf, whereaboutsOf } from './country-page.ts';
+import {
+  actOf,
+  actsOf,
+  holdBack,
+  itemOf,
+  onItsWay,
+  received,
+  textOf,
+  whereaboutsOf,
+} from './country-page.ts';
 import { matrixCell } from './matrix-cell.ts';
 
 const world = concordInBrowser();
@@ -65,7 +74,7 @@ test('a conflict is resolved, and the focus stays with the item', async () => {
   await waitUntil(() => isFocused(item.getByRole('heading', { name: 'Senior lead named' })));
   await tabTo(page, textOf(item));
   await page.keyboard.type('What I write.');
-  await whereaboutsOf(item).getByText('saving…').waitFor();
+  await whereaboutsOf(item).getByText(onItsWay).waitFor();
   const other = createWriter(await signInAs(world.concord.url, 'focal-point/UNHCR/KEN'));
   await other.write({ country: 'KEN', agency: null, item: 'LDR-1', narrative: 'What another writes.' });
   letGo();

@@ -43,6 +43,8 @@ describe('the copy of a country', () => {
         base: 0,
         note: null,
         writtenAt: context.now,
+        order: 1,
+        tab: undefined,
         state: 'sending',
       },
     ]);

@@ -49,7 +49,7 @@ export function stepped(step: Machine, state: State, input: Input): Result {
 /** What follows from any input: who sends, what is held back until it is kept, and what is written. */
 export function settle(step: Machine, { state, effects }: Result, urgent = false): Result {
   const gated = withGate(step, { state, effects });
-  const held = withHeld(gated);
+  const held = withHeld(gated, urgent);
   return withQuestion(withReading(withWriting(held, urgent)));
 }
 
@@ -135,11 +135,14 @@ function withGate(step: Machine, { state, effects }: Result): Result {
   return { state: next.state, effects: [...effects, ...next.effects] };
 }
 
-/** A request waits until the device knows of it; where the device can't be told, it goes at once. */
-function withHeld({ state, effects }: Result): Result {
+/**
+ * A request waits until the device knows of it. Where the device can't be told, or the page may be gone by then, it goes at
+ * once: what is kept by then under the same id has the same content.
+ */
+function withHeld({ state, effects }: Result, urgent: boolean): Result {
   const { device } = state;
   if (!device) return { state, effects };
-  const keeps = device.is === 'open' && !device.trouble;
+  const keeps = device.is === 'open' && !device.trouble && !urgent;
   const stands = device.held?.send.request === state.outbox.sending ? device.held : null;
   const sends = effects.flatMap((effect) =>
     effect.do === 'send' && effect.request !== device.sent.request ? [effect] : [],

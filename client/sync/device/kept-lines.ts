@@ -40,7 +40,7 @@ export async function writeLines(
     }),
   );
   const change = database.transaction(['entries', 'keys'], 'readwrite', { durability: 'strict' });
-  const alarm = setTimeout(() => change.abort(), longestMs);
+  const alarm = setTimeout(() => abort(change), longestMs);
   try {
     const entries = change.objectStore('entries');
     const [known, ...before] = await Promise.all([
@@ -63,8 +63,21 @@ export async function writeLines(
     change.commit();
     await Promise.all([...written, change.done]);
     return [];
+  } catch (error) {
+    // All of it or nothing: what could be put before the failure is taken back.
+    abort(change);
+    throw error;
   } finally {
     clearTimeout(alarm);
+  }
+}
+
+function abort(change: { abort: () => void; done: Promise<void> }): void {
+  change.done.catch(() => {});
+  try {
+    change.abort();
+  } catch {
+    // It is over already.
   }
 }
 

@@ -66,9 +66,7 @@ export const countryTopic: TopicKind<
       checklistVersion: read.checklist.version,
       sections: read.checklist.sections,
       agencies: read.agencies.map((agency) => agency.code),
-      can: Object.fromEntries(
-        read.viewerCan.map((one) => [`${one.agencyCode ?? ''}/${one.status}`, one.viewerCan]),
-      ),
+      can: canOf(read.viewerCan),
       responses: Object.fromEntries(read.responses.map((response) => [keyOfRecorded(response), response])),
       progress: Object.fromEntries(read.progress.map((progress) => [progress.agencyCode ?? '', progress])),
       latest: events.edges.map((edge) => edge.node),
@@ -103,6 +101,11 @@ export const countryTopic: TopicKind<
   },
 };
 
+/** What one may do, by `agency/status`. */
+export function canOf(told: CountryChecklistQuery['countryChecklist']['viewerCan']): CountryData['can'] {
+  return Object.fromEntries(told.map((one) => [`${one.agencyCode ?? ''}/${one.status}`, one.viewerCan]));
+}
+
 /** What others changed is news after a read as well, where the stream had no place to go on from. */
 function marksAfter(
   read: readonly RecordedResponse[],
@@ -128,7 +131,8 @@ function arrivedAfter(
   return new Set([...before.arrived, ...read.map(({ node }) => node.id).filter((id) => !known.has(id))]);
 }
 
-function filterOf({ country, cycle }: CountryParams) {
+/** What of the log concerns a country. */
+export function filterOf({ country, cycle }: CountryParams) {
   return { countries: [country], cycle };
 }
 

@@ -1,5 +1,5 @@
 import { useApp, useSelected } from '../../elements/app-context.ts';
-import { keptIn } from '../../sync/kept.ts';
+import { keptIn } from '../../sync/kept-in.ts';
 import { isHeldBack, type Line } from '../../sync/outbox.ts';
 import { tooMany } from '../../sync/texts.ts';
 

@@ -1,7 +1,7 @@
 import { useApp, useSelected, useViewer } from '../../elements/app-context.ts';
 import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
-import { keptIn } from '../../sync/kept.ts';
+import { keptIn } from '../../sync/kept-in.ts';
 import { keyOf, type RecordedResponse } from '../../sync/model.ts';
 import type { Line } from '../../sync/outbox.ts';
 import { ReasonForm } from '../country/before-status.tsx';

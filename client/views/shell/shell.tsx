@@ -131,11 +131,7 @@ function Person({ viewer }: { viewer: Viewer }) {
     words: { t },
   } = useApp();
   const leave = () => {
-    if (
-      unsentCount(sync.state().outbox) > 0 &&
-      !confirm(t('page.leaveUnsent'))
-    )
-      return;
+    if (unsentCount(sync.state().outbox) > 0 && !confirm(t('page.leaveUnsent'))) return;
     signOut().finally(() => sync.dispatch({ is: 'signed-out' }));
   };
   const stepUp = () =>
