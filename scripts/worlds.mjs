@@ -20,7 +20,10 @@ if (isMainThread) {
     process.exit(2);
   }
   const file = await bundleWorlds();
-  process.exitCode = count === undefined ? await tellOne(file, values.seed) : await runAll(file, Number(count), Number(values.seed));
+  process.exitCode =
+    count === undefined
+      ? await tellOne(file, values.seed)
+      : await runAll(file, Number(count), Number(values.seed));
 } else {
   const { file, from, to, by } = workerData;
   const { runWorlds } = await import(file);

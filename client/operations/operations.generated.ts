@@ -1287,6 +1287,7 @@ export type KeptSide =
   | 'MINE'
   /** What stands there. */
   | 'THEIRS';
+
 /** Why a row or cell of a pack is not taken, or not as it stands. */
 export type PackReason =
   /** What is hidden in the row names another item than its code, or is damaged. */

@@ -1,8 +1,6 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, ChooseLanguageMutation, ChooseLanguageMutationVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables } from './operations.generated.ts';
-import type { AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, MakePackMutation, MakePackMutationVariables, ReturnPackMutation, ReturnPackMutationVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables } from './operations.generated.ts';
-import type { AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables, AnswersOfQuery, AnswersOfQueryVariables } from './operations.generated.ts';
+import type { AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, ChooseLanguageMutation, ChooseLanguageMutationVariables, MakePackMutation, MakePackMutationVariables, ReturnPackMutation, ReturnPackMutationVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables, AnswersOfQuery, AnswersOfQueryVariables } from './operations.generated.ts';
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
@@ -12,7 +10,6 @@ export const AskedItemsDocument: Document<AskedItemsQuery, AskedItemsQueryVariab
   "query AskedItems($cycle:String$language:String){checklist(cycle:$cycle){sections{code title(language:$language)items{code title(language:$language)guidance(language:$language)meetsWhen(language:$language)evidence(language:$language)wording(language:$language)answeredBy callToActionAreas}}}}";
 export const ChooseLanguageDocument: Document<ChooseLanguageMutation, ChooseLanguageMutationVariables> =
   "mutation ChooseLanguage($language:String!){chooseLanguage(language:$language)}";
-  "query AskedItems($cycle:String){checklist(cycle:$cycle){sections{code title items{code title guidance meetsWhen evidence answeredBy callToActionAreas}}}}";
 export const MakePackDocument: Document<MakePackMutation, MakePackMutationVariables> =
   "mutation MakePack($country:String!$agency:String$language:String!){makePack(country:$country agency:$agency language:$language){fileName file}}";
 export const ReturnPackDocument: Document<ReturnPackMutation, ReturnPackMutationVariables> =

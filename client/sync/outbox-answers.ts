@@ -100,7 +100,10 @@ function refused(outbox: Outbox, entry: Entry, code: string, message: string): O
       ...whyAfter(entry, next),
       ...(entry.relied || next.relied ? { relied: { ...entry.relied, ...next.relied } } : {}),
     };
-    return withLine(outbox, { ...line, entries: [{ ...joined, base: Math.min(entry.base, next.base) }, ...later.slice(1)] });
+    return withLine(outbox, {
+      ...line,
+      entries: [{ ...joined, base: Math.min(entry.base, next.base) }, ...later.slice(1)],
+    });
   }
   // One that is still to be seen stays with it, below what was written since.
   const before = line.refusal;

@@ -46,11 +46,7 @@ export function edited(outbox: Outbox, edit: Edit): Outbox {
   }
   const last = line.entries.at(-1);
   const joins =
-    last !== undefined &&
-    last.tab === edit.tab &&
-    isUnsent(last) &&
-    !seesNewer(last, edit) &&
-    !edit.apart;
+    last !== undefined && last.tab === edit.tab && isUnsent(last) && !seesNewer(last, edit) && !edit.apart;
   const [refusal, beside] = refusalTaken(line);
   const patch = { ...refusal?.patch, ...edit.patch };
   const seen = { ...edit.seen, ...refusal?.seen };
@@ -155,11 +151,7 @@ export function discarded(outbox: Outbox, key: string): Outbox {
  * The revision that the author saw of the fields that they change. Where the field held words of their own that the
  * server hasn't taken, they saw nothing of what others wrote there since.
  */
-function baseOf(
-  { entries, refusal }: Pick<Line, 'entries' | 'refusal'>,
-  patch: Patch,
-  base: number,
-): number {
+function baseOf({ entries, refusal }: Pick<Line, 'entries' | 'refusal'>, patch: Patch, base: number): number {
   const hiding = [...entries, ...(refusal ? [refusal] : [])].filter((own) =>
     fields.some((field) => field in patch && field in own.patch),
   );

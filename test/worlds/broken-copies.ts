@@ -79,7 +79,11 @@ export const brokenCopies: readonly BrokenCopy[] = [
   {
     name: 'says that everything is on the device while it is still being written',
     changes: [
-      { file: `${sync}/kept.ts`, from: '&& !device.unsaved[keyOf(address)]', to: '&& keyOf(address) !== null' },
+      {
+        file: `${sync}/kept.ts`,
+        from: '&& !device.unsaved[keyOf(address)]',
+        to: '&& keyOf(address) !== null',
+      },
     ],
   },
 ];

@@ -1,31 +1,8 @@
+import type { Computer, Weather } from './around.ts';
 import { Disk } from './disk.ts';
 import type { Person, WorldServer } from './server.ts';
 import { Tab } from './tab.ts';
 import { type AllUnderWay, Later } from './under-way.ts';
-
-/** What may go wrong in a world. */
-export interface Weather {
-  readonly lossyLine: boolean;
-  readonly lateLine: boolean;
-  readonly doublingLine: boolean;
-  /** Some requests are rejected as a whole. */
-  readonly rejecting: boolean;
-  readonly crashes: boolean;
-  readonly tabs: boolean;
-  readonly freezing: boolean;
-  /** The browser has no Web Locks. */
-  readonly lockless: boolean;
-  readonly expiry: boolean;
-  readonly versions: boolean;
-  readonly clock: boolean;
-  readonly fullDisk: boolean;
-  readonly failingDisk: boolean;
-  readonly refusing: boolean;
-  readonly secondDevice: boolean;
-  readonly pack: boolean;
-}
-
-export type Fault = keyof Weather;
 
 interface Around {
   readonly server: WorldServer;
@@ -36,7 +13,7 @@ interface Around {
 }
 
 /** One computer with a browser: its disk, its clock, its session, its tabs, and which of them sends. */
-export class Device {
+export class Device implements Computer {
   readonly name: string;
   readonly owner: Person;
   readonly disk = new Disk();
@@ -48,8 +25,8 @@ export class Device {
   readonly underWay: AllUnderWay;
   weather: Weather;
   readonly #around: Around;
-  /** The disk failed some tab: each then sends for itself, and two of them may send the same words. */
   fellBack = false;
+  readonly sentOff = new Set<string>();
   #leader: Tab | null = null;
   #waiting: Tab[] = [];
   #opened = 0;

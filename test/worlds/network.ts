@@ -2,10 +2,10 @@ import type { Fault } from '../../client/sync/model.ts';
 import type { Entry } from '../../client/sync/outbox.ts';
 import { inputOf } from '../../client/sync/outbox-sending.ts';
 import type { Outcomes } from '../../client/sync/state.ts';
+import type { UnderWay, Window } from './around.ts';
 import type { Chance } from './chance.ts';
 import type { Input, Person } from './server.ts';
-import type { Tab } from './tab.ts';
-import { Later, type UnderWay } from './under-way.ts';
+import { Later } from './under-way.ts';
 
 export const lost: Fault = { kind: 'network', message: 'lost' };
 export const signedOut: Fault = { kind: 'signed-out', message: 'Nobody is signed in.' };
@@ -24,7 +24,7 @@ interface Parcel {
 }
 
 /** The entries as the runtime sends them at this moment. */
-export function parcelOf(tab: Tab, entries: readonly Entry[]): Parcel {
+export function parcelOf(tab: Window, entries: readonly Entry[]): Parcel {
   const inputs = entries.map((entry) => {
     const { writtenAt, ...input } = inputOf(entry);
     return { ...input, writtenAt: new Date(writtenAt) } as Input;
@@ -37,12 +37,12 @@ export function parcelOf(tab: Tab, entries: readonly Entry[]): Parcel {
  * its page is gone.
  */
 export class Recording implements UnderWay {
-  readonly tab: Tab;
+  readonly tab: Window;
   readonly #parcel: Parcel;
   /** Null where nobody waits for the answer. */
   #request: number | null;
 
-  constructor(tab: Tab, parcel: Parcel, request: number | null) {
+  constructor(tab: Window, parcel: Parcel, request: number | null) {
     this.tab = tab;
     this.#parcel = parcel;
     this.#request = request;

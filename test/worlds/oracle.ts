@@ -1,10 +1,9 @@
+import type { KeptLine } from '../../client/sync/device-state.ts';
 import { isKept } from '../../client/sync/kept.ts';
 import { type Field, fields, type Patch } from '../../client/sync/model.ts';
 import type { Line } from '../../client/sync/outbox.ts';
-import type { KeptLine } from '../../client/sync/device-state.ts';
-import type { Device } from './device.ts';
+import type { Computer, Window } from './around.ts';
 import { type Arrival, itemOf, place, type WorldServer } from './server.ts';
-import type { Tab } from './tab.ts';
 
 type WishField = Field | 'note';
 
@@ -12,8 +11,8 @@ type WishField = Field | 'note';
 interface Wish {
   readonly person: string;
   /** Where it was written; null where it came by a file. */
-  readonly tab: Tab | null;
-  readonly device: Device | null;
+  readonly tab: Window | null;
+  readonly device: Computer | null;
   readonly key: string;
   readonly field: WishField;
   readonly value: string | null;
@@ -32,14 +31,15 @@ export type Finding = 'lost' | 'doubled' | 'overwritten' | 'untrue' | 'stuck';
 
 /** What is written down of a wish. */
 export interface Written {
-  readonly tab: Tab | null;
-  readonly device: Device | null;
+  readonly tab: Window | null;
+  readonly device: Computer | null;
   readonly person: string;
   readonly key: string;
   readonly field: WishField;
   readonly value: string | null;
-  /** What its author had before them there. */
+  /** What its author had before them there, and beside it in a conflict. */
   readonly before: string | null;
+  readonly beside?: readonly (string | null)[];
 }
 
 /**
@@ -51,9 +51,9 @@ export class Oracle {
   readonly #wishes: Wish[] = [];
 
   /** Somebody wrote something; what they replaced by it, having seen it, is no wish of theirs any more. */
-  wrote({ before, ...written }: Written): void {
+  wrote({ before, beside = [], ...written }: Written): void {
     const { person, key, field } = written;
-    const chain = new Set([before]);
+    const chain = new Set([before, ...beside]);
     let allowed = 1;
     for (const own of this.#of(person, key, field)) {
       if (own.value === written.value) allowed = own.allowed += 1;
@@ -98,6 +98,8 @@ export class Oracle {
         if (result.kind !== 'UNCHANGED') wish.ids.add(id);
         // A refusal is remembered by nobody: a late copy may be taken after its author sent the words again.
         if (wasRefused) wish.allowed += 1;
+        // What a page sends as it goes comes twice where the device didn’t come to know under which id.
+        if (wish.device?.sentOff.delete(id)) wish.allowed += 1;
         const twice = field !== 'status' && value !== null && wish.ids.size > wish.allowed;
         if (twice && !wish.device?.fellBack) {
           this.#complain('doubled', `${key} ${field} “${value}” came as ${[...wish.ids].join(' and ')}`);
@@ -112,7 +114,7 @@ export class Oracle {
   }
 
   /** A tab is about to go. What was only in it, and never said to be kept, goes with it. */
-  goes(tab: Tab): void {
+  goes(tab: Window): void {
     for (const wish of this.#wishes) {
       if (!wish.live || wish.tab?.device !== tab.device || wish.promised) continue;
       if (this.#isKept(wish, tab)) continue;
@@ -121,7 +123,7 @@ export class Oracle {
   }
 
   /** To be asked after everything that happens. */
-  look(devices: readonly Device[], server: WorldServer): void {
+  look(devices: readonly Computer[], server: WorldServer): void {
     for (const { tabs } of devices) for (const tab of tabs) this.#listen(tab);
     for (const wish of this.#wishes) {
       if (!wish.live || this.#isKept(wish, null)) continue;
@@ -133,7 +135,7 @@ export class Oracle {
   }
 
   /** Once everything has come to rest: what still waits nowhere but for its author’s choice is stuck. */
-  atRest(devices: readonly Device[], server: WorldServer): void {
+  atRest(devices: readonly Computer[], server: WorldServer): void {
     for (const wish of this.#wishes) {
       if (!wish.live || wish.field === 'note' || this.#waitsForAuthor(wish)) continue;
       if (wish.field === 'status' && server.current(wish.key).status === wish.value) continue;
@@ -141,21 +143,23 @@ export class Oracle {
     }
     // Two tabs that each send for themselves may go on from the same entry: the second is refused, and its author sees that.
     const alone = !devices.some(({ fellBack }) => fellBack);
-    for (const id of alone ? server.reused : []) this.#complain('doubled', `the id ${id} came again with something else`);
+    for (const id of alone ? server.reused : [])
+      this.#complain('doubled', `the id ${id} came again with something else`);
     for (const { tabs } of devices) {
       for (const tab of tabs) {
         for (const [key, line] of Object.entries(tab.state.outbox.lines)) {
           if (line.entries.length > 0) this.#complain('stuck', `${tab.name} never sent ${key}`);
           const shown = tab.server(itemOf(key));
           const revision = server.current(key).revision;
-          if ((shown?.revision ?? 0) !== revision) this.#complain('untrue', `${tab.name} shows an old ${key}`);
+          if ((shown?.revision ?? 0) !== revision)
+            this.#complain('untrue', `${tab.name} shows an old ${key}`);
         }
       }
     }
   }
 
   /** What the page of a tab says must be so. */
-  #listen(tab: Tab): void {
+  #listen(tab: Window): void {
     const { author } = tab.state;
     if (author === null) return;
     for (const wish of this.#wishes) {
@@ -195,7 +199,7 @@ export class Oracle {
   }
 
   /** It is in a window, on a disk, or at the server. */
-  #isKept(wish: Wish, except: Tab | null): boolean {
+  #isKept(wish: Wish, except: Window | null): boolean {
     const { device } = wish;
     if (!device) return true;
     const inTab = device.tabs.some((tab) => {
@@ -210,7 +214,9 @@ export class Oracle {
     const later = this.#wishes.slice(this.#wishes.indexOf(wish) + 1);
     return (
       refused.has(wish.key) &&
-      later.some(({ key, field, device }) => key === wish.key && field === wish.field && device === wish.device)
+      later.some(
+        ({ key, field, device }) => key === wish.key && field === wish.field && device === wish.device,
+      )
     );
   }
 
@@ -224,9 +230,7 @@ export class Oracle {
   }
 
   #of(person: string, key: string, field: WishField): Wish[] {
-    return this.#wishes.filter(
-      (wish) => wish.person === person && wish.key === key && wish.field === field,
-    );
+    return this.#wishes.filter((wish) => wish.person === person && wish.key === key && wish.field === field);
   }
 
   #complain(is: Finding, story: string): void {
@@ -234,7 +238,7 @@ export class Oracle {
   }
 }
 
-function onDisk({ disk }: Device, wish: Wish): boolean {
+function onDisk({ disk }: Computer, wish: Wish): boolean {
   const record = disk.keys.has(wish.person) ? disk.recordsOf(wish.person).get(wish.key) : undefined;
   return record !== undefined && holds(record.line, wish);
 }
@@ -245,7 +249,11 @@ function holds(
   { field, value }: Pick<Wish, 'field' | 'value'>,
 ): boolean {
   if (field === 'note') return [...entries, conflict, refusal].some((one) => one?.note === value);
-  const patches: (Patch | undefined)[] = [...entries.map(({ patch }) => patch), conflict?.mine, refusal?.patch];
+  const patches: (Patch | undefined)[] = [
+    ...entries.map(({ patch }) => patch),
+    conflict?.mine,
+    refusal?.patch,
+  ];
   return patches.some((patch) => patch && field in patch && patch[field] === value);
 }
 

@@ -1,8 +1,8 @@
 import type { KeptLine } from '../../client/sync/device-state.ts';
 import type { Patch, Values } from '../../client/sync/model.ts';
 import type { Chance } from './chance.ts';
-import type { Oracle } from './oracle.ts';
 import type { Device } from './device.ts';
+import type { Oracle } from './oracle.ts';
 import { type Input, itemOf, type Person, place, type WorldServer } from './server.ts';
 import { keyFor, type Tab } from './tab.ts';
 
@@ -80,7 +80,15 @@ export class People {
     const said = [this.#word('old'), this.#word('old')].slice(0, 1 + chance.below(2));
     const entries = said.map((narrative, index) => {
       const before = said[index - 1] ?? null;
-      const written = { tab: null, device, person, key, field: 'narrative', value: narrative, before } as const;
+      const written = {
+        tab: null,
+        device,
+        person,
+        key,
+        field: 'narrative',
+        value: narrative,
+        before,
+      } as const;
       this.#oracle.wrote(written);
       const mutationId = this.#word(`${device.name}-old`);
       return {
@@ -151,7 +159,9 @@ export class People {
     if (note) this.#oracle.wrote({ ...written, field: 'note', value: note, before: null });
     for (const field of names) {
       const value = patch[field] ?? null;
-      this.#oracle.wrote({ ...written, field, value, before: shown[field] });
+      const clash = line?.conflict?.fields.find((one) => one.field === field);
+      const beside = clash ? [clash.theirs, tab.server(item)?.[field] ?? null] : [];
+      this.#oracle.wrote({ ...written, field, value, before: shown[field], beside });
       // As it was before is no change, and needs no reason.
       const seen = [...(line?.entries ?? []), line?.refusal].map((one) => one?.seen);
       if (!seen.some((values) => values && field in values && values[field] === value)) continue;

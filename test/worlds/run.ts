@@ -10,7 +10,12 @@ export interface Found {
 }
 
 /** Lets the worlds with these seeds happen, `to` not among them, and gives what was found; `most` findings end it. */
-export function runWorlds({ from, to, by = 1, most = 20 }: {
+export function runWorlds({
+  from,
+  to,
+  by = 1,
+  most = 20,
+}: {
   from: number;
   to: number;
   by?: number;

@@ -1,4 +1,4 @@
-import { type Fault } from './device.ts';
+import type { Trouble } from './around.ts';
 import { allFaults, findingsOf, type Plan, planOf } from './world.ts';
 
 /** The plan with as few steps and faults as still find something, which is one that a person can follow. */
@@ -48,6 +48,6 @@ export function parseSeed(text: string): Plan {
   const whole = planOf(Number(seed));
   if (bits === undefined) return whole;
   const chosen = Number.parseInt(bits, 16);
-  const faults: Fault[] = allFaults.filter((_, index) => Math.floor(chosen / 2 ** index) % 2 === 1);
+  const faults: Trouble[] = allFaults.filter((_, index) => Math.floor(chosen / 2 ** index) % 2 === 1);
   return { ...whole, faults, steps: steps.split('-').filter(Boolean).map(Number) };
 }

@@ -1,17 +1,17 @@
-import type { DeviceEffect, DeviceInput, Message } from '../../client/sync/device-state.ts';
 import { withDevice } from '../../client/sync/device/with-device.ts';
+import type { DeviceEffect, DeviceInput, Message } from '../../client/sync/device-state.ts';
 import { initialState, step } from '../../client/sync/machine.ts';
-import { keyOf, type RecordedResponse, untouched, type Values } from '../../client/sync/model.ts';
+import { type Fault, keyOf, type RecordedResponse, untouched, type Values } from '../../client/sync/model.ts';
 import { type Line, shownValues } from '../../client/sync/outbox.ts';
 import type { Effect, Input, Machine, State } from '../../client/sync/state.ts';
 import { topicOf } from '../../client/sync/topic.ts';
 import { type CountryData, countryTopic } from '../../client/sync/topics/country.ts';
+import type { Computer, Window } from './around.ts';
 import type { Chance } from './chance.ts';
-import type { Device } from './device.ts';
-import { Reading, Writing } from './disk.ts';
-import { lost, parcelOf, Recording } from './network.ts';
+import { lost, parcelOf, Recording, signedOut } from './network.ts';
 import { place } from './server.ts';
 import { Later } from './under-way.ts';
+import { Reading, Writing } from './writing.ts';
 
 const topic = topicOf(countryTopic, { country: place.country, cycle: place.cycle });
 
@@ -20,9 +20,9 @@ export function keyFor(item: string): string {
 }
 
 /** One window with the real machine in it, between a network, a disk, a clock and other windows that are simulated. */
-export class Tab {
+export class Tab implements Window {
   readonly name: string;
-  readonly device: Device;
+  readonly device: Computer;
   state: State = initialState;
   frozen = false;
   gone = false;
@@ -43,7 +43,7 @@ export class Tab {
   #left = Number.POSITIVE_INFINITY;
   #ids = 0;
 
-  constructor(device: Device, name: string) {
+  constructor(device: Computer, name: string) {
     this.device = device;
     this.name = name;
   }
@@ -64,7 +64,9 @@ export class Tab {
     const next = this.#machine(this.state, input);
     this.state = next.state;
     for (const effect of next.effects) {
-      if (this.#left-- <= 0) return this.device.crash(this);
+      this.#left -= 1;
+      if (this.#left < 0) this.device.crash(this);
+      if (this.gone) return;
       this.#perform(effect);
     }
   }
@@ -155,6 +157,7 @@ export class Tab {
         device.underWay.begin(new Recording(this, parcelOf(this, effect.entries), effect.request));
         return;
       case 'send-off':
+        for (const { mutationId } of effect.entries) device.sentOff.add(mutationId);
         device.underWay.begin(new Recording(this, parcelOf(this, effect.entries), null));
         return;
       case 'later':
@@ -167,7 +170,8 @@ export class Tab {
         device.underWay.begin(new Writing(this, effect));
         return;
       case 'tell':
-        for (const other of device.tabs) if (other !== this && other.attached) other.inbox.push(effect.message);
+        for (const other of device.tabs)
+          if (other !== this && other.attached) other.inbox.push(effect.message);
         return;
       case 'lead':
         device.lead(this, effect.steal);
@@ -180,7 +184,10 @@ export class Tab {
 
   #started(chance: Chance): void {
     const { session, weather } = this.device;
-    if (weather.lossyLine && chance.is(0.15)) return this.dispatch({ is: 'start-failed', fault: lost });
+    if (weather.lossyLine && chance.is(0.15)) {
+      this.dispatch({ is: 'start-failed', fault: lost });
+      return;
+    }
     const result = {
       viewer: session && { person: session, memberships: [], viewerCan: [], withheldRoles: [] },
       agencies: [],
@@ -194,14 +201,18 @@ export class Tab {
   /** What it reads is as it was when the server read it, however late it comes. */
   #read(id: string, generation: number): void {
     const { device } = this;
+    const fail = (fault: Fault) => this.dispatch({ is: 'fault', id, generation, fault });
     this.#later((chance) => {
-      if (!device.session)
-        return this.dispatch({ is: 'fault', id, generation, fault: { kind: 'signed-out', message: '' } });
-      if (device.weather.lossyLine && chance.is(0.15))
-        return this.dispatch({ is: 'fault', id, generation, fault: lost });
+      if (!device.session) {
+        fail(signedOut);
+        return;
+      }
+      if (device.weather.lossyLine && chance.is(0.15)) {
+        fail(lost);
+        return;
+      }
       const result = device.server.snapshot();
       this.#later(() => this.dispatch({ is: 'read', id, generation, result, at: device.now() }));
     });
   }
 }
-

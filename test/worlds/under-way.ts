@@ -1,15 +1,5 @@
+import type { UnderWay, Window } from './around.ts';
 import type { Chance } from './chance.ts';
-import type { Tab } from './tab.ts';
-
-/** Something that was begun and is not over: a request, a writing, a lock that was asked for. */
-export interface UnderWay {
-  /** Whose it is; what happens outside of a tab goes on when that is frozen or gone. */
-  readonly tab: Tab;
-  /** Whether its next step needs the tab to be there and awake. */
-  needsTab(): boolean;
-  /** Goes one step further; true when it is over. */
-  advance(chance: Chance): boolean;
-}
 
 /** Everything that is under way in a world, in the order in which it began. */
 export class AllUnderWay {
@@ -30,17 +20,17 @@ export class AllUnderWay {
   }
 
   /** What a tab had begun when it went. */
-  of(tab: Tab): readonly UnderWay[] {
+  of(tab: Window): readonly UnderWay[] {
     return this.#all.filter((one) => one.tab === tab);
   }
 }
 
 /** An input that reaches its tab a little later. */
 export class Later implements UnderWay {
-  readonly tab: Tab;
+  readonly tab: Window;
   readonly #then: (chance: Chance) => void;
 
-  constructor(tab: Tab, then: (chance: Chance) => void) {
+  constructor(tab: Window, then: (chance: Chance) => void) {
     this.tab = tab;
     this.#then = then;
   }

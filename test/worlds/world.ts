@@ -1,14 +1,16 @@
+import type { Trouble, Weather } from './around.ts';
 import { Chance } from './chance.ts';
-import { Device, type Fault, type Weather } from './device.ts';
-import { Writing } from './disk.ts';
+import { Device } from './device.ts';
+
 import { Oracle } from './oracle.ts';
 import { focalPoint, items, People, secondPerson } from './people.ts';
 import { WorldServer } from './server.ts';
 import { keyFor, type Tab } from './tab.ts';
 import { AllUnderWay } from './under-way.ts';
+import { Writing } from './writing.ts';
 
 /** Everything that may go wrong; in each world about half of it does, so that no fault hides another. */
-export const allFaults: readonly Fault[] = [
+export const allFaults: readonly Trouble[] = [
   'lossyLine',
   'lateLine',
   'doublingLine',
@@ -32,7 +34,7 @@ const mostSteps = 160;
 /** What happens in a world, and nothing else: the same plan is the same world again. */
 export interface Plan {
   readonly seed: number;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly Trouble[];
   readonly steps: readonly number[];
 }
 
@@ -45,7 +47,7 @@ export function planOf(seed: number): Plan {
 }
 
 /** These change a world so much that most are better without. */
-const rare: readonly Fault[] = ['lockless', 'rejecting', 'failingDisk'];
+const rare: readonly Trouble[] = ['lockless', 'rejecting', 'failingDisk'];
 
 /** Lets a world happen and gives what the oracle found in it. */
 export function findingsOf(plan: Plan): Oracle['findings'] {
@@ -138,7 +140,8 @@ class World {
     for (const item of items) tab.dispatch({ is: 'settle', key: keyFor(item) });
     for (const name of [...tab.timers.keys()]) if (name !== 'ask' || round < 15) tab.fire(name);
     // One window decides and the others hear of it; one that has lost the database decides for itself.
-    if (tab === tab.device.tabs.find((one) => !one.databaseGone) || tab.databaseGone) for (const item of items) this.#people.choose(tab, item, 'mine');
+    if (tab === tab.device.tabs.find((one) => !one.databaseGone) || tab.databaseGone)
+      for (const item of items) this.#people.choose(tab, item, 'mine');
   }
 
   /** Everything that is under way goes on, in order. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bundleWorlds } from '../../scripts/bundle-worlds.mjs';
 import { brokenCopies } from './broken-copies.ts';
-import { firstFound, runWorlds } from './run.ts';
+import { type firstFound, runWorlds } from './run.ts';
 
 describe('worlds of devices, lines and people', () => {
   it('find nothing lost, doubled, overwritten unseen or told wrongly', () => {

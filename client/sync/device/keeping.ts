@@ -89,9 +89,7 @@ function ownMoves(input: Input, key: string, before: Line, after: Line): readonl
   const [head] = before.entries;
   switch (input.is) {
     case 'edit':
-      return keyOf(input.edit.address) === key
-        ? [editMove(input.edit, before, after)]
-        : [];
+      return keyOf(input.edit.address) === key ? [editMove(input.edit, before, after)] : [];
     case 'settle':
     case 'leaving':
       return input.is === 'leaving' || input.key === key ? [{ is: 'settle' }] : [];

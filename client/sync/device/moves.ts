@@ -140,7 +140,9 @@ function moveFirst(outbox: Outbox, line: Line, id: string, move: (outbox: Outbox
   const entry = line.entries.find(({ mutationId }) => mutationId === id);
   if (!entry) return outbox;
   const others = line.entries.filter((other) => other !== entry);
-  const waiting = others.map((other): Entry => (other.state === 'sending' ? { ...other, state: 'again' } : other));
+  const waiting = others.map(
+    (other): Entry => (other.state === 'sending' ? { ...other, state: 'again' } : other),
+  );
   return move(withLine(outbox, { ...line, entries: [{ ...entry, state: 'sending' }, ...waiting] }));
 }
 

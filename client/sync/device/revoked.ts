@@ -35,7 +35,7 @@ async function forgetRevoked(sync: Sync): Promise<boolean> {
   try {
     const { session: before, author: leaver } = sync.state();
     // Without a line too.
-    if (before.is === 'out' && !before.ended && leaver !== null) await forgetPerson(database, leaver);
+    if (before.is === 'out' && !before.ended && leaver !== null) await forgetPerson(database, leaver, 'all');
     const facts = await database.getAll('facts');
     const tickets = facts.flatMap(({ name, value }) =>
       name.startsWith(ticketName('')) && typeof value === 'string'
@@ -50,7 +50,7 @@ async function forgetRevoked(sync: Sync): Promise<boolean> {
       const { session, author } = sync.state();
       // Whoever has signed in anew meanwhile is let in.
       if (!revoked.has(ticket) || (session.is === 'in' && author === person)) continue;
-      await forgetPerson(database, person);
+      await forgetPerson(database, person, 'all');
       if (author !== person) continue;
       own = true;
       sync.dispatch({ is: 'signed-out' });

@@ -67,11 +67,20 @@ export function ticketName(person: string): string {
   return `ticket ${person}`;
 }
 
-/** Deletes a person's keys, and everything of theirs: without the keys nobody reads what a disk may still hold. */
-export async function forgetPerson(database: DeviceDatabase, person: string): Promise<void> {
+/**
+ * Deletes a person's keys, and everything of theirs: without the keys nobody reads what a disk may still hold. With
+ * `unless-kept` it deletes nothing where something waits to be sent: another tab may have kept what this one has not
+ * heard of.
+ */
+export async function forgetPerson(
+  database: DeviceDatabase,
+  person: string,
+  what: 'unless-kept' | 'all',
+): Promise<void> {
   const change = database.transaction(['keys', 'entries', 'copies', 'facts'], 'readwrite', {
     durability: 'strict',
   });
+  if (what === 'unless-kept' && (await change.objectStore('entries').count(allOf(person))) > 0) return;
   await Promise.all([
     change.objectStore('keys').delete(person),
     change.objectStore('entries').delete(allOf(person)),

@@ -9,7 +9,8 @@ export function takenOver(state: State): State {
   const held = new Set(device.held?.send.entries.map((entry) => entry.mutationId));
   const lines = Object.entries(outbox.lines).map(([key, line]): [string, Line] => {
     const [head, ...later] = line.entries;
-    if (head?.state !== 'sending' || own.has(head.mutationId) || held.has(head.mutationId)) return [key, line];
+    if (head?.state !== 'sending' || own.has(head.mutationId) || held.has(head.mutationId))
+      return [key, line];
     return [key, { ...line, entries: [{ ...head, state: 'again' }, ...later] }];
   });
   return { ...state, outbox: { ...outbox, lines: Object.fromEntries(lines) } };
