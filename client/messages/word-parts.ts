@@ -1,7 +1,7 @@
 /**
- * Words that don't come with the first load, by the first part of their key. Every word of the page is in one message
- * file for each language, but a phone on a slow line need not load those of the matrix to show a checklist: the build
- * writes each part into a file of its own, and `first` has what no part names.
+ * Words that don't come with the first load, by the first part of their key. Each language has every word of the page in one
+ * message file, but a phone on a slow line need not load those of the matrix to show a checklist. The build writes each part
+ * into a file of its own. `first` has what no part names.
  */
 export const wordParts = {
   /** Of a checklist, once it stands; other views that show changes need them too. */
