@@ -6,8 +6,8 @@ import { type FaultyNetwork, type NetworkFault, startFaultyNetwork } from '../su
 import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
 import { waitUntil } from '../support/wait.ts';
 
-// In real time: how long a page takes behind each fault until it works again or says the truth (30 s at most), and how
-// many bytes an hour takes in which nobody changes anything (20 kB at most, heads included), on each rung.
+// In real time: how long a page takes behind each fault until it works again or says the truth (30 s at most). Then how
+// many bytes an hour takes in which nobody changes anything, on each rung (20 kB at most, heads included).
 //
 // `npm run bench:rungs`. HOUR_MINUTES=5 measures so many minutes of each rung that stays open, and takes the hour for as
 // many times that. An hour of questions passes by the page's own clock, moved on.

@@ -1,5 +1,5 @@
-// What this device used of the line, about: the browser tells the size of every answer with a guess for its head, and the
-// page notes what it sent and what came over a socket or a stream (`../bytes.ts`). Below HTTP nothing is seen.
+// What this device used of the line, about. The browser tells the size of every answer, with a guess for its head. The page
+// notes what it sent, and what came over a socket or a stream (`../bytes.ts`). Below HTTP nothing is seen.
 
 /** What this device used in a month, in bytes. */
 export interface Use {
