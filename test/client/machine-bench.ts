@@ -191,6 +191,8 @@ export class MachineBench {
       case 'start':
         this.starts += 1;
         return;
+      case 'since':
+        throw new Error('no copy was kept on this bench');
       default:
         this.#onDevice(effect);
     }

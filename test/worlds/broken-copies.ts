@@ -55,8 +55,8 @@ export const brokenCopies: readonly BrokenCopy[] = [
     changes: [
       {
         file: `${sync}/outbox-edits.ts`,
-        from: '    isUnsent(last) &&\n',
-        to: '',
+        from: 'isUnsent(last) && !seesNewer',
+        to: '!seesNewer',
       },
     ],
   },

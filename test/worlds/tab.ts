@@ -176,6 +176,8 @@ export class Tab implements Window {
       case 'lead':
         device.lead(this, effect.steal);
         return;
+      case 'since':
+        throw new Error('no copy is kept in these worlds');
       case 'forget':
         this.forgetKeys(effect.person);
         this.#later(() => device.disk.forget(effect.person));
