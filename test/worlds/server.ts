@@ -197,6 +197,7 @@ export class WorldServer {
       return {
         __typename: 'ResponseConflict',
         mutationId,
+        id: `conflict ${mutationId}`,
         response,
         fields: findClashes(input, since).map(fieldOf),
       };

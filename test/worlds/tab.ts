@@ -191,7 +191,13 @@ export class Tab implements Window {
       return;
     }
     const result = {
-      viewer: session && { person: session, memberships: [], viewerCan: [], withheldRoles: [] },
+      viewer: session && {
+        person: session,
+        language: null,
+        memberships: [],
+        viewerCan: [],
+        withheldRoles: [],
+      },
       agencies: [],
       countries: [],
       cycles: [],

@@ -119,7 +119,9 @@ class DeviceAtWork {
     // Without a database nothing of theirs is there.
     if (!database) return;
     // Deleting is never given up while the page is there: a key left behind would keep readable what should be gone.
-    forgetPerson(database, person, 'unless-kept').catch(() => setTimeout(() => this.#forget(person), reopenMs));
+    forgetPerson(database, person, 'unless-kept').catch(() =>
+      setTimeout(() => this.#forget(person), reopenMs),
+    );
   }
 }
 

@@ -65,7 +65,11 @@ export function Devices({ sessions, onChanged }: Props) {
         label={t('account.endAll')}
         question={t('account.endAllQuestion')}
         busy={command.busy}
-        onYes={() => (unsentCount(sync.state().outbox) > 0 ? askBeforeLeaving(app, endAll).catch(() => alert(t('page.partMissing'))) : endAll())}
+        onYes={() =>
+          unsentCount(sync.state().outbox) > 0
+            ? askBeforeLeaving(app, endAll).catch(() => alert(t('page.partMissing')))
+            : endAll()
+        }
       />
     </section>
   );
