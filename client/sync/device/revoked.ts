@@ -29,7 +29,7 @@ export function followRevocations(sync: Sync, onForgotten: () => void): void {
   look();
 }
 
-/** Whether it was of whoever was signed in last. */
+/** Whether something went of somebody who is not signed in now, where nobody is. */
 async function forgetRevoked(sync: Sync): Promise<boolean> {
   const database = await openDatabase(() => {});
   try {
@@ -51,9 +51,8 @@ async function forgetRevoked(sync: Sync): Promise<boolean> {
       // Whoever has signed in anew meanwhile is let in.
       if (!revoked.has(ticket) || (session.is === 'in' && author === person)) continue;
       await forgetPerson(database, person);
-      if (author !== person) continue;
-      own = true;
-      sync.dispatch({ is: 'signed-out' });
+      if (session.is === 'out') own = true;
+      if (author === person) sync.dispatch({ is: 'signed-out' });
     }
     const { session } = sync.state();
     if (session.is !== 'in') return own;
