@@ -104,6 +104,8 @@ export type Message =
   | { readonly is: 'who-sends' }
   /** And why nothing goes at the moment. */
   | { readonly is: 'sends'; readonly holding: Fault | null }
+  /** This person signed out and gave up what was left of theirs. */
+  | { readonly is: 'forgotten'; readonly person: string }
   /** Somebody signed in: a tab that was signed out may go on. */
   | { readonly is: 'signed-in' };
 
@@ -150,4 +152,5 @@ export type DeviceEffect =
     }
   | { readonly do: 'tell'; readonly message: Message }
   | { readonly do: 'lead'; readonly steal: boolean }
-  | { readonly do: 'forget'; readonly person: string };
+  /** A key goes with the records. `unless-kept`: not where something waits that this tab may not have heard of. */
+  | { readonly do: 'forget'; readonly person: string; readonly what: 'unless-kept' | 'all' };

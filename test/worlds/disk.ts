@@ -29,8 +29,8 @@ export class Disk {
   }
 
   /** What was never sent stays. */
-  forget(person: string): void {
-    if (this.recordsOf(person).size > 0) return;
+  forget(person: string, what: 'unless-kept' | 'all'): void {
+    if (what === 'unless-kept' && this.recordsOf(person).size > 0) return;
     this.keys.delete(person);
     this.records.delete(person);
   }

@@ -2,7 +2,7 @@ import { withDevice } from '../../client/sync/device/with-device.ts';
 import type { DeviceEffect, DeviceInput, Message } from '../../client/sync/device-state.ts';
 import { initialState, step } from '../../client/sync/machine.ts';
 import { type Fault, keyOf, type RecordedResponse, untouched, type Values } from '../../client/sync/model.ts';
-import { type Line, shownValues } from '../../client/sync/outbox.ts';
+import { type Line, shownValues, unsentCount } from '../../client/sync/outbox.ts';
 import type { Effect, Input, Machine, State } from '../../client/sync/state.ts';
 import { topicOf } from '../../client/sync/topic.ts';
 import { type CountryData, countryTopic } from '../../client/sync/topics/country.ts';
@@ -108,6 +108,10 @@ export class Tab implements Window {
     this.dispatch({ is: 'message', id, generation, message: { events: event }, at: this.device.now() });
   }
 
+  hasNothingUnsent(): boolean {
+    return unsentCount(this.state.outbox) === 0;
+  }
+
   breakStream(kind: 'network' | 'cursor' | 'signed-out'): void {
     const { stream } = this;
     this.stream = null;
@@ -180,7 +184,7 @@ export class Tab implements Window {
         throw new Error('no copy is kept in these worlds');
       case 'forget':
         this.forgetKeys(effect.person);
-        this.#later(() => device.disk.forget(effect.person));
+        this.#later(() => device.disk.forget(effect.person, effect.what));
     }
   }
 

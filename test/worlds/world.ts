@@ -224,7 +224,8 @@ class World {
     } else if (roll < 0.8) {
       device.session = null;
       if (!tab.frozen && chance.is(0.5)) tab.breakStream('signed-out');
-    } else if (!tab.frozen) {
+    } else if (!tab.frozen && tab.hasNothingUnsent()) {
+      // Who has something left is asked first, and what they give up is theirs to give up.
       device.session = null;
       tab.dispatch({ is: 'signed-out' });
     }

@@ -49,7 +49,7 @@ class DeviceAtWork {
         this.#tabs.lead(effect.steal);
         return;
       case 'forget':
-        this.#forget(effect.person);
+        this.#forget(effect.person, effect.what);
     }
   }
 
@@ -113,15 +113,13 @@ class DeviceAtWork {
     return keys;
   }
 
-  async #forget(person: string): Promise<void> {
+  async #forget(person: string, what: 'unless-kept' | 'all'): Promise<void> {
     this.#keys.delete(person);
     const database = await this.#database.catch(() => null);
     // Without a database nothing of theirs is there.
     if (!database) return;
     // Deleting is never given up while the page is there: a key left behind would keep readable what should be gone.
-    forgetPerson(database, person, 'unless-kept').catch(() =>
-      setTimeout(() => this.#forget(person), reopenMs),
-    );
+    forgetPerson(database, person, what).catch(() => setTimeout(() => this.#forget(person, what), reopenMs));
   }
 }
 

@@ -2,7 +2,7 @@ import type { Sync } from '../runtime.ts';
 import { openDatabase } from './database.ts';
 import { forgetPerson, ticketName } from './sealing.ts';
 
-// When what the device keeps of somebody goes, with its key: when they sign out here, and at the first contact after their
+// When what the device keeps of somebody goes, with its key, without their doing: at the first contact after their
 // session was ended from elsewhere, or their account closed. A session that ran out is a pause.
 
 const retryMs = 30_000;
@@ -29,13 +29,10 @@ export function followRevocations(sync: Sync, onForgotten: () => void): void {
   look();
 }
 
-/** Whether it was of whoever was signed in last. */
+/** Whether something went of somebody who is not signed in now, where nobody is. */
 async function forgetRevoked(sync: Sync): Promise<boolean> {
   const database = await openDatabase(() => {});
   try {
-    const { session: before, author: leaver } = sync.state();
-    // Without a line too.
-    if (before.is === 'out' && !before.ended && leaver !== null) await forgetPerson(database, leaver, 'all');
     const facts = await database.getAll('facts');
     const tickets = facts.flatMap(({ name, value }) =>
       name.startsWith(ticketName('')) && typeof value === 'string'
@@ -51,9 +48,8 @@ async function forgetRevoked(sync: Sync): Promise<boolean> {
       // Whoever has signed in anew meanwhile is let in.
       if (!revoked.has(ticket) || (session.is === 'in' && author === person)) continue;
       await forgetPerson(database, person, 'all');
-      if (author !== person) continue;
-      own = true;
-      sync.dispatch({ is: 'signed-out' });
+      if (session.is === 'out') own = true;
+      if (author === person) sync.dispatch({ is: 'signed-out' });
     }
     const { session } = sync.state();
     if (session.is !== 'in') return own;

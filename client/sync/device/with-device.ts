@@ -1,6 +1,6 @@
-import type { Device, DeviceInput, Stored } from '../device-state.ts';
+import type { Device, DeviceEffect, DeviceInput, Stored } from '../device-state.ts';
 import { keyOf } from '../model.ts';
-import { type Line, unsentCount } from '../outbox.ts';
+import { emptyOutbox, type Line, unsentCount } from '../outbox.ts';
 import type { Effect, Input, Machine, State } from '../state.ts';
 import {
   beingKept,
@@ -143,6 +143,8 @@ const handlers: Handlers = {
               state: withDevicePart({ ...state, holding: message.holding }, { asked: 'told' }),
               effects: [askAgain],
             };
+      case 'forgotten':
+        return message.person === state.author ? still(withoutWork(state)) : still(state);
       case 'signed-in':
         return state.session.is === 'out' ? step(state, { is: 'opened' }) : still(state);
     }
@@ -282,18 +284,23 @@ function withSession(before: State, input: Input, { state, effects }: Result): R
   const { device } = state;
   if (!device) return { state, effects };
   if (state.author !== before.author) return turned(before, state, device, effects);
-  if (input.is === 'signed-out' && state.author !== null && unsentCount(state.outbox) === 0) {
-    const next = withDevicePart(state, {
-      ...device,
-      is: device.is === 'shut' ? 'shut' : 'opening',
-      stamps: {},
-      unsaved: {},
-    });
-    return { state: next, effects: [...effects, { do: 'forget', person: state.author }] };
+  if (input.is === 'signed-out' && state.author !== null) {
+    const { author: person } = state;
+    // Who had something left was asked, and gave it up.
+    const what = unsentCount(before.outbox) > 0 ? 'all' : 'unless-kept';
+    const told: DeviceEffect[] = what === 'all' ? [{ do: 'tell', message: { is: 'forgotten', person } }] : [];
+    return { state: withoutWork(state), effects: [...effects, { do: 'forget', person, what }, ...told] };
   }
   if (state.session.is !== 'in' || before.session.is === 'in') return { state, effects };
   const read = device.is === 'opening' ? withDevicePart(state, { reading: 'due' }) : state;
   return { state: read, effects: [...effects, { do: 'tell', message: { is: 'signed-in' } }] };
+}
+
+/** Nothing of this person's is here any more; what the device has is read again when they come back. */
+function withoutWork(state: State): State {
+  const outbox = { ...emptyOutbox, requests: state.outbox.requests };
+  const is = state.device?.is === 'shut' ? 'shut' : 'opening';
+  return withDevicePart({ ...state, outbox }, { is, stamps: {}, unsaved: {}, keeping: [], held: null });
 }
 
 /** Another person: what the one before wrote is kept for them, and what the device has of this one is read. */

@@ -77,7 +77,7 @@ function SendNow() {
     <section>
       <h3>{t('leaving.send')}</h3>
       <p role="status">
-        {begun && going > 0 && t(holding ? 'leaving.noAnswer' : 'leaving.sending', { count: going })}{' '}
+        {begun && going > 0 && `${t(holding ? 'leaving.noAnswer' : 'leaving.sending', { count: going })} `}
         {stuck > 0 && t('leaving.stuck', { count: stuck })}
       </p>
       {going > 0 && (

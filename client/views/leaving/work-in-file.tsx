@@ -128,11 +128,11 @@ function Offered({
       {named.map((field) => (
         <div key={field} class="sides">
           <div>
-            <h4>{t('leaving.now', { field })}</h4>
+            <h3>{t('leaving.now', { field })}</h3>
             <Value field={field} before={values[field]} value={values[field]} />
           </div>
           <div>
-            <h4>{rich('leaving.inFile', { field, time: <When iso={writtenAt} /> })}</h4>
+            <h3>{rich('leaving.inFile', { field, time: <When iso={writtenAt} /> })}</h3>
             <Value field={field} before={values[field]} value={patch[field] ?? null} />
           </div>
         </div>
