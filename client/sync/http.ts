@@ -61,7 +61,7 @@ export function faultOf(errors: readonly GraphqlError[]): Fault {
 
 /**
  * Operations over HTTP: a session cookie, a time limit, and a check that the answer is really from Concord. What
- * asks for a language gets the page’s. `early` may have the answer already on its way.
+ * asks for a language gets the page’s, unless it names one. `early` may have the answer already on its way.
  */
 export function createSend(
   url: string,
@@ -97,7 +97,7 @@ export function createSend(
 
   return async ({ document, variables }, { after = null, outlivesPage = false } = {}) => {
     const waiting = early(document);
-    const given = document.includes('$language:') ? { ...variables, language } : variables;
+    const given = document.includes('$language:') ? { language, ...variables } : variables;
     const body = counted('up', JSON.stringify({ query: document, variables: given }));
     const asked = waiting ? waiting.then(read) : outlivesPage ? askOutliving(body) : ask(body, after, false);
     const { response, text } = await asked.catch((error: unknown) => {

@@ -130,7 +130,7 @@ describe('the limits of an operation', () => {
   const repeat = (count: number, make: (index: number) => string) =>
     Array.from({ length: count }, (_, index) => make(index)).join(' ');
   const hostile: Record<string, string> = {
-    deep: `{ ${'a { '.repeat(11)} b ${'} '.repeat(11)} }`,
+    deep: `{ ${'a { '.repeat(13)} b ${'} '.repeat(13)} }`,
     'deep in the schema': `{ __schema { types { ${'ofType { '.repeat(21)} name ${'} '.repeat(21)} } } }`,
     wide: `{ currentCycle { ${repeat(501, (index) => `f${index}`)} } }`,
     'at the root': `{ ${repeat(21, (index) => `f${index}`)} }`,
