@@ -1,4 +1,4 @@
-// docs/permissions.md, from the table in server/access/permissions.ts. The result is checked in, and a test fails when it
+// docs/permissions.md, from the table in server/access/permission-table.ts. The result is checked in, and a test fails when it
 // is stale.
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';

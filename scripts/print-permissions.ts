@@ -1,4 +1,4 @@
-import { type Action, permissions, type Scope } from '../server/access/permissions.ts';
+import { type Action, permissions, type Scope } from '../server/access/permission-table.ts';
 import type { Role } from '../server/domain/viewer.ts';
 
 const roleNames: Record<Role, string> = {
@@ -62,7 +62,7 @@ const scopeNames: Record<Scope, string> = {
   NEVER: '–',
 };
 
-/** The text of docs/permissions.md: the table of server/access/permissions.ts in words, and what it means. */
+/** The text of docs/permissions.md: the table of server/access/permission-table.ts in words, and what it means. */
 export function printPermissions(): string {
   const roles = Object.keys(permissions) as Role[];
   const actions = Object.keys(actionNames) as Action[];
@@ -78,7 +78,7 @@ export function printPermissions(): string {
 
 const introduction = `# Who may do what
 
-<!-- Written by scripts/emit-permissions.mjs from server/access/permissions.ts. Do not edit. -->
+<!-- Written by scripts/emit-permissions.mjs from server/access/permission-table.ts. Do not edit. -->
 
 One role that allows something is enough; two roles that each allow a part are not put together. A role without a country
 has all countries as its own, a role without an agency all agencies. “Own agency” is the agency’s answers in the role’s

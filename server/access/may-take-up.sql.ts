@@ -1,7 +1,7 @@
 import { type Role, roles } from '../domain/viewer.ts';
 import { membershipCounts } from './counting-roles.sql.ts';
 import { hasLead } from './country-lead.sql.ts';
-import { type Action, type Permissions, permissions, type Scope } from './permissions.ts';
+import { type Action, type Permissions, permissions, type Scope } from './permission-table.ts';
 
 /**
  * Whether somebody has a role that counts now, writes an answer of the row `cell` and doesn't decide on it: who may take up

@@ -1,6 +1,7 @@
 import type { CommentReaders } from '../domain/event-visibility.ts';
 import type { MembershipScope, Viewer } from '../domain/viewer.ts';
-import { type Grant, grantsOf, mayDo, narrowedTo, type ReadAction } from './permissions.ts';
+import type { ReadAction } from './permission-table.ts';
+import { type Grant, grantsOf, mayDo, narrowedTo } from './permissions.ts';
 
 /**
  * A grant to read answers: the country team's or agencies', drafts or published ones. It may name an agency and a

@@ -9,7 +9,7 @@ import {
   type SelectionSetNode,
   valueFromASTUntyped,
 } from 'graphql';
-import { permissions } from '../access/permissions.ts';
+import { permissions } from '../access/permission-table.ts';
 import { visibilityKey, visibilityOf } from '../access/visibility.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { Documents } from '../graphql/documents.ts';

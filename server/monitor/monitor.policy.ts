@@ -1,4 +1,5 @@
-import { type MonitorAction, mayAnywhere, mayDo } from '../access/permissions.ts';
+import type { MonitorAction } from '../access/permission-table.ts';
+import { mayAnywhere, mayDo } from '../access/permissions.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { forbidden } from '../lib/api-errors.ts';
 import type { MonitorConnection } from './monitor-connection.ts';

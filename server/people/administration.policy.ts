@@ -1,4 +1,5 @@
-import { type Grant, grantsOf, mayDo, narrowedTo, permissions } from '../access/permissions.ts';
+import { permissions } from '../access/permission-table.ts';
+import { type Grant, grantsOf, mayDo, narrowedTo } from '../access/permissions.ts';
 import { type MembershipScope, monitoringRoles, type Role, type Viewer } from '../domain/viewer.ts';
 import type { RoleGrant } from './invitation.sql.ts';
 

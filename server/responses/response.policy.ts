@@ -1,6 +1,7 @@
 import type { AnswerAction } from '../../schema/types/answer-action.ts';
 import type { ResponseStatus } from '../../schema/types/response-status.ts';
-import { type Action, permits, type Target, withinToken } from '../access/permissions.ts';
+import type { Action } from '../access/permission-table.ts';
+import { permits, type Target, withinToken } from '../access/permissions.ts';
 import type { Viewer } from '../domain/viewer.ts';
 
 /** The response that somebody wants to change: whose it is, who reports in its country, and whether that has a lead. */

@@ -1,4 +1,5 @@
-import { type Action, type Grant, grantsOf, narrowedTo, permissions } from '../access/permissions.ts';
+import { type Action, permissions } from '../access/permission-table.ts';
+import { type Grant, grantsOf, narrowedTo } from '../access/permissions.ts';
 import type { MembershipScope, Viewer } from '../domain/viewer.ts';
 
 /** What of an agency's or the country team's answers waits for somebody, and where. */

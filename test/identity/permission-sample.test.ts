@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Action, permissions, type Scope } from '../../server/access/permissions.ts';
+import { type Action, permissions, type Scope } from '../../server/access/permission-table.ts';
 import type { Role } from '../../server/domain/viewer.ts';
 import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
 import { createLiveClient } from '../support/live-client.ts';

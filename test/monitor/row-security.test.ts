@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type MonitorAction, mayDo } from '../../server/access/permissions.ts';
+import type { MonitorAction } from '../../server/access/permission-table.ts';
+import { mayDo } from '../../server/access/permissions.ts';
 import { monitorRoleLacks } from '../../server/database/monitor-role.ts';
 import { roles, type Viewer } from '../../server/domain/viewer.ts';
 import { decideAlert, dissentFromAlert } from '../../server/monitor/alerts/decide-alert.ts';

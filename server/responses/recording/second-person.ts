@@ -1,4 +1,5 @@
-import { permissions, permits } from '../../access/permissions.ts';
+import { permissions } from '../../access/permission-table.ts';
+import { permits } from '../../access/permissions.ts';
 import { changesContent } from '../../domain/response-fields.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import type { MergeResult } from './merge.ts';
