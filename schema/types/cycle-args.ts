@@ -45,6 +45,15 @@ export class MatrixArgs extends CycleArgs {
 
   @Field(() => Boolean, { nullable: true, description: 'With `agencies`: the country teams too.' })
   countryTeam?: boolean | null;
+
+  @Field(() => Cursor, {
+    nullable: true,
+    description:
+      'Only the cells that may have changed after this place in the log, as they stand now: put each in the place of what you ' +
+      'have, and take out one with `total` 0 where you asked for whole cells. The other arguments must be those of the read that ' +
+      'gave the cursor; with `rating` it is BAD_USER_INPUT. CURSOR_INVALID where the log does not know it: read afresh.',
+  })
+  after?: string | null;
 }
 
 /** Of `countryChecklist`. */

@@ -14,12 +14,14 @@ export class ProgressMatrix {
   @Field(() => [Progress], {
     description:
       'One cell for each country and agency that reports there, and one for each country team. ' +
-      'Where an agency does not report there is no cell.',
+      'Where an agency does not report there is no cell. With `after`, only those that may have changed since, and where an agency ' +
+      'stopped reporting its cell with nothing due.',
   })
   cells!: Progress[];
 
   @Field(() => Cursor, {
-    description: 'The end of the log at that moment: subscribe to `progress` after it.',
+    description:
+      'The end of the log at that moment: subscribe to `progress` after it, or read on with `after`.',
   })
   cursor!: string;
 }

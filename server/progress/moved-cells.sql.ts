@@ -1,5 +1,6 @@
 import type { Queryable, Statement } from '../database/database.ts';
 import type { Counts } from '../domain/cell.ts';
+import { answeredSince } from './changed-since.sql.ts';
 import { countsAt } from './counts-at.sql.ts';
 import { type CountColumns, type MatrixRow, snapshotOf } from './read-progress.sql.ts';
 
@@ -13,8 +14,6 @@ export type MovedRow = MatrixRow & {
 
 const order = 'cell.country_code, cell.agency_code nulls last';
 
-// Times never go backwards along the log. So a cell's last change tells whether it moved, unless both are of the same
-// millisecond, and events are looked at only where it did. `exists` would be planned as a list of all events since.
 const movedCells: Statement = {
   name: 'read-moved-cells',
   text: `
@@ -25,10 +24,7 @@ const movedCells: Statement = {
       from log_head cross join cycle
      cross join (select (select at from event where position = $2::bigint) as at) as place
       left join cell on cell.cycle_code = cycle.code and cell.presence is distinct from 'NONE'
-       and (cell.updated_at > coalesce(place.at, '-infinity') or cell.updated_at = place.at and (
-             select later.position from event as later
-              where later.cell_id = cell.id and later.position > $2::bigint and later.kind = 'RESPONSE_RECORDED'
-              order by later.position limit 1) is not null)
+       and ${answeredSince('$2::bigint')}
       left join lateral (${countsAt('cell', 'cycle.checklist_version', '$2::bigint')}) as was on cell.id is not null
      where cycle.code = $1
      order by ${order}`,

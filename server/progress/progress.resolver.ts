@@ -17,8 +17,9 @@ import { toCountry } from '../catalogue/to-country.ts';
 import { toCycle } from '../catalogue/to-cycle.ts';
 import type { Database } from '../database/database.ts';
 import { type CellProgress, cellProgress } from '../domain/cell.ts';
-import { notFound } from '../lib/api-errors.ts';
+import { badUserInput, cursorInvalid, notFound } from '../lib/api-errors.ts';
 import { formatCursor, logPosition } from '../log/cursor.ts';
+import type { LogTail } from '../log/log-tail.ts';
 import { toResponse, toResponseState } from '../responses/to-response.ts';
 import { permissionsIn } from './cell-permissions.ts';
 import type { CellsChanged } from './changed-cells.ts';
@@ -30,6 +31,7 @@ import {
   readCountry,
   readFilteredMatrix,
   readMatrix,
+  readMatrixSince,
   type Snapshot,
 } from './read-progress.sql.ts';
 
@@ -43,6 +45,7 @@ export class ProgressResolver {
   constructor(
     private readonly database: Database,
     private readonly checklists: ChecklistReader,
+    private readonly tail: LogTail,
   ) {}
 
   @Query(() => CountryChecklist, {
@@ -88,7 +91,8 @@ export class ProgressResolver {
 
   @Query(() => ProgressMatrix, {
     description:
-      'Every country × agency at a glance, and every country team: one read, one moment, one cursor.',
+      'Every country × agency at a glance, and every country team: one read, one moment, one cursor. With `after`, only what ' +
+      'changed since, for whoever kept what the cursor stood beside.',
   })
   async progressMatrix(
     @Args(() => MatrixArgs) args: MatrixArgs,
@@ -97,15 +101,27 @@ export class ProgressResolver {
     const scope = visibilityOf(requireViewer(context));
     const cycle = args.cycle ?? null;
     const filter = matrixFilterOf(args);
+    const since = await this.#positionOf(args);
     const rows = filter
-      ? await readFilteredMatrix(this.database, cycle, filter, scope)
-      : await readMatrix(this.database, cycle);
+      ? await readFilteredMatrix(this.database, cycle, filter, scope, since)
+      : since === null
+        ? await readMatrix(this.database, cycle)
+        : await readMatrixSince(this.database, cycle, since);
     const snapshot = rows[0]?.snapshot ?? (await this.#nothingDue(cycle));
     return {
       cycle: toCycle(snapshot.cycle),
       cells: matrixOf(rows),
       cursor: cursorOf(snapshot),
     };
+  }
+
+  /** Which ratings somebody may count changes without an event of a cell, so that nothing could tell what changed. */
+  async #positionOf({ after, rating }: MatrixArgs): Promise<number | null> {
+    if (after == null) return null;
+    if (rating != null) throw badUserInput('`after` doesn’t go with `rating`: read afresh.');
+    const place = await this.tail.resolve(after);
+    if (!place) throw cursorInvalid();
+    return place.position;
   }
 
   @Subscription(() => ProgressUpdate, {

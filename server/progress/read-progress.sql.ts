@@ -7,6 +7,7 @@ import type { StoredCycle } from '../catalogue/catalogue.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import type { Counts } from '../domain/cell.ts';
 import { type ResponseRow, responseColumns } from '../responses/to-response.ts';
+import { changedSince, placeOf } from './changed-since.sql.ts';
 
 /** Five columns: to read them as one array takes the driver longer than all the rest of a row. */
 export type CountColumns = {
@@ -70,9 +71,30 @@ export function readMatrix(connection: Queryable, cycle: string | null): Promise
   return connection.query<MatrixRow>(readMatrixStatement, [cycle]);
 }
 
-const readFilteredMatrixStatement: Statement = {
-  name: 'read-filtered-matrix',
+/** The same of those alone that may say something else since a place; nothing is due any more where nobody reports. */
+const readMatrixSinceStatement: Statement = {
+  name: 'read-matrix-since',
   text: `
+    select ${snapshotOf(matrixOrder)}, cell.country_code, cell.agency_code,
+           ${['not_started', 'in_progress', 'submitted', 'returned', 'accepted', 'carried']
+             .map((count) => `case when cell.presence = 'NONE' then 0 else cell.${count} end as ${count}`)
+             .join(', ')}, cell.updated_at
+      from log_head cross join cycle ${placeOf('$2::bigint')}
+      left join cell on cell.cycle_code = cycle.code and ${changedSince('$2::bigint')}
+     where cycle.code = $1 or ($1::text is null and cycle.state = 'OPEN')
+     order by ${matrixOrder}`,
+};
+
+/** The cells that may say something else than they did at a position; one row without a country where there are none. */
+export function readMatrixSince(
+  connection: Queryable,
+  cycle: string | null,
+  position: number,
+): Promise<MatrixRow[]> {
+  return connection.query<MatrixRow>(readMatrixSinceStatement, [cycle, position]);
+}
+
+const filteredMatrix = (place: string, cells: string) => `
     select ${snapshotOf(matrixOrder)}, cell.country_code, cell.agency_code,
            (count(*) filter (where response.status = 'NOT_STARTED'))::integer as not_started,
            (count(*) filter (where response.status = 'IN_PROGRESS'))::integer as in_progress,
@@ -81,18 +103,27 @@ const readFilteredMatrixStatement: Statement = {
            (count(*) filter (where response.status = 'ACCEPTED'))::integer as accepted,
            (count(*) filter (where response.carried and response.revision = 0))::integer as carried,
            cell.updated_at
-      from log_head cross join cycle
-      left join cell on cell.cycle_code = cycle.code and cell.presence is distinct from 'NONE'
+      from log_head cross join cycle ${place}
+      left join cell on cell.cycle_code = cycle.code and ${cells}
        and ($4::text[] is null or cell.country_code = any($4))
        and ($5::text[] is null or cell.agency_code = any($5) or ($6::boolean and cell.agency_code is null))
-      left join response on response.cell_id = cell.id
+      left join response on response.cell_id = cell.id and cell.presence is distinct from 'NONE'
        and ($3::text is null or (response.rating = $3 and ${visibleResponse(draftStatus('response.status'), '$7')}))
        and ($2::text is null or response.item_code in (
              select code from checklist_item as item
               where item.version = cycle.checklist_version and item.section_code = $2))
      where cycle.code = $1 or ($1::text is null and cycle.state = 'OPEN')
      group by log_head.one_row, cycle.code, cell.id
-     order by ${matrixOrder}`,
+     order by ${matrixOrder}`;
+
+const readFilteredMatrixStatement: Statement = {
+  name: 'read-filtered-matrix',
+  text: filteredMatrix('', `cell.presence is distinct from 'NONE'`),
+};
+
+const readFilteredMatrixSinceStatement: Statement = {
+  name: 'read-filtered-matrix-since',
+  text: filteredMatrix(placeOf('$8::bigint'), changedSince('$8::bigint')),
 };
 
 /** What a matrix counts: null is everything. */
@@ -115,23 +146,19 @@ export function matrixFilterOf(args: MatrixArgs): MatrixFilter | null {
 /**
  * The same, counting only the answers that pass; every cell of the countries is there, with zeros where none does. How
  * many answers stand in a status is for everybody to know; which rating a draft has is not, so that counting by rating
- * leaves out what the viewer may not read.
+ * leaves out what the viewer may not read. `since`: only cells that may say something else than at that position.
  */
 export function readFilteredMatrix(
   connection: Queryable,
   cycle: string | null,
   { section, rating, countries, agencies, countryTeam }: MatrixFilter,
   scope: VisibilityScope,
+  since: number | null,
 ): Promise<MatrixRow[]> {
-  return connection.query<MatrixRow>(readFilteredMatrixStatement, [
-    cycle,
-    section,
-    rating,
-    countries,
-    agencies,
-    countryTeam,
-    keysOf(scope),
-  ]);
+  const parameters = [cycle, section, rating, countries, agencies, countryTeam, keysOf(scope)];
+  return since === null
+    ? connection.query<MatrixRow>(readFilteredMatrixStatement, parameters)
+    : connection.query<MatrixRow>(readFilteredMatrixSinceStatement, [...parameters, since]);
 }
 
 /** A cell of one country beside one of its answers; without an item where nobody has answered in it yet. */

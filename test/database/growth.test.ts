@@ -23,7 +23,7 @@ import {
 import { markCells, raiseMark } from '../../server/marks/mark.sql.ts';
 import { readAssignment, readAssignmentsOf } from '../../server/plan/assignment.sql.ts';
 import { readMovedCells } from '../../server/progress/moved-cells.sql.ts';
-import { readCountry, readMatrix } from '../../server/progress/read-progress.sql.ts';
+import { readCountry, readMatrix, readMatrixSince } from '../../server/progress/read-progress.sql.ts';
 import { recordResponses } from '../../server/responses/recording/record-responses.ts';
 import { readCellFacts, readMoment } from '../../server/staleness/staleness.sql.ts';
 import { readTodo } from '../../server/todo/todo.sql.ts';
@@ -217,6 +217,11 @@ describe('with a long log and many answers', () => {
       'the day on which the cycle opened',
       ['staleness-moment'],
       (database) => readMoment(database, openCycle),
+    ],
+    [
+      'the matrix since a place',
+      ['read-matrix-since'],
+      (database) => readMatrixSince(database, openCycle, 20_000),
     ],
     [
       'what moved in it since a place',

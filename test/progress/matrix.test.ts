@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
-import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
+import { openCycle, type RunningConcord, startTestConcord } from '../support/running-concord.ts';
 import { createWriter } from '../support/writer.ts';
 
+type Whole = { cells: Cell[]; cursor: string };
 type Cell = {
   countryCode: string;
   agencyCode: string | null;
@@ -77,5 +78,82 @@ describe('the matrix', () => {
     expect(first).toMatchObject({ nodes: [{ itemCode: 'LDR-2' }], totalCount: 2, hasNextPage: true });
     const second = await page(`, after: "${first.endCursor}"`);
     expect(second).toMatchObject({ nodes: [{ itemCode: 'ANL-3' }], totalCount: 2, hasNextPage: false });
+  });
+
+  describe('since a place in the log', () => {
+    const read = async (args: string) => {
+      const { progressMatrix } = await coordinator.query<{ progressMatrix: Whole }>(
+        `{ progressMatrix${args} { cursor cells { countryCode agencyCode notStarted submitted total updatedAt } } }`,
+      );
+      return progressMatrix;
+    };
+    const presence = (how: string) =>
+      coordinator.query(
+        `mutation ($how: Presence!) { changePresence(cycle: "${openCycle}",
+           lines: [{ country: "PER", agency: "WHO", presence: $how }]) { done } }`,
+        { how },
+      );
+    const nameOf = ({ countryCode, agencyCode }: Cell) => `${countryCode}/${agencyCode ?? ''}`;
+    /** What a copy becomes that takes what a read since it brought. */
+    const patched = (copy: Whole, { cells: changed }: Whole, whole: boolean) => {
+      const known = new Map(copy.cells.map((cell) => [nameOf(cell), cell]));
+      for (const cell of changed) known.set(nameOf(cell), cell);
+      return [...known.values()].filter(({ total }) => !whole || total > 0).sort(byName);
+    };
+    const byName = (a: Cell, b: Cell) => (nameOf(a) < nameOf(b) ? -1 : 1);
+    const filters: [string, boolean][] = [
+      ['', true],
+      ['countries: ["PER"]', true],
+      ['agencies: ["UNICEF"]', true],
+      ['section: "LDR"', false],
+    ];
+    const asked = (...args: string[]) => `(${[`cycle: "${openCycle}"`, ...args].filter(Boolean).join(', ')})`;
+
+    it('brings what makes a copy equal to a read afresh, and nothing that did not change', async () => {
+      const { write } = createWriter(coordinator);
+      await presence('RESIDENT');
+      const copies = await Promise.all(filters.map(([filter]) => read(asked(filter))));
+      const agree = async (counts: number[]) => {
+        for (const [index, [filter, whole]] of filters.entries()) {
+          const copy = copies[index] as Whole;
+          const since = await read(asked(filter, `after: "${copy.cursor}"`));
+          expect(since.cells, filter).toHaveLength(counts[index] ?? 0);
+          const afresh = await read(asked(filter));
+          expect(patched(copy, since, whole), filter).toEqual(afresh.cells.sort(byName));
+          expect(since.cursor).toBe(afresh.cursor);
+        }
+      };
+      await agree([0, 0, 0, 0]);
+      await write({ country: 'KEN', agency: 'UNICEF', item: 'LDR-4', status: 'SUBMITTED', rating: 'MEETS' });
+      await write({ country: 'PER', agency: 'WHO', item: 'ANL-3', status: 'SUBMITTED', rating: 'MEETS' });
+      await agree([2, 1, 1, 2]);
+      // Section counts of a cell that is gone stay with nothing in them.
+      await presence('NONE');
+      const [whole, peru] = copies as [Whole, Whole];
+      for (const [copy, filter] of [
+        [whole, ''],
+        [peru, 'countries: ["PER"]'],
+      ] as const) {
+        const since = await read(asked(filter, `after: "${copy.cursor}"`));
+        expect(since.cells).toContainEqual(
+          expect.objectContaining({ countryCode: 'PER', agencyCode: 'WHO', total: 0 }),
+        );
+        expect(patched(copy, since, true)).toEqual((await read(asked(filter))).cells.sort(byName));
+      }
+      // From before the cycle opened, everything came since.
+      const all = await read(asked('after: "0.000000000000"'));
+      expect(all.cells.filter(({ total }) => total > 0)).toEqual((await read(asked())).cells);
+    });
+
+    it('refuses a place that the log does not know, and ratings, which change with what one may read', async () => {
+      const { codes: unknown } = await coordinator.request(
+        '{ progressMatrix(after: "9.abcdefabcdef") { cursor } }',
+      );
+      expect(unknown).toEqual(['CURSOR_INVALID']);
+      const { codes: rated } = await coordinator.request(
+        '{ progressMatrix(rating: MEETS, after: "0.000000000000") { cursor } }',
+      );
+      expect(rated).toEqual(['BAD_USER_INPUT']);
+    });
   });
 });
