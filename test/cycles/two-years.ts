@@ -112,7 +112,7 @@ export function openApi(database: Database): { ask: Ask; close(): Promise<void> 
     new CycleResolver(database),
     new CycleStepResolver(database, wakeUps),
     new PresenceResolver(database, wakeUps),
-    new ProgressResolver(database, checklists),
+    new ProgressResolver(database, checklists, tail),
     new CarriedResolver(database),
     new AcrossResolver(database, checklists),
     new EventResolver(database, tail),

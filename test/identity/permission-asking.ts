@@ -154,7 +154,7 @@ export function usePermissionWorld(): () => AskedWorld {
     const monitor = monitorParts(database);
     const resolvers = [
       new NodeResolver(database, checklists),
-      new ProgressResolver(database, checklists),
+      new ProgressResolver(database, checklists, tail),
       new EventResolver(database, tail),
       new ResponseResolver(database, tail, wakeUps, background),
       new EraseResolver(database, wakeUps),

@@ -51,7 +51,7 @@ export async function openOverview(database: Database): Promise<OverviewAsker> {
     new EventResolver(database, tail),
     new OverviewResolver(database, tail, calendars),
     new PresenceResolver(database, wakeUps),
-    new ProgressResolver(database, new ChecklistReader()),
+    new ProgressResolver(database, new ChecklistReader(), tail),
     new ResponseResolver(database, tail, wakeUps, background),
   ]);
   const run = (viewer: Viewer, source: string, variableValues: Record<string, unknown> = {}) =>
