@@ -39,6 +39,7 @@ import { MonitorSeriesResolver } from '../monitor/series/series.resolver.ts';
 import { MonitorSignalResolver } from '../monitor/signals/signal.resolver.ts';
 import { MonitorChangeResolver } from '../monitor/watch/monitor-change.resolver.ts';
 import { OverviewResolver } from '../overview/overview.resolver.ts';
+import { PackResolver } from '../packs/pack.resolver.ts';
 import { OwnAccessResolver } from '../people/own-access.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
 import { RoleProposalResolver } from '../people/role-proposal.resolver.ts';
@@ -117,6 +118,7 @@ const resolvers = [
   resolver(TakeUpResolver, ({ database }) => [database]),
   resolver(NewLookResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(EraseResolver, ({ database, wakeUps }) => [database, wakeUps]),
+  resolver(PackResolver, ({ database, checklists, wakeUps }) => [database, checklists, wakeUps]),
   resolver(CommentResolver, ({ database, tail, wakeUps }) => [database, tail, wakeUps]),
   resolver(PlanResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(CycleOverviewResolver, ({ database }) => [database]),

@@ -30,6 +30,7 @@ import { MonitorFiles1764000000036 } from './migrations/0036-monitor-files.ts';
 import { MonitorWatch1764000000037 } from './migrations/0037-monitor-watch.ts';
 import { MonitorRetention1764000000038 } from './migrations/0038-monitor-retention.ts';
 import { FrameworkSignals1764000000039 } from './migrations/0039-framework-signals.ts';
+import { Packs1764000000044 } from './migrations/0044-packs.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   MonitorWatch1764000000037,
   MonitorRetention1764000000038,
   FrameworkSignals1764000000039,
+  Packs1764000000044,
 ];

@@ -51,6 +51,8 @@ const OVERVIEW_COST = 2_000;
 
 /** Of reading a file of events, or writing one: it takes its turn among the expensive ones. */
 const IMPORT_COST = expensiveReads.values;
+/** Of writing a spreadsheet file, or reading one that came back and recording what it says. */
+const PACK_COST = expensiveReads.values;
 /** Of a read that goes through every incident of a country. */
 const SERIES_COST = 2_000;
 
@@ -78,6 +80,8 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Query.comparedPairs': COMPARISON_COST,
   'Mutation.importEvents': IMPORT_COST,
   'Mutation.exportIncidents': IMPORT_COST,
+  'Mutation.makePack': PACK_COST,
+  'Mutation.returnPack': PACK_COST,
   'Query.monitorSeries': SERIES_COST,
   'Query.runDetector': ({ detector }) => (detector === 'spaceTimeScan' ? expensiveReads.values : SERIES_COST),
   'Mutation.markSeen': ({ cells }) => WRITE_COST + 10 * lengthOf(cells, 1),
@@ -122,6 +126,10 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   // What moves in a week, and of it what one has looked at.
   'MovedCells.cells': 500,
   'Marks.cells': 500,
+  // An agency’s items, with status, rating and answer.
+  'ReturnedPack.rows': 25,
+  'ReturnedPack.missing': 25,
+  'ReturnedPackRow.fields': 3,
   'Viewer.memberships': 5,
   'Viewer.viewerCan': 5,
   'Viewer.withheldRoles': 2,

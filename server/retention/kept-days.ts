@@ -9,6 +9,8 @@ export const keptDays = {
   marks: 400,
   /** Marks and saved views, after their person was shut out. */
   ownOfDeactivated: 30,
+  /** After somebody took it along: what is brought back by it later is not taken. */
+  packs: 400,
   /** Runs of detection, and p-values of a period, that no signal rests on. */
   detection: 180,
 } as const;

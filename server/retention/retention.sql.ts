@@ -106,6 +106,16 @@ const savedViews: Statement = {
     returning true as deleted`,
 };
 
+// What people brought back by them goes with them.
+const packs: Statement = {
+  name: 'retention-packs',
+  text: `
+    delete from pack where id in (
+      select id from pack where made_at < clock_timestamp() - interval '${keptDays.packs} days'
+       limit ${ROWS_A_STEP} for update skip locked)
+    returning true as deleted`,
+};
+
 /** What is deleted after a while, in the order in which it is. */
 export const kinds = [
   'receipts',
@@ -116,6 +126,7 @@ export const kinds = [
   'invitations',
   'marks',
   'savedViews',
+  'packs',
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -134,6 +145,7 @@ export async function deleteStep(
     invitations,
     marks,
     savedViews,
+    packs,
   };
   const values = /receipts$/i.test(kind) ? [lastOldPosition] : [];
   return (await connection.query(statements[kind], values)).length;

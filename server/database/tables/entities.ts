@@ -39,6 +39,8 @@ import {
   MonitorSignalObservationEntity,
   MonitorSignalReviewEntity,
 } from './monitor-signal.entity.ts';
+import { PackEntity } from './pack.entity.ts';
+import { PackReturnEntity } from './pack-return.entity.ts';
 import { PauseEntity } from './pause.entity.ts';
 import { PersonEntity } from './person.entity.ts';
 import { AssignmentEntity, NextStepEntity, PlanReceiptEntity } from './plan.entity.ts';
@@ -94,6 +96,8 @@ export const entities = [
   PauseEntity,
   MarkEntity,
   CellMarkEntity,
+  PackEntity,
+  PackReturnEntity,
   MonitorGroupEntity,
   MonitorIncidentEntity,
   MonitorReportEntity,

@@ -130,7 +130,8 @@ async function decide(
   return { decisions, replays };
 }
 
-function decideOne(entry: Pending, context: RecordContext): Refusal | Decision {
+/** What becomes of an entry by what was read for it: a refusal, or what may be written. */
+export function decideOne(entry: Pending, context: RecordContext): Refusal | Decision {
   const refusal = entry.input.confirms?.refusal;
   if (refusal) return refusal;
   const { input, authorized } = entry.input.confirms

@@ -1,0 +1,39 @@
+// How texts go into a cell and come back: what spreadsheet programs and XML keep of them.
+
+/** UTF-16 units: LibreOffice cuts what is longer, which would come back as a change that nobody made. */
+const LONGEST_CELL = 32_767;
+
+/** What XML 1.0 has no way to write; programs lose everything after it. */
+const NOT_IN_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
+
+/** What a reader would take for an escaped character. */
+const ESCAPED = /_x([0-9A-Fa-f]{4})_/g;
+
+/** Whether a cell can hold a text so that it comes back as it is. */
+export function fitsCell(text: string): boolean {
+  return !NOT_IN_XML.test(text) && toCell(text).length <= LONGEST_CELL;
+}
+
+/** A text as it is written: line breaks are LF, and what looks like an escape is escaped itself. */
+export function toCell(text: string): string {
+  return lineFeeds(text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+}
+
+/** Programs bring every kind of line break back as LF. */
+export function lineFeeds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
+/**
+ * Whether a text that came back is one that was written. LibreOffice decodes some escapes twice and Gnumeric none, so that both
+ * forms are the same text.
+ */
+export function cameBackAs(returned: string, written: string): boolean {
+  const text = lineFeeds(returned);
+  const known = lineFeeds(written);
+  return text === known || text === lineFeeds(decoded(known)) || text === toCell(known);
+}
+
+function decoded(text: string): string {
+  return text.replace(ESCAPED, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}

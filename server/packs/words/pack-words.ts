@@ -1,0 +1,34 @@
+import type { Rating } from '../../../schema/types/rating.ts';
+import type { ResponseStatus } from '../../../schema/types/response-status.ts';
+
+/** The words of a pack in one language. Those that come back from a sheet are read in every language. */
+export type PackWords = {
+  rightToLeft: boolean;
+  /** That the words were not made by the United Nations' translators; null where they need nobody. */
+  translation: string | null;
+  title: string;
+  /** What somebody must know before the file goes anywhere, and how it is filled in: one paragraph each. */
+  warning: string;
+  instructions: readonly string[];
+  facts: { country: string; agency: string; cycle: string; madeBy: string; madeAt: string; number: string };
+  countryTeam: string;
+  sheets: { readFirst: string; answers: string };
+  columns: {
+    item: string;
+    section: string;
+    question: string;
+    guidance: string;
+    status: string;
+    rating: string;
+    narrative: string;
+  };
+  meetsWhen: string;
+  evidence: string;
+  statuses: Readonly<Record<ResponseStatus, string>>;
+  ratings: Readonly<Record<Rating, string>>;
+  /** Typed or chosen to take away what stands there: an emptied cell can't be told from one that nobody touched. */
+  clear: string;
+  /** In place of an answer that a cell can't hold. */
+  withheld: string;
+  chooseFromList: string;
+};
