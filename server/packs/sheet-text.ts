@@ -25,13 +25,18 @@ export function lineFeeds(text: string): string {
 }
 
 /**
- * Whether a text that came back is one that was written. LibreOffice decodes some escapes twice and Gnumeric none, so that both
- * forms are the same text.
+ * Whether a text that came back is one that was written. LibreOffice decodes some escapes twice and Gnumeric none, so that all
+ * these forms are the same text.
  */
 export function cameBackAs(returned: string, written: string): boolean {
   const text = lineFeeds(returned);
   const known = lineFeeds(written);
-  return text === known || text === lineFeeds(decoded(known)) || text === toCell(known);
+  return text === known || collapsed(text) === collapsed(known) || text === lineFeeds(decoded(known));
+}
+
+/** Without what says that an underscore is meant as one, however often it was said. */
+function collapsed(text: string): string {
+  return text.replace(/_(?:x005F_)+(?=x[0-9A-Fa-f]{4}_)/gi, '_');
 }
 
 function decoded(text: string): string {

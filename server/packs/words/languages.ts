@@ -1,9 +1,21 @@
 import { fieldNames } from '../../domain/response-fields.ts';
+import { arabic } from './ar.ts';
 import { english } from './en.ts';
+import { spanish } from './es.ts';
+import { french } from './fr.ts';
 import type { PackWords } from './pack-words.ts';
+import { russian } from './ru.ts';
+import { chinese } from './zh.ts';
 
 /** The languages in which a pack is made. */
-export const packLanguages: ReadonlyMap<string, PackWords> = new Map([['en', english]]);
+export const packLanguages: ReadonlyMap<string, PackWords> = new Map([
+  ['ar', arabic],
+  ['en', english],
+  ['es', spanish],
+  ['fr', french],
+  ['ru', russian],
+  ['zh', chinese],
+]);
 
 const all = [...packLanguages.values()];
 

@@ -1,0 +1,48 @@
+import type { PackWords } from './pack-words.ts';
+
+export const chinese: PackWords = {
+  rightToLeft: false,
+  translation: '本文件的用语为翻译草稿，并非正式译文。',
+  title: 'Concord：离线填写的答复',
+  warning: '本文件以明文保存草稿。任何拿到它的人都能阅读：请只发给撰写这些答复的同事，上传后请删除。',
+  instructions: [
+    '请填写“答复”工作表中的“状态”“评级”和“答复内容”三列。其他列已锁定，使每项答复与其问题保持对应。',
+    '请从单元格的列表中选择状态和评级。“已提交”表示交出答复；“进行中”表示仍为草稿。',
+    '清空单元格不会改变任何内容。要去掉评级或答复，请在其单元格中填写[清除]。',
+    '各行可以排序、筛选或删除：文件中没有的内容在 Concord 中保持不变。',
+    '请在 Concord 中打开该国的核对清单，选择用电子表格工作，然后上传文件。您会先逐项看到将要应用的内容；在您确认之前不会发生任何变化。',
+    '以后可以再次上传同一文件：只会采用新的内容。其他人在此期间所作的更改会显示为冲突，绝不会被覆盖。',
+  ],
+  facts: {
+    country: '国家或地区',
+    agency: '机构',
+    cycle: '周期',
+    madeBy: '制作人',
+    madeAt: '制作时间',
+    number: '本文件编号',
+  },
+  countryTeam: '国家工作队',
+  sheets: { readFirst: '请先阅读', answers: '答复' },
+  columns: {
+    item: '项目',
+    section: '部分',
+    question: '问题',
+    guidance: '说明',
+    status: '状态',
+    rating: '评级',
+    narrative: '答复内容',
+  },
+  meetsWhen: '达到的条件',
+  evidence: '证据',
+  statuses: {
+    NOT_STARTED: '未开始',
+    IN_PROGRESS: '进行中',
+    SUBMITTED: '已提交',
+    RETURNED: '已退回',
+    ACCEPTED: '已接受',
+  },
+  ratings: { MISSING: '缺失', APPROACHES: '接近', MEETS: '达到', EXCEEDS: '超过', NOT_APPLICABLE: '不适用' },
+  clear: '[清除]',
+  withheld: '该答复对电子表格来说过长，或含有会丢失的字符。它保持不变：请在 Concord 中直接修改。',
+  chooseFromList: '请从列表中选择。',
+};
