@@ -809,6 +809,29 @@ create table next_step (
 CREATE INDEX ix_next_step_cell ON public.next_step USING btree (cell_id, item_code, "position");
 CREATE INDEX ix_next_step_owner ON public.next_step USING btree (owner_id, "position");
 
+create table pack (
+  id uuid not null,
+  cell_id integer not null,
+  language text not null,
+  revisions jsonb not null,
+  made_by uuid not null,
+  made_at timestamp(3) with time zone not null,
+  constraint fk_pack_cell FOREIGN KEY (cell_id) REFERENCES cell(id),
+  constraint fk_pack_made_by FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint pk_pack PRIMARY KEY (id)
+);
+
+create table pack_return (
+  pack_id uuid not null,
+  person_id uuid not null,
+  item_code text not null,
+  field text not null,
+  revision integer not null,
+  constraint fk_pack_return_pack FOREIGN KEY (pack_id) REFERENCES pack(id) ON DELETE CASCADE,
+  constraint fk_pack_return_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_pack_return PRIMARY KEY (pack_id, person_id, item_code, field, revision)
+);
+
 create table pause (
   id uuid not null,
   country_code text not null,

@@ -1,5 +1,5 @@
-import type { Rating } from '../../schema/types/rating.ts';
-import type { ResponseStatus } from '../../schema/types/response-status.ts';
+import { Rating } from '../../schema/types/rating.ts';
+import { ResponseStatus } from '../../schema/types/response-status.ts';
 
 /** The fields of a response that people write. Each is text in the database and in the log: an enum value by its GraphQL name. */
 export type ResponseFields = { status: ResponseStatus; rating: Rating | null; narrative: string | null };
@@ -11,6 +11,18 @@ export type FieldName = keyof ResponseFields;
 
 /** In the order in which changes and conflicts list them. */
 export const fieldNames: readonly FieldName[] = ['status', 'rating', 'narrative'];
+
+/** Something for each field. */
+export function byField<Value>(of: (field: FieldName) => Value): Record<FieldName, Value> {
+  return Object.fromEntries(fieldNames.map((field) => [field, of(field)])) as Record<FieldName, Value>;
+}
+
+/** What a field can say, where it is one of a list; null for a text. */
+export const choicesOf: Readonly<Record<FieldName, readonly string[] | null>> = {
+  status: Object.values(ResponseStatus),
+  rating: Object.values(Rating),
+  narrative: null,
+};
 
 /** The fields of `ResponseContent`. */
 export const contentNames = fieldNames.filter((name) => name !== 'status');

@@ -126,7 +126,7 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   // What moves in a week, and of it what one has looked at.
   'MovedCells.cells': 500,
   'Marks.cells': 500,
-  // An agency’s items, with status, rating and answer.
+  // An agency’s items, and what its rows hold.
   'ReturnedPack.rows': 25,
   'ReturnedPack.missing': 25,
   'ReturnedPackRow.fields': 3,

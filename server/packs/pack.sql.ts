@@ -27,7 +27,7 @@ export async function findPackCell(
 
 const standing: Statement = {
   name: 'pack-standing',
-  text: 'select item_code, status, rating, narrative, revision from response where cell_id = $1 and revision > 0',
+  text: `select item_code, ${fieldNames.join(', ')}, revision from response where cell_id = $1 and revision > 0`,
 };
 
 /** What anybody has recorded in a cell. Only for those who write there: they read its drafts. */

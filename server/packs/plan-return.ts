@@ -1,10 +1,8 @@
-import { Rating } from '../../schema/types/rating.ts';
-import { ResponseStatus } from '../../schema/types/response-status.ts';
-import { type FieldName, fieldNames, type ResponseFields } from '../domain/response-fields.ts';
+import { choicesOf, type FieldName, fieldNames, type ResponseFields } from '../domain/response-fields.ts';
 import type { ReturnedCell, ReturnedRow } from './returned-sheet.ts';
 import { readRowToken } from './row-token.ts';
 import { cameBackAs, fitsCell, lineFeeds } from './sheet-text.ts';
-import { codeOf, saysClear, saysWithheld } from './words/languages.ts';
+import { codeNamed, saysClear, saysWithheld } from './words/languages.ts';
 
 /** What a field said at a revision; erased: nobody knows any more. */
 export type FieldBase = { revision: number; value: string | null; erased: boolean };
@@ -162,20 +160,16 @@ function planField(field: FieldName, cell: ReturnedCell, bases: readonly FieldBa
 /** What a cell says of a field: null clears it, undefined is none of what the field can say. */
 function saidBy(field: FieldName, text: string): string | null | undefined {
   if (saysClear(text)) return field === 'status' ? undefined : null;
-  if (field === 'narrative') return lineFeeds(text);
-  return codeOf(field === 'status' ? 'statuses' : 'ratings', text) ?? undefined;
+  const choices = choicesOf[field];
+  return choices ? (codeNamed(choices, text) ?? undefined) : lineFeeds(text);
 }
 
 function changeOf(fields: readonly PlannedField[], known: ItemBase): PlannedChange | null {
-  const values: Partial<ResponseFields> = {};
-  for (const { field, is, to } of fields) {
-    if (is !== 'CHANGED') continue;
-    if (field === 'narrative') values.narrative = to;
-    else if (field === 'rating') values.rating = to === null ? null : Rating[to as Rating];
-    else if (to !== null) values.status = ResponseStatus[to as ResponseStatus];
-  }
-  const set = fieldNames.filter((field) => field in values);
-  if (set.length === 0) return null;
+  const changed = fields.filter(({ is }) => is === 'CHANGED');
+  if (changed.length === 0) return null;
+  const set = changed.map(({ field }) => field);
+  // Each is one of what its field can say.
+  const values: Partial<ResponseFields> = Object.fromEntries(changed.map(({ field, to }) => [field, to]));
   // As on the page: who writes or rates has begun, without having to say so.
   const { bases } = known.status;
   if (values.status === undefined && bases.length === 1 && bases[0]?.value === 'NOT_STARTED') {
@@ -186,8 +180,8 @@ function changeOf(fields: readonly PlannedField[], known: ItemBase): PlannedChan
 }
 
 /**
- * The newest revision up to which this person has seen every one of these fields: a field whose base is older has stayed as
- * it was until there, or the change goes on its older base and meets what was changed since.
+ * The newest revision up to which this person has seen every one of these fields. Where one was changed after its base and
+ * before that, the change goes on the older base, and meets what was changed.
  */
 function baseRevisionOf(set: readonly FieldName[], known: ItemBase): number {
   const seen = set.map((field) => ({

@@ -1,3 +1,4 @@
+import { type FieldName, fieldNames } from '../domain/response-fields.ts';
 import { badUserInput } from '../lib/api-errors.ts';
 import { type BookSheet, readBook } from './read-book.ts';
 import type { ReturnedCell, ReturnedRow } from './returned-sheet.ts';
@@ -48,7 +49,7 @@ function findHeadings({ rows }: BookSheet): Headings | null {
       const named = columnOf(text);
       if (named && !columns.has(named)) columns.set(named, column);
     }
-    const fields = (['status', 'rating', 'narrative'] as const).some((field) => columns.has(field));
+    const fields = fieldNames.some((field) => columns.has(field));
     if (columns.has('item') && fields) return { row, columns };
   }
   return null;
@@ -64,17 +65,15 @@ function rowOf(
     const at = columns.get(column);
     return at === undefined ? undefined : cells[at];
   };
-  const [status, rating, narrative] = [cell('status'), cell('rating'), cell('narrative')];
+  const fields: Partial<Record<FieldName, ReturnedCell>> = {};
+  for (const field of fieldNames) {
+    const held = cell(field);
+    if (held) fields[field] = held;
+  }
   const token = cells.find(({ text }) => looksLikeToken(text)) ?? null;
   const item = cell('item') ?? null;
-  if (![token, item, status, rating, narrative].some((one) => one?.text.trim())) return null;
-  return {
-    row,
-    token,
-    item,
-    question: cell('question')?.text ?? null,
-    fields: { ...(status && { status }), ...(rating && { rating }), ...(narrative && { narrative }) },
-  };
+  if (![token, item, ...Object.values(fields)].some((one) => one?.text.trim())) return null;
+  return { row, token, item, question: cell('question')?.text ?? null, fields };
 }
 
 /** The one number that the file says; where it says none, the one that all of its rows agree upon. */

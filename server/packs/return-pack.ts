@@ -1,6 +1,6 @@
 import type { ChecklistReader } from '../catalogue/checklist-reader.ts';
 import type { Database } from '../database/database.ts';
-import { type FieldName, fieldNames } from '../domain/response-fields.ts';
+import { byField, fieldNames } from '../domain/response-fields.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { notFound } from '../lib/api-errors.ts';
 import { readCountryStatuses } from '../responses/country-status.sql.ts';
@@ -13,7 +13,7 @@ import { refusalOf } from '../responses/response.policy.ts';
 import { uuidOfName } from './mutation-id.ts';
 import { movePackBases, readBases, readChanges, readPack, type StoredPack } from './pack.sql.ts';
 import { packItems } from './pack-items.ts';
-import { type ItemBase, type PackBase, type PlannedRow, planReturn } from './plan-return.ts';
+import { type FieldBase, type PackBase, type PlannedRow, planReturn } from './plan-return.ts';
 import { readReturnedFile } from './read-returned-file.ts';
 
 /** What becomes of a row's change: judged now, or recorded. */
@@ -86,10 +86,7 @@ async function readPackBase(
 ): Promise<PackBase> {
   const checklist = await checklists.readChecklist(database, pack.checklist_version);
   if (!checklist) throw new Error('a pack was made of a checklist that is not there');
-  const items = new Map<
-    string,
-    Record<FieldName, { bases: ItemBase[FieldName]['bases'][number][]; changed: number[] }>
-  >(pack.items.map((item) => [item, emptyBase()]));
+  const items = new Map(pack.items.map((item) => [item, byField(emptyHistory)]));
   for (const { item_code, field, revision, value, erased } of await readBases(database, pack.id, personId)) {
     items.get(item_code)?.[field].bases.push({ revision, value, erased });
   }
@@ -101,12 +98,8 @@ async function readPackBase(
   return { pack: pack.id, country: pack.country_code, items, itemOfQuestion };
 }
 
-function emptyBase(): Record<
-  FieldName,
-  { bases: ItemBase[FieldName]['bases'][number][]; changed: number[] }
-> {
-  const of = () => ({ bases: [], changed: [] });
-  return { status: of(), rating: of(), narrative: of() };
+function emptyHistory(): { bases: FieldBase[]; changed: number[] } {
+  return { bases: [], changed: [] };
 }
 
 /** Why somebody may write nothing there: said before anything is compared, for comparing would tell what stands there. */

@@ -1,7 +1,14 @@
-import { type CellStyle, type ColumnDef, type WriteSheet, writeXlsx } from 'hucre/xlsx';
-import { nothingSaid, type ResponseFields } from '../domain/response-fields.ts';
+import { type CellStyle, type ColumnDef, colToLetter, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import {
+  byField,
+  choicesOf,
+  type FieldName,
+  fieldNames,
+  type ResponseFields,
+} from '../domain/response-fields.ts';
 import { packMark, rowToken } from './row-token.ts';
 import { fitsCell, toCell } from './sheet-text.ts';
+import { headingOf, wordFor } from './words/languages.ts';
 import type { PackWords } from './words/pack-words.ts';
 
 /** A row of a pack: an item in the pack's language, and how its answer stands. */
@@ -45,16 +52,24 @@ const heading: CellStyle = { ...locked, font: { bold: true } };
 const warning: CellStyle = { ...locked, font: { bold: true, color: { rgb: '9B1C1C' } } };
 
 /** Hidden is the first column alone: what identifies a row. */
-const columns: ColumnDef[] = [
+const lockedColumns: ColumnDef[] = [
   { hidden: true, width: 10 },
   { width: 9 },
   { width: 18 },
   { width: 30 },
   { width: 52 },
-  { width: 14 },
-  { width: 16 },
-  { width: 70 },
 ];
+const columns = [...lockedColumns, ...fieldNames.map((field) => ({ width: choicesOf[field] ? 16 : 70 }))];
+
+/** What is chosen from a list: of statuses those that whoever answers sets, and of everything else also the word that clears it. */
+function offered(field: FieldName, words: PackWords): string[] {
+  const choices = choicesOf[field] ?? [];
+  if (field === 'status') return ['IN_PROGRESS', 'SUBMITTED'].map((code) => wordFor(words, code));
+  return [...choices.map((code) => wordFor(words, code)), words.clear];
+}
+
+/** Fields with a list, in the order of their columns on the sheet of lists. */
+const listed = fieldNames.filter((field) => choicesOf[field]);
 
 /** A pack as the bytes of an XLSX file. */
 export async function writePackFile(file: PackFile, words: PackWords): Promise<Buffer> {
@@ -106,16 +121,19 @@ function readFirst(file: PackFile, words: PackWords): WriteSheet {
 }
 
 function answers(file: PackFile, words: PackWords): WriteSheet {
-  const { item, section, question, guidance, status, rating, narrative } = words.columns;
+  const { item, section, question, guidance } = words.columns;
   const title = [file.country.name, file.agency ?? words.countryTeam, file.cycle].join(' · ');
+  const headings = fieldNames.map((field) => headingOf(words, field));
   const rows = [
     [packMark(file.pack), title],
-    ['', item, section, question, guidance, status, rating, narrative],
+    ['', item, section, question, guidance, ...headings],
     ...file.rows.map((row) => cellsOf(row, file, words)),
   ];
-  const last = ABOVE + file.rows.length;
-  const styleAt = (row: number, column: number) =>
-    row < ABOVE ? heading : column > 4 && isOpen(file.rows[row - ABOVE], column) ? open : locked;
+  const styleAt = (row: number, column: number) => {
+    if (row < ABOVE) return heading;
+    const field = fieldNames[column - lockedColumns.length];
+    return field && fits(file.rows[row - ABOVE]?.answer[field]) ? open : locked;
+  };
   return {
     name: words.sheets.answers,
     rows: rows.map((cells) => cells.map(toCell)),
@@ -126,10 +144,15 @@ function answers(file: PackFile, words: PackWords): WriteSheet {
     ),
     columns,
     freezePane: { rows: ABOVE, columns: 2 },
-    dataValidations: [
-      choice(`F${ABOVE + 1}:F${last}`, `${LISTS}!$A$2:$A$3`, words),
-      choice(`G${ABOVE + 1}:G${last}`, `${LISTS}!$B$2:$B$7`, words),
-    ],
+    dataValidations: listed.map((field, index) => {
+      const column = colToLetter(lockedColumns.length + fieldNames.indexOf(field));
+      const list = colToLetter(index);
+      return choice(
+        `${column}${ABOVE + 1}:${column}${ABOVE + file.rows.length}`,
+        `${LISTS}!$${list}$2:$${list}$${offered(field, words).length + 1}`,
+        words,
+      );
+    }),
     view: { rightToLeft: words.rightToLeft },
     protection,
   };
@@ -139,25 +162,24 @@ function cellsOf(row: PackRow, { pack, country }: PackFile, words: PackWords): s
   const { item, question, answer } = row;
   const token = { pack, country: country.code, item, question, revision: answer.revision };
   const evidence = row.evidence.length > 0 ? `\n${words.evidence}: ${row.evidence.join('; ')}` : '';
+  const said = byField((field) => {
+    const value = answer[field] ?? '';
+    if (choicesOf[field]) return value && wordFor(words, value);
+    return fits(value) ? value : words.withheld;
+  });
   return [
     rowToken(token),
     item,
     row.section,
     row.title,
     `${row.guidance}\n${words.meetsWhen}: ${row.meetsWhen}${evidence}`,
-    words.statuses[answer.status],
-    answer.rating === null ? '' : words.ratings[answer.rating],
-    isWhole(answer) ? (answer.narrative ?? '') : words.withheld,
+    ...fieldNames.map((field) => said[field]),
   ];
 }
 
-/** An answer that a cell can't hold is locked. */
-function isOpen(row: PackRow | undefined, column: number): boolean {
-  return column !== columns.length - 1 || isWhole(row?.answer ?? nothingSaid);
-}
-
-function isWhole({ narrative }: Pick<ResponseFields, 'narrative'>): boolean {
-  return narrative === null || fitsCell(narrative);
+/** What a cell can't hold is locked. */
+function fits(value: string | null | undefined): boolean {
+  return value == null || fitsCell(value);
 }
 
 /** Gnumeric drops a list that shows no error, and LibreOffice cuts one that stands in the rule itself. */
@@ -173,20 +195,14 @@ function choice(range: string, list: string, words: PackWords) {
   };
 }
 
-function lists({
-  columns: { status, rating },
-  statuses,
-  ratings,
-  clear,
-  rightToLeft,
-}: PackWords): WriteSheet {
-  const offered = [statuses.IN_PROGRESS, statuses.SUBMITTED];
-  const rated = [...Object.values(ratings), clear];
+function lists(words: PackWords): WriteSheet {
+  const offers = listed.map((field) => [headingOf(words, field), ...offered(field, words)]);
+  const longest = Math.max(...offers.map(({ length }) => length));
   return {
     name: LISTS,
-    rows: [[status, rating], ...rated.map((word, row) => [offered[row] ?? '', word])],
-    columns: [{ width: 20 }, { width: 20 }],
-    view: { rightToLeft },
+    rows: Array.from({ length: longest }, (_, row) => offers.map((list) => list[row] ?? '')),
+    columns: offers.map(() => ({ width: 20 })),
+    view: { rightToLeft: words.rightToLeft },
     protection,
   };
 }

@@ -8,7 +8,7 @@ import { readReturnedFile } from '../../server/packs/read-returned-file.ts';
 import type { ReturnedRow } from '../../server/packs/returned-sheet.ts';
 import { rowToken } from '../../server/packs/row-token.ts';
 import { english } from '../../server/packs/words/en.ts';
-import { packLanguages } from '../../server/packs/words/languages.ts';
+import { codeNamed, packLanguages } from '../../server/packs/words/languages.ts';
 import { type PackFile, writePackFile } from '../../server/packs/write-pack-file.ts';
 import { type LaterChange, merge } from '../../server/responses/recording/merge.ts';
 
@@ -97,6 +97,19 @@ test('a pack that nobody touched means nothing, in every language and whatever i
     { numRuns: 20 },
   );
 }, 30_000);
+
+test('every language has a word of its own for everything that is filled in', () => {
+  for (const words of packLanguages.values()) {
+    expect(words.fields).toHaveLength(fieldNames.length);
+    const codes = [...statuses, ...ratings];
+    expect(Object.keys(words.codes).sort()).toEqual(codes.toSorted());
+    const said = [...Object.values(words.codes), words.clear, words.withheld];
+    expect(new Set(said).size).toBe(said.length);
+    for (const list of [statuses, ratings]) {
+      expect(list.map((code) => codeNamed(list, words.codes[code] ?? ''))).toEqual(list);
+    }
+  }
+});
 
 /** A row as it comes back, with a token or without. */
 function rowFor(

@@ -30,20 +30,16 @@ export const arabic: PackWords = {
     section: 'القسم',
     question: 'السؤال',
     guidance: 'الإرشادات',
-    status: 'الحالة',
-    rating: 'التقدير',
-    narrative: 'الإجابة',
   },
+  fields: ['الحالة', 'التقدير', 'الإجابة'],
   meetsWhen: 'يستوفي عندما',
   evidence: 'الأدلة',
-  statuses: {
+  codes: {
     NOT_STARTED: 'لم يبدأ',
     IN_PROGRESS: 'قيد العمل',
     SUBMITTED: 'مقدم',
     RETURNED: 'معاد',
     ACCEPTED: 'مقبول',
-  },
-  ratings: {
     MISSING: 'غير متوفر',
     APPROACHES: 'يقترب',
     MEETS: 'يستوفي',

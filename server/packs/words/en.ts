@@ -9,8 +9,8 @@ export const english: PackWords = {
     'and delete it when it has been uploaded.',
   instructions: [
     'Fill in the columns Status, Rating and Answer of the sheet “Answers”. The other columns are locked, so that each answer stays with its question.',
-    'Choose a status and a rating from the list in the cell. “Submitted” hands the answer in; “In progress” keeps it a draft.',
-    'An emptied cell changes nothing. To take away a rating or an answer, write [clear] in its cell.',
+    'Choose Status and Rating from the list in the cell. “Submitted” hands the answer in; “In progress” keeps it a draft.',
+    'An emptied cell changes nothing. To take away what stands in it, write [clear] in its cell.',
     'Rows may be sorted, filtered or deleted: what is not in the file stays as it is in Concord.',
     'Open the country’s checklist in Concord and choose “Work in a spreadsheet” to upload the file. You first see what would be applied, field by field; nothing happens before you confirm.',
     'You can upload the same file again later: only what is new is taken. What somebody else has changed meanwhile is shown as a conflict and is never overwritten.',
@@ -30,20 +30,16 @@ export const english: PackWords = {
     section: 'Section',
     question: 'Question',
     guidance: 'Guidance',
-    status: 'Status',
-    rating: 'Rating',
-    narrative: 'Answer',
   },
+  fields: ['Status', 'Rating', 'Answer'],
   meetsWhen: 'Meets when',
   evidence: 'Evidence',
-  statuses: {
+  codes: {
     NOT_STARTED: 'Not started',
     IN_PROGRESS: 'In progress',
     SUBMITTED: 'Submitted',
     RETURNED: 'Returned',
     ACCEPTED: 'Accepted',
-  },
-  ratings: {
     MISSING: 'Missing',
     APPROACHES: 'Approaches',
     MEETS: 'Meets',

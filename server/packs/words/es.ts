@@ -30,20 +30,16 @@ export const spanish: PackWords = {
     section: 'Sección',
     question: 'Pregunta',
     guidance: 'Orientación',
-    status: 'Estado',
-    rating: 'Calificación',
-    narrative: 'Respuesta',
   },
+  fields: ['Estado', 'Calificación', 'Respuesta'],
   meetsWhen: 'Cumple cuando',
   evidence: 'Pruebas',
-  statuses: {
+  codes: {
     NOT_STARTED: 'Sin empezar',
     IN_PROGRESS: 'En curso',
     SUBMITTED: 'Presentada',
     RETURNED: 'Devuelta',
     ACCEPTED: 'Aceptada',
-  },
-  ratings: {
     MISSING: 'Falta',
     APPROACHES: 'Se aproxima',
     MEETS: 'Cumple',

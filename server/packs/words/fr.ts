@@ -30,20 +30,16 @@ export const french: PackWords = {
     section: 'Section',
     question: 'Question',
     guidance: 'Indications',
-    status: 'État',
-    rating: 'Note',
-    narrative: 'Réponse',
   },
+  fields: ['État', 'Note', 'Réponse'],
   meetsWhen: 'Satisfait lorsque',
   evidence: 'Éléments probants',
-  statuses: {
+  codes: {
     NOT_STARTED: 'Pas commencé',
     IN_PROGRESS: 'En cours',
     SUBMITTED: 'Soumis',
     RETURNED: 'Renvoyé',
     ACCEPTED: 'Accepté',
-  },
-  ratings: {
     MISSING: 'Manquant',
     APPROACHES: 'Se rapproche',
     MEETS: 'Satisfait',

@@ -1,4 +1,4 @@
-import { fieldNames } from '../../domain/response-fields.ts';
+import { type FieldName, fieldNames } from '../../domain/response-fields.ts';
 import { arabic } from './ar.ts';
 import { english } from './en.ts';
 import { spanish } from './es.ts';
@@ -19,15 +19,21 @@ export const packLanguages: ReadonlyMap<string, PackWords> = new Map([
 
 const all = [...packLanguages.values()];
 
-/** What a cell says by a list of the pack, in whatever language and case: the code for it; null where it is none of them. */
-export function codeOf(list: 'statuses' | 'ratings', text: string): string | null {
+/** Which of these codes a cell names, in whatever language and case, or by the code itself; null where it is none of them. */
+export function codeNamed(codes: readonly string[], text: string): string | null {
   const said = foldedWord(text);
-  for (const words of all) {
-    for (const [code, word] of Object.entries(words[list])) {
-      if (foldedWord(word) === said || foldedWord(code) === said) return code;
-    }
-  }
-  return null;
+  const named = (code: string) => [code, ...all.map((words) => wordFor(words, code))];
+  return codes.find((code) => named(code).some((word) => foldedWord(word) === said)) ?? null;
+}
+
+/** A code in words; the code itself where there are none. */
+export function wordFor({ codes }: PackWords, code: string): string {
+  return codes[code] ?? code;
+}
+
+/** The heading of a field. */
+export function headingOf({ fields }: PackWords, field: FieldName): string {
+  return fields[fieldNames.indexOf(field)] ?? field;
 }
 
 /** Whether a cell says that what stands there is to go. */
@@ -47,9 +53,9 @@ export type ReadColumn = (typeof readColumns)[number];
 /** Which column a heading names; null where it is none that is read. */
 export function columnOf(heading: string): ReadColumn | null {
   const said = foldedWord(heading);
-  return (
-    readColumns.find((column) => all.some(({ columns }) => foldedWord(columns[column]) === said)) ?? null
-  );
+  const named = (column: ReadColumn, words: PackWords) =>
+    column === 'item' || column === 'question' ? words.columns[column] : headingOf(words, column);
+  return readColumns.find((column) => all.some((words) => foldedWord(named(column, words)) === said)) ?? null;
 }
 
 /** White space and case are easily changed without meaning it. */

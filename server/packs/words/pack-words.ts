@@ -1,6 +1,3 @@
-import type { Rating } from '../../../schema/types/rating.ts';
-import type { ResponseStatus } from '../../../schema/types/response-status.ts';
-
 /** The words of a pack in one language. Those that come back from a sheet are read in every language. */
 export type PackWords = {
   rightToLeft: boolean;
@@ -18,14 +15,13 @@ export type PackWords = {
     section: string;
     question: string;
     guidance: string;
-    status: string;
-    rating: string;
-    narrative: string;
   };
+  /** Headings of what is filled in, in the order of `fieldNames`. */
+  fields: readonly string[];
   meetsWhen: string;
   evidence: string;
-  statuses: Readonly<Record<ResponseStatus, string>>;
-  ratings: Readonly<Record<Rating, string>>;
+  /** What is chosen from lists, by its code. */
+  codes: Readonly<Record<string, string>>;
   /** Typed or chosen to take away what stands there: an emptied cell can't be told from one that nobody touched. */
   clear: string;
   /** In place of an answer that a cell can't hold. */

@@ -30,20 +30,16 @@ export const russian: PackWords = {
     section: 'Раздел',
     question: 'Вопрос',
     guidance: 'Пояснения',
-    status: 'Статус',
-    rating: 'Оценка',
-    narrative: 'Ответ',
   },
+  fields: ['Статус', 'Оценка', 'Ответ'],
   meetsWhen: 'Соответствует, если',
   evidence: 'Подтверждения',
-  statuses: {
+  codes: {
     NOT_STARTED: 'Не начат',
     IN_PROGRESS: 'В работе',
     SUBMITTED: 'Представлен',
     RETURNED: 'Возвращён',
     ACCEPTED: 'Принят',
-  },
-  ratings: {
     MISSING: 'Отсутствует',
     APPROACHES: 'Приближается',
     MEETS: 'Соответствует',
