@@ -966,6 +966,7 @@ create table session (
   issuer text,
   subject text,
   sid text,
+  revoked boolean not null default false,
   constraint fk_session_person FOREIGN KEY (person_id) REFERENCES person(id),
   constraint pk_session PRIMARY KEY (id)
 );

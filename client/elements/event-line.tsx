@@ -4,6 +4,7 @@ import { hrefOf } from '../routing/routes.ts';
 import type { LogEvent } from '../sync/model.ts';
 import { useReference, useWords } from './app-context.ts';
 import { changesToTell } from './event-words.ts';
+import { FromFile } from './from-file.tsx';
 import { NameLink } from './name-link.tsx';
 import { Status } from './status.tsx';
 import type { TextDiff } from './text-diff.tsx';
@@ -139,6 +140,8 @@ function ChangeWords({ change, whole }: { change: Change; whole: boolean }) {
           {t('event.rating', { from: ratingWord(t, change.from), to: ratingWord(t, change.to) })}
         </span>
       );
+    case 'fromFileOf':
+      return change.to && <FromFile id={change.to} />;
     case 'narrative':
       return whole ? null : <span class="change">{t('event.text')}</span>;
     default:

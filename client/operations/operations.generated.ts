@@ -1444,6 +1444,8 @@ export type RecordResponseInput = {
   readonly endorse?: boolean | null | undefined;
   /** Of a country team’s answer: one id for the answers of several countries that get this rating and narrative at once. They are in step until the rating or narrative of one changes alone (`AcrossAnswer.inStep`). Without such a change it says nothing; INVALID for an agency’s answer. */
   readonly together?: string | null | undefined;
+  /** Of a change that somebody else wrote and handed over in a file: their person’s id. The event says so in a change of `fromFileOf`, by the word of who sends it; everything else is as if they had written it. INVALID for nobody, and for oneself. */
+  readonly fromFileOf?: string | number | null | undefined;
   /** When it was written, by the device's clock. Kept beside the server's own time and never trusted for order. */
   readonly writtenAt?: string | null | undefined;
 };
@@ -1566,6 +1568,16 @@ export type CommentCountsQueryVariables = Exact<{
 
 
 export type CommentCountsQuery = { readonly commentCounts: { readonly cursor: string, readonly places: ReadonlyArray<{ readonly agencyCode: string | null, readonly itemCode: string | null, readonly comments: number, readonly unresolved: number }> } };
+
+export type FileAuthorQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FileAuthorQuery = { readonly node:
+    | { readonly name: string }
+    | Record<PropertyKey, never>
+   | null };
 
 export type LatenessQueryVariables = Exact<{
   country: string;

@@ -7,7 +7,7 @@ import { Field, ObjectType } from 'type-graphql';
 export class FieldChange {
   @Field(() => String, {
     description:
-      '`status`, `rating` or `narrative`, and `returnedTo` with the id of the person who is to take it up, and `together` with an id where several countries’ answers were written at once; `presence` where an agency’s presence changed. In an event of a cycle `opensOn`, `closesOn`, ' +
+      '`status`, `rating` or `narrative`, and `returnedTo` with the id of the person who is to take it up, and `together` with an id where several countries’ answers were written at once, and `fromFileOf` with the id of the person who wrote it, where somebody else sent it from a file of theirs; `presence` where an agency’s presence changed. In an event of a cycle `opensOn`, `closesOn`, ' +
       '`separateAcceptance`, `endorsement`, `presenceFrom`, `closesOn.KEN` for one country, `presence.KEN.WHO` while it is planned. `weekend` (weekdays, Monday is 1) where ' +
       'a country’s working week was set; of declared days `pause` (the id), `pauseKind`, `startsOn` and `endsOn`. In an event about a person ' +
       '`person`, with the id by which `node` knows them, and what the event is about: `role`, `agency`, `country`, `startsOn`, `endsOn`, ' +

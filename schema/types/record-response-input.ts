@@ -93,6 +93,14 @@ export class RecordResponseInput {
   })
   together?: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Of a change that somebody else wrote and handed over in a file: their person’s id. The event says so in a change of ' +
+      '`fromFileOf`, by the word of who sends it; everything else is as if they had written it. INVALID for nobody, and for oneself.',
+  })
+  fromFileOf?: string | null;
+
   @Field(() => DateTimeISO, {
     nullable: true,
     description:

@@ -40,6 +40,7 @@ import { WriteFigures } from '../responses/recording/write-figures.ts';
 import { Cleaner } from '../retention/cleaner.ts';
 import { SessionWatch } from '../sessions/session-watch.ts';
 import { Sessions } from '../sessions/sessions.ts';
+import { deviceTicketRoutes } from '../sign-in/device-tickets.ts';
 import { FanOut } from '../subscriptions/fan-out.ts';
 import type { SharedMessage } from '../subscriptions/shared-message.ts';
 import { Streams } from '../subscriptions/streams.ts';
@@ -252,6 +253,7 @@ async function serveSignIn(
   sessions: Sessions,
   wakeUps: WakeUps,
 ): Promise<void> {
+  await app.register(deviceTicketRoutes, { database, sessions });
   if (demo) {
     await app.register(demoRoutes, { database, sessions });
     return;

@@ -31,6 +31,7 @@ import { MonitorWatch1764000000037 } from './migrations/0037-monitor-watch.ts';
 import { MonitorRetention1764000000038 } from './migrations/0038-monitor-retention.ts';
 import { FrameworkSignals1764000000039 } from './migrations/0039-framework-signals.ts';
 import { Packs1764000000044 } from './migrations/0044-packs.ts';
+import { RevokedSessions1764000000048 } from './migrations/0048-revoked-sessions.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   MonitorRetention1764000000038,
   FrameworkSignals1764000000039,
   Packs1764000000044,
+  RevokedSessions1764000000048,
 ];

@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
  * One field before and after, as the log keeps it. Enum values stand by their GraphQL names.
  *
  * - Of a response: those that `response-fields.ts` lists, `returnedTo` (the id of a person), `continues`, see `continuesField`,
- *   and `together`, see `togetherField`.
+ *   `together`, see `togetherField`, and `fromFileOf`, see `fileAuthorField`.
  * - Of a cell: `presence`, `secondPerson`.
  * - Of a cycle: `opensOn`, `closesOn`, `separateAcceptance`, `endorsement`, `presenceFrom`; `closesOn.` and a country; of a planned one `presence.`, a country,
  *   a dot and an agency.
@@ -65,6 +65,12 @@ export const personField = 'person';
  * of those events share.
  */
 export const togetherField = 'together';
+
+/**
+ * The field under which an event says from whose file its actor took the change, by that person’s id. Who wrote it nobody
+ * but the actor knows: the file is sealed from the server.
+ */
+export const fileAuthorField = 'fromFileOf';
 
 /** The field under which an event says who is to take a returned answer up, by their id. */
 export const returnedToField = 'returnedTo';

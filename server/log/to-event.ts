@@ -6,6 +6,7 @@ import {
   erasedField,
   erasesContent,
   type FieldChange,
+  fileAuthorField,
   ownerField,
   personField,
   proposedByField,
@@ -62,6 +63,7 @@ function named(change: FieldChange, { kind, countryCode, agencyCode }: LogEvent)
 
 const namesPerson: ReadonlySet<string> = new Set([
   returnedToField,
+  fileAuthorField,
   assignedToField,
   ownerField,
   proposedByField,

@@ -77,12 +77,20 @@ export async function endSession(connection: Queryable, sessionId: string): Prom
 const endOfPersonsSessions: Statement = {
   name: 'session-end-of-person',
   text: `
-    update session set ended_at = clock_timestamp()
-     where person_id = $1::uuid and ended_at is null and ($2::uuid is null or id = $2)
-    returning id`,
+    with named as materialized (
+      select id, ended_at from session
+       where person_id = $1::uuid and not revoked and ($2::uuid is null or id = $2) for update
+    ), revoked as (
+      update session set revoked = true, ended_at = coalesce(named.ended_at, clock_timestamp())
+        from named where session.id = named.id
+    )
+    select id from named where ended_at is null`,
 };
 
-/** Ends all sessions of a person, or the one that is named if it is theirs; returns those that it ended. */
+/**
+ * Revokes all sessions of a person, or the one that is named if it is theirs; returns those that ended with it. One that had
+ * ended before is revoked as well: its device may not have heard of anything yet.
+ */
 export async function endSessionsOf(
   connection: Queryable,
   personId: string,
@@ -159,6 +167,28 @@ const providerOfSession: Statement = {
 export async function readSessionProvider(connection: Queryable, sessionId: string): Promise<string | null> {
   const [row] = await connection.query<{ provider: string | null }>(providerOfSession, [sessionId]);
   return row?.provider ?? null;
+}
+
+const revokedSessions: Statement = {
+  name: 'session-revoked',
+  text: `
+    select asked.ordinal
+      from unnest($1::uuid[], $2::uuid[]) with ordinality as asked (session_id, person_id, ordinal)
+      left join session on session.id = asked.session_id
+      left join person on person.id = asked.person_id
+     where session.revoked or person.deactivated_at is not null`,
+};
+
+/** Which of these sessions were revoked, or are of people who were shut out; an old one may not be there any more. */
+export async function readRevoked(
+  connection: Queryable,
+  sessions: readonly { sessionId: string; personId: string }[],
+): Promise<ReadonlySet<number>> {
+  const rows = await connection.query<{ ordinal: string }>(revokedSessions, [
+    sessions.map(({ sessionId }) => sessionId),
+    sessions.map(({ personId }) => personId),
+  ]);
+  return new Set(rows.map(({ ordinal }) => Number(ordinal) - 1));
 }
 
 const seen: Statement = {

@@ -74,8 +74,12 @@ export class Sessions {
 
   /** A cookie for another purpose, under a key of its own: what was signed for one is nothing to the other. */
   cookieFor(name: string, maxAge: number): SignedCookie {
-    const key = createHmac('sha256', this.key).update(name).digest();
-    return new SignedCookie(name, key, { secure: this.rules.secure, maxAge });
+    return new SignedCookie(name, this.keyFor(name), { secure: this.rules.secure, maxAge });
+  }
+
+  /** A key for another purpose than signing sessions. */
+  keyFor(name: string): Buffer {
+    return createHmac('sha256', this.key).update(name).digest();
   }
 
   /**

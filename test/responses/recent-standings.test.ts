@@ -36,6 +36,7 @@ function standing(revision: number, narrative = ''): RecordableContext {
     own_words: null,
     endorser_due: null,
     addressee_takes_up: null,
+    file_author_known: null,
     returned_to: null,
     endorsed_revision: null,
   };

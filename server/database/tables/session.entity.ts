@@ -22,6 +22,10 @@ export class SessionEntity {
   @Column({ name: 'ended_at', type: 'timestamptz', precision: 3, nullable: true })
   endedAt!: Date | null;
 
+  /** Whether its person ended it from elsewhere, or was shut out: then their device deletes what it keeps of them. */
+  @Column({ type: 'boolean', default: false })
+  revoked!: boolean;
+
   /** Written at most once a minute. */
   @Column({ name: 'last_seen_at', type: 'timestamptz', precision: 3 })
   lastSeenAt!: Date;

@@ -4,6 +4,15 @@ import type { RecordInput } from './record-input.ts';
 
 /** Whom an input names to take an answer up, by the id in the database; null where it names nobody. */
 export function addresseeOf({ returnTo }: RecordInput): string | null {
-  const named = returnTo == null ? null : decodeNodeId(returnTo);
-  return named?.type === 'Person' && isUuid(named.parts[0]) ? named.parts[0] : null;
+  return personIn(returnTo);
+}
+
+/** From whose file an input comes, in the same way. */
+export function fileAuthorOf({ fromFileOf }: RecordInput): string | null {
+  return personIn(fromFileOf);
+}
+
+function personIn(node: string | null | undefined): string | null {
+  const named = node == null ? null : decodeNodeId(node);
+  return named?.type === 'Person' && isUuid(named.parts[0]) ? named.parts[0].toLowerCase() : null;
 }

@@ -4,7 +4,7 @@ import { changesContent, fieldNames } from '../../domain/response-fields.ts';
 import { LONGEST_NARRATIVE, LONGEST_NOTE } from '../../domain/text-limits.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { refusalOf } from '../response.policy.ts';
-import { addresseeOf } from './addressee.ts';
+import { addresseeOf, fileAuthorOf } from './addressee.ts';
 import type { HeededResult } from './change.ts';
 import type { MergeResult } from './merge.ts';
 import type { RecordableContext, RecordContext } from './record-context.sql.ts';
@@ -29,6 +29,8 @@ export function checkInput(input: RecordInput): string | null {
     return 'Only with the status RETURNED is a person named, by their id, to take the answer up.';
   if (input.together != null && input.agency != null)
     return 'Only what country teams answer is written for several countries together: leave `together` out.';
+  if (input.fromFileOf != null && fileAuthorOf(input) === null)
+    return 'A file is somebody’s: name them by their id in `fromFileOf`, or leave it out.';
   if (input.baseRevision < 0) {
     return 'The revision that the change is based on can’t be below 0: send the one that was read, or 0 for a first answer.';
   }
@@ -84,6 +86,13 @@ export function authorizeInput(
   }
   if (context.answered_by === 'AGENCY' && agency == null) {
     return { code: 'INVALID', message: `${item} is answered by each agency: say which one.` };
+  }
+  if (input.fromFileOf != null && (!context.file_author_known || fileAuthorOf(input) === author.personId)) {
+    return {
+      code: 'INVALID',
+      message:
+        'Nobody else has the id in `fromFileOf`: name who wrote the file, or leave it out where you did.',
+    };
   }
   const forbidden = refusalOf(
     author,

@@ -4,6 +4,7 @@ import {
   contentDigest,
   continuesField,
   type FieldChange,
+  fileAuthorField,
   newSalt,
   returnedToField,
   togetherField,
@@ -15,7 +16,7 @@ import { formatCursor, logPosition } from '../../log/cursor.ts';
 import type { LogEvent } from '../../log/log-event.ts';
 import type { Appended } from '../../log/log-tail.ts';
 import { type ResponseRow, toResponseState } from '../to-response.ts';
-import { addresseeOf } from './addressee.ts';
+import { addresseeOf, fileAuthorOf } from './addressee.ts';
 import type { Change, ChangeResult, EndorsementAfter, HeededResult } from './change.ts';
 import type { RecordableContext } from './record-context.sql.ts';
 import type { Pending, RecordInput } from './record-input.ts';
@@ -59,10 +60,12 @@ export function changeOf({ author, input, index, digest, context, result }: Deci
   };
 }
 
-/** What the log tells of it: beside the fields, to whom the answer goes back, with which others it was written, and which one of last year it continues. */
+/** What the log tells of it: beside the fields, from whose file it comes, to whom the answer goes back, with which others it was written, and which one of last year it continues. */
 function changesOf(input: RecordInput, context: RecordableContext, result: HeededResult): FieldChange[] {
   if (result.kind === 'UNCHANGED') return [];
-  if (result.kind !== 'RECORDED') return [...result.changes];
+  const author = fileAuthorOf(input);
+  const file = author === null ? [] : [{ field: fileAuthorField, from: null, to: author }];
+  if (result.kind !== 'RECORDED') return [...result.changes, ...file];
   const from = context.returned_to;
   const to = returnedToAfter(input, context, result);
   return [
@@ -71,6 +74,7 @@ function changesOf(input: RecordInput, context: RecordableContext, result: Heede
     ...(input.together != null && changesContent(result.changes)
       ? [{ field: togetherField, from: null, to: input.together.toLowerCase() }]
       : []),
+    ...file,
     ...(input.confirms ? [{ field: continuesField, from: null, to: input.confirms.continues }] : []),
   ];
 }

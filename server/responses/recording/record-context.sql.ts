@@ -4,7 +4,7 @@ import type { Queryable, Statement } from '../../database/database.ts';
 import type { FieldChange } from '../../domain/event-content.ts';
 import { wroteWhatStands } from '../decision.sql.ts';
 import { type ResponseRow, responseColumns } from '../to-response.ts';
-import { addresseeOf } from './addressee.ts';
+import { addresseeOf, fileAuthorOf } from './addressee.ts';
 import type { Entry, RecordInput } from './record-input.ts';
 
 /** What an input names, as codes that may or may not exist. */
@@ -21,6 +21,7 @@ export type RecordTarget = {
   accepts: boolean;
   submits: boolean;
   return_to: string | null;
+  file_of: string | null;
 };
 
 /** Everything that judging and merging one input needs to know. */
@@ -47,6 +48,8 @@ export type RecordContext = {
   endorser_due: boolean | null;
   /** Whether the person who is named may take the answer up. */
   addressee_takes_up: boolean | null;
+  /** Whether there is the person whose file it comes from. */
+  file_author_known: boolean | null;
   returned_to: string | null;
   endorsed_revision: number | null;
   cell_id: number | null;
@@ -92,12 +95,14 @@ const readContextStatement: Statement = {
            case when target.accepts then cycle.endorsement and item.answered_by = 'COUNTRY_TEAM'
                                           and ${hasResidentCoordinator('target.country')} end as endorser_due,
            case when target.return_to is not null then ${mayTakeUp('target.return_to')} end as addressee_takes_up,
+           case when target.file_of is not null then exists (select from person where person.id = target.file_of) end
+             as file_author_known,
            response.returned_to, response.endorsed_revision,
            cell.id as cell_id, cell.presence, cell.second_person, later.since,
            ${responseColumns()}
       from jsonb_to_recordset($1::jsonb) as target(
              ordinal integer, person_id uuid, mutation_id uuid, cycle text, country text, item text, agency text,
-             base_revision integer, accepts boolean, submits boolean, return_to uuid)
+             base_revision integer, accepts boolean, submits boolean, return_to uuid, file_of uuid)
       left join lateral (
         select input_digest from receipt
          where receipt.person_id = target.person_id and receipt.mutation_id = target.mutation_id limit 1
@@ -168,6 +173,7 @@ export function targetOf({ author, input }: Entry, ordinal: number): RecordTarge
     accepts: input.status === 'ACCEPTED',
     submits: input.status === 'SUBMITTED',
     return_to: addresseeOf(input),
+    file_of: fileAuthorOf(input),
   };
 }
 
@@ -240,12 +246,11 @@ export class RecordContextCache {
   }
 }
 
-/** Whether an input is judged by what its cycle or agency asks for, and by who wrote the answer or may take it up. */
-function isDecision({ status, returnTo, endorse }: RecordInput, now: RecordableContext): boolean {
+/** Whether an input is judged by what its cycle or agency asks for, or by people: who wrote the answer, who may take it up, whose file it is. */
+function isDecision({ status, returnTo, endorse, fromFileOf }: RecordInput, now: RecordableContext): boolean {
   const submits = status === 'SUBMITTED' && now.second_person;
-  return (
-    status === 'ACCEPTED' || now.status === 'ACCEPTED' || submits || returnTo != null || endorse === true
-  );
+  const names = returnTo != null || fromFileOf != null;
+  return status === 'ACCEPTED' || now.status === 'ACCEPTED' || submits || names || endorse === true;
 }
 
 function keyOf({ country, agency, item }: RecordInput): string {

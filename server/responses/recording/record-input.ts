@@ -27,6 +27,8 @@ export type RecordInput = {
   endorse?: boolean | null | undefined;
   /** Of a country team's answer: the id that it shares with those of other countries that are written at once. */
   together?: string | null | undefined;
+  /** Who wrote it, where it comes from a file of somebody else’s, by the id of their node. */
+  fromFileOf?: string | null | undefined;
   writtenAt?: Date | null | undefined;
   confirms?: Confirmation;
 } & { [Name in FieldName]?: ResponseFields[Name] | null | undefined };
