@@ -17,7 +17,7 @@ import { toCountry } from '../catalogue/to-country.ts';
 import { toCycle } from '../catalogue/to-cycle.ts';
 import type { Database } from '../database/database.ts';
 import { type CellProgress, cellProgress } from '../domain/cell.ts';
-import { badUserInput, cursorInvalid, notFound } from '../lib/api-errors.ts';
+import { cursorInvalid, notFound } from '../lib/api-errors.ts';
 import { formatCursor, logPosition } from '../log/cursor.ts';
 import type { LogTail } from '../log/log-tail.ts';
 import { toResponse, toResponseState } from '../responses/to-response.ts';
@@ -115,10 +115,8 @@ export class ProgressResolver {
     };
   }
 
-  /** Which ratings somebody may count changes without an event of a cell, so that nothing could tell what changed. */
-  async #positionOf({ after, rating }: MatrixArgs): Promise<number | null> {
+  async #positionOf({ after }: MatrixArgs): Promise<number | null> {
     if (after == null) return null;
-    if (rating != null) throw badUserInput('`after` doesn’t go with `rating`: read afresh.');
     const place = await this.tail.resolve(after);
     if (!place) throw cursorInvalid();
     return place.position;

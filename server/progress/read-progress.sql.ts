@@ -6,6 +6,7 @@ import { draftStatus, keysOf, visibleResponse } from '../access/visible-response
 import type { StoredCycle } from '../catalogue/catalogue.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import type { Counts } from '../domain/cell.ts';
+import { badUserInput } from '../lib/api-errors.ts';
 import { type ResponseRow, responseColumns } from '../responses/to-response.ts';
 import { changedSince, placeOf } from './changed-since.sql.ts';
 
@@ -136,8 +137,15 @@ export type MatrixFilter = {
   countryTeam: boolean;
 };
 
-/** What is asked for; null where that is everything: whole cells are counted already, a part of them is counted over the answers. */
+/**
+ * What is asked for; null where that is everything: whole cells are counted already, a part of them is counted over the
+ * answers. Throws BAD_USER_INPUT for one rating since a cursor.
+ */
 export function matrixFilterOf(args: MatrixArgs): MatrixFilter | null {
+  // Which ratings somebody may count changes without an event of a cell, so that nothing could tell what changed.
+  if (args.after != null && args.rating != null) {
+    throw badUserInput('`after` doesn’t go with `rating`: read afresh.');
+  }
   const { section = null, rating = null, countries = null, agencies = null } = args;
   const whole = [section, rating, countries, agencies].every((part) => part === null);
   return whole ? null : { section, rating, countries, agencies, countryTeam: args.countryTeam ?? false };

@@ -101,6 +101,8 @@ export const nameOf = ({ cycleCode, countryCode, agencyCode, itemCode }: Respons
 export interface AskedWorld {
   world: PermissionWorld;
   tail: LogTail;
+  /** Where the log ends once everything recorded so far was read; the tail alone may not have heard of the last yet. */
+  logEnd(): Promise<number>;
   schema: GraphQLSchema;
   monitor: MonitorParts;
   contextOf(viewer: Viewer | null): Context;
@@ -195,7 +197,11 @@ export function usePermissionWorld(): () => AskedWorld {
     const tried = (count: number) => {
       combinations += count;
     };
-    asked = { world, tail, monitor, schema, tried, ...askerOf(schema, world, tried) };
+    const logEnd = async () => {
+      await tail.catchUp();
+      return tail.position;
+    };
+    asked = { world, tail, logEnd, monitor, schema, tried, ...askerOf(schema, world, tried) };
   }, 120_000);
   afterAll(async () => {
     console.log(`${combinations} combinations of somebody, an operation and an answer were tried.`);

@@ -69,8 +69,8 @@ describe('one item across countries', { timeout: 60_000 }, () => {
 
 describe('views that people save', { timeout: 60_000 }, () => {
   test('are kept by everybody but programs that read, each for themselves alone, and the log stays as it is', async () => {
-    const { ask, askWell, forEverybody, tail, tried, world } = prepared();
-    const before = tail.position;
+    const { ask, askWell, forEverybody, logEnd, tried, world } = prepared();
+    const before = await logEnd();
     const save = `mutation ($name: String!) { saveView(name: $name, path: "/matrix") { name } }`;
     const remove = `mutation ($name: String!) { removeSavedView(name: $name) { name } }`;
     const own = new Map<string, string[]>();
@@ -98,6 +98,6 @@ describe('views that people save', { timeout: 60_000 }, () => {
       expect(told, name).toEqual(viewer && { savedViews: names.map((one) => ({ name: one })) });
       tried(1);
     }
-    expect(tail.position).toBe(before);
+    expect(await logEnd()).toBe(before);
   });
 });

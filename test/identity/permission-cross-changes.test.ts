@@ -10,7 +10,7 @@ const prepared = usePermissionWorld();
 // Thousands of operations, on a machine that may have other things to do.
 describe('what everybody may change of every answer', { timeout: 180_000 }, () => {
   test('a change is taken or refused by role first, and tells nothing of what it would have met', async () => {
-    const { tail, ask, askWell, forEverybody, tried } = prepared();
+    const { logEnd, ask, askWell, forEverybody, tried } = prepared();
     const source = `mutation ($inputs: [RecordResponseInput!]!) { recordResponses(inputs: $inputs) {
       __typename ... on ResponseRefused { code message } } }`;
     const statusFor = {
@@ -20,7 +20,7 @@ describe('what everybody may change of every answer', { timeout: 180_000 }, () =
       RETURN: 'RETURNED',
       ACCEPT: 'ACCEPTED',
     };
-    const before = tail.position;
+    const before = await logEnd();
     await forEverybody(source, [{ inputs: [] }], async ({ name, viewer }) => {
       for (const cycle of cycles) {
         const asked = answers.filter((answer) => answer.cycle === cycle);
@@ -74,7 +74,7 @@ describe('what everybody may change of every answer', { timeout: 180_000 }, () =
         }
       }
     });
-    expect(tail.position).toBe(before);
+    expect(await logEnd()).toBe(before);
   });
 
   test('only a coordinator erases, and nobody else learns whether there is something to erase', async () => {

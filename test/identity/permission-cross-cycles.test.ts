@@ -41,15 +41,14 @@ const said = {
 
 describe('what is said about a cycle itself', { timeout: 60_000 }, () => {
   test('is read in the open by whoever has a role, among coordinators by them, and told to nobody else', async () => {
-    const { world, tail, ask, askWell, forEverybody, tried } = prepared();
+    const { world, logEnd, ask, askWell, forEverybody, tried } = prepared();
     const add = `mutation ($input: AddCommentInput!) { addComment(input: $input) { comment { id } } }`;
     const inputOf = (audience: string, text: string, mentions: string[] = []) => ({
       input: { mutationId: randomUUID(), cycle: openCycle, audience, text, mentions },
     });
     await askWell(world.coordinator, add, inputOf('INTERNAL', '⟦internal⟧'));
     await askWell(world.coordinator, add, inputOf('OPEN', '⟦open⟧'));
-    await tail.catchUp();
-    const before = tail.position;
+    const before = await logEnd();
     const sources = [
       `{ comments(cycle: "${openCycle}") { threads { comment { text } } } }`,
       '{ events(last: 20, filter: { kinds: [COMMENT_ADDED], countries: ["KEN"] }) { edges { node { changes { to } } } } }',
@@ -79,14 +78,14 @@ describe('what is said about a cycle itself', { timeout: 60_000 }, () => {
         tried(4);
       }
     });
-    expect(tail.position).toBe(before);
+    expect(await logEnd()).toBe(before);
   });
 });
 
 describe('who moves cycles', { timeout: 60_000 }, () => {
   test('only a coordinator of the whole network, and no token that reads or is narrowed', async () => {
-    const { tail, ask, forEverybody, tried } = prepared();
-    const before = tail.position;
+    const { logEnd, ask, forEverybody, tried } = prepared();
+    const before = await logEnd();
     for (const operation of operations) {
       const source = `mutation { ${operation} { done } }`;
       await forEverybody(source, [{}], async ({ name, viewer }) => {
@@ -97,7 +96,7 @@ describe('who moves cycles', { timeout: 60_000 }, () => {
         tried(1);
       });
     }
-    expect(tail.position).toBe(before);
+    expect(await logEnd()).toBe(before);
   });
 
   test('everybody signed in reads what is said of them, and only who moves them holds a snapshot to the log', async () => {
