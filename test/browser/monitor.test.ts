@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, expect, inject, test } from 'vitest';
@@ -10,6 +9,7 @@ import { incidentGiven, reportGiven } from '../monitor/monitor-world.ts';
 import type { WatchedPage } from '../support/browser.ts';
 import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
+import { monitorTraces, noMonitorTrace } from './monitor-traces.ts';
 import { withOwnClock } from './cut-off.ts';
 import { accountOf } from './give-roles.ts';
 import { expectAccessible } from './looks.ts';
@@ -86,28 +86,6 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`Not to be reached with Tab: ${name}`);
 }
 
-/** Everything that a browser keeps of a page beyond its window, with what stands in its bar and its title. */
-function traces(page: Page) {
-  return page.evaluate(async () => ({
-    address: location.pathname + location.search + location.hash,
-    title: document.title,
-    state: JSON.stringify(history.state),
-    kept: [...Object.entries(localStorage), ...Object.entries(sessionStorage)],
-    databases: (await indexedDB.databases()).map(({ name }) => name),
-    caches: await caches.keys(),
-    workers: (await navigator.serviceWorker.getRegistrations()).length,
-  }));
-}
-const noTrace = {
-  address: '/monitor',
-  title: 'Monitor · Concord',
-  state: 'null',
-  kept: [],
-  databases: [],
-  caches: [],
-  workers: 0,
-};
-
 /** Notes how long anybody may keep what the server answers to the page’s questions. */
 function noteCaching({ page }: Pick<WatchedPage, 'page'>): () => Set<string> {
   const said = new Set<string>();
@@ -170,7 +148,7 @@ test('an analyst records a report and codes it with the keyboard alone, and noth
   await expectAccessible(watched, 'an incident');
   await watched.screenshot('monitor-incident', { fullPage: true });
 
-  expect(await traces(page)).toEqual(noTrace);
+  expect(await monitorTraces(page)).toEqual(noMonitorTrace);
   expect(await page.evaluate(() => history.length)).toBe(steps);
   expect([...caching()]).toEqual(['no-store']);
   expect(watched.troubles()).toEqual([]);
@@ -393,7 +371,7 @@ test('an alert is on top of what waits for the adviser, live; it is decided, act
   await watched.screenshot('monitor-areas', { fullPage: true });
   await page.setViewportSize({ width: 390, height: 800 });
   await expectAccessible(watched, 'by the Call to Action on a phone');
-  expect(await traces(page)).toMatchObject({ address: '/monitor', kept: [] });
+  expect(await monitorTraces(page)).toMatchObject({ ...noMonitorTrace, title: expect.any(String) });
   // What leads to an answer says nothing of where one came from.
   await crisis.getByRole('link', { name: 'LAW-5', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Kenya' }).waitFor();
