@@ -9,10 +9,10 @@ import { incidentGiven, reportGiven } from '../monitor/monitor-world.ts';
 import type { WatchedPage } from '../support/browser.ts';
 import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
-import { monitorTraces, noMonitorTrace } from './monitor-traces.ts';
 import { withOwnClock } from './cut-off.ts';
 import { accountOf } from './give-roles.ts';
 import { expectAccessible } from './looks.ts';
+import { monitorTraces, noMonitorTrace } from './monitor-traces.ts';
 
 const world = concordInBrowser(() => ({
   DEMO: '1',
@@ -97,7 +97,7 @@ function noteCaching({ page }: Pick<WatchedPage, 'page'>): () => Set<string> {
 }
 
 test('an analyst records a report and codes it with the keyboard alone, and nothing of it is anywhere but here', async () => {
-  const watched = await world.open(analyst, '/monitor');
+  const watched = await world.open(analyst, '/monitor', { context: { serviceWorkers: 'allow' } });
   const { page } = watched;
   const caching = noteCaching(watched);
   await page.getByRole('button', { name: 'Record a report' }).waitFor();
