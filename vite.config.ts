@@ -76,9 +76,12 @@ function askAtOnce(): Plugin {
   };
 }
 
-/** What a page needs to start without a line, to show a checklist and to leave, beside its first file and its words. */
+/**
+ * What a page needs to start without a line, beside its first file and its words: for one's own countries, a checklist, where
+ * one's changes are, and to leave.
+ */
 const offlineFiles =
-  /client\/(views\/country\/(country|soon-parts|conflict-panel)|views\/leaving\/ask-before-leaving|app\/later)\.tsx?$/;
+  /client\/(views\/(country\/(country|soon-parts|conflict-panel)|my-countries\/(my|many)-countries|todo\/todo|mine\/mine|leaving\/ask-before-leaving)|app\/later)\.tsx?$/;
 
 /** What a worker never keeps, since a file of the monitor on a device tells that somebody opened it there. */
 const unkeptFiles = /client\/(views\/monitor|operations\/monitor)/;

@@ -24,8 +24,11 @@ const page = '/';
 /** A version is another too where only words are. */
 const version = `${shell.version} ${shell.words}`;
 
-/** Words that a checklist needs, and leaving with what was not received; those of other views stay once they were read. */
-const wordParts: readonly WordPart[] = ['first', 'soon', 'later', 'version', 'leaving'];
+/**
+ * Words of one's own countries, of a checklist, of where one's changes are, and of leaving with what was not received. Those of
+ * other views stay once they were read.
+ */
+const wordParts: readonly WordPart[] = ['first', 'soon', 'later', 'version', 'many', 'mine', 'leaving'];
 
 const unkeptWords: readonly WordPart[] = ['monitor', 'alerts', 'framework'];
 
