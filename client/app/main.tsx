@@ -13,6 +13,7 @@ import { askedAtOnce } from '../sync/asked-at-once.ts';
 import { hintOf } from '../sync/device/hint.ts';
 import { createRungs } from '../sync/first-rung.ts';
 import { createSend } from '../sync/http.ts';
+import { unsentCount } from '../sync/outbox.ts';
 import { tellOfPage } from '../sync/page-life.ts';
 import type { RungNews } from '../sync/rung.ts';
 import { createSync } from '../sync/runtime.ts';
@@ -68,13 +69,15 @@ loadWords('first').then((first) => {
     </AppContext.Provider>,
     root,
   );
-  // What one does without until the page stands; where it doesn't come, it comes the next time.
-  // Nothing of an answer goes before it is known what the device keeps of it, or that this window goes on without.
-  setTimeout(
-    () =>
-      loadLater()
-        .then((file) => file.showLater(app))
-        .catch(() => sync.dispatch({ is: 'alone' })),
-    5_000,
-  );
+  // What one does without until the page stands, or something waits to be sent: nothing of an answer goes before it is known
+  // what the device keeps of it, or that this window goes on without. Where it doesn't come, it comes the next time.
+  const begin = () => {
+    clearTimeout(timer);
+    unwatch();
+    loadLater()
+      .then((file) => file.showLater(app))
+      .catch(() => sync.dispatch({ is: 'alone' }));
+  };
+  const timer = setTimeout(begin, 5_000);
+  const unwatch = sync.subscribe(() => unsentCount(sync.state().outbox) && begin());
 });

@@ -128,8 +128,9 @@ const states: [string, string | null, string, (watched: WatchedPage) => Promise<
       const { page, context } = watched;
       await withOwnClock(watched);
       await shown(watched);
-      // What says where a change is comes a moment after the checklist.
+      // What says where a change is comes a moment after the checklist, as what keeps it does.
       await page.getByRole('heading', { name: 'What happened here' }).waitFor();
+      await page.getByRole('contentinfo').waitFor();
       await context.setOffline(true);
       await write(itemOf(page, 'Digital projects'), 'Kept.');
       await page.getByText(keptHere, { exact: true }).waitFor();

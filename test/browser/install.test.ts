@@ -109,7 +109,7 @@ test('without a line the page starts from files and copies, says of when they ar
     .poll(() => textOf(itemOf(page, 'Agency focal point')).inputValue(), { timeout: 20_000 })
     .toBe(news);
   await page.getByText(/^Live/).waitFor();
-  expect(await page.getByText('From this device').count()).toBe(0);
+  await expect.poll(() => page.getByText('From this device').count()).toBe(0);
   // Whoever signs out leaves nothing behind.
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect.poll(() => copies(page)).toBe(0);

@@ -111,7 +111,7 @@ test('while one types nothing moves, and what isn’t received is said in one pl
   await watched.screenshot('phone-typing');
   letGo();
   await whereaboutsOf(item).getByText(received).waitFor();
-  await headerOf(page).getByText('all received').waitFor();
+  await headerOf(page).getByRole('link', { name: 'all received' }).waitFor();
   await expectUnmoved();
   expect(await shifts()).toEqual([]);
 });

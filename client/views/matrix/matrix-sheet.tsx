@@ -96,6 +96,7 @@ export function MatrixSheet({ data, cursor, query, address }: Props) {
     if (!held) clearTimeout(timer.current);
   }, []);
   const newest = newestChange(data.cells);
+  const told = decides(viewer) ? t('seen.marked') : undefined;
   return (
     <>
       <div class="head">
@@ -127,6 +128,7 @@ export function MatrixSheet({ data, cursor, query, address }: Props) {
         <MovedTools
           marking={marking}
           chosen={address.since}
+          told={told}
           href={marking.place && hrefOf(withChange({ since: marking.place }))}
           onChoose={(chosen) => set({ since: chosen })}
           onNext={() => grid.current?.goToNextMoved()}
@@ -139,7 +141,6 @@ export function MatrixSheet({ data, cursor, query, address }: Props) {
         />
         <MatrixExport content={content} columns={columns} cycle={data.cycle} counted={shown.counted} />
       </div>
-      {decides(viewer) && <p class="quiet small">{t('seen.marked')}</p>}
       <Legend measure={content.measure} waits={heard !== undefined && heard.size > 0} />
       <OrderLine shown={shown} />
       <Grid
@@ -152,6 +153,7 @@ export function MatrixSheet({ data, cursor, query, address }: Props) {
         onSort={onSort}
         hold={hold}
       />
+      {told && <p class="quiet small">{told}</p>}
     </>
   );
 }
