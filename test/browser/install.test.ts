@@ -22,18 +22,16 @@ async function open(path: string) {
 
 /** Until everything is kept that the page was made of. */
 async function untilKept(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    const files = () =>
-      performance
-        .getEntriesByType('resource')
-        .map(({ name }) => name)
-        .filter((name) => name.includes('/assets/'));
-    const isKept = async (file: string) => Boolean(await caches.match(file, { ignoreVary: true }));
-    while (!(await Promise.all(['/', ...files()].map(isKept))).every(Boolean)) {
-      await new Promise((done) => setTimeout(done, 50));
-    }
-  });
+  const missing = () =>
+    page.evaluate(async () => {
+      const { active } = (await navigator.serviceWorker.getRegistration()) ?? {};
+      if (active?.state !== 'activated') return ['a worker'];
+      const files = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
+      const needed = ['/', ...files.filter((path) => path.startsWith('/assets/'))];
+      const kept = await Promise.all(needed.map((path) => caches.match(path, { ignoreVary: true })));
+      return needed.filter((_path, index) => !kept[index]);
+    });
+  await expect.poll(missing, { timeout: 30_000 }).toEqual([]);
 }
 
 const keptPaths = (page: Page) =>
@@ -95,7 +93,7 @@ test('without a line the page starts from files and copies, says of when they ar
   for (const path of ['/auth/providers', '/graphql', '/health/live']) {
     await expect(other.goto(path)).rejects.toThrow('ERR_CONNECTION_REFUSED');
   }
-  await other.close();
+  // Left open: this Chromium now and then takes a minute to close a page that nobody answered.
   const news = 'Both offices have named one.';
   await createWriter(world.coordinator).write({
     country: 'KEN',
