@@ -4,6 +4,7 @@ import { startVersionProxy } from '../support/version-proxy.ts';
 import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
 import { itemOf, textOf } from './country-page.ts';
+import { untilCopied, untilKept } from './kept-files.ts';
 
 // What the browser keeps of the page itself, and how another version of it comes.
 
@@ -15,22 +16,6 @@ async function open(path: string) {
   onTestFinished(() => proxy.leave());
   await watched.page.getByRole('article').first().waitFor();
   return { ...watched, proxy };
-}
-
-/** Until everything is kept that the page was made of. */
-async function untilKept(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    const files = () =>
-      performance
-        .getEntriesByType('resource')
-        .map(({ name }) => name)
-        .filter((name) => name.includes('/assets/'));
-    const isKept = async (file: string) => Boolean(await caches.match(file, { ignoreVary: true }));
-    while (!(await Promise.all(['/', ...files()].map(isKept))).every(Boolean)) {
-      await new Promise((done) => setTimeout(done, 50));
-    }
-  });
 }
 
 const keptPaths = (page: Page) =>
@@ -51,12 +36,6 @@ const scriptOf = (page: Page) =>
     .catch(() => '');
 
 const lookForNew = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-
-/** Until what one looks at is on the device. */
-const untilCopied = (page: Page) =>
-  expect
-    .poll(() => page.evaluate(() => localStorage.getItem('concord-copies')), { timeout: 20_000 })
-    .toBeTruthy();
 
 /** How many copies the device has. */
 const copies = (page: Page) =>
