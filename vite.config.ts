@@ -76,9 +76,15 @@ function askAtOnce(): Plugin {
   };
 }
 
-/** What a page needs to start without a line, to show a checklist and to leave, beside its first file and its words. */
+/**
+ * What a page needs to start without a line, beside its first file and its words: for one's own countries, a checklist, where
+ * one's changes are, and to leave.
+ */
 const offlineFiles =
-  /client\/(views\/country\/(country|soon-parts|conflict-panel)|views\/leaving\/ask-before-leaving|app\/later)\.tsx?$/;
+  /client\/(views\/(country\/(country|soon-parts|conflict-panel)|my-countries\/(my|many)-countries|todo\/todo|mine\/mine|leaving\/ask-before-leaving)|app\/later)\.tsx?$/;
+
+/** What a worker never keeps, since a file of the monitor on a device tells that somebody opened it there. */
+const unkeptFiles = /client\/(views\/monitor|operations\/monitor)/;
 
 /**
  * Builds the service worker, and tells it the version that it belongs to and the files to keep of it. It has a stable address, and
@@ -105,11 +111,17 @@ function serviceWorker(): Plugin {
         need(first);
         for (const chunk of chunks) if (chunk.moduleIds.some((id) => offlineFiles.test(id))) need(chunk);
         for (const name of Object.keys(bundle)) if (name.endsWith('.svg')) needed.add(name);
+        const unkept = new Set<string>();
+        for (const chunk of chunks) {
+          if (!chunk.moduleIds.every((id) => unkeptFiles.test(id))) continue;
+          for (const name of [chunk.fileName, ...(chunk.viteMetadata?.importedCss ?? [])]) unkept.add(name);
+        }
         const [words] = Object.keys(bundle).flatMap((name) => name.match(/^assets\/words\/[^/]+/) ?? []);
         const shell = {
           version: `/${first.fileName}`,
           words: `/${words}`,
           files: [...needed].sort().map((name) => `/${name}`),
+          unkept: [...unkept].sort().map((name) => `/${name}`),
         };
         const built = await rolldown({ input: join(import.meta.dirname, 'client/worker/service-worker.ts') });
         const { output } = await built.generate({

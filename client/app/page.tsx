@@ -121,7 +121,7 @@ const loadPerson = withAllWords(() =>
 export function loadAhead(route: Route): void {
   if (route.view === 'country') loadCountry().catch(ignored);
   else setTimeout(() => loadCountry().catch(ignored), 4_000);
-  for (const load of [loadSoon, loadConflictPanel]) setTimeout(() => load().catch(ignored), 9_000);
+  for (const load of [loadSoon, loadConflictPanel, loadMine]) setTimeout(() => load().catch(ignored), 9_000);
 }
 
 /** The whole page: who one is, then what the address shows. */

@@ -15,6 +15,8 @@ declare const shell: {
   /** Where its words are. */
   readonly words: string;
   readonly files: readonly string[];
+  /** What only the monitor needs: kept, it would tell whoever looks at the device that somebody opened the monitor. */
+  readonly unkept: readonly string[];
 };
 
 const page = '/';
@@ -22,8 +24,13 @@ const page = '/';
 /** A version is another too where only words are. */
 const version = `${shell.version} ${shell.words}`;
 
-/** Words that a checklist needs, and leaving with what was not received; those of other views stay once they were read. */
-const wordParts: readonly WordPart[] = ['first', 'soon', 'later', 'version', 'leaving'];
+/**
+ * Words of one's own countries, of a checklist, of where one's changes are, and of leaving with what was not received. Those of
+ * other views stay once they were read.
+ */
+const wordParts: readonly WordPart[] = ['first', 'soon', 'later', 'version', 'many', 'mine', 'leaving'];
+
+const unkeptWords: readonly WordPart[] = ['monitor', 'alerts', 'framework'];
 
 self.addEventListener('install', (event) => event.waitUntil(keepShell()));
 
@@ -56,8 +63,15 @@ function showsPage(url: URL): boolean {
   }
 }
 
-function isFile({ pathname }: URL): boolean {
+function isFile({ pathname }: Pick<URL, 'pathname'>): boolean {
   return pathname.startsWith('/assets/');
+}
+
+function mayBeKept({ pathname }: URL): boolean {
+  const isUnkeptWord = unkeptWords.some(
+    (part) => pathname.startsWith(shell.words) && pathname.endsWith(`/${part}.js`),
+  );
+  return isFile({ pathname }) && !isUnkeptWord && !shell.unkept.includes(pathname);
 }
 
 /** Of this version. */
@@ -70,7 +84,7 @@ async function fileOf(event: FetchEvent): Promise<Response> {
   const known = await caches.match(event.request, { ignoreVary: true });
   if (known) return known;
   const answer = await fetch(event.request);
-  if (answer.ok) {
+  if (answer.ok && mayBeKept(new URL(event.request.url))) {
     const copy = answer.clone();
     event.waitUntil(caches.open(version).then((cache) => cache.put(event.request, copy)));
   }
@@ -96,7 +110,7 @@ async function keepShell(): Promise<void> {
 async function keepToo(files: readonly string[]): Promise<void> {
   const cache = await caches.open(version);
   for (const file of files) {
-    if (isFile(new URL(file)) && !(await caches.match(file, { ignoreVary: true }))) await cache.add(file);
+    if (mayBeKept(new URL(file)) && !(await caches.match(file, { ignoreVary: true }))) await cache.add(file);
   }
 }
 

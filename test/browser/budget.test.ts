@@ -52,7 +52,7 @@ async function noteFiles(devtools: CDPSession): Promise<() => Loaded[]> {
 
 async function open() {
   // What comes out of a service worker’s cache doesn’t come over the line: here everything has to.
-  const watched = await world.openPage({ context: { serviceWorkers: 'block' } });
+  const watched = await world.openPage();
   const take = await noteFiles(await watched.context.newCDPSession(watched.page));
   return { ...watched, take };
 }

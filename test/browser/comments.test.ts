@@ -112,6 +112,11 @@ test('an unsent comment stays where it was written, says so, and is asked about 
   const { page, context } = watched;
   await withOwnClock(watched);
   const item = itemOf(page, 'Disaggregated results');
+  await item.waitFor();
+  // Where it leads to has to be there when the line goes.
+  await page.getByRole('link', { name: 'My countries' }).click();
+  await page.getByRole('heading', { level: 1, name: 'My countries' }).waitFor();
+  await page.goBack();
   await openComments(item);
   await cutOff(watched);
   await fieldOf(item).fill('Written on a train.');

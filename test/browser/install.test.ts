@@ -12,7 +12,10 @@ const world = concordInBrowser();
 
 async function open(path: string) {
   const proxy = await startVersionProxy(Number(new URL(world.concord.url).port));
-  const watched = await world.open('focal-point/UNICEF/KEN', path, { baseURL: proxy.url });
+  const watched = await world.open('focal-point/UNICEF/KEN', path, {
+    baseURL: proxy.url,
+    context: { serviceWorkers: 'allow' },
+  });
   onTestFinished(() => proxy.leave());
   await watched.page.getByRole('article').first().waitFor();
   return { ...watched, proxy };

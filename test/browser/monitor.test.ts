@@ -13,6 +13,7 @@ import { concordInBrowser } from './concord-in-browser.ts';
 import { withOwnClock } from './cut-off.ts';
 import { accountOf } from './give-roles.ts';
 import { expectAccessible } from './looks.ts';
+import { monitorTraces, noMonitorTrace } from './monitor-traces.ts';
 
 const world = concordInBrowser(() => ({
   DEMO: '1',
@@ -86,28 +87,6 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`Not to be reached with Tab: ${name}`);
 }
 
-/** Everything that a browser keeps of a page beyond its window, with what stands in its bar and its title. */
-function traces(page: Page) {
-  return page.evaluate(async () => ({
-    address: location.pathname + location.search + location.hash,
-    title: document.title,
-    state: JSON.stringify(history.state),
-    kept: [...Object.entries(localStorage), ...Object.entries(sessionStorage)],
-    databases: (await indexedDB.databases()).map(({ name }) => name),
-    caches: await caches.keys(),
-    workers: (await navigator.serviceWorker.getRegistrations()).length,
-  }));
-}
-const noTrace = {
-  address: '/monitor',
-  title: 'Monitor · Concord',
-  state: 'null',
-  kept: [],
-  databases: [],
-  caches: [],
-  workers: 0,
-};
-
 /** Notes how long anybody may keep what the server answers to the page’s questions. */
 function noteCaching({ page }: Pick<WatchedPage, 'page'>): () => Set<string> {
   const said = new Set<string>();
@@ -119,7 +98,7 @@ function noteCaching({ page }: Pick<WatchedPage, 'page'>): () => Set<string> {
 }
 
 test('an analyst records a report and codes it with the keyboard alone, and nothing of it is anywhere but here', async () => {
-  const watched = await world.open(analyst, '/monitor');
+  const watched = await world.open(analyst, '/monitor', { context: { serviceWorkers: 'allow' } });
   const { page } = watched;
   const caching = noteCaching(watched);
   await page.getByRole('button', { name: 'Record a report' }).waitFor();
@@ -170,7 +149,7 @@ test('an analyst records a report and codes it with the keyboard alone, and noth
   await expectAccessible(watched, 'an incident');
   await watched.screenshot('monitor-incident', { fullPage: true });
 
-  expect(await traces(page)).toEqual(noTrace);
+  expect(await monitorTraces(page)).toEqual(noMonitorTrace);
   expect(await page.evaluate(() => history.length)).toBe(steps);
   expect([...caching()]).toEqual(['no-store']);
   expect(watched.troubles()).toEqual([]);
@@ -393,7 +372,12 @@ test('an alert is on top of what waits for the adviser, live; it is decided, act
   await watched.screenshot('monitor-areas', { fullPage: true });
   await page.setViewportSize({ width: 390, height: 800 });
   await expectAccessible(watched, 'by the Call to Action on a phone');
-  expect(await traces(page)).toMatchObject({ address: '/monitor', kept: [] });
+  expect(await monitorTraces(page)).toMatchObject({
+    address: '/monitor',
+    storage: [],
+    databases: [],
+    files: [],
+  });
   // What leads to an answer says nothing of where one came from.
   await crisis.getByRole('link', { name: 'LAW-5', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Kenya' }).waitFor();

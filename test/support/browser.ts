@@ -79,6 +79,8 @@ export async function openPage(browser: Browser, options: PageOptions): Promise<
   const { baseURL, viewport = { width: 1280, height: 800 }, colorScheme = 'light' } = options;
   const context = await browser.newContext({
     locale: 'en-GB',
+    // Each would start a process of its own and fetch the page's files again; tests of it ask for it.
+    serviceWorkers: 'block',
     ...options.context,
     baseURL,
     viewport,
