@@ -4,7 +4,7 @@ import { placeOf, seal, unseal } from '../../client/sync/device/sealing.ts';
 import { withDevice } from '../../client/sync/device/with-device.ts';
 import type { DeviceEffect, DeviceInput } from '../../client/sync/device-state.ts';
 import { initialState, step } from '../../client/sync/machine.ts';
-import type { Effect, Input, State } from '../../client/sync/state.ts';
+import type { Effect, Input, Machine, State } from '../../client/sync/state.ts';
 
 const passphrase = 'le café derrière l’école';
 const at = { store: 'entries', person: 'amina', place: 'somewhere' } as const;
@@ -55,7 +55,7 @@ test('who signs out before what is kept was opened gives up what is in the windo
   const person = { id: 'amina', name: 'Amina' };
   const signedIn = { ...initialState, author: 'amina', session: { is: 'in', viewer: { person } } } as State;
   const forgets = (why: 'locked' | 'full') => {
-    const machine = withDevice(step);
+    const machine = withDevice(step as Machine);
     let state = signedIn;
     let effects: readonly (Effect | DeviceEffect)[] = [];
     const inputs: (Input | DeviceInput)[] = [

@@ -16,6 +16,7 @@ import type { Duplex } from 'node:stream';
  * - portal: every request is answered by a page of the network’s own
  * - moves: every request is answered as by a server that is called otherwise now
  * - cut: every connection is ended, and no other is let in
+ * - mute: the page’s files come, and no question is answered
  * - drops: every third request is lost, by turns on its way there and on its answer’s way back
  */
 export type NetworkFault =
@@ -28,6 +29,7 @@ export type NetworkFault =
   | 'portal'
   | 'moves'
   | 'cut'
+  | 'mute'
   | 'drops';
 
 export interface FaultyNetwork {
@@ -66,6 +68,10 @@ export async function startFaultyNetwork(
     }
     if (fault === 'moves') {
       outgoing.writeHead(421, { 'content-type': 'application/json' }).end(misdirected);
+      return;
+    }
+    if (fault === 'mute' && /^\/(graphql|auth)/.test(incoming.url ?? '')) {
+      incoming.socket.destroy();
       return;
     }
     if (!isLost()) pass(target, incoming, outgoing, fault === 'buffers' ? 'whole' : 'streamed');
