@@ -2,7 +2,9 @@ import { render } from 'preact';
 import { type App, AppContext, useApp } from '../elements/app-context.ts';
 import { loadWords } from '../messages/load-words.ts';
 import { attachDevice } from '../sync/device/attach.ts';
+import type { DeviceCopies } from '../sync/device/copies.ts';
 import { keepCopies } from '../sync/device/keep-copies.ts';
+import { DeviceKeys } from '../sync/device/keys.ts';
 import type { FirstRung } from '../sync/first-rung.ts';
 import { createLadder } from '../sync/rungs/ladder.ts';
 import { startMeter } from '../sync/rungs/meter.ts';
@@ -11,16 +13,18 @@ import { LadderLine } from '../views/connection/ladder-line.tsx';
 import { Foot } from '../views/language/foot.tsx';
 import { OwnLanguage } from '../views/language/own-language.tsx';
 import { Beside } from '../views/mine/beside.tsx';
+import { AskPassphrase } from '../views/passphrase/ask-passphrase.tsx';
 import { DigestLine } from '../views/shell/digest-line.tsx';
 import { NewVersion } from '../views/version/new-version.tsx';
 import { Revoked } from '../views/version/revoked.tsx';
 
 /** What stands beside the page and comes once the page stands, in an element of its own. */
-export async function showLater(app: App): Promise<void> {
-  attachDevice(app.sync);
+export async function showLater(app: App, copies: Promise<DeviceCopies> | undefined): Promise<void> {
+  const keys = (await copies?.catch(() => null))?.keys ?? new DeviceKeys();
+  attachDevice(app.sync, keys);
   startMeter();
   app.words.add(await loadWords('version', 'soon', 'mine'));
-  keepCopies(app.sync);
+  keepCopies(app.sync, keys);
   const root = document.createElement('div');
   document.body.append(root);
   render(
@@ -31,6 +35,7 @@ export async function showLater(app: App): Promise<void> {
       <Beside />
       <NewVersion />
       <Revoked />
+      <AskPassphrase keys={keys} />
     </AppContext.Provider>,
     root,
   );

@@ -62,7 +62,7 @@ const locale = `${lang === 'en' ? 'en-GB' : lang}-u-ca-gregory-nu-latn`;
 loadWords('first').then((first) => {
   const app = { sync, rungs, router, words: createWords(first, lang, locale) };
   if (!root) return;
-  keepFocus(root);
+  keepFocus(document.body);
   render(
     <AppContext.Provider value={app}>
       <Page />
@@ -75,7 +75,7 @@ loadWords('first').then((first) => {
     clearTimeout(timer);
     unwatch();
     loadLater()
-      .then((file) => file.showLater(app))
+      .then((file) => file.showLater(app, copies))
       .catch(() => sync.dispatch({ is: 'alone' }));
   };
   const timer = setTimeout(begin, 5_000);

@@ -66,8 +66,9 @@ export const wordParts = {
   packs: ['packs'],
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
   door: ['provider', 'turned', 'free'],
-  /** Of what stands beside every view: a new version, the languages, others’ changes as they are said aloud, and how they come. */
-  version: ['version', 'language', 'digest', 'ladder', 'revoked'],
+  /** Of what stands beside every view: a new version, the languages, others’ changes as they are said aloud, how they come, and a
+   * shared device’s passphrase. */
+  version: ['version', 'language', 'digest', 'ladder', 'revoked', 'locked'],
   /** Of leaving with changes that were not received, and of the file that they go into. */
   leaving: ['leaving'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

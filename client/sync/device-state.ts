@@ -11,8 +11,9 @@ import type { Edit, Resolution } from './outbox-edits.ts';
  * - failed: it could not be written, for whatever reason.
  * - newer: a newer version of the page, in another tab, has the database now.
  * - unavailable: there is no database here, as in some private windows.
+ * - locked: the passphrase of this person's keys was not given yet, or none was chosen on a shared device.
  */
-export type Trouble = 'full' | 'failed' | 'newer' | 'unavailable';
+export type Trouble = 'full' | 'failed' | 'newer' | 'unavailable' | 'locked';
 
 /** What happened to one response since the device had it: done again on top of what another tab has put there meanwhile. */
 export type Move =

@@ -23,8 +23,8 @@ export function startHeartbeat(sync: Sync): () => void {
   const say = () => {
     clearTimeout(timer);
     timer = setTimeout(say, againMs);
-    const { session, author, outbox } = sync.state();
-    if (session.is !== 'in' || author === null) return;
+    const { session, author, outbox, device } = sync.state();
+    if (session.is !== 'in' || author === null || device?.trouble === 'locked') return;
     const waiting = waitingIn(outbox, Date.now());
     said = { author, count: countIn(outbox), at: Date.now() };
     const variables = { device: deviceOf(author), waiting };
@@ -34,7 +34,9 @@ export function startHeartbeat(sync: Sync): () => void {
     });
   };
   const look = () => {
-    const { session, author, outbox, link: now } = sync.state();
+    const { session, author, outbox, device, link: now } = sync.state();
+    // How many wait here is not known before the passphrase opens it, and none is no guess.
+    if (device?.trouble === 'locked') return;
     const back = now.is === 'live' && link !== 'live';
     link = now.is;
     if (session.is !== 'in' || author === null || now.is !== 'live') return;

@@ -1,3 +1,4 @@
+import { keyOfPassphrase, rounds } from './passphrase.ts';
 import { type Work, workIn } from './work.ts';
 
 // A file of changes that were never received, sealed by a passphrase. In clear stand only how it is sealed, and a digest by
@@ -5,13 +6,8 @@ import { type Work, workIn } from './work.ts';
 
 /** Rises with every change of what is inside, or of how it is sealed. */
 const format = 1;
-/** Of PBKDF2 with SHA-256. A file says how many it was made with, so that later ones may take more. */
-const rounds = 600_000;
 /** No file makes a page count for minutes. */
 const mostRounds = 10_000_000;
-
-/** Characters that a passphrase has at least. */
-export const shortestPassphrase = 12;
 
 /** Why a file can't be opened; newer: by a later version of this page. */
 export type WorkFileTrouble = 'no-file' | 'newer' | 'damaged' | 'passphrase';
@@ -43,7 +39,7 @@ export async function sealWork(work: Work, passphrase: string): Promise<string> 
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const plain = new TextEncoder().encode(JSON.stringify(work));
-  const key = await keyOf(passphrase, salt, rounds);
+  const key = await keyOf(passphrase, { salt, rounds });
   const content = new Uint8Array(await crypto.subtle.encrypt(settings(iv), key, plain));
   const sealed: Sealed = {
     concord: 'changes',
@@ -65,7 +61,7 @@ export async function openWork(text: string, passphrase: string): Promise<Work> 
   if ((await digestOf(content)) !== sealed.digest || salt.length !== 16 || iv.length !== 12) {
     throw new WorkFileError('damaged');
   }
-  const key = await keyOf(passphrase, salt, sealed.rounds);
+  const key = await keyOf(passphrase, { salt, rounds: sealed.rounds });
   const plain = await crypto.subtle.decrypt(settings(iv), key, content).catch(() => {
     throw new WorkFileError('passphrase');
   });
@@ -95,18 +91,8 @@ function objectIn(text: string): Record<string, unknown> | null {
   }
 }
 
-/** The same letters typed on another keyboard are the same passphrase. */
-async function keyOf(passphrase: string, salt: Uint8Array<ArrayBuffer>, iterations: number) {
-  const typed = new TextEncoder().encode(passphrase.normalize('NFKC'));
-  const base = await crypto.subtle.importKey('raw', typed, 'PBKDF2', false, ['deriveKey']);
-  const derived = { name: 'AES-GCM', length: 256 } as const;
-  return crypto.subtle.deriveKey(
-    { name: 'PBKDF2', hash: 'SHA-256', salt, iterations },
-    base,
-    derived,
-    false,
-    ['encrypt', 'decrypt'],
-  );
+function keyOf(passphrase: string, made: Parameters<typeof keyOfPassphrase>[1]): Promise<CryptoKey> {
+  return keyOfPassphrase(passphrase, made, { name: 'AES-GCM', usages: ['encrypt', 'decrypt'] });
 }
 
 function settings(iv: Uint8Array<ArrayBuffer>): AesGcmParams {

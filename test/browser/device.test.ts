@@ -1,34 +1,12 @@
-import { mkdtemp } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
-import { expect, inject, onTestFinished, test } from 'vitest';
-import { unpackChromium } from '../support/chromium-files.ts';
+import type { BrowserContext, Page, Route } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
 import { cardOf, received, textOf, whereaboutsOf, write } from './country-page.ts';
+import { browserProfile } from './profile.ts';
 
 const world = concordInBrowser();
 const patient = { timeout: 30_000 };
-
-/** A browser with a folder of its own, which is there after the browser was closed. */
-async function profile(): Promise<{ start: () => Promise<BrowserContext> }> {
-  const runFolder = inject('runFolder');
-  const folder = await mkdtemp(join(runFolder, 'profile-'));
-  const { executable, env } = await unpackChromium(runFolder);
-  const start = async () => {
-    const context = await chromium.launchPersistentContext(folder, {
-      executablePath: executable,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'],
-      env: { PATH: process.env.PATH ?? '', TZ: 'UTC', TMPDIR: runFolder, ...env },
-      baseURL: world.concord.url,
-      locale: 'en-GB',
-      serviceWorkers: 'block',
-    });
-    onTestFinished(() => context.close());
-    return context;
-  };
-  return { start };
-}
 
 async function open(context: BrowserContext, path: string): Promise<Page> {
   const page = context.pages()[0] ?? (await context.newPage());
@@ -96,7 +74,7 @@ async function textsIn(country: string): Promise<Map<string, string | null>> {
 }
 
 test('what is written while nothing goes is on the device, unreadable there, outlives the browser, and is sent once', async () => {
-  const { start } = await profile();
+  const { start } = await browserProfile(world.concord.url);
   let context = await start();
   await signIn(context, 'focal-point/UNICEF/KEN');
   await cut(context);
@@ -137,7 +115,7 @@ test('what is written while nothing goes is on the device, unreadable there, out
 }, 90_000);
 
 test('a device without room says so, loses nothing, and goes on in the window', async () => {
-  const { start } = await profile();
+  const { start } = await browserProfile(world.concord.url);
   const context = await start();
   await signIn(context, 'focal-point/UNICEF/NPL');
   const letGo = await cut(context);

@@ -4,6 +4,7 @@ import { startVersionProxy } from '../support/version-proxy.ts';
 import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
 import { itemOf, textOf } from './country-page.ts';
+import { untilCopied, untilKept } from './kept-files.ts';
 
 // What the browser keeps of the page itself, and how another version of it comes.
 
@@ -18,20 +19,6 @@ async function open(path: string) {
   onTestFinished(() => proxy.leave());
   await watched.page.getByRole('article').first().waitFor();
   return { ...watched, proxy };
-}
-
-/** Until everything is kept that the page was made of. */
-async function untilKept(page: Page): Promise<void> {
-  const missing = () =>
-    page.evaluate(async () => {
-      const { active } = (await navigator.serviceWorker.getRegistration()) ?? {};
-      if (active?.state !== 'activated') return ['a worker'];
-      const files = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
-      const needed = ['/', ...files.filter((path) => path.startsWith('/assets/'))];
-      const kept = await Promise.all(needed.map((path) => caches.match(path, { ignoreVary: true })));
-      return needed.filter((_path, index) => !kept[index]);
-    });
-  await expect.poll(missing, { timeout: 30_000 }).toEqual([]);
 }
 
 const keptPaths = (page: Page) =>
@@ -52,12 +39,6 @@ const scriptOf = (page: Page) =>
     .catch(() => '');
 
 const lookForNew = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-
-/** Until what one looks at is on the device. */
-const untilCopied = (page: Page) =>
-  expect
-    .poll(() => page.evaluate(() => localStorage.getItem('concord-copies')), { timeout: 20_000 })
-    .toBeTruthy();
 
 /** How many copies the device has. */
 const copies = (page: Page) =>

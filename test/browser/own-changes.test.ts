@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { signInAs } from '../support/graphql-client.ts';
 import { openCycle } from '../support/running-concord.ts';
-import { createWriter } from '../support/writer.ts';
+import { createWriter, type Writer } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
 import { holdBack, itemOf, textOf, write } from './country-page.ts';
 import { matrixCell } from './matrix-cell.ts';
@@ -14,8 +14,10 @@ const rowOf = (page: Page, item: string) => page.getByRole('listitem').filter({ 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
 
 describe('where one’s own changes are', () => {
+  let writer: Writer;
   beforeAll(async () => {
-    await createWriter(await signInAs(world.concord.url, focal)).write({
+    writer = createWriter(await signInAs(world.concord.url, focal));
+    await writer.write({
       ...kenya,
       item: 'LDR-2',
       status: 'SUBMITTED',
@@ -43,6 +45,8 @@ describe('where one’s own changes are', () => {
     const chair = await world.open('co-chair', '/cell/KEN/UNICEF');
     await chair.page.getByText('A lead was named.').waitFor();
     expect(await chair.page.getByText('are shown on which day').count()).toBe(0);
+    await page.reload();
+    await heading(page, 'Received, not yet seen: 2').waitFor();
     const coordinator = await world.open('coordinator', '/decisions');
     await coordinator.page
       .getByText('Those who write these answers are shown on which day a coordinator opened them.')
@@ -58,11 +62,20 @@ describe('where one’s own changes are', () => {
       .getByText(/ · seen by a coordinator on \d+ \w+ \d{4}/)
       .waitFor();
     expect(await rowOf(page, 'ANL-3').getByText('seen by').count()).toBe(0);
+    // What is written after an opening was not seen by it.
+    await coordinator.page.goto('/account');
+    await writer.write({ ...kenya, item: 'LDR-2', status: 'SUBMITTED', narrative: 'A deputy was named.' });
+    await page.reload();
+    await heading(page, 'Received, not yet seen: 2').waitFor();
+    await rowOf(page, 'LDR-2').filter({ hasText: 'revision 2' }).waitFor();
+    expect(await rowOf(page, 'LDR-2').getByText('seen by').count()).toBe(1);
+    await coordinator.page.goto('/decisions');
     await coordinator.page.getByRole('button', { name: /^Accept LDR-2/ }).click();
-    await heading(page, 'Decided on: 1').waitFor();
-    await rowOf(page, 'LDR-2')
-      .getByText(/the answer was accepted by Coordinator, OHCHR, \d\d:\d\d/)
-      .waitFor();
+    await heading(page, 'Decided on: 2').waitFor();
+    const accepted = rowOf(page, 'LDR-2').getByText(
+      /the answer was accepted by Coordinator, OHCHR, \d\d:\d\d/,
+    );
+    expect(await accepted.count()).toBe(2);
     expect([...troubles(), ...chair.troubles(), ...coordinator.troubles()]).toEqual([]);
   });
 

@@ -16,6 +16,8 @@ import type { Duplex } from 'node:stream';
  * - portal: every request is answered by a page of the network’s own
  * - moves: every request is answered as by a server that is called otherwise now
  * - cut: every connection is ended, and no other is let in
+ * - mute: the page’s files come, and no question is answered
+ * - drops: every third request is lost, by turns on its way there and on its answer’s way back
  */
 export type NetworkFault =
   | 'through'
@@ -26,7 +28,9 @@ export type NetworkFault =
   | 'buffers'
   | 'portal'
   | 'moves'
-  | 'cut';
+  | 'cut'
+  | 'mute'
+  | 'drops';
 
 export interface FaultyNetwork {
   url: string;
@@ -50,6 +54,11 @@ export async function startFaultyNetwork(
   let fault = first;
   let asked: string[] = [];
   let gone = 0;
+  let counted = 0;
+  const isLost = () => {
+    counted += 1;
+    return fault === 'drops' && counted % 3 === 0;
+  };
   const sockets = new Set<Socket>();
   const server = createServer((incoming, outgoing) => {
     asked.push(incoming.url ?? '');
@@ -61,7 +70,13 @@ export async function startFaultyNetwork(
       outgoing.writeHead(421, { 'content-type': 'application/json' }).end(misdirected);
       return;
     }
-    pass(target, incoming, outgoing, fault);
+    if (fault === 'mute' && /^\/(graphql|auth)/.test(incoming.url ?? '')) {
+      incoming.socket.destroy();
+      return;
+    }
+    if (!isLost()) pass(target, incoming, outgoing, fault === 'buffers' ? 'whole' : 'streamed');
+    else if (counted % 2 === 0) incoming.socket.destroy();
+    else pass(target, incoming, outgoing, 'unheard');
   });
   server.on('connection', (socket) => {
     if (fault === 'cut') return void socket.destroy();
@@ -75,7 +90,8 @@ export async function startFaultyNetwork(
   server.on('upgrade', (incoming, socket, head) => {
     asked.push('upgrade');
     socket.on('error', () => socket.destroy());
-    upgrade(target, incoming, socket, head, fault);
+    if (isLost()) socket.destroy();
+    else upgrade(target, incoming, socket, head, fault);
   });
   const cut = () => {
     for (const socket of sockets) socket.destroy();
@@ -86,7 +102,7 @@ export async function startFaultyNetwork(
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     become(next) {
       fault = next;
-      if (next !== 'through') cut();
+      if (next !== 'through' && next !== 'drops') cut();
     },
     asked() {
       const taken = asked;
@@ -107,12 +123,15 @@ function pass(
   target: number,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  fault: NetworkFault,
+  answered: 'streamed' | 'whole' | 'unheard',
 ): void {
   const { method, url, headers } = incoming;
   const ahead = request({ port: target, host: '127.0.0.1', method, path: url, headers }, (answer) => {
     const begin = () => outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-    if (fault !== 'buffers') {
+    if (answered === 'unheard') {
+      // The server has done what it was asked for, and nobody hears of it.
+      answer.resume().on('end', () => outgoing.destroy());
+    } else if (answered === 'streamed') {
       begin();
       answer.pipe(outgoing);
     } else {
@@ -140,7 +159,7 @@ function upgrade(
     near.resume();
     return;
   }
-  if (fault !== 'through' && fault !== 'silences') {
+  if (!['through', 'silences', 'drops'].includes(fault)) {
     near.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
     return;
   }

@@ -2,7 +2,8 @@ import type { DeviceEffect, DeviceInput, Trouble } from '../device-state.ts';
 import type { Sync } from '../runtime.ts';
 import { type DeviceDatabase, openDatabase, type PersonKeys } from './database.ts';
 import { KeysGone, readLines, writeLines } from './kept-lines.ts';
-import { forgetPerson, keysOf, knownKeysOf } from './sealing.ts';
+import { type DeviceKeys, LockedError } from './keys.ts';
+import { forgetPerson } from './sealing.ts';
 import { Tabs } from './tabs.ts';
 import { withDevice } from './with-device.ts';
 
@@ -12,8 +13,8 @@ const openMs = 5_000;
 const reopenMs = 1_000;
 
 /** Gives the page's machine an outbox on the device, and does what that asks for. */
-export function attachDevice(sync: Sync): void {
-  const device = new DeviceAtWork(sync.dispatch);
+export function attachDevice(sync: Sync, keys: DeviceKeys): void {
+  const device = new DeviceAtWork(sync.dispatch, keys);
   sync.extend(withDevice, (effect) => device.perform(effect));
   sync.dispatch({ is: 'device-attached', tab: crypto.randomUUID() });
   if (!navigator.onLine && sync.state().link.is !== 'live') sync.dispatch({ is: 'offline' });
@@ -22,11 +23,17 @@ export function attachDevice(sync: Sync): void {
 class DeviceAtWork {
   readonly #dispatch: (input: DeviceInput) => void;
   readonly #tabs: Tabs;
+  readonly #deviceKeys: DeviceKeys;
+  /** At hand without asking, for a page that is being closed. */
   readonly #keys = new Map<string, Promise<PersonKeys>>();
   #database: Promise<DeviceDatabase>;
 
-  constructor(dispatch: (input: DeviceInput) => void) {
+  constructor(dispatch: (input: DeviceInput) => void, keys: DeviceKeys) {
     this.#dispatch = dispatch;
+    this.#deviceKeys = keys;
+    keys.subscribe((news) => {
+      if (news === 'unlocked') dispatch({ is: 'device-opened' });
+    });
     this.#tabs = new Tabs({
       message: (message) => dispatch({ is: 'heard', message }),
       leads: (to) => dispatch({ is: 'leads', to }),
@@ -81,7 +88,7 @@ class DeviceAtWork {
     try {
       const database = await this.#database;
       clearTimeout(late);
-      const [alone, keys] = await Promise.all([this.#tabs.alone(), knownKeysOf(database, person)]);
+      const [alone, keys] = await Promise.all([this.#tabs.alone(), this.#deviceKeys.known(database, person)]);
       const found = keys ? await readLines(database, keys, person) : { lines: [], unreadable: 0 };
       this.#dispatch({ is: 'restored', person, alone, ...found });
     } catch (error) {
@@ -107,7 +114,7 @@ class DeviceAtWork {
   #keysFor(database: DeviceDatabase, person: string): Promise<PersonKeys> {
     const known = this.#keys.get(person);
     if (known) return known;
-    const keys = keysOf(database, person);
+    const keys = this.#deviceKeys.of(database, person);
     this.#keys.set(person, keys);
     keys.catch(() => this.#keys.delete(person));
     return keys;
@@ -124,5 +131,6 @@ class DeviceAtWork {
 }
 
 function troubleOf(error: unknown, otherwise: Trouble): Trouble {
+  if (error instanceof LockedError) return 'locked';
   return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : otherwise;
 }

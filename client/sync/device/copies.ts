@@ -3,6 +3,7 @@ import type { Copies, Sync } from '../runtime.ts';
 import type { Input, State } from '../state.ts';
 import type { CatchUp, Copy } from '../topic.ts';
 import { allOf, type DeviceDatabase, openDatabase, type PersonKeys } from './database.ts';
+import { DeviceKeys } from './keys.ts';
 import { placeOf, seal, unseal } from './sealing.ts';
 import { keptKind } from './since.ts';
 
@@ -28,8 +29,10 @@ const keptMs = 30 * 24 * 60 * 60 * 1000;
 /** The database of copies, opened once for a page. */
 export class CopyStore {
   readonly #database: Promise<DeviceDatabase>;
+  readonly #keys: DeviceKeys;
 
-  constructor() {
+  constructor(keys: DeviceKeys) {
+    this.#keys = keys;
     this.#database = openDatabase(() => {});
     // Where there is none, nothing is found and nothing is kept.
     this.#database.catch(() => {});
@@ -37,7 +40,7 @@ export class CopyStore {
 
   async read(person: string, id: string): Promise<Kept | null> {
     const database = await this.#database;
-    const keys = await database.get('keys', person);
+    const keys = await this.#keys.known(database, person);
     if (!keys) return null;
     const place = await placeOf(keys, id);
     const record = await database.get('copies', [person, place]);
@@ -46,13 +49,13 @@ export class CopyStore {
     return isOld(kept) ? null : kept;
   }
 
-  /** Writes nothing where the person's keys are gone meanwhile: what is forgotten stays forgotten. */
+  /** Writes nothing where the person's keys are gone meanwhile, or others: what is forgotten stays forgotten. */
   async write(keys: PersonKeys, person: string, kept: Kept): Promise<void> {
     const database = await this.#database;
     const place = await placeOf(keys, kept.id);
     const sealed = await seal(keys, { store: 'copies', person, place }, kept);
     const change = database.transaction(['keys', 'copies'], 'readwrite');
-    if (await change.objectStore('keys').get(person)) {
+    if ((await change.objectStore('keys').get(person))?.made === keys.made) {
       await change.objectStore('copies').put({ person, place, format, ...sealed });
     }
     await change.done;
@@ -82,8 +85,8 @@ export class CopyStore {
     await (await this.#database).delete('copies', allOf(person));
   }
 
-  get database(): Promise<DeviceDatabase> {
-    return this.#database;
+  async keysOf(person: string): Promise<PersonKeys> {
+    return this.#keys.of(await this.#database, person);
   }
 }
 
@@ -100,14 +103,18 @@ type Recalled = Pick<Extract<Input, { is: 'recalled' }>, 'viewer' | 'reference'>
 
 /** Copies for the page's machine, and the way to start without the server. */
 export interface DeviceCopies extends Copies {
+  /** The keys that open them, for whatever else the page keeps. */
+  readonly keys: DeviceKeys;
   /** Starts the page from the device where the server is not heard of: by who was signed in last. */
   readonly recallWhenSilent: (sync: Sync, person: string) => void;
 }
 
 /** What was kept here before. */
 export function openCopies(): DeviceCopies {
-  const store = new CopyStore();
+  const keys = new DeviceKeys();
+  const store = new CopyStore(keys);
   return {
+    keys,
     async open(id, state: State): Promise<Copy | null> {
       const found = keptKind(id);
       if (!found || state.author === null) return null;
@@ -134,6 +141,9 @@ export function openCopies(): DeviceCopies {
         const { session } = sync.state();
         if (session.is !== 'unknown' || session.fault) recall();
       };
+      keys.subscribe((news) => {
+        if (news === 'unlocked') recall();
+      });
       const timer = setTimeout(recall, silentMs);
       const stop = sync.subscribe(look);
       look();

@@ -22,16 +22,27 @@ export interface KeptRecord extends SealedRecord {
 
 /** The keys of one person on this device. Neither can be read out, by this page either. */
 export interface PersonKeys {
+  /** Another for each pair: what was kept since under other keys is told by it. */
+  readonly made: string;
   /** AES-GCM, for what is in a record. */
   readonly sealing: CryptoKey;
   /** HMAC, for the names of records. */
   readonly naming: CryptoKey;
 }
 
+/** The same on a shared device: wrapped by a key that only the person's passphrase gives. */
+export interface LockedKeys {
+  readonly made: string;
+  readonly rounds: number;
+  readonly salt: Uint8Array<ArrayBuffer>;
+  /** Both as AES-KW wraps them. */
+  readonly locked: { readonly sealing: ArrayBuffer; readonly naming: ArrayBuffer };
+}
+
 interface DeviceSchema extends DBSchema {
   entries: { key: [person: string, place: string]; value: KeptRecord };
   copies: { key: [person: string, place: string]; value: SealedRecord };
-  keys: { key: string; value: PersonKeys & { readonly person: string } };
+  keys: { key: string; value: (PersonKeys | LockedKeys) & { readonly person: string } };
   facts: { key: string; value: { readonly name: string; readonly value: unknown } };
 }
 
@@ -62,6 +73,18 @@ export function openDatabase(onGone: (why: 'newer' | 'closed') => void): Promise
     },
     terminated: () => onGone('closed'),
   });
+}
+
+/** Opens it for one piece of work, and closes it. */
+export async function withDatabase<Value>(
+  work: (database: DeviceDatabase) => Promise<Value>,
+): Promise<Value> {
+  const database = await openDatabase(() => {});
+  try {
+    return await work(database);
+  } finally {
+    database.close();
+  }
 }
 
 /** All records of one person, in a store that has them by person and place. */

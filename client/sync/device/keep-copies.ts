@@ -8,7 +8,7 @@ import type { CountryParams } from '../topics/country.ts';
 import { CopyStore, type Kept, startId } from './copies.ts';
 import type { PersonKeys } from './database.ts';
 import { hintOf } from './hint.ts';
-import { keysOf } from './sealing.ts';
+import type { DeviceKeys } from './keys.ts';
 import { keptKind } from './since.ts';
 
 /** After a change; many that follow each other closely are one writing. */
@@ -20,15 +20,14 @@ const mostCopies = 12;
  * Keeps copies of what one looks at, for as long as the page is there. They go when nobody is signed in any more, whether by
  * signing out or because the server ended it, and where words were erased that they may hold.
  */
-export function keepCopies(sync: Sync): void {
-  new Keeper(sync, new CopyStore()).begin();
+export function keepCopies(sync: Sync, keys: DeviceKeys): void {
+  new Keeper(sync, new CopyStore(keys)).begin(keys);
 }
 
 class Keeper {
   readonly #sync: Sync;
   readonly #store: CopyStore;
   readonly #written = new Map<string, unknown>();
-  #keys: Promise<PersonKeys> | null = null;
   #person: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -37,8 +36,11 @@ class Keeper {
     this.#store = store;
   }
 
-  begin(): void {
+  begin(keys: DeviceKeys): void {
     this.#sync.subscribe(() => this.#look());
+    keys.subscribe((news) => {
+      if (news === 'unlocked') this.#look();
+    });
     document.addEventListener('visibilitychange', () => document.hidden && this.#write());
     this.#look();
   }
@@ -56,15 +58,16 @@ class Keeper {
 
   #enter(person: string): void {
     this.#person = person;
-    this.#keys = this.#store.database.then((database) => keysOf(database, person));
-    this.#keys.then((keys) => this.#tidy(keys, person)).catch(() => {});
+    this.#store
+      .keysOf(person)
+      .then((keys) => this.#tidy(keys, person))
+      .catch(() => {});
   }
 
   /** Nothing of a person's stays who is not signed in here. */
   #leave(): void {
     const person = this.#person ?? hintOf();
     this.#person = null;
-    this.#keys = null;
     this.#written.clear();
     if (person === null) return;
     hintOf(null);
@@ -78,7 +81,7 @@ class Keeper {
     const state = this.#sync.state();
     const { session, reference } = state;
     const person = this.#person;
-    if (session.is !== 'in' || session.asOf || !reference || !this.#keys || person === null) return;
+    if (session.is !== 'in' || session.asOf || !reference || person === null) return;
     const roles = rolesOf(state);
     const at = new Date().toISOString();
     const start = { viewer: session.viewer, reference };
@@ -91,11 +94,12 @@ class Keeper {
       due.push({ id: topic.id, roles, at, cursor, data: kind.pack(data) });
     }
     try {
-      const keys = await this.#keys;
+      const keys = await this.#store.keysOf(person);
       for (const kept of due) if (this.#person === person) await this.#store.write(keys, person, kept);
       if (this.#person === person) hintOf(person);
     } catch {
-      // A full disk, or none: the next page reads from the server, as it always could.
+      // A full disk, none, or one that waits for a passphrase: the next page reads from the server, as it always could.
+      this.#written.clear();
     }
   }
 

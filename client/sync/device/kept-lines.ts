@@ -4,7 +4,7 @@ import { allOf, type DeviceDatabase, type KeptRecord, type PersonKeys } from './
 import { lineFormat, lineOfFormat } from './line-format.ts';
 import { placeOf, seal, unseal } from './sealing.ts';
 
-/** The keys of the person were deleted: what was kept under them is gone, and nothing may follow it there. */
+/** The keys of the person are gone, or others: what was kept under them is not there any more, and nothing may follow it. */
 export class KeysGone extends Error {}
 
 /** A transaction that does not end by itself is ended, and wrote nothing. */
@@ -44,16 +44,17 @@ export async function writeLines(
   try {
     const entries = change.objectStore('entries');
     const [known, ...before] = await Promise.all([
-      change.objectStore('keys').count(person),
+      change.objectStore('keys').get(person),
       ...sealed.map(({ place }) => entries.get([person, place])),
     ]);
     const overtaken = sealed.flatMap((one, index) =>
       (before[index]?.stamp ?? null) === one.expected ? [] : [{ key: one.key, record: before[index] }],
     );
-    if (known === 0 || overtaken.length > 0) {
+    const gone = !known || known.made !== keys.made;
+    if (gone || overtaken.length > 0) {
       change.abort();
       await change.done.catch(() => {});
-      if (known === 0) throw new KeysGone('The keys of this person were deleted.');
+      if (gone) throw new KeysGone('The keys of this person are not those any more.');
       return await Promise.all(overtaken.map(({ key, record }) => foundOf(keys, key, record)));
     }
     const written = sealed.map(({ place, record }) =>

@@ -2,37 +2,13 @@ import { allOf, type DeviceDatabase, type PersonKeys, type SealedRecord } from '
 
 // Encryption on the device. Each person has keys of their own, so that another account at the same page reads nothing,
 // and deleting the keys makes everything unreadable at once. A key that lies beside the data protects from no one who
-// controls the device's own account.
+// controls the device's own account; one that waits for a passphrase (`lock.ts`) does, while the page is closed.
 
 /** Where a record lies. It is part of what is sealed, so that no record can take another's place. */
 export interface Whereabouts {
   readonly store: 'entries' | 'copies';
   readonly person: string;
   readonly place: string;
-}
-
-/** The person's keys, where there are any. */
-export function knownKeysOf(database: DeviceDatabase, person: string): Promise<PersonKeys | undefined> {
-  return database.get('keys', person);
-}
-
-/**
- * The person's keys, made where there are none yet. With the one above the only function that
- * knows where keys come from. Two tabs that
- * make them at once end up with the same.
- */
-export async function keysOf(database: DeviceDatabase, person: string): Promise<PersonKeys> {
-  const known = await knownKeysOf(database, person);
-  if (known) return known;
-  const [sealing, naming] = await Promise.all([
-    crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
-    crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
-  ]);
-  const change = database.transaction('keys', 'readwrite', { durability: 'strict' });
-  const meanwhile = await change.store.get(person);
-  if (!meanwhile) await change.store.put({ person, sealing, naming });
-  await change.done;
-  return meanwhile ?? { sealing, naming };
 }
 
 /** The name under which something of a person's is kept: the same for the same text, and telling nothing of it. */

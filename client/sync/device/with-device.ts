@@ -286,8 +286,9 @@ function withSession(before: State, input: Input, { state, effects }: Result): R
   if (state.author !== before.author) return turned(before, state, device, effects);
   if (input.is === 'signed-out' && state.author !== null) {
     const { author: person } = state;
-    // Who had something left was asked, and gave it up.
-    const what = unsentCount(before.outbox) > 0 ? 'all' : 'unless-kept';
+    // Who had something left was asked, and gave it up. What a passphrase closes nobody was asked about.
+    const asked = unsentCount(before.outbox) > 0 && device.trouble !== 'locked';
+    const what = asked ? 'all' : 'unless-kept';
     const told: DeviceEffect[] = what === 'all' ? [{ do: 'tell', message: { is: 'forgotten', person } }] : [];
     return { state: withoutWork(state), effects: [...effects, { do: 'forget', person, what }, ...told] };
   }

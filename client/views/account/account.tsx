@@ -20,6 +20,11 @@ const loadWorkFile = withWords(
   'leaving',
 );
 
+const loadSharedDevice = withWords(
+  () => import('../passphrase/shared-device.tsx').then((file) => file.SharedDevice),
+  'version',
+);
+
 /** Who names one in comments, where one is signed in, which programs act in one's name, and the way in for a file of changes. */
 export function Account() {
   const { sync, words } = useApp();
@@ -27,6 +32,7 @@ export function Account() {
   const viewer = useViewer();
   usePageTitle(t('nav.account'));
   const WorkFile = usePart(loadWorkFile);
+  const SharedDevice = usePart(loadSharedDevice);
   const loaded = useLoaded('own', async () => {
     const result = await sync.read({ document: OwnAccessDocument, variables: {} });
     return (result as OwnAccessQuery).viewer;
@@ -41,6 +47,7 @@ export function Account() {
       </div>
       <Mentions />
       <Connection />
+      {SharedDevice && <SharedDevice />}
       <NotLoaded loaded={loaded} />
       {loaded.data && (
         <div class="person">

@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
 import { useApp, useSelected } from '../../elements/app-context.ts';
+import { Secret } from '../../elements/secret.tsx';
 import { saveFile } from '../../export/save-file.ts';
 import { keyOf } from '../../sync/model.ts';
 import { unsentLines } from '../../sync/outbox.ts';
+import { shortestPassphrase } from '../../sync/passphrase.ts';
 import { workOf } from '../../sync/work.ts';
-import { sealWork, shortestPassphrase } from '../../sync/work-file.ts';
+import { sealWork } from '../../sync/work-file.ts';
 
 /** What is not received, as a file under a passphrase that is typed twice and kept nowhere. */
 export function KeepFile({ onKept }: { onKept: () => void }) {
@@ -51,29 +53,5 @@ export function KeepFile({ onKept }: { onKept: () => void }) {
       </form>
       <p role="status">{said}</p>
     </section>
-  );
-}
-
-/** A field for a passphrase; no browser is asked to keep it. */
-export function Secret({
-  label,
-  value,
-  onValue,
-}: {
-  label: string;
-  value: string;
-  onValue: (value: string) => void;
-}) {
-  return (
-    <label>
-      {label}
-      <input
-        type="password"
-        autocomplete="off"
-        data-verbatim
-        value={value}
-        onInput={(event) => onValue(event.currentTarget.value)}
-      />
-    </label>
   );
 }

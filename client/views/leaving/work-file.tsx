@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useApp, useViewer } from '../../elements/app-context.ts';
+import { Secret } from '../../elements/secret.tsx';
 import type { Work } from '../../sync/work.ts';
 import { openWork, WorkFileError, type WorkFileTrouble } from '../../sync/work-file.ts';
-import { Secret } from './keep-file.tsx';
 import { WorkInFile } from './work-in-file.tsx';
 import './leaving.css';
 
