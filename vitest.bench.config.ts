@@ -17,6 +17,7 @@ export default defineConfig({
             'test/bench/rungs.ts',
             'test/bench/screenshots.ts',
             'test/bench/signals.ts',
+            'test/bench/slow-line.ts',
             'test/browser/two-years.ts',
           ],
           pool: 'forks',
