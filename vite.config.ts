@@ -55,7 +55,8 @@ function inlineFirstStyle(): Plugin {
 
 /**
  * On a line with 800 ms to and fro, asking who is there only once the script has come costs more than a second: the HTML
- * asks at once, and `client/sync/asked-at-once.ts` hands the answers to who would ask.
+ * asks at once, and `client/sync/asked-at-once.ts` hands the answers to who would ask. Whoever is signed in needs no file to sign
+ * in first: for them it asks for the rest as well.
  */
 function askAtOnce(): Plugin {
   const start = {
@@ -66,13 +67,23 @@ function askAtOnce(): Plugin {
   return {
     name: 'ask-at-once',
     apply: 'build',
-    transformIndexHtml: () => [
-      {
-        tag: 'script',
-        children: `concordAsked={start:fetch("/graphql",{...${JSON.stringify(start)},body:${body}}),providers:fetch("/auth/providers")}`,
-        injectTo: 'head-prepend',
-      },
-    ],
+    transformIndexHtml: (_html, { bundle = {} }) => {
+      const rest = Object.values(bundle).find(
+        (one) => one.type === 'chunk' && one.moduleIds.some((id) => id.endsWith('client/app/rest.tsx')),
+      );
+      if (!rest) throw new Error('the page has nothing but its first script');
+      const link = `Object.assign(document.createElement("link"),{rel:"modulepreload",href:"/${rest.fileName}"})`;
+      return [
+        {
+          tag: 'script',
+          children: [
+            `concordAsked={start:fetch("/graphql",{...${JSON.stringify(start)},body:${body}}),providers:fetch("/auth/providers")};`,
+            `concordAsked.start.then(a=>a.clone().json()).then(a=>a.data.viewer&&document.head.append(${link})).catch(()=>0)`,
+          ].join(''),
+          injectTo: 'head-prepend',
+        },
+      ];
+    },
   };
 }
 
@@ -81,7 +92,7 @@ function askAtOnce(): Plugin {
  * one's changes are, and to leave.
  */
 const offlineFiles =
-  /client\/(views\/(country\/(country|soon-parts|conflict-panel)|my-countries\/(my|many)-countries|todo\/todo|mine\/mine|leaving\/ask-before-leaving)|app\/later)\.tsx?$/;
+  /client\/(views\/(country\/(soon-parts|conflict-panel)|my-countries\/(my|many)-countries|todo\/todo|mine\/mine|leaving\/ask-before-leaving)|app\/(later|other-views|rest))\.tsx?$/;
 
 /** What a worker never keeps, since a file of the monitor on a device tells that somebody opened it there. */
 const unkeptFiles = /client\/(views\/monitor|operations\/monitor)/;
@@ -145,6 +156,10 @@ function shortPreload(): Plugin {
   };
 }
 
+/** What every view needs, and signing in doesn’t. */
+const restFiles =
+  /client\/(app\/(rest|views)|elements\/(fault-words|permissions)|operations\/operations\.generated|routing\/[\w-]+|sync\/(bytes|device\/hint|first-rung|follow|http|live|machine|outbox-\w+|page-life|response-after|retry-delay|runtime|topic|topics\/country)|views\/(country\/load-[\w-]+|shell\/(bar|link-state)))\.tsx?$/;
+
 const checklistFiles =
   /client\/(views\/country\/(?!conflict-|load-|checklist-file|export|soon-parts|after-|before-|late|return-|second-|undo|where|whole-guidance)|elements\/(cycle-text|english-if|folded-text|glyph|memo|meter|page-title|progress|status|waiting|when)\.)(.*\.)?tsx?$/;
 
@@ -204,7 +219,7 @@ export default defineConfig({
         // larger, so that only those have one that the first load itself asks for.
         entryFileNames: 'assets/[name]-[hash:7].js',
         chunkFileNames: ({ name }) =>
-          `assets/${name === 'checklist' || name === 'common' ? `${name}-` : ''}[hash:7].js`,
+          `assets/${name === 'common' || name === 'rest' ? `${name}-` : ''}[hash:7].js`,
         assetFileNames: 'assets/[hash:7][extname]',
         // One file for the checklist and what it shares with later views, or it would
         // come in eight; one for what shows changes and how much is said, and asks for reasons; one for what is carried;
@@ -212,7 +227,7 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            { name: 'checklist', test: checklistFiles },
+            { name: 'rest', test: new RegExp(`${restFiles.source}|${checklistFiles.source}`) },
             { name: 'events', test: eventFiles },
             { name: 'carried', test: carriedFiles },
             { name: 'shared', test: sharedFiles },
@@ -224,7 +239,7 @@ export default defineConfig({
             { name: 'monitor', test: monitorFiles },
             {
               name: 'common',
-              test: /node_modules\/preact|client\/(app\/preload|elements\/app-context|sync\/(model|texts|kept|outbox(-\w+)?))\.ts$/,
+              test: /node_modules\/preact|client\/(app\/preload|elements\/(app-context|with-words)|messages\/load-words|sync\/(model|texts|kept|outbox|initial-state))\.ts$/,
             },
           ],
         },

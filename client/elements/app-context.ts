@@ -4,37 +4,50 @@ import type { Words } from '../messages/words.ts';
 import type { Router } from '../routing/router.ts';
 import type { Route } from '../routing/routes.ts';
 import type { Ladder, Rungs } from '../sync/first-rung.ts';
+import type { FirstSync } from '../sync/first-sync.ts';
 import type { Followed } from '../sync/follow.ts';
 import type { Viewer } from '../sync/model.ts';
 import type { Sync } from '../sync/runtime.ts';
 import type { Reference, State } from '../sync/state.ts';
 import type { Topic } from '../sync/topic.ts';
 
-export interface App {
+/** What there is from the first moment: enough to sign in. */
+export interface FirstApp {
+  readonly sync: Pick<FirstSync, 'state' | 'subscribe' | 'dispatch'>;
+  readonly words: Words;
+  readonly router?: Router;
+}
+
+export interface App extends FirstApp {
   readonly sync: Sync;
   /** How others' changes come, with what a later file says about it. */
   readonly rungs: Rungs<Ladder & { readonly Line: FunctionComponent }>;
   readonly router: Router;
-  readonly words: Words;
 }
 
-export const AppContext = createContext<App | null>(null);
+export const AppContext = createContext<FirstApp | null>(null);
 
-/** What every view may reach. */
-export function useApp(): App {
+/** What a view may reach that can stand before the whole page is there. */
+export function useFirstApp(): FirstApp {
   const app = useContext(AppContext);
   if (!app) throw new Error('A view stands outside of the page');
   return app;
 }
 
+/** What every other view may reach. */
+export function useApp(): App {
+  // They are drawn by what hands the rest over.
+  return useFirstApp() as App;
+}
+
 /** The page's words. */
 export function useWords(): Words {
-  return useApp().words;
+  return useFirstApp().words;
 }
 
 /** A part of the state; the view is drawn again when it becomes another value. */
 export function useSelected<Value>(select: (state: State) => Value): Value {
-  const { sync } = useApp();
+  const { sync } = useFirstApp();
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const value = select(sync.state());
   const latest = useRef({ select, value });

@@ -1,9 +1,9 @@
 import type { FunctionComponent } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Messages } from '../messages/load-words.ts';
-import { atRisk } from '../sync/kept.ts';
-import { useApp, useSelected } from './app-context.ts';
+import { useFirstApp } from './app-context.ts';
 import { focusHeading } from './focus-heading.ts';
+import { PartMissing } from './part-missing.tsx';
 
 export interface LoadedView<Props extends object> {
   readonly view: FunctionComponent<Props>;
@@ -22,7 +22,7 @@ export function Lazy<Props extends object>({
   const {
     router,
     words: { t, add },
-  } = useApp();
+  } = useFirstApp();
   const [loaded, setLoaded] = useState<LoadedView<Props> | 'loading' | 'failed'>('loading');
   useEffect(() => {
     let wanted = true;
@@ -38,23 +38,13 @@ export function Lazy<Props extends object>({
       wanted = false;
     };
   }, [load, add]);
-  const unsent = useSelected(atRisk);
   const ready = typeof loaded === 'object';
   // The heading comes only now, after the element with the focus went with the view before.
   useLayoutEffect(() => {
-    if (ready && router.moved()) focusHeading(router);
+    if (ready && router?.moved()) focusHeading(router);
   }, [ready, router]);
   if (loaded === 'loading') return <p class="quiet">{t('page.loading')}</p>;
-  if (loaded === 'failed') {
-    return (
-      <p role="alert">
-        {t('page.partMissing')} {unsent > 0 && `${t('page.reloadCosts', { count: unsent })} `}
-        <button type="button" onClick={() => location.reload()}>
-          {t(unsent > 0 ? 'page.reloadAnyway' : 'page.reload')}
-        </button>
-      </p>
-    );
-  }
+  if (loaded === 'failed') return <PartMissing />;
   const View = loaded.view;
   return <View {...props} />;
 }

@@ -72,6 +72,12 @@ export function copied(followed: Followed, generation: number, copy: Copy): Foll
   return resumed({ ...followed, data: copy.data, cursor: copy.cursor, asOf: copy.at });
 }
 
+/** A part of it came that one can begin with, while the whole is read. */
+export function partDone(followed: Followed, generation: number, data: unknown): FollowResult {
+  if (generation !== followed.generation || followed.phase !== 'reading') return unchanged(followed);
+  return readAgain({ ...followed, data });
+}
+
 /** What happened since the copy came, to be applied to it as it is now: an answer to one's own change may be in it. */
 export function caughtUp(
   followed: Followed,
@@ -116,7 +122,8 @@ export function readDone(
   context: Context,
 ): FollowResult {
   if (generation !== followed.generation || followed.phase !== 'reading') return unchanged(followed);
-  const { data, cursor } = followed.topic.take(result, context, followed.data);
+  const { data, cursor, outdated } = followed.topic.take(result, context, followed.data);
+  if (outdated) return readAgain({ ...followed, data: undefined });
   return streaming({ ...followed, data, cursor, ahead: null });
 }
 

@@ -61,13 +61,9 @@ export function faultOf(errors: readonly GraphqlError[]): Fault {
 
 /**
  * Operations over HTTP: a session cookie, a time limit, and a check that the answer is really from Concord. What
- * asks for a language gets the page’s, unless it names one. `early` may have the answer already on its way.
+ * asks for a language gets the page’s, unless it names one.
  */
-export function createSend(
-  url: string,
-  language: string,
-  early: (document: string) => Promise<Response> | undefined,
-): Send {
+export function createSend(url: string, language: string): Send {
   let outliving = 0;
 
   async function ask(body: string, after: string | null, keepalive: boolean): Promise<Answer> {
@@ -96,10 +92,9 @@ export function createSend(
   }
 
   return async ({ document, variables }, { after = null, outlivesPage = false } = {}) => {
-    const waiting = early(document);
     const given = document.includes('$language:') ? { language, ...variables } : variables;
     const body = counted('up', JSON.stringify({ query: document, variables: given }));
-    const asked = waiting ? waiting.then(read) : outlivesPage ? askOutliving(body) : ask(body, after, false);
+    const asked = outlivesPage ? askOutliving(body) : ask(body, after, false);
     const { response, text } = await asked.catch((error: unknown) => {
       throw networkFault(String(error));
     });

@@ -6,6 +6,7 @@ import {
   type FollowResult,
   faulted,
   heardFrom,
+  partDone,
   readDone,
   received,
   resumed,
@@ -32,23 +33,6 @@ const digestMs = 8000;
 const longestMs = 300_000;
 /** Topics that nobody looks at are kept for a quick way back, but not all of them for ever. */
 const keptIdle = 24;
-
-export const initialState: State = {
-  session: { is: 'unknown', fault: null },
-  reference: null,
-  link: { is: 'none', since: '' },
-  roles: null,
-  latest: null,
-  lastChange: null,
-  topics: {},
-  outbox: emptyOutbox,
-  sends: 'later',
-  author: null,
-  parked: {},
-  holding: null,
-  collecting: null,
-  digest: null,
-};
 
 type Handlers = { [Kind in Input['is']]: (state: State, input: Extract<Input, { is: Kind }>) => Step };
 
@@ -92,6 +76,12 @@ const handlers: Handlers = {
   },
   read: (state, { id, generation, result, at }) =>
     forTopic(state, id, (followed) => readDone(followed, generation, result, contextOf(state, at))),
+  'part-read': (state, { id, generation, result }) =>
+    forTopic(state, id, (followed) =>
+      state.session.is === 'in'
+        ? partDone(followed, generation, followed.topic.takePart(result, state.session.viewer))
+        : { followed, step: 'none' },
+    ),
   copied: (state, { id, generation, copy }) =>
     forTopic(state, id, (followed) => copied(followed, generation, copy)),
   'caught-up': (state, { id, generation, take, at }) =>
@@ -111,9 +101,11 @@ const handlers: Handlers = {
   },
   due: (state, { id, generation }) => {
     const step = forTopic(state, id, (followed) => due(followed, generation));
-    // After some tries in vain, ask plainly whether the session is still there: a refused socket doesn't say why.
-    const attempt = state.topics[id]?.attempt ?? 0;
-    return attempt % 3 === 2 ? { ...step, effects: [...step.effects, { do: 'start' }] } : step;
+    // After some tries in vain, ask plainly whether the session is still there: a refused socket doesn't say why. One of the
+    // topics asks for all of them.
+    const first = Object.values(state.topics).find(({ attempt, watchers }) => attempt > 0 && watchers > 0);
+    const asks = first?.topic.id === id && first.attempt % 3 === 2;
+    return asks ? { ...step, effects: [...step.effects, { do: 'start' }] } : step;
   },
   edit: (state, { edit }) => {
     const key = keyOf(edit.address);
@@ -323,11 +315,12 @@ function follow(state: State, { followed, step }: FollowResult): Step {
   switch (step) {
     case 'none':
       return still(next);
-    case 'read':
-      return {
-        state: next,
-        effects: [{ do: 'read', id, generation, request: topic.read(), first: generation === 1 }],
-      };
+    case 'read': {
+      const first = generation === 1;
+      const part = first && state.session.is === 'in' ? topic.readPart(state.session.viewer) : null;
+      const request = topic.read(followed.data);
+      return { state: next, effects: [{ do: 'read', id, generation, request, part, first }] };
+    }
     case 'since':
       return { state: next, effects: [{ do: 'since', id, generation, cursor: followed.cursor ?? '' }] };
     case 'stream':

@@ -5,8 +5,9 @@ import {
 } from '../operations/operations.generated.ts';
 import type { DeviceEffect, DeviceInput } from './device-state.ts';
 import { RequestFault, type Send } from './http.ts';
+import { initialState } from './initial-state.ts';
 import type { Stream } from './live.ts';
-import { initialState, step } from './machine.ts';
+import { step } from './machine.ts';
 import type { Fault, Request } from './model.ts';
 import type { Entry } from './outbox.ts';
 import { inputOf } from './outbox-sending.ts';
@@ -73,10 +74,11 @@ export function createSync({ send, stream, copies }: Outside): Sync {
         );
         return;
       case 'read': {
-        const { id, generation, request } = effect;
+        const { id, generation, request, part } = effect;
+        const is = part ? 'part-read' : 'read';
         const ask = () =>
-          read(request).then(
-            (result) => dispatch({ is: 'read', id, generation, result, at: now() }),
+          read(part ?? request).then(
+            (result) => dispatch({ is, id, generation, result, at: now() }),
             (error: unknown) => dispatch({ is: 'fault', id, generation, fault: asFault(error) }),
           );
         if (!copies || !effect.first) ask();

@@ -104,6 +104,14 @@ export type Input =
       readonly result: unknown;
       readonly at: string;
     }
+  /** What one can begin with came. */
+  | {
+      readonly is: 'part-read';
+      readonly id: string;
+      readonly generation: number;
+      readonly result: unknown;
+      readonly at: string;
+    }
   | { readonly is: 'copied'; readonly id: string; readonly generation: number; readonly copy: Copy }
   | {
       readonly is: 'caught-up';
@@ -143,6 +151,8 @@ export type Effect =
       readonly id: string;
       readonly generation: number;
       readonly request: Request;
+      /** What one can begin with, where there is such a part; asked for in its place. */
+      readonly part: Request | null;
       /** Nothing was known of it in this window: the device may have a copy. */
       readonly first: boolean;
     }

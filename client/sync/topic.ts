@@ -1,5 +1,5 @@
 import type { Document } from '../operations/document.ts';
-import type { Progress, RecordedResponse, Request } from './model.ts';
+import type { Progress, RecordedResponse, Request, Viewer } from './model.ts';
 
 // A topic is something that a view looks at: one read with a cursor, then the stream after that cursor. A kind of
 // topic says what to ask for and what to make of the answers, purely. The machine follows it over the network.
@@ -39,7 +39,16 @@ export type CatchUp = (data: unknown, context: Context) => Taken<unknown>;
 /** How one kind of topic reads, streams and keeps what it heard. */
 export interface TopicKind<Params, Data, Read, ReadVariables, Message, StreamVariables> {
   readonly name: string;
-  readonly read: (params: Params) => { document: Document<Read, ReadVariables>; variables: ReadVariables };
+  /** `before` is what is there already. */
+  readonly read: (
+    params: Params,
+    before?: Data,
+  ) => { document: Document<Read, ReadVariables>; variables: ReadVariables };
+  /** What one can begin with before the whole is there, for those who have such a part; the whole is read after it. */
+  readonly part?: {
+    readonly read: (params: Params, viewer: Viewer) => Request | null;
+    readonly take: (params: Params, result: unknown, viewer: Viewer) => Data;
+  };
   /** `before` is what was known when it was read again. */
   readonly take: (params: Params, result: Read, context: Context, before?: Data) => Taken<Data>;
   readonly stream: (
@@ -60,7 +69,10 @@ export interface TopicKind<Params, Data, Read, ReadVariables, Message, StreamVar
 /** A kind of topic bound to its parameters, as the machine follows it. `Data` is what a view gets to see. */
 export interface Topic<Data = unknown> {
   readonly id: string;
-  readonly read: () => Request;
+  readonly read: (before?: unknown) => Request;
+  /** Null where the whole comes at once. */
+  readonly readPart: (viewer: Viewer) => Request | null;
+  readonly takePart: (result: unknown, viewer: Viewer) => unknown;
   readonly take: (result: unknown, context: Context, before?: unknown) => Taken<unknown>;
   readonly stream: (data: unknown, cursor: string | null) => Request;
   readonly apply: (data: unknown, message: unknown, context: Context) => Taken<unknown>;
@@ -79,7 +91,9 @@ export function topicOf<Params, Data, Read, ReadVariables, Message, StreamVariab
 ): Topic<Data> {
   return {
     id: `${kind.name} ${JSON.stringify(params)}`,
-    read: () => kind.read(params) as Request,
+    read: (before) => kind.read(params, before as Data | undefined) as Request,
+    readPart: (viewer) => kind.part?.read(params, viewer) ?? null,
+    takePart: (result, viewer) => kind.part?.take(params, result, viewer),
     take: (result, context, before) => kind.take(params, result as Read, context, before as Data | undefined),
     stream: (data, cursor) => kind.stream(params, data as Data, cursor) as Request,
     apply: (data, message, context) => kind.apply(params, data as Data, message as Message, context),

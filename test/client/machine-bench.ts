@@ -1,6 +1,7 @@
 import type { StartQuery } from '../../client/operations/operations.generated.ts';
 import type { DeviceEffect, DeviceInput } from '../../client/sync/device-state.ts';
-import { initialState, step } from '../../client/sync/machine.ts';
+import { initialState } from '../../client/sync/initial-state.ts';
+import { step } from '../../client/sync/machine.ts';
 import { type Fault, keyOf, type Patch, untouched, valuesNamedBy } from '../../client/sync/model.ts';
 import { type Entry, shownValues } from '../../client/sync/outbox.ts';
 import type { Effect, Input, Machine, State } from '../../client/sync/state.ts';

@@ -52,7 +52,6 @@ export class ModelServer {
   snapshot(): CountryChecklistQuery {
     return {
       countryChecklist: {
-        country: { code: base.country },
         cycle: { code: base.cycle, state: 'OPEN', opensOn: '2026-01-01', closesOn: '2026-10-31' },
         checklist: { version: 1, sections: [] },
         agencies: [{ code: base.agency }],

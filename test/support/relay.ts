@@ -8,6 +8,8 @@ export interface Relay {
   pointAt(port: number): void;
   /** From now on all that comes on open connections is swallowed, in both directions, and nobody is told. New ones are let through. */
   swallow(): void;
+  /** Bytes that went through it so far, heads included, both ways together. */
+  bytes(): number;
   /** Ends every open connection. */
   cut(): void;
   stop(): Promise<void>;
@@ -18,6 +20,7 @@ export async function startRelay(target: number): Promise<Relay> {
   let to = target;
   const sockets = new Set<Socket>();
   const swallowed = new WeakSet<Socket>();
+  let bytes = 0;
   const server = createServer((near) => {
     const far = connect(to, '127.0.0.1');
     for (const [one, other] of [
@@ -25,6 +28,9 @@ export async function startRelay(target: number): Promise<Relay> {
       [far, near],
     ] as const) {
       sockets.add(one.setNoDelay(true));
+      one.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+      });
       one.pipe(other);
       one.on('error', () => {});
       one.on('close', () => {
@@ -47,6 +53,7 @@ export async function startRelay(target: number): Promise<Relay> {
     swallow() {
       for (const socket of sockets) swallowed.add(socket.unpipe().resume());
     },
+    bytes: () => bytes,
     cut,
     async stop() {
       const closed = once(server, 'close');

@@ -110,7 +110,6 @@ export class WorldServer {
   snapshot(): CountryChecklistQuery {
     return {
       countryChecklist: {
-        country: { code: place.country },
         cycle: { code: place.cycle, state: 'OPEN', opensOn: '2026-01-01', closesOn: '2026-10-31' },
         checklist: { version: 1, sections: [] },
         agencies: [{ code: place.agency }],

@@ -1,6 +1,7 @@
 import { withDevice } from '../../client/sync/device/with-device.ts';
 import type { DeviceEffect, DeviceInput, Message } from '../../client/sync/device-state.ts';
-import { initialState, step } from '../../client/sync/machine.ts';
+import { initialState } from '../../client/sync/initial-state.ts';
+import { step } from '../../client/sync/machine.ts';
 import { type Fault, keyOf, type RecordedResponse, untouched, type Values } from '../../client/sync/model.ts';
 import { type Line, shownValues, unsentCount } from '../../client/sync/outbox.ts';
 import type { Effect, Input, Machine, State } from '../../client/sync/state.ts';

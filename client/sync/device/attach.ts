@@ -1,5 +1,6 @@
 import type { DeviceEffect, DeviceInput, Trouble } from '../device-state.ts';
 import type { Sync } from '../runtime.ts';
+import { askToStay } from './ask-to-stay.ts';
 import { type DeviceDatabase, openDatabase, type PersonKeys } from './database.ts';
 import { KeysGone, readLines, writeLines } from './kept-lines.ts';
 import { type DeviceKeys, LockedError } from './keys.ts';
@@ -103,6 +104,8 @@ class DeviceAtWork {
       const database = await this.#database;
       const found = await writeLines(database, await this.#keysFor(database, person), effect);
       this.#dispatch(found.length > 0 ? { is: 'overtaken', number, found } : { is: 'kept', number });
+      // Where it is refused, or can't be asked, what is kept is as safe as it was.
+      if (effect.lines.some(({ line }) => line)) askToStay(database).catch(() => {});
     } catch (error) {
       if (error instanceof KeysGone) {
         this.#keys.delete(person);

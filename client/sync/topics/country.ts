@@ -6,12 +6,21 @@ import {
   EventStreamDocument,
   type EventStreamSubscription,
   type EventStreamSubscriptionVariables,
+  OwnAnswersDocument,
+  type OwnAnswersQuery,
 } from '../../operations/operations.generated.ts';
-import { keyOfRecorded, type LogEvent, type Person, type Progress, type RecordedResponse } from '../model.ts';
+import {
+  keyOfRecorded,
+  type LogEvent,
+  type Person,
+  type Progress,
+  type RecordedResponse,
+  type Viewer,
+} from '../model.ts';
 import { outdates, responseAfter } from '../response-after.ts';
 import type { Context, TopicKind } from '../topic.ts';
 
-export type Section = CountryChecklistQuery['countryChecklist']['checklist']['sections'][number];
+export type Section = OwnAnswersQuery['countryChecklist']['checklist']['sections'][number];
 export type Item = Section['items'][number];
 
 /** Who else changed a response while the page was open, and when that was heard. */
@@ -25,6 +34,8 @@ export interface CountryData {
   readonly cycle: CountryChecklistQuery['countryChecklist']['cycle'];
   readonly checklistVersion: number;
   readonly sections: readonly Section[];
+  /** Only these agencies' answers are there yet, and the country team's; null: all are. */
+  readonly only: readonly string[] | null;
   /** Codes of the agencies that report here. */
   readonly agencies: readonly string[];
   /** What one may do with an answer, by `agency/status`; the country team's agency is the empty text. */
@@ -56,25 +67,50 @@ export const countryTopic: TopicKind<
   EventStreamSubscriptionVariables
 > = {
   name: 'country',
-  read: ({ country, cycle }) => ({
-    document: CountryChecklistDocument,
-    variables: { country, cycle, filter: filterOf({ country, cycle }) },
-  }),
-  take: (_params, { countryChecklist: read, events }, context, before) => ({
-    data: {
-      cycle: read.cycle,
-      checklistVersion: read.checklist.version,
-      sections: read.checklist.sections,
-      agencies: read.agencies.map((agency) => agency.code),
-      can: canOf(read.viewerCan),
-      responses: Object.fromEntries(read.responses.map((response) => [keyOfRecorded(response), response])),
-      progress: Object.fromEntries(read.progress.map((progress) => [progress.agencyCode ?? '', progress])),
-      latest: events.edges.map((edge) => edge.node),
-      arrived: arrivedAfter(events.edges, before),
-      marks: marksAfter(read.responses, context, before),
+  part: {
+    // The questions are most of what comes, and the answers of all agencies most of the rest: on a slow line, seconds.
+    read: ({ country, cycle }, viewer) => {
+      const agencies = ownAgencies(viewer, country);
+      const variables = { country, cycle, countries: [country], agencies };
+      return agencies.length > 0 ? { document: OwnAnswersDocument, variables } : null;
     },
-    cursor: read.cursor,
+    take: ({ country }, result, viewer) => {
+      const { countryChecklist: read, responses } = result as OwnAnswersQuery;
+      return {
+        ...whatStands(read),
+        sections: read.checklist.sections,
+        only: ownAgencies(viewer, country),
+        responses: byKey(responses.nodes),
+        progress: {},
+        latest: [],
+        arrived: new Set(),
+        marks: {},
+      };
+    },
+  },
+  read: ({ country, cycle }, before) => ({
+    document: CountryChecklistDocument,
+    variables: { country, cycle, filter: filterOf({ country, cycle }), texts: !before?.only },
   }),
+  take: (_params, { countryChecklist: read, events }, context, before) => {
+    const known = before?.only ? undefined : before;
+    const sections = read.checklist.sections ?? before?.sections ?? [];
+    return {
+      data: {
+        ...whatStands(read),
+        sections,
+        only: null,
+        responses: byKey(read.responses),
+        progress: Object.fromEntries(read.progress.map((progress) => [progress.agencyCode ?? '', progress])),
+        latest: events.edges.map((edge) => edge.node),
+        arrived: arrivedAfter(events.edges, known),
+        marks: marksAfter(read.responses, context, known),
+      },
+      cursor: read.cursor,
+      // Another wording was loaded between the part and the whole.
+      outdated: !read.checklist.sections && before?.checklistVersion !== read.checklist.version,
+    };
+  },
   stream: (params, _data, cursor) => ({
     document: EventStreamDocument,
     variables: { after: cursor, filter: filterOf(params) },
@@ -100,6 +136,30 @@ export const countryTopic: TopicKind<
     return withProgress(withResponse(data, response), progress);
   },
 };
+
+/** The codes of the agencies for which somebody answers in a country. */
+export function ownAgencies({ memberships }: Viewer, country: string): readonly string[] {
+  const here = memberships.filter((membership) => !membership.country || membership.country.code === country);
+  return [...new Set(here.flatMap(({ agency }) => (agency ? [agency.code] : [])))];
+}
+
+function whatStands({
+  cycle,
+  checklist,
+  agencies,
+  viewerCan,
+}: Pick<CountryChecklistQuery['countryChecklist'], 'cycle' | 'checklist' | 'agencies' | 'viewerCan'>) {
+  return {
+    cycle,
+    checklistVersion: checklist.version,
+    agencies: agencies.map(({ code }) => code),
+    can: canOf(viewerCan),
+  };
+}
+
+function byKey(responses: readonly RecordedResponse[]): CountryData['responses'] {
+  return Object.fromEntries(responses.map((response) => [keyOfRecorded(response), response]));
+}
 
 /** What one may do, by `agency/status`. */
 export function canOf(told: CountryChecklistQuery['countryChecklist']['viewerCan']): CountryData['can'] {

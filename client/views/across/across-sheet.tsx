@@ -28,7 +28,7 @@ export function AcrossSheet({ data, params, address, item }: Props) {
   const returns = useTopic(topicOf(returnsTopic, returnsOf(params))).data ?? {};
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<Asking>(null);
-  const soon = useLoadedSoon();
+  const { parts: soon } = useLoadedSoon();
   const nameOf = (country: string) => countries[country]?.name ?? country;
   const rows = acrossRows({ data, lines, returns, nameOf }, params);
   const { item: _item, ...choice } = address;

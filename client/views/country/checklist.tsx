@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useApp, useReference, useSelected, useWords } from '../../elements/app-context.ts';
+import { PartMissing } from '../../elements/part-missing.tsx';
 import { type CountryFilter, hrefOf, type Route } from '../../routing/routes.ts';
 import type { CountryData } from '../../sync/topics/country.ts';
 import { Filters } from './filters.tsx';
@@ -26,7 +27,9 @@ export function Checklist({ data, country, name, agency, filter }: Props) {
   const rows = useMemo(() => rowsOf(data, country, agency, lines), [data, country, agency, lines]);
   const shown = useStayingRows(rows, filter, agency);
   useSoughtItem(filter.item);
-  const soon = useLoadedSoon();
+  const { parts, missing } = useLoadedSoon();
+  // What looks beyond one's own waits for the whole.
+  const soon = data.only ? null : parts;
 
   const nextSection = filter.section
     ? data.sections[data.sections.findIndex((section) => section.code === filter.section) + 1]
@@ -52,6 +55,7 @@ export function Checklist({ data, country, name, agency, filter }: Props) {
               <span class="export" />
             )}
           </Filters>
+          {missing && <PartMissing />}
           {soon && <soon.BeforeItems rows={shown} data={data} country={country} agency={agency} />}
           {shown.length === 0 && <p class="quiet">{t('country.noneFound')}</p>}
           {data.sections.map((section) => (

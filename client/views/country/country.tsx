@@ -4,9 +4,8 @@ import { usePageTitle } from '../../elements/page-title.ts';
 import { answeredOf, countsOf } from '../../elements/progress.ts';
 import { Waiting } from '../../elements/waiting.tsx';
 import { type CountryFilter, hrefOf } from '../../routing/routes.ts';
-import type { Viewer } from '../../sync/model.ts';
 import { topicOf } from '../../sync/topic.ts';
-import { type CountryData, countryTopic } from '../../sync/topics/country.ts';
+import { type CountryData, countryTopic, ownAgencies } from '../../sync/topics/country.ts';
 import { Checklist } from './checklist.tsx';
 import { rowsOf } from './rows.ts';
 import './country.css';
@@ -22,16 +21,19 @@ export function Country({ country, ...filter }: Props) {
   const name = countries[country]?.name ?? country;
   usePageTitle(name);
   const { data, followed } = useTopic(cycle === null ? null : topicOf(countryTopic, { country, cycle }));
-  const agency = filter.agency ?? (data && ownAgency(viewer, country, data)) ?? data?.agencies[0] ?? 'team';
+  const own = ownAgencies(viewer, country).find((code) => data?.agencies.includes(code));
+  const agency = filter.agency ?? own ?? data?.agencies[0] ?? 'team';
+  // Of an agency whose answers are still on their way nothing is said, not even that there are none.
+  const there = data && (!data.only || agency === 'team' || data.only.includes(agency)) ? data : undefined;
   return (
     <>
       <div class="head">
         <h1 tabIndex={-1}>{name}</h1>
-        {data && <Facts data={data} country={country} agency={agency} />}
+        {there && <Facts data={there} country={country} agency={agency} />}
       </div>
       {cycle === null && <p>{t('cycle.none')}</p>}
-      {cycle !== null && !data && <Waiting followed={followed} />}
-      {data && <Checklist data={data} country={country} name={name} agency={agency} filter={filter} />}
+      {cycle !== null && !there && <Waiting followed={followed} />}
+      {there && <Checklist data={there} country={country} name={name} agency={agency} filter={filter} />}
     </>
   );
 }
@@ -58,11 +60,4 @@ function Facts({ data, country, agency }: { data: CountryData; country: string; 
       </span>
     </>
   );
-}
-
-function ownAgency(viewer: Viewer, country: string, data: CountryData): string | undefined {
-  return viewer.memberships
-    .filter((membership) => !membership.country || membership.country.code === country)
-    .map((membership) => membership.agency?.code)
-    .find((code) => code !== undefined && data.agencies.includes(code));
 }

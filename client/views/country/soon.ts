@@ -20,9 +20,10 @@ let known: Parts | null = null;
  * A checklist is read before anything is done in it. What doing needs is loaded once the checklist stands, before
  * the line is lost.
  */
-export function useLoadedSoon(): Parts | null {
+export function useLoadedSoon(): { parts: Parts | null; missing: boolean } {
   const { add } = useApp().words;
   const [parts, setParts] = useState(known);
+  const [missing, setMissing] = useState(false);
   useEffect(() => {
     if (known) return;
     const load = () =>
@@ -31,13 +32,16 @@ export function useLoadedSoon(): Parts | null {
           add(soon.words);
           known = soon.parts;
           setParts(known);
+          setMissing(false);
         },
         () => {
+          // Chromium asks for a script once only for each page; other browsers ask again.
+          setMissing(true);
           timer = setTimeout(load, 3_000);
         },
       );
     let timer = setTimeout(load, 500);
     return () => clearTimeout(timer);
   }, [add]);
-  return parts;
+  return { parts, missing };
 }

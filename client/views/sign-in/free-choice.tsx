@@ -1,4 +1,4 @@
-import { useApp } from '../../elements/app-context.ts';
+import { useWords } from '../../elements/app-context.ts';
 import type { Demonstration } from '../../sync/session.ts';
 
 /** Any agency in any country, by their names. */
@@ -11,7 +11,7 @@ export function FreeChoice({
   busy: boolean;
   onChoose: (persona: string) => void;
 }) {
-  const { t } = useApp().words;
+  const { t } = useWords();
   const choose = (event: SubmitEvent) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useApp, useSelected } from '../../elements/app-context.ts';
+import { useFirstApp, useSelected } from '../../elements/app-context.ts';
 import { Lazy } from '../../elements/lazy.tsx';
 import { Written } from '../../elements/written.tsx';
 import { unsentCount } from '../../sync/outbox.ts';
@@ -19,7 +19,7 @@ export function Providers() {
   const {
     sync,
     words: { t },
-  } = useApp();
+  } = useFirstApp();
   const unsent = useSelected((state) => unsentCount(state.outbox) > 0);
   const [providers, setProviders] = useState<readonly Provider[]>([]);
   const [problem, setProblem] = useState<'organisation' | 'network' | null>(null);

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useApp, useSelected } from '../../elements/app-context.ts';
+import { useFirstApp, useSelected, useWords } from '../../elements/app-context.ts';
 import { Lazy } from '../../elements/lazy.tsx';
 import { withWords } from '../../elements/with-words.ts';
 import { Written } from '../../elements/written.tsx';
@@ -18,7 +18,7 @@ export function SignIn({ demonstration }: { demonstration: Demonstration | null 
   const {
     sync,
     words: { t },
-  } = useApp();
+  } = useFirstApp();
   const ended = useSelected((state) => state.session.is === 'out' && state.session.ended);
   const unsent = useSelected((state) => unsentCount(state.outbox));
   const [problem, setProblem] = useState<'unknown' | 'network' | null>(null);
@@ -86,7 +86,7 @@ function Persona({
   busy: boolean;
   onChoose: (persona: string) => void;
 }) {
-  const { t } = useApp().words;
+  const { t } = useWords();
   return (
     <li>
       <button type="button" disabled={busy} onClick={() => onChoose(persona)}>

@@ -1,4 +1,4 @@
-import { useApp } from '../../elements/app-context.ts';
+import { useWords } from '../../elements/app-context.ts';
 
 const turnedAway = [
   'not-invited',
@@ -11,7 +11,7 @@ const turnedAway = [
 
 /** Why the server sent one back without having signed one in. In a file of its own: few ever see it. */
 export function TurnedAway({ because }: { because: string }) {
-  const { t } = useApp().words;
+  const { t } = useWords();
   const known = turnedAway.find((one) => one === because);
   return known ? (
     <p role="alert" class="failed">

@@ -1,0 +1,175 @@
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { startFaultyNetwork } from '../support/faulty-network.ts';
+import { type Relay, startRelay } from '../support/relay.ts';
+import { waitUntil } from '../support/wait.ts';
+import { createWriter } from '../support/writer.ts';
+import { concordInBrowser } from './concord-in-browser.ts';
+import { actOf, cardOf, received, whereaboutsOf } from './country-page.ts';
+
+// What goes over the line both ways, heads included, counted by a relay before the server. Files of the page come out of the
+// service worker from the second visit on, and nothing of them goes over the line.
+
+const world = concordInBrowser();
+
+/** Numbers of changes and what they say: a short text that is written once compresses little. */
+const saying = (number: number) =>
+  `${(number * 7919).toString(36)} courts heard ${number * 13} cases of ${(number * 104729).toString(36)}, of which ${number} ended.`;
+
+async function relayed(): Promise<{ relay: Relay; baseURL: string }> {
+  const relay = await startRelay(Number(new URL(world.concord.url).port));
+  onTestFinished(() => relay.stop());
+  return { relay, baseURL: `http://127.0.0.1:${relay.port}` };
+}
+
+/** Until nothing has gone over the line for a second. */
+async function quiet(relay: Relay): Promise<number> {
+  let before = -1;
+  await waitUntil(
+    () => {
+      const same = relay.bytes() === before;
+      before = relay.bytes();
+      return same;
+    },
+    { within: 60_000, every: 1_000, what: 'the line is quiet' },
+  );
+  return relay.bytes();
+}
+
+const isLive = (page: Page) =>
+  page
+    .locator('.strip')
+    .getByText(/^Live( since| · last change)/)
+    .waitFor();
+
+/** Until all that comes later is there, and the files and what one looks at are on the device. */
+async function settled(page: Page, relay: Relay): Promise<void> {
+  await isLive(page);
+  await page.waitForFunction(() => localStorage.getItem('concord-copies') !== null);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await page.waitForFunction(() => performance.now() > 12_000);
+  await quiet(relay);
+}
+
+/** What an address costs until it is live, on a device that was there before. */
+async function bytesOf(page: Page, relay: Relay, path: string): Promise<{ live: number; all: number }> {
+  const before = relay.bytes();
+  await page.goto(path);
+  await isLive(page);
+  const live = (await quiet(relay)) - before;
+  await page.waitForFunction(() => performance.now() > 12_000);
+  return { live, all: (await quiet(relay)) - before };
+}
+
+function print(what: string, bytes: number): void {
+  process.stdout.write(`${what}: ${bytes} bytes\n`);
+}
+
+test('a saved status, a second visit and fifty changes by others cost little', async () => {
+  const { relay, baseURL } = await relayed();
+  const { page } = await world.open('focal-point/UNICEF/KEN', '/countries/KEN', { baseURL });
+  await settled(page, relay);
+
+  let before = relay.bytes();
+  await actOf(cardOf(page, 'LDR-2'), 'Mark as in progress').click();
+  await whereaboutsOf(cardOf(page, 'LDR-2')).getByText(received).waitFor();
+  const status = (await quiet(relay)) - before;
+  print('one saved status', status);
+
+  await page.goto('about:blank');
+  await quiet(relay);
+  const again = await bytesOf(page, relay, '/countries/KEN');
+  print('a second visit, until live', again.live);
+  print('a second visit, with all that comes later', again.all);
+
+  await page.goto('about:blank');
+  const writer = createWriter(world.coordinator);
+  const items = ['LDR-2', 'LDR-4', 'ANL-3', 'ANL-5', 'ANL-6', 'PRG-2'];
+  for (let number = 0; number < 50; number += 1) {
+    const [agency, item] = [number % 2 ? 'UNHCR' : 'UN_WOMEN', items[number % items.length] ?? ''];
+    await writer.write({ country: 'KEN', agency, item, status: 'IN_PROGRESS', narrative: saying(number) });
+  }
+  const reopened = await bytesOf(page, relay, '/countries/KEN');
+  print('a country after 50 changes by others, until live', reopened.live);
+  before = relay.bytes();
+});
+
+test('the matrix after two hundred changes costs little', async () => {
+  const { relay, baseURL } = await relayed();
+  const { page } = await world.open('coordinator', '/matrix', { baseURL });
+  await settled(page, relay);
+  await page.goto('about:blank');
+  const { countries } = await world.coordinator.query<{ countries: { code: string }[] }>(
+    '{ countries { code } }',
+  );
+  const writer = createWriter(world.coordinator);
+  const changes = Array.from({ length: 200 }, (_, number) => ({
+    country: countries[(number * 17) % countries.length]?.code ?? 'KEN',
+    agency: number % 2 ? 'UNHCR' : 'UN_WOMEN',
+    item: number < 100 ? 'LDR-2' : 'LDR-4',
+    status: 'IN_PROGRESS',
+  }));
+  for (let from = 0; from < 200; from += 50) await writer.write(...changes.slice(from, from + 50));
+  const reopened = await bytesOf(page, relay, '/matrix');
+  print('the matrix after 200 changes, until live', reopened.live);
+});
+
+test('an hour of asking in which nothing happens costs at most 20 kB', async () => {
+  const network = await startFaultyNetwork(Number(new URL(world.concord.url).port));
+  onTestFinished(() => network.stop());
+  const { page } = await world.open('focal-point/UNICEF/KEN', '/', { baseURL: network.url });
+  await page.evaluate(() => localStorage.setItem('concord-rung', 'asking'));
+  await page.clock.install();
+  await page.goto('/countries/KEN');
+  await page
+    .locator('.strip')
+    .getByText(/^Not live: asks every/)
+    .waitFor();
+  let open = 0;
+  page.on('request', () => {
+    open += 1;
+  });
+  const closed = () => {
+    open -= 1;
+  };
+  page.on('requestfinished', closed).on('requestfailed', closed);
+  // An answer takes as long as the network does, and not as long as the clock is moved on meanwhile.
+  const pass = async (seconds: number) => {
+    for (let second = 0; second < seconds; second += 10) {
+      await page.clock.fastForward(10_000);
+      await waitUntil(() => open <= 0, { within: 20_000, every: 5, what: 'every answer is there' });
+    }
+  };
+  await pass(60);
+  const before = network.bytes();
+  network.asked();
+  await pass(3_600);
+  print(`an hour of asking (${network.asked().length} questions)`, network.bytes() - before);
+  expect(network.bytes() - before).toBeLessThanOrEqual(20_000);
+});
+
+test('a browser is asked to keep what is on the device once something that somebody wrote is, and once only', async () => {
+  const watched = await world.openPage();
+  await watched.context.addInitScript(() => {
+    StorageManager.prototype.persist = async () => {
+      localStorage.setItem('asked', `${localStorage.getItem('asked') ?? ''}x`);
+      return false;
+    };
+  });
+  const { page } = watched;
+  const asked = () => page.evaluate(() => localStorage.getItem('asked'));
+  await page.request.post('/auth/demo', { data: { persona: 'focal-point/UNHCR/PER' } });
+  await page.goto('/countries/PER');
+  const act = (item: string) => actOf(cardOf(page, item), 'Mark as in progress').click();
+  // The copies come with what keeps changes: the page has had its chance to ask.
+  await page.waitForFunction(() => localStorage.getItem('concord-copies') !== null);
+  expect(await asked()).toBeNull();
+  await act('LDR-2');
+  await expect.poll(asked).toBe('x');
+  await page.reload();
+  await act('LDR-4');
+  await whereaboutsOf(cardOf(page, 'LDR-4')).getByText(received).waitFor();
+  expect(await asked()).toBe('x');
+});

@@ -1,0 +1,115 @@
+import { expect, it } from 'vitest';
+import type { StartQuery } from '../../client/operations/operations.generated.ts';
+import { initialState } from '../../client/sync/initial-state.ts';
+import { step } from '../../client/sync/machine.ts';
+import { keyOf } from '../../client/sync/model.ts';
+import type { Effect, Input, State } from '../../client/sync/state.ts';
+import { topicOf } from '../../client/sync/topic.ts';
+import { type CountryData, countryTopic } from '../../client/sync/topics/country.ts';
+import { me, other } from './model-server.ts';
+
+const at = '2026-06-01T12:00:00.000Z';
+const params = { country: 'KEN', cycle: '2026' };
+const topic = topicOf(countryTopic, params);
+const membership = { role: 'FOCAL_POINT', agency: { code: 'UNICEF' }, country: { code: 'KEN' } } as const;
+const start: StartQuery = {
+  viewer: { person: me, memberships: [membership], viewerCan: [], withheldRoles: [], language: null },
+  agencies: [],
+  countries: [],
+  cycles: [],
+  currentCycle: { code: '2026' },
+};
+const nobodysOwn: StartQuery = { ...start, viewer: start.viewer && { ...start.viewer, memberships: [] } };
+
+const sections = [{ code: 'LDR', title: 'Leadership', items: [] }];
+const cycle = { code: '2026', state: 'OPEN', opensOn: '2026-01-01', closesOn: '2026-12-31' } as const;
+const agencies = [{ code: 'UNICEF' }, { code: 'WHO' }];
+const stands = { cycle, agencies, viewerCan: [] };
+const answerOf = (agencyCode: string, by: typeof me) => ({
+  countryCode: 'KEN',
+  cycleCode: '2026',
+  itemCode: 'LDR-2',
+  agencyCode,
+  status: 'IN_PROGRESS' as const,
+  rating: null,
+  narrative: 'Begun.',
+  revision: 3,
+  updatedAt: at,
+  updatedBy: by,
+});
+const part = {
+  countryChecklist: { ...stands, checklist: { version: 7, sections } },
+  responses: { nodes: [answerOf('UNICEF', me)] },
+};
+const whole = (version: number) => ({
+  countryChecklist: {
+    ...stands,
+    checklist: { version },
+    responses: [answerOf('UNICEF', me), answerOf('WHO', other)],
+    progress: [],
+    cursor: '9.abc',
+  },
+  events: { edges: [] },
+});
+
+/** What the machine did last, and what it knows of the country. */
+function opened(begin: StartQuery) {
+  let state: State = initialState;
+  let effects: readonly Effect[] = [];
+  const happens = (...inputs: Input[]) => {
+    for (const input of inputs) ({ state, effects } = step(state, input));
+  };
+  const asked = () => effects.find((effect) => effect.do === 'read');
+  const comes = (is: 'read' | 'part-read', result: unknown) =>
+    happens({ is, id: topic.id, generation: state.topics[topic.id]?.generation ?? 0, result, at });
+  happens({ is: 'started', result: begin, at }, { is: 'follow', topic });
+  const copy = () => state.topics[topic.id]?.data as CountryData | undefined;
+  return { asked, comes, happens, copy, state: () => state, effects: () => effects };
+}
+
+it('reads one’s own answers first, then the whole without the texts that came, and only then follows what happens', () => {
+  const page = opened(start);
+  expect(page.asked()?.part?.variables).toMatchObject({ country: 'KEN', agencies: ['UNICEF'] });
+  page.comes('part-read', part);
+  expect(page.copy()).toMatchObject({ only: ['UNICEF'], sections });
+  expect(Object.keys(page.copy()?.responses ?? {})).toEqual([
+    keyOf({ ...params, agency: 'UNICEF', item: 'LDR-2' }),
+  ]);
+  expect(page.asked()).toMatchObject({ part: null, first: false, request: { variables: { texts: false } } });
+  page.comes('read', whole(7));
+  expect(page.copy()).toMatchObject({ only: null, sections });
+  expect(Object.keys(page.copy()?.responses ?? {})).toHaveLength(2);
+  // What was still on its way is no news.
+  expect(page.copy()?.marks).toEqual({});
+  expect(page.effects().map((effect) => effect.do)).toEqual(['stream']);
+});
+
+it('reads all of it anew where another wording was loaded between the part and the whole', () => {
+  const page = opened(start);
+  page.comes('part-read', part);
+  page.comes('read', whole(8));
+  expect(page.asked()).toMatchObject({ part: null, request: { variables: { texts: true } } });
+});
+
+it('reads the whole at once for whoever has no answers of their own', () => {
+  expect(opened(nobodysOwn).asked()).toMatchObject({ part: null, request: { variables: { texts: true } } });
+});
+
+it('asks once who is signed in, however many things wait for the line', () => {
+  const page = opened(nobodysOwn);
+  const others = ['UGA', 'TZA', 'RWA'].map((country) => topicOf(countryTopic, { country, cycle: '2026' }));
+  page.happens(...others.map((one): Input => ({ is: 'follow', topic: one })));
+  let starts = 0;
+  for (let round = 0; round < 3; round += 1) {
+    for (const { id } of [topic, ...others]) {
+      const { generation } = page.state().topics[id] ?? { generation: 0 };
+      page.happens({ is: 'fault', id, generation, fault: { kind: 'network', message: 'lost' } });
+    }
+    for (const { id } of [topic, ...others]) {
+      const { generation } = page.state().topics[id] ?? { generation: 0 };
+      page.happens({ is: 'due', id, generation });
+      starts += page.effects().filter((effect) => effect.do === 'start').length;
+    }
+  }
+  expect(starts).toBe(1);
+});
