@@ -3,7 +3,8 @@ import { newKeys, newLockedKeys, unlocked } from '../../client/sync/device/lock.
 import { placeOf, seal, unseal } from '../../client/sync/device/sealing.ts';
 import { withDevice } from '../../client/sync/device/with-device.ts';
 import type { DeviceEffect, DeviceInput } from '../../client/sync/device-state.ts';
-import { initialState, step } from '../../client/sync/machine.ts';
+import { initialState } from '../../client/sync/initial-state.ts';
+import { step } from '../../client/sync/machine.ts';
 import type { Effect, Input, Machine, State } from '../../client/sync/state.ts';
 
 const passphrase = 'le café derrière l’école';
