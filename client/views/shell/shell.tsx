@@ -52,7 +52,7 @@ export function Shell({ demonstration, children }: { demonstration: boolean; chi
           </div>
         </header>
       )}
-      <main id="main" ref={main}>
+      <main id="main" tabIndex={-1} ref={main}>
         {children}
       </main>
     </>
