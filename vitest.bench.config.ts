@@ -17,6 +17,7 @@ export default defineConfig({
             'test/bench/rungs.ts',
             'test/bench/screenshots.ts',
             'test/bench/signals.ts',
+            'test/browser/six-languages.ts',
             'test/browser/two-years.ts',
           ],
           pool: 'forks',
