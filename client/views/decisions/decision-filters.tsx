@@ -1,5 +1,5 @@
-import { regionName } from '../../elements/region-name.ts';
 import { useApp, useReference } from '../../elements/app-context.ts';
+import { regionName } from '../../elements/region-name.ts';
 import { type DecisionFilter, waitedDays } from './decision-filter.ts';
 
 /** The ages that the first page tells apart. */

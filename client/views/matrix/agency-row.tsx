@@ -1,7 +1,7 @@
-import { regionName } from '../../elements/region-name.ts';
 import { useApp } from '../../elements/app-context.ts';
 import { Meter } from '../../elements/meter.tsx';
 import { STILL_DUE } from '../../elements/progress.ts';
+import { regionName } from '../../elements/region-name.ts';
 import { When } from '../../elements/when.tsx';
 import { type CountryFilter, hrefOf } from '../../routing/routes.ts';
 import type { Country, Progress } from '../../sync/model.ts';

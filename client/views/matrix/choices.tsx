@@ -1,6 +1,6 @@
-import { regionName } from '../../elements/region-name.ts';
 import { useApp, useReference } from '../../elements/app-context.ts';
 import { STILL_DUE, statuses } from '../../elements/progress.ts';
+import { regionName } from '../../elements/region-name.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
 import { groupings, type MatrixAddress, ratings, sorts, teamKey, totalKey } from './matrix-address.ts';
 import type { Column } from './matrix-columns.ts';
@@ -78,7 +78,10 @@ export function Choices({ address, data, columns, set }: Props) {
       name: 'region',
       label: t('matrix.export.region'),
       value: region ?? '',
-      options: [['', t('matrix.choice.everyRegion')], ...regions.map((one) => [one, regionName(one, language)] as const)],
+      options: [
+        ['', t('matrix.choice.everyRegion')],
+        ...regions.map((one) => [one, regionName(one, language)] as const),
+      ],
     },
     {
       name: 'columns',

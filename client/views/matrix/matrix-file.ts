@@ -55,7 +55,8 @@ export function matrixRows(
     [],
     ...regions.map((region) => {
       const own = countries.filter((country) => country.region === region);
-      return line('', t('matrix.totalIn', { region: regionName(region, language), count: own.length }), region, own);
+      const name = t('matrix.totalIn', { region: regionName(region, language), count: own.length });
+      return line('', name, region, own);
     }),
     line('', t('matrix.totalOf', { count: countries.length }), '', countries),
   ];

@@ -1,7 +1,7 @@
-import { regionName } from '../../elements/region-name.ts';
 import { useMemo } from 'preact/hooks';
 import { useApp, useReference } from '../../elements/app-context.ts';
 import { cycleText } from '../../elements/cycle-text.ts';
+import { regionName } from '../../elements/region-name.ts';
 import type { Heartbeats } from '../../elements/use-heartbeats.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';

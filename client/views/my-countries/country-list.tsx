@@ -1,7 +1,7 @@
-import { regionName } from '../../elements/region-name.ts';
 import { useMemo } from 'preact/hooks';
 import { useApp, useReference, useRoute } from '../../elements/app-context.ts';
 import { foldedText } from '../../elements/folded-text.ts';
+import { regionName } from '../../elements/region-name.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import type { Country } from '../../sync/model.ts';
 

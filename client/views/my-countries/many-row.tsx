@@ -1,8 +1,8 @@
-import { regionName } from '../../elements/region-name.ts';
 import { useReference, useWords } from '../../elements/app-context.ts';
 import { Glyph } from '../../elements/glyph.tsx';
 import { Meter } from '../../elements/meter.tsx';
 import { STILL_DUE } from '../../elements/progress.ts';
+import { regionName } from '../../elements/region-name.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import { type CountryRow, leftOf } from './country-rows.ts';
 import { DueDay } from './due-day.tsx';
