@@ -89,7 +89,7 @@ const later: LaterViews = {
     'releases',
   ),
   account: withAllWords(() => import('../views/account/account.tsx').then((file) => file.Account)),
-  mine: withWords(() => import('../views/mine/mine.tsx').then((file) => file.Mine), 'later', 'mine'),
+  mine: withWords(() => import('../views/mine/mine.tsx').then((file) => file.Mine), 'later', 'soon', 'mine'),
   monitor: withWords(
     () => import('../views/monitor/monitor.tsx').then((file) => file.Monitor),
     'soon',

@@ -1,4 +1,5 @@
-import type { Words } from '../messages/words.ts';
+import type { ComponentChild } from 'preact';
+import type { MessageKey, Words } from '../messages/words.ts';
 import type { EventKind, ResponseStatus } from '../operations/operations.generated.ts';
 import { hrefOf } from '../routing/routes.ts';
 import type { LogEvent } from '../sync/model.ts';
@@ -26,7 +27,7 @@ export function EventLine({
   place: 'none' | 'item' | 'country';
   hrefOfPerson?: (id: string) => string;
 }) {
-  const { t } = useWords();
+  const { t, rich } = useWords();
   const changes = changesToTell(event);
   return (
     <>
@@ -34,18 +35,10 @@ export function EventLine({
         <span class="quiet">
           <When iso={event.at} />
         </span>{' '}
-        {event.actor ? <NameLink person={event.actor} hrefOf={hrefOfPerson} /> : t('event.nobody')}
-        {event.kind === 'RESPONSE_CONFLICTED' && <span class="waiting"> {t('event.conflicted')}</span>}
-        {event.kind === 'ADDENDUM_ADDED' && ` ${t('event.addendum')}`}
-        {event.kind === 'RESPONSE_ENDORSED' && ` ${t('event.endorsed')}`}
-        {event.kind === 'SECOND_PERSON_SET' &&
-          ` ${t('event.secondPerson', { asked: event.changes[0]?.to ?? '', agency: event.agencyCode ?? '' })}`}
-        {event.kind === 'CONFLICT_SETTLED' &&
-          ` ${t('event.settled', { kept: event.changes.find(({ field }) => field === 'kept')?.to ?? '' })}`}
-        {event.kind === 'CYCLE_OPENED' && ` ${t('event.cycleOpened', { cycle: event.cycleCode ?? '' })}`}
-        {isOfComment(event.kind) && ` ${t(`event.${event.kind}`)}`}
-        {isOfPlan(event.kind) && <PlanWords event={event} kind={event.kind} />}
-        {event.kind === 'CYCLE_CLOSED' && ` ${t('event.cycleClosed', { cycle: event.cycleCode ?? '' })}`}
+        <Deed
+          event={event}
+          name={event.actor ? <NameLink person={event.actor} hrefOf={hrefOfPerson} /> : t('event.nobody')}
+        />
       </p>
       {event.itemCode !== null && (
         <p class="event-what">
@@ -63,9 +56,7 @@ export function EventLine({
             ),
         )}
       {event.note !== null && (
-        <p class="event-note">
-          {t('event.note')} <Written text={event.note} />
-        </p>
+        <p class="event-note">{rich('event.note', { text: <Written text={event.note} /> })}</p>
       )}
     </>
   );
@@ -85,24 +76,52 @@ export function isOfPlan(kind: EventKind): kind is PlanKind {
   return kind.startsWith('STEP_') || kind === 'RESPONSE_ASSIGNED';
 }
 
-/** What was planned, as far as it can be said without names: those stand beside the answer. */
-function PlanWords({ event: { changes }, kind }: { event: LogEvent; kind: PlanKind }) {
-  const { t, date } = useWords();
+/** Who did it, with what they did where no change of an answer tells it. The name stands where the language has it. */
+function Deed({ event, name }: { event: LogEvent; name: ComponentChild }) {
+  const { rich } = useWords();
+  const { kind, changes, agencyCode, cycleCode } = event;
+  if (isOfComment(kind)) return <>{rich(`event.${kind}`, { name })}</>;
+  if (isOfPlan(kind)) return <PlanWords event={event} kind={kind} name={name} />;
+  const said = { name, agency: agencyCode ?? '', cycle: cycleCode ?? '', asked: changes[0]?.to ?? '' };
+  switch (kind) {
+    case 'RESPONSE_CONFLICTED':
+      return <span class="waiting">{rich('event.conflicted', said)}</span>;
+    case 'CONFLICT_SETTLED': {
+      const kept = changes.find(({ field }) => field === 'kept')?.to ?? '';
+      return <>{rich('event.settled', { name, kept })}</>;
+    }
+    default: {
+      const key = deeds[kind];
+      return <>{key ? rich(key, said) : name}</>;
+    }
+  }
+}
+
+const deeds: { readonly [Kind in EventKind]?: MessageKey } = {
+  ADDENDUM_ADDED: 'event.addendum',
+  RESPONSE_ENDORSED: 'event.endorsed',
+  SECOND_PERSON_SET: 'event.secondPerson',
+  CYCLE_OPENED: 'event.cycleOpened',
+  CYCLE_CLOSED: 'event.cycleClosed',
+};
+
+/** What was planned, as far as it can be said without other names: those stand beside the answer. */
+function PlanWords({
+  event: { changes },
+  kind,
+  name,
+}: {
+  event: LogEvent;
+  kind: PlanKind;
+  name: ComponentChild;
+}) {
+  const { rich, date } = useWords();
   const to = (name: string) => changes.find(({ field }) => field === name)?.to ?? null;
   const freed = changes.some(({ field, to: now }) => field === 'assignedTo' && now === null);
   const [day, text, done] = [to('dueOn'), to('text'), to('done')];
-  return (
-    <>
-      {` ${t(freed ? 'event.freed' : done ? 'event.stepDone' : `event.${kind}`)}`}
-      {day && `, ${t('event.dueOn', { day: date(day) })}`}
-      {text && (
-        <>
-          {': '}
-          <Written text={text} />
-        </>
-      )}
-    </>
-  );
+  const told = rich(freed ? 'event.freed' : done ? 'event.stepDone' : `event.${kind}`, { name });
+  const what = day ? rich('event.dueOn', { told, day: date(day) }) : told;
+  return <>{text ? rich('join.colon', { what, more: <Written text={text} /> }) : what}</>;
 }
 
 function Place({ event, place }: { event: LogEvent; place: 'none' | 'item' | 'country' }) {

@@ -1,5 +1,6 @@
 import { useWords } from './app-context.ts';
 import { passingWords } from './fault-words.ts';
+import { English } from './refusal-words.tsx';
 import { isPassing, type Loaded } from './use-loaded.ts';
 
 /** What stands beside or in the place of what could not be read yet, with the reason and the way on. */
@@ -8,7 +9,7 @@ export function NotLoaded({
 }: {
   loaded: Pick<Loaded<unknown>, 'data' | 'fault' | 'again'>;
 }) {
-  const { t } = useWords();
+  const { t, rich } = useWords();
   if (fault === null) {
     return data === undefined ? (
       <p class="quiet" role="status">
@@ -19,7 +20,7 @@ export function NotLoaded({
   if (isPassing(fault)) return <p role="status">{passingWords(t, fault)}</p>;
   return (
     <div role="alert">
-      <p>{t('page.refused', { message: fault.message })}</p>
+      <p>{rich('page.refused', { message: <English text={fault.message} /> })}</p>
       <button type="button" onClick={again}>
         {t('page.tryAgain')}
       </button>

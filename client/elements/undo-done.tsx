@@ -3,6 +3,7 @@ import { hrefOf } from '../routing/routes.ts';
 import { fields, keyOf, type Patch, valuesNamedBy } from '../sync/model.ts';
 import type { Line } from '../sync/outbox.ts';
 import { useApp, useReference, useSelected } from './app-context.ts';
+import { RefusalWords } from './refusal-words.tsx';
 import type { Undoable, UndoProps } from './undoable.ts';
 
 /**
@@ -61,14 +62,14 @@ export function UndoDone({ done, current, onUndo }: UndoProps) {
 
 /** How many were taken back, and of each other one what came of it. */
 function Undone({ undone, lines }: { undone: readonly Undoable[]; lines: Readonly<Record<string, Line>> }) {
-  const { t } = useApp().words;
+  const { t, rich } = useApp().words;
   const { countries } = useReference();
   const lineOf = ({ address }: Undoable) => lines[keyOf(address)];
   const received = undone.filter((one) => isBack(lineOf(one), one.revision)).length;
   const waiting = undone.filter((one) => (lineOf(one)?.entries.length ?? 0) > 0).length;
   const others = undone.flatMap((one) => {
     const { conflict, refusal } = lineOf(one) ?? {};
-    const why = conflict ? t('undone.changed') : refusal?.message;
+    const why = conflict ? t('undone.changed') : refusal && <RefusalWords {...refusal} />;
     return why ? [{ ...one.address, why }] : [];
   });
   return (
@@ -79,12 +80,15 @@ function Undone({ undone, lines }: { undone: readonly Undoable[]; lines: Readonl
       </span>
       {others.map(({ country, cycle, agency, item, why }, index) => (
         <span key={`${country} ${agency} ${item}`} class="waiting">
-          {index > 0 ? '; ' : ' '}
-          <a href={hrefOf({ view: 'country', country, cycle, agency: agency ?? 'team', item })}>
-            {countries[country]?.name ?? country} {item}
-          </a>
-          {': '}
-          {why}
+          {index > 0 ? t('join.next') : ' '}
+          {rich('join.colon', {
+            what: (
+              <a href={hrefOf({ view: 'country', country, cycle, agency: agency ?? 'team', item })}>
+                {countries[country]?.name ?? country} {item}
+              </a>
+            ),
+            more: why,
+          })}
         </span>
       ))}
     </>

@@ -1,12 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Document } from '../operations/document.ts';
 import { useApp } from './app-context.ts';
+import { RefusalWords } from './refusal-words.tsx';
 import { faultIn } from './use-loaded.ts';
 
 /** What came of a change, in a sentence. */
 export interface Said {
   readonly well: boolean;
   readonly text: string;
+  /** Where the text is the server's: its code, by which the page may say it in its own language. */
+  readonly code?: string;
 }
 
 export interface Command {
@@ -47,7 +50,8 @@ export function useCommand(): Command {
             : kind === 'server'
               ? t('said.server', { incident })
               : message;
-        setSaid({ well: false, text });
+        const own = kind === 'network' || kind === 'server';
+        setSaid({ well: false, text, ...(!own && { code: kind === 'forbidden' ? 'FORBIDDEN' : 'INVALID' }) });
         return false;
       } finally {
         setBusy(false);
@@ -68,7 +72,11 @@ export function SaidLine({ said }: { said: Said | null }) {
       {said && (
         <span class={said.well ? 'saved' : 'failed'}>
           {said.well && <span aria-hidden="true">✓ </span>}
-          <bdi dir="auto">{said.text}</bdi>
+          {said.code === undefined ? (
+            <bdi dir="auto">{said.text}</bdi>
+          ) : (
+            <RefusalWords code={said.code} message={said.text} />
+          )}
         </span>
       )}
     </p>

@@ -23,6 +23,8 @@ export const wordParts = {
     'addendum',
     'planned',
     'seen',
+    'refused',
+    'join',
   ],
   /** Of a thread of comments, once somebody opens it. */
   comments: ['comment'],

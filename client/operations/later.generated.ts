@@ -163,4 +163,4 @@ export const TodoDocument: Document<TodoQuery, TodoQueryVariables> =
 export const WaitingAlertsDocument: Document<WaitingAlertsQuery, WaitingAlertsQueryVariables> =
   "query WaitingAlerts{viewer{todo(first:0){nodes{kind alert{id countryCode level turn deadline}}}}}";
 export const EndorseDocument: Document<EndorseMutation, EndorseMutationVariables> =
-  "mutation Endorse($input:RecordResponseInput!){recordResponse(input:$input){__typename ...on ResponseRefused{message}}}";
+  "mutation Endorse($input:RecordResponseInput!){recordResponse(input:$input){__typename ...on ResponseRefused{code message}}}";

@@ -1684,7 +1684,7 @@ export type ConfirmResponsesMutationVariables = Exact<{
 export type ConfirmResponsesMutation = { readonly confirmResponses: ReadonlyArray<
     | { readonly __typename: 'ResponseRecorded', readonly response: { readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } } }
     | { readonly __typename: 'ResponseConflict', readonly fields: ReadonlyArray<{ readonly theirsBy: { readonly name: string } }> }
-    | { readonly __typename: 'ResponseRefused', readonly message: string }
+    | { readonly __typename: 'ResponseRefused', readonly code: RefusalCode, readonly message: string }
   > };
 
 export type CommentCountsQueryVariables = Exact<{
@@ -2358,7 +2358,7 @@ export type EndorseMutationVariables = Exact<{
 export type EndorseMutation = { readonly recordResponse:
     | { readonly __typename: 'ResponseRecorded' }
     | { readonly __typename: 'ResponseConflict' }
-    | { readonly __typename: 'ResponseRefused', readonly message: string }
+    | { readonly __typename: 'ResponseRefused', readonly code: RefusalCode, readonly message: string }
    };
 
 export type NextStepFieldsFragment = { readonly id: string, readonly cycleCode: string, readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly text: string | null, readonly dueOn: string, readonly doneAt: string | null, readonly revision: number, readonly viewerCan: ReadonlyArray<StepAction>, readonly owner: { readonly id: string, readonly name: string } | null, readonly doneBy: { readonly name: string } | null, readonly author: { readonly id: string } };

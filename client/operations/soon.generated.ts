@@ -23,7 +23,7 @@ export const CarriedDocument: Document<CarriedQuery, CarriedQueryVariables> =
 export const EnglishWordingsDocument: Document<EnglishWordingsQuery, EnglishWordingsQueryVariables> =
   "query EnglishWordings($cycle:String!){checklist(cycle:$cycle){sections{items{...WordingFields}}}}" + wordingFields;
 export const ConfirmResponsesDocument: Document<ConfirmResponsesMutation, ConfirmResponsesMutationVariables> =
-  "mutation ConfirmResponses($inputs:[ConfirmResponseInput!]!){confirmResponses(inputs:$inputs){__typename ...on ResponseRecorded{response{...ResponseFields}}...on ResponseConflict{fields{theirsBy{name}}}...on ResponseRefused{message}}}" + responseFields;
+  "mutation ConfirmResponses($inputs:[ConfirmResponseInput!]!){confirmResponses(inputs:$inputs){__typename ...on ResponseRecorded{response{...ResponseFields}}...on ResponseConflict{fields{theirsBy{name}}}...on ResponseRefused{code message}}}" + responseFields;
 export const CommentCountsDocument: Document<CommentCountsQuery, CommentCountsQueryVariables> =
   "query CommentCounts($country:String$cycle:String){commentCounts(country:$country cycle:$cycle){places{agencyCode itemCode comments unresolved}cursor}}";
 export const FileAuthorDocument: Document<FileAuthorQuery, FileAuthorQueryVariables> =

@@ -11,9 +11,11 @@ import {
   whereaboutsOf,
   write,
 } from '../browser/country-page.ts';
-import { openAs } from '../browser/open-as.ts';
-import { launchBrowser, openPage, type PageOptions, type WatchedPage } from '../support/browser.ts';
+import { enterAs, openAs, openWatched } from '../browser/open-as.ts';
+import { wordsOf } from '../browser/words-of.ts';
+import { launchBrowser, type PageOptions, type WatchedPage } from '../support/browser.ts';
 import { signInAs } from '../support/graphql-client.ts';
+import { usePageFonts } from '../support/page-fonts.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { createWriter } from '../support/writer.ts';
 
@@ -58,14 +60,20 @@ function picture(
   persona: string | null,
   path: string,
   arrange: (watched: WatchedPage) => Promise<unknown>,
-  { image, around = '' }: { image?: 'desk' | 'phone'; around?: string } = {},
+  {
+    image,
+    around = '',
+    language = 'en-GB',
+  }: { image?: 'desk' | 'phone'; around?: string; language?: string } = {},
 ): void {
   if (only && !only.includes(name)) return;
   test(name, async () => {
-    const watched = persona
-      ? await openAs(browser, persona, path, options)
-      : await openPage(browser, options);
-    if (!persona) await watched.page.goto(path);
+    // What a service worker fetches no test can answer, and the page's policy knows no fonts.
+    const context = { locale: language, bypassCSP: true, serviceWorkers: 'block' } as const;
+    const watched = await openWatched(browser, { ...options, context });
+    await usePageFonts(watched.context);
+    if (persona) await enterAs(watched, persona, path);
+    else await watched.page.goto(path);
     await arrange(watched);
     for (const look of looks) {
       await watched.page.setViewportSize(look.viewport);
@@ -87,6 +95,7 @@ async function settled(page: Page, around: string): Promise<void> {
       .locator(around)
       .first()
       .evaluate((one) => one.scrollIntoView({ block: 'start' }));
+  await page.evaluate(() => document.fonts.ready);
   await page.evaluate(
     () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
   );
@@ -330,6 +339,42 @@ picture('monitor-map', 'monitoring-analyst/SYR', '/monitor', async ({ page }) =>
 picture('releases', focal, '/releases', async ({ page }) => {
   await page.getByRole('heading', { level: 1, name: 'Releases' }).waitFor();
 });
+for (const [language, images] of [
+  ['ar', { country: 'desk', mine: 'phone' }],
+  ['zh', { country: 'phone', matrix: 'desk' }],
+] as const) {
+  const of = (name: 'country' | 'matrix' | 'mine') => {
+    const image = (images as Partial<Record<typeof name, 'desk' | 'phone'>>)[name];
+    return { language, ...(image && { image }) };
+  };
+  picture(
+    `country-${language}`,
+    'focal-point/WHO/KEN',
+    '/countries/KEN?status=IN_PROGRESS',
+    async ({ page }) => {
+      const { say } = await wordsOf(language);
+      await page.getByRole('heading', { name: say('latest.title') }).waitFor();
+    },
+    of('country'),
+  );
+  picture(
+    `matrix-${language}`,
+    'coordinator',
+    '/matrix',
+    ({ page }) => page.getByRole('gridcell').first().waitFor(),
+    of('matrix'),
+  );
+  picture(
+    `mine-${language}`,
+    'focal-point/WHO/KEN',
+    '/mine',
+    async ({ page }) => {
+      const { like } = await wordsOf(language);
+      await page.getByRole('heading', { name: like('mine.received') }).waitFor();
+    },
+    of('mine'),
+  );
+}
 picture('unknown', focal, '/nowhere', ({ page }) =>
   page.getByText('There is no page at this address.').waitFor(),
 );

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { WatchedPage } from '../support/browser.ts';
 import { signInAs } from '../support/graphql-client.ts';
@@ -64,6 +65,27 @@ test('ten items are answered: status, rating and text', async () => {
     expect(narrative).toMatch(/^What is in place, \d+\.$/);
   }
   expect(troubles()).toEqual([]);
+}, 60_000);
+
+test('the first answer that is due is reached within eight Tabs from the page’s start', async () => {
+  const { page } = await open('/countries/KEN?section=PRG');
+  const item = page.getByRole('article').first();
+  const link = page.getByRole('link', { name: 'To the first answer that is due' });
+  await link.waitFor({ state: 'attached' });
+  const passed: string[] = [];
+  const tabOnTo = async (target: Locator) => {
+    while (!(await isFocused(target))) {
+      expect(passed.length, passed.join(' → ')).toBeLessThan(8);
+      await page.keyboard.press('Tab');
+      passed.push(await page.evaluate(() => document.activeElement?.textContent?.slice(0, 40) ?? ''));
+    }
+  };
+  await tabOnTo(page.getByRole('link', { name: 'Skip to the content' }));
+  await page.keyboard.press('Enter');
+  await tabOnTo(link);
+  await page.keyboard.press('Enter');
+  await waitUntil(() => isFocused(item.getByRole('heading')));
+  await tabOnTo(item.getByLabel('Rating'));
 }, 60_000);
 
 test('a conflict is resolved, and the focus stays with the item', async () => {

@@ -17,8 +17,17 @@ export async function openAs(
   options: PageOptions,
 ): Promise<WatchedPage> {
   const watched = await openWatched(browser, options);
-  const answer = await watched.page.request.post('/auth/demo', { data: { persona } });
-  if (!answer.ok()) throw new Error(`Signing in as ${persona} was answered ${answer.status()}`);
-  await watched.page.goto(path);
+  await enterAs(watched, persona, path);
   return watched;
+}
+
+/** Signs somebody in on a page that is open, and goes to an address. */
+export async function enterAs(
+  { page }: Pick<WatchedPage, 'page'>,
+  persona: string,
+  path: string,
+): Promise<void> {
+  const answer = await page.request.post('/auth/demo', { data: { persona } });
+  if (!answer.ok()) throw new Error(`Signing in as ${persona} was answered ${answer.status()}`);
+  await page.goto(path);
 }

@@ -25,6 +25,9 @@ interface Node {
   type: string;
   value?: unknown;
   name?: { name?: string };
+  callee?: { name?: string };
+  expressions?: readonly Node[];
+  quasis?: readonly { value: { raw: string } }[];
 }
 
 /** Every node of a syntax tree. */
@@ -44,6 +47,30 @@ function literalText(node: Node): string | null {
   return type === 'Literal' && letters.test(String(value)) ? String(value) : null;
 }
 
+/** These commas are not the language’s: columns of a file, and English texts that are compared. */
+const notOfTheLanguage = new Set(['views/administration/invite-many.tsx', 'views/carried/confirm.tsx']);
+
+/** Punctuation that would stand between words in every language alike, whatever the language writes there. */
+function glue(node: Node): string | null {
+  const { type, value, expressions = [], quasis = [] } = node;
+  if (type === 'JSXText') return /^\s*[,;:()]|[,;:(]\s*$/.test(String(value)) ? String(value).trim() : null;
+  if (type === 'Literal') return /^\s*[,;:]\s*$/.test(String(value)) ? String(value) : null;
+  if (type !== 'TemplateLiteral' || !expressions.some(({ callee }) => callee?.name === 't')) return null;
+  return quasis.map(({ value: { raw } }) => raw).find((raw) => /[,;:()]/.test(raw)) ?? null;
+}
+
+/** A message without its plurals and choices. */
+function outsideOfChoices(message: string): string {
+  let [depth, kept] = [0, ''];
+  for (const piece of message.match(/\{\w+, (plural|select|selectordinal),|[{}]|[^{}]+/g) ?? []) {
+    const opens = depth === 0 && piece.length > 1 && piece.startsWith('{');
+    if (opens || (depth > 0 && piece.startsWith('{'))) depth += 1;
+    else if (depth > 0 && piece === '}') depth -= 1;
+    else if (depth === 0) kept += piece;
+  }
+  return kept;
+}
+
 describe('the words of the page', () => {
   it('stand in the message file and not in the views', () => {
     const found = sources
@@ -54,6 +81,31 @@ describe('the words of the page', () => {
           return literal === null ? [] : [`${name}: ${literal}`];
         }),
       );
+    expect(found).toEqual([]);
+  });
+
+  it('are joined by the language and not by the views', () => {
+    const found = sources
+      .filter(({ name }) => name.endsWith('.tsx') && !notOfTheLanguage.has(name))
+      .flatMap(({ name, text }) =>
+        [...nodesOf(parseAst(text, { lang: 'tsx' }).body)].flatMap((node) => {
+          const literal = glue(node);
+          return literal === null ? [] : [`${name}: ${literal}`];
+        }),
+      );
+    expect(found).toEqual([]);
+  });
+
+  it('have a plural wherever a number counts something', () => {
+    // Of English, by which the other languages are held to a number: “{days} working days”.
+    const all = Object.values(messages).join('\n');
+    const numbers = new Set([...all.matchAll(/\{(\w+), (number|plural)\b/g)].map(([, name]) => name));
+    const counted = /\{(\w+)(, number)?\} ((?!in |has )\w+ )?(?!(is|has|was|as|its|series)\b)[a-z]+s\b/g;
+    const found = Object.entries(messages).flatMap(([key, message]) =>
+      [...outsideOfChoices(message).matchAll(counted)]
+        .filter(([, name]) => numbers.has(name))
+        .map(([hit]) => `${key}: ${hit}`),
+    );
     expect(found).toEqual([]);
   });
 

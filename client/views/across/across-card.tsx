@@ -1,4 +1,5 @@
 import { useWords } from '../../elements/app-context.ts';
+import { listOf } from '../../elements/list.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import type { AcrossData } from '../../sync/topics/across.ts';
 import type { Mark } from '../../sync/topics/country.ts';
@@ -21,7 +22,7 @@ interface Props {
 
 /** The answer of an opened row, as it stands in its country's checklist: the same form, conflicts and comments. */
 export function AcrossCard({ row, item, data, mark, asking, ...on }: Props) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const soon = useSoon();
   const { country, agency } = row.address;
   const party = agency ?? 'team';
@@ -33,7 +34,7 @@ export function AcrossCard({ row, item, data, mark, asking, ...on }: Props) {
         )}
         {row.inStep.length > 0 && (
           <p class="notice">
-            {t('across.inStepWith', { count: row.inStep.length, countries: row.inStep.join(', ') })}{' '}
+            {t('across.inStepWith', { count: row.inStep.length, countries: listOf(row.inStep, language) })}{' '}
             {isRatable(row) && (
               <button type="button" onClick={on.onTogether}>
                 {t('across.togetherAll', { count: row.inStep.length + 1 })}

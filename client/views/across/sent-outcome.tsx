@@ -1,4 +1,5 @@
 import { useApp, useSelected } from '../../elements/app-context.ts';
+import { RefusalWords } from '../../elements/refusal-words.tsx';
 import { hrefOf } from '../../routing/routes.ts';
 import { fields, isSame, keyOf, type Patch, type ResponseAddress } from '../../sync/model.ts';
 import type { Line } from '../../sync/outbox.ts';
@@ -17,13 +18,13 @@ interface Props {
 
 /** How many of them the server has, and of each other one what came of it. */
 export function SentOutcome({ sent: { what, addresses, patch }, nameOf }: Props) {
-  const { t } = useApp().words;
+  const { t, rich } = useApp().words;
   const lines = useSelected((state) => state.outbox.lines);
   const each = addresses.map((address) => ({ address, line: lines[keyOf(address)] }));
   const received = each.filter(({ line }) => isReceived(line, patch)).length;
   const waiting = each.filter(({ line }) => (line?.entries.length ?? 0) > 0).length;
   const others = each.flatMap(({ address, line }) => {
-    const why = line?.conflict ? t('across.changed') : line?.refusal?.message;
+    const why = line?.conflict ? t('across.changed') : line?.refusal && <RefusalWords {...line.refusal} />;
     return why ? [{ address, why }] : [];
   });
   return (
@@ -31,12 +32,15 @@ export function SentOutcome({ sent: { what, addresses, patch }, nameOf }: Props)
       {t(`across.sent.${what}`, { received, count: addresses.length, waiting, others: others.length })}
       {others.map(({ address: { country, cycle, agency, item }, why }, index) => (
         <span key={country}>
-          {index > 0 ? '; ' : ' '}
-          <a href={hrefOf({ view: 'country', country, cycle, agency: agency ?? 'team', item })}>
-            {nameOf(country)}
-          </a>
-          {': '}
-          {why}
+          {index > 0 ? t('join.next') : ' '}
+          {rich('join.colon', {
+            what: (
+              <a href={hrefOf({ view: 'country', country, cycle, agency: agency ?? 'team', item })}>
+                {nameOf(country)}
+              </a>
+            ),
+            more: why,
+          })}
         </span>
       ))}
     </span>

@@ -26,7 +26,7 @@ export function SubmitMany({ rows, onSubmit, onCancel }: Props) {
         {t('across.lacking', { count: lacking.length, all: rows.length })}{' '}
         {lacking.map(({ row, missing }, index) => (
           <span key={row.key}>
-            {index > 0 && '; '}
+            {index > 0 && t('join.next')}
             {t('across.lacks', { country: row.name, missing })}
           </span>
         ))}

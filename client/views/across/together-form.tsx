@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
+import { listOf } from '../../elements/list.ts';
 import { TooLong } from '../../elements/too-long.tsx';
 import type { Rating } from '../../operations/operations.generated.ts';
 import { tooMany } from '../../sync/texts.ts';
@@ -19,7 +20,12 @@ interface Props {
  * from there on it is each country's own change, as if it had been written there.
  */
 export function TogetherForm({ rows, onWrite, onCancel }: Props) {
-  const { t } = useApp().words;
+  const { t, language } = useApp().words;
+  const namesOf = (some: readonly AcrossRow[]) =>
+    listOf(
+      some.map((row) => row.name),
+      language,
+    );
   const [first] = rows;
   const name = `together ${first?.address.cycle} ${first?.address.item}`;
   const [rating, setRating] = useKept(`${name} rating`, shared(rows, ({ values }) => values.rating) ?? '');
@@ -42,13 +48,13 @@ export function TogetherForm({ rows, onWrite, onCancel }: Props) {
       }}
     >
       <p>
-        {t('across.togetherFor', { countries: rows.map((row) => row.name).join(', ') })}
+        {t('across.togetherFor', { countries: namesOf(rows) })}
         {replaced.length > 0 && (
           <span class="waiting">
             {' '}
             {t('across.togetherReplaces', {
               count: replaced.length,
-              countries: replaced.map((row) => row.name).join(', '),
+              countries: namesOf(replaced),
             })}
           </span>
         )}

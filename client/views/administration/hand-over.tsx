@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useApp, useReference } from '../../elements/app-context.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
+import { English } from '../../elements/refusal-words.tsx';
 import type { Command } from '../../elements/use-command.tsx';
 import { useLoaded } from '../../elements/use-loaded.ts';
 import { HandOverWorkDocument } from '../../operations/later.generated.ts';
@@ -117,7 +118,7 @@ function WouldPass({ asked }: { asked: { from: string; to: string; countries: st
   return (
     <p role="status">
       {loaded.data && words.t('people.wouldPass', countsOf(loaded.data))}
-      {loaded.fault?.message}
+      {loaded.fault && <English text={loaded.fault.message} />}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useReference, useWords } from '../../elements/app-context.ts';
+import { English } from '../../elements/refusal-words.tsx';
 import { hrefOf } from '../../routing/routes.ts';
 import { datesText, roleText } from './roles.ts';
 import { TellThem } from './tell-them.tsx';
@@ -32,7 +33,7 @@ export function OutcomeList({ inviting }: { inviting: Inviting }) {
         {busy && t('people.asking')}
         {fault && (
           <span class="failed">
-            {fault.message && fault.kind !== 'network' ? fault.message : t('said.network')}
+            {fault.message && fault.kind !== 'network' ? <English text={fault.message} /> : t('said.network')}
           </span>
         )}
         {!busy && !fault && lines.length > 0 && t(dryRun ? 'people.wouldSum' : 'people.didSum', sum)}
@@ -62,8 +63,11 @@ export function OutcomeList({ inviting }: { inviting: Inviting }) {
                     outcome.result === 'REFUSED' ? 'failed' : outcome.result === 'UNCHANGED' ? '' : 'saved'
                   }
                 >
-                  {outcome.message ??
-                    t(dryRun ? `people.would.${outcome.result}` : `people.did.${outcome.result}`)}
+                  {outcome.message ? (
+                    <English text={outcome.message} />
+                  ) : (
+                    t(dryRun ? `people.would.${outcome.result}` : `people.did.${outcome.result}`)
+                  )}
                 </span>
               )}{' '}
               {outcome?.account && (

@@ -1,5 +1,6 @@
 import { useApp, useReference, useViewer } from '../../elements/app-context.ts';
 import { Confirm } from '../../elements/confirm.tsx';
+import { listOf } from '../../elements/list.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { followsMonitor } from '../../elements/permissions.ts';
@@ -75,11 +76,14 @@ function Parts({ account, command, onChanged, onAgain }: ChangeProps & { onAgain
 }
 
 function Deactivate({ account: { person, memberships, invitations }, command, onChanged }: ChangeProps) {
-  const { t } = useApp().words;
+  const { t, language } = useApp().words;
   const { countries } = useReference();
   const { name } = person;
   const left = [...new Set(memberships.flatMap(({ country }) => (country ? [country.code] : [])))];
-  const places = left.map((code) => countries[code]?.name ?? code).join(', ');
+  const places = listOf(
+    left.map((code) => countries[code]?.name ?? code),
+    language,
+  );
   return (
     <section>
       <h2>{t('people.deactivateTitle')}</h2>

@@ -86,10 +86,14 @@ function ProposalLine({
   return (
     <li>
       <p>
-        <b>
-          <Written text={person.name} />
-        </b>
-        : {role}{' '}
+        {rich('join.colon', {
+          what: (
+            <b>
+              <Written text={person.name} />
+            </b>
+          ),
+          more: role,
+        })}{' '}
         <span class="quiet small">
           {rich('people.proposedBy', {
             name: <Written text={proposedBy.name} />,

@@ -35,7 +35,7 @@ export function roleText(
   { agencies, countries }: Pick<Reference, 'agencies' | 'countries'>,
   { t }: Words,
 ): string {
-  return [
+  return beside(t, [
     t(roleKey(role)),
     ...(agency ? [agencies[agency]?.acronym ?? agency] : []),
     ...(country
@@ -45,7 +45,11 @@ export function roleText(
         : []),
     ...(residentCoordinator ? [t('role.residentCoordinator')] : []),
     ...(alternate ? [t('role.alternate')] : []),
-  ].join(', ');
+  ]);
+}
+
+function beside(t: Words['t'], parts: readonly string[]): string {
+  return parts.reduce((what, more) => t('join.comma', { what, more }));
 }
 
 /** Roles that two people give. A lead has theirs already, and gets to read reports and incidents too. */
@@ -66,8 +70,11 @@ export function monitorRoleText(
   countries: Reference['countries'],
   { t }: Words,
 ): string {
-  const name = [t(monitorRoleKey(role)), ...(alternate ? [t('role.alternate')] : [])].join(', ');
-  return country === null ? name : `${name}, ${countries[country.code]?.name ?? country.code}`;
+  return beside(t, [
+    t(monitorRoleKey(role)),
+    ...(alternate ? [t('role.alternate')] : []),
+    ...(country === null ? [] : [countries[country.code]?.name ?? country.code]),
+  ]);
 }
 
 /** From when to when a role counts; empty where nothing limits it. */

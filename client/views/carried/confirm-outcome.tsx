@@ -1,4 +1,5 @@
 import { useApp, useReference } from '../../elements/app-context.ts';
+import { RefusalWords } from '../../elements/refusal-words.tsx';
 import { UndoMany } from '../../elements/undo-many.tsx';
 import type { Undoable } from '../../elements/undoable.ts';
 import { Written } from '../../elements/written.tsx';
@@ -42,7 +43,7 @@ export function ConfirmOutcome({ said, current, across = false }: Props) {
           {t('carried.notDone', { count: others.length })}{' '}
           {others.map((one, index) => (
             <span key={one.id}>
-              {index > 0 && '; '}
+              {index > 0 && t('join.next')}
               <Reason {...one} across={across} />
             </span>
           ))}
@@ -73,7 +74,7 @@ function Reason({
         })
       : rich('carried.refused', {
           item: link,
-          message: outcome.__typename === 'ResponseRefused' ? outcome.message : '',
+          message: outcome.__typename === 'ResponseRefused' ? <RefusalWords {...outcome} /> : '',
         });
   return <span>{why}</span>;
 }

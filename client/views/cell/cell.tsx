@@ -92,7 +92,7 @@ function Answers({
       <div class="cell-progress">
         <p>
           {t('progress.answered', { answered: answeredOf(counts), total: counts.total })}
-          {`, ${t('progress.accepted', { count: counts.accepted })}`}
+          {` · ${t('progress.accepted', { count: counts.accepted })}`}
           {counts.carried > 0 && (
             <>
               {' · '}

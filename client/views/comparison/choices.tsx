@@ -75,9 +75,11 @@ export function Choices({ comparing, sides, earlier, later, rows }: Props) {
             return (
               <span key={name}>
                 {t('comparison.only', { name: nameOf(by, code, title) })}{' '}
-                <a href={comparisonHref(comparing, { narrowed: without })}>
+                <a
+                  href={comparisonHref(comparing, { narrowed: without })}
+                  aria-label={t('join.colon', { what: t('comparison.widen'), more: nameOf(by, code, title) })}
+                >
                   {t('comparison.widen')}
-                  <span class="unseen">: {nameOf(by, code, title)}</span>
                 </a>
               </span>
             );

@@ -68,7 +68,7 @@ function RowLine({ comparing, row }: { comparing: Comparing; row: Row & { name: 
                 {number(count)}
                 <span class="unseen">
                   {' '}
-                  {t(`comparison.kind.${kind}`)}, {name}
+                  {t('join.comma', { what: t(`comparison.kind.${kind}`), more: name })}
                 </span>
               </a>
             )}
@@ -78,9 +78,14 @@ function RowLine({ comparing, row }: { comparing: Comparing; row: Row & { name: 
       <td class="why">
         {counts.reasons.map(({ reason, pairs }) => (
           <span key={reason}>
-            <a href={hrefOfList(reason)}>
+            <a
+              href={hrefOfList(reason)}
+              aria-label={t('join.comma', {
+                what: `${number(pairs)} ${t(`comparison.why.${reason}`)}`,
+                more: name,
+              })}
+            >
               {number(pairs)} {t(`comparison.why.${reason}`)}
-              <span class="unseen">, {name}</span>
             </a>{' '}
           </span>
         ))}

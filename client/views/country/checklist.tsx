@@ -39,6 +39,7 @@ export function Checklist({ data, country, name, agency, filter }: Props) {
       {!data.agencies.includes(agency) && agency !== 'team' && (
         <p class="notice">{t('country.notReporting', { agency: agencies[agency]?.acronym ?? agency })}</p>
       )}
+      {soon && <soon.ToFirstOpen data={data} rows={rows} country={country} agency={agency} filter={filter} />}
       <div class="columns">
         <Sections data={data} rows={rows} country={country} agency={agency} filter={filter} />
         <div class="items">

@@ -73,9 +73,7 @@ function ClashingField({
         <Value field={field} before={clash.base} value={clash.base} />
       </div>
       <div class="side">
-        <h4>
-          <Written text={by} />, <When iso={at} />
-        </h4>
+        <h4>{rich('join.comma', { what: <Written text={by} />, more: <When iso={at} /> })}</h4>
         <Value field={field} before={clash.base} value={theirs} />
       </div>
       <div class="side">

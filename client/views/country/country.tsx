@@ -54,7 +54,7 @@ function Facts({ data, country, agency }: { data: CountryData; country: string; 
       </span>
       <span class="end small">
         {t('progress.answered', { answered: answeredOf(counts), total: counts.total })}
-        {`, ${t('progress.accepted', { count: counts.accepted })}`}
+        {` · ${t('progress.accepted', { count: counts.accepted })}`}
         {' · '}
         <a href={hrefOf({ view: 'history', country, cycle: code, agency })}>{t('country.history')}</a>
       </span>

@@ -11,6 +11,7 @@ export { ConflictWhenLoaded } from './conflict-when-loaded.tsx';
 export { ChecklistExport } from './export.tsx';
 export { Latest } from './latest.tsx';
 export { ReturnAnswer } from './return-form.tsx';
+export { ToFirstOpen } from './to-first-open.tsx';
 export { Undo } from './undo.tsx';
 export { Whereabouts } from './whereabouts.tsx';
 export { WholeGuidance } from './whole-guidance.tsx';

@@ -1,11 +1,12 @@
 import { useApp, useSelected } from '../../elements/app-context.ts';
+import { English, RefusalWords } from '../../elements/refusal-words.tsx';
 import { keptIn } from '../../sync/kept-in.ts';
 import { isHeldBack, type Line } from '../../sync/outbox.ts';
 import { tooMany } from '../../sync/texts.ts';
 
 /** Where what one did is now, in words that are true at every moment. */
 export function Whereabouts({ line }: { line: Line }) {
-  const { t, time } = useApp().words;
+  const { t, rich, time } = useApp().words;
   const held = useSelected((state) =>
     state.session.is !== 'in'
       ? 'signedOut'
@@ -24,14 +25,19 @@ export function Whereabouts({ line }: { line: Line }) {
   const place = t('where.place', { kept });
   if (line.conflict) return <span class="waiting">{t('where.conflict', { place })}</span>;
   if (line.refusal)
-    return <span class="failed">{t('where.refused', { message: line.refusal.message })}</span>;
+    return (
+      <span class="failed">{rich('where.refused', { message: <RefusalWords {...line.refusal} /> })}</span>
+    );
   if (line.entries.length > 0) {
     const [head] = line.entries;
     if (head && isHeldBack(head)) {
       const count = tooMany('narrative', head.patch.narrative) + tooMany('note', head.note);
       return <span class="waiting">{t('where.tooLong', { count, place })}</span>;
     }
-    if (held) return <span class="waiting">{t(`where.${held}`, { incident, message, place })}</span>;
+    if (held) {
+      const said = { incident, message: <English text={message} />, place };
+      return <span class="waiting">{rich(`where.${held}`, said)}</span>;
+    }
     return (
       <span>
         {t(line.entries.some((entry) => entry.state !== 'open') ? 'where.saving' : 'where.open', { kept })}

@@ -12,7 +12,13 @@ export function WholeGuidance({ item }: { item: Item }) {
         <dt>{t('guidance.meetsWhen')}</dt>
         <dd {...english}>{item.meetsWhen}</dd>
         <dt>{t('guidance.evidence')}</dt>
-        <dd {...english}>{item.evidence.join('; ')}</dd>
+        <dd {...english}>
+          <ul>
+            {item.evidence.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </dd>
         <dt>{t('guidance.areas')}</dt>
         <dd>
           <ul>

@@ -1,4 +1,5 @@
 import { useApp, useReference } from '../../elements/app-context.ts';
+import { regionName } from '../../elements/region-name.ts';
 import { type DecisionFilter, waitedDays } from './decision-filter.ts';
 
 /** The ages that the first page tells apart. */
@@ -7,7 +8,7 @@ const ages = ['0-1', '2-5', '6-10', '11-'];
 /** Which parties' answers are listed. Every choice is in the address. */
 export function DecisionFilters({ filter }: { filter: DecisionFilter }) {
   const { router, words } = useApp();
-  const { t, compare } = words;
+  const { t, compare, language } = words;
   const { countries, agencies } = useReference();
   const { region, country, agency, waited } = filter;
   const set = (change: Partial<DecisionFilter>) => {
@@ -24,7 +25,7 @@ export function DecisionFilters({ filter }: { filter: DecisionFilter }) {
           <option value="">{t('decisions.everyRegion')}</option>
           {regions.map((one) => (
             <option key={one} value={one}>
-              {one}
+              {regionName(one, language)}
             </option>
           ))}
         </select>

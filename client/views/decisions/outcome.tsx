@@ -1,4 +1,5 @@
 import { useApp, useSelected, useViewer } from '../../elements/app-context.ts';
+import { RefusalWords } from '../../elements/refusal-words.tsx';
 import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
 import { keptIn } from '../../sync/kept-in.ts';
@@ -37,7 +38,7 @@ export function Outcome({ response, line }: { response: RecordedResponse; line: 
   if (line?.refusal) {
     return (
       <p class="outcome" role="status" data-focus tabIndex={-1}>
-        <span class="failed">{t('where.refused', { message: line.refusal.message })}</span>{' '}
+        <span class="failed">{rich('where.refused', { message: <RefusalWords {...line.refusal} /> })}</span>{' '}
         <button type="button" class="plain" onClick={() => sync.dispatch({ is: 'discard', key })}>
           {t('undo.giveUp')}
         </button>

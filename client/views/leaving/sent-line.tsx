@@ -1,4 +1,5 @@
 import { useApp, useReference, useSelected } from '../../elements/app-context.ts';
+import { RefusalWords } from '../../elements/refusal-words.tsx';
 import { hrefOf } from '../../routing/routes.ts';
 import type { ResponseAddress } from '../../sync/model.ts';
 import { lineOf } from '../../sync/outbox.ts';
@@ -18,7 +19,7 @@ export function AnswerLink({ address }: { address: ResponseAddress }) {
 
 /** What came of a change that was sent from a file. `ahead`: more of it waits for this. */
 export function SentLine({ address, ahead = false }: { address: ResponseAddress; ahead?: boolean }) {
-  const { t } = useApp().words;
+  const { t, rich } = useApp().words;
   const { entries, conflict, refusal } = useSelected((state) => lineOf(state.outbox, address));
   const waits = ahead || entries.length > 0;
   return (
@@ -26,7 +27,7 @@ export function SentLine({ address, ahead = false }: { address: ResponseAddress;
       <AnswerLink address={address} />
       <span role="status" class={conflict || refusal ? 'failed' : waits ? 'waiting' : 'saved'}>
         {refusal
-          ? t('leaving.isRefused', { message: refusal.message })
+          ? rich('leaving.isRefused', { message: <RefusalWords {...refusal} /> })
           : t(conflict ? 'leaving.isConflict' : waits ? 'leaving.isWaiting' : 'leaving.isReceived')}
       </span>
     </li>

@@ -137,11 +137,7 @@ function Offered({
           </div>
         </div>
       ))}
-      {note && (
-        <p>
-          {t('leaving.note')} <Written text={note} />
-        </p>
-      )}
+      {note && <p>{rich('leaving.note', { text: <Written text={note} /> })}</p>}
       <label class="take">
         <input type="checkbox" checked={taken} onChange={(event) => onTaken(event.currentTarget.checked)} />
         {t('leaving.take', { item: address.item })}

@@ -1,6 +1,7 @@
 import { useApp } from '../../elements/app-context.ts';
 import { Meter } from '../../elements/meter.tsx';
 import { STILL_DUE } from '../../elements/progress.ts';
+import { regionName } from '../../elements/region-name.ts';
 import { When } from '../../elements/when.tsx';
 import { type CountryFilter, hrefOf } from '../../routing/routes.ts';
 import type { Country, Progress } from '../../sync/model.ts';
@@ -20,7 +21,7 @@ interface Props {
 
 /** One country of an agency; every number opens the answers that it counts. */
 export function AgencyRow({ country, agency, part, measure, whole, filter }: Props) {
-  const { number, percent } = useApp().words;
+  const { number, percent, language } = useApp().words;
   const { counts, due } = part;
   const place = { view: 'country', country: country.code, agency, ...filter } as const;
   const share = shareOf(part, measure) ?? 0;
@@ -34,7 +35,7 @@ export function AgencyRow({ country, agency, part, measure, whole, filter }: Pro
       <th scope="row">
         <a href={hrefOf(place)}>{country.name}</a>
       </th>
-      <td class="region-column quiet">{country.region}</td>
+      <td class="region-column quiet">{regionName(country.region, language)}</td>
       <td class="counted-column">
         <span class="counted">
           <b>{percent(share)}</b>

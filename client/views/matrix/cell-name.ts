@@ -24,7 +24,8 @@ export function nameOfCell(cell: NamedCell, measure: Measure, words: Words): str
   const { heard } = cell;
   if (!heard) return name;
   const { t, moment } = words;
-  return `${name}, ${t('heard.cell', { count: heard.waiting, time: moment(heard.heardAt) })}`;
+  const more = t('heard.cell', { count: heard.waiting, time: moment(heard.heardAt) });
+  return t('join.comma', { what: name, more });
 }
 
 function countedName(

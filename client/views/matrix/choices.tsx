@@ -1,5 +1,6 @@
 import { useApp, useReference } from '../../elements/app-context.ts';
 import { STILL_DUE, statuses } from '../../elements/progress.ts';
+import { regionName } from '../../elements/region-name.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
 import { groupings, type MatrixAddress, ratings, sorts, teamKey, totalKey } from './matrix-address.ts';
 import type { Column } from './matrix-columns.ts';
@@ -25,7 +26,7 @@ interface Choice {
 
 /** What the numbers count, which rows there are and in which order. Every choice is in the address. */
 export function Choices({ address, data, columns, set }: Props) {
-  const { t, compare } = useApp().words;
+  const { t, compare, language } = useApp().words;
   const { cycles, countries } = useReference();
   const { section, status, rating, only, group, sort, by, best, region, behind } = address;
   const regions = [...new Set(Object.values(countries).map((country) => country.region))].sort(compare);
@@ -77,7 +78,10 @@ export function Choices({ address, data, columns, set }: Props) {
       name: 'region',
       label: t('matrix.export.region'),
       value: region ?? '',
-      options: [['', t('matrix.choice.everyRegion')], ...regions.map((one) => [one, one] as const)],
+      options: [
+        ['', t('matrix.choice.everyRegion')],
+        ...regions.map((one) => [one, regionName(one, language)] as const),
+      ],
     },
     {
       name: 'columns',

@@ -1,3 +1,4 @@
+import { regionName } from '../../elements/region-name.ts';
 import type { Words } from '../../messages/words.ts';
 import type { Country } from '../../sync/model.ts';
 import type { GridContent } from './grid-content.ts';
@@ -33,7 +34,7 @@ export class SumsLine {
     this.#head.tabIndex = -1;
     head.append(this.#head);
     const label = document.createElement('b');
-    label.textContent = region ?? words.t('matrix.total');
+    label.textContent = region === null ? words.t('matrix.total') : regionName(region, words.language);
     this.#head.append(label, ' ', this.#size);
     // Everything together leads nowhere: it is the page itself.
     this.#everybody = new TotalCell(region === null ? 'span' : 'a');
@@ -48,7 +49,10 @@ export class SumsLine {
     const { measure } = content;
     const size = t('matrix.countries', { count: countries.length });
     if (this.#size.textContent !== size) this.#size.textContent = size;
-    const place = this.#region ?? t('matrix.totalOf', { count: countries.length });
+    const place =
+      this.#region === null
+        ? t('matrix.totalOf', { count: countries.length })
+        : regionName(this.#region, this.#words.language);
     const parts = this.#columns.map(({ agency }) =>
       sumOf(countries.map(({ code }) => cellPart(content, code, agency))),
     );

@@ -1,3 +1,4 @@
+import { regionName } from '../../elements/region-name.ts';
 import type { Words } from '../../messages/words.ts';
 import type { Country } from '../../sync/model.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
@@ -23,7 +24,7 @@ export function matrixRows(
   content: GridContent,
   columns: readonly Column[],
   { cycle, counted, at }: About,
-  { t, compare }: Words,
+  { t, compare, language }: Words,
 ): readonly (readonly Value[])[] {
   const countries = content.groups.flatMap((group) => group.countries);
   const regions = [...new Set(countries.map(({ region }) => region))].sort(compare);
@@ -37,7 +38,7 @@ export function matrixRows(
     const shown = sumOf(parts.map((part) => part.shown));
     const asked = sumOf(parts.map((part) => part.asked));
     const numbers = [{ shown, asked }, ...parts].flatMap((part) => numbersOf(part, content));
-    return [code, name, region, cycle.code, cycle.closesOn, counted, at, ...numbers];
+    return [code, name, regionName(region, language), cycle.code, cycle.closesOn, counted, at, ...numbers];
   };
   return [
     [
@@ -54,7 +55,8 @@ export function matrixRows(
     [],
     ...regions.map((region) => {
       const own = countries.filter((country) => country.region === region);
-      return line('', t('matrix.totalIn', { region, count: own.length }), region, own);
+      const name = t('matrix.totalIn', { region: regionName(region, language), count: own.length });
+      return line('', name, region, own);
     }),
     line('', t('matrix.totalOf', { count: countries.length }), '', countries),
   ];

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { useApp, useReference } from '../../elements/app-context.ts';
 import { cycleText } from '../../elements/cycle-text.ts';
+import { regionName } from '../../elements/region-name.ts';
 import type { Heartbeats } from '../../elements/use-heartbeats.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
@@ -61,7 +62,7 @@ export function useShown(
   const counted = [
     countedWords(measure, words),
     section ?? t('country.allSections'),
-    ...(region === null ? [] : [region]),
+    ...(region === null ? [] : [regionName(region, words.language)]),
     t(only ? `matrix.choice.${only}` : 'matrix.choice.all'),
   ].join(' · ');
   const printed = `${cycleText(data.cycle, words)} · ${counted}`;

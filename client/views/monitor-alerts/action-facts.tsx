@@ -1,4 +1,5 @@
 import { useApp } from '../../elements/app-context.ts';
+import { listedElements } from '../../elements/list.ts';
 import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
 import { hrefOf } from '../../routing/routes.ts';
@@ -51,14 +52,11 @@ export function ActionFacts({ action, country }: { action: EarlyAction; country:
 
 /** Each leads to the country's answer, at an address of the checklist that says nothing of the monitor. */
 function Items({ codes, country }: { codes: readonly string[]; country: string }) {
-  return (
-    <>
-      {codes.map((item, index) => (
-        <span key={item}>
-          {index > 0 && ', '}
-          <a href={hrefOf({ view: 'country', country, item })}>{item}</a>
-        </span>
-      ))}
-    </>
-  );
+  const { language } = useApp().words;
+  const links = codes.map((item) => (
+    <a key={item} href={hrefOf({ view: 'country', country, item })}>
+      {item}
+    </a>
+  ));
+  return <>{listedElements(links, language)}</>;
 }

@@ -1,11 +1,12 @@
 import { useApp } from '../../elements/app-context.ts';
+import { listedElements } from '../../elements/list.ts';
 import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
 import type { Alert } from './read-alerts.ts';
 
 /** Whose turn it is to decide, by when, and how it came to them. */
 export function TurnWords({ alert: { state, turn, asked, deadline, passings } }: { alert: Alert }) {
-  const { t, rich } = useApp().words;
+  const { t, rich, language } = useApp().words;
   const late = deadline !== null && Date.parse(deadline) <= Date.now();
   return (
     <>
@@ -14,14 +15,13 @@ export function TurnWords({ alert: { state, turn, asked, deadline, passings } }:
           {t('alerts.turn', { turn })}{' '}
           {asked.length > 0 ? (
             <span class="quiet">
-              (
-              {asked.map(({ id, name }, index) => (
-                <>
-                  {index > 0 && ', '}
-                  <Written key={id} text={name} />
-                </>
-              ))}
-              )
+              {rich('join.brackets', {
+                what: '',
+                more: listedElements(
+                  asked.map(({ id, name }) => <Written key={id} text={name} />),
+                  language,
+                ),
+              })}
             </span>
           ) : (
             <span class="waiting">{t('alerts.nobody')}</span>

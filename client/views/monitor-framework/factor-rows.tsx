@@ -135,19 +135,22 @@ function Cell({
   isOpen: boolean;
   onOpen: (isOpen: boolean) => void;
 }) {
-  const { t, date } = useApp().words;
+  const { t, rich, date } = useApp().words;
   if (!assessed) return null;
   const { level, latest, isDue, dueBefore } = assessed;
   const before = dates.filter(({ id, comesOn }) => dueBefore.includes(id) && comesOn !== null);
   return (
     <>
       <button type="button" class="plain" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
-        <span class="unseen">{title}: </span>
+        <span class="unseen">{t('join.colon', { what: title, more: '' })}</span>
         <Level level={level} />
       </button>
       {latest && (
         <span class="framework-beside small">
-          <Trend trend={latest.trend} />, {t(`framework.confidence.${latest.confidence}`)}
+          {rich('join.comma', {
+            what: <Trend trend={latest.trend} />,
+            more: t(`framework.confidence.${latest.confidence}`),
+          })}
         </span>
       )}
       {isDue && (

@@ -22,16 +22,21 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
 }
 
 function List({ findings }: { findings: readonly Finding[] }) {
-  const { t } = useApp().words;
+  const { t, rich } = useApp().words;
   return (
     <ul class="monitor-list">
       {findings.map(({ groupId, groupName, detector, outcome, sentence }) => (
         <li key={`${groupId} ${detector}`}>
           <p>
             <b>{groupName === null ? t('framework.wholeCountry') : <Written text={groupName} />}</b>{' '}
-            <span class={outcome === 'ALARM' ? 'waiting' : 'quiet'}>{t(`framework.outcome.${outcome}`)}</span>
-            {': '}
-            <bdi dir="auto">{sentence}</bdi>
+            {rich('join.colon', {
+              what: (
+                <span class={outcome === 'ALARM' ? 'waiting' : 'quiet'}>
+                  {t(`framework.outcome.${outcome}`)}
+                </span>
+              ),
+              more: <bdi dir="auto">{sentence}</bdi>,
+            })}
           </p>
         </li>
       ))}

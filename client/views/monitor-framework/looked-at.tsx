@@ -43,7 +43,8 @@ export function LookedAt(props: Props) {
   return (
     <section class="framework-open" aria-labelledby="look-title">
       <h3 id="look-title" tabIndex={-1} data-focus ref={heading}>
-        {indicator.code} {indicator.title}: <SideName about={about} groups={groups} />
+        {indicator.code}{' '}
+        {rich('join.colon', { what: indicator.title, more: <SideName about={about} groups={groups} /> })}
       </h3>
       {latest ? (
         <>

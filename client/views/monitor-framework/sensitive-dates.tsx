@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
+import { listOf } from '../../elements/list.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { type Command, SaidLine, useCommand } from '../../elements/use-command.tsx';
 import { useLoaded } from '../../elements/use-loaded.ts';
@@ -82,12 +83,15 @@ function DateLine({
 }: {
   date: SensitiveDate;
 }) {
-  const { t, date } = useApp().words;
+  const { t, rich, date, language } = useApp().words;
   const shown = { day: date(comesOn ?? day) };
   return (
     <p>
-      <b>{comesOn === null ? t('framework.dates.over', shown) : shown.day}</b> {t(`framework.kind.${kind}`)}:{' '}
-      {name === null ? <span class="quiet">{t('monitor.wordsGone')}</span> : <Written text={name} />}
+      <b>{comesOn === null ? t('framework.dates.over', shown) : shown.day}</b>{' '}
+      {rich('join.colon', {
+        what: t(`framework.kind.${kind}`),
+        more: name === null ? <span class="quiet">{t('monitor.wordsGone')}</span> : <Written text={name} />,
+      })}
       {groupName !== null && (
         <>
           {' · '}
@@ -97,7 +101,12 @@ function DateLine({
       {yearly && <span class="quiet"> · {t('framework.dates.yearly')}</span>}
       <span class="quiet small">
         {' · '}
-        {t('framework.dates.factors', { factors: factors.map((one) => one.slice(2)).join(', ') })}
+        {t('framework.dates.factors', {
+          factors: listOf(
+            factors.map((one) => one.slice(2)),
+            language,
+          ),
+        })}
       </span>
     </p>
   );

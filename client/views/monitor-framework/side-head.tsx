@@ -59,11 +59,14 @@ export function GroupChoice({
 
 /** What a side is about, in words. */
 export function SideName({ about: { group, asOf }, groups }: { about: About; groups: readonly Group[] }) {
-  const { t, date } = useApp().words;
+  const { t, rich, date } = useApp().words;
   const name = groups.find(({ id }) => id === group)?.name ?? t('framework.wholeCountry');
   return (
     <>
-      <bdi dir="auto">{name}</bdi>, {asOf === null ? t('framework.now') : date(asOf)}
+      {rich('join.comma', {
+        what: <bdi dir="auto">{name}</bdi>,
+        more: asOf === null ? t('framework.now') : date(asOf),
+      })}
     </>
   );
 }

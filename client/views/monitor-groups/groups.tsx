@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
+import { listedElements } from '../../elements/list.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { type Command, SaidLine, useCommand } from '../../elements/use-command.tsx';
 import { useLoaded } from '../../elements/use-loaded.ts';
@@ -82,7 +83,7 @@ export function Groups({ access: { country, can }, version, onChanged }: Section
 }
 
 function GroupNames({ group: { name, aliases, hidden } }: { group: Group }) {
-  const { t } = useApp().words;
+  const { t, language } = useApp().words;
   return (
     <p>
       <b>
@@ -92,12 +93,10 @@ function GroupNames({ group: { name, aliases, hidden } }: { group: Group }) {
         <span class="quiet">
           {' '}
           {t('monitor.alsoCalled')}{' '}
-          {aliases.map((alias, index) => (
-            <>
-              {index > 0 && ', '}
-              <Written key={alias} text={alias} />
-            </>
-          ))}
+          {listedElements(
+            aliases.map((alias) => <Written key={alias} text={alias} />),
+            language,
+          )}
         </span>
       )}
       {hidden && <span class="waiting small"> {t('monitor.isHidden')}</span>}

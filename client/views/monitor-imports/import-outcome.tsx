@@ -1,4 +1,5 @@
 import { useApp } from '../../elements/app-context.ts';
+import { listOf } from '../../elements/list.ts';
 import type { MessageKey } from '../../messages/words.ts';
 import type {
   ImportEventsMutation,
@@ -22,7 +23,7 @@ const MOST_SETS = 50;
 
 /** What a file holds: what would be taken, what is odd, which values are unknown, and every row that is refused. */
 export function ImportOutcome({ outcome, country, meanings, onMeaning }: Props) {
-  const { t } = useApp().words;
+  const { t, language } = useApp().words;
   const { taken, known, refusedRows, refused, duplicateRows, duplicates, unknown, flags } = outcome;
   return (
     <div class="whole import-outcome">
@@ -63,7 +64,7 @@ export function ImportOutcome({ outcome, country, meanings, onMeaning }: Props) 
           <summary>{t('monitor.importDuplicates', { count: duplicateRows })}</summary>
           <ul>
             {duplicates.slice(0, MOST_SETS).map(({ rows }) => (
-              <li key={rows[0]}>{t('monitor.importEqual', { rows: rows.join(', ') })}</li>
+              <li key={rows[0]}>{t('monitor.importEqual', { rows: listOf(rows.map(String), language) })}</li>
             ))}
           </ul>
           {duplicates.length > MOST_SETS && <p>{t('monitor.onlyFirst', { count: MOST_SETS })}</p>}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
+import { listOf } from '../../elements/list.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { useLoaded } from '../../elements/use-loaded.ts';
 import { Written } from '../../elements/written.tsx';
@@ -54,13 +55,16 @@ export function ImportedEvents({ access: { country }, version }: SectionProps) {
 
 /** One event, with its vagueness and what is odd about it in words. */
 function EventLine({ event }: { event: Event }) {
-  const { t, date } = useApp().words;
+  const { t, date, language } = useApp().words;
   const { occurredOn, endedOn, region, categories, low, best, high } = event;
   const days = occurredOn === endedOn ? date(occurredOn) : `${date(occurredOn)} – ${date(endedOn)}`;
   const facts = [
     categories.length === 0
       ? t('monitor.importNoCategory')
-      : categories.map((one) => t(`monitor.category.${one}`)).join(', '),
+      : listOf(
+          categories.map((one) => t(`monitor.category.${one}`)),
+          language,
+        ),
     t(`monitor.actor.${event.actor}`),
     best !== null && t('monitor.importBest', { best }),
     low !== null && high !== null && low < high && t('monitor.importRange', { low, high }),
@@ -71,7 +75,8 @@ function EventLine({ event }: { event: Event }) {
       <p>
         <b>{days}</b> {region !== null && <Written text={region} />}{' '}
         <span class="small quiet">
-          {event.datePrecision !== 'DAY' && `${t(`monitor.importPrecision.${event.datePrecision}`)}; `}
+          {event.datePrecision !== 'DAY' &&
+            `${t(`monitor.importPrecision.${event.datePrecision}`)}${t('join.next')}`}
           {t(`monitor.placePrecision.${event.placePrecision}`)}
         </span>
       </p>

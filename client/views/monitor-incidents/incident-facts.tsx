@@ -3,7 +3,7 @@ import { useApp } from '../../elements/app-context.ts';
 import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
 import type { Incident } from './incident-given.ts';
-import { whenText, whereText } from './incident-name.ts';
+import { categoriesText, whenText, whereText } from './incident-name.ts';
 
 /** Everything that was said of an incident. */
 export function IncidentFacts({ incident }: { incident: Incident }) {
@@ -11,20 +11,14 @@ export function IncidentFacts({ incident }: { incident: Incident }) {
   const { t, rich, number } = words;
   const { low, best, high, basis, state, groupName } = incident;
   const where = whereText(incident);
+  const precision = t(`monitor.placePrecision.${incident.placePrecision}`);
   const facts: readonly (readonly [string, ComponentChildren])[] = [
-    [t('monitor.categories'), incident.categories.map((one) => t(`monitor.category.${one}`)).join(', ')],
+    [t('monitor.categories'), categoriesText(incident, words)],
     [t('monitor.group'), groupName === null ? t('monitor.noGroup') : <Written text={groupName} />],
     [t('monitor.occurredOn'), whenText(incident, words)],
     [
       t('monitor.where'),
-      <>
-        {where !== '' && (
-          <>
-            <Written text={where} />,{' '}
-          </>
-        )}
-        {t(`monitor.placePrecision.${incident.placePrecision}`)}
-      </>,
+      where === '' ? precision : rich('join.comma', { what: <Written text={where} />, more: precision }),
     ],
     [t('monitor.actor'), t(`monitor.actor.${incident.actor}`)],
     [

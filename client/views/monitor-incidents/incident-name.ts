@@ -1,3 +1,4 @@
+import { listOf } from '../../elements/list.ts';
 import type { Words } from '../../messages/words.ts';
 import type { Incident } from './incident-given.ts';
 
@@ -14,13 +15,17 @@ export function whereText({ place, region }: Pick<Incident, 'place' | 'region'>)
   return [place, region].filter(Boolean).join(', ');
 }
 
+/** What it was: one thing, or several. */
+export function categoriesText({ categories }: Pick<Incident, 'categories'>, { t, language }: Words): string {
+  return listOf(
+    categories.map((one) => t(`monitor.category.${one}`)),
+    language,
+  );
+}
+
 /** What people call an incident, which has no name: when, where and what. */
 export function incidentName(incident: Incident, words: Words): string {
-  return [
-    whenText(incident, words),
-    whereText(incident),
-    incident.categories.map((one) => words.t(`monitor.category.${one}`)).join(', '),
-  ]
+  return [whenText(incident, words), whereText(incident), categoriesText(incident, words)]
     .filter(Boolean)
     .join(' · ');
 }

@@ -7,7 +7,7 @@ import type { SectionProps } from '../monitor/section.ts';
 import { Candidates } from './candidates.tsx';
 import { IncidentDetail } from './incident-detail.tsx';
 import type { Incident } from './incident-given.ts';
-import { whenText, whereText } from './incident-name.ts';
+import { categoriesText, whenText, whereText } from './incident-name.ts';
 import { readIncidents } from './read-incidents.ts';
 import './incidents.css';
 
@@ -57,7 +57,7 @@ export function Incidents(props: SectionProps) {
 function Line({ incident, onOpen }: { incident: Incident; onOpen: () => void }) {
   const { words } = useApp();
   const { t } = words;
-  const { categories, groupName, proof, state, reports, sensitivity, summary } = incident;
+  const { groupName, proof, state, reports, sensitivity, summary } = incident;
   const where = whereText(incident);
   return (
     <li class={state === 'STANDS' ? '' : 'quiet'}>
@@ -71,7 +71,7 @@ function Line({ incident, onOpen }: { incident: Incident; onOpen: () => void }) 
             </>
           )}
         </button>{' '}
-        {categories.map((one) => t(`monitor.category.${one}`)).join(', ')}
+        {categoriesText(incident, words)}
       </p>
       {summary !== null && (
         <p class="monitor-beginning" dir="auto">

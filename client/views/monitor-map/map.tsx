@@ -122,7 +122,8 @@ function Regions({ regions }: { regions: readonly Region[] }) {
               {placePrecisions
                 .flatMap((one) => {
                   const count = known.get(one) ?? 0;
-                  return count > 0 ? [`${t(`monitor.placePrecision.${one}`)}: ${number(count)}`] : [];
+                  const what = t(`monitor.placePrecision.${one}`);
+                  return count > 0 ? [t('join.colon', { what, more: number(count) })] : [];
                 })
                 .join(' · ')}
             </td>

@@ -114,7 +114,7 @@ function OtherReports({
   chosen: readonly string[];
   choose: (id: string, isChosen: boolean) => void;
 }) {
-  const { t, date } = useApp().words;
+  const { t, rich, date } = useApp().words;
   return (
     <fieldset class="monitor-others">
       <legend>{t('monitor.codedFrom')}</legend>
@@ -126,7 +126,10 @@ function OtherReports({
             onChange={({ currentTarget }) => choose(id, currentTarget.checked)}
           />
           <span>
-            <bdi dir="auto">{sourceCode}</bdi>, {t('monitor.cameIn', { day: date(receivedOn) })}{' '}
+            {rich('join.comma', {
+              what: <bdi dir="auto">{sourceCode}</bdi>,
+              more: t('monitor.cameIn', { day: date(receivedOn) }),
+            })}{' '}
             <bdi dir="auto" class="quiet small">
               {beginningOf(text ?? '')}
             </bdi>

@@ -7,6 +7,7 @@ import type { Report } from './read-reports.ts';
 export function ReportWords({ report }: { report: Report }) {
   const { t, rich, date } = useApp().words;
   const { receivedOn, sourceCode, sourceReliability, consent, consentLimits, retention, text } = report;
+  const agreed = t('monitor.agreed', { what: t(`monitor.consent.${consent}`) });
   return (
     <>
       <p>
@@ -25,13 +26,9 @@ export function ReportWords({ report }: { report: Report }) {
         {text ?? t('monitor.wordsGone')}
       </p>
       <p class="small quiet">
-        {t('monitor.agreed', { what: t(`monitor.consent.${consent}`) })}
-        {consentLimits !== null && (
-          <>
-            {': '}
-            <Written text={consentLimits} />
-          </>
-        )}{' '}
+        {consentLimits === null
+          ? agreed
+          : rich('join.colon', { what: agreed, more: <Written text={consentLimits} /> })}{' '}
         · {t('monitor.keptFor', { time: t(`monitor.retention.${retention}`) })}
       </p>
     </>

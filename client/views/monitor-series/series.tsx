@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
+import { listedElements } from '../../elements/list.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { useLoaded } from '../../elements/use-loaded.ts';
 import { Written } from '../../elements/written.tsx';
@@ -93,12 +94,14 @@ function Small({ series, onChosen }: { series: Series; onChosen: (series: Series
       <SeriesChart series={series} />
       <span class="small quiet">
         {t('monitor.toldBy')}{' '}
-        {told.map(({ code, count }, index) => (
-          <>
-            {index > 0 && ', '}
-            <Written key={code} text={code} /> {words.number(count)}
-          </>
-        ))}
+        {listedElements(
+          told.map(({ code, count }) => (
+            <span key={code}>
+              <Written text={code} /> {words.number(count)}
+            </span>
+          )),
+          words.language,
+        )}
         {crossing > 0 && <> · {t('monitor.crossing', { count: crossing })}</>}
       </span>
     </li>

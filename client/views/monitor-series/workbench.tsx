@@ -24,14 +24,16 @@ interface Props {
 /** One series, and any detector over it with parameters of one’s own. Nothing is written, and nothing leaves the window. */
 export function Workbench({ country, series, onLeft }: Props) {
   const { sync, words } = useApp();
-  const { t } = words;
+  const { t, rich } = words;
   const loaded = useLoaded('monitor detectors', () => readDetectors(sync));
   return (
     <section aria-labelledby="workbench-title">
       <h2 id="workbench-title" tabIndex={-1} data-focus>
-        {t('monitor.workbench')}:{' '}
-        {series.groupName === null ? t('monitor.noGroup') : <Written text={series.groupName} />} ·{' '}
-        {categoryText(series.category, words)}
+        {rich('join.colon', {
+          what: t('monitor.workbench'),
+          more: series.groupName === null ? t('monitor.noGroup') : <Written text={series.groupName} />,
+        })}{' '}
+        · {categoryText(series.category, words)}
       </h2>
       <button type="button" onClick={onLeft}>
         {t('monitor.allSeries')}

@@ -1,4 +1,5 @@
 import { useApp } from '../../elements/app-context.ts';
+import { listOf } from '../../elements/list.ts';
 import { When } from '../../elements/when.tsx';
 import type { DetectorChoice } from '../monitor-series/read-series.ts';
 import type { Watch } from './read-signals.ts';
@@ -34,7 +35,10 @@ export function Watched({ watch: { ranAt, detectors, expectedFalseAlarms } }: { 
             {detectors.map((one) => (
               <tr key={`${one.detector} ${one.step}`}>
                 <th scope="row">
-                  {detectorText(one.detector, words)}, {t(`monitor.step.${one.step}`)}
+                  {words.t('join.comma', {
+                    what: detectorText(one.detector, words),
+                    more: words.t(`monitor.step.${one.step}`),
+                  })}
                 </th>
                 <td>{words.number(one.series)}</td>
                 <td>{words.number(one.tooFew)}</td>
@@ -59,13 +63,15 @@ export function Off({ detectors }: { detectors: readonly DetectorChoice[] }) {
   return (
     <p class="small quiet">
       {t('monitor.off')}{' '}
-      {off
-        .map(
-          ({ detector, backtest }) =>
-            `${detectorText(detector, words)} (${t(`monitor.backtest.${backtest ?? 'NOT_TRIED'}`)})`,
-        )
-        .join(', ')}
-      .
+      {listOf(
+        off.map(({ detector, backtest }) =>
+          t('join.brackets', {
+            what: detectorText(detector, words),
+            more: t(`monitor.backtest.${backtest ?? 'NOT_TRIED'}`),
+          }),
+        ),
+        words.language,
+      )}
     </p>
   );
 }

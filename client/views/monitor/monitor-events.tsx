@@ -11,7 +11,7 @@ interface Props {
 
 /** Who did what when. */
 export function MonitorEvents({ events, nameOf = () => undefined }: Props) {
-  const { t } = useWords();
+  const { t, rich } = useWords();
   return (
     <ol class="monitor-events">
       {events.map(({ position, kind, at, actor, subjectId }) => {
@@ -21,12 +21,12 @@ export function MonitorEvents({ events, nameOf = () => undefined }: Props) {
             <span class="quiet">
               <When iso={at} />
             </span>{' '}
-            {actor ? <Written text={actor.name} /> : t('monitor.itself')}: {t(`monitor.event.${kind}`)}
+            {rich('join.colon', {
+              what: actor ? <Written text={actor.name} /> : t('monitor.itself'),
+              more: t(`monitor.event.${kind}`),
+            })}
             {name !== undefined && (
-              <span class="quiet">
-                {' '}
-                (<Written text={name} />)
-              </span>
+              <span class="quiet">{rich('join.brackets', { what: '', more: <Written text={name} /> })}</span>
             )}
           </li>
         );

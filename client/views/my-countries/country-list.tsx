@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { useApp, useReference, useRoute } from '../../elements/app-context.ts';
 import { foldedText } from '../../elements/folded-text.ts';
+import { regionName } from '../../elements/region-name.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import type { Country } from '../../sync/model.ts';
 
@@ -8,7 +9,7 @@ import type { Country } from '../../sync/model.ts';
 export function CountryList({ heading }: { heading: boolean }) {
   const {
     router,
-    words: { t, compare },
+    words: { t, compare, language },
   } = useApp();
   const { countries } = useReference();
   const Region = heading ? 'h3' : 'h2';
@@ -37,7 +38,7 @@ export function CountryList({ heading }: { heading: boolean }) {
       </p>
       {regions.map((region) => (
         <section key={region}>
-          <Region>{region}</Region>
+          <Region>{regionName(region, language)}</Region>
           <ul>
             {found
               .filter((country) => country.region === region)

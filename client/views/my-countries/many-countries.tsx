@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { useApp, useReference, useRoute, useTopic } from '../../elements/app-context.ts';
+import { listOf } from '../../elements/list.ts';
 import { Waiting } from '../../elements/waiting.tsx';
 import { type CountriesFilter, hrefOf } from '../../routing/routes.ts';
 import type { Cycle } from '../../sync/model.ts';
@@ -24,7 +25,7 @@ export function ManyCountries({ duties, cycle }: Props) {
 }
 
 function List({ duties, cycle, standings }: Props & { standings: Standings }) {
-  const { t, compare } = useApp().words;
+  const { t, compare, language } = useApp().words;
   const { agencies, countries } = useReference();
   const route = useRoute();
   const filter: CountriesFilter = route.view === 'home' ? route : {};
@@ -36,7 +37,10 @@ function List({ duties, cycle, standings }: Props & { standings: Standings }) {
   const standing = useStandingRows(all, inOrder(order, compare), `${order} ${team}`);
   const shown = standing.filter(({ country }) => matches(country, q));
   const own = [...new Set(duties.flatMap(({ agency }) => agency ?? []))];
-  const ownNames = own.map((code) => agencies[code]?.acronym ?? code).join(', ');
+  const ownNames = listOf(
+    own.map((code) => agencies[code]?.acronym ?? code),
+    language,
+  );
   const due = all.reduce((sum, { counts }) => sum + leftOf(counts), 0);
   const several = new Set(all.map(({ country }) => country.code)).size;
   return (

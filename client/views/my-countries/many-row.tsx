@@ -2,6 +2,7 @@ import { useReference, useWords } from '../../elements/app-context.ts';
 import { Glyph } from '../../elements/glyph.tsx';
 import { Meter } from '../../elements/meter.tsx';
 import { STILL_DUE } from '../../elements/progress.ts';
+import { regionName } from '../../elements/region-name.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import { type CountryRow, leftOf } from './country-rows.ts';
 import { DueDay } from './due-day.tsx';
@@ -26,9 +27,10 @@ interface Props {
 
 /** One country: where, by when, how much is left, and how far it is. */
 export function ManyRow({ row, day, now, named }: Props) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { agencies } = useReference();
   const { country, agency, counts } = row;
+  const region = regionName(country.region, language);
   const place = { view: 'country', country: country.code, agency: agency ?? 'team' } as const;
   const left = leftOf(counts);
   const due = left === 0 ? <span class="quiet">{t('due.nothing')}</span> : <DueDay day={day} now={now} />;
@@ -38,10 +40,10 @@ export function ManyRow({ row, day, now, named }: Props) {
       <th scope="row">
         <a href={hrefOf(place)}>{country.name}</a> {named && <span class="quiet small">{whose}</span>}
         <span class="narrow small">
-          <span class="quiet">{country.region}</span> {due} <Standing counts={counts} />
+          <span class="quiet">{region}</span> {due} <Standing counts={counts} />
         </span>
       </th>
-      <td class="wide quiet">{country.region}</td>
+      <td class="wide quiet">{region}</td>
       <td class="wide day">{due}</td>
       <td class="left">
         {left === 0 ? (

@@ -126,7 +126,7 @@ function DutyPart({ country, agency, counts }: PartProps) {
         <strong>{label}</strong>{' '}
         <span class="quiet">
           {t('progress.answered', { answered: answeredOf(counts), total: counts.total })}
-          {counts.accepted > 0 && `, ${t('progress.accepted', { count: counts.accepted })}`}
+          {counts.accepted > 0 && ` · ${t('progress.accepted', { count: counts.accepted })}`}
         </span>
       </p>
       <Meter counts={counts} />

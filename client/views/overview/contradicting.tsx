@@ -52,7 +52,7 @@ function Line({ contradiction: { countryCode, itemCode, answers } }: { contradic
         id={`apart-${countryCode}-${itemCode}`}
         href={hrefOfOverview({ list: 'contradictions', country: countryCode })}
       >
-        {countries[countryCode]?.name ?? countryCode}, {itemCode}
+        {countries[countryCode]?.name ?? countryCode} · {itemCode}
       </a>{' '}
       <span class="quiet">
         {answers

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useApp } from '../../elements/app-context.ts';
+import { listOf } from '../../elements/list.ts';
 import type { OverviewQuery } from '../../operations/operations.generated.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import type { StuckData } from '../../sync/topics/stuck.ts';
@@ -65,7 +66,7 @@ export function Lede({ moved, since, at, agencies, ages, stuck }: Props) {
           })}{' '}
         {gap.codes.length > 0 &&
           rich('overview.lede.gap', {
-            parties: new Intl.ListFormat(language, { type: 'conjunction' }).format(gap.codes.map(nameOf)),
+            parties: listOf(gap.codes.map(nameOf), language),
             count: gap.codes.length,
             share: (
               <Figure id="gap" href={hrefOfOverview({ list: 'agencies', since })}>

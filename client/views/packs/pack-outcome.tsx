@@ -1,4 +1,5 @@
 import { useApp, useReference } from '../../elements/app-context.ts';
+import { listOf } from '../../elements/list.ts';
 import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
 import type { Rating, ResponseStatus, ReturnPackMutation } from '../../operations/operations.generated.ts';
@@ -19,7 +20,7 @@ const SHOWN = 240;
 
 /** What becomes of a file, cell by cell; what says only what it said before is counted. */
 export function PackOutcome({ returned, recorded }: Props) {
-  const { t, rich } = useApp().words;
+  const { t, rich, language } = useApp().words;
   const { agencies, countries } = useReference();
   const { rows, missing, countryCode, agencyCode, cycleCode, madeBy, madeAt } = returned;
   const fields = rows.flatMap((row) => row.fields.map((field) => ({ row, field })));
@@ -48,7 +49,7 @@ export function PackOutcome({ returned, recorded }: Props) {
             <li key={outcome}>{t(`packs.${tense}.${outcome}`, { count })}</li>
           ))}
         {missing.length > 0 && (
-          <li>{t('packs.missing', { count: missing.length, items: missing.join(', ') })}</li>
+          <li>{t('packs.missing', { count: missing.length, items: listOf(missing, language) })}</li>
         )}
       </ul>
       {told.length > 0 && (

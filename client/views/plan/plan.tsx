@@ -1,4 +1,5 @@
 import { useApp, useReference, useTopic } from '../../elements/app-context.ts';
+import { listedElements } from '../../elements/list.ts';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { useDayInUtc } from '../../elements/use-day-in-utc.ts';
 import { Waiting } from '../../elements/waiting.tsx';
@@ -52,7 +53,7 @@ interface StepsProps {
 }
 
 function Steps({ page: { nodes, hasNextPage, endCursor }, filter, cycle, today }: StepsProps) {
-  const { t } = useApp().words;
+  const { t, language } = useApp().words;
   const { countries, agencies } = useReference();
   if (nodes.length === 0) return <p class="quiet">{t('plan.nothing')}</p>;
   return (
@@ -66,17 +67,17 @@ function Steps({ page: { nodes, hasNextPage, endCursor }, filter, cycle, today }
             <li key={step.id} class={step.doneAt === null && step.dueOn < today ? 'overdue' : ''}>
               <p>
                 {countries[country]?.name ?? country} · {whose} ·{' '}
-                {items.map((code, index) => (
-                  <>
-                    {index > 0 && ', '}
+                {listedElements(
+                  items.map((code) => (
                     <a
                       key={code}
                       href={hrefOf({ view: 'country', country, agency: agency ?? 'team', item: code, cycle })}
                     >
                       {code}
                     </a>
-                  </>
-                ))}
+                  )),
+                  language,
+                )}
               </p>
               <StepLine step={step} address={{ cycle, country, agency, item }} />
             </li>

@@ -38,7 +38,9 @@ export function Shell({ demonstration, Bar, LinkState, children }: Props) {
           </div>
         </header>
       )}
-      <main id="main">{children}</main>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
     </>
   );
 }

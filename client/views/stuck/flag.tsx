@@ -25,7 +25,7 @@ export function Flag({ flag, heard }: { flag: StuckFlag; heard: Heartbeats | und
           id={`flag-${flag.rule}-${countryCode}-${agencyCode ?? 'team'}`}
           href={hrefOf({ view: 'cell', country: countryCode, agency: agencyCode ?? 'team' })}
         >
-          {countries[countryCode]?.name ?? countryCode}, {whose}
+          {t('join.comma', { what: countries[countryCode]?.name ?? countryCode, more: whose })}
         </a>{' '}
         <span>{sentenceOf(flag, t, date)}</span> <span class="quiet">{useCounted(flag)}</span>{' '}
         <strong>{t(`stuck.turn.${turn}`)}</strong>

@@ -35,6 +35,7 @@ export function Pauses({ country, calendar: { pauses, viewerCan }, onChanged }: 
           const team = t(kind === 'LEAVE' ? 'country.team' : 'stuck.everybody');
           const who = agencyCode === null ? team : (agencies[agencyCode]?.acronym ?? agencyCode);
           const named = { who, from: date(startsOn), to: date(endsOn) };
+          const pause = t(`stuck.pause.${kind}`, named);
           const mine = agencyCode === null ? whole : own.includes(agencyCode);
           return (
             <li key={id} class="stuck-pause">
@@ -44,14 +45,20 @@ export function Pauses({ country, calendar: { pauses, viewerCan }, onChanged }: 
               {mine && (
                 <span class="pick">
                   {startsOn <= today && today < endsOn && (
-                    <button type="button" onClick={() => change(id, today)}>
+                    <button
+                      type="button"
+                      aria-label={t('join.colon', { what: t('stuck.paused.end'), more: pause })}
+                      onClick={() => change(id, today)}
+                    >
                       {t('stuck.paused.end')}
-                      <span class="unseen">: {t(`stuck.pause.${kind}`, named)}</span>
                     </button>
                   )}
-                  <button type="button" onClick={() => change(id, null)}>
+                  <button
+                    type="button"
+                    aria-label={t('join.colon', { what: t('stuck.paused.takeBack'), more: pause })}
+                    onClick={() => change(id, null)}
+                  >
                     {t('stuck.paused.takeBack')}
-                    <span class="unseen">: {t(`stuck.pause.${kind}`, named)}</span>
                   </button>
                 </span>
               )}

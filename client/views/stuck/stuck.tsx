@@ -73,11 +73,12 @@ function ByRule({ data, filter, heard }: ByRuleProps) {
       {data.rules
         .filter(({ code }) => chosen === '' || chosen === code)
         .map(({ code, workingDays, flags: count }) => {
-          const flags = data.flags.filter(({ rule }) => rule === code);
+          const flags = data.flags.filter((flag) => flag.rule === code);
+          const rule = t(`stuck.rule.${code}`, { days: workingDays });
           return (
             <section key={code} class="stuck-rule">
               <h2>
-                {t(`stuck.rule.${code}`, { days: workingDays })} <span class="quiet">{number(count)}</span>
+                {rule} <span class="quiet">{number(count)}</span>
               </h2>
               {count === 0 && <p class="quiet">{t('stuck.none')}</p>}
               <ol class="stuck-list">
@@ -87,9 +88,11 @@ function ByRule({ data, filter, heard }: ByRuleProps) {
               </ol>
               {chosen === '' && flags.length < count && (
                 <p>
-                  <a href={hrefOf({ view: 'stuck', query: { ...query, rule: code } })}>
+                  <a
+                    href={hrefOf({ view: 'stuck', query: { ...query, rule: code } })}
+                    aria-label={t('join.colon', { what: t('stuck.all', { count }), more: rule })}
+                  >
                     {t('stuck.all', { count })}
-                    <span class="unseen">: {t(`stuck.rule.${code}`, { days: workingDays })}</span>
                   </a>
                 </p>
               )}

@@ -30,9 +30,14 @@ export function Endorse({ response }: { response: NonNullable<TodoEntry['respons
       },
       ({ recordResponse: outcome }) => {
         mutationId.current = crypto.randomUUID();
-        const changed = outcome.__typename === 'ResponseConflict' ? t('todo.changed') : null;
-        const text = outcome.__typename === 'ResponseRefused' ? outcome.message : changed;
-        setRefused(text === null ? null : { well: false, text });
+        const { __typename: is } = outcome;
+        setRefused(
+          is === 'ResponseConflict'
+            ? { well: false, text: t('todo.changed') }
+            : is === 'ResponseRefused'
+              ? { well: false, text: outcome.message, code: outcome.code }
+              : null,
+        );
         return t('todo.endorsed');
       },
     );
