@@ -17,22 +17,26 @@ export type Trouble = 'full' | 'failed' | 'newer' | 'unavailable' | 'locked';
 
 /** What happened to one response since the device had it: done again on top of what another tab has put there meanwhile. */
 export type Move =
-  /** What stood in the window before it was known what the device has. */
-  | { readonly is: 'had'; readonly line: Line }
-  /** `on`: what its author had before them; an edit that is `apart` joined none of the entries before it. */
+  /** What stood in the window before it was known what the device has; `own`: something of it was written here and never kept. */
+  | { readonly is: 'had'; readonly line: Line; readonly own: boolean }
+  /**
+   * `on`: whether it was made in a conflict, and the refusal that it took along; an edit that is `apart` joined none of the
+   * entries before it.
+   */
   | {
       readonly is: 'edit';
       readonly edit: Edit;
-      readonly on: { readonly conflict: boolean; readonly refusal: boolean };
+      readonly on: { readonly conflict: boolean; readonly refusal: Refusal | null };
       readonly apart: boolean;
     }
   | { readonly is: 'settle' }
-  | { readonly is: 'choose'; readonly choice: Resolution }
+  /** `seen`: the conflict as its author saw it. */
+  | { readonly is: 'choose'; readonly choice: Resolution; readonly seen: Conflict }
   /** `seen`: the line as its author saw it, of which what they gave up is named. */
   | { readonly is: 'discard'; readonly seen: Line }
   | { readonly is: 'withdraw'; readonly mutationId: string }
-  /** The entry is on its way, or was without an answer. */
-  | { readonly is: 'mark'; readonly mutationId: string; readonly state: 'sending' | 'again' }
+  /** The entry is on its way, or was without an answer: as it went, which is what its id stands for from now on. */
+  | { readonly is: 'mark'; readonly entry: Entry }
   | { readonly is: 'answered'; readonly outcome: Outcome; readonly at: string }
   | { readonly is: 'rejected'; readonly mutationId: string; readonly message: string };
 

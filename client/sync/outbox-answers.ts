@@ -43,7 +43,9 @@ export function answered(outbox: Outbox, outcomes: readonly Outcome[], at: strin
     const head = line.entries[0];
     if (head?.state !== 'sending') continue;
     const outcome = byId.get(head.mutationId);
-    if (!outcome) next = markHeads(next, [head], 'again');
+    // One conflict after the other: told again under the same id, this one is told again.
+    if (!outcome || (outcome.__typename === 'ResponseConflict' && line.conflict))
+      next = markHeads(next, [head], 'again');
     else if (outcome.__typename === 'ResponseRefused')
       next = refused(next, head, outcome.code, outcome.message);
     else if (outcome.__typename === 'ResponseConflict') next = conflicted(next, head, outcome);
@@ -65,19 +67,26 @@ function recorded(outbox: Outbox, entry: Entry, response: RecordedResponse, at: 
  * The next entry's base is the receipt before it. The exception: the receipt shows that somebody else changed a
  * field of the entry in between. The author has not seen that change, so the entry keeps its old base and lets the
  * server tell. So it does where another tab wrote what was sent, and the author of the next entry had other words before them.
+ * It does where it is older than what was sent, and where it was sent before: what goes again goes unchanged. Where it changes
+ * nothing that was sent, its old base is right as well.
  */
 function rebased(next: Entry, sent: Entry, response: RecordedResponse): Entry {
-  const expected: Patch = next.tab === sent.tab ? { ...next.seen, ...sent.patch } : next.seen;
-  const asSeen = fields.every((field) => !(field in next.patch) || isSame(expected[field], response[field]));
+  const expected: Patch = follows(next, sent) ? { ...next.seen, ...sent.patch } : next.seen;
+  const asSeen =
+    next.state !== 'again' &&
+    next.order > sent.order &&
+    fields.some((field) => field in next.patch && field in sent.patch) &&
+    fields.every((field) => !(field in next.patch) || isSame(expected[field], response[field]));
   return asSeen ? { ...next, base: Math.max(next.base, response.revision) } : next;
 }
 
 function conflicted(outbox: Outbox, entry: Entry, { id, fields: clashes }: ConflictOutcome): Outbox {
   const line = lineOf(outbox, entry.address);
   // What another tab wrote without having seen this waits behind it.
-  const other = line.entries.findIndex(({ tab }) => tab !== entry.tab);
+  const other = line.entries.findIndex((one) => one !== entry && !follows(one, entry));
   const entries = other < 0 ? line.entries : line.entries.slice(0, other);
-  const mine = unsentPatch({ ...line, entries });
+  // What was refused stays refused, with its reason.
+  const mine = unsentPatch({ ...line, entries, refusal: null });
   const last = entries.at(-1) ?? entry;
   const why = entries.reduce<Why>(whyAfter, noWhy);
   return withLine(outbox, {
@@ -87,12 +96,17 @@ function conflicted(outbox: Outbox, entry: Entry, { id, fields: clashes }: Confl
   });
 }
 
+/** Its author had the other before them: it was written after it, in the same tab. */
+function follows(next: Entry, entry: Entry): boolean {
+  return next.tab === entry.tab && next.order > entry.order;
+}
+
 /** A refusal takes the later edits of the same response with it, so that what stands in the form is one whole. */
 function refused(outbox: Outbox, entry: Entry, code: string, message: string): Outbox {
   const line = lineOf(outbox, entry.address);
   const [, ...later] = line.entries;
   const next = later[0];
-  if (next?.tab === entry.tab && next) {
+  if (next && follows(next, entry) && next.state !== 'again') {
     const joined = {
       ...next,
       patch: { ...entry.patch, ...next.patch },
@@ -105,8 +119,9 @@ function refused(outbox: Outbox, entry: Entry, code: string, message: string): O
       entries: [{ ...joined, base: Math.min(entry.base, next.base) }, ...later.slice(1)],
     });
   }
-  // One that is still to be seen stays with it, below what was written since.
-  const before = line.refusal;
+  // One that is still to be seen stays with it, or comes after it where one text would hide the other.
+  const hides = fields.some((field) => field in entry.patch && field in (line.refusal?.patch ?? {}));
+  const before = hides ? null : line.refusal;
   const relied = { ...before?.relied, ...entry.relied };
   const refusal: Refusal = {
     code,
@@ -116,6 +131,7 @@ function refused(outbox: Outbox, entry: Entry, code: string, message: string): O
     base: Math.min(entry.base, before?.base ?? entry.base),
     ...whyAfter(before ?? noWhy, entry),
     ...(Object.keys(relied).length > 0 ? { relied } : {}),
+    earlier: hides ? line.refusal : before?.earlier,
   };
   return withLine(outbox, { ...line, entries: later, refusal });
 }

@@ -48,54 +48,35 @@ export function edited(outbox: Outbox, edit: Edit): Outbox {
   const joins =
     last !== undefined && last.tab === edit.tab && isUnsent(last) && !seesNewer(last, edit) && !edit.apart;
   const [refusal, beside] = refusalTaken(line);
-  const patch = { ...refusal?.patch, ...edit.patch };
-  const seen = { ...edit.seen, ...refusal?.seen };
-  const before = joins ? last : refusal;
-  const relied = edit.relied || before?.relied ? { relied: { ...before?.relied, ...edit.relied } } : {};
-  const why = whyAfter(before ?? noWhy, edit);
-  const entry: Entry = joins
-    ? {
-        ...last,
-        // What the device has under the former id is another content, and may only ever be sent as that.
-        mutationId: edit.mutationId,
-        // What was refused is older than what was written since.
-        patch: { ...refusal?.patch, ...last.patch, ...edit.patch },
-        seen: { ...edit.seen, ...last.seen, ...refusal?.seen },
-        base: baseOf({ entries: line.entries.slice(0, -1), refusal }, patch, last.base),
-        ...relied,
-        ...why,
-        writtenAt: edit.at,
-        state: 'open',
-      }
-    : {
-        mutationId: edit.mutationId,
-        address: edit.address,
-        patch,
-        seen,
-        ...relied,
-        base: baseOf({ entries: line.entries, refusal }, patch, edit.base),
-        ...why,
-        writtenAt: edit.at,
-        order: outbox.written + 1,
-        tab: edit.tab,
-        state: 'open',
-      };
-  const earlier = joins ? line.entries.slice(0, -1) : line.entries.map(settledEntry);
+  const own = joins ? last : null;
+  const before = own ? line.entries.slice(0, -1) : line.entries;
+  // What was refused is older than what was written since.
+  const all = [refusal, own, edit].filter((one) => one !== null);
+  const patch: Patch = Object.assign({}, ...all.map((one) => one.patch));
+  const entry: Entry = {
+    ...(own ?? { address: edit.address, order: outbox.written + 1, tab: edit.tab }),
+    // What the device has under the former id is another content, and may only ever be sent as that.
+    mutationId: edit.mutationId,
+    patch,
+    seen: Object.assign({}, ...all.map((one) => one.seen).reverse()),
+    ...(all.some((one) => one.relied) && { relied: Object.assign({}, ...all.map((one) => one.relied)) }),
+    base: baseOf({ entries: before, refusal }, patch, Math.min(edit.base, own?.base ?? edit.base)),
+    ...all.reduce<Why>(whyAfter, noWhy),
+    writtenAt: edit.at,
+    state: 'open',
+  };
   const written = Math.max(outbox.written, entry.order);
-  return withLine({ ...outbox, written }, { ...line, entries: [...earlier, entry], refusal: beside });
+  return withLine(
+    { ...outbox, written },
+    { ...line, entries: [...(own ? before : closed(before)), entry], refusal: beside },
+  );
 }
 
 /** The person paused: what is open may go. What they set back to as they saw it is no change and goes nowhere. */
 export function settled(outbox: Outbox, key: string): Outbox {
   const line = outbox.lines[key];
   if (!line?.entries.some((entry) => entry.state === 'open')) return outbox;
-  const entries = line.entries.map((entry) =>
-    entry.state === 'open' ? withoutIdle(settledEntry(entry)) : entry,
-  );
-  return withLine(outbox, {
-    ...line,
-    entries: entries.filter((entry) => Object.keys(entry.patch).length > 0),
-  });
+  return withLine(outbox, { ...line, entries: closed(line.entries) });
 }
 
 export interface Resolution {
@@ -117,7 +98,11 @@ export function chosen(outbox: Outbox, choice: Resolution): Outbox {
   const kept = fields
     .filter((field) => field in (line.conflict?.mine ?? {}))
     .filter((field) => choice.keep === 'mine' || !clashing.has(field))
-    .filter((field) => line.conflict?.mine[field] !== choice.shown[field]);
+    // A reason goes with its status, though somebody else has set the same meanwhile: it must be heard, or refused.
+    .filter(
+      (field) =>
+        line.conflict?.mine[field] !== choice.shown[field] || (field === 'status' && line.conflict?.note),
+    );
   const pick = (values: Patch) => Object.fromEntries(kept.map((field) => [field, values[field]])) as Patch;
   const entry: Entry = {
     mutationId: choice.mutationId,
@@ -144,7 +129,7 @@ export function discarded(outbox: Outbox, key: string): Outbox {
   if (!line) return outbox;
   const last = line.entries.at(-1);
   const entries = last && isUnsent(last) ? line.entries.slice(0, -1) : line.entries;
-  return withLine(outbox, { ...line, entries, conflict: null, refusal: null });
+  return withLine(outbox, { ...line, entries, conflict: null, refusal: line.refusal?.earlier ?? null });
 }
 
 /**
@@ -166,7 +151,7 @@ function refusalTaken({ refusal, entries }: Line): readonly [Refusal | null, Ref
   if (!refusal) return [null, null];
   const own = fields.filter((field) => field in refusal.patch);
   const hidden = own.filter((field) => entries.some((entry) => field in entry.patch));
-  if (hidden.length === 0) return [refusal, null];
+  if (hidden.length === 0) return [refusal, refusal.earlier ?? null];
   const part = (names: readonly Field[]): Refusal => ({
     ...refusal,
     patch: picked(refusal.patch, names),
@@ -186,13 +171,19 @@ function seesNewer(last: Entry, edit: Edit): boolean {
   return fields.some((field) => field in edit.patch && !(field in last.patch)) && edit.base > last.base;
 }
 
-function settledEntry(entry: Entry): Entry {
-  return entry.state === 'open' ? { ...entry, state: 'ready' } : entry;
+/** With nothing open any more. However that comes, an entry says the same afterwards under its id. */
+function closed(entries: readonly Entry[]): readonly Entry[] {
+  return entries
+    .map((entry) => (entry.state === 'open' ? withoutIdle({ ...entry, state: 'ready' }) : entry))
+    .filter((entry) => Object.keys(entry.patch).length > 0);
 }
 
 function withoutIdle(entry: Entry): Entry {
   const kept = fields.filter(
-    (field) => field in entry.patch && !isSame(entry.patch[field], entry.seen[field]),
+    (field) =>
+      field in entry.patch &&
+      // A reason is heard, or refused, also where its status stands already.
+      (!isSame(entry.patch[field], entry.seen[field]) || (field === 'status' && entry.note)),
   );
   const pick = (values: Patch) => Object.fromEntries(kept.map((field) => [field, values[field]])) as Patch;
   const setBack = 'status' in entry.patch && !kept.includes('status');

@@ -74,6 +74,8 @@ export interface Refusal extends Why {
   /** The revision that the author had seen. */
   readonly base: number;
   readonly relied?: Along;
+  /** One that says something else in one of its fields, and that its author has still to see. */
+  readonly earlier?: Refusal | null | undefined;
 }
 
 export interface Receipt {

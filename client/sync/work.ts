@@ -1,5 +1,14 @@
 import { keyOf, type Patch, type Person, type ResponseAddress, type Values, valuesNamedBy } from './model.ts';
-import { type Along, noWhy, type Outbox, unsentLines, type Why, whyAfter, whyOf } from './outbox.ts';
+import {
+  type Along,
+  noWhy,
+  type Outbox,
+  type Refusal,
+  unsentLines,
+  type Why,
+  whyAfter,
+  whyOf,
+} from './outbox.ts';
 import type { Edit } from './outbox-edits.ts';
 
 // What somebody takes along in a file when they leave a device, and what becomes of it where it is opened. Everything here is pure.
@@ -27,16 +36,16 @@ export interface Work {
 /** Everything in the outbox that the server has not taken; `newId` names what can't go under its former id any more. */
 export function workOf(outbox: Outbox, person: Person, madeAt: string, newId: () => string): Work {
   const entries = unsentLines(outbox).flatMap(({ address, entries: waiting, conflict, refusal }) => {
-    const refused = refusal && {
+    const refused = refusalsIn(refusal).map((one) => ({
       mutationId: newId(),
       address,
-      patch: refusal.patch,
-      seen: refusal.seen,
-      ...(refusal.relied ? { relied: refusal.relied } : {}),
-      base: refusal.base,
-      ...whyOf(refusal),
+      patch: one.patch,
+      seen: one.seen,
+      ...(one.relied ? { relied: one.relied } : {}),
+      base: one.base,
+      ...whyOf(one),
       writtenAt: madeAt,
-    };
+    }));
     // Nobody has chosen yet: on top of nothing it clashes again, wherever it is sent.
     const clashing = conflict && {
       mutationId: newId(),
@@ -60,9 +69,14 @@ export function workOf(outbox: Outbox, person: Person, madeAt: string, newId: ()
         writtenAt,
       };
     });
-    return [...(refused ? [refused] : []), ...(clashing ? [clashing] : []), ...sent];
+    return [...refused, ...(clashing ? [clashing] : []), ...sent];
   });
   return { person, madeAt, entries };
+}
+
+/** The earliest first. */
+function refusalsIn(refusal: Refusal | null | undefined): readonly Refusal[] {
+  return refusal ? [...refusalsIn(refusal.earlier), refusal] : [];
 }
 
 /**

@@ -23,9 +23,10 @@ function edit(
     item: string;
     note: string;
     returnTo: string;
+    tab: string;
   }> = {},
 ) {
-  const { base = 0, seen = untouched, id = 'a', item = 'LDR-2', note = null, returnTo } = options;
+  const { base = 0, seen = untouched, id = 'a', item = 'LDR-2', note = null, returnTo, tab } = options;
   const where = { ...address, item };
   return edited(outbox, {
     address: where,
@@ -36,6 +37,7 @@ function edit(
     returnTo,
     mutationId: id,
     at,
+    tab,
   });
 }
 
@@ -201,6 +203,59 @@ describe('an outbox', () => {
         { patch: { status: 'RETURNED' }, ...why },
       ]);
     }
+  });
+
+  it('keeps a reason that was refused when an edit takes it along into an entry that waits', () => {
+    const returned = send(edit(emptyOutbox, { status: 'RETURNED' }, { ...why, tab: 'first' })).outbox;
+    const typedOn = edit(returned, { narrative: 'a' }, { id: 'b', tab: 'second' });
+    const refused = answered(typedOn, [refusalOf('a')], at);
+    const { entries } = send(edit(refused, { narrative: 'ab' }, { id: 'c', tab: 'second' }));
+    expect(entries).toMatchObject([
+      { mutationId: 'c', patch: { status: 'RETURNED', narrative: 'ab' }, ...why },
+    ]);
+  });
+
+  it('sends a reason also where somebody else has returned the answer meanwhile, to be heard or refused', () => {
+    const sent = send(edit(emptyOutbox, { narrative: 'mine' })).outbox;
+    const clash = answered(sent, [conflicted('a', 'narrative')], at);
+    const decided = edit(clash, { status: 'RETURNED' }, { id: 'b', ...why });
+    const shown = response({ narrative: 'theirs', status: 'RETURNED' }, 4);
+    const choice = { key, shown, revision: 4, mutationId: 'd', at, keep: 'theirs' as const };
+    expect(taken(chosen(decided, choice)).entries).toMatchObject([{ patch: { status: 'RETURNED' }, ...why }]);
+    const again = edit(
+      edit(emptyOutbox, { status: 'IN_PROGRESS' }, { seen: { ...untouched, status: 'RETURNED' } }),
+      { status: 'RETURNED' },
+      { id: 'b', seen: { ...untouched, status: 'IN_PROGRESS' }, ...why },
+    );
+    expect(send(again).entries).toMatchObject([{ patch: { status: 'RETURNED' }, ...why }]);
+  });
+
+  it('keeps each of two texts that were refused in one field, one after the other', () => {
+    const first = send(edit(emptyOutbox, { narrative: 'one' }, { tab: 'first' })).outbox;
+    const both = settled(edit(first, { narrative: 'two' }, { id: 'b', tab: 'second' }), key);
+    const sent = taken(answered(both, [refusalOf('a')], at)).outbox;
+    const refused = answered(sent, [refusalOf('b')], at);
+    expect(refused.lines[key]?.refusal?.patch).toEqual({ narrative: 'two' });
+    const left = discarded(refused, key);
+    expect(left.lines[key]?.refusal?.patch).toEqual({ narrative: 'one' });
+    expect(unsentCount(discarded(left, key))).toBe(0);
+    const taking = send(edit(refused, { narrative: 'three' }, { id: 'c', tab: 'second' })).outbox;
+    expect(taking.lines[key]).toMatchObject({
+      entries: [{ patch: { narrative: 'three' } }],
+      refusal: { patch: { narrative: 'one' } },
+    });
+  });
+
+  it('leaves what was refused out of a conflict, with its reason', () => {
+    const returned = send(edit(emptyOutbox, { status: 'RETURNED' }, { ...why, tab: 'first' })).outbox;
+    const both = settled(edit(returned, { narrative: 'mine' }, { id: 'b', tab: 'second' }), key);
+    const sent = taken(answered(both, [refusalOf('a')], at)).outbox;
+    const clash = answered(sent, [conflicted('b', 'narrative')], at);
+    expect(clash.lines[key]).toMatchObject({
+      conflict: { mine: { narrative: 'mine' } },
+      refusal: { patch: { status: 'RETURNED' }, ...why },
+    });
+    expect(clash.lines[key]?.conflict?.mine).not.toHaveProperty('status');
   });
 
   it('sends no reason of a return with another status that came after it', () => {

@@ -26,6 +26,8 @@ export interface Weather {
   readonly failingDisk: boolean;
   readonly refusing: boolean;
   readonly secondDevice: boolean;
+  /** Somebody fills in a spreadsheet as well, and brings it back, more than once. */
+  readonly packs: boolean;
 }
 
 export type Trouble = keyof Weather;

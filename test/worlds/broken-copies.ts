@@ -44,7 +44,7 @@ export const brokenCopies: readonly BrokenCopy[] = [
     changes: [
       { file: `${sync}/device/keeping.ts`, from: ": 'elsewhere';", to: ": 'here';" },
       {
-        file: `${sync}/device/with-device.ts`,
+        file: `${sync}/device/adopting.ts`,
         from: 'for (const move of state.device?.unsaved[key] ?? []) {',
         to: 'for (const move of []) {',
       },
@@ -64,7 +64,7 @@ export const brokenCopies: readonly BrokenCopy[] = [
     name: 'orders what it finds on the device by the clock',
     changes: [
       {
-        file: `${sync}/device/with-device.ts`,
+        file: `${sync}/device/adopting.ts`,
         from: 'const written = Math.max(outbox.written, ...line.entries',
         to: 'line.entries = [...line.entries].sort((a, b) => (a.writtenAt < b.writtenAt ? -1 : 1));\n    const written = Math.max(outbox.written, ...line.entries',
       },
@@ -73,7 +73,17 @@ export const brokenCopies: readonly BrokenCopy[] = [
   {
     name: 'drops the reason of a return when a later edit joins it',
     changes: [
-      { file: `${sync}/outbox-edits.ts`, from: 'whyAfter(before ?? noWhy, edit)', to: 'whyOf(edit)' },
+      { file: `${sync}/outbox-edits.ts`, from: 'all.reduce<Why>(whyAfter, noWhy)', to: 'whyOf(edit)' },
+    ],
+  },
+  {
+    name: 'puts what a pack brings on the latest revision',
+    changes: [
+      {
+        file: 'server/packs/plan-return.ts',
+        from: 'return { baseRevision: baseRevisionOf(set, known), values };',
+        to: 'return { baseRevision: Math.max(baseRevisionOf(set, known), ...known.narrative.changed), values };',
+      },
     ],
   },
   {

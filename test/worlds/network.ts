@@ -23,6 +23,11 @@ interface Parcel {
   readonly person: Person | null;
 }
 
+/** Some changes are wrong as they are sent, each time and from every window. */
+function isWrong({ mutationId }: Input): boolean {
+  return [...mutationId].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7) % 12 === 0;
+}
+
 /** The entries as the runtime sends them at this moment. */
 export function parcelOf(tab: Window, entries: readonly Entry[]): Parcel {
   const inputs = entries.map((entry) => {
@@ -69,7 +74,7 @@ export class Recording implements UnderWay {
       this.#tell(signedOut);
       return true;
     }
-    if (weather.rejecting && fate < 0.42) {
+    if (weather.rejecting && inputs.some(isWrong)) {
       this.#tell({ kind: 'rejected', message: 'No.' });
       return true;
     }

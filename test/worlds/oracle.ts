@@ -1,7 +1,7 @@
 import type { KeptLine } from '../../client/sync/device-state.ts';
 import { isKept } from '../../client/sync/kept.ts';
 import { type Field, fields, type Patch } from '../../client/sync/model.ts';
-import type { Line } from '../../client/sync/outbox.ts';
+import type { Line, Refusal } from '../../client/sync/outbox.ts';
 import type { Computer, Window } from './around.ts';
 import { type Arrival, itemOf, place, type WorldServer } from './server.ts';
 
@@ -94,19 +94,17 @@ export class Oracle {
       for (const wish of this.#of(person.id, key, field)) {
         if (wish.value !== value) continue;
         wish.live = false;
-        // What the answer said already leaves no second event.
-        if (result.kind !== 'UNCHANGED') wish.ids.add(id);
+        if (isCounted(result, field, wish, id)) wish.ids.add(id);
         // A refusal is remembered by nobody: a late copy may be taken after its author sent the words again.
         if (wasRefused) wish.allowed += 1;
-        // What a page sends as it goes comes twice where the device didn’t come to know under which id.
-        if (wish.device?.sentOff.delete(id)) wish.allowed += 1;
         const twice = field !== 'status' && value !== null && wish.ids.size > wish.allowed;
-        if (twice && !wish.device?.fellBack) {
+        if (twice) {
           this.#complain('doubled', `${key} ${field} “${value}” came as ${[...wish.ids].join(' and ')}`);
         }
       }
     }
-    if (input.note) this.gaveUp(person.id, key, 'note', input.note);
+    // The note of what was unchanged is in no event.
+    if (input.note && result.kind !== 'UNCHANGED') this.gaveUp(person.id, key, 'note', input.note);
     if (result.kind !== 'RECORDED') return;
     for (const { field, from, to } of result.changes) {
       this.#mayReplace(person.id, { key, field: field as Field, from, to }, setBy.get(field));
@@ -117,7 +115,9 @@ export class Oracle {
   goes(tab: Window): void {
     for (const wish of this.#wishes) {
       if (!wish.live || wish.tab?.device !== tab.device || wish.promised) continue;
-      if (this.#isKept(wish, tab)) continue;
+      // A status, or nothing, is no word of its own: where the same is kept, it may be another window’s.
+      const common = wish.tab === tab && (wish.field === 'status' || wish.value === null);
+      if (this.#isKept(wish, tab) && !common) continue;
       wish.live = false;
     }
   }
@@ -128,7 +128,10 @@ export class Oracle {
     for (const wish of this.#wishes) {
       if (!wish.live || this.#isKept(wish, null)) continue;
       wish.live = false;
-      if (this.#refusedLater(wish, server)) continue;
+      // A status is no word of its own: another entry with the same may have come instead.
+      if (wish.field === 'status' && server.current(wish.key).status === wish.value) continue;
+      // Nor is a field that was emptied: done again beside what another window wrote there it may be no change any more.
+      if (wish.value === null && !wish.promised) continue;
       const said = wish.promised ? ', which was said to be on the device' : '';
       this.#complain('lost', `${told(wish)}${said}`);
     }
@@ -137,8 +140,7 @@ export class Oracle {
   /** Once everything has come to rest: what still waits nowhere but for its author’s choice is stuck. */
   atRest(devices: readonly Computer[], server: WorldServer): void {
     for (const wish of this.#wishes) {
-      if (!wish.live || wish.field === 'note' || this.#waitsForAuthor(wish)) continue;
-      if (wish.field === 'status' && server.current(wish.key).status === wish.value) continue;
+      if (!wish.live || this.#waitsForAuthor(wish)) continue;
       this.#complain('stuck', told(wish));
     }
     // Two tabs that each send for themselves may go on from the same entry: the second is refused, and its author sees that.
@@ -165,9 +167,7 @@ export class Oracle {
     for (const wish of this.#wishes) {
       if (!wish.live || wish.person !== author || wish.tab !== tab) continue;
       const line = tab.state.outbox.lines[wish.key];
-      const waits = line && holds(line, wish);
-      const address = { ...place, item: itemOf(wish.key) };
-      if (waits && isKept(tab.state, address)) {
+      if (line && holds(line, wish) && isKept(tab.state, addressOf(wish.key))) {
         wish.promised = true;
         if (!onDisk(tab.device, wish)) {
           this.#complain('untrue', `${told(wish)} is said to be on the device, and is not`);
@@ -209,17 +209,6 @@ export class Oracle {
     return inTab || onDisk(device, wish);
   }
 
-  /** Of two refusals of one field the author’s later words stand. */
-  #refusedLater(wish: Wish, { refused }: WorldServer): boolean {
-    const later = this.#wishes.slice(this.#wishes.indexOf(wish) + 1);
-    return (
-      refused.has(wish.key) &&
-      later.some(
-        ({ key, field, device }) => key === wish.key && field === wish.field && device === wish.device,
-      )
-    );
-  }
-
   #waitsForAuthor({ device, key, ...wish }: Wish): boolean {
     return Boolean(
       device?.tabs.some((tab) => {
@@ -248,13 +237,32 @@ function holds(
   { entries, conflict, refusal }: KeptLine | Line,
   { field, value }: Pick<Wish, 'field' | 'value'>,
 ): boolean {
-  if (field === 'note') return [...entries, conflict, refusal].some((one) => one?.note === value);
+  const refused = refusalsIn(refusal);
+  if (field === 'note') return [...entries, conflict, ...refused].some((one) => one?.note === value);
   const patches: (Patch | undefined)[] = [
     ...entries.map(({ patch }) => patch),
     conflict?.mine,
-    refusal?.patch,
+    ...refused.map(({ patch }) => patch),
   ];
   return patches.some((patch) => patch && field in patch && patch[field] === value);
+}
+
+function refusalsIn(refusal: Refusal | null | undefined): readonly Refusal[] {
+  return refusal ? [refusal, ...refusalsIn(refusal.earlier)] : [];
+}
+
+/**
+ * What the answer said already leaves no event. A conflict says to its author that they have to choose: where each window sends for
+ * itself, or sent something as it went without the device knowing of it, they may be told twice.
+ */
+function isCounted(result: Arrival['result'], field: Field, { device, ids }: Wish, id: string): boolean {
+  if (result.kind === 'CONFLICTED')
+    return !device?.fellBack && ![id, ...ids].some((one) => device?.sentOff.has(one));
+  return result.kind === 'RECORDED' && result.changes.some((change) => change.field === field);
+}
+
+function addressOf(key: string): typeof place & { item: string } {
+  return { ...place, item: itemOf(key) };
 }
 
 function told({ person, tab, key, field, value }: Wish): string {

@@ -55,13 +55,12 @@ export class People {
     for (const field of Object.keys(conflict.mine) as (keyof Values)[]) {
       const mine = conflict.mine[field] ?? null;
       if (keep === 'theirs' && clashing.includes(field)) this.#oracle.gaveUp(author, key, field, mine);
-      // What stands there already needs no choice.
-      else if (mine === shown[field]) this.#oracle.gaveUp(author, key, field, mine);
+      // What stands there already needs no choice, but a reason goes with its status.
+      else if (mine === shown[field] && !(field === 'status' && conflict.note))
+        this.#oracle.gaveUp(author, key, field, mine);
       else this.#oracle.chose(author, key, field, mine, shown[field]);
     }
-    // Returned by both, or by the other alone: the reason that counts is theirs.
-    const statusIsTheirs = keep === 'theirs' && clashing.includes('status');
-    if (conflict.note !== null && (statusIsTheirs || shown.status === 'RETURNED')) {
+    if (conflict.note !== null && keep === 'theirs' && clashing.includes('status')) {
       this.#oracle.gaveUp(author, key, 'note', conflict.note);
     }
     tab.dispatch({
@@ -106,7 +105,7 @@ export class People {
   /** Takes back one entry that was never sent. */
   withdraw(tab: Tab, item: string): void {
     const entry = tab.line(item)?.entries.find(({ state }) => state === 'ready');
-    if (!entry || tab.state.author === null) return;
+    if (!entry || tab.state.author === null || !tab.attached) return;
     this.#giveUp(tab.state.author, item, entry);
     tab.dispatch({ is: 'withdraw', mutationId: entry.mutationId });
   }
@@ -162,11 +161,10 @@ export class People {
       const clash = line?.conflict?.fields.find((one) => one.field === field);
       const beside = clash ? [clash.theirs, tab.server(item)?.[field] ?? null] : [];
       this.#oracle.wrote({ ...written, field, value, before: shown[field], beside });
-      // As it was before is no change, and needs no reason.
+      // As it was before is no change.
       const seen = [...(line?.entries ?? []), line?.refusal].map((one) => one?.seen);
       if (!seen.some((values) => values && field in values && values[field] === value)) continue;
       this.#oracle.gaveUp(author, key, field, value);
-      if (field === 'status' && note) this.#oracle.gaveUp(author, key, 'note', note);
     }
     tab.dispatch({
       is: 'edit',

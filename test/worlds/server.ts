@@ -67,8 +67,6 @@ export class WorldServer {
   closed = false;
   /** Ids that came a second time, with something else. */
   readonly reused: string[] = [];
-  /** The answers of which something was refused. */
-  readonly refused = new Set<string>();
 
   constructor(watch: (arrival: Arrival) => void) {
     this.#watch = watch;
@@ -135,7 +133,6 @@ export class WorldServer {
       return refusalOf(mutationId, 'INVALID', 'Used before.');
     }
     if (this.closed) {
-      this.refused.add(key);
       this.#refusedIds.add(mutationId);
       return refusalOf(mutationId, 'CYCLE_NOT_OPEN', 'Closed.');
     }

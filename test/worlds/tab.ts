@@ -14,10 +14,11 @@ import { place } from './server.ts';
 import { Later } from './under-way.ts';
 import { Reading, Writing } from './writing.ts';
 
+const keyPrefix = keyOf({ ...place, item: '' });
 const topic = topicOf(countryTopic, { country: place.country, cycle: place.cycle });
 
 export function keyFor(item: string): string {
-  return keyOf({ ...place, item });
+  return keyPrefix + item;
 }
 
 /** One window with the real machine in it, between a network, a disk, a clock and other windows that are simulated. */
@@ -68,6 +69,9 @@ export class Tab implements Window {
       this.#left -= 1;
       if (this.#left < 0) this.device.crash(this);
       if (this.gone) return;
+      if (input.is === 'leaving' && (effect.do === 'send' || effect.do === 'send-off')) {
+        for (const { mutationId } of effect.entries) this.device.sentOff.add(mutationId);
+      }
       this.#perform(effect);
     }
   }
@@ -107,6 +111,15 @@ export class Tab implements Window {
     stream.position += 1;
     const { id, generation } = stream;
     this.dispatch({ is: 'message', id, generation, message: { events: event }, at: this.device.now() });
+  }
+
+  /** It has heard everything, and nothing of its author waits to go or to be kept. */
+  isQuiet(): boolean {
+    const { outbox, device } = this.state;
+    const waits = Object.values(outbox.lines).some(({ entries, conflict }) => entries.length > 0 || conflict);
+    const heard = this.stream?.position === this.device.server.log.length;
+    const kept = !device || device.is === 'shut' || Object.keys(device.unsaved).length === 0;
+    return !waits && kept && heard && this.inbox.length === 0;
   }
 
   hasNothingUnsent(): boolean {
@@ -162,7 +175,6 @@ export class Tab implements Window {
         device.underWay.begin(new Recording(this, parcelOf(this, effect.entries), effect.request));
         return;
       case 'send-off':
-        for (const { mutationId } of effect.entries) device.sentOff.add(mutationId);
         device.underWay.begin(new Recording(this, parcelOf(this, effect.entries), null));
         return;
       case 'later':

@@ -15,8 +15,13 @@ export class AllUnderWay {
     return this.#all.filter((one) => !one.needsTab() || !one.tab.frozen);
   }
 
+  /** The one of those that began first. */
+  first(): UnderWay | undefined {
+    return this.#all.find((one) => !one.needsTab() || !(one.tab.gone || one.tab.frozen));
+  }
+
   advance(one: UnderWay, chance: Chance): void {
-    if (one.advance(chance)) this.#all = this.#all.filter((other) => other !== one);
+    if (one.advance(chance)) this.#all.splice(this.#all.indexOf(one), 1);
   }
 
   /** What a tab had begun when it went. */

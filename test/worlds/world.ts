@@ -3,6 +3,7 @@ import { Chance } from './chance.ts';
 import { Device } from './device.ts';
 
 import { Oracle } from './oracle.ts';
+import { Packs } from './packs.ts';
 import { focalPoint, items, People, secondPerson } from './people.ts';
 import { WorldServer } from './server.ts';
 import { keyFor, type Tab } from './tab.ts';
@@ -26,7 +27,12 @@ export const allFaults: readonly Trouble[] = [
   'failingDisk',
   'refusing',
   'secondDevice',
+  'packs',
 ];
+
+/** The rounds of the rest in which somebody opens another window, and from which on no window doubts that another sends. */
+const comesBack = 8;
+const asksAgain = 15;
 
 const fewestSteps = 40;
 const mostSteps = 160;
@@ -41,8 +47,10 @@ export interface Plan {
 /** The whole of the world with this seed. */
 export function planOf(seed: number): Plan {
   const chance = new Chance(seed, -1);
-  const faults = allFaults.filter((fault) => chance.is(rare.includes(fault) ? 0.2 : 0.5));
+  const drawn = allFaults.slice(0, -1).filter((fault) => chance.is(rare.includes(fault) ? 0.2 : 0.5));
   const count = fewestSteps + chance.below(mostSteps - fewestSteps);
+  // Last, so that the worlds that were known before it are the same with their seeds.
+  const faults: readonly Trouble[] = chance.is(0.3) ? [...drawn, 'packs'] : drawn;
   return { seed, faults, steps: Array.from({ length: count }, (_, step) => step) };
 }
 
@@ -65,6 +73,7 @@ class World {
   readonly #server = new WorldServer((arrival) => this.oracle.arrived(arrival));
   readonly #underWay = new AllUnderWay();
   readonly #people = new People(this.oracle, this.#server);
+  readonly #packs = new Packs(this.oracle, this.#server);
   readonly #devices: Device[];
   readonly #weather: Weather;
 
@@ -99,6 +108,7 @@ class World {
     if (!tab) device.open();
     else if (roll < 0.45) this.#advance(chance, tab);
     else if (roll < 0.62) this.#act(chance, tab);
+    else if (roll < 0.68 && weather.packs && chance.is(0.5)) this.#packs.happen(chance);
     else if (roll < 0.68) this.#people.colleagueWrites(chance);
     else if (roll < 0.74) this.#hear(chance, tab);
     else if (roll < 0.8) this.#fire(chance, tab);
@@ -115,8 +125,10 @@ class World {
   rest(): void {
     const calm = Object.fromEntries(allFaults.map((fault) => [fault, false])) as unknown as Weather;
     this.#server.closed = false;
+    this.#packs.bringAll();
     for (const device of this.#devices) {
-      device.weather = { ...calm, lockless: this.#weather.lockless };
+      const { lockless, rejecting } = this.#weather;
+      device.weather = { ...calm, lockless, rejecting };
       device.disk.full = false;
       device.session = device.owner;
       for (const tab of device.tabs) tab.crashAfter(Number.POSITIVE_INFINITY);
@@ -124,13 +136,29 @@ class World {
     }
     for (let round = 0; round < 25; round += 1) {
       // Somebody comes back to each device, also to what a tab left that ended before it could tell the others.
-      if (round === 8) for (const device of this.#devices) device.open();
+      if (round === comesBack) for (const device of this.#devices) device.open();
       for (const { tabs } of this.#devices) for (const tab of [...tabs]) this.#recover(tab, round);
       this.#goOn(200);
       this.oracle.look(this.#devices, this.#server);
       if (this.oracle.findings.length > 0) return;
+      // Where nothing waits any more the rounds up to the next that brings something new would bring nothing.
+      if (!this.#isQuiet()) continue;
+      if (round < comesBack) round = comesBack - 1;
+      else if (round < asksAgain) round = asksAgain - 1;
+      else if (round > asksAgain) break;
     }
     this.oracle.atRest(this.#devices, this.#server);
+  }
+
+  /** Nothing is under way, and nothing waits in any window or on any disk but for its author. */
+  #isQuiet(): boolean {
+    return (
+      this.#underWay.ready().length === 0 &&
+      this.#devices.every(({ tabs, disk, owner }) => {
+        const records = [...disk.recordsOf(owner.id).values()];
+        return tabs.every((tab) => tab.isQuiet()) && records.every(({ line }) => line.entries.length === 0);
+      })
+    );
   }
 
   #recover(tab: Tab, round: number): void {
@@ -138,7 +166,7 @@ class World {
     if (tab.state.session.is !== 'in') tab.dispatch({ is: 'opened' });
     if (round < 2) tab.dispatch({ is: 'online' });
     for (const item of items) tab.dispatch({ is: 'settle', key: keyFor(item) });
-    for (const name of [...tab.timers.keys()]) if (name !== 'ask' || round < 15) tab.fire(name);
+    for (const name of [...tab.timers.keys()]) if (name !== 'ask' || round < asksAgain) tab.fire(name);
     // One window decides and the others hear of it; one that has lost the database decides for itself.
     if (tab === tab.device.tabs.find((one) => !one.databaseGone) || tab.databaseGone)
       for (const item of items) this.#people.choose(tab, item, 'mine');
@@ -148,7 +176,7 @@ class World {
   #goOn(most: number): void {
     const chance = new Chance(0, 0);
     for (let done = 0; done < most; done += 1) {
-      const [next] = this.#underWay.ready();
+      const next = this.#underWay.first();
       if (next) this.#underWay.advance(next, chance);
       for (const { tabs } of this.#devices) {
         for (const tab of [...tabs]) {

@@ -1,6 +1,6 @@
 import type { Device, DeviceEffect, Keeping, Move } from '../device-state.ts';
 import { keyOf } from '../model.ts';
-import { emptyOutbox, type Line, type Send, unsentLines } from '../outbox.ts';
+import { type Entry, emptyOutbox, type Line, type Send, unsentLines } from '../outbox.ts';
 import type { Edit } from '../outbox-edits.ts';
 import type { Effect, Input, Machine, State } from '../state.ts';
 import { keptOf, moved, withMove } from './moves.ts';
@@ -55,8 +55,17 @@ export function settle(step: Machine, { state, effects }: Result, urgent = false
 
 /** The lines of the window that are not on the device at all, as moves: nothing known of the device counts any more. */
 export function unsavedFrom(state: State, device: Device): Device {
-  const had = unsentLines(state.outbox).map((line) => [keyOf(line.address), [{ is: 'had', line }]] as const);
+  const had = unsentLines(state.outbox).map((line): [string, readonly Move[]] => {
+    const key = keyOf(line.address);
+    const own = device.unsaved[key]?.some((move) => move.is !== 'had' || move.own) ?? !(key in device.stamps);
+    return [key, [{ is: 'had', line, own }]];
+  });
   return { ...device, stamps: {}, unsaved: Object.fromEntries(had), keeping: [], held: null };
+}
+
+/** Nothing is asked of anybody. */
+export function still(state: State): Result {
+  return { state, effects: [] };
 }
 
 export function withDevicePart(state: State, part: Partial<Device>): State {
@@ -82,7 +91,7 @@ function movesOf(input: Input, key: string, before: Line, after: Line): readonly
   const expected = redone.entries[0];
   if (!head || (head.state !== 'sending' && head.state !== 'again')) return moves;
   const same = head.mutationId === expected?.mutationId && head.state === expected.state;
-  return same ? moves : [...moves, { is: 'mark', mutationId: head.mutationId, state: head.state }];
+  return same ? moves : [...moves, { is: 'mark', entry: head }];
 }
 
 function ownMoves(input: Input, key: string, before: Line, after: Line): readonly Move[] {
@@ -94,7 +103,9 @@ function ownMoves(input: Input, key: string, before: Line, after: Line): readonl
     case 'leaving':
       return input.is === 'leaving' || input.key === key ? [{ is: 'settle' }] : [];
     case 'choose':
-      return input.choice.key === key ? [{ is: 'choose', choice: input.choice }] : [];
+      return input.choice.key === key && before.conflict
+        ? [{ is: 'choose', choice: input.choice, seen: before.conflict }]
+        : [];
     case 'discard':
       return input.key === key ? [{ is: 'discard', seen: before }] : [];
     case 'answered': {
@@ -111,7 +122,9 @@ function ownMoves(input: Input, key: string, before: Line, after: Line): readonl
 }
 
 function editMove(edit: Edit, before: Line, after: Line): Move {
-  const on = { conflict: before.conflict !== null, refusal: before.refusal !== null };
+  // What stood before a refusal, so that its author didn’t see it, may be there no more when this is done again.
+  const took = after.refusal === (before.refusal?.earlier ?? null);
+  const on = { conflict: before.conflict !== after.conflict, refusal: took ? before.refusal : null };
   // Words of their own hid from its author what others wrote since: it stands on no newer base when it is done again.
   const base = Math.min(edit.base, after.entries.at(-1)?.base ?? edit.base);
   return { is: 'edit', edit: { ...edit, base }, on, apart: after.entries.length > before.entries.length };
@@ -137,29 +150,39 @@ function withGate(step: Machine, { state, effects }: Result): Result {
 
 /**
  * A request waits until the device knows of it. Where the device can't be told, or the page may be gone by then, it goes at
- * once: what is kept by then under the same id has the same content.
+ * once: what is kept by then under the same id has the same content. Where an answer or a choice has just come before it, the next page
+ * may put it on another base. So it waits, and goes with that page where this one is gone.
  */
-function withHeld({ state, effects }: Result, urgent: boolean): Result {
+function withHeld({ state, effects: asked }: Result, urgent: boolean): Result {
   const { device } = state;
-  if (!device) return { state, effects };
-  const keeps = device.is === 'open' && !device.trouble && !urgent;
+  if (!device) return { state, effects: asked };
+  const isOpen = device.is === 'open' && !device.trouble;
+  const isSame = ({ address }: Entry) =>
+    device.unsaved[keyOf(address)]?.every(({ is }) => is === 'edit' || is === 'settle' || is === 'mark') ??
+    true;
+  const effects = isOpen ? asked.flatMap((effect) => sentOffWhere(effect, isSame)) : asked;
   const stands = device.held?.send.request === state.outbox.sending ? device.held : null;
   const sends = effects.flatMap((effect) =>
     effect.do === 'send' && effect.request !== device.sent.request ? [effect] : [],
   );
+  const next = sends.at(-1) ?? stands?.send;
+  const keeps = isOpen && !(urgent && next?.entries.every(isSame));
   const last = sends.at(-1) ?? (keeps ? null : stands?.send);
   if (!last) return { state: withDevicePart(state, { held: stands }), effects };
   const waits = waitingLines(device).length > 0;
+  const others = effects.filter((effect) => effect.do !== 'send');
   if (keeps && (waits || device.keeping.length > 0)) {
     // Where nothing is to be written besides, the device knows of it with what is being written.
     const held = { send: last, after: device.keeps + Number(waits) };
-    return {
-      state: withDevicePart(state, { held }),
-      effects: effects.filter((effect) => effect.do !== 'send'),
-    };
+    return { state: withDevicePart(state, { held }), effects: others };
   }
-  const others = effects.filter((effect) => effect.do !== 'send');
   return { state: released(state, last), effects: [...others, last] };
+}
+
+function sentOffWhere(effect: Result['effects'][number], may: (entry: Entry) => boolean): Result['effects'] {
+  if (effect.do !== 'send-off') return [effect];
+  const entries = effect.entries.filter(may);
+  return entries.length > 0 ? [{ ...effect, entries }] : [];
 }
 
 /** The request goes now. */
@@ -209,8 +232,10 @@ export function writing(
     emptied: lines.filter(({ line }) => !line).map(({ key }) => key),
   };
   const keep: DeviceEffect = { do: 'keep', number, person, stamp: stampOf(device, number), lines };
+  // What is being read may have this in it, which would then be done twice.
+  const reading = device.reading === 'running' ? 'stale' : device.reading;
   return {
-    state: withDevicePart(state, { keeps: number, keeping: [...device.keeping, keeping] }),
+    state: withDevicePart(state, { keeps: number, keeping: [...device.keeping, keeping], reading }),
     effects: [...effects, keep],
   };
 }

@@ -4,7 +4,7 @@ import type { Entry } from '../outbox.ts';
 // The shape of what is kept of a response. A device may be away for months, and a newer page finds what an older one kept.
 //
 // - 1: entries have no order of their own; each line's stand in the order in which they were written.
-// - 2: each entry has its order among all on the device, and the tab that wrote it.
+// - 2: each entry has its order among all on the device, and the tab that wrote it. A refusal may stand above an earlier one.
 
 /** Rises with every change of `KeptLine`, together with a step below. */
 export const lineFormat = 2;

@@ -1,6 +1,15 @@
 import type { KeptLine, Move } from '../device-state.ts';
 import { fields, isSame, keyOf, type Patch } from '../model.ts';
-import { type Entry, emptyOutbox, type Line, lineOf, type Outbox, withLine } from '../outbox.ts';
+import {
+  type Conflict,
+  type Entry,
+  emptyOutbox,
+  type Line,
+  lineOf,
+  type Outbox,
+  type Refusal,
+  withLine,
+} from '../outbox.ts';
 import { answered, rejected } from '../outbox-answers.ts';
 import { chosen, discarded, type Edit, edited, settled } from '../outbox-edits.ts';
 
@@ -45,20 +54,20 @@ function moveAlone(alone: Outbox, line: Line, move: Move): Outbox {
   const key = keyOf(line.address);
   switch (move.is) {
     case 'had':
-      return withLine(alone, withHad(line, move.line));
+      return withLine(alone, move.own || !keptOf(line) ? withHad(line, move.line) : line);
     case 'edit':
       return editedBeside(alone, line, move);
     case 'settle':
       return settled(alone, key);
     case 'choose':
-      return chosen(alone, move.choice);
+      return chosenAsSeen(alone, line, move);
     case 'discard':
       return withLine(alone, withoutGivenUp(line, move.seen));
     case 'withdraw':
       return withLine(alone, withdrawn(line, move.mutationId));
     case 'mark': {
-      const [entry] = line.entries.filter(({ mutationId }) => mutationId === move.mutationId);
-      return entry ? withLine(alone, withSent(line, entry, move.state)) : alone;
+      const known = line.entries.find(({ mutationId }) => mutationId === move.entry.mutationId);
+      return known ? withLine(alone, withSent(line, known, move.entry)) : alone;
     }
     case 'answered':
       return moveFirst(alone, line, move.outcome.mutationId, (first) =>
@@ -72,22 +81,60 @@ function moveAlone(alone: Outbox, line: Line, move: Move): Outbox {
 /** What the device has goes first: it was written before. */
 function withHad(line: Line, had: Line): Line {
   const known = new Set(line.entries.map((entry) => entry.mutationId));
-  const entries = [...line.entries, ...had.entries.filter((entry) => !known.has(entry.mutationId))];
-  const both = {
+  const [conflict, beside] = bothConflicts(line.conflict, had.conflict);
+  return {
     ...line,
-    entries,
-    refusal: line.refusal ?? had.refusal,
+    entries: [...line.entries, ...had.entries.filter((entry) => !known.has(entry.mutationId))],
+    conflict,
+    refusal: withLower(beside, withLower(had.refusal, line.refusal)),
     receipt: line.receipt ?? had.receipt,
   };
-  if (!line.conflict || !had.conflict) return { ...both, conflict: line.conflict ?? had.conflict };
-  const mine = { ...line.conflict.mine, ...had.conflict.mine };
-  return { ...both, conflict: { ...line.conflict, mine } };
+}
+
+/** Two tabs have put something else into a conflict, and neither saw the other’s: one of them is kept as if it had been refused. */
+function bothConflicts(
+  one: Conflict | null,
+  other: Conflict | null,
+): readonly [Conflict | null, Refusal | null] {
+  if (!one || !other) return [one ?? other, null];
+  const { note, returnTo } = other.note === null ? one : other;
+  const mine = { ...other.mine, ...one.mine };
+  const differs = fields.some((field) => !isSame(mine[field], { ...mine, ...other.mine }[field]));
+  const both = { ...one, mine, ...(one.note === null ? { note, returnTo } : {}) };
+  if (!differs && (other.note === null || other.note === both.note)) return [both, null];
+  const message = 'Another window of this browser said something else here: save this again, or give it up.';
+  const aside = { code: 'INVALID', message, patch: other.mine, seen: {}, base: 0, note: other.note };
+  return [both, { ...aside, returnTo: other.returnTo }];
+}
+
+/** What was refused later stands above what is still to be seen of before. */
+function withLower(upper: Refusal | null, lower: Refusal | null): Refusal | null {
+  if (!upper || !lower || isSameValue(upper, lower)) return upper ?? lower;
+  return { ...upper, earlier: withLower(upper.earlier ?? null, lower) };
+}
+
+/**
+ * A choice that is made again counts only about what its author saw: where another tab has put something else into the conflict they
+ * are asked once more. Where it is there no more, what they chose goes after what came of it.
+ */
+function chosenAsSeen(alone: Outbox, line: Line, { choice, seen }: ChooseMove): Outbox {
+  if (line.conflict) return isSameValue(line.conflict, seen) ? chosen(alone, choice) : alone;
+  const before = new Set(line.entries);
+  const after = lineOf(chosen(withLine(alone, { ...line, conflict: seen }), choice), line.address);
+  const own = after.entries.filter((entry) => !before.has(entry));
+  return withLine({ ...alone, written: alone.written + 1 }, { ...after, entries: [...line.entries, ...own] });
 }
 
 /** Whoever decides about a conflict or a refusal must have seen it: what was written beside it stays beside it. */
 function editedBeside(alone: Outbox, line: Line, { edit, on, apart }: EditMove): Outbox {
-  const conflict = on.conflict && sawMine(line, edit) ? null : line.conflict;
-  const refusal = on.refusal ? null : line.refusal;
+  const inConflict = on.conflict && line.conflict && sawMine(line, edit);
+  // What another tab put before the conflict was not before the author of the edit, and hides nothing from them.
+  if (inConflict) {
+    const decided = lineOf(edited(withLine(alone, { ...line, entries: [] }), edit), line.address);
+    return withLine(alone, { ...line, conflict: decided.conflict });
+  }
+  const { conflict } = line;
+  const refusal = line.refusal && isSameValue(line.refusal, on.refusal) ? null : line.refusal;
   const seen: Line = {
     ...line,
     ...(conflict && { conflict: null }),
@@ -117,21 +164,33 @@ function withoutGivenUp(line: Line, seen: Line): Line {
   return {
     ...line,
     entries: line.entries.filter((entry) => !(isUnsent(entry) && gone.has(entry.mutationId))),
-    conflict: isSameValue(line.conflict?.mine, seen.conflict?.mine) ? null : line.conflict,
-    refusal: isSameValue(line.refusal?.patch, seen.refusal?.patch) ? null : line.refusal,
+    conflict: line.conflict && isSameValue(line.conflict, seen.conflict) ? null : line.conflict,
+    refusal:
+      line.refusal && isSameValue(line.refusal, seen.refusal) ? (line.refusal.earlier ?? null) : line.refusal,
   };
 }
 
-function isSameValue(one: Patch | undefined, other: Patch | undefined): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+/** Both hold the same of their author’s own. */
+function isSameValue(one: Conflict | Refusal, other: Conflict | Refusal | null): boolean {
+  if (!other) return false;
+  const [mine, theirs] = [one, other].map((held) => ('mine' in held ? held.mine : held.patch));
+  const same = fields.every((field) => isSame(mine?.[field], theirs?.[field]));
+  return (
+    same &&
+    fields.every((field) => field in (mine ?? {}) === field in (theirs ?? {})) &&
+    one.note === other.note
+  );
 }
 
-/** What was sent comes before what was not, and no edit joins it any more, whatever another tab put there meanwhile. */
-function withSent(line: Line, sent: Entry, state: 'sending' | 'again'): Line {
-  const others = line.entries.filter((entry) => entry !== sent);
+/**
+ * What was sent comes before what was not, and no edit joins it any more, whatever another tab put there meanwhile. It says what it
+ * said when it went.
+ */
+function withSent(line: Line, known: Entry, sent: Entry): Line {
+  const others = line.entries.filter((entry) => entry !== known);
   const before = others.findIndex(isUnsent);
-  const index = line.entries[0] === sent ? 0 : before < 0 ? others.length : before;
-  const entry: Entry = { ...sent, state: index === 0 ? state : 'again' };
+  const index = line.entries[0] === known ? 0 : before < 0 ? others.length : before;
+  const entry: Entry = { ...sent, order: known.order, state: index === 0 ? sent.state : 'again' };
   return { ...line, entries: [...others.slice(0, index), entry, ...others.slice(index)] };
 }
 
@@ -147,6 +206,7 @@ function moveFirst(outbox: Outbox, line: Line, id: string, move: (outbox: Outbox
 }
 
 type EditMove = Extract<Move, { is: 'edit' }>;
+type ChooseMove = Extract<Move, { is: 'choose' }>;
 
 /** Two edits of the same fields after each other, as one; null where they aren't. */
 function joinedEdit(first: EditMove, second: EditMove): EditMove | null {

@@ -1,24 +1,11 @@
-import type { Device, DeviceEffect, DeviceInput, Stored } from '../device-state.ts';
-import { keyOf } from '../model.ts';
-import { emptyOutbox, type Line, unsentCount } from '../outbox.ts';
+import type { Device, DeviceInput, Stored } from '../device-state.ts';
+import type { Line } from '../outbox.ts';
 import type { Effect, Input, Machine, State } from '../state.ts';
-import {
-  beingKept,
-  keepAgain,
-  type Result,
-  released,
-  settle,
-  stepped,
-  unsavedFrom,
-  waitingLines,
-  withDevicePart,
-  writing,
-} from './keeping.ts';
-import { moved, withMove } from './moves.ts';
+import { adopted, kept, settledOf, toRead, withOwnMove, withoutHeld } from './adopting.ts';
+import { keepAgain, type Result, settle, stepped, still, unsavedFrom, withDevicePart } from './keeping.ts';
 import { takenOver } from './taken-over.ts';
+import { withoutWork, withSession } from './turning.ts';
 
-/** Before what another tab left open counts as left: it closes its own entries after a pause. */
-const orphanedMs = 120_000;
 /** Whoever said that they send may be frozen since, or have lost the device. */
 const askAgain: Effect = { do: 'later', name: 'ask', delay: { ms: 60_000 }, input: { is: 'unheard' } };
 
@@ -76,7 +63,9 @@ const handlers: Handlers = {
   restored: (state, { person, lines, unreadable, alone }) => {
     const { device } = state;
     if (!device || state.author !== person || device.is === 'shut') return still(state);
-    if (device.reading === 'stale') return still(withDevicePart(state, { reading: 'due' }));
+    // An older reading, or one from before what is being written now.
+    const current = device.reading === 'running' && device.keeping.length === 0;
+    if (!current) return still(withDevicePart(state, { reading: 'due' }));
     const found = new Set(lines.map(({ key }) => key));
     const gone = Object.keys(device.stamps)
       .filter((key) => !found.has(key))
@@ -180,176 +169,9 @@ const newDevice: Device = {
   unreadable: 0,
 };
 
-function kept(state: State, number: number): Result {
-  const { device } = state;
-  const done = device?.keeping.find((one) => one.number === number);
-  if (!device || !done) return still(state);
-  const keeping = device.keeping
-    .filter((one) => one !== done)
-    .map((one) => ({
-      ...one,
-      moves: Object.fromEntries(
-        Object.entries(one.moves).map(([key, count]) => [key, count - (done.moves[key] ?? 0)]),
-      ),
-    }));
-  if (done.person !== state.author) {
-    // Everything of theirs is on the device now, and comes back from there with them.
-    const { [done.person]: _kept, ...parked } = state.parked;
-    return still(withDevicePart({ ...state, parked }, { keeping }));
-  }
-  const stamps = { ...device.stamps };
-  const unsaved = { ...device.unsaved };
-  for (const [key, count] of Object.entries(done.moves)) {
-    if (done.emptied.includes(key)) delete stamps[key];
-    else stamps[key] = `${device.tab} ${number}`;
-    const left = unsaved[key]?.slice(count) ?? [];
-    if (left.length > 0) unsaved[key] = left;
-    else delete unsaved[key];
-  }
-  const next = withDevicePart(state, { keeping, stamps, unsaved, trouble: null });
-  const receipts = Object.fromEntries(
-    Object.keys(done.moves).flatMap((key) => {
-      const receipt = state.outbox.lines[key]?.receipt;
-      return receipt ? [[key, receipt] as const] : [];
-    }),
-  );
-  const told = { do: 'tell', message: { is: 'changed', person: done.person, receipts } } as const;
-  const { held } = device;
-  if (!held || number < held.after) return { state: next, effects: [told] };
-  return { state: released(next, held.send), effects: [told, held.send] };
-}
-
-/** The lines as the device has them, with what happened here since on top. */
-function adopted(before: State, found: readonly Stored[], alone: boolean): Result {
-  const state = withoutHeld(before);
-  let { outbox } = state;
-  const stamps = { ...state.device?.stamps };
-  const orphans: Result['effects'][number][] = [];
-  const left: string[] = [];
-  for (const { key, stamp, line: stored } of found) {
-    const here = outbox.lines[key];
-    if (stamp === null) delete stamps[key];
-    else stamps[key] = stamp;
-    const nothing = { entries: [], conflict: null, refusal: null };
-    const address = stored?.address ?? here?.address;
-    if (!address) continue;
-    const line: Line = { ...nothing, address, ...stored, receipt: here?.receipt ?? null };
-    const written = Math.max(outbox.written, ...line.entries.map((entry) => entry.order));
-    outbox = { ...outbox, written, lines: { ...outbox.lines, [key]: line } };
-    for (const move of state.device?.unsaved[key] ?? []) {
-      outbox = moved(outbox, outbox.lines[key] ?? line, move);
-    }
-    const foreign = line.entries.some(({ state: is, tab }) => is === 'open' && tab !== state.device?.tab);
-    if (foreign && alone) left.push(key);
-    else if (foreign && stamp !== null) {
-      const input = { is: 'orphaned', key, stamp } as const;
-      orphans.push({ do: 'later', name: `orphaned ${key}`, delay: { ms: orphanedMs }, input });
-    }
-  }
-  const next = takenOver(withDevicePart({ ...state, outbox }, { stamps }));
-  const closed = settledOf(next, left);
-  // What was held back is chosen anew.
-  const again = before.device?.held ? { ...closed.state, sends: 'later' as const } : closed.state;
-  return { state: again, effects: [...orphans, ...closed.effects] };
-}
-
-/** The device is read as soon as may be; what is being read already may be from before. */
-function toRead(state: State): State {
-  const running = state.device?.reading === 'running' || state.device?.reading === 'stale';
-  return withDevicePart(state, { reading: running ? 'stale' : 'due' });
-}
-
-/** What waited for the device to know of it has not gone, and is chosen anew from what the device has now. */
-function withoutHeld(state: State): State {
-  const { device, outbox } = state;
-  if (!device?.held) return state;
-  const ids = new Set(device.held.send.entries.map((entry) => entry.mutationId));
-  const unsaved = Object.fromEntries(
-    Object.entries(device.unsaved).flatMap(([key, moves]) => {
-      const left = moves.filter((move) => move.is !== 'mark' || !ids.has(move.mutationId));
-      return left.length > 0 ? [[key, left] as const] : [];
-    }),
-  );
-  const freed = { ...state, outbox: { ...outbox, sending: 0 } };
-  return takenOver(withDevicePart(freed, { held: null, unsaved }));
-}
-
 /** A request that the device was to know of goes all the same. */
 function heldAgain({ device }: State, next: Device): Device {
   return { ...next, held: device?.held ?? null };
-}
-
-/** Signing in and out, and another person at the same page. */
-function withSession(before: State, input: Input, { state, effects }: Result): Result {
-  const { device } = state;
-  if (!device) return { state, effects };
-  if (state.author !== before.author) return turned(before, state, device, effects);
-  if (input.is === 'signed-out' && state.author !== null) {
-    const { author: person } = state;
-    // Who had something left was asked, and gave it up. What a passphrase closes nobody was asked about.
-    const asked = unsentCount(before.outbox) > 0 && device.trouble !== 'locked';
-    const what = asked ? 'all' : 'unless-kept';
-    const told: DeviceEffect[] = what === 'all' ? [{ do: 'tell', message: { is: 'forgotten', person } }] : [];
-    return { state: withoutWork(state), effects: [...effects, { do: 'forget', person, what }, ...told] };
-  }
-  if (state.session.is !== 'in' || before.session.is === 'in') return { state, effects };
-  const read = device.is === 'opening' ? withDevicePart(state, { reading: 'due' }) : state;
-  return { state: read, effects: [...effects, { do: 'tell', message: { is: 'signed-in' } }] };
-}
-
-/** Nothing of this person's is here any more; what the device has is read again when they come back. */
-function withoutWork(state: State): State {
-  const outbox = { ...emptyOutbox, requests: state.outbox.requests };
-  const is = state.device?.is === 'shut' ? 'shut' : 'opening';
-  return withDevicePart({ ...state, outbox }, { is, stamps: {}, unsaved: {}, keeping: [], held: null });
-}
-
-/** Another person: what the one before wrote is kept for them, and what the device has of this one is read. */
-function turned(before: State, state: State, device: Device, effects: Result['effects']): Result {
-  const { author } = before;
-  const waiting = waitingLines(device);
-  let next: Result = { state, effects };
-  if (author !== null && device.is === 'open' && waiting.length > 0) {
-    const last = writing({ ...before, device }, device, author, waiting, effects);
-    next = {
-      state: { ...state, ...(last.state.device && { device: last.state.device }) },
-      effects: last.effects,
-    };
-  } else if (author !== null && device.is === 'open' && device.keeping.length === 0) {
-    const { [author]: _kept, ...parked } = state.parked;
-    next = { state: { ...state, parked }, effects };
-  }
-  const { keeping, keeps } = next.state.device ?? device;
-  const fresh = unsavedFrom(next.state, { ...device, keeps });
-  const is = device.is === 'shut' ? 'shut' : 'opening';
-  const told = { do: 'tell', message: { is: 'signed-in' } } as const;
-  return {
-    state: { ...next.state, device: { ...fresh, is, keeping, reading: 'due', unreadable: 0 } },
-    effects: [...next.effects, told],
-  };
-}
-
-function settledOf(state: State, keys: readonly string[]): Result {
-  return still(
-    keys.reduce((result, key) => {
-      const line = result.outbox.lines[key];
-      return line ? withOwnMove(result, line, { is: 'settle' }) : result;
-    }, state),
-  );
-}
-
-/** A move that the machine below knows nothing of. */
-function withOwnMove(state: State, line: Line, move: Parameters<typeof withMove>[1]): State {
-  const key = keyOf(line.address);
-  const { device } = state;
-  if (!device) return state;
-  const outbox = moved(state.outbox, line, move);
-  if (outbox.lines[key] === line) return state;
-  const unsaved = {
-    ...device.unsaved,
-    [key]: withMove(device.unsaved[key] ?? [], move, beingKept(device, key)),
-  };
-  return { ...state, outbox, device: { ...device, unsaved } };
 }
 
 /** What was on its way before this part of the page came. */
@@ -361,8 +183,4 @@ function sentBefore({ outbox }: State): Device['sent'] {
 
 function mapLines(lines: State['outbox']['lines'], map: (line: Line) => Line): State['outbox']['lines'] {
   return Object.fromEntries(Object.entries(lines).map(([key, line]) => [key, map(line)]));
-}
-
-function still(state: State): Result {
-  return { state, effects: [] };
 }

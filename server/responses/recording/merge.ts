@@ -58,13 +58,8 @@ export function merge(input: RecordInput, now: CurrentResponse, since: readonly 
     .map(([field, to]) => ({ field, from: now[field], to }))
     .filter(({ from, to }) => from !== to);
   if (changes.length === 0) {
-    return now.revision === 0
-      ? {
-          kind: 'INVALID',
-          message:
-            'Nothing to record: nobody has answered yet, and this is what an empty answer says already.',
-        }
-      : { kind: 'UNCHANGED', merged };
+    const nothing = whyNothing(input, now);
+    return nothing === null ? { kind: 'UNCHANGED', merged } : { kind: 'INVALID', message: nothing };
   }
   const next: ResponseFields = { ...pickFields(now), ...Object.fromEntries(sent) };
   if (next.status === 'SUBMITTED' && lacksReason(next)) {
@@ -74,6 +69,16 @@ export function merge(input: RecordInput, now: CurrentResponse, since: readonly 
     };
   }
   return { kind: 'RECORDED', next, changes, merged };
+}
+
+/** Why saying what is already so is no success (rule 4); null where it is one. */
+function whyNothing({ note, endorse }: RecordInput, now: CurrentResponse): string | null {
+  if (now.revision === 0)
+    return 'Nothing to record: nobody has answered yet, and this is what an empty answer says already.';
+  // A note lives on the event of a change. Two people may return an answer at once, each with a reason: neither may go unheard.
+  return note?.trim() && !endorse
+    ? 'The answer says this already, perhaps since a moment ago, and a note goes with a change: nothing was recorded. Write the note as a comment on the answer.'
+    : null;
 }
 
 /** Whether an answer is not applicable and doesn't say why (rule 7). */
