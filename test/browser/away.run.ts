@@ -93,12 +93,15 @@ async function untilAllSay(page: Page, items: readonly string[], said: RegExp | 
 
 /** Others touch thirty of the forty: ten in the text, twenty in the rating. */
 async function touch({ country, items }: Away): Promise<readonly string[]> {
-  const { countryChecklist } = await others.query<{ countryChecklist: { items: Asked[] } }>(
-    'query ($country: String!) { countryChecklist(country: $country) { items { code answeredBy } } }',
+  const { countryChecklist } = await others.query<{
+    countryChecklist: { checklist: { sections: { items: Asked[] }[] } };
+  }>(
+    'query ($country: String!) { countryChecklist(country: $country) { checklist { sections { items { code answeredBy } } } } }',
     { country },
   );
+  const asked = countryChecklist.checklist.sections.flatMap((section) => section.items);
   const agencyOf = new Map(
-    countryChecklist.items.map(({ code, answeredBy }) => [code, answeredBy === 'AGENCY' ? 'UNICEF' : null]),
+    asked.map(({ code, answeredBy }) => [code, answeredBy === 'AGENCY' ? 'UNICEF' : null]),
   );
   const touched = items.slice(0, 30);
   const changes = touched.map((item, index) => ({
@@ -158,7 +161,7 @@ async function checkLog({ country, items }: Away, conflicts: readonly string[]):
     };
   }>(
     `query ($country: String!) {
-       events(last: 100, filter: { countries: [$country] }) { edges { node { kind itemCode agencyCode actor { name } changes { field to } } } }
+       events(last: 90, filter: { countries: [$country] }) { edges { node { kind itemCode agencyCode actor { name } changes { field to } } } }
        countryChecklist(country: $country) { responses { itemCode agencyCode rating narrative } }
      }`,
     { country },

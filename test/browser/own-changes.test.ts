@@ -133,7 +133,7 @@ describe('where one’s own changes are', () => {
     await coordinator.page.goto('/cell/KEN/UN_WOMEN');
     await coordinator.page.getByText('not heard of in the last 90 days').waitFor();
     const stranger = await world.open('focal-point/UNHCR/KEN', '/cell/KEN/UNICEF');
-    await stranger.page.getByText('A lead was named.').waitFor();
+    await stranger.page.getByText('A deputy was named.').waitFor();
     expect(await stranger.page.getByText('last heard').count()).toBe(0);
     expect([...troubles(), ...coordinator.troubles(), ...stranger.troubles()]).toEqual([]);
   });
