@@ -340,7 +340,7 @@ picture('releases', focal, '/releases', async ({ page }) => {
   await page.getByRole('heading', { level: 1, name: 'Releases' }).waitFor();
 });
 for (const [language, images] of [
-  ['ar', { country: 'desk', mine: 'phone' }],
+  ['ar', { country: 'desk', matrix: 'phone' }],
   ['zh', { country: 'phone', matrix: 'desk' }],
 ] as const) {
   const of = (name: 'country' | 'matrix' | 'mine') => {
