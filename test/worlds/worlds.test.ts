@@ -5,7 +5,7 @@ import { type firstFound, runWorlds } from './run.ts';
 
 describe('worlds of devices, lines and people', () => {
   it('find nothing lost, doubled, overwritten unseen or told wrongly', () => {
-    expect(runWorlds({ from: 1, to: 301 })).toEqual([]);
+    expect(runWorlds({ from: 1, to: 201 })).toEqual([]);
   });
 
   it.each(brokenCopies)('notice in under 1,000 of them a core that $name', async ({ changes }) => {
