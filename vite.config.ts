@@ -72,13 +72,12 @@ function askAtOnce(): Plugin {
         (one) => one.type === 'chunk' && one.moduleIds.some((id) => id.endsWith('client/app/rest.tsx')),
       );
       if (!rest) throw new Error('the page has nothing but its first script');
-      const link = `Object.assign(document.createElement("link"),{rel:"modulepreload",href:"/${rest.fileName}"})`;
       return [
         {
           tag: 'script',
           children: [
             `concordAsked={start:fetch("/graphql",{...${JSON.stringify(start)},body:${body}}),providers:fetch("/auth/providers")};`,
-            `concordAsked.start.then(a=>a.clone().json()).then(a=>a.data.viewer&&document.head.append(${link})).catch(()=>0)`,
+            `concordAsked.start.then(a=>a.clone().json()).then(a=>a.data.viewer&&import("/${rest.fileName}")).catch(()=>0)`,
           ].join(''),
           injectTo: 'head-prepend',
         },

@@ -29,8 +29,10 @@ type LaterViews = {
 };
 
 // Each is a file of its own. What they share with a checklist stands in its file.
-const loadMine = () =>
-  import('../views/my-countries/my-countries.tsx').then((file) => ({ view: file.MyCountries }));
+const loadMine = withWords(
+  () => import('../views/my-countries/my-countries.tsx').then((file) => file.MyCountries),
+  'many',
+);
 const later: LaterViews = {
   overview: withWords(
     () => import('../views/overview/overview.tsx').then((file) => file.Overview),
@@ -81,7 +83,13 @@ const later: LaterViews = {
     'later',
     'soon',
   ),
-  cycles: withAllWords(() => import('../views/cycles/cycles.tsx').then((file) => file.Cycles)),
+  cycles: withWords(
+    () => import('../views/cycles/cycles.tsx').then((file) => file.Cycles),
+    'later',
+    'soon',
+    'administration',
+    'many',
+  ),
   people: withAllWords(() => import('../views/administration/people.tsx').then((file) => file.People)),
   invite: withAllWords(() => import('../views/administration/invite.tsx').then((file) => file.Invite)),
   releases: withWords(

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { AppContext, type FirstApp, useSelected, useWords } from '../elements/app-context.ts';
 import { PartMissing } from '../elements/part-missing.tsx';
 import type { FirstSync } from '../sync/first-sync.ts';
-import { type Demonstration, readDemonstration } from '../sync/session.ts';
+import { type Demonstration, readDemonstration, readProviders } from '../sync/session.ts';
 import { Shell } from '../views/shell/shell.tsx';
 import { SignIn } from '../views/sign-in/sign-in.tsx';
 // With the first page's own style, which is in the HTML: one request less.
@@ -39,16 +39,12 @@ export function Page({ first, words, rest }: Props) {
 function Content({ file }: { file: Rest | 'coming' | 'missing' }) {
   const { t } = useWords();
   const out = useSelected((state) => state.session.is === 'out');
-  const demonstration = useDemonstration();
+  const { is, offer } = useDemonstration(out);
   const rest = typeof file === 'object' ? file : undefined;
   return (
-    <Shell
-      demonstration={demonstration !== 'asking' && demonstration !== null}
-      Bar={rest?.Bar}
-      LinkState={rest?.LinkState}
-    >
+    <Shell demonstration={is === true} Bar={rest?.Bar} LinkState={rest?.LinkState}>
       {rest && <rest.FocusOnNewView />}
-      {out && demonstration !== 'asking' && <SignIn demonstration={demonstration} />}
+      {out && (offer || is === false) && <SignIn demonstration={is ? (offer ?? null) : null} />}
       {!out && rest && <rest.Main />}
       {!out && file === 'missing' && <PartMissing />}
       {!out && file === 'coming' && <p role="status">{t('page.loading')}</p>}
@@ -56,16 +52,31 @@ function Content({ file }: { file: Rest | 'coming' | 'missing' }) {
   );
 }
 
-function useDemonstration(): Demonstration | null | 'asking' {
-  const [demonstration, setDemonstration] = useState<Demonstration | null | 'asking'>('asking');
+interface Asked {
+  /** Whether this is a demonstration; undefined until it is known. */
+  readonly is: boolean | undefined;
+  /** What it offers at sign-in, where somebody signs in. */
+  readonly offer: Demonstration | undefined;
+}
+
+function useDemonstration(out: boolean): Asked {
+  const [is, setIs] = useState<boolean>();
+  const [offer, setOffer] = useState<Demonstration>();
+  useEffect(() => untilAnswered(() => readProviders().then((answer) => setIs(answer.demonstration))), []);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>;
-    const ask = () =>
-      readDemonstration().then(setDemonstration, () => {
-        timer = setTimeout(ask, 3_000);
-      });
-    ask();
-    return () => clearTimeout(timer);
-  }, []);
-  return demonstration;
+    if (!out || !is) return;
+    return untilAnswered(() => readDemonstration().then((found) => (found ? setOffer(found) : setIs(false))));
+  }, [out, is]);
+  return { is, offer };
+}
+
+/** Asks again every three seconds, and gives what ends it. */
+function untilAnswered(ask: () => Promise<void>): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  const again = () =>
+    ask().catch(() => {
+      timer = setTimeout(again, 3_000);
+    });
+  again();
+  return () => clearTimeout(timer);
 }

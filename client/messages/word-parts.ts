@@ -35,7 +35,7 @@ export const wordParts = {
   /** Of administration and of cycles, which few people open. */
   administration: ['people', 'account', 'cycles', 'mentions'],
   /** Of what waits for oneself, and of a list of one’s own countries, which few people have. */
-  many: ['many', 'due', 'todo'],
+  many: ['many', 'due', 'todo', 'duty', 'countries'],
   /** Of what waits for a decision. */
   decisions: ['decisions'],
   /** Of one item across countries. */

@@ -3,6 +3,11 @@ import { initialState } from './initial-state.ts';
 import type { Sync } from './runtime.ts';
 import type { Input, State } from './state.ts';
 
+interface Answer {
+  readonly data?: StartQuery | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
 /** What the page knows before its machine is there: whether somebody is signed in. */
 export interface FirstSync extends Pick<Sync, 'state' | 'subscribe'> {
   readonly dispatch: (input: Input) => void;
@@ -24,8 +29,8 @@ export function createFirstSync(asked: Promise<Response> | undefined): FirstSync
     if (whole) return whole.dispatch(input);
     // Whoever has signed in meanwhile: who it was before counts no more.
     waiting = input.is === 'opened' ? [input] : [...waiting, input];
-    const isOut = input.is === 'started' && !input.result.viewer;
-    const session: State['session'] = isOut ? { is: 'out', ended: false } : { is: 'unknown', fault: null };
+    const session: State['session'] =
+      input.is === 'start-failed' ? { is: 'out', ended: false } : { is: 'unknown', fault: null };
     state = { ...state, session };
     for (const listener of [...listeners]) listener();
   };
@@ -33,9 +38,7 @@ export function createFirstSync(asked: Promise<Response> | undefined): FirstSync
     asked
       .then((response) => response.json())
       .then(
-        ({ data }: { data: StartQuery | null }) =>
-          dispatch(data ? { is: 'started', result: data, at: new Date().toISOString() } : { is: 'opened' }),
-        // Whatever is wrong, the machine asks again and knows what it means.
+        (answer: Answer) => dispatch(heardIn(answer)),
         () => dispatch({ is: 'opened' }),
       );
   } else dispatch({ is: 'opened' });
@@ -52,4 +55,12 @@ export function createFirstSync(asked: Promise<Response> | undefined): FirstSync
       for (const input of waiting) sync.dispatch(input);
     },
   };
+}
+
+function heardIn({ data, errors: [error] = [] }: Answer): Input {
+  if (data) return { is: 'started', result: data, at: new Date().toISOString() };
+  // Whatever else is wrong, the machine asks again and knows what it means.
+  return error?.extensions?.code === 'UNAUTHENTICATED'
+    ? { is: 'start-failed', fault: { kind: 'signed-out', message: error.message } }
+    : { is: 'opened' };
 }

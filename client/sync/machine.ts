@@ -52,7 +52,12 @@ const handlers: Handlers = {
   'signed-out': (state) =>
     ended({ ...state, outbox: { ...emptyOutbox, requests: state.outbox.requests } }, false),
   link: (state, input) => linked(state, input),
-  online: (state) => withoutWaiting(state),
+  online: (state) => {
+    const step = withoutWaiting(state);
+    // Who is signed in is known from the device alone: the server is asked at once, and not when it is time again.
+    const asOf = state.session.is === 'in' && state.session.asOf;
+    return asOf ? { ...step, effects: [...step.effects, { do: 'start' }] } : step;
+  },
   offline: (state) => still({ ...state, holding: { kind: 'network', message: '', offline: true } }),
   alone: (state) => pumped({ ...state, sends: 'here' }),
   leaving: (state) => leaving(state),

@@ -47,7 +47,8 @@ export interface TopicKind<Params, Data, Read, ReadVariables, Message, StreamVar
   /** What one can begin with before the whole is there, for those who have such a part; the whole is read after it. */
   readonly part?: {
     readonly read: (params: Params, viewer: Viewer) => Request | null;
-    readonly take: (params: Params, result: unknown, viewer: Viewer) => Data;
+    /** Undefined where it is not enough to begin with. */
+    readonly take: (params: Params, result: unknown, viewer: Viewer) => Data | undefined;
   };
   /** `before` is what was known when it was read again. */
   readonly take: (params: Params, result: Read, context: Context, before?: Data) => Taken<Data>;

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { createFirstSync, type FirstSync } from '../../client/sync/first-sync.ts';
 import type { Sync } from '../../client/sync/runtime.ts';
 
-const nobody = { viewer: null, agencies: [], countries: [], cycles: [], currentCycle: null };
+const nobody = { data: null, errors: [{ message: 'Sign in.', extensions: { code: 'UNAUTHENTICATED' } }] };
+const somebody = { data: { viewer: { person: { id: 'me' } } } };
 const answered = (body: unknown) => Promise.resolve(Response.json(body));
 
 /** What a machine is told that comes now. */
@@ -13,14 +14,21 @@ function told(first: FirstSync): string[] {
 }
 
 it('knows that nobody is signed in before the machine is there, and tells it', async () => {
-  const first = createFirstSync(answered({ data: nobody }));
+  const first = createFirstSync(answered(nobody));
   expect(first.state().session.is).toBe('unknown');
   await expect.poll(() => first.state().session.is).toBe('out');
-  expect(told(first)).toEqual(['started']);
+  expect(told(first)).toEqual(['start-failed']);
+});
+
+it('hands over who is signed in, and shows nothing before', async () => {
+  const first = createFirstSync(answered(somebody));
+  const heard = told(first);
+  await expect.poll(() => heard).toEqual(['started']);
+  expect(first.state().session.is).toBe('unknown');
 });
 
 it('has the machine ask again where somebody signed in meanwhile, and forgets who it was before', async () => {
-  const first = createFirstSync(answered({ data: nobody }));
+  const first = createFirstSync(answered(nobody));
   await expect.poll(() => first.state().session.is).toBe('out');
   let drawn = 0;
   first.subscribe(() => {
@@ -41,6 +49,6 @@ it.each([
   ['a fault', () => answered({ data: null, errors: [{ message: 'No.' }] })],
   ['no question', () => undefined],
 ])('has the machine ask where there is %s', async (_what, asked) => {
-  const first = createFirstSync(asked());
-  await expect.poll(() => told(first)).toEqual(['opened']);
+  const heard = told(createFirstSync(asked()));
+  await expect.poll(() => heard).toEqual(['opened']);
 });

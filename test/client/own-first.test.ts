@@ -39,7 +39,7 @@ const answerOf = (agencyCode: string, by: typeof me) => ({
 });
 const part = {
   countryChecklist: { ...stands, checklist: { version: 7, sections } },
-  responses: { nodes: [answerOf('UNICEF', me)] },
+  responses: { nodes: [answerOf('UNICEF', me)], hasNextPage: false },
 };
 const whole = (version: number) => ({
   countryChecklist: {
@@ -88,6 +88,13 @@ it('reads all of it anew where another wording was loaded between the part and t
   const page = opened(start);
   page.comes('part-read', part);
   page.comes('read', whole(8));
+  expect(page.asked()).toMatchObject({ part: null, request: { variables: { texts: true } } });
+});
+
+it('begins with nothing where one’s own answers are more than come at once', () => {
+  const page = opened(start);
+  page.comes('part-read', { ...part, responses: { ...part.responses, hasNextPage: true } });
+  expect(page.copy()).toBeUndefined();
   expect(page.asked()).toMatchObject({ part: null, request: { variables: { texts: true } } });
 });
 

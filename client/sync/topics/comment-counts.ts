@@ -6,6 +6,7 @@ import {
   type EventStreamSubscriptionVariables,
 } from '../../operations/operations.generated.ts';
 import { CommentCountsDocument } from '../../operations/soon.generated.ts';
+import { isHandedOver } from '../response-after.ts';
 import type { TopicKind } from '../topic.ts';
 
 /** How many comments there are, and how many threads that are not settled. */
@@ -56,5 +57,5 @@ export const commentCountsTopic: TopicKind<
 const commentKinds = ['COMMENT_ADDED', 'COMMENT_RESOLVED', 'COMMENT_REOPENED', 'COMMENT_ERASED'] as const;
 
 function counts({ kind, changes }: EventStreamSubscription['events']): boolean {
-  return kind !== 'RESPONSE_RECORDED' || changes.some(({ field }) => field === 'status');
+  return kind !== 'RESPONSE_RECORDED' || changes.some(isHandedOver);
 }

@@ -6,6 +6,7 @@ import {
   type EventStreamSubscriptionVariables,
 } from '../../operations/operations.generated.ts';
 import { CountryPlanDocument } from '../../operations/soon.generated.ts';
+import { isHandedOver } from '../response-after.ts';
 import type { TopicKind } from '../topic.ts';
 
 /** What is planned beside an answer. */
@@ -50,5 +51,5 @@ export function planFilter(countries: readonly string[] | null) {
 
 /** What is submitted is assigned to nobody; a draft takes its steps from those who don't read it. */
 export function bearsOnPlan({ kind, changes }: EventStreamSubscription['events']): boolean {
-  return kind !== 'RESPONSE_RECORDED' || changes.some(({ field }) => field === 'status');
+  return kind !== 'RESPONSE_RECORDED' || changes.some(isHandedOver);
 }

@@ -76,6 +76,8 @@ export const countryTopic: TopicKind<
     },
     take: ({ country }, result, viewer) => {
       const { countryChecklist: read, responses } = result as OwnAnswersQuery;
+      // Whoever answers for so many has the whole at once: what is missing would look as if nobody had begun it.
+      if (responses.hasNextPage) return undefined;
       return {
         ...whatStands(read),
         sections: read.checklist.sections,
