@@ -97,7 +97,11 @@ test('a saved status, a second visit and fifty changes by others cost little', a
     await writer.write({ country: 'KEN', agency, item, status: 'IN_PROGRESS', narrative: saying(number) });
   }
   const reopened = await bytesOf(page, relay, '/countries/KEN');
-  print('a country after 50 changes by others to drafts that one does not read, until live', reopened.live, 10_000);
+  print(
+    'a country after 50 changes by others to drafts that one does not read, until live',
+    reopened.live,
+    10_000,
+  );
 });
 
 test('the matrix after two hundred changes costs little', async () => {
