@@ -2,7 +2,7 @@ import type { BrowserContext, Page, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
-import { cardOf, received, textOf, whereaboutsOf, write } from './country-page.ts';
+import { actOf, cardOf, received, textOf, whereaboutsOf, write } from './country-page.ts';
 import { browserProfile } from './profile.ts';
 
 const world = concordInBrowser();
@@ -138,3 +138,27 @@ test('a device without room says so, loses nothing, and goes on in the window', 
     await whereaboutsOf(cardOf(page, item)).getByText(received).waitFor(patient);
   }
 }, 60_000);
+
+test('a browser is asked to keep what is on the device once something that somebody wrote is, and once only', async () => {
+  const watched = await world.openPage();
+  await watched.context.addInitScript(() => {
+    StorageManager.prototype.persist = async () => {
+      localStorage.setItem('asked', `${localStorage.getItem('asked') ?? ''}x`);
+      return false;
+    };
+  });
+  const { page } = watched;
+  const asked = () => page.evaluate(() => localStorage.getItem('asked'));
+  await page.request.post('/auth/demo', { data: { persona: 'focal-point/UNHCR/PER' } });
+  await page.goto('/countries/PER');
+  const act = (item: string) => actOf(cardOf(page, item), 'Mark as in progress').click();
+  // The copies come with what keeps changes: the page has had its chance to ask.
+  await page.waitForFunction(() => localStorage.getItem('concord-copies') !== null);
+  expect(await asked()).toBeNull();
+  await act('LDR-2');
+  await expect.poll(asked).toBe('x');
+  await page.reload();
+  await act('LDR-4');
+  await whereaboutsOf(cardOf(page, 'LDR-4')).getByText(received).waitFor();
+  expect(await asked()).toBe('x');
+});

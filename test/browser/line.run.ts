@@ -157,27 +157,3 @@ test('an hour of asking in which nothing happens costs at most 20 kB', async () 
   print(`an hour of asking (${network.asked().length} questions)`, network.bytes() - before, 20_000);
   expect(network.bytes() - before).toBeLessThanOrEqual(20_000);
 });
-
-test('a browser is asked to keep what is on the device once something that somebody wrote is, and once only', async () => {
-  const watched = await world.openPage();
-  await watched.context.addInitScript(() => {
-    StorageManager.prototype.persist = async () => {
-      localStorage.setItem('asked', `${localStorage.getItem('asked') ?? ''}x`);
-      return false;
-    };
-  });
-  const { page } = watched;
-  const asked = () => page.evaluate(() => localStorage.getItem('asked'));
-  await page.request.post('/auth/demo', { data: { persona: 'focal-point/UNHCR/PER' } });
-  await page.goto('/countries/PER');
-  const act = (item: string) => actOf(cardOf(page, item), 'Mark as in progress').click();
-  // The copies come with what keeps changes: the page has had its chance to ask.
-  await page.waitForFunction(() => localStorage.getItem('concord-copies') !== null);
-  expect(await asked()).toBeNull();
-  await act('LDR-2');
-  await expect.poll(asked).toBe('x');
-  await page.reload();
-  await act('LDR-4');
-  await whereaboutsOf(cardOf(page, 'LDR-4')).getByText(received).waitFor();
-  expect(await asked()).toBe('x');
-});
