@@ -22,10 +22,10 @@ const timeouts = {
   expect: { poll: { timeout: 20_000 } },
 };
 
-/** Tests of the page spend much of their time waiting for it, so two of them share the machine. */
+/** Tests of the page spend much of their time waiting for it, so three of them share two processors. */
 const browser = ['test/browser/**/*.test.ts'];
 
-/** Tests that stop and kill servers under load come last: much of their time is spent waiting for these to come back. */
+/** Tests that stop and kill servers spend more of it waiting for these to come back, so they run among those. */
 const faults = ['database-faults', 'kill', 'replicas', 'stop'].map((name) => `test/faults/${name}.test.ts`);
 
 export default defineConfig({
@@ -55,7 +55,7 @@ export default defineConfig({
           name: 'browser',
           include: browser,
           pool: 'forks',
-          maxWorkers: 2,
+          maxWorkers: 3,
           isolate: false,
           sequence: { groupOrder: 1 },
         },
@@ -67,9 +67,9 @@ export default defineConfig({
           name: 'faults',
           include: faults,
           pool: 'forks',
-          maxWorkers: 2,
+          maxWorkers: 3,
           isolate: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
         },
       },
     ],

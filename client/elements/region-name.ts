@@ -1,14 +1,16 @@
-/** The regions that the server names in English, by their codes of UN M49: browsers know what each language calls them. */
-const codes: Readonly<Record<string, string>> = {
-  Africa: '002',
-  Americas: '019',
-  Asia: '142',
-  Europe: '150',
-  Oceania: '009',
+/**
+ * The regions that the server names in English, as the United Nations name them (UN M49) in the page's other languages. Chromium
+ * leaves these names out of what its `Intl.DisplayNames` knows, and would give the codes.
+ */
+const names: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Africa: { ar: 'أفريقيا', es: 'África', fr: 'Afrique', ru: 'Африка', zh: '非洲' },
+  Americas: { ar: 'الأمريكتان', es: 'Américas', fr: 'Amériques', ru: 'Америка', zh: '美洲' },
+  Asia: { ar: 'آسيا', es: 'Asia', fr: 'Asie', ru: 'Азия', zh: '亚洲' },
+  Europe: { ar: 'أوروبا', es: 'Europa', fr: 'Europe', ru: 'Европа', zh: '欧洲' },
+  Oceania: { ar: 'أوقيانوسيا', es: 'Oceanía', fr: 'Océanie', ru: 'Океания', zh: '大洋洲' },
 };
 
-/** A region as the language calls it; one that has no code here stays as it is. */
+/** A region as the language calls it; one that has no name here stays as it is. */
 export function regionName(region: string, language: string): string {
-  const code = codes[region];
-  return (code && new Intl.DisplayNames(language, { type: 'region' }).of(code)) || region;
+  return names[region]?.[language] ?? region;
 }
