@@ -126,6 +126,17 @@ create table checklist_section (
   constraint pk_checklist_section PRIMARY KEY (version, code)
 );
 
+create table checklist_translation (
+  version integer not null,
+  code text not null,
+  language text not null,
+  made_from text not null,
+  texts jsonb not null,
+  constraint ck_checklist_translation_language CHECK (language = ANY (ARRAY['ar'::text, 'es'::text, 'fr'::text, 'ru'::text, 'zh'::text])),
+  constraint fk_checklist_translation_version FOREIGN KEY (version) REFERENCES checklist_version(version),
+  constraint pk_checklist_translation PRIMARY KEY (version, code, language)
+);
+
 create table checklist_version (
   version integer not null,
   hash text not null,
@@ -233,7 +244,7 @@ create table event (
   visibility text not null,
   erased_by bigint,
   carried integer,
-  constraint ck_event_kind CHECK (kind = ANY (ARRAY['RESPONSE_RECORDED'::text, 'RESPONSE_CONFLICTED'::text, 'RESPONSE_ENDORSED'::text, 'CYCLE_PLANNED'::text, 'CYCLE_CHANGED'::text, 'CYCLE_OPENED'::text, 'CYCLE_CLOSED'::text, 'PRESENCE_CHANGED'::text, 'SNAPSHOT_TAKEN'::text, 'PERSON_INVITED'::text, 'INVITATION_REVOKED'::text, 'MEMBERSHIP_GRANTED'::text, 'MEMBERSHIP_ENDED'::text, 'PERSON_DEACTIVATED'::text, 'TOKEN_CREATED'::text, 'TOKEN_REVOKED'::text, 'CONTENT_ERASED'::text, 'COMMENT_ADDED'::text, 'COMMENT_EDITED'::text, 'COMMENT_RESOLVED'::text, 'COMMENT_REOPENED'::text, 'COMMENT_ERASED'::text, 'ADDENDUM_ADDED'::text, 'WORKING_WEEK_SET'::text, 'PAUSE_DECLARED'::text, 'PAUSE_CHANGED'::text, 'RESPONSE_ASSIGNED'::text, 'STEP_ADDED'::text, 'STEP_CHANGED'::text, 'STEP_ERASED'::text, 'COMMENT_HANDED_OVER'::text, 'SECOND_PERSON_SET'::text])),
+  constraint ck_event_kind CHECK (kind = ANY (ARRAY['RESPONSE_RECORDED'::text, 'RESPONSE_CONFLICTED'::text, 'RESPONSE_ENDORSED'::text, 'CYCLE_PLANNED'::text, 'CYCLE_CHANGED'::text, 'CYCLE_OPENED'::text, 'CYCLE_CLOSED'::text, 'PRESENCE_CHANGED'::text, 'SNAPSHOT_TAKEN'::text, 'PERSON_INVITED'::text, 'INVITATION_REVOKED'::text, 'MEMBERSHIP_GRANTED'::text, 'MEMBERSHIP_ENDED'::text, 'PERSON_DEACTIVATED'::text, 'TOKEN_CREATED'::text, 'TOKEN_REVOKED'::text, 'CONTENT_ERASED'::text, 'COMMENT_ADDED'::text, 'COMMENT_EDITED'::text, 'COMMENT_RESOLVED'::text, 'COMMENT_REOPENED'::text, 'COMMENT_ERASED'::text, 'ADDENDUM_ADDED'::text, 'WORKING_WEEK_SET'::text, 'PAUSE_DECLARED'::text, 'PAUSE_CHANGED'::text, 'RESPONSE_ASSIGNED'::text, 'STEP_ADDED'::text, 'STEP_CHANGED'::text, 'STEP_ERASED'::text, 'COMMENT_HANDED_OVER'::text, 'SECOND_PERSON_SET'::text, 'CONFLICT_SETTLED'::text])),
   constraint ck_event_visibility CHECK (visibility = ANY (ARRAY['OPEN'::text, 'DRAFT'::text, 'REVEALED'::text, 'WITHDRAWN'::text, 'PEOPLE'::text, 'PUBLISHED'::text, 'INTERNAL'::text, 'LED'::text])),
   constraint fk_event_actor FOREIGN KEY (actor_id) REFERENCES person(id),
   constraint pk_event PRIMARY KEY ("position")
@@ -241,10 +252,24 @@ create table event (
 CREATE INDEX ix_event_actor ON public.event USING btree (actor_id, "position");
 CREATE INDEX ix_event_cell ON public.event USING btree (cell_id, "position");
 CREATE INDEX ix_event_comment ON public.event USING btree ((((changes -> 0) ->> 'to'::text)), "position") WHERE (visibility = ANY (ARRAY['PUBLISHED'::text, 'INTERNAL'::text, 'LED'::text]));
+CREATE INDEX ix_event_conflict ON public.event USING btree (actor_id, "position") WHERE (kind = ANY (ARRAY['RESPONSE_CONFLICTED'::text, 'CONFLICT_SETTLED'::text]));
 CREATE INDEX ix_event_opened ON public.event USING btree (cycle_code, "position") WHERE (kind = 'CYCLE_OPENED'::text);
 CREATE INDEX ix_event_person ON public.event USING btree ((((changes -> 0) ->> 'to'::text)), "position") WHERE (visibility = 'PEOPLE'::text);
 CREATE INDEX ix_event_rare ON public.event USING btree ("position") WHERE (kind <> 'RESPONSE_RECORDED'::text);
 CREATE INDEX ix_event_response ON public.event USING btree (cell_id, item_code, "position");
+
+create table heartbeat (
+  cell_id integer not null,
+  person_id uuid not null,
+  device_id uuid not null,
+  heard_at timestamp(3) with time zone not null,
+  waiting integer not null,
+  waiting_since timestamp(3) with time zone,
+  constraint fk_heartbeat_cell FOREIGN KEY (cell_id) REFERENCES cell(id),
+  constraint fk_heartbeat_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_heartbeat PRIMARY KEY (cell_id, person_id, device_id)
+);
+CREATE INDEX ix_heartbeat_person ON public.heartbeat USING btree (person_id, device_id);
 
 create table identity_binding (
   issuer text not null,
@@ -857,7 +882,9 @@ create table person (
   email text,
   deactivated_at timestamp(3) with time zone,
   name_folded text not null default ''::text,
+  language text,
   constraint ck_person_email CHECK (email = lower(email COLLATE "C")),
+  constraint ck_person_language CHECK (language = ANY (ARRAY['ar'::text, 'en'::text, 'es'::text, 'fr'::text, 'ru'::text, 'zh'::text])),
   constraint pk_person PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX uq_person_email ON public.person USING btree (email);
@@ -951,6 +978,17 @@ create table saved_view (
   saved_at timestamp(3) with time zone not null,
   constraint fk_saved_view_person FOREIGN KEY (person_id) REFERENCES person(id),
   constraint pk_saved_view PRIMARY KEY (person_id, name)
+);
+
+create table seen (
+  cell_id integer not null,
+  item_code text not null,
+  "position" bigint not null,
+  person_id uuid not null,
+  seen_on date not null,
+  constraint fk_seen_cell FOREIGN KEY (cell_id) REFERENCES cell(id),
+  constraint fk_seen_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_seen PRIMARY KEY (cell_id, item_code, "position", person_id)
 );
 
 create table session (

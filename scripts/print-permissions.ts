@@ -1,4 +1,5 @@
-import { type Action, permissions, type Scope } from '../server/access/permission-table.ts';
+import type { Action, Scope } from '../server/access/action.ts';
+import { permissions } from '../server/access/permission-table.ts';
 import type { Role } from '../server/domain/viewer.ts';
 
 const roleNames: Record<Role, string> = {
@@ -38,6 +39,12 @@ const actionNames: Record<Action, string> = {
   declarePause: 'Declares leave, outages and evacuations',
   askForSecondPerson: 'Asks for a second person to submit what somebody of the agency wrote',
   askForNewLook: 'Asks for a new look at an answer',
+  countAsSeen:
+    'Is shown, as a day without a name, to those who write an answer once it was opened or its cell marked',
+  readAgencySeen: 'Sees on which day a coordinator saw an agency’s answer',
+  readTeamSeen: 'Sees on which day a coordinator saw the country team’s answer',
+  readHeartbeats:
+    'Sees when a cell’s people were last heard of, and how many changes waited on their devices then',
   proposeMonitoringRole: 'Proposes somebody for a role of the monitor',
   confirmMonitoringRole: 'Confirms such a role, of a lead as the Resident Coordinator',
   readMonitoredGroups: 'Sees the monitor’s groups that are not hidden',

@@ -135,6 +135,38 @@ describeOnBothEngines('what has been kept long enough', (opened) => {
     expect(await sql('select count(*)::integer as cells from cell_mark')).toEqual([{ cells: 2 }]);
   });
 
+  test('what was seen goes 400 days after its day, heartbeats 90 after the last, or 30 after their person was shut out', async () => {
+    const { personId } = await world.createPerson();
+    const { personId: shutOut } = await world.createPerson();
+    await sql(`update person set deactivated_at = clock_timestamp() - interval '31 days' where id = $1`, [
+      shutOut,
+    ]);
+    for (const days of [399, 402]) {
+      await sql(
+        `insert into seen (cell_id, item_code, position, person_id, seen_on)
+         select id, 'X', $1::integer, $2::uuid, current_date - $1::integer from cell limit 1`,
+        [days, personId],
+      );
+    }
+    for (const [whose, days] of [
+      [personId, 89],
+      [personId, 91],
+      [shutOut, 1],
+    ]) {
+      await sql(
+        `insert into heartbeat (cell_id, person_id, device_id, heard_at, waiting)
+         select id, $1::uuid, gen_random_uuid(), clock_timestamp() - make_interval(days => $2::integer), 1 from cell limit 1`,
+        [whose, days],
+      );
+    }
+    await clean();
+    expect(
+      await sql(
+        `select (select count(*)::integer from seen) as seen, (select count(*)::integer from heartbeat) as heartbeats`,
+      ),
+    ).toEqual([{ seen: 1, heartbeats: 1 }]);
+  });
+
   test('saved views stay as long as their person, and go 30 days after they were shut out', async () => {
     const saved = async (outDays: number | null) => {
       const { personId } = await world.createPerson();

@@ -39,6 +39,8 @@ export function EventLine({
         {event.kind === 'RESPONSE_ENDORSED' && ` ${t('event.endorsed')}`}
         {event.kind === 'SECOND_PERSON_SET' &&
           ` ${t('event.secondPerson', { asked: event.changes[0]?.to ?? '', agency: event.agencyCode ?? '' })}`}
+        {event.kind === 'CONFLICT_SETTLED' &&
+          ` ${t('event.settled', { kept: event.changes.find(({ field }) => field === 'kept')?.to ?? '' })}`}
         {event.kind === 'CYCLE_OPENED' && ` ${t('event.cycleOpened', { cycle: event.cycleCode ?? '' })}`}
         {isOfComment(event.kind) && ` ${t(`event.${event.kind}`)}`}
         {isOfPlan(event.kind) && <PlanWords event={event} kind={event.kind} />}

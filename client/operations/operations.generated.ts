@@ -118,7 +118,9 @@ export type EventKind =
   /** A next step says something else, is somebody else’s, or was done or is to be done again. */
   | 'STEP_CHANGED'
   /** The text of a next step was erased wherever it stood. Its changes name the events whose content it blanked, by their ids in the field `event`: blank your copies of them. */
-  | 'STEP_ERASED';
+  | 'STEP_ERASED'
+  /** Whoever wrote a change that met another one has chosen: `conflict` names the RESPONSE_CONFLICTED event by its id, `kept` is MINE or THEIRS. What they keep of their own is recorded by an event of its own; this one changes nothing. */
+  | 'CONFLICT_SETTLED';
 
 /** How an item goes on with what was asked in the cycle before. */
 export type CarriedKind =

@@ -26,7 +26,10 @@ export class ChecklistItem extends Node {
   })
   code!: string;
 
-  @Field(() => String, { description: 'The requirement in a few words.' })
+  @Field(() => String, {
+    description:
+      'The requirement in a few words. In a language without a translation it is in English: see `wording`.',
+  })
   title!: string;
 
   @Field(() => String, { description: 'What whoever answers should do and look at.' })
@@ -58,4 +61,12 @@ export class ChecklistItem extends Node {
       'What it goes on with that was asked under other codes; under its own it always does. No part of its wording.',
   })
   continues!: ContinuedItem[];
+
+  /** Its texts in other languages, of which a reader asks for one at a time, and a hash of what each was made from. */
+  translations!: Readonly<
+    Record<
+      string,
+      Pick<ChecklistItem, 'title' | 'guidance' | 'meetsWhen' | 'evidence'> & { madeFrom: string }
+    >
+  >;
 }

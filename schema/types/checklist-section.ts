@@ -6,7 +6,9 @@ export class ChecklistSection {
   @Field(() => String, { description: 'Begins the codes of its items: `LDR`.' })
   code!: string;
 
-  @Field(() => String, { description: 'The subject.' })
+  @Field(() => String, {
+    description: 'The subject. In a language without a translation it is in English: see `wording`.',
+  })
   title!: string;
 
   @Field(() => String, { description: 'What the section is about, in one sentence.' })
@@ -14,4 +16,7 @@ export class ChecklistSection {
 
   @Field(() => [ChecklistItem], { description: 'In reading order.' })
   items!: ChecklistItem[];
+
+  /** Its texts in other languages, and a hash of what each was made from. */
+  translations!: Readonly<Record<string, Pick<ChecklistSection, 'title' | 'purpose'> & { madeFrom: string }>>;
 }

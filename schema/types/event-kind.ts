@@ -33,6 +33,7 @@ export const EventKind = {
   STEP_ADDED: 'STEP_ADDED',
   STEP_CHANGED: 'STEP_CHANGED',
   STEP_ERASED: 'STEP_ERASED',
+  CONFLICT_SETTLED: 'CONFLICT_SETTLED',
 } as const;
 export type EventKind = keyof typeof EventKind;
 
@@ -132,6 +133,11 @@ registerEnumType(EventKind, {
       description:
         'The text of a next step was erased wherever it stood. Its changes name the events whose content it blanked, by ' +
         'their ids in the field `event`: blank your copies of them.',
+    },
+    CONFLICT_SETTLED: {
+      description:
+        'Whoever wrote a change that met another one has chosen: `conflict` names the RESPONSE_CONFLICTED event by its id, `kept` is ' +
+        'MINE or THEIRS. What they keep of their own is recorded by an event of its own; this one changes nothing.',
     },
   },
 });

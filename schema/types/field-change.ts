@@ -12,7 +12,7 @@ export class FieldChange {
       'a country’s working week was set; of declared days `pause` (the id), `pauseKind`, `startsOn` and `endsOn`. In an event about a person ' +
       '`person`, with the id by which `node` knows them, and what the event is about: `role`, `agency`, `country`, `startsOn`, `endsOn`, ' +
       '`alternate`, `residentCoordinator`, `monitoring`, `proposedBy` (the id of a person), `token` or `access`. In an event about a comment `comment`, with the id by which `node` knows it, `replyTo`, `audience`, ' +
-      '`text`, and `mention` with the person’s id. `event` where content of another event was erased, with the id by which `node` knows it.',
+      '`text`, and `mention` with the person’s id. `conflict` with the id of the event, and `kept`, where somebody chose about a conflict. `event` where content of another event was erased, with the id by which `node` knows it.',
   })
   field!: string;
 

@@ -1,7 +1,8 @@
 import { type Role, roles } from '../domain/viewer.ts';
+import type { Action, Permissions, Scope } from './action.ts';
 import { membershipCounts } from './counting-roles.sql.ts';
 import { hasLead } from './country-lead.sql.ts';
-import { type Action, type Permissions, permissions, type Scope } from './permission-table.ts';
+import { permissions } from './permission-table.ts';
 
 /**
  * Whether somebody has a role that counts now, writes an answer of the row `cell` and doesn't decide on it: who may take up

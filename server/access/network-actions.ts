@@ -1,6 +1,6 @@
 import { NetworkAction } from '../../schema/types/network-action.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import type { Action } from './permission-table.ts';
+import type { Action } from './action.ts';
 import { mayAnywhere, mayDo } from './permissions.ts';
 
 type SomewhereAction = Exclude<NetworkAction, 'MANAGE_CYCLES'>;

@@ -1,5 +1,6 @@
 import type { MembershipScope, Viewer } from '../domain/viewer.ts';
-import { type Action, monitorActions, permissions } from './permission-table.ts';
+import { type Action, monitorActions } from './action.ts';
+import { permissions } from './permission-table.ts';
 
 /** What an action is done to, as far as a scope asks. */
 export type Target = {

@@ -1,6 +1,6 @@
 import type { CommentReaders } from '../domain/event-visibility.ts';
 import type { MembershipScope, Viewer } from '../domain/viewer.ts';
-import type { ReadAction } from './permission-table.ts';
+import type { ReadAction } from './action.ts';
 import { type Grant, grantsOf, mayDo, narrowedTo } from './permissions.ts';
 
 /**

@@ -5,6 +5,10 @@ import { type CalendarData, readCalendarData } from '../calendars/calendar-data.
 import { AgencyResolver } from '../catalogue/agency.resolver.ts';
 import { ChecklistResolver } from '../catalogue/checklist.resolver.ts';
 import { ChecklistReader } from '../catalogue/checklist-reader.ts';
+import {
+  ChecklistItemTextsResolver,
+  ChecklistSectionTextsResolver,
+} from '../catalogue/checklist-texts.resolver.ts';
 import { CountryResolver } from '../catalogue/country.resolver.ts';
 import { CycleResolver } from '../catalogue/cycle.resolver.ts';
 import { CommentResolver } from '../comments/comment.resolver.ts';
@@ -16,6 +20,7 @@ import { CycleStepResolver } from '../cycles/cycle-step.resolver.ts';
 import { PresenceResolver } from '../cycles/presence.resolver.ts';
 import { SnapshotResolver } from '../cycles/snapshot.resolver.ts';
 import type { Database } from '../database/database.ts';
+import { HeartbeatResolver } from '../heartbeats/heartbeat.resolver.ts';
 import type { Background } from '../lib/background.ts';
 import { EventResolver } from '../log/event.resolver.ts';
 import type { LogTail } from '../log/log-tail.ts';
@@ -39,7 +44,9 @@ import { MonitorSeriesResolver } from '../monitor/series/series.resolver.ts';
 import { MonitorSignalResolver } from '../monitor/signals/signal.resolver.ts';
 import { MonitorChangeResolver } from '../monitor/watch/monitor-change.resolver.ts';
 import { OverviewResolver } from '../overview/overview.resolver.ts';
+import { OwnChangeResolver } from '../own-changes/own-change.resolver.ts';
 import { PackResolver } from '../packs/pack.resolver.ts';
+import { LanguageResolver } from '../people/language.resolver.ts';
 import { OwnAccessResolver } from '../people/own-access.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
 import { RoleProposalResolver } from '../people/role-proposal.resolver.ts';
@@ -54,6 +61,7 @@ import { ResponseResolver } from '../responses/response.resolver.ts';
 import { SecondPersonResolver } from '../responses/second-person/second-person.resolver.ts';
 import { TakeUpResolver } from '../responses/take-up.resolver.ts';
 import { SavedViewResolver } from '../saved-views/saved-view.resolver.ts';
+import { SeenResolver } from '../seen/seen.resolver.ts';
 import type { SessionWatch } from '../sessions/session-watch.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { StalenessResolver } from '../staleness/staleness.resolver.ts';
@@ -91,6 +99,7 @@ function resolver<Needs extends [] | unknown[]>(
 const resolvers = [
   resolver(NodeResolver, ({ database, checklists }) => [database, checklists]),
   resolver(ViewerResolver, ({ database }) => [database]),
+  resolver(LanguageResolver, ({ database }) => [database]),
   resolver(OwnAccessResolver, ({ database, sessions, watch, wakeUps }) => [
     database,
     sessions,
@@ -102,6 +111,8 @@ const resolvers = [
   resolver(CountryResolver, ({ database }) => [database]),
   resolver(CycleResolver, ({ database }) => [database]),
   resolver(ChecklistResolver, ({ database, checklists }) => [database, checklists]),
+  resolver(ChecklistItemTextsResolver, () => []),
+  resolver(ChecklistSectionTextsResolver, () => []),
   resolver(ProgressResolver, ({ database, checklists, tail }) => [database, checklists, tail]),
   resolver(MovedCellsResolver, ({ database, tail }) => [database, tail]),
   resolver(MarkResolver, ({ database, tail, markWatch }) => [database, tail, markWatch]),
@@ -117,6 +128,9 @@ const resolvers = [
   resolver(SecondPersonResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(TakeUpResolver, ({ database }) => [database]),
   resolver(NewLookResolver, ({ database, wakeUps }) => [database, wakeUps]),
+  resolver(SeenResolver, ({ database }) => [database]),
+  resolver(OwnChangeResolver, ({ database, wakeUps }) => [database, wakeUps]),
+  resolver(HeartbeatResolver, ({ database }) => [database]),
   resolver(EraseResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(PackResolver, ({ database, checklists, wakeUps }) => [database, checklists, wakeUps]),
   resolver(CommentResolver, ({ database, tail, wakeUps }) => [database, tail, wakeUps]),
@@ -156,6 +170,7 @@ export const resolverClasses = resolvers.map(({ type }) => type) as unknown as [
 export function buildResolvers(parts: ResolverParts): object[] {
   const checklists = new ChecklistReader();
   parts.tail.onOtherLog(() => checklists.forget());
+  parts.tail.onNews(({ reference }) => checklists.noteReference(reference));
   const known = { checklists, calendars: readCalendarData(), framework: readRiskFramework() };
   return resolvers.map(({ build }) => build({ ...parts, ...known }));
 }

@@ -51,6 +51,7 @@ import { serveExplorer } from '../transport/explorer.ts';
 import { serveHealth } from '../transport/health.ts';
 import { buildHttpServer } from '../transport/http-server.ts';
 import { readPage, servePage } from '../transport/page.ts';
+import { serveStanding } from '../transport/standing-route.ts';
 import { WebSockets } from '../transport/web-sockets.ts';
 import type { Config } from './config.ts';
 
@@ -205,8 +206,9 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const app = await buildHttpServer({ ...common, apollo, results });
     const sockets = new WebSockets({ ...common, watch, subscriptions });
     sockets.attach(app.server);
-    const eventStreams = new EventStreams({ ...common, watch, subscriptions });
+    const eventStreams = new EventStreams({ ...common, watch, subscriptions, streams });
     eventStreams.serve(app);
+    serveStanding(app, { sessions, streams });
     tail.onOtherLog(() => {
       fanOut.startOver();
       sockets.sendBack();

@@ -18,6 +18,7 @@ import {
   audiences,
   type CacheableField,
   cacheableFields,
+  fieldsBesideLog,
   fieldsOfRoles,
 } from './cacheability.ts';
 import type { Dependence } from './last-changes.ts';
@@ -119,7 +120,7 @@ function planOf(document: DocumentNode, operation: OperationDefinitionNode): Pla
     const name = node.name.value;
     if (name === '__typename') continue;
     const field = Object.hasOwn(cacheableFields, name) ? cacheableFields[name] : undefined;
-    if (!field) return null;
+    if (!field || hasOneOf(fieldsBesideLog, node, fragments, new Set())) return null;
     roots.push({ node, field, least: leastAudience(node, field, fragments) });
   }
   return { document, operation, roots };
@@ -138,17 +139,22 @@ function leastAudience(
     if (Object.keys(below).length > 0 && name !== '__typename') {
       least = narrower(least, Object.hasOwn(below, name) ? (below[name] ?? 'SAME_ROLES') : 'SAME_ROLES');
     }
-    if (hasFieldOfRoles(child, fragments, new Set())) least = narrower(least, 'SAME_ROLES');
+    if (hasOneOf(fieldsOfRoles, child, fragments, new Set())) least = narrower(least, 'SAME_ROLES');
   }
   return least;
 }
 
-function hasFieldOfRoles(node: FieldNode, fragments: Fragments, seen: Set<FieldNode>): boolean {
+function hasOneOf(
+  names: ReadonlySet<string>,
+  node: FieldNode,
+  fragments: Fragments,
+  seen: Set<FieldNode>,
+): boolean {
   if (seen.has(node)) return false;
   seen.add(node);
   return (
-    fieldsOfRoles.has(node.name.value) ||
-    fieldsIn(node.selectionSet, fragments).some((child) => hasFieldOfRoles(child, fragments, seen))
+    names.has(node.name.value) ||
+    fieldsIn(node.selectionSet, fragments).some((child) => hasOneOf(names, child, fragments, seen))
   );
 }
 

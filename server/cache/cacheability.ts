@@ -111,6 +111,9 @@ export const cacheableFields: Readonly<Record<string, CacheableField>> = {
 /** What one may do follows from one's roles, everywhere in a result. */
 export const fieldsOfRoles: ReadonlySet<string> = new Set(['viewerCan']);
 
+/** What follows from neither the log nor roles: nothing that asks for it is kept. */
+export const fieldsBesideLog: ReadonlySet<string> = new Set(['seenOn']);
+
 /** GraphQL takes a single value for a list of one. */
 function listOf(value: unknown): string[] {
   return (Array.isArray(value) ? value : [value]).map(String);

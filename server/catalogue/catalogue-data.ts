@@ -1,3 +1,4 @@
+import type { ItemTexts, SectionTexts } from '../database/tables/checklist.entity.ts';
 import type { CountryNames } from '../database/tables/country.entity.ts';
 
 export type AgencyData = {
@@ -46,6 +47,14 @@ export type ChecklistData = {
   retiredItems: string[];
 };
 
+/** What a section or an item says in another language, and the hash of the English that it was made from. */
+export type ChecklistTranslation = {
+  code: string;
+  language: string;
+  madeFrom: string;
+  texts: ItemTexts | SectionTexts;
+};
+
 export const cycleStates = ['PLANNED', 'OPEN', 'CLOSED'] as const;
 export type CycleState = (typeof cycleStates)[number];
 
@@ -85,6 +94,7 @@ export type CatalogueData = {
   agencies: AgencyData[];
   countries: CountryData[];
   checklist: ChecklistData;
+  translations: ChecklistTranslation[];
   cycles: CycleData[];
   /** By cycle. */
   presence: Map<string, CyclePresence>;

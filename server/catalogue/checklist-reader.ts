@@ -4,23 +4,36 @@ import { readLatestChecklist, type StoredCycle } from './catalogue.sql.ts';
 import { readChecklistSections } from './checklist.sql.ts';
 import { toChecklist } from './to-checklist.ts';
 
-/** Reads checklists, each version from the database only once: a version never changes after it was loaded. */
+/**
+ * Reads checklists, each version from the database only once: a version never changes after it was loaded, and its
+ * translations only with the reference version.
+ */
 export class ChecklistReader {
-  readonly #versions = new Map<number, Checklist>();
+  #versions = new Map<number, Checklist>();
+  #reference: string | null = null;
 
   /** To be read again: the database went back to where it did not know some of them. */
   forget(): void {
-    this.#versions.clear();
+    // What is being read meanwhile may be from before: it is kept where nobody looks any more.
+    this.#versions = new Map();
+  }
+
+  /** Hears where the reference version stands: translations are read again with another. */
+  noteReference(reference: string): void {
+    if (reference === this.#reference) return;
+    this.#reference = reference;
+    this.forget();
   }
 
   /** One version; null where there is none. Inside a transaction give its own connection, never the database. */
   async readChecklist(connection: Queryable, version: number): Promise<Checklist | null> {
-    const known = this.#versions.get(version);
+    const versions = this.#versions;
+    const known = versions.get(version);
     if (known) return known;
     const sections = await readChecklistSections(connection, version);
     if (sections.length === 0) return null;
     const checklist = toChecklist(version, sections);
-    this.#versions.set(version, checklist);
+    versions.set(version, checklist);
     return checklist;
   }
 

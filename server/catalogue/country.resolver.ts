@@ -1,8 +1,8 @@
 import { Arg, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Country } from '../../schema/types/country.ts';
 import type { Database } from '../database/database.ts';
-import { badUserInput } from '../lib/api-errors.ts';
 import { readCountries } from './catalogue.sql.ts';
+import { askedLanguage, languageArg } from './in-language.ts';
 import { toCountry } from './to-country.ts';
 
 @Resolver(() => Country)
@@ -18,16 +18,8 @@ export class CountryResolver {
   @FieldResolver(() => String)
   name(
     @Root() country: Country,
-    @Arg('language', () => String, {
-      nullable: true,
-      defaultValue: 'en',
-      description: '`ar`, `en`, `es`, `fr`, `ru` or `zh`.',
-    })
-    language: string | null,
+    @Arg('language', () => String, languageArg) language: string | null,
   ): string {
-    const code = language ?? 'en';
-    const name = Object.hasOwn(country.names, code) ? country.names[code] : undefined;
-    if (name === undefined) throw badUserInput('Country names are in ar, en, es, fr, ru and zh.');
-    return name;
+    return country.names[askedLanguage(language)] ?? country.name;
   }
 }

@@ -1,5 +1,6 @@
+import type { ReadAction } from '../access/action.ts';
 import { membershipCounts } from '../access/counting-roles.sql.ts';
-import { permissions, type ReadAction } from '../access/permission-table.ts';
+import { permissions } from '../access/permission-table.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import type { CommentReaders } from '../domain/event-visibility.ts';
 import { foldName } from '../domain/fold-name.ts';

@@ -30,6 +30,10 @@ import { MonitorFiles1764000000036 } from './migrations/0036-monitor-files.ts';
 import { MonitorWatch1764000000037 } from './migrations/0037-monitor-watch.ts';
 import { MonitorRetention1764000000038 } from './migrations/0038-monitor-retention.ts';
 import { FrameworkSignals1764000000039 } from './migrations/0039-framework-signals.ts';
+import { Seen1764000000040 } from './migrations/0040-seen.ts';
+import { SettledConflicts1764000000041 } from './migrations/0041-settled-conflicts.ts';
+import { LanguageOfAPerson1764000000042 } from './migrations/0042-language-of-a-person.ts';
+import { ChecklistTranslations1764000000043 } from './migrations/0043-checklist-translations.ts';
 import { Packs1764000000044 } from './migrations/0044-packs.ts';
 import { RevokedSessions1764000000048 } from './migrations/0048-revoked-sessions.ts';
 
@@ -67,6 +71,10 @@ export const migrations = [
   MonitorWatch1764000000037,
   MonitorRetention1764000000038,
   FrameworkSignals1764000000039,
+  Seen1764000000040,
+  SettledConflicts1764000000041,
+  LanguageOfAPerson1764000000042,
+  ChecklistTranslations1764000000043,
   Packs1764000000044,
   RevokedSessions1764000000048,
 ];

@@ -15,6 +15,7 @@ import { createHash, randomBytes } from 'node:crypto';
  *   person who is mentioned, `mention` (the id).
  * - Of an assignment: `assignedTo` (the id of a person) and `dueOn`.
  * - Of a next step: `step` (the id) first, then `text`, `owner` (the id of a person), `dueOn`, `done`.
+ * - Of a settled conflict: `conflict` (the position of its event) first, then `kept` (`MINE` or `THEIRS`).
  * - Of an erasing event: `event`, see `erasedField`.
  */
 export type FieldChange = { field: string; from: string | null; to: string | null };
@@ -74,6 +75,10 @@ export const fileAuthorField = 'fromFileOf';
 
 /** The field under which an event says who is to take a returned answer up, by their id. */
 export const returnedToField = 'returnedTo';
+
+/** The fields under which an event says which conflict its author chose about, and what they kept. */
+export const conflictField = 'conflict';
+export const keptField = 'kept';
 
 /** The field under which an event about a next step says which one, always in its first change. */
 export const stepField = 'step';

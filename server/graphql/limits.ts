@@ -8,7 +8,7 @@ export const operationLimits = {
   /** Words and signs. All of the page's operations together have 650; checking grows with the square of it. */
   tokens: 1_000,
   /** Fields within fields. The deepest useful question is eight deep: country, answers, history, events, counts. */
-  depth: 10,
+  depth: 12,
   /** The same under `__schema` and `__type`, where lists within non-nulls within lists take nine on their own. */
   introspectionDepth: 20,
   /** Fields, those of fragments counted at each spread. The page's largest operation has 60. */
@@ -67,10 +67,13 @@ type Amount = number | ((args: Arguments) => number);
 export const callCosts: Readonly<Record<string, Amount>> = {
   'Response.history': READ_COST,
   'CountryChecklist.carried': READ_COST,
+  'Viewer.language': READ_COST,
   'Viewer.sessions': READ_COST,
   'Viewer.todo': READ_COST,
   'Viewer.tokens': READ_COST,
   'Viewer.marks': READ_COST,
+  'Viewer.changes': READ_COST,
+  'Viewer.conflicts': READ_COST,
   'Viewer.savedViews': READ_COST,
   'Query.comparison': COMPARISON_COST,
   'Query.contradictions': OVERVIEW_COST,
@@ -84,6 +87,8 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Mutation.returnPack': PACK_COST,
   'Query.monitorSeries': SERIES_COST,
   'Query.runDetector': ({ detector }) => (detector === 'spaceTimeScan' ? expensiveReads.values : SERIES_COST),
+  'Mutation.openAnswers': ({ answers }) => WRITE_COST + 10 * lengthOf(answers, 1),
+  'Mutation.reportWaiting': ({ waiting }) => WRITE_COST + 10 * lengthOf(waiting, 1),
   'Mutation.markSeen': ({ cells }) => WRITE_COST + 10 * lengthOf(cells, 1),
   'Mutation.invitePeople': ({ lines }) => WRITE_COST * lengthOf(lines, 1),
   'Mutation.changePresence': ({ lines }) => WRITE_COST + 10 * lengthOf(lines, 1),
@@ -126,6 +131,14 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   // What moves in a week, and of it what one has looked at.
   'MovedCells.cells': 500,
   'Marks.cells': 500,
+  // Hardly anybody leaves more waiting.
+  'OpenConflicts.nodes': 20,
+  'OpenConflict.fields': 3,
+  'OpenConflict.mine': 3,
+  'OwnChange.fields': 3,
+  // Where anybody was heard of, with two devices that something waits on.
+  'Query.heartbeats': ({ countries }) => lengthOf(countries, COUNTRIES) * 5,
+  'Heartbeat.elsewhere': 1,
   // An agency’s items, and what its rows hold.
   'ReturnedPack.rows': 25,
   'ReturnedPack.missing': 25,
@@ -280,6 +293,7 @@ export const pageSizes: Readonly<Record<string, PageSize>> = {
   'Query.waitingDecisions': { list: 'nodes', length: page(50, 200) },
   'Query.contradictions': { list: 'nodes', length: page(20, 50) },
   'Viewer.todo': { list: 'nodes', length: page(50, 200) },
+  'Viewer.changes': { list: 'nodes', length: page(50, 100) },
   'Query.staleness': {
     list: 'flags',
     length: (args) =>

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { writeAgencies, writeCountries } from '../catalogue/catalogue.sql.ts';
-import type { CatalogueData, ChecklistData } from '../catalogue/catalogue-data.ts';
+import type { CatalogueData, ChecklistData, ChecklistTranslation } from '../catalogue/catalogue-data.ts';
 import type { Queryable } from '../database/database.ts';
 import { checklistHash, wordingHash } from './checklist-hash.ts';
 import { insertChecklistVersion } from './checklist-version.sql.ts';
 import type { StoredCatalogue } from './stored-catalogue.ts';
+import { removeTranslations, writeTranslations } from './translation.sql.ts';
 
 /** Up to this many additions are told one by one. */
 const TOLD_ONE_BY_ONE = 20;
@@ -26,7 +27,7 @@ export async function loadReference(
   return [
     ...describe('Agency', 'agencies', agencies, stored.agencies),
     ...describe('Country', 'countries', countries, stored.countries),
-    ...(await loadChecklist(connection, data.checklist, stored)),
+    ...(await loadChecklist(connection, data, stored)),
   ];
 }
 
@@ -56,14 +57,36 @@ function describeDifference<Row extends object>(before: Row, after: Row): string
 
 async function loadChecklist(
   connection: Queryable,
-  checklist: ChecklistData,
+  { checklist, translations }: CatalogueData,
   stored: StoredCatalogue,
 ): Promise<string[]> {
   const hash = checklistHash(checklist);
-  if (hash === stored.checklist?.hash) return [];
-  const version = (stored.checklist?.version ?? 0) + 1;
-  await insertChecklistVersion(connection, version, hash, checklist);
-  return [`Checklist: version ${version} added${describeItems(checklist, stored)}.`];
+  const isNew = hash !== stored.checklist?.hash;
+  const version = (stored.checklist?.version ?? 0) + (isNew ? 1 : 0);
+  if (isNew) await insertChecklistVersion(connection, version, hash, checklist);
+  return [
+    ...(isNew ? [`Checklist: version ${version} added${describeItems(checklist, stored)}.`] : []),
+    ...(await loadTranslations(connection, version, checklist, translations)),
+  ];
+}
+
+/** Of the newest version alone: earlier ones keep what they had. */
+async function loadTranslations(
+  connection: Queryable,
+  version: number,
+  { sections, items }: ChecklistData,
+  translations: readonly ChecklistTranslation[],
+): Promise<string[]> {
+  const codes = new Set([...sections, ...items].map(({ code }) => code));
+  const asked = translations.filter(({ code }) => codes.has(code));
+  const changed = [
+    ...(await writeTranslations(connection, version, asked)),
+    ...(await removeTranslations(connection, version, asked)),
+  ];
+  return [...new Set(changed)].sort().map((language) => {
+    const count = changed.filter((one) => one === language).length;
+    return `Checklist in ${language}: sections and items changed: ${count}.`;
+  });
 }
 
 function describeItems(checklist: ChecklistData, stored: StoredCatalogue): string {

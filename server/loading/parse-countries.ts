@@ -1,9 +1,7 @@
 import type { CountryData } from '../catalogue/catalogue-data.ts';
+import { languages } from '../domain/languages.ts';
 import { type JsonReader, reportDuplicates } from './json-reader.ts';
 import type { Problems } from './problems.ts';
-
-/** The six official languages. */
-const languages = ['ar', 'en', 'es', 'fr', 'ru', 'zh'];
 
 /** Reads countries.json. */
 export function parseCountries(file: JsonReader, problems: Problems): CountryData[] {

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { CatalogueData } from '../catalogue/catalogue-data.ts';
+import type { CatalogueData, ChecklistTranslation } from '../catalogue/catalogue-data.ts';
+import { languages } from '../domain/languages.ts';
 import { parseJson } from '../lib/parse-json.ts';
 import { StartupError } from '../lib/startup-error.ts';
 import { JsonReader } from './json-reader.ts';
@@ -9,6 +11,7 @@ import { parseChecklist } from './parse-checklist.ts';
 import { parseCountries } from './parse-countries.ts';
 import { parseCycles } from './parse-cycles.ts';
 import { parsePresence } from './parse-presence.ts';
+import { parseTranslations } from './parse-translations.ts';
 import { Problems } from './problems.ts';
 
 /** Reads and checks the data files in a folder. Throws one StartupError that lists everything that is wrong in them. */
@@ -19,10 +22,16 @@ export async function readCatalogue(folder: string): Promise<CatalogueData> {
   const agencies = parseAgencies(await open('agencies.json'), problems);
   const countries = parseCountries(await open('countries.json'), problems);
   const checklist = parseChecklist(await open('checklist.json'), problems);
+  const translated = languages.filter((language) => existsSync(join(source, `checklist.${language}.json`)));
+  const translations: ChecklistTranslation[] = [];
+  for (const language of translated) {
+    const file = await open(`checklist.${language}.json`);
+    translations.push(...parseTranslations(file, language, checklist));
+  }
   const cycles = parseCycles(await open('cycles.json'), problems);
   const presence = parsePresence(await open('presence.json'), { agencies, countries, cycles });
   problems.throwIfAny();
-  return { source, agencies, countries, checklist, cycles, presence };
+  return { source, agencies, countries, checklist, translations, cycles, presence };
 }
 
 async function readJson(folder: string, name: string): Promise<unknown> {

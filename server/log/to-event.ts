@@ -2,6 +2,7 @@ import { encodeNodeId } from '../../schema/node-id.ts';
 import type { Event } from '../../schema/types/event.ts';
 import {
   assignedToField,
+  conflictField,
   continuesField,
   erasedField,
   erasesContent,
@@ -53,6 +54,7 @@ function named(change: FieldChange, { kind, countryCode, agencyCode }: LogEvent)
   }
   if (field === personField && to !== null) return { ...change, to: encodeNodeId('Person', to) };
   if (namesPerson.has(field)) return { field, from: personId(from), to: personId(to) };
+  if (field === conflictField && to !== null) return { ...change, to: encodeNodeId('Event', to) };
   if (field === stepField && to !== null) return { ...change, to: encodeNodeId('NextStep', to) };
   if (kind.startsWith('COMMENT_') && field !== erasedField) return namedInComment(change);
   if (erasesContent(kind) && field === erasedField && from !== null) {

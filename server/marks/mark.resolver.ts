@@ -11,6 +11,7 @@ import { findCycle } from '../catalogue/find-cycle.ts';
 import type { Database } from '../database/database.ts';
 import type { LogTail } from '../log/log-tail.ts';
 import { findPlace } from '../progress/log-place.ts';
+import { coordinatedBy } from '../seen/seen.policy.ts';
 import { MOST_CELLS, markSeen } from './mark-seen.ts';
 import type { MarkWatch } from './mark-watch.ts';
 import { readMarks } from './read-marks.ts';
@@ -43,7 +44,8 @@ export class MarkResolver {
   @Mutation(() => Marks, {
     description:
       'Marks as seen what you have looked at in the matrix: some cells, or everything, up to a place in the log. It takes ' +
-      'nothing back, and is no part of the log. Your other devices are told.',
+      'nothing back, and is no part of the log. Your other devices are told. In countries that you coordinate, those who write ' +
+      'there are shown the day; not where a program marks, nor by the first mark of everything in a cycle.',
   })
   async markSeen(
     @Arg('cycle', () => String, cycleArg) cycleCode: string,
@@ -58,10 +60,13 @@ export class MarkResolver {
     cells: CellPlaceInput[] | null,
     @Ctx() context: Context,
   ): Promise<Marks> {
-    const { personId } = requireViewer(context);
+    const viewer = requireViewer(context);
+    const { personId } = viewer;
     findCycle(await readCycles(this.database), cycleCode);
     const { position } = await findPlace(this.database, this.tail, cycleCode, upTo);
-    const marks = await markSeen(this.database, { personId, cycleCode }, position, cells ?? null);
+    const coordinated = context.sessionId === null ? [] : coordinatedBy(viewer);
+    const key = { personId, cycleCode };
+    const marks = await markSeen(this.database, key, position, cells ?? null, coordinated);
     this.watch.changed(personId);
     return marks;
   }

@@ -1,5 +1,5 @@
 import { MonitorAction } from '../../schema/types/monitor-access.ts';
-import type { MonitorAction as Allowed } from '../access/permission-table.ts';
+import type { MonitorAction as Allowed } from '../access/action.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { monitorPolicy } from './monitor.policy.ts';
 

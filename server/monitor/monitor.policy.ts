@@ -1,4 +1,4 @@
-import type { MonitorAction } from '../access/permission-table.ts';
+import type { MonitorAction } from '../access/action.ts';
 import { mayAnywhere, mayDo } from '../access/permissions.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { forbidden } from '../lib/api-errors.ts';

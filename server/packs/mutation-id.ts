@@ -1,4 +1,17 @@
 import { createHash } from 'node:crypto';
+import { fieldNames } from '../domain/response-fields.ts';
+import type { PlannedChange } from './plan-return.ts';
+
+/** The id of what a person brings by a pack: the same values on the same base are one change, however often they come. */
+export function idOfChange(
+  pack: string,
+  personId: string,
+  item: string,
+  { baseRevision, values }: PlannedChange,
+): string {
+  const said = fieldNames.map((field) => values[field] ?? (field in values ? null : false));
+  return uuidOfName(pack, JSON.stringify([item, personId, baseRevision, ...said]));
+}
 
 /** A UUID of version 5 (RFC 9562): the same name in the same namespace is always the same id. */
 export function uuidOfName(namespace: string, name: string): string {

@@ -139,7 +139,7 @@ function planField(field: FieldName, cell: ReturnedCell, bases: readonly FieldBa
       : planned('REFUSED', 'NOT_BY_SPREADSHEET', cell.text);
   }
   if (isEmpty) {
-    return base.value === null ? planned('UNCHANGED', null, null) : planned('IGNORED', 'EMPTIED', base.value);
+    return base.value === null ? planned('UNCHANGED', null, null) : planned('IGNORED', 'EMPTIED', null);
   }
   const to = saidBy(field, cell.text);
   if (to === undefined) return planned('REFUSED', 'NOT_OFFERED', cell.text);

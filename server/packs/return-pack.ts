@@ -10,7 +10,7 @@ import type { RecordOutcome } from '../responses/recording/record-outcome.ts';
 import { recordResponses } from '../responses/recording/record-responses.ts';
 import { type TriedOutcome, tryResponses } from '../responses/recording/try-responses.ts';
 import { refusalOf } from '../responses/response.policy.ts';
-import { uuidOfName } from './mutation-id.ts';
+import { idOfChange } from './mutation-id.ts';
 import { movePackBases, readBases, readChanges, readPack, type StoredPack } from './pack.sql.ts';
 import { packItems } from './pack-items.ts';
 import { type FieldBase, type PackBase, type PlannedRow, planReturn } from './plan-return.ts';
@@ -123,19 +123,16 @@ function barredRow(row: PlannedRow, message: string): ReturnedRowOutcome {
   return { ...row, reason: null, fields, change: null, outcome: { kind: 'REFUSED', message } };
 }
 
-/** The same values of the same person on the same base are one change, however often they come. */
 function entryOf(
   author: Viewer,
   pack: StoredPack,
   { item, change }: { item: string; change: NonNullable<PlannedRow['change']> },
 ): Entry {
   const { baseRevision, values } = change;
-  const said = fieldNames.map((field) => values[field] ?? (field in values ? null : false));
-  const name = JSON.stringify([item, author.personId, baseRevision, ...said]);
   return {
     author,
     input: {
-      mutationId: uuidOfName(pack.id, name),
+      mutationId: idOfChange(pack.id, author.personId, item, change),
       cycle: pack.cycle_code,
       country: pack.country_code,
       agency: pack.agency_code,

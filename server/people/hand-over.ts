@@ -4,9 +4,9 @@ import { handOverMentions } from '../comments/hand-over-mentions.ts';
 import type { Database } from '../database/database.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { badUserInput, forbidden, notFound } from '../lib/api-errors.ts';
+import { appendAnswerEvent } from '../log/append-answer-event.sql.ts';
 import { appendEvent, type PersonEvent } from '../log/append-event.sql.ts';
 import { handOverPlan } from '../plan/hand-over-plan.ts';
-import { appendPlanEvent } from '../plan/plan-event.sql.ts';
 import { mayHandOver, workIn } from './administration.policy.ts';
 import { giveRole } from './give-role.ts';
 import { endMembershipRows, readMembershipsOf } from './membership.sql.ts';
@@ -60,7 +60,7 @@ export function handOver(
       events.push(roleEvent('MEMBERSHIP_ENDED', actor.personId, from, grant), ...(event ? [event] : []));
     }
     for (const event of events) await appendEvent(connection, event);
-    for (const event of plan.events) await appendPlanEvent(connection, event);
+    for (const event of plan.events) await appendAnswerEvent(connection, event);
     for (const event of commentEvents) await appendCommentEvent(connection, event);
     return handed;
   });

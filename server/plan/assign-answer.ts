@@ -6,13 +6,13 @@ import { assignedToField, type FieldChange } from '../domain/event-content.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { badUserInput, notFound } from '../lib/api-errors.ts';
 import { isCalendarDate } from '../lib/is-calendar-date.ts';
+import { appendAnswerEvent } from '../log/append-answer-event.sql.ts';
 import { type Done, once, receiptsIn } from '../log/once.ts';
 import { readHead } from '../log/read-events.sql.ts';
 import { lockAnswer, readOpenCycle, writesThere } from './answer.sql.ts';
 import { readAssignment, removeAssignment, saveAssignment } from './assignment.sql.ts';
 import { namedPerson } from './named-person.ts';
 import { refuseUnlessPlanning } from './plan.policy.ts';
-import { appendPlanEvent } from './plan-event.sql.ts';
 
 /** Of what was asked for about assignments and steps. */
 export const planReceipts = receiptsIn('plan_receipt', 'subject_id');
@@ -58,7 +58,7 @@ export function assignAnswer(database: Database, actor: Viewer, input: AssignAns
       draft,
       changes,
     } as const;
-    const { position, at } = await appendPlanEvent(connection, event);
+    const { position, at } = await appendAnswerEvent(connection, event);
     if (to === null) await removeAssignment(connection, cellId, itemCode);
     else {
       // Another day makes what waits no younger.

@@ -1,7 +1,8 @@
 import type { Queryable } from '../database/database.ts';
 import { erasedField, type FieldChange, remainderDigest, stepField } from '../domain/event-content.ts';
+import { appendAnswerEvent, type Blanked } from '../log/append-answer-event.sql.ts';
 import { blankStep, type ErasableStep } from './change-step.sql.ts';
-import { appendPlanEvent, type Blanked, readHeldOf } from './plan-event.sql.ts';
+import { readHeldOf } from './step-event.sql.ts';
 
 /**
  * Erases what a step says from its row and from every event of it. An event of its own says so to those who read the
@@ -24,7 +25,7 @@ export async function eraseStepText(
     })),
   ];
   const event = { kind: 'STEP_ERASED', actorId, cellId, itemCode, draft, changes, note: reason } as const;
-  const { position, at } = await appendPlanEvent(connection, event, blanked);
+  const { position, at } = await appendAnswerEvent(connection, event, blanked);
   await blankStep(connection, id, at);
   return position;
 }

@@ -1,6 +1,7 @@
 import type { Handing } from '../access/handed-over.sql.ts';
 import type { Queryable } from '../database/database.ts';
 import { assignedToField, ownerField, returnedToField, stepField } from '../domain/event-content.ts';
+import type { AnswerEvent } from '../log/append-answer-event.sql.ts';
 import {
   type HandedAnswer,
   lockAssigned,
@@ -10,12 +11,11 @@ import {
   moveOwned,
   moveReturned,
 } from './hand-over-plan.sql.ts';
-import type { PlanEvent } from './plan-event.sql.ts';
 
 /** What passes to the successor, as far as whoever hands it over reads it; and what the log is to say of all of it. */
 export type HandedPlan = {
   counts: { assigned: number; returned: number; steps: number };
-  events: PlanEvent[];
+  events: AnswerEvent[];
 };
 
 /** Passes assigned answers, answers that came back to somebody, and their open next steps to a successor. Appends nothing. */
@@ -48,7 +48,7 @@ export async function handOverPlan(
       ...returned.map((answer) => told(answer, returnedToField)),
       ...assigned.map((answer) => told(answer, assignedToField)),
       ...steps.map(
-        ({ id, cellId, itemCode, draft }): PlanEvent => ({
+        ({ id, cellId, itemCode, draft }): AnswerEvent => ({
           kind: 'STEP_CHANGED',
           actorId,
           cellId,

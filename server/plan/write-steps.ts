@@ -9,6 +9,7 @@ import { LONGEST_NOTE, LONGEST_STEP } from '../domain/text-limits.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { badUserInput, forbidden, notFound } from '../lib/api-errors.ts';
 import { isUuid } from '../lib/is-uuid.ts';
+import { type AnswerEvent, appendAnswerEvent } from '../log/append-answer-event.sql.ts';
 import { type Done, once } from '../log/once.ts';
 import { readHead } from '../log/read-events.sql.ts';
 import { lockAnswer } from './answer.sql.ts';
@@ -17,7 +18,6 @@ import { countOpen, insertStep, lockStep, type StepContent, updateStep } from '.
 import { eraseStepText } from './erase-step.ts';
 import { namedPerson } from './named-person.ts';
 import { mayEraseStep, refuseUnlessPlanning } from './plan.policy.ts';
-import { appendPlanEvent, type PlanEvent } from './plan-event.sql.ts';
 import { readStep, type StepRow } from './step.sql.ts';
 
 /** Open steps of one answer, those of earlier cycles not counted. */
@@ -49,7 +49,7 @@ export function addStep(database: Database, actor: Viewer, input: AddStepInput):
       ...(owner === null ? [] : [{ field: ownerField, from: null, to: owner }]),
       { field: 'dueOn', from: null, to: dueOn },
     ]);
-    const { position, at } = await appendPlanEvent(connection, event);
+    const { position, at } = await appendAnswerEvent(connection, event);
     const authorId = actor.personId;
     await insertStep(connection, {
       id,
@@ -108,7 +108,10 @@ export function changeStep(database: Database, actor: Viewer, input: ChangeStepI
       ['done', doneWord(step.doneAt !== null), doneWord(isDone)],
     );
     if (changes.length === 0) return (await readHead(connection)).position;
-    const { position, at } = await appendPlanEvent(connection, eventOf('STEP_CHANGED', actor, step, changes));
+    const { position, at } = await appendAnswerEvent(
+      connection,
+      eventOf('STEP_CHANGED', actor, step, changes),
+    );
     const content: StepContent = {
       text: text ?? step.text,
       ownerId: after,
@@ -155,11 +158,11 @@ async function lockRead(connection: Queryable, viewer: Viewer, id: string): Prom
 }
 
 function eventOf(
-  kind: PlanEvent['kind'],
+  kind: AnswerEvent['kind'],
   actor: Viewer,
   { id, cellId, itemCode, draft }: Pick<StepRow, 'id' | 'cellId' | 'itemCode' | 'draft'>,
   changes: readonly FieldChange[],
-): PlanEvent {
+): AnswerEvent {
   const named = [{ field: stepField, from: null, to: id }, ...changes];
   return { kind, actorId: actor.personId, cellId, itemCode, draft, changes: named };
 }

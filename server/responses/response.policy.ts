@@ -1,6 +1,6 @@
 import type { AnswerAction } from '../../schema/types/answer-action.ts';
 import type { ResponseStatus } from '../../schema/types/response-status.ts';
-import type { Action } from '../access/permission-table.ts';
+import type { Action } from '../access/action.ts';
 import { permits, type Target, withinToken } from '../access/permissions.ts';
 import type { Viewer } from '../domain/viewer.ts';
 

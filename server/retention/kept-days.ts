@@ -7,7 +7,11 @@ export const keptDays = {
   invitations: 400,
   /** After somebody last marked anything in the cycle. */
   marks: 400,
-  /** Marks and saved views, after their person was shut out. */
+  /** After the day on which a coordinator saw something. */
+  seen: 400,
+  /** After a device was last heard of. */
+  heartbeats: 90,
+  /** Marks, heartbeats and saved views, after their person was shut out. */
   ownOfDeactivated: 30,
   /** After somebody took it along: what is brought back by it later is not taken. */
   packs: 400,

@@ -96,6 +96,27 @@ const marks: Statement = {
     returning true as deleted`,
 };
 
+const seen: Statement = {
+  name: 'retention-seen',
+  text: `
+    delete from seen where (cell_id, item_code, position, person_id) in (
+      select cell_id, item_code, position, person_id from seen
+       where seen_on < (clock_timestamp() - interval '${keptDays.seen} days')::date
+       limit ${ROWS_A_STEP} for update skip locked)
+    returning true as deleted`,
+};
+
+const heartbeats: Statement = {
+  name: 'retention-heartbeats',
+  text: `
+    delete from heartbeat where (cell_id, person_id, device_id) in (
+      select cell_id, person_id, device_id from heartbeat join person on person.id = heartbeat.person_id
+       where heartbeat.heard_at < clock_timestamp() - interval '${keptDays.heartbeats} days'
+          or person.deactivated_at < clock_timestamp() - interval '${keptDays.ownOfDeactivated} days'
+       limit ${ROWS_A_STEP} for update of heartbeat skip locked)
+    returning true as deleted`,
+};
+
 const savedViews: Statement = {
   name: 'retention-saved-views',
   text: `
@@ -125,6 +146,8 @@ export const kinds = [
   'tokens',
   'invitations',
   'marks',
+  'seen',
+  'heartbeats',
   'savedViews',
   'packs',
 ] as const;
@@ -144,6 +167,8 @@ export async function deleteStep(
     tokens,
     invitations,
     marks,
+    seen,
+    heartbeats,
     savedViews,
     packs,
   };

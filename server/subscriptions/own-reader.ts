@@ -25,6 +25,19 @@ export class OwnReader<Message> implements AsyncGenerator<never, undefined> {
     return { done: true, value: undefined };
   }
 
+  /** In place of `next`: resolves when what is new by now was sent, and leaves. Fails as `next` does. False where it was left before. */
+  async upTo(): Promise<boolean> {
+    try {
+      if (this.#left) return false;
+      await this.#sendNews(this.feed.after);
+      return !this.#left;
+    } catch (error) {
+      throw new FollowingFailed(error);
+    } finally {
+      this.#leave();
+    }
+  }
+
   async return(): Promise<IteratorReturnResult<undefined>> {
     this.#leave();
     return { done: true, value: undefined };
@@ -49,9 +62,7 @@ export class OwnReader<Message> implements AsyncGenerator<never, undefined> {
       let { after } = this.feed;
       while (!this.#left) {
         this.#woken = false;
-        const news = await this.feed.read(after);
-        after = news.after;
-        if (news.message && !this.#left) await this.sink.write([await this.render(news.message)]);
+        after = await this.#sendNews(after);
         await this.#wakened();
       }
     } catch (error) {
@@ -59,6 +70,13 @@ export class OwnReader<Message> implements AsyncGenerator<never, undefined> {
     } finally {
       stop();
     }
+  }
+
+  /** Sends what is new, and says how far that is. */
+  async #sendNews(from: unknown): Promise<unknown> {
+    const { message, after } = await this.feed.read(from);
+    if (message && !this.#left) await this.sink.write([await this.render(message)]);
+    return after;
   }
 
   async #wakened(): Promise<void> {

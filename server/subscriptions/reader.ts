@@ -42,7 +42,8 @@ export interface Head {
  * - LEFT: for good; nothing is sent to it any more.
  *
  * `next` leads from NEW to CATCHING_UP, and reaching the head from there to LIVE. `demote` leads back from LIVE where it is too
- * slow. `return`, the end of the log and a failure lead from each of them to LEFT.
+ * slow. `upTo` leads from NEW to CATCHING_UP, and from there to LEFT without being LIVE. `return`, the end of the log and a
+ * failure lead from each of them to LEFT.
  */
 type ReaderMode = 'NEW' | 'CATCHING_UP' | 'LIVE' | 'LEFT';
 
@@ -83,6 +84,27 @@ export class Reader<Message> implements AsyncGenerator<never, undefined> {
       this.#fail = fail;
       this.#beginToCatchUp();
     });
+  }
+
+  /**
+   * In place of `next`: resolves when all up to the position was sent, and leaves. Fails as `next` does. A position that the
+   * log has not come to is waited for. False where it was left, or the log ended, before that.
+   */
+  async upTo(position: number): Promise<boolean> {
+    if (this.left) return false;
+    const { head, track } = this;
+    this.#enter('CATCHING_UP', 'NEW');
+    const leave = head.shared.enter();
+    try {
+      await head.reached(position);
+      while (!this.left && !head.ended && this.position < position) await track.advance(this, head.position);
+      return this.position >= position;
+    } catch (error) {
+      throw new FollowingFailed(error);
+    } finally {
+      leave();
+      this.#leave();
+    }
   }
 
   async return(): Promise<IteratorReturnResult<undefined>> {

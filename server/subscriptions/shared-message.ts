@@ -7,6 +7,7 @@ const MOST_FRAMES = 50;
 export class SharedMessage {
   #rest: Buffer | undefined;
   #streamed: Buffer | undefined;
+  #restStreamed: Buffer | undefined;
   readonly #frames = new Map<string, Buffer>();
 
   /** `result`: what GraphQL answers, as JSON. */
@@ -27,5 +28,11 @@ export class SharedMessage {
   forStream(): Buffer {
     this.#streamed ??= Buffer.from(`event: next\ndata: ${this.result}\n\n`);
     return this.#streamed;
+  }
+
+  /** As `next` of graphql-sse for one of the operations of a stream. */
+  forStreamed(id: string): Buffer {
+    this.#restStreamed ??= Buffer.from(`,"payload":${this.result}}\n\n`);
+    return Buffer.concat([Buffer.from(`event: next\ndata: {"id":${JSON.stringify(id)}`), this.#restStreamed]);
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { MarkStreamArgs, ProgressStreamArgs } from '../../schema/types/cycle-args.ts';
 import type { EventStreamArgs } from '../../schema/types/event-args.ts';
 import type { Marks } from '../../schema/types/marks.ts';
@@ -8,13 +9,15 @@ import { findCycle } from '../catalogue/find-cycle.ts';
 import type { Database } from '../database/database.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { cursorInvalid, notFound } from '../lib/api-errors.ts';
+import { formatCursor } from '../log/cursor.ts';
 import { type EventFilter, toEventFilter } from '../log/event-filter.ts';
 import type { LogTail } from '../log/log-tail.ts';
 import { readHead } from '../log/read-events.sql.ts';
+import { readStamps } from '../marks/mark.sql.ts';
 import type { MarkWatch } from '../marks/mark-watch.ts';
 import { readMarks } from '../marks/read-marks.ts';
 import type { MonitorWatch } from '../monitor/watch/monitor-watch.ts';
-import { movedCountries, requireFollower } from '../monitor/watch/moved-countries.ts';
+import { follows, heardOf, movedCountries, requireFollower } from '../monitor/watch/moved-countries.ts';
 import type { Pulses } from '../monitor/watch/pulse.sql.ts';
 
 /** What a subscription follows, after which position, and for whom. `FanOut` reads it, where equal feeds share the work. */
@@ -113,6 +116,32 @@ export class Streams {
       },
       watch: (onChange) => this.monitorWatch.watch(onChange),
     };
+  }
+
+  /**
+   * A short text that is another one as soon as anything happened that a subscription of this viewer could tell, and at
+   * times without. What somebody may not hear of the monitor doesn't change it.
+   */
+  async standing(viewer: Viewer): Promise<string> {
+    const [head, stamps, pulses] = await Promise.all([
+      readHead(this.database),
+      readStamps(this.database, [viewer.personId]),
+      follows(viewer) ? this.monitorWatch.read() : null,
+    ]);
+    const heard = pulses && heardOf(viewer, pulses);
+    const text = JSON.stringify([formatCursor(head), stamps.get(viewer.personId), heard]);
+    return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+  }
+
+  /** Everything that was committed before the call is up to there. */
+  async committed(): Promise<number> {
+    const known = await this.tail.catchUp();
+    return known ? this.tail.position : (await readHead(this.database)).position;
+  }
+
+  /** Whether this log gave the cursor. */
+  async knows(cursor: string): Promise<boolean> {
+    return (await this.tail.resolve(cursor)) !== null;
   }
 
   /** Without a cursor from the log's end as it stands now, which this process's tail may not have reached yet. */

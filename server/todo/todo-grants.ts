@@ -1,4 +1,5 @@
-import { type Action, permissions } from '../access/permission-table.ts';
+import type { Action } from '../access/action.ts';
+import { permissions } from '../access/permission-table.ts';
 import { type Grant, grantsOf, narrowedTo } from '../access/permissions.ts';
 import type { MembershipScope, Viewer } from '../domain/viewer.ts';
 

@@ -6,12 +6,15 @@ import type { Logger } from 'pino';
 import { type Context, contextOf } from '../access/context.ts';
 import { formatError } from '../graphql/format-error.ts';
 import type { OperationGate } from '../graphql/operation-gate.ts';
-import { rateLimited, unauthenticated } from '../lib/api-errors.ts';
+import { cursorInvalid, rateLimited, unauthenticated } from '../lib/api-errors.ts';
 import type { Background } from '../lib/background.ts';
 import type { SessionWatch, WatchedChange } from '../sessions/session-watch.ts';
 import type { Sessions, SignIn } from '../sessions/sessions.ts';
+import type { Streams } from '../subscriptions/streams.ts';
 import type { Subscriptions } from '../subscriptions/subscriptions.ts';
 import type { ClientLimits } from './client-limits.ts';
+import { encodingFor } from './compress-answer.ts';
+import { askedTogether, GatheredStream } from './gathered-stream.ts';
 import { refuseLongBody } from './graphql-route.ts';
 import { refuse } from './refuse.ts';
 import { putSecurityHeaders } from './security-headers.ts';
@@ -25,6 +28,7 @@ export type EventStreamParts = {
   sessions: Sessions;
   watch: SessionWatch;
   subscriptions: Subscriptions;
+  streams: Streams;
   limits: ClientLimits;
   publicUrl: string | null;
   log: Logger;
@@ -33,6 +37,12 @@ export type EventStreamParts = {
 
 /** Who sent a request, and where its messages go. */
 type Origin = { signIn: SignIn; address: string; sink: StreamSink };
+/** What an answer is told that goes on. */
+type OpenStream = {
+  /** Its reader is signed out, and has no reason to come back as who they were. */
+  refuse(): void;
+  end(): void;
+};
 /** An operation that is ready to run. */
 type PreparedStream = ExecutionArgs & { contextValue: Context; sink: StreamSink };
 
@@ -43,9 +53,12 @@ type PreparedStream = ExecutionArgs & { contextValue: Context; sink: StreamSink 
  *
  * A stream that is complete says so. A client reopens one that ends without a word, after its last cursor: the
  * server stops, or the client may see something else from now on.
+ *
+ * A list of operations as body asks for several in one answer (`gathered-stream.ts`), with `?until=now` for what has happened
+ * by now alone.
  */
 export class EventStreams {
-  readonly #open = new Set<StreamSink>();
+  readonly #open = new Set<OpenStream>();
   readonly #protocol: Handler<Origin, undefined>;
   #draining = false;
   /** How often everybody was told to come back. */
@@ -102,7 +115,7 @@ export class EventStreams {
   /** Tells every client to come back, and to find out then whether what it knows still holds. */
   sendBack(): void {
     this.#times += 1;
-    for (const sink of this.#open) sink.end();
+    for (const open of this.#open) open.end();
   }
 
   /** Tells every client to come back, to this server's successor or to another replica. */
@@ -117,6 +130,7 @@ export class EventStreams {
       reply.header('retry-after', seconds);
       return refuse(reply, 429, { errors: [this.#formatted(rateLimited(seconds))] });
     }
+    if (Array.isArray(request.body)) return this.#answerMany(request, reply, signIn, request.body);
     const sink = new StreamSink(reply.raw);
     const times = this.#times;
     const { method, url, headers, body } = request;
@@ -141,7 +155,59 @@ export class EventStreams {
     sink.begin(reply.getHeaders() as Record<string, string>);
     // Where its subscription began means nothing any more.
     if (times !== this.#times) sink.end();
-    await this.#stream(answer, sink, reply.raw, signIn);
+    const open: OpenStream = {
+      refuse: () => sink.refuse(this.#resultOf(unauthenticated())),
+      end: () => sink.end(),
+    };
+    const close = () => this.parts.background.run('end an event stream', answer.return(undefined));
+    await this.#whileOpen(open, close, reply.raw, signIn, async () => {
+      try {
+        for await (const text of answer) await sink.writeText(text);
+      } catch (error) {
+        sink.refuse(this.#resultOf(new GraphQLError(String(error), { originalError: error as Error })));
+      }
+    });
+    return reply;
+  }
+
+  /** Several subscriptions in one answer, which ends by itself where only what has happened by now is asked for. */
+  async #answerMany(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    signIn: SignIn,
+    body: readonly unknown[],
+  ): Promise<FastifyReply> {
+    const asked = askedTogether(body);
+    if (typeof asked === 'string') return refuse(reply, 400, { code: 'BAD_REQUEST', message: asked });
+    const { streams, publicUrl } = this.parts;
+    const after = request.headers['concord-after'];
+    const times = this.#times;
+    if (typeof after === 'string' && !(await streams.knows(after))) {
+      return refuse(reply, 400, { errors: [this.#formatted(cursorInvalid())] });
+    }
+    const byNow = (request.query as { until?: unknown }).until === 'now';
+    const encoding = byNow ? encodingFor(request.headers['accept-encoding']) : null;
+    const sink = new StreamSink(reply.raw, encoding);
+    const gathered = new GatheredStream(this.parts, signIn, sink);
+    const open: OpenStream = {
+      refuse: () => gathered.refuse(),
+      end: () => {
+        gathered.end();
+        sink.end();
+      },
+    };
+    reply.hijack();
+    putSecurityHeaders(request, reply, publicUrl);
+    sink.begin(reply.getHeaders() as Record<string, string>);
+    // Where its subscriptions began means nothing any more.
+    if (times !== this.#times) open.end();
+    await this.#whileOpen(
+      open,
+      () => gathered.end(),
+      reply.raw,
+      signIn,
+      () => (byNow ? gathered.drain(asked, request.ip) : gathered.follow(asked, request.ip)),
+    );
     return reply;
   }
 
@@ -156,32 +222,25 @@ export class EventStreams {
   }
 
   /** Runs until the stream is complete, its reader is gone or signed out, or its reader may see something else. */
-  async #stream(
-    answer: AsyncGenerator<string>,
-    sink: StreamSink,
+  async #whileOpen(
+    open: OpenStream,
+    close: () => void,
     response: ServerResponse,
     { credential }: SignIn,
+    run: () => Promise<void>,
   ): Promise<void> {
-    this.#open.add(sink);
-    const unwatch = credential && this.parts.watch.watch(credential, (change) => this.#end(sink, change));
-    const close = () => this.parts.background.run('end an event stream', answer.return(undefined));
+    this.#open.add(open);
+    const unwatch = credential && this.parts.watch.watch(credential, (change) => end(open, change));
     response.once('close', close);
     if (response.destroyed) close();
-    if (this.#draining) sink.end();
+    if (this.#draining) open.end();
     try {
-      for await (const text of answer) await sink.writeText(text);
-    } catch (error) {
-      sink.refuse(this.#resultOf(new GraphQLError(String(error), { originalError: error as Error })));
+      await run();
     } finally {
       unwatch?.();
-      this.#open.delete(sink);
-      sink.end();
+      this.#open.delete(open);
+      open.end();
     }
-  }
-
-  #end(sink: StreamSink, change: WatchedChange): void {
-    if (change === 'ENDED') sink.refuse(this.#resultOf(unauthenticated()));
-    sink.end();
   }
 
   #prepare(
@@ -211,6 +270,11 @@ export class EventStreams {
   #formatted(error: GraphQLError): GraphQLFormattedError {
     return formatError(error, this.parts.log);
   }
+}
+
+function end(open: OpenStream, change: WatchedChange): void {
+  if (change === 'ENDED') open.refuse();
+  open.end();
 }
 
 /** When somebody with too many streams and sockets may have closed one. */

@@ -272,6 +272,25 @@ describeOnBothEngines('loading the catalogue', (opened) => {
     expect(await load(smallCatalogue({ checklist: retired }))).toEqual(['Checklist: version 2 added.']);
   });
 
+  test('a translation is corrected without a new version, and taken away where the file has it no more', async () => {
+    const data = withCycles([cycle('2027', 'OPEN')]);
+    const translation = (title: string) => ({
+      code: 'LDR',
+      language: 'es',
+      madeFrom: '0123456789ab',
+      texts: { title, purpose: 'Quién dirige.' },
+    });
+    await load({ ...data, translations: [translation('Direccion')] });
+    const corrected = { ...data, translations: [translation('Dirección')] };
+    expect(await load(corrected)).toEqual(['Checklist in es: sections and items changed: 1.']);
+    expect(await load(corrected)).toEqual([]);
+    const stored = () =>
+      database.query({ name: 'test-translations', text: 'select version, texts from checklist_translation' });
+    expect(await stored()).toEqual([{ version: 1, texts: { title: 'Dirección', purpose: 'Quién dirige.' } }]);
+    expect(await load(data)).toEqual(['Checklist in es: sections and items changed: 1.']);
+    expect(await stored()).toEqual([]);
+  });
+
   test('what an item continues makes a version of its own, in the same wording', async () => {
     await load(smallCatalogue());
     const { checklist } = smallCatalogue();

@@ -20,6 +20,7 @@ export function smallCatalogue(changes: Partial<CatalogueData> = {}): CatalogueD
       items: [item('LDR-1', 1, 'COUNTRY_TEAM'), item('LDR-2', 2, 'AGENCY'), item('ANL-1', 3, 'AGENCY')],
       retiredItems: [],
     },
+    translations: [],
     cycles: [],
     presence: new Map(),
     ...changes,

@@ -116,7 +116,8 @@ async function compareYears({ database }: OpenedDatabase) {
             baseRevision: last,
             status: status as 'SUBMITTED',
             rating: rating as 'MEETS' | null,
-            narrative: `${place.item} is ${rating}`,
+            // Other words each time: a note where nothing changes would be refused.
+            narrative: `${place.item} is ${rating}, revision ${last + 1}`,
             ...(status === 'RETURNED' && { note: 'Say more.' }),
           };
           return [{ author: coordinator, input }];

@@ -152,7 +152,7 @@ describeOnBothEngines('preparing the demonstration', (opened) => {
       [recording, 3],
       [['addendum-append'], 1],
       [['comment-append-event'], 1],
-      [['plan-append-event'], 1],
+      [['append-answer-event'], 1],
     ] as const) {
       await emptyDatabase(database);
       const failing = failingAfter(database, statements, writes);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Action, permissions, type Scope } from '../../server/access/permission-table.ts';
+import type { Action, Scope } from '../../server/access/action.ts';
+import { permissions } from '../../server/access/permission-table.ts';
 import type { Role } from '../../server/domain/viewer.ts';
 import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
 import { createLiveClient } from '../support/live-client.ts';

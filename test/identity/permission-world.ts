@@ -195,6 +195,7 @@ function catalogue(closing: 'OPEN' | 'CLOSED', opening: 'PLANNED' | 'OPEN'): Cat
       ]),
       retiredItems: [],
     },
+    translations: [],
     cycles: [cycle(closedCycle, closing), cycle(openCycle, opening)],
     presence: new Map([
       [closedCycle, presence],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { MonitorAction } from '../../server/access/permission-table.ts';
+import type { MonitorAction } from '../../server/access/action.ts';
 import { mayDo } from '../../server/access/permissions.ts';
 import { monitorRoleLacks } from '../../server/database/monitor-role.ts';
 import { roles, type Viewer } from '../../server/domain/viewer.ts';

@@ -104,6 +104,17 @@ describe('saying what is already so', () => {
     });
   });
 
+  test('is invalid with a note, which no event would keep', () => {
+    const now = standing({ status: 'RETURNED', narrative: 'same', revision: 2 });
+    const returned = [later(bo, 1, status('SUBMITTED', 'RETURNED'))];
+    const again = { status: 'RETURNED' as const, note: 'Which letter?', baseRevision: 1 };
+    expect(merge(input(again), now, returned)).toMatchObject({ kind: 'INVALID' });
+    expect(merge(input({ ...again, narrative: 'other' }), now, returned)).toMatchObject({ kind: 'RECORDED' });
+    expect(merge(input({ narrative: 'same', note: ' ', baseRevision: 2 }), now, [])).toMatchObject({
+      kind: 'UNCHANGED',
+    });
+  });
+
   test.each([{ status: 'NOT_STARTED' as const }, { rating: null }, { narrative: null }, { narrative: '' }])(
     'is invalid where nobody ever answered: %j',
     (fields) => {

@@ -207,7 +207,7 @@ export class PlainModel {
 
     const merged = fields.some((field) => input[field] === undefined && lastChange(field));
     if (mine.every(({ field, value }) => now[field] === value)) {
-      if (all.length === 1) return { kind: 'REFUSED', code: 'INVALID' };
+      if (all.length === 1 || input.note) return { kind: 'REFUSED', code: 'INVALID' };
     } else {
       const next = { ...now, ...Object.fromEntries(mine.map(({ field, value }) => [field, value])) };
       if (next.status === 'SUBMITTED' && next.rating === 'NOT_APPLICABLE' && !next.narrative) {

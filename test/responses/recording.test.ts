@@ -137,12 +137,11 @@ describeOnBothEngines('recording an answer', (opened) => {
     const place = world.unusedAnswer();
     const all: ResponseStatus[] = ['NOT_STARTED', 'IN_PROGRESS', 'SUBMITTED', 'RETURNED', 'ACCEPTED'];
     const walk = all.flatMap((from) => all.filter((to) => to !== from).flatMap((to) => [from, to]));
-    let { revision } = (await recorded(world.database, author, inputFor(place))).response;
-    for (const status of walk) {
-      const input = inputFor(place, { status, note: 'Because', baseRevision: revision });
-      const outcome = await recorded(world.database, author, input);
-      revision = outcome.response.revision;
-      expect(outcome.response.status).toBe(status);
+    let { response } = await recorded(world.database, author, inputFor(place));
+    for (const status of walk.filter((one, index) => one !== (walk[index - 1] ?? response.status))) {
+      const input = inputFor(place, { status, note: 'Because', baseRevision: response.revision });
+      response = (await recorded(world.database, author, input)).response;
+      expect(response.status).toBe(status);
     }
     await expectSound(world.database);
   });
@@ -180,6 +179,22 @@ describeOnBothEngines('recording an answer', (opened) => {
     });
     expect(again.progress).toMatchObject({ notStarted: 4, updatedAt: first.response.updatedAt });
     expect(await readEvents(world.database)).toEqual(events);
+  });
+
+  test('of a return that somebody else was faster with is refused, so that its reason is not taken for received', async () => {
+    const place = world.unusedAnswer();
+    const { database } = world;
+    const other = await world.createPerson();
+    await recorded(database, author, inputFor(place, { status: 'SUBMITTED' }));
+    const returned = (note: string) => inputFor(place, { status: 'RETURNED', note, baseRevision: 1 });
+    const [first, second] = [returned('Which letter?'), returned('Which year?')];
+    const outcomes = await Promise.all([record(database, author, first), record(database, other, second)]);
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['RECORDED', 'REFUSED']);
+    const kept = (await readEvents(database)).filter(({ note }) => note?.startsWith('Which'));
+    expect(kept).toHaveLength(1);
+    // Whoever was told that it was recorded hears the same again; the other is still told that it wasn’t.
+    const again = [await record(database, author, first), await record(database, other, second)];
+    expect(again.map(({ kind }) => kind).sort()).toEqual(['RECORDED', 'REFUSED']);
   });
 
   test('of nothing where nobody ever answered is invalid', async () => {

@@ -6,12 +6,19 @@ import { NodeResolver } from '../../server/api/node.resolver.ts';
 import { AgencyResolver } from '../../server/catalogue/agency.resolver.ts';
 import { ChecklistResolver } from '../../server/catalogue/checklist.resolver.ts';
 import { ChecklistReader } from '../../server/catalogue/checklist-reader.ts';
+import {
+  ChecklistItemTextsResolver,
+  ChecklistSectionTextsResolver,
+} from '../../server/catalogue/checklist-texts.resolver.ts';
+import { englishHashOfItem, englishHashOfSection } from '../../server/catalogue/checklist-translation.ts';
 import { CountryResolver } from '../../server/catalogue/country.resolver.ts';
 import { CycleResolver } from '../../server/catalogue/cycle.resolver.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
 import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
+import { LanguageResolver } from '../../server/people/language.resolver.ts';
 import { ViewerResolver } from '../../server/people/viewer.resolver.ts';
-import { country, cycle, smallCatalogue, withCycles } from '../catalogue/small-catalogue.ts';
+import { country, cycle, item, smallCatalogue, withCycles } from '../catalogue/small-catalogue.ts';
+import { insertPerson } from '../support/builders.ts';
 import { type Engine, type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 
 const viewer: Viewer = {
@@ -28,8 +35,24 @@ const named = (code: string, name: string) => ({
   names: { en: name, fr: `${name} en français`, es: name, ru: name, zh: name, ar: name },
 });
 
+/** Made when version 1 was the newest, of which version 2 asks one item in other words. */
+const translations = [
+  {
+    code: 'LDR',
+    language: 'fr',
+    madeFrom: englishHashOfSection({ title: 'Leadership', purpose: 'Who leads.' }),
+    texts: { title: 'Conduite', purpose: 'Qui conduit.' },
+  },
+  ...['LDR-1', 'LDR-2'].map((code) => ({
+    code,
+    language: 'fr',
+    madeFrom: englishHashOfItem(item(code, 1, 'AGENCY')),
+    texts: { title: `Titre de ${code}`, guidance: 'Conseil.', meetsWhen: 'Rempli.', evidence: ['note'] },
+  })),
+];
+
 /** The first cycle asks version 1, the second a version with one more sentence, the third is only planned. */
-const firstYear = withCycles([cycle('2026', 'CLOSED')]);
+const firstYear = { ...withCycles([cycle('2026', 'CLOSED')]), translations };
 const thirdYear = {
   ...withCycles([cycle('2026', 'CLOSED'), cycle('2027', 'OPEN'), cycle('2028', 'PLANNED')]),
   countries: [
@@ -39,6 +62,7 @@ const thirdYear = {
     named('PER', 'Peru'),
   ],
   checklist: { ...smallCatalogue().checklist, items: smallCatalogue().checklist.items.map(reworded) },
+  translations,
 };
 
 function reworded<Item extends { code: string; title: string }>(item: Item): Item {
@@ -59,6 +83,9 @@ describe.each<Engine>(['postgres', 'embedded'])('the catalogue in the API (%s)',
       new CountryResolver(database),
       new CycleResolver(database),
       new ChecklistResolver(database, checklists),
+      new ChecklistItemTextsResolver(),
+      new ChecklistSectionTextsResolver(),
+      new LanguageResolver(database),
       new NodeResolver(database, checklists),
       new ViewerResolver(database),
     ]);
@@ -166,6 +193,50 @@ describe.each<Engine>(['postgres', 'embedded'])('the catalogue in the API (%s)',
       callToActionAreas: [6],
       wordingHash: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
+  });
+
+  test('texts come in the language that is asked for, and say where they are English or made from another wording', async () => {
+    const texts = (code: string, language: string) =>
+      `checklist(cycle: "${code}") { sections { title(language: "${language}") wording(language: "${language}")
+         items { title(language: "${language}") evidence(language: "${language}") wording(language: "${language}") } } }`;
+    const { was, is, english } = await read(
+      `{ was: ${texts('2026', 'fr')} is: ${texts('2027', 'fr')} english: ${texts('2027', 'en')} }`,
+    );
+    const told = ({ sections }: { sections: { title: string; wording: string; items: [] }[] }) =>
+      sections.flatMap(({ items, ...section }) => [section, ...items]);
+    expect(told(was)).toEqual([
+      { title: 'Conduite', wording: 'TRANSLATED' },
+      { title: 'Titre de LDR-1', evidence: ['note'], wording: 'TRANSLATED' },
+      { title: 'Titre de LDR-2', evidence: ['note'], wording: 'TRANSLATED' },
+      { title: 'Analysis', wording: 'UNTRANSLATED' },
+      { title: 'Title of ANL-1', evidence: ['minutes'], wording: 'UNTRANSLATED' },
+    ]);
+    expect(told(is)[1]).toEqual({ title: 'Titre de LDR-1', evidence: ['note'], wording: 'STALE' });
+    expect(told(is)[2]).toMatchObject({ wording: 'TRANSLATED' });
+    expect(told(english)[1]).toEqual({ title: 'Another title', evidence: ['minutes'], wording: 'ORIGINAL' });
+    const { errors } = await ask('{ checklist { sections { title(language: "tlh") } } }');
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+
+  test('a person’s language is their own, and one of the six', async () => {
+    const one = { ...viewer, ...(await insertPerson(opened.database, [])) };
+    const another = { ...viewer, ...(await insertPerson(opened.database, [])) };
+    const language = async (asking: Viewer) => {
+      const { data } = await ask('{ viewer { language } }', asking);
+      return (data as { viewer: { language: string | null } }).viewer.language;
+    };
+    expect(await language(one)).toBeNull();
+    await ask('mutation { chooseLanguage(language: "ar") }', one);
+    expect([await language(one), await language(another)]).toEqual(['ar', null]);
+    for (const [wrong, asking, code] of [
+      ['tlh', one, 'BAD_USER_INPUT'],
+      ['fr', null, 'UNAUTHENTICATED'],
+      ['fr', { ...one, readOnly: true }, 'FORBIDDEN'],
+    ] as const) {
+      const { errors } = await ask(`mutation { chooseLanguage(language: "${wrong}") }`, asking);
+      expect(errors?.[0]?.extensions.code).toBe(code);
+    }
+    expect(await language(one)).toBe('ar');
   });
 
   test('an item that kept its wording keeps its hash, and another id in another version', async () => {

@@ -52,6 +52,7 @@ export function worldCatalogue(): CatalogueData {
       ),
       retiredItems: [],
     },
+    translations: [],
     cycles: [cycle(closedCycle, 'CLOSED'), cycle(openCycle, 'OPEN'), cycle(plannedCycle, 'PLANNED')],
     presence: new Map([
       [closedCycle, presence],

@@ -67,11 +67,12 @@ export function openStream(
     headers = {},
     method = 'GET',
     body,
-  }: { query: string; headers?: Record<string, string>; method?: string; body?: string },
+    path = '/graphql/stream',
+  }: { query: string; headers?: Record<string, string>; method?: string; body?: string; path?: string },
 ): Promise<OpenStream> {
   return new Promise((opened, fail) => {
     const sent = request(
-      `${serverUrl}/graphql/stream${method === 'GET' ? `?${new URLSearchParams({ query })}` : ''}`,
+      `${serverUrl}${path}${method === 'GET' ? `?${new URLSearchParams({ query })}` : ''}`,
       {
         method,
         agent: false,

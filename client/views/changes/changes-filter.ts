@@ -20,6 +20,7 @@ export const answerKinds: readonly EventKind[] = [
   'RESPONSE_RECORDED',
   'RESPONSE_CONFLICTED',
   'RESPONSE_ENDORSED',
+  'CONFLICT_SETTLED',
   'CYCLE_PLANNED',
   'CYCLE_CHANGED',
   'CYCLE_OPENED',

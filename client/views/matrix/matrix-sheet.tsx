@@ -35,6 +35,7 @@ const stayMs = 400;
 export function MatrixSheet({ data, cursor, query, address }: Props) {
   const { router, words } = useApp();
   const { t, exactTime, moment } = words;
+  const viewer = useViewer();
   const marking = useMarks(data, cursor, address.since);
   const { since } = marking;
   const grid = useRef<GridTable | null>(null);
@@ -93,6 +94,7 @@ export function MatrixSheet({ data, cursor, query, address }: Props) {
     if (!held) clearTimeout(timer.current);
   }, []);
   const newest = newestChange(data.cells);
+  const told = decides(viewer) ? t('matrix.told') : undefined;
   return (
     <>
       <div class="head">
@@ -114,7 +116,7 @@ export function MatrixSheet({ data, cursor, query, address }: Props) {
         data={data}
         since={since}
         quiet={shown.quiet}
-        decides={decides(useViewer())}
+        decides={decides(viewer)}
         hrefWith={(change) => hrefOf(withChange(change))}
       />
       <div class="tools">
@@ -124,6 +126,7 @@ export function MatrixSheet({ data, cursor, query, address }: Props) {
         <MovedTools
           marking={marking}
           chosen={address.since}
+          told={told}
           href={marking.place && hrefOf(withChange({ since: marking.place }))}
           onChoose={(chosen) => set({ since: chosen })}
           onNext={() => grid.current?.goToNextMoved()}
@@ -148,6 +151,7 @@ export function MatrixSheet({ data, cursor, query, address }: Props) {
         onSort={onSort}
         hold={hold}
       />
+      {told && <p class="quiet small">{told}</p>}
     </>
   );
 }

@@ -6,6 +6,8 @@ interface Props {
   readonly marking: Marking;
   /** What the address says; null: since one last looked. */
   readonly chosen: string | null;
+  /** What others learn of it. */
+  readonly told: string | undefined;
   /** Where the link to this comparison leads. */
   readonly href: string | null;
   /** The empty text: since one last looked. */
@@ -18,7 +20,7 @@ interface Props {
 
 /** From when on cells count as moved, a way from one to the next, and what has been looked at. */
 export function MovedTools(props: Props) {
-  const { marking, chosen, href, onChoose, onNext, onSeen, onRowSeen, onAllSeen } = props;
+  const { marking, chosen, told, href, onChoose, onNext, onSeen, onRowSeen, onAllSeen } = props;
   const { t } = useApp().words;
   const { since, snapshots, trouble } = marking;
   const names = snapshots.map(sinceSnapshot);
@@ -54,7 +56,7 @@ export function MovedTools(props: Props) {
           }}
         />
       </label>
-      <span class="pick">
+      <span class="pick" title={told}>
         <button type="button" onClick={onNext}>
           {t('matrix.next')}
         </button>

@@ -93,3 +93,35 @@ export class ChecklistItemEntity {
   @Column({ type: 'jsonb', default: [] })
   continues!: { item: string; reason: string }[];
 }
+
+/** What a section or an item says in another language; no part of its version's hash, so that it can be corrected. */
+@Entity({ name: 'checklist_translation' })
+@Check('ck_checklist_translation_language', `language in ('ar', 'es', 'fr', 'ru', 'zh')`)
+export class ChecklistTranslationEntity {
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'pk_checklist_translation' })
+  version!: number;
+
+  @ManyToOne(() => ChecklistVersionEntity)
+  @JoinColumn({ name: 'version', foreignKeyConstraintName: 'fk_checklist_translation_version' })
+  checklistVersion?: Relation<ChecklistVersionEntity>;
+
+  /** Of a section or of an item: no code is both. */
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_checklist_translation' })
+  code!: string;
+
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_checklist_translation' })
+  language!: string;
+
+  /** `englishHash` of what it was made from: another than that of the version's own English tells that it is stale. */
+  @Column({ name: 'made_from', type: 'text' })
+  madeFrom!: string;
+
+  @Column({ type: 'jsonb' })
+  texts!: ItemTexts | SectionTexts;
+}
+
+/** What a reader of an item reads. */
+export type ItemTexts = { title: string; guidance: string; meetsWhen: string; evidence: string[] };
+
+/** What a reader of a section reads. */
+export type SectionTexts = { title: string; purpose: string };

@@ -2,11 +2,17 @@ import { AccessTokenEntity } from './access-token.entity.ts';
 import { AgencyEntity } from './agency.entity.ts';
 import { CarriedItemEntity } from './carried-item.entity.ts';
 import { CellEntity } from './cell.entity.ts';
-import { ChecklistItemEntity, ChecklistSectionEntity, ChecklistVersionEntity } from './checklist.entity.ts';
+import {
+  ChecklistItemEntity,
+  ChecklistSectionEntity,
+  ChecklistTranslationEntity,
+  ChecklistVersionEntity,
+} from './checklist.entity.ts';
 import { CommentEntity, CommentMentionEntity, CommentReceiptEntity } from './comment.entity.ts';
 import { CountryEntity } from './country.entity.ts';
 import { CycleEntity } from './cycle.entity.ts';
 import { EventEntity } from './event.entity.ts';
+import { HeartbeatEntity } from './heartbeat.entity.ts';
 import { IdentityBindingEntity } from './identity-binding.entity.ts';
 import { InvitationEntity } from './invitation.entity.ts';
 import { LaterLastDayEntity } from './later-last-day.entity.ts';
@@ -49,6 +55,7 @@ import { ReceiptEntity } from './receipt.entity.ts';
 import { ResponseEntity } from './response.entity.ts';
 import { RoleProposalEntity } from './role-proposal.entity.ts';
 import { SavedViewEntity } from './saved-view.entity.ts';
+import { SeenEntity } from './seen.entity.ts';
 import { SessionEntity } from './session.entity.ts';
 import { SettingEntity } from './setting.entity.ts';
 import { SignedHeadEntity } from './signed-head.entity.ts';
@@ -63,6 +70,7 @@ export const entities = [
   ChecklistVersionEntity,
   ChecklistSectionEntity,
   ChecklistItemEntity,
+  ChecklistTranslationEntity,
   CycleEntity,
   PlannedPresenceEntity,
   LaterLastDayEntity,
@@ -96,6 +104,8 @@ export const entities = [
   PauseEntity,
   MarkEntity,
   CellMarkEntity,
+  SeenEntity,
+  HeartbeatEntity,
   PackEntity,
   PackReturnEntity,
   MonitorGroupEntity,

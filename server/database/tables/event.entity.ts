@@ -15,7 +15,7 @@ import { PersonEntity } from './person.entity.ts';
     'PRESENCE_CHANGED', 'SNAPSHOT_TAKEN', 'PERSON_INVITED', 'INVITATION_REVOKED', 'MEMBERSHIP_GRANTED',
     'MEMBERSHIP_ENDED', 'PERSON_DEACTIVATED', 'TOKEN_CREATED', 'TOKEN_REVOKED', 'CONTENT_ERASED', 'COMMENT_ADDED',
     'COMMENT_EDITED', 'COMMENT_RESOLVED', 'COMMENT_REOPENED', 'COMMENT_ERASED', 'ADDENDUM_ADDED', 'WORKING_WEEK_SET', 'PAUSE_DECLARED',
-    'PAUSE_CHANGED', 'RESPONSE_ASSIGNED', 'STEP_ADDED', 'STEP_CHANGED', 'STEP_ERASED', 'COMMENT_HANDED_OVER', 'SECOND_PERSON_SET')`,
+    'PAUSE_CHANGED', 'RESPONSE_ASSIGNED', 'STEP_ADDED', 'STEP_CHANGED', 'STEP_ERASED', 'COMMENT_HANDED_OVER', 'SECOND_PERSON_SET', 'CONFLICT_SETTLED')`,
 )
 @Check(
   'ck_event_visibility',
@@ -28,6 +28,9 @@ import { PersonEntity } from './person.entity.ts';
 @Index('ix_event_comment', { synchronize: false })
 @Index('ix_event_opened', ['cycleCode', 'position'], { where: `kind = 'CYCLE_OPENED'` })
 @Index('ix_event_rare', ['position'], { where: `kind <> 'RESPONSE_RECORDED'` })
+@Index('ix_event_conflict', ['actorId', 'position'], {
+  where: `kind in ('RESPONSE_CONFLICTED', 'CONFLICT_SETTLED')`,
+})
 export class EventEntity {
   @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'pk_event' })
   position!: number;

@@ -3,6 +3,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** Somebody who signs in. Demonstration personas are people too, so that the log reads the same everywhere. */
 @Entity({ name: 'person' })
 @Check('ck_person_email', `email = lower(email COLLATE "C")`)
+@Check('ck_person_language', `language in ('ar', 'en', 'es', 'fr', 'ru', 'zh')`)
 @Index('uq_person_persona', ['persona'], { unique: true })
 @Index('uq_person_email', ['email'], { unique: true })
 export class PersonEntity {
@@ -27,4 +28,8 @@ export class PersonEntity {
   /** From then on they can't sign in. */
   @Column({ name: 'deactivated_at', type: 'timestamptz', precision: 3, nullable: true })
   deactivatedAt!: Date | null;
+
+  /** In which they read the page; null as long as they chose none. */
+  @Column({ type: 'text', nullable: true })
+  language!: string | null;
 }

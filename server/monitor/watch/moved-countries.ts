@@ -1,3 +1,4 @@
+import { mayAnywhere } from '../../access/permissions.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { monitorPolicy } from '../monitor.policy.ts';
 import type { Pulses } from './pulse.sql.ts';
@@ -5,6 +6,21 @@ import type { Pulses } from './pulse.sql.ts';
 /** Throws FORBIDDEN for whoever follows no country's monitor. */
 export function requireFollower(viewer: Viewer): void {
   monitorPolicy.requireSomewhere(viewer, 'readAlerts', 'readIncidents', 'openIncidents');
+}
+
+/** Whether somebody may follow the monitor of any country. */
+export function follows(viewer: Viewer): boolean {
+  const actions = ['readAlerts', 'readIncidents', 'openIncidents'] as const;
+  return !viewer.closedToMonitor && actions.some((action) => mayAnywhere(viewer, action));
+}
+
+/** How far somebody has heard of each country, and of no country of which they may hear nothing. */
+export function heardOf(viewer: Viewer, now: Pulses): [country: string, told: number, position: number][] {
+  return movedCountries(viewer, new Map(), now).map((country) => {
+    const { position = 0, told = 0, openTo = [] } = now.get(country) ?? {};
+    const all = monitorPolicy.mayIn(viewer, 'readIncidents', country) || openTo.includes(viewer.personId);
+    return [country, told, all ? position : 0];
+  });
 }
 
 /**

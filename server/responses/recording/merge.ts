@@ -9,6 +9,9 @@ import {
 } from '../../domain/response-fields.ts';
 import type { RecordInput } from './record-input.ts';
 
+/** The fields that an input may set. */
+type FieldsSent = Pick<RecordInput, FieldName>;
+
 /** A recorded change that the author of an input had not seen: who made it, and when the log took it. */
 export type LaterChange = { by: { id: string; name: string }; at: Date; changes: FieldChange[] };
 
@@ -55,13 +58,8 @@ export function merge(input: RecordInput, now: CurrentResponse, since: readonly 
     .map(([field, to]) => ({ field, from: now[field], to }))
     .filter(({ from, to }) => from !== to);
   if (changes.length === 0) {
-    return now.revision === 0
-      ? {
-          kind: 'INVALID',
-          message:
-            'Nothing to record: nobody has answered yet, and this is what an empty answer says already.',
-        }
-      : { kind: 'UNCHANGED', merged };
+    const nothing = whyNothing(input, now);
+    return nothing === null ? { kind: 'UNCHANGED', merged } : { kind: 'INVALID', message: nothing };
   }
   const next: ResponseFields = { ...pickFields(now), ...Object.fromEntries(sent) };
   if (next.status === 'SUBMITTED' && lacksReason(next)) {
@@ -73,6 +71,16 @@ export function merge(input: RecordInput, now: CurrentResponse, since: readonly 
   return { kind: 'RECORDED', next, changes, merged };
 }
 
+/** Why saying what is already so is no success (rule 4); null where it is one. */
+function whyNothing({ note, endorse }: RecordInput, now: CurrentResponse): string | null {
+  if (now.revision === 0)
+    return 'Nothing to record: nobody has answered yet, and this is what an empty answer says already.';
+  // A note lives on the event of a change. Two people may return an answer at once, each with a reason: neither may go unheard.
+  return note?.trim() && !endorse
+    ? 'The answer says this already, perhaps since a moment ago, and a note goes with a change: nothing was recorded. Write the note as a comment on the answer.'
+    : null;
+}
+
 /** Whether an answer is not applicable and doesn't say why (rule 7). */
 export function lacksReason({ rating, narrative }: ResponseContent): boolean {
   return rating === 'NOT_APPLICABLE' && narrative === null;
@@ -82,7 +90,7 @@ export function lacksReason({ rating, narrative }: ResponseContent): boolean {
  * The fields sent that an unseen change set to something else. Also how a replayed conflict is told again: with the
  * changes up to the conflict's position, it gives what it gave the first time.
  */
-export function findClashes(input: RecordInput, since: readonly LaterChange[]): Clash[] {
+export function findClashes(input: FieldsSent, since: readonly LaterChange[]): Clash[] {
   const clashes: Clash[] = [];
   for (const [field, mine] of fieldsSent(input)) {
     const history = changesOf(field, since);
@@ -117,7 +125,7 @@ function changesOf(field: FieldName, since: readonly LaterChange[]) {
 }
 
 /** The fields that an input sets, in their fixed order, with an empty narrative as the null that is stored. */
-function fieldsSent(input: RecordInput): Map<FieldName, string | null> {
+function fieldsSent(input: FieldsSent): Map<FieldName, string | null> {
   const sent = new Map<FieldName, string | null>();
   for (const field of fieldNames) {
     const value = input[field];

@@ -1,0 +1,99 @@
+import { Arg, FieldResolver, Resolver, Root } from 'type-graphql';
+import { ChecklistItem } from '../../schema/types/checklist-item.ts';
+import { ChecklistSection } from '../../schema/types/checklist-section.ts';
+import { Wording } from '../../schema/types/wording.ts';
+import { englishHashOfItem, englishHashOfSection, type Translations } from './checklist-translation.ts';
+import { askedLanguage, languageArg } from './in-language.ts';
+
+const wordingOf = {
+  description:
+    'In which words the texts of that language are: whether there are any, and from which English they were made.',
+};
+
+/** What an item says in the language that somebody asks for; in English where nobody translated it. */
+@Resolver(() => ChecklistItem)
+export class ChecklistItemTextsResolver {
+  @FieldResolver(() => String)
+  title(
+    @Root() item: ChecklistItem,
+    @Arg('language', () => String, languageArg) language: string | null,
+  ): string {
+    return textsIn(item, language).title;
+  }
+
+  @FieldResolver(() => String)
+  guidance(
+    @Root() item: ChecklistItem,
+    @Arg('language', () => String, languageArg) language: string | null,
+  ): string {
+    return textsIn(item, language).guidance;
+  }
+
+  @FieldResolver(() => String)
+  meetsWhen(
+    @Root() item: ChecklistItem,
+    @Arg('language', () => String, languageArg) language: string | null,
+  ): string {
+    return textsIn(item, language).meetsWhen;
+  }
+
+  @FieldResolver(() => [String])
+  evidence(
+    @Root() item: ChecklistItem,
+    @Arg('language', () => String, languageArg) language: string | null,
+  ): string[] {
+    return textsIn(item, language).evidence;
+  }
+
+  @FieldResolver(() => Wording, wordingOf)
+  wording(
+    @Root() item: ChecklistItem,
+    @Arg('language', () => String, languageArg) language: string | null,
+  ): Wording {
+    return wordingIn(item, language, englishHashOfItem(item));
+  }
+}
+
+/** The same of a section. */
+@Resolver(() => ChecklistSection)
+export class ChecklistSectionTextsResolver {
+  @FieldResolver(() => String)
+  title(
+    @Root() section: ChecklistSection,
+    @Arg('language', () => String, languageArg) language: string | null,
+  ): string {
+    return textsIn(section, language).title;
+  }
+
+  @FieldResolver(() => String)
+  purpose(
+    @Root() section: ChecklistSection,
+    @Arg('language', () => String, languageArg) language: string | null,
+  ): string {
+    return textsIn(section, language).purpose;
+  }
+
+  @FieldResolver(() => Wording, wordingOf)
+  wording(
+    @Root() section: ChecklistSection,
+    @Arg('language', () => String, languageArg) language: string | null,
+  ): Wording {
+    return wordingIn(section, language, englishHashOfSection(section));
+  }
+}
+
+function textsIn<Texts>(one: Texts & { translations: Translations<Texts> }, language: string | null): Texts {
+  return one.translations[askedLanguage(language)] ?? one;
+}
+
+function wordingIn(
+  { translations }: { translations: Translations<object> },
+  language: string | null,
+  english: string,
+): Wording {
+  const asked = askedLanguage(language);
+  if (asked === 'en') return Wording.ORIGINAL;
+  const translation = translations[asked];
+  if (!translation) return Wording.UNTRANSLATED;
+  return translation.madeFrom === english ? Wording.TRANSLATED : Wording.STALE;
+}
