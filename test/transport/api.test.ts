@@ -192,19 +192,6 @@ describe('the API over HTTP', () => {
     }
   });
 
-  it('serves the page in the reader’s language, and keeps such answers apart', async () => {
-    const page = await fetch(`${concord.url}/`, { headers: { 'accept-language': 'ar-EG, en;q=0.5' } });
-    expect(page.headers.get('content-language')).toBe('ar');
-    expect(page.headers.get('vary')).toBe('accept-encoding, accept-language, cookie');
-    expect(page.headers.get('cache-control')).toBe('private, no-cache');
-    const html = await page.text();
-    expect(html).toMatch(/<html data-words="[\w-]{7}" lang="ar" dir="rtl">/);
-    const [first = ''] = html.match(/\/assets\/words\/[\w-]{7}\/ar\/first\.js/) ?? [];
-    const words = await fetch(concord.url + first, { headers: { 'accept-encoding': 'br' } });
-    expect(words.headers.get('cache-control')).toContain('immutable');
-    expect(await words.text()).toContain('"page.name"');
-  });
-
   it('says that it lives and is ready, and shows where its log stands', async () => {
     expect((await fetch(`${concord.url}/health/live`)).status).toBe(200);
     expect((await fetch(`${concord.url}/health/ready`)).status).toBe(200);
