@@ -8,7 +8,7 @@ export const operationLimits = {
   /** Words and signs. All of the page's operations together have 650; checking grows with the square of it. */
   tokens: 1_000,
   /** Fields within fields. The deepest useful question is eight deep: country, answers, history, events, counts. */
-  depth: 12,
+  depth: 10,
   /** The same under `__schema` and `__type`, where lists within non-nulls within lists take nine on their own. */
   introspectionDepth: 20,
   /** Fields, those of fragments counted at each spread. The page's largest operation has 60. */
