@@ -18,7 +18,11 @@ describe('whether a replica is ready', () => {
   afterAll(() => concord?.drop());
 
   const ready = async () => (await fetch(`${concord.url}/health/ready`)).status === 200;
-  const write = () => coordinator.request(record, { input: randomInput(new Map()) });
+  // Words alone, which nothing refuses: a status by chance may be, and then nothing is written.
+  const write = () =>
+    coordinator.request(record, {
+      input: { ...randomInput(new Map()), status: 'IN_PROGRESS', rating: null },
+    });
   const endSessions = () =>
     concord.sql(
       `select pg_terminate_backend(pid) from pg_stat_activity
