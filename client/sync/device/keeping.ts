@@ -157,9 +157,15 @@ function withHeld({ state, effects: asked }: Result, urgent: boolean): Result {
   const { device } = state;
   if (!device) return { state, effects: asked };
   const isOpen = device.is === 'open' && !device.trouble;
-  const isSame = ({ address }: Entry) =>
-    device.unsaved[keyOf(address)]?.every(({ is }) => is === 'edit' || is === 'settle' || is === 'mark') ??
-    true;
+  const isSame = ({ address }: Entry) => {
+    const key = keyOf(address);
+    // What the device has nothing of has no other base there either.
+    const isNew = !(key in device.stamps);
+    const moves = device.unsaved[key] ?? [];
+    return moves.every(
+      ({ is }) => is === 'edit' || is === 'settle' || is === 'mark' || (is === 'had' && isNew),
+    );
+  };
   const effects = isOpen ? asked.flatMap((effect) => sentOffWhere(effect, isSame)) : asked;
   const stands = device.held?.send.request === state.outbox.sending ? device.held : null;
   const sends = effects.flatMap((effect) =>
