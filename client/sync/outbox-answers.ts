@@ -59,12 +59,17 @@ function recorded(outbox: Outbox, entry: Entry, response: RecordedResponse, at: 
   const line = lineOf(outbox, entry.address);
   const [, ...later] = line.entries;
   const receipt: Receipt = { at, revision: response.revision, before: entry.seen, after: entry.patch };
-  const entries = later.map((next, index) => (index === 0 ? rebased(next, entry, response) : next));
+  // One that stands on another between them is moved when that is recorded.
+  const entries = later.map((next, index) =>
+    later.slice(0, index).some((between) => sharesField(between, next))
+      ? next
+      : rebased(next, entry, response),
+  );
   return withLine(outbox, { ...line, entries, receipt });
 }
 
 /**
- * The next entry's base is the receipt before it. The exception: the receipt shows that somebody else changed a
+ * The base of an entry that stands on what was sent is the receipt of that. The exception: the receipt shows that somebody else changed a
  * field of the entry in between. The author has not seen that change, so the entry keeps its old base and lets the
  * server tell. So it does where another tab wrote what was sent, and the author of the next entry had other words before them.
  * It does where it is older than what was sent, and where it was sent before: what goes again goes unchanged. Where it changes
@@ -75,9 +80,19 @@ function rebased(next: Entry, sent: Entry, response: RecordedResponse): Entry {
   const asSeen =
     next.state !== 'again' &&
     next.order > sent.order &&
-    fields.some((field) => field in next.patch && field in sent.patch) &&
-    fields.every((field) => !(field in next.patch) || isSame(expected[field], response[field]));
+    sharesField(next, sent) &&
+    fields.every(
+      (field) =>
+        !(field in next.patch) ||
+        isSame(expected[field], response[field]) ||
+        // Somebody else set the same: that is no clash on either base.
+        isSame(next.patch[field], response[field]),
+    );
   return asSeen ? { ...next, base: Math.max(next.base, response.revision) } : next;
+}
+
+function sharesField(one: Entry, other: Entry): boolean {
+  return fields.some((field) => field in one.patch && field in other.patch);
 }
 
 function conflicted(outbox: Outbox, entry: Entry, { id, fields: clashes }: ConflictOutcome): Outbox {

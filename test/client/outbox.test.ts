@@ -131,6 +131,18 @@ describe('an outbox', () => {
     expect(taken(after).entries).toMatchObject([{ mutationId: 'b', patch: { narrative: 'ab' }, base: 7 }]);
   });
 
+  it('moves what stands on a receipt, also where something of other fields goes before it', () => {
+    const first = send(edit(emptyOutbox, { status: 'IN_PROGRESS', rating: 'MEETS' })).outbox;
+    const second = settled(edit(first, { narrative: 'a' }, { id: 'b' }), key);
+    const seen = { ...untouched, status: 'IN_PROGRESS' as const };
+    const third = settled(edit(second, { status: 'SUBMITTED' }, { id: 'c', base: 1, seen }), key);
+    const now = { status: 'IN_PROGRESS', rating: 'MEETS' } as const;
+    const after = taken(answered(third, [recorded('a', now, 1)], at));
+    expect(after.entries).toMatchObject([{ mutationId: 'b', base: 0 }]);
+    const last = taken(answered(after.outbox, [recorded('b', { ...now, narrative: 'a' }, 2)], at));
+    expect(last.entries).toMatchObject([{ mutationId: 'c', base: 1, patch: { status: 'SUBMITTED' } }]);
+  });
+
   it('leaves the old base where the receipt shows a change that the author has not seen', () => {
     const first = send(edit(emptyOutbox, { narrative: 'a' })).outbox;
     const second = settled(edit(first, { rating: 'MEETS' }, { id: 'b' }), key);

@@ -2,6 +2,7 @@ import type { KeptLine } from '../../client/sync/device-state.ts';
 import { isKept } from '../../client/sync/kept.ts';
 import { type Field, fields, type Patch } from '../../client/sync/model.ts';
 import type { Line, Refusal } from '../../client/sync/outbox.ts';
+import type { Clash } from '../../server/responses/recording/merge.ts';
 import type { Computer, Window } from './around.ts';
 import { type Arrival, itemOf, place, type WorldServer } from './server.ts';
 
@@ -49,6 +50,15 @@ export interface Written {
 export class Oracle {
   readonly findings: { readonly is: Finding; readonly story: string }[] = [];
   readonly #wishes: Wish[] = [];
+  readonly #plain: boolean;
+
+  /**
+   * `plain`: each device has one window and nothing is refused, so that everybody stands on their own receipts. Otherwise
+   * another window may have the receipt, or what was refused goes again on the base that it had.
+   */
+  constructor({ plain }: { plain: boolean }) {
+    this.#plain = plain;
+  }
 
   /** Somebody wrote something; what they replaced by it, having seen it, is no wish of theirs any more. */
   wrote({ before, beside = [], ...written }: Written): void {
@@ -105,6 +115,19 @@ export class Oracle {
     }
     // The note of what was unchanged is in no event.
     if (input.note && result.kind !== 'UNCHANGED') this.gaveUp(person.id, key, 'note', input.note);
+    // Where they are asked about another change anyway, one like that beside it does no harm. A reason may have been refused
+    // before, for its status stood already: it goes again on the base that it had.
+    if (
+      this.#plain &&
+      !input.note &&
+      result.kind === 'CONFLICTED' &&
+      result.clashes.every((clash) => this.#stoodBefore(person.id, key, clash))
+    ) {
+      this.#complain(
+        'untrue',
+        `${key} clashes only with what stood before its author: ${JSON.stringify(input)}`,
+      );
+    }
     if (result.kind !== 'RECORDED') return;
     for (const { field, from, to } of result.changes) {
       this.#mayReplace(person.id, { key, field: field as Field, from, to }, setBy.get(field));
@@ -196,6 +219,15 @@ export class Oracle {
       if (mine.some(({ seen }) => seen.has(from))) return;
       this.#complain('overwritten', `${key} ${field} “${from}” by its author’s earlier “${to}”`);
     }
+  }
+
+  /** Theirs are the author’s own words from the same window, which they had before them. The same status may come from elsewhere. */
+  #stoodBefore(person: string, key: string, { field, theirs, theirsBy, mine }: Clash): boolean {
+    if (field === 'status' || theirs === null || theirsBy.id !== person) return false;
+    const [before, ...others] = this.#of(person, key, field).filter((wish) => wish.value === theirs);
+    const [after, ...more] = this.#of(person, key, field).filter((wish) => wish.value === mine);
+    if (!before?.tab || !after || others.length + more.length > 0) return false;
+    return before.tab === after.tab && after.seen.has(theirs);
   }
 
   /** It is in a window, on a disk, or at the server. */

@@ -69,15 +69,18 @@ export function findingsOf(plan: Plan): Oracle['findings'] {
 }
 
 class World {
-  readonly oracle = new Oracle();
+  readonly oracle: Oracle;
   readonly #server = new WorldServer((arrival) => this.oracle.arrived(arrival));
   readonly #underWay = new AllUnderWay();
-  readonly #people = new People(this.oracle, this.#server);
-  readonly #packs = new Packs(this.oracle, this.#server);
+  readonly #people: People;
+  readonly #packs: Packs;
   readonly #devices: Device[];
   readonly #weather: Weather;
 
   constructor({ seed, faults }: Plan) {
+    this.oracle = new Oracle({ plain: !faults.includes('tabs') && !faults.includes('refusing') });
+    this.#people = new People(this.oracle, this.#server);
+    this.#packs = new Packs(this.oracle, this.#server);
     const chance = new Chance(seed, -2);
     const weather = Object.fromEntries(allFaults.map((fault) => [fault, faults.includes(fault)]));
     this.#weather = weather as unknown as Weather;
