@@ -14,7 +14,9 @@ export interface Router {
 
 /** The address bar as the place where the page's state of view lives. Plain links work; their clicks are taken over. */
 export function createRouter(): Router {
+  const address = () => location.pathname + location.search;
   let route = parseRoute(new URL(location.href));
+  let here = address();
   let moved = false;
   let returned = false;
   const places = createScrollPlaces();
@@ -23,14 +25,17 @@ export function createRouter(): Router {
     moved = true;
     returned = back;
     route = parseRoute(new URL(location.href));
+    here = address();
     for (const listener of [...listeners]) listener();
   };
   const open = (href: string, replace = false) => {
     if (replace) history.replaceState(history.state, '', href);
-    else if (href !== location.pathname + location.search) history.pushState(places.leave(), '', href);
+    else if (href !== address()) history.pushState(places.leave(), '', href);
     changed(false);
   };
   addEventListener('popstate', () => {
+    // A place within the page, as of the link past the menu: the browser has put the focus there.
+    if (address() === here) return;
     changed(true);
     places.comeBack();
   });

@@ -82,6 +82,7 @@ test('the first answer that is due is reached within eight Tabs from the page’
   };
   await tabOnTo(page.getByRole('link', { name: 'Skip to the content' }));
   await page.keyboard.press('Enter');
+  await waitUntil(() => isFocused(page.getByRole('main')));
   await tabOnTo(link);
   await page.keyboard.press('Enter');
   await waitUntil(() => isFocused(item.getByRole('heading')));

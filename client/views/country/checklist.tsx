@@ -7,7 +7,7 @@ import { Filters } from './filters.tsx';
 import { ItemCard } from './item-card.tsx';
 import { passes, type Row, rowsOf } from './rows.ts';
 import { Sections } from './sections.tsx';
-import { Soon, useLoadedSoon } from './soon.ts';
+import { Soon, SoonBeside, useLoadedSoon } from './soon.ts';
 
 type CountryRoute = Extract<Route, { view: 'country' }> & { readonly agency: string };
 
@@ -28,56 +28,62 @@ export function Checklist({ data, country, name, agency, filter }: Props) {
   const shown = useStayingRows(rows, filter, agency);
   useSoughtItem(filter.item);
   const { parts, missing } = useLoadedSoon();
-  // What looks beyond one's own waits for the whole.
+  // What looks beyond one's own waits for the whole; where one's changes are is said from the first.
   const soon = data.only ? null : parts;
 
   const nextSection = filter.section
     ? data.sections[data.sections.findIndex((section) => section.code === filter.section) + 1]
     : undefined;
   return (
-    <Soon.Provider value={soon}>
-      {!data.agencies.includes(agency) && agency !== 'team' && (
-        <p class="notice">{t('country.notReporting', { agency: agencies[agency]?.acronym ?? agency })}</p>
-      )}
-      {soon && <soon.ToFirstOpen data={data} rows={rows} country={country} agency={agency} filter={filter} />}
-      <div class="columns">
-        <Sections data={data} rows={rows} country={country} agency={agency} filter={filter} />
-        <div class="items">
-          <Filters data={data} country={country} agency={agency} filter={filter}>
-            {soon ? (
-              <soon.ChecklistExport
-                rows={shown}
-                name={name}
-                country={country}
-                agency={agency}
-                cycle={data.cycle.code}
+    <Soon.Provider value={parts}>
+      <SoonBeside.Provider value={soon}>
+        {!data.agencies.includes(agency) && agency !== 'team' && (
+          <p class="notice">{t('country.notReporting', { agency: agencies[agency]?.acronym ?? agency })}</p>
+        )}
+        {soon && (
+          <soon.ToFirstOpen data={data} rows={rows} country={country} agency={agency} filter={filter} />
+        )}
+        <div class="columns">
+          <Sections data={data} rows={rows} country={country} agency={agency} filter={filter} />
+          <div class="items">
+            <Filters data={data} country={country} agency={agency} filter={filter}>
+              {soon ? (
+                <soon.ChecklistExport
+                  rows={shown}
+                  name={name}
+                  country={country}
+                  agency={agency}
+                  cycle={data.cycle.code}
+                />
+              ) : (
+                <span class="export" />
+              )}
+            </Filters>
+            {missing && <PartMissing />}
+            {soon && <soon.BeforeItems rows={shown} data={data} country={country} agency={agency} />}
+            {shown.length === 0 && <p class="quiet">{t('country.noneFound')}</p>}
+            {data.sections.map((section) => (
+              <SectionRows
+                key={section.code}
+                title={section.title}
+                rows={shown.filter((row) => row.section === section)}
+                data={data}
+                place={{ view: 'country', country, ...filter, agency }}
               />
-            ) : (
-              <span class="export" />
+            ))}
+            {nextSection && (
+              <p>
+                <a
+                  href={hrefOf({ view: 'country', country, ...filter, item: '', section: nextSection.code })}
+                >
+                  {t('country.nextSection', { title: nextSection.title })}
+                </a>
+              </p>
             )}
-          </Filters>
-          {missing && <PartMissing />}
-          {soon && <soon.BeforeItems rows={shown} data={data} country={country} agency={agency} />}
-          {shown.length === 0 && <p class="quiet">{t('country.noneFound')}</p>}
-          {data.sections.map((section) => (
-            <SectionRows
-              key={section.code}
-              title={section.title}
-              rows={shown.filter((row) => row.section === section)}
-              data={data}
-              place={{ view: 'country', country, ...filter, agency }}
-            />
-          ))}
-          {nextSection && (
-            <p>
-              <a href={hrefOf({ view: 'country', country, ...filter, item: '', section: nextSection.code })}>
-                {t('country.nextSection', { title: nextSection.title })}
-              </a>
-            </p>
-          )}
+          </div>
+          {soon && <soon.Latest events={data.latest} arrived={data.arrived} country={country} />}
         </div>
-        {soon && <soon.Latest events={data.latest} arrived={data.arrived} country={country} />}
-      </div>
+      </SoonBeside.Provider>
     </Soon.Provider>
   );
 }

@@ -11,7 +11,7 @@ import { Answer } from './answer.tsx';
 import { Guidance } from './guidance.tsx';
 import { ItemFooter } from './item-footer.tsx';
 import { ReadOnlyAnswer } from './read-only-answer.tsx';
-import { useSoon } from './soon.ts';
+import { useSoon, useSoonBeside } from './soon.ts';
 
 interface Props {
   readonly agency: string | null;
@@ -36,6 +36,7 @@ const markedMs = 45_000;
 export const ItemCard = memo(function ItemCard(props: Props) {
   const { t } = useApp().words;
   const soon = useSoon();
+  const beside = useSoonBeside();
   const { agency, country, cycle, can, item, server, line, mark, href, sought } = props;
   const values = shownValues(server, line);
   const address: ResponseAddress = { cycle: cycle.code, country, agency, item: item.code };
@@ -58,15 +59,15 @@ export const ItemCard = memo(function ItemCard(props: Props) {
         </h3>
         {item.answeredBy === 'COUNTRY_TEAM' && <span class="tag">{t('country.team')}</span>}
         <span class="state small">
-          {soon ? (
-            <soon.State address={address} status={values.status} server={server} />
+          {beside ? (
+            <beside.State address={address} status={values.status} server={server} />
           ) : (
             <Status status={values.status} />
           )}
         </span>
       </header>
       <Guidance item={item} open={sought} />
-      {soon && <soon.BeforeAnswer {...props} address={address} values={values} permission={permission} />}
+      {beside && <beside.BeforeAnswer {...props} address={address} values={values} permission={permission} />}
       {offered ? (
         <Answer
           address={address}
@@ -91,7 +92,7 @@ export const ItemCard = memo(function ItemCard(props: Props) {
         mark={fresh ? mark : undefined}
         over={cycle.state === 'CLOSED'}
       />
-      {soon && <soon.AfterAnswer {...props} address={address} />}
+      {beside && <beside.AfterAnswer {...props} address={address} />}
     </article>
   );
 });

@@ -8,9 +8,17 @@ type Parts = typeof import('./soon-parts.ts');
 /** What acts and tells in a checklist; null until it is there. */
 export const Soon = createContext<Parts | null>(null);
 
+/** The same, once more than one's own answers are there. */
+export const SoonBeside = createContext<Parts | null>(null);
+
 /** The parts that act and tell, for the views inside a checklist; null until they are there. */
 export function useSoon(): Parts | null {
   return useContext(Soon);
+}
+
+/** Those of them that ask the server for more, which waits for the answers themselves. */
+export function useSoonBeside(): Parts | null {
+  return useContext(SoonBeside);
 }
 
 /** What came with one checklist is there for the next from its first drawing, which then moves nothing. */
