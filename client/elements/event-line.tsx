@@ -12,6 +12,7 @@ import { Status } from './status.tsx';
 import type { TextDiff } from './text-diff.tsx';
 import { When } from './when.tsx';
 import { Written } from './written.tsx';
+import '../style/events.css';
 
 type Change = LogEvent['changes'][number];
 

@@ -16,6 +16,7 @@ import { aboutWhat } from './event-words.ts';
 import { NameLink } from './name-link.tsx';
 import { TextDiff } from './text-diff.tsx';
 import { Waiting } from './waiting.tsx';
+import '../style/events.css';
 
 interface Props {
   readonly data: EventsData | undefined;

@@ -3,6 +3,7 @@ import { FileAuthorDocument } from '../operations/soon.generated.ts';
 import { useApp } from './app-context.ts';
 import { useLoaded } from './use-loaded.ts';
 import { Written } from './written.tsx';
+import '../style/events.css';
 
 /** From whose file a change was taken. The log has their id; the name is asked for, since few changes come so. */
 export function FromFile({ id }: { id: string }) {

@@ -7,6 +7,7 @@ import { TextDiff } from './text-diff.tsx';
 import { When } from './when.tsx';
 import { Written } from './written.tsx';
 import './returned.css';
+import '../style/events.css';
 
 interface Props {
   readonly event: Return;

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { useWords } from './app-context.ts';
 import { diffWords } from './words-diff.ts';
+import '../style/events.css';
 
 /** A text in which new words are marked and removed ones struck through. Screen readers are told in words. */
 export function TextDiff({ before, after }: { before: string; after: string }) {

@@ -25,6 +25,7 @@ export const wordParts = {
     'seen',
     'refused',
     'join',
+    'meaning',
   ],
   /** Of a thread of comments, once somebody opens it. */
   comments: ['comment'],

@@ -345,7 +345,7 @@ test('an alert is on top of what waits for the adviser, live; it is decided, act
   await expectAccessible(watched, 'an alert');
   await watched.screenshot('monitor-alert');
   await alert.getByRole('button', { name: 'Plan an early action', exact: true }).click();
-  await alert.getByText('touches LAW-5, PRV-5').waitFor();
+  await alert.getByText('touches LAW-5 and PRV-5').waitFor();
 
   await show(page, 'Early actions');
   const late = page.getByRole('listitem').filter({ hasText: 'Speak with the community’s council.' });
@@ -392,7 +392,7 @@ test('an analyst enters a date and looks at an indicator, which the adviser sees
   await page.getByLabel('Day').fill(new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10));
   await page.getByRole('button', { name: 'Enter it' }).click();
   await page.getByText('The date is in the calendar.').waitFor();
-  await page.getByText('look at factors 4, 7, 8 before it').waitFor();
+  await page.getByText('look at factors 4, 7 and 8 before it').waitFor();
   await expectAccessible(own, 'sensitive dates');
 
   const theirs = await world.open(adviser, '/monitor');

@@ -117,8 +117,8 @@ test('a server that is killed and started again while somebody types takes nothi
   expect(await textsOf('LDR-2')).toEqual(['A focal point is named.', whole]);
   const answers = await data.look(readAnswers);
   expect(answers.get('KEN/UNICEF/LDR-4')).toMatchObject({ rating: 'APPROACHES' });
-  // Never did it say “received” of something that the server did not have, nor “saving” once it knew better: the other change
-  // goes first and finds out that the server is back, so this one is then being sent again.
+  // Never did it say “received” of something that the server did not have, nor “saving” once it knew better. The other change goes
+  // first and finds out that the server is back: then this one is being sent again.
   const said = (await words()).map((one) =>
     one
       .replace('on this device, being sent…', 'saving…')

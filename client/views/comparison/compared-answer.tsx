@@ -7,6 +7,7 @@ import { Addenda } from './addenda.tsx';
 import type { ComparedPair } from './compared-pair.ts';
 import { sideLabel } from './side-label.ts';
 import type { Side } from './sides.ts';
+import '../../style/events.css';
 
 interface Props {
   readonly side: Side;

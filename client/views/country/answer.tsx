@@ -95,7 +95,7 @@ export function Answer({ address, values, server, line, permission, mark }: Prop
               ))}
             </select>
           </label>
-          {values.rating && <span class="quiet small meaning">{t(`rating.${values.rating}.meaning`)}</span>}
+          {values.rating && soon && <span class="quiet small meaning">{t(`meaning.${values.rating}`)}</span>}
           <Narrative
             id={`narrative-${id}`}
             title={address.item}

@@ -5,6 +5,7 @@ import { Written } from '../../elements/written.tsx';
 import { isRewritten } from '../../sync/choices.ts';
 import type { Field, RecordedResponse } from '../../sync/model.ts';
 import type { Conflict, FieldConflict } from '../../sync/outbox.ts';
+import './conflict.css';
 
 interface Props {
   readonly conflict: Conflict;

@@ -6,6 +6,7 @@ import { hrefOf } from '../../routing/routes.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { type Contradiction, contradictionsTopic } from '../../sync/topics/contradictions.ts';
 import { hrefOfOverview } from './overview-address.ts';
+import '../../style/events.css';
 
 const pageSize = 20;
 
