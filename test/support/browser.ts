@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { Result, RunOnly } from 'axe-core';
+import type { Result, RunOnly, RunOptions } from 'axe-core';
 import {
   type Browser,
   type BrowserContext,
@@ -37,7 +37,9 @@ export interface WatchedPage {
   screenshot(name: string, options?: { fullPage?: boolean }): Promise<string>;
   /** Runs axe and returns one line for each violation of WCAG 2.2 AA or of best practice, with the first places where it was found. */
   accessibilityViolations(): Promise<string[]>;
-  /** The same by the rules that depend on colours alone. */
+  /** The same without the rules that depend on colours alone. */
+  layoutViolations(): Promise<string[]>;
+  /** And by those alone. */
   colourViolations(): Promise<string[]>;
   /** Closes the page together with its cookies and storage. */
   close(): Promise<void>;
@@ -98,8 +100,9 @@ export async function openPage(browser: Browser, options: PageOptions): Promise<
       await page.screenshot({ path, fullPage, animations: 'disabled' });
       return path;
     },
-    accessibilityViolations: () => runAxe(page, standards),
-    colourViolations: () => runAxe(page, coloursOnly),
+    accessibilityViolations: () => runAxe(page, { runOnly: standards }),
+    layoutViolations: () => runAxe(page, { runOnly: standards, rules: withoutColours }),
+    colourViolations: () => runAxe(page, { runOnly: { type: 'rule', values: colourRules } }),
     close: () => context.close(),
   };
 }
@@ -152,14 +155,15 @@ const standards: RunOnly = {
   type: 'tag',
   values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
 };
-const coloursOnly: RunOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+const colourRules = ['color-contrast', 'link-in-text-block'];
+const withoutColours = Object.fromEntries(colourRules.map((rule) => [rule, { enabled: false }]));
 
-async function runAxe(page: Page, runOnly: RunOnly): Promise<string[]> {
+async function runAxe(page: Page, which: Pick<RunOptions, 'runOnly' | 'rules'>): Promise<string[]> {
   const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   // Evaluated, not added as a script: the page's own policy would forbid that, and rightly so.
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(source);
   // What passed is not gathered, which takes longer than finding it; no rule here looks at files of styles or media.
-  const options = JSON.stringify({ runOnly, resultTypes: ['violations'], preload: false });
+  const options = JSON.stringify({ ...which, resultTypes: ['violations'], preload: false });
   const violations = await page.evaluate<Result[]>(
     `axe.run(${options}).then((results) => results.violations)`,
   );

@@ -7,7 +7,7 @@ import { Filters } from './filters.tsx';
 import { ItemCard } from './item-card.tsx';
 import { passes, type Row, rowsOf } from './rows.ts';
 import { Sections } from './sections.tsx';
-import { Soon, SoonBeside, useLoadedSoon } from './soon.ts';
+import { OwnFirst, Soon, useLoadedSoon } from './soon.ts';
 
 type CountryRoute = Extract<Route, { view: 'country' }> & { readonly agency: string };
 
@@ -36,7 +36,7 @@ export function Checklist({ data, country, name, agency, filter }: Props) {
     : undefined;
   return (
     <Soon.Provider value={parts}>
-      <SoonBeside.Provider value={soon}>
+      <OwnFirst.Provider value={Boolean(data.only)}>
         {!data.agencies.includes(agency) && agency !== 'team' && (
           <p class="notice">{t('country.notReporting', { agency: agencies[agency]?.acronym ?? agency })}</p>
         )}
@@ -83,7 +83,7 @@ export function Checklist({ data, country, name, agency, filter }: Props) {
           </div>
           {soon && <soon.Latest events={data.latest} arrived={data.arrived} country={country} />}
         </div>
-      </SoonBeside.Provider>
+      </OwnFirst.Provider>
     </Soon.Provider>
   );
 }

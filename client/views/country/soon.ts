@@ -8,8 +8,8 @@ type Parts = typeof import('./soon-parts.ts');
 /** What acts and tells in a checklist; null until it is there. */
 export const Soon = createContext<Parts | null>(null);
 
-/** The same, once more than one's own answers are there. */
-export const SoonBeside = createContext<Parts | null>(null);
+/** Only one's own answers have come, and the others are still on their way. */
+export const OwnFirst = createContext(false);
 
 /** The parts that act and tell, for the views inside a checklist; null until they are there. */
 export function useSoon(): Parts | null {
@@ -18,7 +18,8 @@ export function useSoon(): Parts | null {
 
 /** Those of them that ask the server for more, which waits for the answers themselves. */
 export function useSoonBeside(): Parts | null {
-  return useContext(SoonBeside);
+  const soon = useSoon();
+  return useContext(OwnFirst) ? null : soon;
 }
 
 /** What came with one checklist is there for the next from its first drawing, which then moves nothing. */
