@@ -26,7 +26,7 @@ const timeouts = {
 const browser = ['test/browser/**/*.test.ts'];
 
 /** Tests that stop and kill servers spend more of it waiting for these to come back, so they run among those. */
-const faults = ['database-faults', 'kill', 'replicas', 'stop'].map((name) => `test/faults/${name}.test.ts`);
+const faults = ['kill', 'replicas', 'stop'].map((name) => `test/faults/${name}.test.ts`);
 
 export default defineConfig({
   test: {

@@ -146,9 +146,13 @@ function watch(context: BrowserContext, baseURL: string) {
   return { consoleErrors, failedRequests, thirdPartyRequests };
 }
 
-/** A page that is left ends what it still reads. What it writes has to arrive all the same. */
+/**
+ * A page that is left ends what it still reads, and what it says by the way and says again at the next contact. What it writes has
+ * to arrive all the same.
+ */
 function isRead(request: Request): boolean {
-  return request.method() === 'GET' || /"query":"\s*(query|\{)/.test(request.postData() ?? '');
+  const said = /"query":"\s*(query|\{|mutation (OpenAnswers|ReportWaiting)\b)/;
+  return request.method() === 'GET' || said.test(request.postData() ?? '');
 }
 
 const standards: RunOnly = {
