@@ -62,8 +62,11 @@ async function leave(country: string): Promise<Away> {
     items: ids.map((id) => id.replace('item-', '')).slice(0, 40),
     page: first,
     async reopen() {
+      // As browsers do that open what was open: others forget the session, which `the same with a session that ran out` is about.
+      const cookies = await context.cookies();
       await context.close();
       context = await browser.start();
+      await context.addCookies(cookies);
       await context.setOffline(true);
       const page = await open(context, country);
       await page.getByText(/^From this device, as of/).waitFor(patient);
