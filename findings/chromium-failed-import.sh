@@ -44,4 +44,10 @@ for (const kind of ['portal', 'cut']) {
 await browser.close();
 http.close();
 JS
-node run.mjs
+node run.mjs | tee seen
+diff seen - <<'EXPECTED'
+Chromium 147.0.7727.0
+portal: failed; then the network is back: failed, asked for 0 times; with a query: loaded
+cut: failed; then the network is back: failed, asked for 0 times; with a query: loaded
+EXPECTED
+echo 'as described'

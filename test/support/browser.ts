@@ -147,12 +147,13 @@ function watch(context: BrowserContext, baseURL: string) {
 }
 
 /**
- * A page that is left ends what it still reads, and what it says by the way and says again at the next contact. What it writes has
- * to arrive all the same.
+ * A page that is left ends what it still reads or asks for, and what it says by the way and says again at the next contact. What
+ * it writes has to arrive all the same.
  */
 function isRead(request: Request): boolean {
   const said = /"query":"\s*(query|\{|mutation (OpenAnswers|ReportWaiting)\b)/;
-  return request.method() === 'GET' || said.test(request.postData() ?? '');
+  const asks = request.method() === 'GET' || request.url().endsWith('/auth/ticket');
+  return asks || said.test(request.postData() ?? '');
 }
 
 const standards: RunOnly = {
