@@ -4,6 +4,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import { StartDocument } from './client/operations/operations.generated.ts';
+import { documentId } from './schema/document-id.ts';
 import { wordFiles } from './scripts/word-files.ts';
 
 /** Writes each asset compressed beside itself, once and as small as it gets, for the server to send as it is. */
@@ -55,15 +56,16 @@ function inlineFirstStyle(): Plugin {
 
 /**
  * On a line with 800 ms to and fro, asking who is there only once the script has come costs more than a second: the HTML
- * asks at once, and `client/sync/asked-at-once.ts` hands the answers to who would ask. Whoever is signed in needs no file to sign
- * in first: for them it asks for the rest as well.
+ * asks at once, and `client/sync/asked-at-once.ts` hands the answers to who would ask: who is there, without the names that this
+ * browser has kept, and how one signs in, where nobody has worked here. Whoever is signed in needs no file to sign in first: for
+ * them it asks for the rest as well.
  */
 function askAtOnce(): Plugin {
   const start = {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
   };
-  const body = `JSON.stringify({query:${JSON.stringify(StartDocument)},variables:{language:document.documentElement.lang}})`;
+  const body = `JSON.stringify({documentId:"${documentId(StartDocument)}",variables:{language:document.documentElement.lang,known:k}})`;
   return {
     name: 'ask-at-once',
     apply: 'build',
@@ -76,7 +78,8 @@ function askAtOnce(): Plugin {
         {
           tag: 'script',
           children: [
-            `concordAsked={start:fetch("/graphql",{...${JSON.stringify(start)},body:${body}}),providers:fetch("/auth/providers")};`,
+            'let k,h;try{k="concord-names"in localStorage;h="concord-copies"in localStorage}catch{}',
+            `concordAsked={start:fetch("/graphql",{...${JSON.stringify(start)},body:${body}}),door:h?void 0:fetch("/auth/"+("demonstration"in document.documentElement.dataset?"demo":"providers"),{headers:{accept:"application/json"}})};`,
             `concordAsked.start.then(a=>a.clone().json()).then(a=>a.data.viewer&&import("/${rest.fileName}")).catch(()=>0)`,
           ].join(''),
           injectTo: 'head-prepend',
@@ -91,7 +94,7 @@ function askAtOnce(): Plugin {
  * one's changes are, and to leave.
  */
 const offlineFiles =
-  /client\/(views\/(country\/(soon-parts|conflict-panel)|my-countries\/(my|many)-countries|todo\/todo|mine\/mine|leaving\/ask-before-leaving)|app\/(later|other-views|rest))\.tsx?$/;
+  /client\/(routing\/scroll-place|views\/(country\/(soon-parts|conflict-panel)|my-countries\/(my|many)-countries|todo\/todo|mine\/mine|leaving\/ask-before-leaving)|app\/(later|other-views|rest))\.tsx?$/;
 
 /** What a worker never keeps, since a file of the monitor on a device tells that somebody opened it there. */
 const unkeptFiles = /client\/(views\/monitor|operations\/monitor)/;
@@ -157,7 +160,7 @@ function shortPreload(): Plugin {
 
 /** What every view needs, and signing in doesn’t. */
 const restFiles =
-  /client\/(app\/(rest|views)|elements\/(fault-words|permissions)|operations\/operations\.generated|routing\/[\w-]+|sync\/(bytes|device\/hint|first-rung|follow|http|live|machine|outbox-\w+|page-life|response-after|retry-delay|runtime|topic|topics\/country)|views\/(country\/load-[\w-]+|shell\/(bar|link-state)))\.tsx?$/;
+  /client\/(app\/(rest|views)|elements\/(fault-words|permissions)|operations\/operations\.generated|routing\/rout\w+|sync\/(bytes|device\/hint|first-rung|follow|http|live|machine|outbox-\w+|page-life|response-after|retry-delay|runtime|topic|topics\/country)|views\/(country\/load-[\w-]+|shell\/(bar|link-state)))\.tsx?$|schema\/document-id\.ts$/;
 
 const checklistFiles =
   /client\/(views\/country\/(?!conflict-|load-|checklist-file|export|soon-parts|after-|before-|late|return-|second-|to-first|undo|where|whole-guidance)|elements\/(cycle-text|english-if|folded-text|glyph|memo|meter|page-title|progress|status|waiting|when)\.)(.*\.)?tsx?$/;

@@ -10,7 +10,8 @@ export function readLayers(page) {
   );
   return {
     server: folders.filter((one) => !one.startsWith('client/')),
-    client: folders.filter((one) => one.startsWith('client/')),
+    // How ids are written is the contract's, and the page's as well.
+    client: ['schema', ...folders.filter((one) => one.startsWith('client/'))],
   };
 }
 

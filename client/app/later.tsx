@@ -1,3 +1,4 @@
+import '../style/print.css';
 import { render } from 'preact';
 import { type App, AppContext, useApp } from '../elements/app-context.ts';
 import { loadWords } from '../messages/load-words.ts';

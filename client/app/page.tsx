@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { AppContext, type FirstApp, useSelected, useWords } from '../elements/app-context.ts';
 import { PartMissing } from '../elements/part-missing.tsx';
 import type { FirstSync } from '../sync/first-sync.ts';
-import { type Demonstration, readDemonstration, readProviders } from '../sync/session.ts';
+import { type Demonstration, readDemonstration } from '../sync/session.ts';
 import { Shell } from '../views/shell/shell.tsx';
 import { SignIn } from '../views/sign-in/sign-in.tsx';
 // With the first page's own style, which is in the HTML: one request less.
@@ -39,12 +39,14 @@ export function Page({ first, words, rest }: Props) {
 function Content({ file }: { file: Rest | 'coming' | 'missing' }) {
   const { t } = useWords();
   const out = useSelected((state) => state.session.is === 'out');
-  const { is, offer } = useDemonstration(out);
+  // The server writes it into the HTML.
+  const demonstration = 'demonstration' in document.documentElement.dataset;
+  const offer = useOffer(out && demonstration);
   const rest = typeof file === 'object' ? file : undefined;
   return (
-    <Shell demonstration={is === true} Bar={rest?.Bar} LinkState={rest?.LinkState}>
+    <Shell demonstration={demonstration} Bar={rest?.Bar} LinkState={rest?.LinkState}>
       {rest && <rest.FocusOnNewView />}
-      {out && (offer || is === false) && <SignIn demonstration={is ? (offer ?? null) : null} />}
+      {out && !(demonstration && offer === undefined) && <SignIn demonstration={offer ?? null} />}
       {!out && rest && <rest.Main />}
       {!out && file === 'missing' && <PartMissing />}
       {!out && file === 'coming' && <p role="status">{t('page.loading')}</p>}
@@ -52,22 +54,14 @@ function Content({ file }: { file: Rest | 'coming' | 'missing' }) {
   );
 }
 
-interface Asked {
-  /** Whether this is a demonstration; undefined until it is known. */
-  readonly is: boolean | undefined;
-  /** What it offers at sign-in, where somebody signs in. */
-  readonly offer: Demonstration | undefined;
-}
-
-function useDemonstration(out: boolean): Asked {
-  const [is, setIs] = useState<boolean>();
-  const [offer, setOffer] = useState<Demonstration>();
-  useEffect(() => untilAnswered(() => readProviders().then((answer) => setIs(answer.demonstration))), []);
+/** What it offers at sign-in, asked for where somebody signs in; null where this is no demonstration any more. */
+function useOffer(wanted: boolean): Demonstration | null | undefined {
+  const [offer, setOffer] = useState<Demonstration | null>();
   useEffect(() => {
-    if (!out || !is) return;
-    return untilAnswered(() => readDemonstration().then((found) => (found ? setOffer(found) : setIs(false))));
-  }, [out, is]);
-  return { is, offer };
+    if (!wanted) return;
+    return untilAnswered(() => readDemonstration().then(setOffer));
+  }, [wanted]);
+  return offer;
 }
 
 /** Asks again every three seconds, and gives what ends it. */

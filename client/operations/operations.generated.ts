@@ -289,6 +289,8 @@ export type EventFilter = {
   readonly countryTeam?: boolean | null | undefined;
   /** Of the events that recorded an answer, only those that returned it, with the note that says why. Events of other kinds still match: leave them out with `kinds`. */
   readonly returns?: boolean | null | undefined;
+  /** Of the events that recorded an answer, only those by which it left its drafts, was decided on or became a draft again. Events of other kinds still match: leave them out with `kinds`. */
+  readonly handedOver?: boolean | null | undefined;
   /** Only what these people did, and what happened to them, by their ids. */
   readonly persons?: ReadonlyArray<string | number> | null | undefined;
   /** Only events of this moment and later. */
@@ -1629,10 +1631,11 @@ export type RecordResponsesMutation = { readonly recordResponses: ReadonlyArray<
 
 export type StartQueryVariables = Exact<{
   language?: string | null | undefined;
+  known?: boolean;
 }>;
 
 
-export type StartQuery = { readonly viewer: { readonly language: string | null, readonly viewerCan: ReadonlyArray<NetworkAction>, readonly withheldRoles: ReadonlyArray<Role>, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly role: Role, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } | null, readonly agencies: ReadonlyArray<{ readonly code: string, readonly acronym: string, readonly name: string }>, readonly countries: ReadonlyArray<{ readonly code: string, readonly name: string, readonly region: string }>, readonly cycles: ReadonlyArray<{ readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }>, readonly currentCycle: { readonly code: string } | null };
+export type StartQuery = { readonly namesDigest: string, readonly viewer: { readonly language: string | null, readonly viewerCan: ReadonlyArray<NetworkAction>, readonly withheldRoles: ReadonlyArray<Role>, readonly person: { readonly id: string, readonly name: string }, readonly memberships: ReadonlyArray<{ readonly role: Role, readonly agency: { readonly code: string } | null, readonly country: { readonly code: string } | null }> } | null, readonly agencies?: ReadonlyArray<{ readonly code: string, readonly acronym: string, readonly name: string }>, readonly countries?: ReadonlyArray<{ readonly code: string, readonly name: string, readonly region: string }>, readonly cycles: ReadonlyArray<{ readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }>, readonly currentCycle: { readonly code: string } | null };
 
 export type ClosingQueryVariables = Exact<{
   cycle: string;
@@ -3050,4 +3053,4 @@ export const EventStreamDocument: Document<EventStreamSubscription, EventStreamS
 export const RecordResponsesDocument: Document<RecordResponsesMutation, RecordResponsesMutationVariables> =
   "mutation RecordResponses($inputs:[RecordResponseInput!]!){recordResponses(inputs:$inputs){__typename ...on ResponseRecorded{mutationId response{...ResponseFields}progress{...ProgressFields}cursor merged replayed}...on ResponseConflict{mutationId id response{...ResponseFields}fields{field base theirs mine theirsBy{id name}theirsAt}}...on ResponseRefused{mutationId code message}}}" + responseFields + progressFields;
 export const StartDocument: Document<StartQuery, StartQueryVariables> =
-  "query Start($language:String){viewer{language person{id name}memberships{role agency{code}country{code}}viewerCan withheldRoles}agencies{code acronym name}countries{code name(language:$language)region}cycles{code state opensOn closesOn}currentCycle{code}}";
+  "query Start($language:String$known:Boolean!=false){viewer{language person{id name}memberships{role agency{code}country{code}}viewerCan withheldRoles}namesDigest(language:$language)agencies@skip(if:$known){code acronym name}countries@skip(if:$known){code name(language:$language)region}cycles{code state opensOn closesOn}currentCycle{code}}";

@@ -1,5 +1,5 @@
 import { hrefOf, parseRoute, type Route } from './routes.ts';
-import { createScrollPlaces } from './scroll-place.ts';
+import type { ScrollPlaces } from './scroll-place.ts';
 
 export interface Router {
   readonly route: () => Route;
@@ -19,7 +19,7 @@ export function createRouter(): Router {
   let here = address();
   let moved = false;
   let returned = false;
-  const places = createScrollPlaces();
+  let places: ScrollPlaces | undefined;
   const listeners = new Set<() => void>();
   const changed = (back: boolean) => {
     moved = true;
@@ -30,15 +30,32 @@ export function createRouter(): Router {
   };
   const open = (href: string, replace = false) => {
     if (replace) history.replaceState(history.state, '', href);
-    else if (href !== address()) history.pushState(places.leave(), '', href);
+    else if (href !== address()) history.pushState(places?.leave(), '', href);
     changed(false);
   };
   addEventListener('popstate', () => {
     // A place within the page, as of the link past the menu: the browser has put the focus there.
     if (address() === here) return;
     changed(true);
-    places.comeBack();
+    places?.comeBack();
   });
+  // Nobody goes elsewhere and back without having done something: it is no part of the first load.
+  const acts = new AbortController();
+  for (const act of ['pointerdown', 'keydown', 'wheel']) {
+    addEventListener(
+      act,
+      () => {
+        acts.abort();
+        import('./scroll-place.ts').then(
+          (file) => {
+            places = file.createScrollPlaces();
+          },
+          () => {},
+        );
+      },
+      { signal: acts.signal, passive: true, capture: true },
+    );
+  }
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     const taken = link && !link.target && !link.download && link.origin === location.origin && !link.hash;

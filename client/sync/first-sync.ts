@@ -1,5 +1,6 @@
 import type { StartQuery } from '../operations/operations.generated.ts';
 import { initialState } from './initial-state.ts';
+import { withNames } from './known-names.ts';
 import type { Sync } from './runtime.ts';
 import type { Input, State } from './state.ts';
 
@@ -58,7 +59,8 @@ export function createFirstSync(asked: Promise<Response> | undefined): FirstSync
 }
 
 function heardIn({ data, errors: [error] = [] }: Answer): Input {
-  if (data) return { is: 'started', result: data, at: new Date().toISOString() };
+  const result = data && withNames(data);
+  if (result) return { is: 'started', result, at: new Date().toISOString() };
   // Whatever else is wrong, the machine asks again and knows what it means.
   return error?.extensions?.code === 'UNAUTHENTICATED'
     ? { is: 'start-failed', fault: { kind: 'signed-out', message: error.message } }

@@ -1,3 +1,4 @@
+import { documentId } from '../../schema/document-id.ts';
 import { counted } from './bytes.ts';
 import type { Fault, Request } from './model.ts';
 
@@ -16,6 +17,8 @@ export interface SendOptions {
   readonly after?: string | null;
   /** The browser brings it to the server even when the page is closed meanwhile, as far as it can. */
   readonly outlivesPage?: boolean;
+  /** By its text and not by its id: nobody is there any more to send it again to a server of another version. */
+  readonly asText?: boolean;
 }
 
 /** Sends one operation and gives its data, or throws a RequestFault. */
@@ -48,6 +51,16 @@ const kinds: Readonly<Record<string, Fault['kind']>> = {
   RATE_LIMITED: 'network',
 };
 
+/** An operation by its id, or by its text for a server of another version. An empty text is what a socket needs beside an id. */
+export function named(document: string, byText: boolean): object {
+  return byText ? { query: document } : { query: '', documentId: documentId(document) };
+}
+
+/** Whether the server has no operation of such an id: it is of another version than this page. */
+export function isUnknownId(errors: readonly GraphqlError[]): boolean {
+  return errors[0]?.extensions?.code === 'PERSISTED_DOCUMENT_NOT_FOUND';
+}
+
 /** What the errors of a GraphQL answer mean here. */
 export function faultOf(errors: readonly GraphqlError[]): Fault {
   const [error] = errors;
@@ -65,6 +78,7 @@ export function faultOf(errors: readonly GraphqlError[]): Fault {
  */
 export function createSend(url: string, language: string): Send {
   let outliving = 0;
+  let byText = false;
 
   async function ask(body: string, after: string | null, keepalive: boolean): Promise<Answer> {
     const response = await fetch(url, {
@@ -91,15 +105,21 @@ export function createSend(url: string, language: string): Send {
     }
   }
 
-  return async ({ document, variables }, { after = null, outlivesPage = false } = {}) => {
+  const send: Send = async (request, options = {}) => {
+    const { document, variables } = request;
+    const { after = null, outlivesPage = false, asText = byText } = options;
     const given = document.includes('$language:') ? { language, ...variables } : variables;
-    const body = counted('up', JSON.stringify({ query: document, variables: given }));
+    const body = counted('up', JSON.stringify({ ...named(document, asText), variables: given }));
     const asked = outlivesPage ? askOutliving(body) : ask(body, after, false);
     const { response, text } = await asked.catch((error: unknown) => {
       throw networkFault(String(error));
     });
     const retryAfter = Number(response.headers.get('retry-after')) || 0;
     const { data, errors, message } = answerIn(text);
+    if (errors && isUnknownId(errors)) {
+      byText = true;
+      return send(request, options);
+    }
     if (errors?.length) throw new RequestFault({ ...faultOf(errors), retryAfter });
     if (turnedAway.has(response.status)) {
       throw new RequestFault({
@@ -111,6 +131,7 @@ export function createSend(url: string, language: string): Send {
     if (!data) throw networkFault(`HTTP ${response.status}`, retryAfter);
     return data;
   };
+  return send;
 }
 
 interface Answer {

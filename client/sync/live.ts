@@ -1,5 +1,5 @@
 import { counted } from './bytes.ts';
-import { faultOf } from './http.ts';
+import { faultOf, isUnknownId, named } from './http.ts';
 import type { Fault, Request } from './model.ts';
 import type { RungNews } from './rung.ts';
 
@@ -43,6 +43,7 @@ export function createSocket(
   const sinks = new Map<string, StreamSink>();
   let socket: WebSocket | null = null;
   let acknowledged = false;
+  let byText = false;
   let count = 0;
   let alarm: ReturnType<typeof setTimeout> | undefined;
 
@@ -52,7 +53,7 @@ export function createSocket(
   };
   const subscribe = (id: string, sink: StreamSink) => {
     const { document, variables } = sink.request();
-    send({ id, type: 'subscribe', payload: { query: document, variables } });
+    send({ id, type: 'subscribe', payload: { ...named(document, byText), variables } });
   };
 
   /** A socket may stay open and deliver nothing: one that is silent when asked is given up. */
@@ -120,9 +121,14 @@ export function createSocket(
         }
         return;
       }
-      case 'error':
-        if (sinks.delete(id)) found?.ended(faultOf(payload as Parameters<typeof faultOf>[0]));
+      case 'error': {
+        const errors = payload as Parameters<typeof faultOf>[0];
+        if (found && isUnknownId(errors)) {
+          byText = true;
+          subscribe(id, found);
+        } else if (sinks.delete(id)) found?.ended(faultOf(errors));
         return;
+      }
       case 'complete':
         if (sinks.delete(id)) found?.ended({ kind: 'network', message: '' });
     }

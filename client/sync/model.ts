@@ -16,8 +16,8 @@ export type LogEvent = EventFieldsFragment & {
 };
 export type Viewer = NonNullable<StartQuery['viewer']>;
 export type Person = Viewer['person'];
-export type Agency = StartQuery['agencies'][number];
-export type Country = StartQuery['countries'][number];
+export type Agency = NonNullable<StartQuery['agencies']>[number];
+export type Country = NonNullable<StartQuery['countries']>[number];
 export type Cycle = StartQuery['cycles'][number];
 
 export interface Values {

@@ -24,10 +24,3 @@ export function responseAfter(event: LogEvent, known: RecordedResponse | undefin
     updatedBy: actor,
   };
 }
-
-const drafts: readonly unknown[] = ['NOT_STARTED', 'IN_PROGRESS'];
-
-/** The answer was handed in or decided on, or is a draft again. Between drafts nothing becomes another’s to read. */
-export function isHandedOver({ field, from, to }: LogEvent['changes'][number]): boolean {
-  return field === 'status' && !(drafts.includes(from) && drafts.includes(to));
-}

@@ -4,8 +4,9 @@ import {
   type StartQuery,
 } from '../operations/operations.generated.ts';
 import type { DeviceEffect, DeviceInput } from './device-state.ts';
-import { RequestFault, type Send } from './http.ts';
+import { RequestFault, type Send, type SendOptions } from './http.ts';
 import { initialState } from './initial-state.ts';
+import { type Started, withNames } from './known-names.ts';
 import type { Stream } from './live.ts';
 import { step } from './machine.ts';
 import type { Fault, Request } from './model.ts';
@@ -52,9 +53,9 @@ export function createSync({ send, stream, copies }: Outside): Sync {
   const streams = new Map<string, () => void>();
   const now = () => new Date().toISOString();
   const read = (request: Request) => send(request, { after: state.latest });
-  const record = (entries: readonly Entry[]) => {
+  const record = (entries: readonly Entry[], options?: SendOptions) => {
     const variables = { inputs: entries.map(inputOf) };
-    return send({ document: RecordResponsesDocument, variables }, { outlivesPage: true });
+    return send({ document: RecordResponsesDocument, variables }, { outlivesPage: true, ...options });
   };
 
   function dispatch(input: Input | DeviceInput): void {
@@ -69,7 +70,11 @@ export function createSync({ send, stream, copies }: Outside): Sync {
     switch (effect.do) {
       case 'start':
         send({ document: StartDocument, variables: {} }).then(
-          (result) => dispatch({ is: 'started', result: result as StartQuery, at: now() }),
+          (result) => {
+            // It was asked for whole.
+            const started = withNames(result as StartQuery) as Started;
+            dispatch({ is: 'started', result: started, at: now() });
+          },
           (error: unknown) => dispatch({ is: 'start-failed', fault: asFault(error) }),
         );
         return;
@@ -130,7 +135,7 @@ export function createSync({ send, stream, copies }: Outside): Sync {
       }
       case 'send-off':
         // If this fails, the entries are still in the outbox and go again if the page is still there.
-        record(effect.entries).catch(() => {});
+        record(effect.entries, { asText: true }).catch(() => {});
         return;
       case 'later': {
         clearTimeout(timers.get(effect.name));

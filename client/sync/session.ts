@@ -31,7 +31,7 @@ export async function readProviders(): Promise<{
   readonly demonstration: boolean;
   readonly providers: readonly Provider[];
 }> {
-  const response = await (askedAtOnce('providers') ?? fetch('/auth/providers'));
+  const response = await (askedAtOnce('door') ?? fetch('/auth/providers'));
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   return response.json();
 }
@@ -52,7 +52,7 @@ export async function beginSignIn(
 
 /** Asks what the demonstration offers. */
 export async function readDemonstration(): Promise<Demonstration | null> {
-  const response = await fetch(path, { headers: { accept: 'application/json' } });
+  const response = await (askedAtOnce('door') ?? fetch(path, { headers: { accept: 'application/json' } }));
   if (response.status === 404) return null;
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   return (await response.json()) as Demonstration;

@@ -1,6 +1,7 @@
-import type { RecordResponsesMutation, StartQuery } from '../operations/operations.generated.ts';
+import type { RecordResponsesMutation } from '../operations/operations.generated.ts';
 import type { Device, DeviceEffect, DeviceInput } from './device-state.ts';
 import type { Followed } from './follow.ts';
+import type { Started } from './known-names.ts';
 import type { Agency, Country, Cycle, Fault, Request, Viewer } from './model.ts';
 import type { Entry, Outbox, Send } from './outbox.ts';
 import type { Edit, Resolution } from './outbox-edits.ts';
@@ -74,7 +75,7 @@ export type Outcomes = RecordResponsesMutation['recordResponses'];
 /** Everything that can happen to the page. */
 export type Input =
   | { readonly is: 'opened' }
-  | { readonly is: 'started'; readonly result: StartQuery; readonly at: string }
+  | { readonly is: 'started'; readonly result: Started; readonly at: string }
   | { readonly is: 'start-failed'; readonly fault: Fault }
   /** The server is silent, and the device knows who was signed in. */
   | {

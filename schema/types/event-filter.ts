@@ -42,6 +42,14 @@ export class EventFilter {
   })
   returns?: boolean | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Of the events that recorded an answer, only those by which it left its drafts, was decided on or became a draft again. ' +
+      'Events of other kinds still match: leave them out with `kinds`.',
+  })
+  handedOver?: boolean | null;
+
   @Field(() => [ID], {
     nullable: true,
     description: 'Only what these people did, and what happened to them, by their ids.',

@@ -11,6 +11,7 @@ import {
 } from '../catalogue/checklist-texts.resolver.ts';
 import { CountryResolver } from '../catalogue/country.resolver.ts';
 import { CycleResolver } from '../catalogue/cycle.resolver.ts';
+import { NamesDigestResolver } from '../catalogue/names-digest.resolver.ts';
 import { CommentResolver } from '../comments/comment.resolver.ts';
 import { ComparisonResolver } from '../comparison/comparison.resolver.ts';
 import { AddendumResolver } from '../cycles/addendum.resolver.ts';
@@ -109,6 +110,7 @@ const resolvers = [
   resolver(PeopleResolver, ({ database, wakeUps, watch }) => [database, wakeUps, watch]),
   resolver(AgencyResolver, ({ database }) => [database]),
   resolver(CountryResolver, ({ database }) => [database]),
+  resolver(NamesDigestResolver, ({ database }) => [database]),
   resolver(CycleResolver, ({ database }) => [database]),
   resolver(ChecklistResolver, ({ database, checklists }) => [database, checklists]),
   resolver(ChecklistItemTextsResolver, () => []),

@@ -180,7 +180,8 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const gate = new OperationGate(
       schema,
       {
-        trusted: config.trustedDocuments ? page.operations : null,
+        page: page.operations,
+        pageOnly: config.trustedDocuments,
         charge: (context, cost) => limits.operation(context, cost),
         limitConcurrency: config.limits.rateLimits,
       },
@@ -226,7 +227,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     serveHealth(app, watched, config);
     if (config.introspection) await serveExplorer(app);
     await serveSignIn(app, config, database, sessions, wakeUps);
-    await servePage(app, page);
+    await servePage(app, page, { demonstration: config.demo });
     const url = await listen(app, config);
     closers.push(() => drain(app, sockets, eventStreams));
 

@@ -35,6 +35,7 @@ const reference: CacheableField = { audience: everybody, dependsOn: () => 'none'
 export const cacheableFields: Readonly<Record<string, CacheableField>> = {
   agencies: reference,
   countries: reference,
+  namesDigest: reference,
   cycles: reference,
   currentCycle: reference,
   checklist: reference,

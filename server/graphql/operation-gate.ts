@@ -17,10 +17,13 @@ import type { Documents } from './documents.ts';
 import { operationLimits } from './limits.ts';
 import { costOf } from './operation-cost.ts';
 import { OperationLimiter } from './operation-limiter.ts';
+import type { PageDocuments } from './page-documents.ts';
 
 export type GateRules = {
-  /** The only documents that are let through; null: all. */
-  trusted: ReadonlySet<string> | null;
+  /** The operations of the server's own page. */
+  page: PageDocuments;
+  /** Whether they are the only documents that are let through. */
+  pageOnly: boolean;
   /** Takes what an operation costs from what its sender has left; where that is too little, the seconds until it isn't. */
   charge: (context: Context, cost: number) => number;
   /** Whether people wait for their turn. */
@@ -30,6 +33,8 @@ export type GateRules = {
 /** A request for an operation, as every transport has it. */
 export type OperationRequest = {
   query: string;
+  /** In the place of an empty `query`: one of the page's operations, by its id. */
+  documentId?: string;
   operationName?: string | null | undefined;
   variables?: Record<string, unknown> | null | undefined;
 };
@@ -52,6 +57,11 @@ export class OperationGate {
     private readonly documents: Documents,
     private readonly compiled: CompiledOperations,
   ) {}
+
+  /** Puts the text in the place of a document's id. Throws where no operation of the page has it. */
+  fill(request: { documentId?: unknown; query?: unknown }): void {
+    this.rules.page.fill(request);
+  }
 
   /** Throws where a document must not even be checked. One that can't be parsed is left to the parser. */
   examine(query: string): void {
@@ -103,8 +113,9 @@ export class OperationGate {
 
   /** All of it, for a transport that leaves it to us: what to execute, or why not. */
   prepare(request: OperationRequest, context: Context): ExecutionArgs | readonly GraphQLError[] {
-    const { query, operationName, variables } = request;
     try {
+      this.fill(request);
+      const { query, operationName, variables } = request;
       this.#ensureTrusted(query);
       const document = this.documents.check(query);
       if (!('kind' in document)) return document;
@@ -157,6 +168,7 @@ export class OperationGate {
   }
 
   #ensureTrusted(query: string): void {
-    if (this.rules.trusted && !this.rules.trusted.has(query)) throw unknownOperation();
+    const { page, pageOnly } = this.rules;
+    if (pageOnly && !page.texts.has(query)) throw unknownOperation();
   }
 }

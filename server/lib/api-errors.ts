@@ -56,6 +56,14 @@ export function unknownOperation(): GraphQLError {
   );
 }
 
+/** The id is that of no operation of this server's page. */
+export function documentNotFound(): GraphQLError {
+  return withCode(
+    'PERSISTED_DOCUMENT_NOT_FOUND',
+    'No operation of this server’s page has this id: send the text of the document as `query`.',
+  );
+}
+
 /** Somebody asks for more than their share. HTTP says when to come back in its header too. */
 export function rateLimited(seconds: number): GraphQLError {
   return withCode('RATE_LIMITED', `Too much in too short a time: try again in ${seconds} s.`, {

@@ -14,6 +14,8 @@ export type EventFilter = {
   countryTeam?: boolean | null | undefined;
   /** Of the events that recorded an answer, only those that returned it; other kinds are for `kinds` to leave out. */
   returns?: boolean | null | undefined;
+  /** Of those events, only those by which an answer left its drafts, was decided on or became a draft again. */
+  handedOver?: boolean | null | undefined;
   /** Who did it or whom it is about, by the ids that the log has. */
   persons?: readonly string[] | null | undefined;
   since?: Date | null | undefined;
@@ -48,6 +50,7 @@ export function matchesFilter(event: LogEvent, filter: EventFilter | null | unde
     (filter.cycle == null || filter.cycle === event.cycleCode) &&
     (filter.kinds == null || filter.kinds.includes(event.kind)) &&
     (filter.returns !== true || event.kind !== 'RESPONSE_RECORDED' || returnsAnswer(event)) &&
+    (filter.handedOver !== true || event.kind !== 'RESPONSE_RECORDED' || handsOver(event)) &&
     (filter.since == null || event.at >= filter.since) &&
     (filter.until == null || event.at < filter.until) &&
     (filter.persons == null || concerns(event, filter.persons)) &&
@@ -62,6 +65,14 @@ export function matchesFilter(event: LogEvent, filter: EventFilter | null | unde
 
 function returnsAnswer({ changes }: LogEvent): boolean {
   return changes.some(({ field, to }) => field === 'status' && to === 'RETURNED');
+}
+
+const drafts: readonly (string | null)[] = ['NOT_STARTED', 'IN_PROGRESS'];
+
+function handsOver({ changes }: LogEvent): boolean {
+  return changes.some(
+    ({ field, from, to }) => field === 'status' && !(drafts.includes(from) && drafts.includes(to)),
+  );
 }
 
 function concerns({ actor, person }: LogEvent, persons: readonly string[]): boolean {

@@ -14,7 +14,15 @@ import {
   visibleEvent,
 } from './read-events.sql.ts';
 
-/** What event-filter.ts says, over the parameters $4 to $9, $14 and $15. */
+/** Whether an event moved an answer otherwise than from one status of a draft to another. */
+const handsOver = `
+  exists (
+    select from jsonb_array_elements(event.changes) as change
+     where change ->> 'field' = 'status'
+       and not (coalesce(change ->> 'from', '') in ('NOT_STARTED', 'IN_PROGRESS')
+                and coalesce(change ->> 'to', '') in ('NOT_STARTED', 'IN_PROGRESS')))`;
+
+/** What event-filter.ts says, over the parameters $4 to $9 and $14 to $16. */
 const matchingEvents = `
       ($4::text is null or event.cycle_code = $4)
   and ($5::text[] is null or cell.country_code = any($5) or (event.cell_id is null and cardinality($5) > 0))
@@ -24,6 +32,7 @@ const matchingEvents = `
   and ($8::text[] is null or event.item_code = any($8) or (event.item_code is null and cardinality($8) > 0))
   and ($9::text[] is null or event.kind = any($9))
   and ($14::boolean is not true or event.kind <> 'RESPONSE_RECORDED' or ${returnsAnswer})
+  and ($16::boolean is not true or event.kind <> 'RESPONSE_RECORDED' or ${handsOver})
   and ($15::uuid[] is null or event.actor_id = any($15)
        or (event.visibility = 'PEOPLE' and ${concernedPerson} = any($15::uuid[]::text[])))
   and (event.cycle_code is not null or ($5::text[] is null and $6::text[] is null and $8::text[] is null))`;
@@ -228,6 +237,7 @@ async function readOneWay(
     positions,
     filter?.returns ?? false,
     filter?.persons ?? null,
+    filter?.handedOver ?? false,
   ]);
   return rows.map(toLogEvent);
 }

@@ -50,6 +50,7 @@ export function serveGraphQL(app: FastifyInstance, parts: GraphQLRouteParts): vo
     },
     preHandler: async (request, reply) => {
       try {
+        fillIn(gate, request);
         gate.examine(queryOf(request));
         return undefined;
       } catch (error) {
@@ -160,6 +161,11 @@ function etagOf(body: Buffer): string {
 function latestSeen({ headers }: FastifyRequest): string | undefined {
   const after = headers['concord-after'];
   return Array.isArray(after) ? after.join() : after;
+}
+
+/** A body may name one of the page's operations instead of bringing its text. */
+function fillIn(gate: OperationGate, { method, body }: FastifyRequest): void {
+  if (method === 'POST' && typeof body === 'object' && body !== null) gate.fill(body);
 }
 
 /** The document that a request carries; empty where it has none, which GraphQL says in its own words. */

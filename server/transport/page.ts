@@ -6,6 +6,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Language, languages } from '../domain/languages.ts';
+import { PageDocuments } from '../graphql/page-documents.ts';
 import { StartupError } from '../lib/startup-error.ts';
 import { encodingFor } from './compress-answer.ts';
 import { pageLanguage } from './page-language.ts';
@@ -21,7 +22,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** The page as the build made it: its folder, its HTML in English, what that may do, and the operations that it sends. */
-export type Page = { folder: string; html: string; policy: string; operations: ReadonlySet<string> };
+export type Page = { folder: string; html: string; policy: string; operations: PageDocuments };
 
 /** Reads what the build made, to fail early where it made nothing. */
 export async function readPage(folder: string): Promise<Page> {
@@ -31,18 +32,23 @@ export async function readPage(folder: string): Promise<Page> {
   }
   const html = await readFile(index, 'utf8');
   const operations: string[] = JSON.parse(await readFile(join(folder, 'operations.json'), 'utf8'));
-  return { folder, html, policy: contentSecurityPolicy(html), operations: new Set(operations) };
+  return { folder, html, policy: contentSecurityPolicy(html), operations: new PageDocuments(operations) };
 }
 
 /**
  * Serves the page. Its assets have names that change with their content. Every address that people can have gets
- * the same HTML but for its language, since the page itself reads the address.
+ * the same HTML but for its language, since the page itself reads the address. Of a demonstration it says that it is one.
  */
-export async function servePage(app: FastifyInstance, { folder, html, policy }: Page): Promise<void> {
+export async function servePage(
+  app: FastifyInstance,
+  { folder, html: built, policy }: Page,
+  { demonstration }: { demonstration: boolean },
+): Promise<void> {
+  const html = demonstration ? built.replace('<html ', '<html data-demonstration ') : built;
   const [, words = ''] = html.match(/ data-words="([^"]+)"/) ?? [];
-  const built = languages.filter((language) => existsSync(join(folder, 'assets/words', words, language)));
+  const available = languages.filter((language) => existsSync(join(folder, 'assets/words', words, language)));
   const pages = new Map(
-    built.map((language) => {
+    available.map((language) => {
       const content = Buffer.from(inLanguage(html, language));
       return [language, sameUntilChanged(content, 'text/html; charset=utf-8', 'accept-language', 'cookie')];
     }),
@@ -70,7 +76,7 @@ export async function servePage(app: FastifyInstance, { folder, html, policy }: 
     if (request.method !== 'GET' || API_PATH.test(path)) {
       return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is nothing here.' });
     }
-    const language = pageLanguage(request.headers, built);
+    const language = pageLanguage(request.headers, available);
     reply.header('content-security-policy', policy).header('content-language', language);
     return pages.get(language)?.(request, reply);
   });

@@ -87,7 +87,7 @@ test('what a slow line makes of signing in, of one’s own answers and of a seco
 
 /** A page on a slow line, and how long and how much it took since it was asked for. */
 async function slowly({ signedIn = false } = {}) {
-  const watched = await openPage(browser, { baseURL: concord.url });
+  const watched = await openPage(browser, { baseURL: concord.url, context: { serviceWorkers: 'allow' } });
   const { page, context } = watched;
   if (signedIn) await page.request.post('/auth/demo', { data: { persona: 'focal-point/UNICEF/KEN' } });
   const devtools = await context.newCDPSession(page);

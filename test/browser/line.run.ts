@@ -72,7 +72,10 @@ function print(what: string, bytes: number, asked: number): void {
 
 test('a saved status, a second visit and fifty changes by others cost little', async () => {
   const { relay, baseURL } = await relayed();
-  const { page } = await world.open('focal-point/UNICEF/KEN', '/countries/KEN', { baseURL });
+  const { page } = await world.open('focal-point/UNICEF/KEN', '/countries/KEN', {
+    baseURL,
+    context: { serviceWorkers: 'allow' },
+  });
   await settled(page, relay);
 
   const before = relay.bytes();
@@ -106,7 +109,10 @@ test('a saved status, a second visit and fifty changes by others cost little', a
 
 test('the matrix after two hundred changes costs little', async () => {
   const { relay, baseURL } = await relayed();
-  const { page } = await world.open('coordinator', '/matrix', { baseURL });
+  const { page } = await world.open('coordinator', '/matrix', {
+    baseURL,
+    context: { serviceWorkers: 'allow' },
+  });
   await settled(page, relay);
   await page.goto('about:blank');
   const { countries } = await world.coordinator.query<{ countries: { code: string }[] }>(

@@ -1,14 +1,16 @@
 import { once } from 'node:events';
-import { buildSchema } from 'graphql';
+import { buildSchema, type GraphQLError } from 'graphql';
+import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { createSocket } from '../../client/sync/live.ts';
 import type { Fault } from '../../client/sync/model.ts';
 import type { RungNews } from '../../client/sync/rung.ts';
+import { PageDocuments } from '../../server/graphql/page-documents.ts';
 
 const schema = buildSchema('type Query { a: Int } type Subscription { numbers(from: Int!): Int! }');
-const numbers = 'subscription ($from: Int!) { numbers(from: $from) }';
+const numbers = 'subscription Numbers($from: Int!) { numbers(from: $from) }';
 
 async function* count({ from }: { from: number }) {
   if (from < 0) throw Object.assign(new Error('no'), { extensions: { code: 'CURSOR_INVALID' } });
@@ -16,12 +18,27 @@ async function* count({ from }: { from: number }) {
   await new Promise(() => {});
 }
 
+const roots = { subscription: { numbers: count } };
+
+/** As Concord's server does, of a version with these operations. */
+function fillFrom(page: PageDocuments) {
+  return (_context: unknown, _id: string, payload: SubscribePayload) => {
+    try {
+      page.fill(payload);
+      return undefined;
+    } catch (error) {
+      return [error as GraphQLError];
+    }
+  };
+}
+const onSubscribe = fillFrom(new PageDocuments([numbers]));
+
 let server: WebSocketServer;
 let stop: () => void = () => {};
 
 beforeEach(async () => {
   server = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'graphql-transport-ws' });
-  useServer({ schema, roots: { subscription: { numbers: count } } }, server);
+  useServer({ schema, roots, onSubscribe }, server);
   await once(server, 'listening');
 });
 
@@ -69,7 +86,7 @@ describe('a stream over the socket', () => {
       handleProtocols: () => 'graphql-transport-ws',
     });
     const onConnect = () => ({ roles: 'these' });
-    useServer({ schema, roots: { subscription: { numbers: count } }, onConnect }, server);
+    useServer({ schema, roots, onSubscribe, onConnect }, server);
     await once(server, 'listening');
     const { links } = start(1);
     await vi.waitFor(() => expect(links).toEqual(['connecting', 'live these']));
@@ -100,5 +117,34 @@ describe('a stream over the socket', () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(heard).toEqual([]);
     expect(faults).toEqual([]);
+  });
+
+  it('sends the text to a server of another version, on the same socket and from then on', async () => {
+    const { port } = server.address() as { port: number };
+    server.close();
+    await once(server, 'close');
+    const asked: unknown[] = [];
+    const unknown = fillFrom(new PageDocuments([]));
+    server = new WebSocketServer({ port, host: '127.0.0.1', handleProtocols: () => 'graphql-transport-ws' });
+    useServer(
+      {
+        schema,
+        roots,
+        onSubscribe: (context, id, payload) => {
+          asked.push(payload.query);
+          return unknown(context, id, payload);
+        },
+      },
+      server,
+    );
+    await once(server, 'listening');
+    const { heard, faults, links, follow } = start(1);
+    await vi.waitFor(() => expect(heard).toHaveLength(3));
+    const second = follow(5);
+    await vi.waitFor(() => expect(heard).toHaveLength(6));
+    expect(asked).toEqual(['', numbers, numbers]);
+    expect(faults).toEqual([]);
+    expect(links).toEqual(['connecting', 'live']);
+    second();
   });
 });

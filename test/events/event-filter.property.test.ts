@@ -40,6 +40,7 @@ const filters: fc.Arbitrary<EventFilter> = fc.record(
     kinds: listOf(...kinds),
     countryTeam: fc.option(fc.boolean()),
     returns: fc.option(fc.boolean()),
+    handedOver: fc.option(fc.boolean()),
   },
   { requiredKeys: [] },
 );
@@ -208,5 +209,17 @@ describeOnBothEngines('a filter', (opened) => {
     ]);
     const others = (events: LogEvent[]) => events.filter(({ kind }) => kind !== 'RESPONSE_RECORDED');
     expect(others(seen)).toEqual(others(all));
+  });
+
+  test('of what was handed over leaves out what went from one status of a draft to another, or to none', () => {
+    const recorded = all.filter(({ kind }) => kind === 'RESPONSE_RECORDED');
+    const seen = recorded.filter((event) => matchesFilter(event, { handedOver: true }));
+    const moves = new Set(
+      seen.flatMap(({ changes }) =>
+        changes.filter(({ field }) => field === 'status').map(({ from, to }) => `${from} to ${to}`),
+      ),
+    );
+    expect([...moves].sort()).toEqual(['NOT_STARTED to SUBMITTED', 'SUBMITTED to RETURNED']);
+    expect(seen.length).toBeLessThan(recorded.length);
   });
 });

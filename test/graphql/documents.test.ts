@@ -10,6 +10,7 @@ import { buildApollo } from '../../server/graphql/apollo.ts';
 import { CompiledOperations } from '../../server/graphql/compiled-operations.ts';
 import { Documents } from '../../server/graphql/documents.ts';
 import { OperationGate } from '../../server/graphql/operation-gate.ts';
+import { PageDocuments } from '../../server/graphql/page-documents.ts';
 
 const schema = buildConcordSchema();
 const nobody: Context = { viewer: null, sessionId: null, address: '' };
@@ -108,7 +109,7 @@ test('what is beyond the limits of form is refused each time, and never checked'
 async function openTransports() {
   const documents = openDocuments();
   const compiled = new CompiledOperations(schema);
-  const rules = { trusted: null, charge: () => 0, limitConcurrency: false };
+  const rules = { page: new PageDocuments([]), pageOnly: false, charge: () => 0, limitConcurrency: false };
   const gate = new OperationGate(schema, rules, documents, compiled);
   const apollo = buildApollo(schema, documents, gate, compiled, pino({ enabled: false }));
   await apollo.start();

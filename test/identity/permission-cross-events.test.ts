@@ -4,6 +4,7 @@ import { encodeNodeId } from '../../schema/node-id.ts';
 import { CompiledOperations } from '../../server/graphql/compiled-operations.ts';
 import { Documents } from '../../server/graphql/documents.ts';
 import { OperationGate } from '../../server/graphql/operation-gate.ts';
+import { PageDocuments } from '../../server/graphql/page-documents.ts';
 import { FanOut } from '../../server/subscriptions/fan-out.ts';
 import type { SharedMessage } from '../../server/subscriptions/shared-message.ts';
 import { Subscriptions } from '../../server/subscriptions/subscriptions.ts';
@@ -86,7 +87,7 @@ describe('what everybody learns of what happened', { timeout: 180_000 }, () => {
     const { world, tail, schema, contextOf, askWell, tried } = prepared();
     const log = pino({ level: 'silent' });
     const compiled = new CompiledOperations(schema);
-    const rules = { trusted: null, charge: () => 0, limitConcurrency: false };
+    const rules = { page: new PageDocuments([]), pageOnly: false, charge: () => 0, limitConcurrency: false };
     const documents = new Documents(schema, { introspection: true });
     const gate = new OperationGate(schema, rules, documents, compiled);
     const fanOut = new FanOut<SharedMessage>(tail, () => {}, strictBackground());

@@ -3,6 +3,7 @@ import * as later from '../../client/operations/later.generated.ts';
 import * as generated from '../../client/operations/operations.generated.ts';
 import * as plan from '../../client/operations/plan.generated.ts';
 import * as soon from '../../client/operations/soon.generated.ts';
+import { documentId } from '../../schema/document-id.ts';
 import { createGraphQLClient, type GraphQLClient, signInAs } from '../support/graphql-client.ts';
 import { createLiveClient } from '../support/live-client.ts';
 import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
@@ -71,6 +72,26 @@ describe('a server that takes trusted documents alone', () => {
       expect(codes, other).toEqual(['UNKNOWN_OPERATION']);
     }
     expect((await nobody.request('{ viewer { person { name } } }')).codes).toEqual(['UNKNOWN_OPERATION']);
+  });
+
+  it('takes them by their ids, and says which id it doesn’t know', async () => {
+    const ask = async (body: object) => {
+      const response = await fetch(`${concord.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie: coordinator.cookie },
+        body: JSON.stringify(body),
+      });
+      return (await response.json()) as { data?: unknown; errors?: { extensions: { code: string } }[] };
+    };
+    const start = operations.StartDocument ?? '';
+    const byText = await ask({ query: start });
+    expect(byText.data).toMatchObject({ viewer: { person: { name: 'Coordinator, OHCHR' } } });
+    for (const id of [{ documentId: documentId(start) }, { query: '', documentId: documentId(start) }]) {
+      expect(await ask(id)).toEqual(byText);
+    }
+    const other = await ask({ query: '', documentId: documentId(`${start} `) });
+    expect(other.errors?.map(({ extensions }) => extensions.code)).toEqual(['PERSISTED_DOCUMENT_NOT_FOUND']);
+    expect(other.data ?? null).toBeNull();
   });
 
   it('does so over WebSocket too', async () => {

@@ -39,11 +39,15 @@ async function forgetRevoked(sync: Sync): Promise<boolean> {
         ? [{ person: name.slice(ticketName('').length), ticket: value }]
         : [],
     );
+    // Whoever has signed in anew is let in, whatever became of their former session.
+    const others = tickets.filter(
+      ({ person }) => sync.state().session.is !== 'in' || sync.state().author !== person,
+    );
     const answer =
-      tickets.length > 0 ? await post('/auth/revoked', { tickets: tickets.map((one) => one.ticket) }) : null;
+      others.length > 0 ? await post('/auth/revoked', { tickets: others.map((one) => one.ticket) }) : null;
     const revoked = new Set((answer as { revoked: readonly string[] } | null)?.revoked);
     let own = false;
-    for (const { person, ticket } of tickets) {
+    for (const { person, ticket } of others) {
       const { session, author } = sync.state();
       // Whoever has signed in anew meanwhile is let in.
       if (!revoked.has(ticket) || (session.is === 'in' && author === person)) continue;

@@ -6,7 +6,6 @@ import {
   type EventStreamSubscriptionVariables,
 } from '../../operations/operations.generated.ts';
 import { CommentCountsDocument } from '../../operations/soon.generated.ts';
-import { isHandedOver } from '../response-after.ts';
 import type { TopicKind } from '../topic.ts';
 
 /** How many comments there are, and how many threads that are not settled. */
@@ -43,19 +42,15 @@ export const commentCountsTopic: TopicKind<
       filter:
         country === null
           ? { cycle, kinds: commentKinds }
-          : { cycle, countries: [country], kinds: [...commentKinds, 'RESPONSE_RECORDED'] },
+          : { cycle, countries: [country], kinds: [...commentKinds, 'RESPONSE_RECORDED'], handedOver: true },
     },
   }),
   // An answer that goes back to a draft, or comes before the network, takes and brings counts of open comments.
   apply: ({ country }, data, { events: event }) => ({
     data,
     cursor: event.cursor,
-    outdated: event.countryCode === country && counts(event),
+    outdated: event.countryCode === country,
   }),
 };
 
 const commentKinds = ['COMMENT_ADDED', 'COMMENT_RESOLVED', 'COMMENT_REOPENED', 'COMMENT_ERASED'] as const;
-
-function counts({ kind, changes }: EventStreamSubscription['events']): boolean {
-  return kind !== 'RESPONSE_RECORDED' || changes.some(isHandedOver);
-}

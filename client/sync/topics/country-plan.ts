@@ -6,7 +6,6 @@ import {
   type EventStreamSubscriptionVariables,
 } from '../../operations/operations.generated.ts';
 import { CountryPlanDocument } from '../../operations/soon.generated.ts';
-import { isHandedOver } from '../response-after.ts';
 import type { TopicKind } from '../topic.ts';
 
 /** What is planned beside an answer. */
@@ -32,13 +31,10 @@ export const countryPlanTopic: TopicKind<
   }),
   stream: ({ country }, _data, cursor) => ({
     document: EventStreamDocument,
-    variables: { after: cursor, filter: planFilter([country]) },
+    variables: { after: cursor, filter: { ...planFilter([country]), handedOver: true } },
   }),
-  apply: (_params, data, { events: event }) => ({
-    data,
-    cursor: event.cursor,
-    outdated: bearsOnPlan(event),
-  }),
+  // What is submitted is assigned to nobody; a draft takes its steps from those who don't read it.
+  apply: (_params, data, { events: event }) => ({ data, cursor: event.cursor, outdated: true }),
 };
 
 /** Events that a plan hangs on, of every cycle: steps of earlier ones go on. */
@@ -47,9 +43,4 @@ export function planFilter(countries: readonly string[] | null) {
     countries,
     kinds: ['RESPONSE_ASSIGNED', 'STEP_ADDED', 'STEP_CHANGED', 'STEP_ERASED', 'RESPONSE_RECORDED'] as const,
   };
-}
-
-/** What is submitted is assigned to nobody; a draft takes its steps from those who don't read it. */
-export function bearsOnPlan({ kind, changes }: EventStreamSubscription['events']): boolean {
-  return kind !== 'RESPONSE_RECORDED' || changes.some(isHandedOver);
 }

@@ -11,7 +11,7 @@ import {
 import { AnswerPlanDocument, StepsDocument } from '../../operations/plan.generated.ts';
 import type { ResponseAddress } from '../model.ts';
 import type { TopicKind } from '../topic.ts';
-import { bearsOnPlan, planFilter } from './country-plan.ts';
+import { planFilter } from './country-plan.ts';
 
 export type Step = NextStepFieldsFragment;
 export type Plan = AnswerPlanQuery['answerPlan'];
@@ -63,12 +63,12 @@ export const stepsTopic: TopicKind<
   take: (_params, { steps }) => ({ data: steps, cursor: steps.cursor }),
   stream: ({ countries }, _data, cursor) => ({
     document: EventStreamDocument,
-    variables: { after: cursor, filter: planFilter(countries) },
+    variables: { after: cursor, filter: { ...planFilter(countries), handedOver: true } },
   }),
   apply: (_params, data, { events: event }, { viewerId }) => ({
     data,
     cursor: event.cursor,
     heard: [{ at: event.at, country: event.countryCode ?? '', byOther: event.actor?.id !== viewerId }],
-    outdated: bearsOnPlan(event),
+    outdated: true,
   }),
 };

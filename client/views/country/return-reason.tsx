@@ -13,7 +13,10 @@ interface Props {
 
 /** Why the answer came back, and what changed since. */
 export function ReturnReason({ address, party, server }: Props) {
-  const { data } = useTopic(server && isOpen(server) ? returnsTo(address, party) : null);
+  // What was recorded once was never returned.
+  const { data } = useTopic(
+    server && server.revision > 1 && isOpen(server) ? returnsTo(address, party) : null,
+  );
   const event = data?.[keyOf(address)];
   return event && server ? <Returned event={event} response={server} /> : null;
 }
