@@ -78,7 +78,7 @@ describe('a server that takes trusted documents alone', () => {
     const ask = async (body: object) => {
       const response = await fetch(`${concord.url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', cookie: coordinator.cookie },
+        headers: { 'content-type': 'application/json', cookie: coordinator.cookie ?? '' },
         body: JSON.stringify(body),
       });
       return (await response.json()) as { data?: unknown; errors?: { extensions: { code: string } }[] };
