@@ -12,12 +12,14 @@ export default defineConfig({
         test: {
           name: 'bench',
           include: [
+            'test/bench/exports.ts',
             'test/bench/page.ts',
             'test/bench/release.ts',
             'test/bench/rungs.ts',
             'test/bench/screenshots.ts',
             'test/bench/signals.ts',
             'test/browser/*.run.ts',
+            'test/exports/many-filters.ts',
             'test/bench/slow-line.ts',
             'test/browser/six-languages.ts',
             'test/browser/two-years.ts',

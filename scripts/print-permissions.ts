@@ -176,6 +176,11 @@ nobody.
 - Events about people are for those who read them everywhere, and for the person concerned. They name who did it and whom
   it is about; nobody else learns of either.
 
+## Exports
+
+What somebody takes out as a file is what they read, by the same rules, at that moment. That they did is an event about them: for
+those who read such events everywhere, and for themselves.
+
 ## Marks
 
 How far somebody has looked at the matrix is theirs alone: it is read and set for oneself, whatever one’s role, and no role

@@ -1,4 +1,4 @@
-// npm run test:office: makes the packs in test/fixtures/packs anew, saved by LibreOffice, by Gnumeric and by both after each
+// npm run test:office: opens exports by LibreOffice and Gnumeric, and makes the packs in test/fixtures/packs anew, saved by each and by both after each
 // other, and reads them. What is missing ends it with 1: a test that was left out would look like one that passed.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

@@ -34,7 +34,7 @@ test('reads quotes, breaks and quotation marks within them, by whichever separat
 test('what is written is read again, and no cell begins like a formula', () => {
   const cell = fc
     .string({ unit: 'grapheme' })
-    .filter((text) => text.trim() === text && !/^[=+\-@]/.test(text));
+    .filter((text) => text.trim() === text && !/^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(text));
   fc.assert(
     fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1 }), (rows) => {
       const head = ['a', 'b', 'c', 'd', 'e'];
@@ -44,5 +44,7 @@ test('what is written is read again, and no cell begins like a formula', () => {
       ]);
     }),
   );
-  expect(writeCsv([['=1+1', '-2', -2, null, '@x', '+3']])).toBe("\uFEFF'=1+1,'-2,-2,,'@x,'+3\r\n");
+  expect(writeCsv([['=1+1', '-2', -2, null, '@x', '+3']])).toBe(
+    '\uFEFF"\t=1+1","\t-2",-2,,"\t@x","\t+3"\r\n',
+  );
 });

@@ -127,14 +127,22 @@ function Rarer({
   const about = aboutWhat(event, reference, words);
   return (
     <p class="event-what">
-      {person && isAboutPerson(kind)
-        ? words.rich(`audit.${kind}`, {
-            name: <NameLink person={person} {...(hrefOfPerson && { hrefOf: hrefOfPerson })} />,
-          })
-        : words.t(`kind.${kind}`)}
+      {person && kind === 'EXPORT_MADE'
+        ? words.rich('audit.EXPORT_MADE', { ...exported(event), name: <NameLink person={person} /> })
+        : person && isAboutPerson(kind)
+          ? words.rich(`audit.${kind}`, {
+              name: <NameLink person={person} {...(hrefOfPerson && { hrefOf: hrefOfPerson })} />,
+            })
+          : words.t(`kind.${kind}`)}
       {about.length > 0 && ` · ${about.join(' · ')}`}
     </p>
   );
+}
+
+/** Of what a file was made, and how many rows it has. */
+function exported({ changes }: LogEvent): { table: string; rows: number } {
+  const said = (name: string) => changes.find(({ field }) => field === name)?.to ?? '';
+  return { table: said('table'), rows: Number(said('rows')) };
 }
 
 function isOrdinary(kind: EventKind): kind is (typeof ordinary)[number] {

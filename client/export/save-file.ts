@@ -1,7 +1,7 @@
-/** Hands a text, or bytes, to the person as a file. */
+/** Hands a text, bytes, or what came as a file, to the person as a file. */
 export function saveFile(
   name: string,
-  content: string | Uint8Array<ArrayBuffer>,
+  content: string | Uint8Array<ArrayBuffer> | Blob,
   type = 'text/csv;charset=utf-8',
 ): void {
   const url = URL.createObjectURL(new Blob([content], { type }));

@@ -30,7 +30,7 @@ export const wordParts = {
   /** Of a thread of comments, once somebody opens it. */
   comments: ['comment'],
   /** Of views that are files of their own: they come with the first of these. */
-  later: ['matrix', 'cell', 'entry', 'history', 'log', 'kind', 'role', 'column', 'choice', 'conflict'],
+  later: ['matrix', 'cell', 'entry', 'history', 'log', 'kind', 'role', 'choice', 'conflict'],
   /** Of what changed, by kind and by whom. */
   audit: ['audit'],
   /** Of administration and of cycles, which few people open. */

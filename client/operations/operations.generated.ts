@@ -95,6 +95,8 @@ export type EventKind =
   | 'TOKEN_CREATED'
   /** A token for a program was made useless. */
   | 'TOKEN_REVOKED'
+  /** Somebody asked for a file of what they read: its changes are of `table`, `format`, `rows` and `comments`, and the note is the filter in words. It is appended before the first byte goes, so that it also stands where the file did not arrive. */
+  | 'EXPORT_MADE'
   /** Personal data in an answer was erased wherever it stood; the note says why. Its changes name the events whose content it blanked, by their ids in the field `event`: blank your copies of them and read the answer afresh. */
   | 'CONTENT_ERASED'
   /** Somebody wrote a comment: on an answer, a cell or a cycle, or as a reply. */

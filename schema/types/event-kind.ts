@@ -21,6 +21,7 @@ export const EventKind = {
   PERSON_DEACTIVATED: 'PERSON_DEACTIVATED',
   TOKEN_CREATED: 'TOKEN_CREATED',
   TOKEN_REVOKED: 'TOKEN_REVOKED',
+  EXPORT_MADE: 'EXPORT_MADE',
   CONTENT_ERASED: 'CONTENT_ERASED',
   COMMENT_ADDED: 'COMMENT_ADDED',
   COMMENT_EDITED: 'COMMENT_EDITED',
@@ -89,6 +90,11 @@ registerEnumType(EventKind, {
     },
     TOKEN_CREATED: { description: 'Somebody made a token for a program that acts in their name.' },
     TOKEN_REVOKED: { description: 'A token for a program was made useless.' },
+    EXPORT_MADE: {
+      description:
+        'Somebody asked for a file of what they read: its changes are of `table`, `format`, `rows` and `comments`, and the note is ' +
+        'the filter in words. It is appended before the first byte goes, so that it also stands where the file did not arrive.',
+    },
     CONTENT_ERASED: {
       description:
         'Personal data in an answer was erased wherever it stood; the note says why. Its changes name the events whose ' +

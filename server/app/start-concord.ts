@@ -14,6 +14,7 @@ import { afterDemonstration } from '../demonstration/demonstration-checklists.ts
 import { prepareDemonstration, refuseDemonstration } from '../demonstration/prepare-demonstration.ts';
 import { seedMonitor } from '../demonstration/seed-monitor.ts';
 import { monitoringRoles } from '../domain/viewer.ts';
+import { serveExports } from '../exports/export-route.ts';
 import { buildApollo } from '../graphql/apollo.ts';
 import { CompiledOperations } from '../graphql/compiled-operations.ts';
 import { Documents } from '../graphql/documents.ts';
@@ -210,6 +211,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const eventStreams = new EventStreams({ ...common, watch, subscriptions, streams });
     eventStreams.serve(app);
     serveStanding(app, { sessions, streams });
+    serveExports(app, { database, sessions, limits, wakeUps, log });
     tail.onOtherLog(() => {
       fanOut.startOver();
       sockets.sendBack();

@@ -19,22 +19,30 @@ export type Comparing = {
 export function compare<Result>(
   database: Database,
   viewer: Viewer,
-  { earlier, later, filter }: Comparing,
+  comparing: Comparing,
   read: (connection: Queryable, compared: Compared, cursor: string) => Promise<Result>,
 ): Promise<Result> {
   return database.transaction('REPEATABLE READ', async (connection) => {
-    const sides = await findSides(connection, earlier, later);
-    const cursor = formatCursor(await readHead(connection));
-    const links = pairItems(await readAskedItems(connection), sides.earlier.version, sides.later.version);
-    const wanted = filter ?? {};
-    const compared = {
-      ...sides,
-      links: links.filter((link) => isWanted(link, wanted)),
-      scope: visibilityOf(viewer),
-      filter: wanted,
-    };
-    return read(connection, compared, cursor);
+    const compared = await findCompared(connection, viewer, comparing);
+    return read(connection, compared, formatCursor(await readHead(connection)));
   });
+}
+
+/** What is compared for somebody. Throws NOT_FOUND and BAD_USER_INPUT as `findSides` does. */
+export async function findCompared(
+  connection: Queryable,
+  viewer: Viewer,
+  { earlier, later, filter }: Comparing,
+): Promise<Compared> {
+  const sides = await findSides(connection, earlier, later);
+  const links = pairItems(await readAskedItems(connection), sides.earlier.version, sides.later.version);
+  const wanted = filter ?? {};
+  return {
+    ...sides,
+    links: links.filter((link) => isWanted(link, wanted)),
+    scope: visibilityOf(viewer),
+    filter: wanted,
+  };
 }
 
 function isWanted({ item }: ItemPair, { sections, areas, items }: ComparisonFilter): boolean {

@@ -14,6 +14,9 @@ export type Queryable = {
 
 export type IsolationLevel = 'READ COMMITTED' | 'REPEATABLE READ';
 
+/** A connection that sees one moment and changes nothing. Whoever opened it closes it; closing it twice is harmless. */
+export type Snapshot = Queryable & { close(): Promise<void> };
+
 const MAX_ATTEMPTS = 5;
 
 /** What can only succeed on a server that takes writes. Looked at where it failed, and never before. */
@@ -31,12 +34,16 @@ export class Database implements Queryable {
   #renewedAt = Number.NEGATIVE_INFINITY;
   #closed = false;
 
-  /** `limitMs`: how long an answer is waited for before the connection is given up; null: for ever. */
+  /**
+   * `limitMs`: how long an answer is waited for before the connection is given up; null: for ever. `apart`: connections beside
+   * the pool, for long reads; null where there are none.
+   */
   constructor(
     readonly pool: Pool,
     readonly engine: 'embedded' | 'postgres',
     private readonly closeEngine: () => Promise<void>,
     limitMs: number | null = null,
+    private readonly apart: Pool | null = null,
   ) {
     this.#limit = limitMs === null ? null : new StatementLimit(limitMs);
   }
@@ -82,6 +89,45 @@ export class Database implements Queryable {
   }
 
   /**
+   * Opens one moment on a connection of its own, so that a read may take minutes and nobody waits for it. The embedded engine has
+   * one session: there each statement is of its own moment, and others come in between. `idleMs`: how long whoever reads may
+   * do something else between two statements.
+   */
+  async openSnapshot({ idleMs }: { idleMs: number }): Promise<Snapshot> {
+    if (!this.apart)
+      return { query: (statement, values) => this.query(statement, values), close: async () => {} };
+    const client = await this.apart.connect();
+    let closed = false;
+    let under: Promise<unknown> = Promise.resolve();
+    const run = async <Row>(statement: Pick<Statement, 'text'>, values: unknown[] = []) => {
+      if (closed) throw new Error('this snapshot was closed');
+      const rows = this.#run<Row>(client, statement, values);
+      under = rows;
+      return rows;
+    };
+    const close = async () => {
+      if (closed) return;
+      closed = true;
+      // Somebody who went away left a statement under way.
+      await under.catch(() => {});
+      await this.#run(client, { text: 'rollback' }, []).then(
+        () => client.release(),
+        (error: Error) => client.release(error),
+      );
+    };
+    try {
+      await run({ text: 'begin isolation level repeatable read, read only' });
+      await run({ text: `select set_config('idle_in_transaction_session_timeout', $1, true)` }, [
+        `${idleMs}`,
+      ]);
+      return { query: run, close };
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  }
+
+  /**
    * Stops lending connections that were opened before now. The server at their other end takes no writes, and the
    * address may lead to another one by now.
    */
@@ -94,6 +140,7 @@ export class Database implements Queryable {
     this.#limit?.close();
     if (this.#closed) return;
     this.#closed = true;
+    await this.apart?.end();
     await this.pool.end();
     await this.closeEngine();
   }

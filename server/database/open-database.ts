@@ -13,6 +13,8 @@ export type DatabaseLocation = { url: string; pooled?: boolean } | { folder: str
 
 /** Connections of one replica. Writes queue at the log's head anyway; more would only wait there. */
 const POOL_SIZE = 10;
+/** Beside them, for reads that take long: opened when one begins. */
+const APART_SIZE = 2;
 /** So much longer than the server lets a statement take is an answer waited for. */
 const ANSWER_LATE_MS = 5_000;
 /** A connection that says nothing is asked from then on whether it is still there. */
@@ -39,14 +41,15 @@ export function connectDatabase(location: DatabaseLocation): Promise<Database> {
 
 async function openServer(url: string, pooled: boolean): Promise<Database> {
   const { address, options } = takeOptions(url);
-  const pool = buildPool({
+  const config: PoolOptions = {
     connectionString: pooled ? url : address,
     max: POOL_SIZE,
     connectionTimeoutMillis: 10_000,
     ...KEEP_ALIVE,
     application_name: 'concord',
     ...(pooled ? { Client: UnnamedClient } : { ...limits, options: startUpOptions(options) }),
-  });
+  };
+  const pool = buildPool(config);
   try {
     await connectOnce(pool);
   } catch (error) {
@@ -62,7 +65,8 @@ async function openServer(url: string, pooled: boolean): Promise<Database> {
   try {
     await refuseUnfit(untimed);
     await requireSettings(untimed, { pooled });
-    return new Database(pool, 'postgres', async () => {}, await answerLimit(untimed));
+    const apart = buildPool({ ...config, max: APART_SIZE, application_name: 'concord exports' });
+    return new Database(pool, 'postgres', async () => {}, await answerLimit(untimed), apart);
   } catch (error) {
     await untimed.close();
     throw error;

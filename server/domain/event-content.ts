@@ -11,6 +11,7 @@ import { createHash, randomBytes } from 'node:crypto';
  * - Of a country's working week: `weekend`. Of declared days: `pause` (the id) first, then `pauseKind`, `startsOn`, `endsOn`.
  * - Of an event about a person: `person` (the id) first, then `role`, `agency`, `country`, `startsOn`, `endsOn`,
  *   `alternate`, `residentCoordinator`, `monitoring`, `proposedBy` (the id of a person); of a token `token` and `access`.
+ * - Of an export, after `person`: `table`, `format`, `rows`, `comments`.
  * - Of a comment: `comment` (the id) first, then `replyTo` (the id of the thread's first), `audience`, `text` and, for each
  *   person who is mentioned, `mention` (the id).
  * - Of an assignment: `assignedTo` (the id of a person) and `dueOn`.

@@ -75,17 +75,31 @@ function linesIn(text: string): number {
   return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }
 
+/** What a CSV file begins with, so that programs read it as UTF-8. */
+export const CSV_MARK = '\uFEFF';
+
+/** What spreadsheet programs take for the beginning of a formula, or skip before one. */
+const LIKE_FORMULA = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n]/;
+
 /**
  * Rows as a CSV file that a spreadsheet opens correctly: with a mark for UTF-8, and with no cell that it would take for a
  * formula.
  */
 export function writeCsv(rows: readonly (readonly (string | number | null)[])[]): string {
-  return `\uFEFF${rows.map((row) => row.map(cellOf).join(',')).join('\r\n')}\r\n`;
+  return `${CSV_MARK}${rows.map(csvLine).join('')}`;
+}
+
+/**
+ * A row with its line break. Before what looks like a formula stands a TAB, which LibreOffice and Gnumeric both keep: an
+ * apostrophe stays in sight in the one, and goes in the other.
+ */
+export function csvLine(row: readonly (string | number | null)[]): string {
+  return `${row.map(cellOf).join(',')}\r\n`;
 }
 
 function cellOf(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",;\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  if (LIKE_FORMULA.test(value)) return `"\t${value.replaceAll('"', '""')}"`;
+  return /[",;\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

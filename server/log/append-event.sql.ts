@@ -3,7 +3,7 @@ import { contentDigest, type FieldChange, newSalt } from '../domain/event-conten
 import { refuseGivenTime, timeAfterHead, timeMayBeGiven } from './given-time.sql.ts';
 
 /**
- * An event about a person's roles or means to sign in. Its first change names the person (`person`, from nothing to their
+ * An event about a person's roles or means to sign in, or what they took out. Its first change names the person (`person`, from nothing to their
  * id), never by name or address: the log stays for good.
  */
 export type PersonEvent = {
@@ -14,7 +14,8 @@ export type PersonEvent = {
     | 'MEMBERSHIP_ENDED'
     | 'PERSON_DEACTIVATED'
     | 'TOKEN_CREATED'
-    | 'TOKEN_REVOKED';
+    | 'TOKEN_REVOKED'
+    | 'EXPORT_MADE';
   /** Null where an operator's command did it. */
   actorId: string | null;
   cycleCode: null;

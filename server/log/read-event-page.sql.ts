@@ -199,6 +199,25 @@ export async function readEventPage(
   throw new Error('the last try looks at all of the log');
 }
 
+const count: Statement = {
+  name: 'count-events',
+  text: `select count(*)::integer as count from ${eventTables}
+          where event.position > $1 and event.position < $2::bigint and ${wanted}
+            and $3::integer is not null and $13::bigint is not null`,
+};
+
+/** How many matching events a reader sees in a range, whose `before` is stated. */
+export async function countEvents(
+  connection: Queryable,
+  { after, before }: { after: number; before: number },
+  filter: EventFilter | null | undefined,
+  reader: Reader,
+): Promise<number> {
+  const range = await withinMoments(connection, { after, before, limit: 0, from: 'oldest' }, filter);
+  const [row] = await connection.query<{ count: number }>(count, parametersOf(range, filter, reader, 0));
+  return row?.count ?? 0;
+}
+
 /** The part of a range that lies between a filter's moments. */
 async function withinMoments(
   connection: Queryable,
@@ -218,12 +237,23 @@ async function withinMoments(
 async function readOneWay(
   connection: Queryable,
   way: Way,
-  { after, before, limit, from }: EventRange,
+  range: EventRange,
   filter: EventFilter | null | undefined,
   reader: Reader,
   positions: number,
 ): Promise<LogEvent[]> {
-  const rows = await connection.query<EventRow>(statements[way][from], [
+  const parameters = parametersOf(range, filter, reader, positions);
+  const rows = await connection.query<EventRow>(statements[way][range.from], parameters);
+  return rows.map(toLogEvent);
+}
+
+function parametersOf(
+  { after, before, limit }: EventRange,
+  filter: EventFilter | null | undefined,
+  reader: Reader,
+  positions: number,
+): unknown[] {
+  return [
     after,
     before,
     limit,
@@ -238,6 +268,5 @@ async function readOneWay(
     filter?.returns ?? false,
     filter?.persons ?? null,
     filter?.handedOver ?? false,
-  ]);
-  return rows.map(toLogEvent);
+  ];
 }

@@ -57,8 +57,7 @@ export async function readWaitingDecisions(
   const after = placeOf(args.after);
   const cursor = formatCursor(await readHead(connection));
   const filter = { countries, agencies, countryTeam: args.countryTeam ?? false };
-  const { groups } = await readAged(connection, asked, filter);
-  const wanted = groups.filter(({ workingDays }) => isIn({ atLeast, atMost }, workingDays));
+  const wanted = await readWaitingGroups(connection, asked, filter, { atLeast, atMost });
   const rows = await readWaiting(connection, asked.cycle.code, wanted, { after, limit: size + 1 });
   const page = rows.slice(0, size);
   const last = page.at(-1);
@@ -69,6 +68,17 @@ export async function readWaitingDecisions(
     endCursor: last ? String(last.waits_since) : null,
     cursor,
   };
+}
+
+/** The places and days of what has waited for so long, with how many there are. */
+export async function readWaitingGroups(
+  connection: Queryable,
+  asked: Asked,
+  filter: WaitingFilter,
+  span: { atLeast: number; atMost: number | null },
+): Promise<WaitingSince[]> {
+  const { groups } = await readAged(connection, asked, filter);
+  return groups.filter(({ workingDays }) => isIn(span, workingDays));
 }
 
 type Aged = WaitingSince & { workingDays: number };

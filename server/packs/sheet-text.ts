@@ -14,6 +14,27 @@ export function fitsCell(text: string): boolean {
   return !NOT_IN_XML.test(text) && toCell(text).length <= LONGEST_CELL;
 }
 
+/** What is written instead of what XML has no way to write. */
+const REPLACEMENT = '\uFFFD';
+/** UTF-16 units of a part: with every underscore escaped and a heading before it, it still fits. */
+const PART = 16_000;
+
+/** A text in the parts that cells can hold, as they are written; without what XML can’t write. Nearly always one. */
+export function cellParts(text: string): string[] {
+  if (fitsCell(text)) return [toCell(text)];
+  const whole = lineFeeds(text).replace(new RegExp(NOT_IN_XML, 'gu'), REPLACEMENT);
+  if (fitsCell(whole)) return [toCell(whole)];
+  const parts: string[] = [];
+  for (let from = 0; from < whole.length; ) {
+    // Half of a character is nothing that a file can hold.
+    const splits = /[\uD800-\uDBFF]/.test(whole[from + PART - 1] ?? '');
+    const to = from + PART - (splits ? 1 : 0);
+    parts.push(toCell(whole.slice(from, to)));
+    from = to;
+  }
+  return parts;
+}
+
 /** A text as it is written: line breaks are LF, and what looks like an escape is escaped itself. */
 export function toCell(text: string): string {
   return lineFeeds(text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');

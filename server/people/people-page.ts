@@ -16,10 +16,7 @@ export async function readPeoplePage(
   viewer: Viewer,
   { search, agency, country, deactivated, first, after }: PeopleArgs,
 ): Promise<PeoplePage> {
-  const visible = visiblePeople(viewer);
-  if (visible.length === 0) {
-    throw forbidden('People are listed for coordinators, and for focal points those of their agency.');
-  }
+  const visible = requireVisiblePeople(viewer);
   if (first < 1 || first > LARGEST_SIZE) throw badUserInput(`A page holds 1 to ${LARGEST_SIZE} people.`);
   const found = await readPeople(database, {
     search: search?.trim() || null,
@@ -38,6 +35,15 @@ export async function readPeoplePage(
     hasNextPage: found.length > first,
     endCursor: last ? Buffer.from(`${last.id} ${last.name}`, 'utf8').toString('base64url') : null,
   };
+}
+
+/** Whom somebody sees. Throws FORBIDDEN for a viewer who sees nobody. */
+export function requireVisiblePeople(viewer: Viewer): ReturnType<typeof visiblePeople> {
+  const visible = visiblePeople(viewer);
+  if (visible.length === 0) {
+    throw forbidden('People are listed for coordinators, and for focal points those of their agency.');
+  }
+  return visible;
 }
 
 function parseEnd(cursor: string): { id: string; name: string } {

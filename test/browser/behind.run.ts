@@ -88,28 +88,6 @@ test('the coordinator finds by totals and orders which agency is behind where, a
   expect(troubles()).toEqual([]);
 }, 120_000);
 
-test('the file says of each cell what is due and by when, and its totals stand apart', async () => {
-  const { page } = await world.open('coordinator', '/matrix?status=DUE');
-  await matrixCell(page, 'Kenya, UNICEF: 21 of 23 still due').waitFor();
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Export 197 rows (CSV)' }).click();
-  const chunks = await (await (await download).createReadStream()).toArray();
-  const lines = Buffer.concat(chunks).toString('utf8').slice(1).trimEnd().split('\r\n');
-  const [head = '', ...rest] = lines;
-  const names = head.split(',');
-  const rows = rest.slice(0, rest.indexOf('')).map((line) => line.match(/("[^"]*"|[^,]*)(,|$)/g) ?? []);
-  const column = (name: string) => rows.map((row) => Number(row[names.indexOf(name)]?.replace(',', '')));
-  const sum = (name: string) => column(name).reduce((all, one) => all + one, 0);
-  expect(names).toContain('Due day');
-  expect(rows).toHaveLength(197);
-  expect(sum('UNICEF: due')).toBe(4531);
-  const left = sum('UNICEF: still due');
-  expect(sum('UNICEF')).toBe(left);
-  const totals = rest[rest.indexOf('') + 6]?.match(/("[^"]*"|[^,]*)(,|$)/g) ?? [];
-  expect(totals[1]).toBe('Total of 197 countries and areas,');
-  expect(Number(totals[names.indexOf('UNICEF: still due')]?.replace(',', ''))).toBe(left);
-});
-
 test('printed sheets are full, and each says what is shown, of when, and the disclaimer', async () => {
   const { page } = await world.open('coordinator', '/matrix?group=none&section=LDR');
   // Once the section is counted: until then the sheet says, as the page does, that it is everything.

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { readExported } from '../exports/read-export.ts';
 import type { WatchedPage } from '../support/browser.ts';
 import { signInAs } from '../support/graphql-client.ts';
 import { createWriter } from '../support/writer.ts';
@@ -25,48 +26,77 @@ async function open(path: string): Promise<WatchedPage> {
   return watched;
 }
 
-async function exported(page: Page): Promise<{ name: string; text: string }> {
+/** Opens what exports, chooses CSV and takes the file. */
+async function exported(page: Page, button: string | RegExp): Promise<{ name: string; text: string }> {
+  const part = page.locator('details.export-file');
+  if ((await part.getAttribute('open')) === null) await part.locator('summary').click();
+  await part.getByLabel('As', { exact: true }).selectOption('CSV');
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: /^Export/ }).click();
+  await part.getByRole('button', { name: button }).click();
   const file = await download;
   const chunks = await (await file.createReadStream()).toArray();
   return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString('utf8') };
 }
 
-/** The lines of a file, once it has ended with an empty line and the disclaimer in the first cell. */
-function linesOf(text: string): readonly string[] {
-  const lines = text.slice(1).trimEnd().split('\r\n');
-  expect(lines.at(-1)).toMatch(/^"Names of countries and areas are used .*"$/);
-  expect(lines.at(-2)).toBe('');
-  return lines.slice(0, -2);
-}
-
-test('a country is exported as a file that a spreadsheet reads as what it is', async () => {
+test('a country is exported as what its filter shows, with as many rows as the page said', async () => {
   const { page, troubles } = await open('/countries/KEN?status=SUBMITTED');
-  await page.getByRole('button', { name: 'Export 2 rows (CSV)' }).waitFor();
-  const { name, text } = await exported(page);
+  const { name, text } = await exported(page, 'Export 2 rows');
   await page.getByText(/^2 rows exported, as of \d\d:\d\d:\d\d$/).waitFor();
-  expect(name).toMatch(/^concord-KEN-UNICEF-2026-\d{8}T\d{4}Z\.csv$/);
-  expect(text.startsWith('\uFEFFCountry code,Country or area,Cycle,Answered by,Section,Item,')).toBe(true);
-  expect(text.endsWith('\r\n')).toBe(true);
-  const [, ...rows] = linesOf(text);
-  expect(rows).toHaveLength(2);
-  // A formula is text, a quote is doubled, and what was written in lines and in Arabic stays as it was.
-  expect(rows[0]).toMatch(/^KEN,Kenya,2026,UNICEF,Leadership and accountability,LDR-2,Agency focal point,/);
-  expect(rows[0]).toContain('Submitted,Meets,"\'=HYPERLINK(""http://example.org"",""open, please"")",1,');
-  expect(rows[1]).toContain('Submitted,No rating yet,"Two lines:\nالثانية “é”",1,');
+  expect(name).toMatch(/^concord-answers-KEN-2026-\d{8}T\d{4}Z\.csv$/);
+  expect(text).toMatch(/^\uFEFFCountry code,Country or area,Cycle,Answered by,Section,Item,/);
+  const { rows, facts } = await readExported('CSV', Buffer.from(text));
+  expect(rows.map((row) => [row[5], row[7], row[9]])).toEqual([
+    ['LDR-2', 'Submitted', formula],
+    ['LDR-4', 'Submitted', 'Two lines:\nالثانية “é”'],
+  ]);
+  expect(facts.get('Made for')).toBe('Focal point, UNICEF, Kenya');
+  expect(facts.get('Filter')).toContain('Item: LDR-2, LDR-4');
+  // Without a filter nothing is named but the place.
+  await page.goto('/countries/KEN');
+  await page.getByRole('article').first().waitFor();
+  const whole = await exported(page, 'Export 43 rows');
+  expect((await readExported('CSV', Buffer.from(whole.text))).rows).toHaveLength(43);
   expect(troubles()).toEqual([]);
 });
 
-test('exactly what is shown is exported: the filter, and what has not been received yet', async () => {
+test('what was not received yet is not in the file, and the page says so; without a line there is none', async () => {
   const { page, context } = await open('/countries/KEN?q=ANL-3');
   const letGo = await holdBack(context);
   const item = itemOf(page, 'Disaggregated results');
   await write(item, '+2');
   await whereaboutsOf(item).getByText(onItsWay).waitFor();
-  const { text } = await exported(page);
+  const { text } = await exported(page, 'Export 1 row');
+  await page.getByText('1 change that was not received yet is not in the file.').waitFor();
+  const { rows } = await readExported('CSV', Buffer.from(text));
+  expect(rows.map((row) => row[9])).toEqual(['-1']);
   letGo();
-  const [, ...rows] = linesOf(text);
-  expect(rows).toHaveLength(1);
-  expect(rows[0]).toMatch(/,In progress,No rating yet,'\+2,1,.*,yes$/);
+  await context.setOffline(true);
+  await page.locator('details.export-file').getByRole('button', { name: 'Export 1 row' }).click();
+  await page.getByText('Not all of it could be read, so nothing was saved. Try again.').waitFor();
+});
+
+test('the matrix, what waits and the people are exported with the numbers that stand beside them', async () => {
+  const { page, troubles } = await world.open('coordinator', '/matrix');
+  await page.getByRole('grid').waitFor();
+  const total = async (button: RegExp) => {
+    const words = await page
+      .locator('details.export-file')
+      .getByRole('button', { name: button })
+      .textContent();
+    return Number(words?.replace(/\D/g, ''));
+  };
+  const counts = await exported(page, /^Export /);
+  const cells = await readExported('CSV', Buffer.from(counts.text));
+  expect(cells.rows).toHaveLength(await total(/^Export /));
+  await page.locator('details.export-file').getByLabel('What', { exact: true }).selectOption('The answers');
+  const answers = await readExported('CSV', Buffer.from((await exported(page, /^Export /)).text));
+  expect(answers.rows).toHaveLength(await total(/^Export /));
+  await page.goto('/decisions');
+  const waiting = await readExported('CSV', Buffer.from((await exported(page, 'Export 2 rows')).text));
+  expect(waiting.rows.map((row) => row[5])).toEqual(['LDR-2', 'LDR-4']);
+  await page.goto('/people');
+  const found = await page.locator('ul.people > li').count();
+  const people = await readExported('CSV', Buffer.from((await exported(page, /^Export /)).text));
+  expect(people.rows.length).toBeGreaterThanOrEqual(found);
+  expect(troubles()).toEqual([]);
 });

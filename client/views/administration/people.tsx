@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useApp, useReference, useViewer } from '../../elements/app-context.ts';
+import { Export } from '../../elements/export.tsx';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { followsMonitor } from '../../elements/permissions.ts';
@@ -9,7 +10,7 @@ import { Written } from '../../elements/written.tsx';
 import { hrefOf, type PeopleFilter } from '../../routing/routes.ts';
 import { SavedViews } from '../saved/saved-views.tsx';
 import { PeopleFilters } from './people-filters.tsx';
-import { readPeople } from './read-people.ts';
+import { type FoundPeople, readPeople } from './read-people.ts';
 import { RoleProposals } from './role-proposals.tsx';
 import { type Account, datesText, grantOf, roleText } from './roles.ts';
 import { useRolesToGive } from './roles-to-give.ts';
@@ -43,6 +44,7 @@ export function People(filter: PeopleFilter) {
       </div>
       {followsMonitor(viewer) && <RoleProposals />}
       <PeopleFilters filter={filter} />
+      {data && <PeopleExport filter={asked} found={data} />}
       <NotLoaded loaded={loaded} />
       {data && data.people.length > 0 && (
         <ul class="people">
@@ -57,6 +59,28 @@ export function People(filter: PeopleFilter) {
         </button>
       )}
     </>
+  );
+}
+
+/**
+ * Everybody whom the filter finds, also those whom the page has not read yet. A role and a state the server doesn’t know: where
+ * one is asked for, everybody was read, and they are named.
+ */
+function PeopleExport({ filter, found }: { filter: PeopleFilter; found: FoundPeople }) {
+  const { q, agency, country, role, state } = filter;
+  const named = role || (state && state !== 'all');
+  const asked = {
+    search: q || null,
+    agency: agency || null,
+    country: country || null,
+    deactivated: state === 'all',
+    people: named ? found.people.map(({ person }) => person.id) : null,
+  };
+  return (
+    <Export
+      key={JSON.stringify(filter)}
+      offers={[{ table: 'PEOPLE', filter: asked, count: found.more ? null : found.people.length }]}
+    />
   );
 }
 

@@ -54,6 +54,7 @@ export const peopleKinds: readonly EventKind[] = [
   'PERSON_DEACTIVATED',
   'TOKEN_CREATED',
   'TOKEN_REVOKED',
+  'EXPORT_MADE',
 ];
 
 /** Reads what the address says after the question mark. Who has countries begins with those, unless people are asked for. */

@@ -1,12 +1,12 @@
 import { useApp, useTopic, useViewer } from '../../elements/app-context.ts';
 import { EventList } from '../../elements/event-list.tsx';
+import { Export } from '../../elements/export.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { AuditDocument } from '../../operations/later.generated.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { auditTopic } from '../../sync/topics/audit.ts';
 import { SavedViews } from '../saved/saved-views.tsx';
-import { ChangesExport } from './changes-export.tsx';
 import { eventFilterOf, parseChangesFilter } from './changes-filter.ts';
 import { ChangesFilters } from './changes-filters.tsx';
 
@@ -31,7 +31,10 @@ export function Changes({ query }: Props) {
         <SavedViews />
       </div>
       <ChangesFilters query={query} asked={asked} hasCountries={mine.length > 0} />
-      <ChangesExport key={JSON.stringify(filter)} filter={filter} empty={data?.events.length === 0} />
+      <Export
+        key={JSON.stringify(filter)}
+        offers={[{ table: 'EVENTS', filter, count: data?.events.length === 0 ? 0 : null }]}
+      />
       <EventList
         data={data}
         followed={followed}

@@ -1,4 +1,5 @@
 import { useApp } from '../../elements/app-context.ts';
+import { Export } from '../../elements/export.tsx';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { ComparedPairsDocument } from '../../operations/later.generated.ts';
 import type {
@@ -46,6 +47,21 @@ export function PairList({ comparing, list, earlier, later, variables }: Props) 
       <p class="links">
         <a href={comparisonHref(comparing, rows)}>{t('comparison.back')}</a>
       </p>
+      <Export
+        key={JSON.stringify([variables, list])}
+        offers={[
+          {
+            table: 'PAIRS',
+            filter: {
+              earlier: variables.earlier,
+              later: variables.later,
+              ...variables.filter,
+              ...kindsOf(list),
+            },
+            count: data?.nodes.length === 0 ? 0 : null,
+          },
+        ]}
+      />
       <NotLoaded loaded={loaded} />
       {data?.nodes.length === 0 && <p class="quiet">{t('comparison.none')}</p>}
       <ul>

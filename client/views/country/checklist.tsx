@@ -14,13 +14,12 @@ type CountryRoute = Extract<Route, { view: 'country' }> & { readonly agency: str
 interface Props {
   readonly data: CountryData;
   readonly country: string;
-  readonly name: string;
   readonly agency: string;
   readonly filter: CountryFilter;
 }
 
 /** The sections, the items that the filter lets through, and what happened here. */
-export function Checklist({ data, country, name, agency, filter }: Props) {
+export function Checklist({ data, country, agency, filter }: Props) {
   const { t } = useWords();
   const { agencies } = useReference();
   const lines = useSelected((state) => state.outbox.lines);
@@ -50,13 +49,13 @@ export function Checklist({ data, country, name, agency, filter }: Props) {
               {soon ? (
                 <soon.ChecklistExport
                   rows={shown}
-                  name={name}
+                  all={rows.length}
                   country={country}
                   agency={agency}
                   cycle={data.cycle.code}
                 />
               ) : (
-                <span class="export" />
+                <div class="export" />
               )}
             </Filters>
             {missing && <PartMissing />}

@@ -33,7 +33,7 @@ export function Country({ country, ...filter }: Props) {
       </div>
       {cycle === null && <p>{t('cycle.none')}</p>}
       {cycle !== null && !there && <Waiting followed={followed} />}
-      {there && <Checklist data={there} country={country} name={name} agency={agency} filter={filter} />}
+      {there && <Checklist data={there} country={country} agency={agency} filter={filter} />}
     </>
   );
 }

@@ -1,26 +1,38 @@
-import { useEffect } from 'preact/hooks';
-import { useApp, useReference } from '../../elements/app-context.ts';
+import { useWords } from '../../elements/app-context.ts';
 import { Export } from '../../elements/export.tsx';
-import { loadWords } from '../../messages/load-words.ts';
-import type { ShownChecklist } from './checklist-file.ts';
+import type { Row } from './rows.ts';
 
-const loadFile = () => Promise.all([import('./checklist-file.ts'), loadWords('later')]);
-
-/** The checklist's rows for a spreadsheet. What writes them comes when the checklist stands: before the line is lost. */
-export function ChecklistExport(shown: ShownChecklist) {
-  const { words } = useApp();
-  const reference = useReference();
-  useEffect(() => {
-    const timer = setTimeout(() => loadFile().catch(ignored), 4_000);
-    return () => clearTimeout(timer);
-  }, []);
-  const save = async (at: string) => {
-    const [{ saveChecklist }, later] = await loadFile();
-    words.add(later);
-    saveChecklist(shown, reference, words, at);
-  };
-  return <Export count={shown.rows.length} save={save} />;
+interface Props {
+  /** Those that the view shows. */
+  readonly rows: readonly Row[];
+  /** How many there are without a filter. */
+  readonly all: number;
+  readonly country: string;
+  readonly agency: string;
+  readonly cycle: string;
 }
 
-/** What failed to load ahead is tried again, and told, when it is asked for. */
-function ignored(): void {}
+/** The checklist’s rows as a file, each by its item: which of them a filter lets through the page alone knows. */
+export function ChecklistExport({ rows, all, country, agency, cycle }: Props) {
+  const { t } = useWords();
+  const items = rows.length === all ? null : [...new Set(rows.map(({ item }) => item.code))];
+  const filter = {
+    cycle,
+    countries: [country],
+    agencies: agency === 'team' ? [] : [agency],
+    countryTeam: true,
+    items,
+    due: true,
+  };
+  const unsent = rows.filter(
+    ({ line }) => line && (line.entries.length > 0 || line.conflict || line.refusal),
+  );
+  return (
+    <div class="export">
+      <Export offers={[{ table: 'ANSWERS', filter, count: rows.length }]} unsent={unsent.length} />
+      <button type="button" onClick={() => print()}>
+        {t('export.print')}
+      </button>
+    </div>
+  );
+}

@@ -1,30 +1,48 @@
-import { useWords } from '../../elements/app-context.ts';
+import { useReference, useWords } from '../../elements/app-context.ts';
 import { Export } from '../../elements/export.tsx';
-import { saveTable } from '../../export/save-table.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
 import type { GridContent } from './grid-content.ts';
-import type { Column } from './matrix-columns.ts';
-import { matrixRows } from './matrix-file.ts';
 
 interface Props {
   readonly content: GridContent;
-  readonly columns: readonly Column[];
   readonly cycle: MatrixData['cycle'];
-  /** What the numbers count and which rows there are, in words. */
-  readonly counted: string;
+  readonly section: string | null;
 }
 
-/** The matrix as it is shown, row by row, for a spreadsheet. */
-export function MatrixExport({ content, columns, cycle, counted }: Props) {
-  const words = useWords();
-  const count = content.groups.reduce((sum, group) => sum + group.countries.length, 0);
-  const save = async (at: string) => {
-    saveTable(
-      `concord-matrix-${cycle.code}`,
-      at,
-      matrixRows(content, columns, { cycle, counted, at }, words),
-      words,
-    );
-  };
-  return <Export count={count} save={save} />;
+/** The matrix as it is shown, as a file: the counts of its cells, or the answers behind them. */
+export function MatrixExport({ content, cycle, section }: Props) {
+  const { t } = useWords();
+  const known = Object.keys(useReference().countries).length;
+  const shown = content.groups.flatMap((group) => group.countries.map(({ code }) => code));
+  const countries = shown.length === known ? null : shown;
+  const place = { cycle: cycle.code, countries };
+  const cells = shown.flatMap((code) => [...(content.whole.get(code)?.values() ?? [])]);
+  // Counting by rating leaves answers out, so that it says nothing of how many there are.
+  const asked = content.measure.rating ? content.whole : content.counted;
+  const answers = shown
+    .flatMap((code) => [...(asked.get(code)?.values() ?? [])])
+    .reduce((sum, { total }) => sum + total, 0);
+  return (
+    <div class="export">
+      <Export
+        offers={[
+          {
+            table: 'MATRIX',
+            filter: { ...place, section, rating: content.measure.rating },
+            label: t('export.counts'),
+            count: cells.length,
+          },
+          {
+            table: 'ANSWERS',
+            filter: { ...place, sections: section && [section], due: true },
+            label: t('export.answers'),
+            count: content.measure.rating && section ? null : answers,
+          },
+        ]}
+      />
+      <button type="button" onClick={() => print()}>
+        {t('export.print')}
+      </button>
+    </div>
+  );
 }

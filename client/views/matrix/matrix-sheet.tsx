@@ -139,7 +139,7 @@ export function MatrixSheet({ data, cursor, query, address }: Props) {
             if (address.since) set({ since: '' });
           }}
         />
-        <MatrixExport content={content} columns={columns} cycle={data.cycle} counted={shown.counted} />
+        <MatrixExport content={content} cycle={data.cycle} section={shown.section} />
       </div>
       <Legend measure={content.measure} waits={heard !== undefined && heard.size > 0} />
       <OrderLine shown={shown} />

@@ -22,6 +22,8 @@ export interface Shown {
   readonly quiet: number;
   /** What the numbers count and which rows there are, in words. */
   readonly counted: string;
+  /** The section whose answers are counted; null: all. */
+  readonly section: string | null;
   readonly empty: boolean;
   readonly state: 'ready' | 'counting' | 'failed';
   readonly order: { readonly outdated: boolean; readonly at: string; readonly again: () => void };
@@ -91,6 +93,7 @@ export function useShown(
     columns,
     quiet: quiet.length,
     counted,
+    section: counting.section,
     empty: chosen.length === 0,
     state: counting.state,
     order,

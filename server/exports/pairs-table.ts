@@ -1,0 +1,87 @@
+import { findCompared } from '../comparison/compare.ts';
+import { countPairs, type PairRow, readPairs } from '../comparison/pair.sql.ts';
+import type { FilterOf } from './export-request.ts';
+import { type Column, type ExportTable, inParts, sumOver, tableOf } from './export-table.ts';
+import type { Reading } from './reading.ts';
+
+/** Pairs are read of so many countries at a time: all of a country are found anew for each page. */
+const COUNTRIES = 1;
+/** More than one country can have. */
+const MOST = 100_000;
+
+/** The pairs of a comparison, with what both answers say. Throws NOT_FOUND and BAD_USER_INPUT as the comparison does. */
+export async function pairsTable(
+  reading: Reading,
+  { earlier, later, kinds, reasons, ...filter }: FilterOf<'PAIRS'>,
+): Promise<ExportTable> {
+  const { connection, viewer, countries } = reading;
+  const compared = await findCompared(connection, viewer, { earlier, later, filter });
+  const listed = filter.countries ?? countries.map(({ code }) => code);
+  const parts = inParts(listed, COUNTRIES).map((part) => ({
+    ...compared,
+    filter: { ...compared.filter, countries: part },
+  }));
+  return tableOf<PairRow>(
+    columnsOf(reading),
+    () =>
+      sumOver(parts, async (part) => {
+        const counted = await countPairs(connection, part, 'COUNTRY');
+        return counted
+          .filter(({ total, kind, reason }) => total && isIn(kinds, kind) && isIn(reasons, reason))
+          .reduce((sum, { pairs }) => sum + pairs, 0);
+      }),
+    async function* () {
+      for (const part of parts)
+        yield await readPairs(connection, part, { kinds, reasons }, { after: null, limit: MOST });
+    },
+  );
+}
+
+function isIn<Value>(list: readonly Value[] | null, value: Value | null): boolean {
+  return list === null || (value !== null && list.includes(value));
+}
+
+function columnsOf({ countryName, party, inWords, words }: Reading): Column<PairRow>[] {
+  return [
+    { name: 'country', of: (row) => row.countryCode },
+    { name: 'countryName', of: (row) => countryName(row.countryCode) },
+    { name: 'agency', of: (row) => row.agencyCode, inWords: (row) => party(row.agencyCode) },
+    { name: 'earlierItem', of: (row) => row.earlierItem },
+    { name: 'laterItem', of: (row) => row.laterItem },
+    { name: 'title', of: (row) => row.title },
+    { name: 'kind', of: (row) => row.kind },
+    { name: 'reason', of: (row) => row.reason },
+    { name: 'reworded', of: (row) => row.reworded, inWords: (row) => (row.reworded ? words.yes : words.no) },
+    {
+      name: 'earlierStatus',
+      of: (row) => said(row, 'earlier', 'status'),
+      inWords: (row) => inWords(said(row, 'earlier', 'status')),
+    },
+    {
+      name: 'earlierRating',
+      of: (row) => said(row, 'earlier', 'rating'),
+      inWords: (row) => inWords(said(row, 'earlier', 'rating')),
+    },
+    { name: 'earlierNarrative', of: (row) => said(row, 'earlier', 'narrative') },
+    {
+      name: 'laterStatus',
+      of: (row) => said(row, 'later', 'status'),
+      inWords: (row) => inWords(said(row, 'later', 'status')),
+    },
+    {
+      name: 'laterRating',
+      of: (row) => said(row, 'later', 'rating'),
+      inWords: (row) => inWords(said(row, 'later', 'rating')),
+    },
+    { name: 'laterNarrative', of: (row) => said(row, 'later', 'narrative') },
+  ];
+}
+
+/** What one side’s answer says; null where it has none. */
+function said(
+  row: PairRow,
+  side: 'earlier' | 'later',
+  field: 'status' | 'rating' | 'narrative',
+): string | null {
+  return row[side]?.[field] ?? null;
+}
