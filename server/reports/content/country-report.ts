@@ -20,8 +20,11 @@ export function countryReport(context: ReportContext): ReportSection[] {
       blocks: [standingTable(context, { caption: say.figures.caption, column: say.columns.agency }, parties)],
     },
     byArea(context),
-    whatMoved(context, say.columns.section, sections),
-    ...whatCouldNot(context),
+    ...sideBySide(whatMoved(context, say.columns.section, sections), whatCouldNot(context)),
     quotesSection(context),
   ];
+}
+
+function sideBySide(moved: ReportSection, others: readonly ReportSection[]): ReportSection[] {
+  return [moved, ...others].map((section) => ({ ...section, narrow: others.length > 0 }));
 }

@@ -6,7 +6,7 @@ import { excerptOf } from './words-of.ts';
 
 /** What fits on the second page of a country, whatever people write. */
 const MOST_QUOTES = 8;
-const LONGEST_WORDS = 240;
+const LONGEST_WORDS = 200;
 
 /** From what is furthest from being met. */
 const order = ['MISSING', 'APPROACHES', null, 'MEETS', 'EXCEEDS', 'NOT_APPLICABLE'];

@@ -16,7 +16,8 @@ export type ReportTree = {
   foot: string;
 };
 
-export type ReportSection = { heading: string; blocks: readonly ReportBlock[] };
+/** Two that are `narrow` stand side by side where there is room. */
+export type ReportSection = { heading: string; blocks: readonly ReportBlock[]; narrow?: boolean };
 
 export type ReportBlock = ReportText | ReportTable | ReportBars | ReportQuotes;
 

@@ -6,8 +6,8 @@ import { changeTable, figuresTable, groupTable, ratingBars, sumItems } from './t
 export function figuresSections(context: ReportContext): ReportSection[] {
   const { say } = context;
   return [
-    { heading: say.figures.heading, blocks: [figuresTable(context)] },
-    { heading: say.ratings.heading, blocks: [ratingBars(context)] },
+    { heading: say.figures.heading, blocks: [figuresTable(context)], narrow: true },
+    { heading: say.ratings.heading, blocks: [ratingBars(context)], narrow: true },
   ];
 }
 

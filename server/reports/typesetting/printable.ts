@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 /** In place of a letter that no font here has: PDF/UA allows none that is not drawn. */
 export const MISSING_LETTER = '\u25A1';
 
+/** Over Arabic letters. Set, they have readers of PDF say the letter twice, and people read without them. */
+const VOWEL_MARKS = /[\u064B-\u0652]/g;
+
 /** Makes a text one that can be set: letters that no font has become `MISSING_LETTER`. */
 export type Printable = (text: string) => string;
 
@@ -12,7 +15,7 @@ export function readPrintable(file: string): Printable {
   const drawn = (letter: string) => within(ranges, letter.codePointAt(0) ?? 0) && !/\p{Cc}/u.test(letter);
   return (text) => {
     // Composed, a letter with its mark is often one that a font has, and apart the mark may be another font's.
-    const composed = text.normalize('NFC');
+    const composed = text.normalize('NFC').replace(VOWEL_MARKS, '');
     return Array.from(composed, (letter) => (drawn(letter) ? letter : substitute(letter))).join('');
   };
 }

@@ -27,8 +27,9 @@ export function toTypst(tree: ReportTree, printable: Printable): string {
     title: runs(tree.title),
     facts: tree.facts.map(({ name, value }) => ({ name: runs(name), value: runs(value) })),
     notices: tree.notices.map(runs),
-    sections: tree.sections.map(({ heading, blocks }) => ({
+    sections: tree.sections.map(({ heading, blocks, narrow = false }) => ({
       heading: runs(heading),
+      narrow,
       blocks: blocks.map((block) => blockOf(block, printable)),
     })),
     foot: runs(tree.foot),
