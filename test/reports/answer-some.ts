@@ -6,7 +6,15 @@ import { inputFor } from '../support/builders.ts';
 
 const agencyItems = ['LDR-2', 'LDR-4'];
 const teamItems = ['LDR-1', 'LDR-3', 'LDR-5'];
-const ratings: Rating[] = ['MISSING', 'APPROACHES', 'APPROACHES', 'MEETS', 'MEETS', 'EXCEEDS', 'NOT_APPLICABLE'];
+const ratings: Rating[] = [
+  'MISSING',
+  'APPROACHES',
+  'APPROACHES',
+  'MEETS',
+  'MEETS',
+  'EXCEEDS',
+  'NOT_APPLICABLE',
+];
 
 /** What people write, and what breaks what takes texts for markup. */
 export const hostile = [
@@ -15,7 +23,7 @@ export const hostile = [
   'Deux réunions ont eu lieu ; le compte rendu est « en cours » — voir l’annexe nº 4.',
   '协调员与少数群体代表会面两次，“会议记录”见附件。',
   'Встречи прошли дважды; протокол прилагается.',
-  'Émoji 😀, \u202Eabc\u202C, नमस्ते, አማርኛ and a very long text: '.padEnd(5_000, 'word '),
+  'Émoji 😀, \u202Eabc\u202C, አማርኛ, 한국어 and a very long text: '.padEnd(5_000, 'word '),
 ];
 
 /** Answers of these agencies and of country teams in some countries, all recorded by one person. */

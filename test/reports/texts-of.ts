@@ -29,5 +29,7 @@ function textsOfBlock(block: ReportBlock): string[] {
  */
 export function wordsIn(text: string): string[] {
   const plain = text.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '');
-  return [...plain.matchAll(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu)].map(([word]) => word).sort();
+  return [...plain.matchAll(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu)]
+    .map(([word]) => word)
+    .sort();
 }

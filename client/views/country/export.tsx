@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { useApp, useReference } from '../../elements/app-context.ts';
 import { Export } from '../../elements/export.tsx';
 import { loadWords } from '../../messages/load-words.ts';
+import { hrefOf } from '../../routing/routes.ts';
 import type { ShownChecklist } from './checklist-file.ts';
 
 const loadFile = () => Promise.all([import('./checklist-file.ts'), loadWords('later')]);
@@ -19,7 +20,13 @@ export function ChecklistExport(shown: ShownChecklist) {
     words.add(later);
     saveChecklist(shown, reference, words, at);
   };
-  return <Export count={shown.rows.length} save={save} />;
+  const { cycle, country } = shown;
+  return (
+    <>
+      <Export count={shown.rows.length} save={save} />{' '}
+      <a href={hrefOf({ view: 'report', query: { cycle, country } })}>{words.t('export.report')}</a>
+    </>
+  );
 }
 
 /** What failed to load ahead is tried again, and told, when it is asked for. */
