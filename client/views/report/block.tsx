@@ -3,10 +3,10 @@ import type { ReportQuery } from '../../operations/operations.generated.ts';
 type ReportBlock = ReportQuery['report']['sections'][number]['blocks'][number];
 
 /** A part of a section. A kind that this page doesn’t know yet shows its text, if it has one. */
-export function Block({ block }: { block: ReportBlock }) {
+export function Block({ block, heading }: { block: ReportBlock; heading: string }) {
   switch (block.kind) {
     case 'TABLE':
-      return <Table block={block} />;
+      return <Table block={block} heading={heading} />;
     case 'BARS':
       return <Bars block={block} />;
     case 'QUOTES':
@@ -16,9 +16,14 @@ export function Block({ block }: { block: ReportBlock }) {
   }
 }
 
-function Table({ block: { caption, columns, rows } }: { block: ReportBlock }) {
+function Table({ block: { caption, columns, rows }, heading }: { block: ReportBlock; heading: string }) {
   return (
-    <div class="report-table">
+    <section
+      class="report-table"
+      aria-label={heading}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it goes on beyond the edge, where the keyboard has to get too.
+      tabIndex={0}
+    >
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -41,7 +46,7 @@ function Table({ block: { caption, columns, rows } }: { block: ReportBlock }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -103,7 +103,7 @@ export function Report({ query }: Props) {
               <section key={heading}>
                 <h2>{heading}</h2>
                 {blocks.map((block, index) => (
-                  <Block key={`${heading} ${index}`} block={block} />
+                  <Block key={`${heading} ${index}`} block={block} heading={heading} />
                 ))}
               </section>
             ))}

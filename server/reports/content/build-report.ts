@@ -45,7 +45,7 @@ function noteSection({ note, say, formats }: ReportContext): ReportSection[] {
     .map((line) => wordsOf(line))
     .filter((line) => line !== '')
     .map((words, index) => ({
-      of: index === 0 ? say.note.by(wordsOf(note.by), moment) : '',
+      of: index === 0 ? say.note.by(apart(wordsOf(note.by)), moment) : '',
       words,
       direction: directionOf(words),
     }));

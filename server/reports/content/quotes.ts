@@ -5,7 +5,7 @@ import { apart, directionOf, type ReportQuotes, type ReportSection } from './rep
 import { excerptOf } from './words-of.ts';
 
 /** What fits on the second page of a country, whatever people write. */
-const MOST_QUOTES = 8;
+const MOST_QUOTES = 6;
 const LONGEST_WORDS = 200;
 
 /** From what is furthest from being met. */
