@@ -23,6 +23,7 @@ export default defineConfig({
             'test/bench/slow-line.ts',
             'test/browser/six-languages.ts',
             'test/browser/two-years.ts',
+            'test/reports/pages.run.ts',
           ],
           pool: 'forks',
           maxWorkers: 1,

@@ -926,6 +926,45 @@ create table receipt (
 );
 CREATE INDEX ix_receipt_position ON public.receipt USING btree ("position");
 
+create table report (
+  id uuid not null,
+  cycle_code text not null,
+  country_code text not null,
+  snapshot text not null,
+  cursor text not null,
+  facts jsonb not null,
+  erasures integer not null default 0,
+  made_at timestamp(3) with time zone not null,
+  constraint fk_report_cycle FOREIGN KEY (cycle_code) REFERENCES cycle(code),
+  constraint pk_report PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX uq_report_place ON public.report USING btree (cycle_code, country_code, snapshot, cursor);
+
+create table report_file (
+  report_id uuid not null,
+  language text not null,
+  note_revision integer not null,
+  template integer not null,
+  hash bytea not null,
+  content bytea not null,
+  made_at timestamp(3) with time zone not null,
+  constraint fk_report_file_report FOREIGN KEY (report_id) REFERENCES report(id) ON DELETE CASCADE,
+  constraint pk_report_file PRIMARY KEY (report_id, language, note_revision)
+);
+
+create table report_note (
+  cycle_code text not null,
+  country_code text not null,
+  snapshot text not null,
+  revision integer not null,
+  words text,
+  written_by uuid not null,
+  written_at timestamp(3) with time zone not null,
+  constraint fk_report_note_cycle FOREIGN KEY (cycle_code) REFERENCES cycle(code),
+  constraint fk_report_note_written_by FOREIGN KEY (written_by) REFERENCES person(id),
+  constraint pk_report_note PRIMARY KEY (cycle_code, country_code, snapshot, revision)
+);
+
 create table response (
   cell_id integer not null,
   item_code text not null,

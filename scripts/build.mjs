@@ -1,4 +1,4 @@
-// Builds the server (dist/server) and the page (dist/client). With --if-stale it builds only what is
+// Builds the server (dist/server), the fonts of its reports (dist/fonts) and the page (dist/client). With --if-stale it builds only what is
 // older than its sources, so that every start may call it. Where nothing is stale, it loads no development package.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -20,6 +20,11 @@ const parts = [
       // A process of its own: what is up to date is not to load the bundler.
       runScript(join(root, 'scripts/bundle-server.mjs'));
     },
+  },
+  {
+    name: 'fonts',
+    sources: ['scripts/copy-fonts.mjs'],
+    build: () => runScript(join(root, 'scripts/copy-fonts.mjs')),
   },
   {
     name: 'client',

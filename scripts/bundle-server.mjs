@@ -13,6 +13,7 @@ const programs = ['main', 'load-catalogue', 'verify-log', 'invite-coordinator', 
 const external = [
   '@electric-sql/pglite',
   '@electric-sql/pglite-socket',
+  '@myriaddreamin/typst-ts-node-compiler',
   'altair-static',
   'date-holidays',
   'pino',
@@ -43,6 +44,8 @@ const bundle = await rolldown({
     ...Object.fromEntries(programs.map((name) => [name, join(compiled, `server/app/${name}.js`)])),
     // A thread of its own, which `embedded.ts` expects beside it.
     'embedded-worker': join(compiled, 'server/database/embedded-worker.js'),
+    // So is this, of `typesetter.ts`.
+    'typeset-worker': join(compiled, 'server/reports/typesetting/typeset-worker.js'),
   },
   platform: 'node',
   plugins: [compiledMaps],

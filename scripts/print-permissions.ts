@@ -45,6 +45,7 @@ const actionNames: Record<Action, string> = {
   readTeamSeen: 'Sees on which day a coordinator saw the country team’s answer',
   readHeartbeats:
     'Sees when a cell’s people were last heard of, and how many changes waited on their devices then',
+  writeReportNote: 'Writes the note beside the figures of a report',
   proposeMonitoringRole: 'Proposes somebody for a role of the monitor',
   confirmMonitoringRole: 'Confirms such a role, of a lead as the Resident Coordinator',
   readMonitoredGroups: 'Sees the monitor’s groups that are not hidden',

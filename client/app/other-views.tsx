@@ -17,6 +17,7 @@ type LaterViews = {
     | 'stuck'
     | 'comparison'
     | 'plan'
+    | 'report'
     | 'changes'
     | 'history'
     | 'cycles'
@@ -72,6 +73,7 @@ const later: LaterViews = {
     'comparison',
   ),
   plan: withWords(() => import('../views/plan/plan.tsx').then((file) => file.Plan), 'soon', 'plan'),
+  report: withWords(() => import('../views/report/report.tsx').then((file) => file.Report), 'report'),
   changes: withWords(
     () => import('../views/changes/changes.tsx').then((file) => file.Changes),
     'later',

@@ -53,6 +53,8 @@ export const wordParts = {
   overview: ['overview'],
   /** Of two years beside each other. */
   comparison: ['comparison'],
+  /** Of reports. */
+  report: ['report'],
   /** Of the monitor: its frame, reports, incidents and groups, and the terms that its sections share. */
   monitor: ['monitor'],
   /** Of its alerts and early actions. */

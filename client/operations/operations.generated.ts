@@ -965,6 +965,27 @@ export type LogPlaceInput = {
   readonly snapshot?: string | null | undefined;
 };
 
+/** What a block of a report is. Later versions may add kinds. */
+export type ReportBlockKind =
+  /** A paragraph: `text`. */
+  | 'TEXT'
+  /** A table: `caption`, `columns` and `rows`, of which the first cell names the row. */
+  | 'TABLE'
+  /** Bars on one scale: `caption`, `alternative` and `bars`. */
+  | 'BARS'
+  /** What people wrote: `quotes`. */
+  | 'QUOTES';
+
+/** What a report is of: a country or the whole network, a snapshot or a cycle as it stands. NOT_FOUND where there is no such cycle, country or snapshot, or the cycle hasn’t opened yet. */
+export type ReportSubjectInput = {
+  /** The cycle, by its code. */
+  readonly cycle: string;
+  /** ISO 3166-1 alpha-3; left out or null, the whole network. */
+  readonly country?: string | null | undefined;
+  /** One of the cycle’s snapshots, by name. Left out: the open cycle at its latest place in the log, of a closed one its last closing. */
+  readonly snapshot?: string | null | undefined;
+};
+
 /** A cell of the matrix, by its codes. */
 export type CellPlaceInput = {
   /** ISO 3166-1 alpha-3. */
@@ -2486,6 +2507,27 @@ export type MonitorReleaseQueryVariables = Exact<{
 
 
 export type MonitorReleaseQuery = { readonly monitorRelease: { readonly id: string, readonly year: number, readonly covers: string, readonly madeOn: string, readonly hash: string, readonly threshold: number, readonly categories: ReadonlyArray<IncidentCategory>, readonly periods: ReadonlyArray<string>, readonly period: string, readonly rows: ReadonlyArray<{ readonly kind: ReleasePlace, readonly place: string, readonly name: string, readonly counts: ReadonlyArray<number | null>, readonly since: ReadonlyArray<string | null> }> } | null };
+
+export type ReportNoteFieldsFragment = { readonly revision: number, readonly words: string | null, readonly writtenAt: string, readonly writtenBy: { readonly name: string } };
+
+export type ReportQueryVariables = Exact<{
+  of: ReportSubjectInput;
+  cursor?: string | null | undefined;
+  language?: string | null | undefined;
+  cycle: string;
+}>;
+
+
+export type ReportQuery = { readonly report: { readonly cycleCode: string, readonly countryCode: string | null, readonly snapshot: string | null, readonly cursor: string, readonly language: string, readonly direction: string, readonly title: string, readonly notices: ReadonlyArray<string>, readonly viewerCanWriteNote: boolean, readonly file: string, readonly fileHash: string | null, readonly facts: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly sections: ReadonlyArray<{ readonly heading: string, readonly blocks: ReadonlyArray<{ readonly kind: ReportBlockKind, readonly text: string | null, readonly caption: string | null, readonly alternative: string | null, readonly columns: ReadonlyArray<string> | null, readonly rows: ReadonlyArray<{ readonly cells: ReadonlyArray<string> }> | null, readonly bars: ReadonlyArray<{ readonly name: string, readonly share: number, readonly figure: string }> | null, readonly quotes: ReadonlyArray<{ readonly of: string, readonly words: string, readonly direction: string }> | null }> }>, readonly note: { readonly revision: number, readonly words: string | null, readonly writtenAt: string, readonly writtenBy: { readonly name: string } } | null }, readonly snapshots: ReadonlyArray<{ readonly name: string, readonly at: string }> };
+
+export type WriteReportNoteMutationVariables = Exact<{
+  of: ReportSubjectInput;
+  words: string;
+  baseRevision: number;
+}>;
+
+
+export type WriteReportNoteMutation = { readonly writeReportNote: { readonly written: boolean, readonly note: { readonly revision: number, readonly words: string | null, readonly writtenAt: string, readonly writtenBy: { readonly name: string } } | null } };
 
 export type SavedViewsQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -1,9 +1,11 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, ChooseLanguageMutation, ChooseLanguageMutationVariables, MakePackMutation, MakePackMutationVariables, ReturnPackMutation, ReturnPackMutationVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables, AnswersOfQuery, AnswersOfQueryVariables } from './operations.generated.ts';
+import type { AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, ChooseLanguageMutation, ChooseLanguageMutationVariables, MakePackMutation, MakePackMutationVariables, ReturnPackMutation, ReturnPackMutationVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, ReportQuery, ReportQueryVariables, WriteReportNoteMutation, WriteReportNoteMutationVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables, AnswersOfQuery, AnswersOfQueryVariables } from './operations.generated.ts';
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
+const reportNoteFields =
+  "fragment ReportNoteFields on ReportNote{revision words writtenAt writtenBy{name}}";
 export const AcrossDocument: Document<AcrossQuery, AcrossQueryVariables> =
   "query Across($item:String!$agency:String$cycle:String$after:String){answersAcross(item:$item agency:$agency cycle:$cycle first:200 after:$after){cycle{code state opensOn closesOn}nodes{countryCode response{...ResponseFields}carried{agencyCode itemCode kind rating unfinished from{id cycleCode itemCode status narrative erased amended}}inStep viewerCan{agencyCode status viewerCan}}totalCount hasNextPage endCursor cursor}}" + responseFields;
 export const AskedItemsDocument: Document<AskedItemsQuery, AskedItemsQueryVariables> =
@@ -18,6 +20,10 @@ export const MonitorReleasesDocument: Document<MonitorReleasesQuery, MonitorRele
   "query MonitorReleases{monitorReleases{id year covers madeOn}}";
 export const MonitorReleaseDocument: Document<MonitorReleaseQuery, MonitorReleaseQueryVariables> =
   "query MonitorRelease($id:ID$period:String){monitorRelease(id:$id period:$period){id year covers madeOn hash threshold categories periods period rows{kind place name counts since}}}";
+export const ReportDocument: Document<ReportQuery, ReportQueryVariables> =
+  "query Report($of:ReportSubjectInput!$cursor:String$language:String$cycle:String!){report(of:$of cursor:$cursor language:$language){cycleCode countryCode snapshot cursor language direction title facts{name value}notices sections{heading blocks{kind text caption alternative columns rows{cells}bars{name share figure}quotes{of words direction}}}note{...ReportNoteFields}viewerCanWriteNote file fileHash}snapshots(cycle:$cycle){name at}}" + reportNoteFields;
+export const WriteReportNoteDocument: Document<WriteReportNoteMutation, WriteReportNoteMutationVariables> =
+  "mutation WriteReportNote($of:ReportSubjectInput!$words:String!$baseRevision:Int!){writeReportNote(of:$of words:$words baseRevision:$baseRevision){written note{...ReportNoteFields}}}" + reportNoteFields;
 export const SavedViewsDocument: Document<SavedViewsQuery, SavedViewsQueryVariables> =
   "query SavedViews{viewer{savedViews{name path}}}";
 export const SaveViewDocument: Document<SaveViewMutation, SaveViewMutationVariables> =

@@ -13,6 +13,7 @@ export type Route =
   | { readonly view: 'stuck'; readonly query: Readonly<Record<string, string>> }
   | { readonly view: 'comparison'; readonly query: Readonly<Record<string, string>> }
   | { readonly view: 'plan'; readonly query: Readonly<Record<string, string>> }
+  | { readonly view: 'report'; readonly query: Readonly<Record<string, string>> }
   | ({ readonly view: 'people' } & PeopleFilter)
   | { readonly view: 'person'; readonly person: string }
   | { readonly view: 'invite' }
@@ -80,6 +81,7 @@ const filteredViews = [
   'stuck',
   'comparison',
   'plan',
+  'report',
 ] as const;
 /** Views of which the address says nothing more. */
 const plainViews = ['invite', 'account', 'mine', 'monitor', 'releases'] as const;

@@ -30,6 +30,7 @@ export type Action =
   | 'readAgencySeen'
   | 'readTeamSeen'
   | 'readHeartbeats'
+  | 'writeReportNote'
   | MonitorAction;
 
 /** What is done with the monitor: never by a program's token, and only after a second factor. */

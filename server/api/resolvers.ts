@@ -4,7 +4,7 @@ import { CalendarResolver } from '../calendars/calendar.resolver.ts';
 import { type CalendarData, readCalendarData } from '../calendars/calendar-data.ts';
 import { AgencyResolver } from '../catalogue/agency.resolver.ts';
 import { ChecklistResolver } from '../catalogue/checklist.resolver.ts';
-import { ChecklistReader } from '../catalogue/checklist-reader.ts';
+import type { ChecklistReader } from '../catalogue/checklist-reader.ts';
 import {
   ChecklistItemTextsResolver,
   ChecklistSectionTextsResolver,
@@ -55,6 +55,8 @@ import { ViewerResolver } from '../people/viewer.resolver.ts';
 import { PlanResolver } from '../plan/plan.resolver.ts';
 import { MovedCellsResolver } from '../progress/moved-cells.resolver.ts';
 import { ProgressResolver } from '../progress/progress.resolver.ts';
+import { ReportResolver } from '../reports/report.resolver.ts';
+import type { Reports } from '../reports/reports.ts';
 import { EraseResolver } from '../responses/erase.resolver.ts';
 import { NewLookResolver } from '../responses/new-look.resolver.ts';
 import type { WriteFigures } from '../responses/recording/write-figures.ts';
@@ -72,6 +74,8 @@ import { NodeResolver } from './node.resolver.ts';
 /** What the program has for its resolvers. */
 export type ResolverParts = {
   database: Database;
+  checklists: ChecklistReader;
+  reports: Reports;
   tail: LogTail;
   wakeUps: WakeUps;
   background: Background;
@@ -83,7 +87,6 @@ export type ResolverParts = {
 };
 
 type Parts = ResolverParts & {
-  checklists: ChecklistReader;
   calendars: CalendarData;
   framework: RiskFramework;
 };
@@ -149,6 +152,7 @@ const resolvers = [
   resolver(OverviewResolver, ({ database, tail, calendars }) => [database, tail, calendars]),
   resolver(AddendumResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(ComparisonResolver, ({ database }) => [database]),
+  resolver(ReportResolver, ({ database, reports }) => [database, reports]),
   resolver(RoleProposalResolver, ({ database, wakeUps, watch }) => [database, wakeUps, watch]),
   resolver(MonitoredGroupResolver, ({ monitor }) => [monitor]),
   resolver(MonitorReportResolver, ({ monitor }) => [monitor]),
@@ -170,9 +174,6 @@ const resolvers = [
 export const resolverClasses = resolvers.map(({ type }) => type) as unknown as [ClassType, ...ClassType[]];
 
 export function buildResolvers(parts: ResolverParts): object[] {
-  const checklists = new ChecklistReader();
-  parts.tail.onOtherLog(() => checklists.forget());
-  parts.tail.onNews(({ reference }) => checklists.noteReference(reference));
-  const known = { checklists, calendars: readCalendarData(), framework: readRiskFramework() };
+  const known = { calendars: readCalendarData(), framework: readRiskFramework() };
   return resolvers.map(({ build }) => build({ ...parts, ...known }));
 }

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { buildConcordSchema } from '../api/build-schema.ts';
 import { buildResolvers } from '../api/resolvers.ts';
 import { CurrentResults } from '../cache/current-results.ts';
+import { ChecklistReader } from '../catalogue/checklist-reader.ts';
 import type { Database } from '../database/database.ts';
 import { monitorRoleLacks } from '../database/monitor-role.ts';
 import { openDatabase } from '../database/open-database.ts';
@@ -37,6 +38,7 @@ import { LocalKeys } from '../monitor/sealing/local-keys.ts';
 import { Detection } from '../monitor/signals/detection.ts';
 import { MonitorWatch } from '../monitor/watch/monitor-watch.ts';
 import { hasProvenIdentities } from '../people/person.sql.ts';
+import { Reports } from '../reports/reports.ts';
 import { WriteFigures } from '../responses/recording/write-figures.ts';
 import { Cleaner } from '../retention/cleaner.ts';
 import { SessionWatch } from '../sessions/session-watch.ts';
@@ -52,6 +54,7 @@ import { serveExplorer } from '../transport/explorer.ts';
 import { serveHealth } from '../transport/health.ts';
 import { buildHttpServer } from '../transport/http-server.ts';
 import { readPage, servePage } from '../transport/page.ts';
+import { serveReports } from '../transport/report-route.ts';
 import { serveStanding } from '../transport/standing-route.ts';
 import { WebSockets } from '../transport/web-sockets.ts';
 import type { Config } from './config.ts';
@@ -163,8 +166,15 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     };
     const detection = new Detection(database, monitor.log, background);
     closers.push(async () => detection.stop());
+    const checklists = new ChecklistReader();
+    tail.onOtherLog(() => checklists.forget());
+    tail.onNews(({ reference }) => checklists.noteReference(reference));
+    const reports = new Reports(database, checklists);
+    closers.push(() => reports.stop());
     const resolvers = buildResolvers({
       database,
+      checklists,
+      reports,
       tail,
       wakeUps,
       background,
@@ -212,6 +222,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     eventStreams.serve(app);
     serveStanding(app, { sessions, streams });
     serveExports(app, { database, sessions, limits, wakeUps, log });
+    serveReports(app, { sessions, limits, reports });
     tail.onOtherLog(() => {
       fanOut.startOver();
       sockets.sendBack();

@@ -30,11 +30,11 @@ export function readComparison(
     return {
       earlier: toSide(compared.earlier),
       later: toSide(compared.later),
-      total: sum(counted.filter(({ total }) => total)),
+      total: sumPairs(counted.filter(({ total }) => total)),
       rows: codes.map((code) => ({
         code,
         title: (code === null ? null : titles.get(code)) ?? null,
-        counts: sum(rows.get(code) ?? []),
+        counts: sumPairs(rows.get(code) ?? []),
       })),
       cursor,
     };
@@ -59,7 +59,8 @@ function compareCodes(order: readonly string[]): (left: string | null, right: st
   };
 }
 
-function sum(counted: readonly CountedPairs[]): ComparisonCounts {
+/** Counted pairs, added up by what became of them and why. */
+export function sumPairs(counted: readonly CountedPairs[]): ComparisonCounts {
   const total = (field: 'pairs' | 'reworded' | 'amended', of = counted) =>
     of.reduce((all, one) => all + one[field], 0);
   const pairs = (kind: CountedPairs['kind']) =>

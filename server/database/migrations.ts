@@ -37,6 +37,7 @@ import { ChecklistTranslations1764000000043 } from './migrations/0043-checklist-
 import { Packs1764000000044 } from './migrations/0044-packs.ts';
 import { RevokedSessions1764000000048 } from './migrations/0048-revoked-sessions.ts';
 import { Exports1764000000050 } from './migrations/0050-exports.ts';
+import { Reports1764000000058 } from './migrations/0058-reports.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   Packs1764000000044,
   RevokedSessions1764000000048,
   Exports1764000000050,
+  Reports1764000000058,
 ];

@@ -53,6 +53,8 @@ const OVERVIEW_COST = 2_000;
 const IMPORT_COST = expensiveReads.values;
 /** Of writing a spreadsheet file, or reading one that came back and recording what it says. */
 const PACK_COST = expensiveReads.values;
+/** Of a report, read or set into a file: it goes through every answer of its cycle, and one before. */
+export const REPORT_COST = expensiveReads.values;
 /** Of a read that goes through every incident of a country. */
 const SERIES_COST = 2_000;
 
@@ -81,6 +83,7 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Query.decisionAges': OVERVIEW_COST,
   'Query.waitingDecisions': OVERVIEW_COST,
   'Query.comparedPairs': COMPARISON_COST,
+  'Query.report': REPORT_COST,
   'Mutation.importEvents': IMPORT_COST,
   'Mutation.exportIncidents': IMPORT_COST,
   'Mutation.makePack': PACK_COST,
@@ -250,6 +253,16 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   // One for each agency and way of being present.
   'Query.presence': 60,
   'AgencyPresence.countryCodes': COUNTRIES / 3,
+  'Report.facts': 4,
+  'Report.notices': 2,
+  'Report.sections': 10,
+  'ReportSection.blocks': 2,
+  'ReportBlock.columns': 9,
+  // The network’s has one with all countries, and the others some ten.
+  'ReportBlock.rows': 25,
+  'ReportRow.cells': 9,
+  'ReportBlock.bars': 6,
+  'ReportBlock.quotes': 8,
   'Query.snapshots': 5,
   'Query.snapshotCells': ({ countries }) => lengthOf(countries, COUNTRIES) * CELLS_OF_A_COUNTRY,
   'Query.snapshotAnswers': 480,

@@ -12,6 +12,7 @@ import { isDraft } from '../domain/response-fields.ts';
 import type { ResponseKey } from '../log/read-events.sql.ts';
 import { lockStandingSteps } from '../plan/change-step.sql.ts';
 import { eraseStepText } from '../plan/erase-step.ts';
+import { forgetFilesOfCell } from '../reports/kept/report-file.sql.ts';
 import { type HeldContent, lockResponse, readHeld, writeErasure } from './erase.sql.ts';
 
 /** What goes: all that was ever written into a response, or the words that one event of it brought. */
@@ -19,7 +20,7 @@ export type EraseTarget = { response: ResponseKey; position: number | null };
 
 /**
  * Erases personal data that somebody wrote into an answer: the words go from the response and from every event of it that
- * holds them, conflicts included; nothing else keeps any. An event with the reason says which were blanked and carries a
+ * holds them, conflicts included. Reports in which they were set are taken away; nothing else keeps any. An event with the reason says which were blanked and carries a
  * digest of what is left of each, so that the chain still proves everything that it proved but the erased words. What was
  * said about the answer, and what was to be done about it, goes along. Returns that event's position; null where there is nothing to erase.
  */
@@ -52,6 +53,7 @@ export function eraseContent(
         to: remainderDigest(left).toString('hex'),
       })),
     ];
+    await forgetFilesOfCell(connection, response.cell_id);
     const salt = newSalt();
     // Earlier readers of the answer may hold a copy, and has to hear that part of it is to go.
     const wasPublished = !isDraft(response.status) || events.some(({ visibility }) => visibility !== 'DRAFT');

@@ -70,6 +70,7 @@ const expected: Record<Role, Partial<Record<Action, PlaceName[]>>> = {
     askForNewLook: inKenya,
     countAsSeen: inKenya,
     readHeartbeats: inKenya,
+    writeReportNote: inKenya,
     readAlerts: inKenya,
     proposeAlerts: inKenya,
     decideAlerts: inKenya,

@@ -1,5 +1,6 @@
 import { useWords } from '../../elements/app-context.ts';
 import { Export } from '../../elements/export.tsx';
+import { hrefOf } from '../../routing/routes.ts';
 import type { Row } from './rows.ts';
 
 interface Props {
@@ -32,7 +33,8 @@ export function ChecklistExport({ rows, all, country, agency, cycle }: Props) {
       <Export offers={[{ table: 'ANSWERS', filter, count: rows.length }]} unsent={unsent.length} />
       <button type="button" onClick={() => print()}>
         {t('export.print')}
-      </button>
+      </button>{' '}
+      <a href={hrefOf({ view: 'report', query: { cycle, country } })}>{t('export.report')}</a>
     </div>
   );
 }

@@ -32,7 +32,10 @@ export function CyclePage(props: CycleProps) {
           {t('cycles.all')}
         </a>
         {state !== 'PLANNED' && (
-          <a href={hrefOf({ view: 'comparison', query: { later: code } })}>{t('cycles.compare')}</a>
+          <>
+            <a href={hrefOf({ view: 'comparison', query: { later: code } })}>{t('cycles.compare')}</a>
+            <a href={hrefOf({ view: 'report', query: { cycle: code } })}>{t('cycles.report')}</a>
+          </>
         )}
       </div>
       <div class="cycles">

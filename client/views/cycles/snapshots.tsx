@@ -3,6 +3,7 @@ import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
 import { TakeSnapshotDocument } from '../../operations/later.generated.ts';
 import type { CycleDetailsQuery } from '../../operations/operations.generated.ts';
+import { hrefOf } from '../../routing/routes.ts';
 import type { CycleProps } from './cycle-props.ts';
 import { SnapshotCheck } from './snapshot-check.tsx';
 import { Step } from './step.tsx';
@@ -36,7 +37,10 @@ export function Snapshots({ standing: { cycle }, version, snapshots }: Props) {
                     position: number(one.position),
                   })}
                 </span>{' '}
-                <span>{t('progress.answered', { answered: one.answered, total: one.total })}</span>
+                <span>{t('progress.answered', { answered: one.answered, total: one.total })}</span>{' '}
+                <a href={hrefOf({ view: 'report', query: { cycle: code, snapshot: one.name } })}>
+                  {t('cycles.snapshotReport')}
+                </a>
               </p>
               <SnapshotCheck key={version} cycle={code} name={one.name} />
             </li>

@@ -120,6 +120,9 @@ export function Lede({ moved, since, at, agencies, ages, stuck }: Props) {
         >
           {t('overview.step')}
         </a>
+        <a class="button" href={hrefOf({ view: 'report', query: {} })} id="report">
+          {t('overview.report')}
+        </a>
       </p>
     </div>
   );

@@ -52,6 +52,7 @@ import { PersonEntity } from './person.entity.ts';
 import { AssignmentEntity, NextStepEntity, PlanReceiptEntity } from './plan.entity.ts';
 import { PlannedPresenceEntity } from './planned-presence.entity.ts';
 import { ReceiptEntity } from './receipt.entity.ts';
+import { ReportEntity, ReportFileEntity, ReportNoteEntity } from './report.entity.ts';
 import { ResponseEntity } from './response.entity.ts';
 import { RoleProposalEntity } from './role-proposal.entity.ts';
 import { SavedViewEntity } from './saved-view.entity.ts';
@@ -108,6 +109,9 @@ export const entities = [
   HeartbeatEntity,
   PackEntity,
   PackReturnEntity,
+  ReportEntity,
+  ReportFileEntity,
+  ReportNoteEntity,
   MonitorGroupEntity,
   MonitorIncidentEntity,
   MonitorReportEntity,
