@@ -13,6 +13,9 @@ export type Route =
   | { readonly view: 'stuck'; readonly query: Readonly<Record<string, string>> }
   | { readonly view: 'comparison'; readonly query: Readonly<Record<string, string>> }
   | { readonly view: 'plan'; readonly query: Readonly<Record<string, string>> }
+  | { readonly view: 'areas'; readonly query: Readonly<Record<string, string>> }
+  | { readonly view: 'charts'; readonly query: Readonly<Record<string, string>> }
+  | { readonly view: 'help'; readonly query: Readonly<Record<string, string>> }
   | ({ readonly view: 'people' } & PeopleFilter)
   | { readonly view: 'person'; readonly person: string }
   | { readonly view: 'invite' }
@@ -38,6 +41,8 @@ export interface CountryFilter {
   /** An agency's code, or `team` for the country team's items alone. */
   readonly agency?: string;
   readonly section?: string;
+  /** Of the Call to Action, 1 to 7. */
+  readonly area?: string;
   readonly status?: string;
   readonly q?: string;
   readonly item?: string;
@@ -68,7 +73,7 @@ export interface PeopleFilter {
 }
 
 const countriesNames = ['q', 'agency', 'order'] as const;
-const countryNames = ['cycle', 'agency', 'section', 'status', 'q', 'item'] as const;
+const countryNames = ['cycle', 'agency', 'section', 'area', 'status', 'q', 'item'] as const;
 const historyNames = ['cycle', 'agency', 'item'] as const;
 /** Views that parse themselves what their address says after the question mark. */
 const filteredViews = [
@@ -80,6 +85,9 @@ const filteredViews = [
   'stuck',
   'comparison',
   'plan',
+  'areas',
+  'charts',
+  'help',
 ] as const;
 /** Views of which the address says nothing more. */
 const plainViews = ['invite', 'account', 'mine', 'monitor', 'releases'] as const;
@@ -91,13 +99,11 @@ export function parseRoute(url: URL): Route {
   if (more.length > 0) return { view: 'unknown' };
   const query = url.searchParams;
   if (first === undefined) return { view: 'home', ...picked(query, countriesNames) };
-  if (first === 'countries' && second === undefined)
-    return { view: 'countries', ...picked(query, countriesNames) };
-  if (first === 'countries' && second !== undefined && third === undefined) {
-    return { view: 'country', country: second.toUpperCase(), ...picked(query, countryNames) };
-  }
-  if (first === 'countries' && second !== undefined && third === 'history') {
-    return { view: 'history', country: second.toUpperCase(), ...picked(query, historyNames) };
+  if (first === 'countries') {
+    if (second === undefined) return { view: first, ...picked(query, countriesNames) };
+    const country = second.toUpperCase();
+    if (third === undefined) return { view: 'country', country, ...picked(query, countryNames) };
+    if (third === 'history') return { view: third, country, ...picked(query, historyNames) };
   }
   if (first === 'cell' && second !== undefined && third !== undefined) {
     return { view: 'cell', country: second.toUpperCase(), agency: third, ...picked(query, ['cycle']) };
@@ -124,13 +130,11 @@ export function hrefOf(route: Route): string {
       const { view, ...filter } = route;
       return withQuery(view === 'home' ? '/' : `/${view}`, filter);
     }
-    case 'country': {
-      const { country, view: _view, ...filter } = route;
-      return withQuery(`/countries/${encodeURIComponent(country)}`, filter);
-    }
+    case 'country':
     case 'history': {
-      const { country, view: _view, ...scope } = route;
-      return withQuery(`/countries/${encodeURIComponent(country)}/history`, scope);
+      const { country, view, ...filter } = route;
+      const path = `/countries/${encodeURIComponent(country)}`;
+      return withQuery(view === 'country' ? path : `${path}/${view}`, filter);
     }
     case 'cell': {
       const { country, agency, cycle } = route;

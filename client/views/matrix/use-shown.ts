@@ -49,19 +49,22 @@ export function useShown(
   const chosen = (only === 'quiet' ? quiet : only === 'moved' ? all.filter(moved) : all).filter(
     (country) => region === null || country.region === region,
   );
-  const counting = useCounted(data, address.section, address.rating);
-  const measure = useMemo(() => ({ status, rating: counting.rating }), [status, counting.rating]);
+  const counting = useCounted(data, address);
+  const measure = useMemo(() => ({ status, rating: counting.of.rating }), [status, counting.of.rating]);
   const { groups, columns, ...order } = useArranged(
     chosen,
     usual,
     { whole: data.cells, counted: counting.cells, measure },
-    { ...address, section: counting.section },
+    { ...address, ...counting.of },
     data.cycle.code,
   );
-  const section = data.sections.find((one) => one.code === counting.section)?.title;
+  const { section: code, area, item } = counting.of;
+  const section = data.sections.find((one) => one.code === code)?.title;
   const counted = [
     countedWords(measure, words),
     section ?? t('country.allSections'),
+    ...(area === null ? [] : [`${area} ${t(`area.${area}` as 'area.1')}`]),
+    ...(item === null ? [] : [item]),
     ...(region === null ? [] : [regionName(region, words.language)]),
     t(only ? `matrix.choice.${only}` : 'matrix.choice.all'),
   ].join(' · ');
