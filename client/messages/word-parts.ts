@@ -65,6 +65,8 @@ export const wordParts = {
   areas: ['areas', 'standing'],
   /** Of charts. */
   charts: ['charts'],
+  /** Of the map among them, once somebody opens it. */
+  map: ['map'],
   /** Of help and of the glossary. */
   help: ['help', 'glossary'],
   /** Of where one’s own changes are. */

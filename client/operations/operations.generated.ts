@@ -2538,6 +2538,14 @@ export type RatingsQueryVariables = Exact<{
 
 export type RatingsQuery = { readonly progressBy: { readonly total: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } } } };
 
+export type CountriesProgressQueryVariables = Exact<{
+  cycle: string;
+  area?: number | null | undefined;
+}>;
+
+
+export type CountriesProgressQuery = { readonly progressBy: { readonly rows: ReadonlyArray<{ readonly code: string | null, readonly counts: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } } }> } };
+
 export type ChooseLanguageMutationVariables = Exact<{
   language: string;
 }>;

@@ -1,6 +1,6 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { AboutQuery, AboutQueryVariables, AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, AreasQuery, AreasQueryVariables, AreaQuery, AreaQueryVariables, ChartsQuery, ChartsQueryVariables, RatingsQuery, RatingsQueryVariables, ChooseLanguageMutation, ChooseLanguageMutationVariables, MakePackMutation, MakePackMutationVariables, ReturnPackMutation, ReturnPackMutationVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables, AnswersOfQuery, AnswersOfQueryVariables } from './operations.generated.ts';
+import type { AboutQuery, AboutQueryVariables, AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, AreasQuery, AreasQueryVariables, AreaQuery, AreaQueryVariables, ChartsQuery, ChartsQueryVariables, RatingsQuery, RatingsQueryVariables, CountriesProgressQuery, CountriesProgressQueryVariables, ChooseLanguageMutation, ChooseLanguageMutationVariables, MakePackMutation, MakePackMutationVariables, ReturnPackMutation, ReturnPackMutationVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables, AnswersOfQuery, AnswersOfQueryVariables } from './operations.generated.ts';
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
@@ -28,6 +28,8 @@ export const ChartsDocument: Document<ChartsQuery, ChartsQueryVariables> =
   "query Charts($cycle:String!$by:ProgressDimension!$area:Int$language:String){rows:progressBy(cycle:$cycle by:$by area:$area){...ProgressByFields}agencies:progressBy(cycle:$cycle by:AGENCY){total{...CountedFields}rows{...ProgressRowFields}}daysAnswered(cycle:$cycle){firstDay parties{agencyCode answered}}checklist(cycle:$cycle){sections{code title(language:$language)}}callToAction{areas{number title(language:$language)}}}" + progressByFields + countedFields + progressRowFields;
 export const RatingsDocument: Document<RatingsQuery, RatingsQueryVariables> =
   "query Ratings($cycle:String!$area:Int){progressBy(cycle:$cycle by:SECTION area:$area){total{...CountedFields}}}" + countedFields;
+export const CountriesProgressDocument: Document<CountriesProgressQuery, CountriesProgressQueryVariables> =
+  "query CountriesProgress($cycle:String!$area:Int){progressBy(cycle:$cycle by:COUNTRY area:$area){rows{...ProgressRowFields}}}" + progressRowFields + countedFields;
 export const ChooseLanguageDocument: Document<ChooseLanguageMutation, ChooseLanguageMutationVariables> =
   "mutation ChooseLanguage($language:String!){chooseLanguage(language:$language)}";
 export const MakePackDocument: Document<MakePackMutation, MakePackMutationVariables> =

@@ -95,8 +95,8 @@ const peopleNames = ['q', 'role', 'agency', 'country', 'state'] as const;
 
 /** What an address shows. */
 export function parseRoute(url: URL): Route {
-  const [first, second, third, ...more] = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
-  if (more.length > 0) return { view: 'unknown' };
+  const [first, second, third, fourth] = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
+  if (fourth !== undefined) return { view: 'unknown' };
   const query = url.searchParams;
   if (first === undefined) return { view: 'home', ...picked(query, countriesNames) };
   if (first === 'countries') {
@@ -108,11 +108,13 @@ export function parseRoute(url: URL): Route {
   if (first === 'cell' && second !== undefined && third !== undefined) {
     return { view: 'cell', country: second.toUpperCase(), agency: third, ...picked(query, ['cycle']) };
   }
-  if (first === 'people' && second !== undefined && third === undefined)
-    return { view: 'person', person: second };
-  if (first === 'cycles' && third === undefined) return { view: first, cycle: second };
+  if (third !== undefined) return { view: 'unknown' };
+  if (first === 'cycles') return { view: first, cycle: second };
+  if (first === 'people') {
+    if (second !== undefined) return { view: 'person', person: second };
+    return { view: first, ...picked(query, peopleNames) };
+  }
   if (second !== undefined) return { view: 'unknown' };
-  if (first === 'people') return { view: 'people', ...picked(query, peopleNames) };
   const plain = plainViews.find((view) => view === first);
   if (plain) return { view: plain };
   const filtered = filteredViews.find((view) => view === first);

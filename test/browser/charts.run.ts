@@ -97,6 +97,30 @@ test('each chart has the API’s figures in its table, by agency, region, sectio
   expect(troubles()).toEqual([]);
 }, 240_000);
 
+test('the map is loaded when it is opened, and its table has the API’s figures', async () => {
+  const watched = await world.open('coordinator', '/charts');
+  const { page, troubles } = watched;
+  const summary = page.getByText('Map and table of all countries and areas');
+  await summary.waitFor();
+  expect(await page.locator('.world').count()).toBe(0);
+  await summary.click();
+  const table = page.getByRole('table', { name: 'How far each country or area is' });
+  await table.getByRole('row').nth(197).waitFor();
+  expect(await page.locator('.world g[data-code]').count()).toBe(197);
+  const { rows } = await askBy('COUNTRY');
+  const answered = (counts: Counts) => figures(counts)[0] ?? '';
+  const shown = await table.locator('td.answered > :first-child').allTextContents();
+  expect(shown.sort()).toEqual(rows.map(({ counts }) => answered(counts)).sort());
+  const kenya = rows.find(({ code }) => code === 'KEN');
+  const title = await page.locator('.world [data-code=KEN] title').textContent();
+  expect(title).toBe(`Kenya: ${kenya && answered(kenya.counts)}`);
+  await expectAccessible(watched, 'the map');
+  await pictures(page, 'map');
+  await page.locator('.world [data-code=DZA] path').click();
+  await page.getByRole('heading', { level: 1, name: 'Algeria' }).waitFor();
+  expect(troubles()).toEqual([]);
+}, 120_000);
+
 test('the charts in Arabic', async () => {
   const watched = await world.open('focal-point/UNICEF/NPL', '/charts?by=REGION', {
     context: { locale: 'ar' },

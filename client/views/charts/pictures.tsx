@@ -5,6 +5,7 @@ import { StandingTable } from '../standing/standing-table.tsx';
 import { Bars } from './bars.tsx';
 import { DaysChart, planDay } from './days-chart.tsx';
 import { extremesOf, shareOf } from './figures.ts';
+import { MapWhenOpened } from './map-when-opened.tsx';
 import { Multiples } from './multiples.tsx';
 import { RatingsChart } from './ratings-chart.tsx';
 import type { ReadCharts } from './read-charts.ts';
@@ -41,6 +42,10 @@ export function Pictures({ data }: { data: ReadCharts }) {
           <StandingTable label={t('charts.stand')} head={t(`areas.row.${data.by}`)} rows={rows} />
         </figure>
         {data.by === 'AREA' && <p class="quiet small">{t('areas.counts')}</p>}
+      </section>
+      <section aria-labelledby="map">
+        <h2 id="map">{t('charts.map')}</h2>
+        <MapWhenOpened cycle={cycle.code} area={data.area} />
       </section>
       <section aria-labelledby="ratings">
         <h2 id="ratings">{t('charts.ratings')}</h2>
