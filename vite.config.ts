@@ -167,7 +167,7 @@ const eventFiles =
 
 /** Little that many later views share: in files of its own each would cost more than it is. */
 const sharedFiles =
-  /client\/(export\/(csv|save-\w+)|elements\/(area|export|undo-many|use-part)|sync\/(monitor-place|topics\/monitor-changes)|views\/(saved\/saved-views|todo\/waiting-alerts))\.tsx?$/;
+  /client\/(export\/(csv|save-\w+)|elements\/(area|export|undo-many|use-part)|sync\/(monitor-place|topics\/monitor-changes)|views\/(help\/help-address|saved\/saved-views|todo\/waiting-alerts))\.tsx?$/;
 
 const laterFiles =
   /client\/(operations\/later\.generated|sync\/topics\/(contradictions|matrix)|elements\/(use-heartbeats|last-heard|use-loaded|not-loaded|use-settled|use-command|confirm|use-day-in-utc|answer-entry)|views\/(cycles\/use-kept|comments\/thread-href))\.tsx?$/;
