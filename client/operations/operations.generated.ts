@@ -2216,12 +2216,13 @@ export type WaitingQueryVariables = Exact<{
   countries?: ReadonlyArray<string> | string | null | undefined;
   agencies?: ReadonlyArray<string> | string | null | undefined;
   countryTeam?: boolean | null | undefined;
+  area?: number | null | undefined;
   after?: string | null | undefined;
   language?: string | null | undefined;
 }>;
 
 
-export type WaitingQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string, readonly wording: Wording }> }> } };
+export type WaitingQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string, readonly wording: Wording, readonly callToActionAreas: ReadonlyArray<number> }> }> } };
 
 export type WaitingByAgeQueryVariables = Exact<{
   cycle?: string | null | undefined;
@@ -2230,12 +2231,13 @@ export type WaitingByAgeQueryVariables = Exact<{
   countries?: ReadonlyArray<string> | string | null | undefined;
   agencies?: ReadonlyArray<string> | string | null | undefined;
   countryTeam?: boolean | null | undefined;
+  area?: number | null | undefined;
   after?: string | null | undefined;
   language?: string | null | undefined;
 }>;
 
 
-export type WaitingByAgeQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string, readonly wording: Wording }> }> } };
+export type WaitingByAgeQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string, readonly wording: Wording, readonly callToActionAreas: ReadonlyArray<number> }> }> } };
 
 export type HeartbeatsQueryVariables = Exact<{
   cycle: string;

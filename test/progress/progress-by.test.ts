@@ -3,13 +3,17 @@ import { graphql } from 'graphql';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildConcordSchema } from '../../server/api/build-schema.ts';
+import { readCalendarData } from '../../server/calendars/calendar-data.ts';
 import { ChecklistReader } from '../../server/catalogue/checklist-reader.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
 import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
 import { LogTail } from '../../server/log/log-tail.ts';
+import { WakeUps } from '../../server/log/wake-ups.ts';
+import { OverviewResolver } from '../../server/overview/overview.resolver.ts';
 import { ProgressResolver } from '../../server/progress/progress.resolver.ts';
 import { ProgressByResolver } from '../../server/progress/progress-by.resolver.ts';
 import { recordResponses } from '../../server/responses/recording/record-responses.ts';
+import { ResponseResolver } from '../../server/responses/response.resolver.ts';
 import { strictBackground } from '../support/background.ts';
 import {
   absent,
@@ -143,9 +147,12 @@ describeOnBothEngines('answers counted by region, country, agency, section, area
     const background = strictBackground();
     const tail = new LogTail(database, pino({ level: 'silent' }), background);
     await tail.start();
+    const wakeUps = new WakeUps(database, tail, null, pino({ level: 'silent' }), background);
     const schema = buildConcordSchema([
       new ProgressResolver(database, new ChecklistReader(), tail),
       new ProgressByResolver(database),
+      new OverviewResolver(database, tail, readCalendarData()),
+      new ResponseResolver(database, tail, wakeUps, background),
     ]);
     run = (viewer, source) =>
       graphql({ schema, source, contextValue: { viewer, sessionId: null, address: '' } }) as never;
@@ -233,6 +240,28 @@ describeOnBothEngines('answers counted by region, country, agency, section, area
       total: sum('total'),
     };
   };
+
+  test('an area lets the same answers through in lists, and in what waits for a decision', async () => {
+    type Listed = { nodes: { itemCode: string }[]; totalCount: number };
+    for (const area of [1, 4, 7]) {
+      const own = answers.filter(({ item }) => areasOf[item]?.includes(area));
+      const submitted = own.filter(({ state }) => state === 'SUBMITTED');
+      const fields = '{ totalCount nodes { itemCode } }';
+      const { responses, waitingDecisions } = await ask<{ responses: Listed; waitingDecisions: Listed }>(
+        coordinator,
+        `{ responses(area: ${area}, first: 200) ${fields} waitingDecisions(area: ${area}, atLeast: 0, first: 200) ${fields} }`,
+      );
+      const itemsOf = ({ nodes }: Listed) => nodes.map(({ itemCode }) => itemCode).sort();
+      expect(itemsOf(responses)).toEqual(
+        own
+          .filter(({ state }) => state !== 'NOT_STARTED')
+          .map(({ item }) => item)
+          .sort(),
+      );
+      expect(itemsOf(waitingDecisions)).toEqual(submitted.map(({ item }) => item).sort());
+      expect(waitingDecisions.totalCount).toBe(submitted.length);
+    }
+  });
 
   test('a cycle that hasn’t opened counts nothing, and says so', async () => {
     const { errors } = await run(observer, `{ progressBy(by: AREA, cycle: "${plannedCycle}") { cursor } }`);
