@@ -6,7 +6,6 @@ import { buildConcordSchema } from '../../server/api/build-schema.ts';
 import { readCalendarData } from '../../server/calendars/calendar-data.ts';
 import { ChecklistReader } from '../../server/catalogue/checklist-reader.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
-import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
 import { LogTail } from '../../server/log/log-tail.ts';
 import { WakeUps } from '../../server/log/wake-ups.ts';
 import { OverviewResolver } from '../../server/overview/overview.resolver.ts';
@@ -118,11 +117,9 @@ describeOnBothEngines('answers counted by region, country, agency, section, area
       ...item,
       callToActionAreas: areasOf[item.code] ?? [7],
     }));
-    // The open cycle keeps the version with which it opened.
-    await loadCatalogue(database, { ...catalogue, checklist: { ...catalogue.checklist, items } });
-    const world = await createWorld(database);
     const countries = catalogue.countries.map((one) => ({ ...one, region: regionOf(one.code) }));
-    await loadCatalogue(database, { ...catalogue, countries });
+    const checklist = { ...catalogue.checklist, items };
+    const world = await createWorld(database, { ...catalogue, checklist, countries });
     ({ coordinator } = world);
     observer = await world.observer();
     const begun = answers.filter(({ state }) => state !== 'NOT_STARTED');
