@@ -76,21 +76,9 @@ const countriesNames = ['q', 'agency', 'order'] as const;
 const countryNames = ['cycle', 'agency', 'section', 'area', 'status', 'q', 'item'] as const;
 const historyNames = ['cycle', 'agency', 'item'] as const;
 /** Views that parse themselves what their address says after the question mark. */
-const filteredViews = [
-  'overview',
-  'matrix',
-  'decisions',
-  'changes',
-  'across',
-  'stuck',
-  'comparison',
-  'plan',
-  'areas',
-  'charts',
-  'help',
-] as const;
+const filteredViews = /^(overview|matrix|decisions|changes|across|stuck|comparison|plan|areas|charts|help)$/;
 /** Views of which the address says nothing more. */
-const plainViews = ['invite', 'account', 'mine', 'monitor', 'releases'] as const;
+const plainViews = /^(invite|account|mine|monitor|releases)$/;
 const peopleNames = ['q', 'role', 'agency', 'country', 'state'] as const;
 
 /** What an address shows. */
@@ -115,10 +103,10 @@ export function parseRoute(url: URL): Route {
     return { view: first, ...picked(query, peopleNames) };
   }
   if (second !== undefined) return { view: 'unknown' };
-  const plain = plainViews.find((view) => view === first);
-  if (plain) return { view: plain };
-  const filtered = filteredViews.find((view) => view === first);
-  return filtered ? { view: filtered, query: Object.fromEntries(query) } : { view: 'unknown' };
+  // Both name views of `Route` alone.
+  if (plainViews.test(first)) return { view: first } as Route;
+  if (!filteredViews.test(first)) return { view: 'unknown' };
+  return { view: first, query: Object.fromEntries(query) } as Route;
 }
 
 /** The address that shows this. */
