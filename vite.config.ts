@@ -163,14 +163,14 @@ const restFiles =
   /client\/(app\/(rest|views)|elements\/(fault-words|permissions)|operations\/operations\.generated|routing\/rout\w+|sync\/(bytes|device\/hint|first-rung|follow|http|live|machine|outbox-\w+|page-life|response-after|retry-delay|runtime|topic|topics\/country)|views\/(country\/load-[\w-]+|shell\/(bar|link-state)))\.tsx?$|schema\/document-id\.ts$/;
 
 const checklistFiles =
-  /client\/(views\/country\/(?!conflict-|load-|checklist-file|export|soon-parts|after-|before-|late|return-|second-|to-first|undo|where|whole-guidance)|elements\/(cycle-text|english-if|folded-text|glyph|memo|meter|page-title|progress|status|waiting|when)\.)(.*\.)?tsx?$/;
+  /client\/(views\/country\/(?!area-|conflict-|load-|checklist-file|export|soon-parts|after-|before-|late|return-|second-|to-first|undo|where|whole-guidance)|elements\/(cycle-text|english-if|folded-text|glyph|memo|meter|page-title|progress|status|waiting|when)\.)(.*\.)?tsx?$/;
 
 const eventFiles =
   /client\/(elements\/(event-line|event-words|name-link|returned|scope|too-long)|sync\/(comment-drafts|topics\/(comment-counts|country-plan|events|returns))|views\/(comments\/(comments|use-drafts)|country\/(before-status|return-form|whereabouts)|plan\/plan-line))\.tsx?$/;
 
 /** Little that many later views share: in files of its own each would cost more than it is. */
 const sharedFiles =
-  /client\/(export\/(csv|save-\w+)|elements\/(export|undo-many|use-part)|sync\/(monitor-place|topics\/monitor-changes)|views\/(saved\/saved-views|todo\/waiting-alerts))\.tsx?$/;
+  /client\/(export\/(csv|save-\w+)|elements\/(area|export|undo-many|use-part)|sync\/(monitor-place|topics\/monitor-changes)|views\/(help\/help-address|saved\/saved-views|todo\/waiting-alerts))\.tsx?$/;
 
 const laterFiles =
   /client\/(operations\/later\.generated|sync\/topics\/(contradictions|matrix)|elements\/(use-heartbeats|last-heard|use-loaded|not-loaded|use-settled|use-command|confirm|use-day-in-utc|answer-entry)|views\/(cycles\/use-kept|comments\/thread-href))\.tsx?$/;

@@ -26,7 +26,10 @@ type LaterViews = {
     | 'account'
     | 'mine'
     | 'monitor'
-    | 'releases']: () => Promise<LoadedView<Omit<Extract<Route, { view: View }>, 'view'>>>;
+    | 'releases'
+    | 'areas'
+    | 'help'
+    | 'charts']: () => Promise<LoadedView<Omit<Extract<Route, { view: View }>, 'view'>>>;
 };
 
 // Each is a file of its own. What they share with a checklist stands in its file.
@@ -98,6 +101,14 @@ const later: LaterViews = {
     () => import('../views/releases/releases.tsx').then((file) => file.Releases),
     'releases',
   ),
+  areas: withWords(() => import('../views/areas/areas.tsx').then((file) => file.Areas), 'soon', 'areas'),
+  charts: withWords(
+    () => import('../views/charts/charts.tsx').then((file) => file.Charts),
+    'soon',
+    'areas',
+    'charts',
+  ),
+  help: withWords(() => import('../views/help/help.tsx').then((file) => file.Help), 'version', 'help'),
   account: withAllWords(() => import('../views/account/account.tsx').then((file) => file.Account)),
   mine: withWords(() => import('../views/mine/mine.tsx').then((file) => file.Mine), 'later', 'soon', 'mine'),
   monitor: withWords(

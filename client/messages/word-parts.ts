@@ -63,6 +63,14 @@ export const wordParts = {
   framework: ['framework'],
   /** Of the monitor’s monthly releases. */
   releases: ['releases'],
+  /** Of the areas of the Call to Action. */
+  areas: ['areas', 'standing'],
+  /** Of charts. */
+  charts: ['charts'],
+  /** Of the map among them, once somebody opens it. */
+  map: ['map'],
+  /** Of help and of the glossary. */
+  help: ['help', 'glossary'],
   /** Of where one’s own changes are. */
   mine: ['mine'],
   /** Of when people were last heard of. */
@@ -72,8 +80,8 @@ export const wordParts = {
   /** Of signing in beside the listed personas, which nobody needs who is signed in. */
   door: ['provider', 'turned', 'free'],
   /** Of what stands beside every view: a new version, the languages, others’ changes as they are said aloud, how they come, and a
-   * shared device’s passphrase. */
-  version: ['version', 'language', 'digest', 'ladder', 'revoked', 'locked'],
+   * shared device’s passphrase, and where help is. */
+  version: ['version', 'foot', 'language', 'digest', 'ladder', 'revoked', 'locked'],
   /** Of leaving with changes that were not received, and of the file that they go into. */
   leaving: ['leaving'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -151,13 +151,6 @@ export type CalendarAction =
   /** That nobody can work for some days, of the whole country. */
   | 'DECLARE_PAUSE';
 
-/** Who answers an item. */
-export type AnsweredBy =
-  /** Each agency that reports in the country, for itself. */
-  | 'AGENCY'
-  /** The United Nations country team, with one answer that has no agency. */
-  | 'COUNTRY_TEAM';
-
 /** How texts of the checklist stand in a language. English alone counts; translations are drafts. */
 export type Wording =
   /** English, as it counts. */
@@ -168,6 +161,22 @@ export type Wording =
   | 'STALE'
   /** English, since there is no translation. */
   | 'UNTRANSLATED';
+
+/** Whose participation an item touches. */
+export type Participant =
+  /** Members of minorities and their organisations. */
+  | 'MINORITIES'
+  /** Young people from minorities. */
+  | 'YOUTH'
+  /** Women from minorities. */
+  | 'WOMEN';
+
+/** Who answers an item. */
+export type AnsweredBy =
+  /** Each agency that reports in the country, for itself. */
+  | 'AGENCY'
+  /** The United Nations country team, with one answer that has no agency. */
+  | 'COUNTRY_TEAM';
 
 /** Who reads a comment, fixed when it is written. */
 export type CommentAudience =
@@ -986,6 +995,21 @@ export type ReportSubjectInput = {
   readonly snapshot?: string | null | undefined;
 };
 
+/** What answers are counted by. */
+export type ProgressDimension =
+  /** M49 regions, by name. */
+  | 'REGION'
+  /** Countries, by code. */
+  | 'COUNTRY'
+  /** Agencies, by code; the country teams come last. */
+  | 'AGENCY'
+  /** Sections of the checklist, in reading order. */
+  | 'SECTION'
+  /** Areas of the Secretary-General’s Call to Action for Human Rights, 1 to 7. An answer counts in each of its item’s areas, so that rows add up to more than the total. */
+  | 'AREA'
+  /** Items, in reading order. */
+  | 'ITEM';
+
 /** A cell of the matrix, by its codes. */
 export type CellPlaceInput = {
   /** ISO 3166-1 alpha-3. */
@@ -1019,6 +1043,15 @@ export type StalenessTurn =
   | 'COUNTRY_LEAD'
   /** The coordinator: to decide, or to name somebody. */
   | 'COORDINATOR';
+
+/** What those who run this installation say of it. */
+export type StatementTopic =
+  /** Whom to ask, and how they are reached. */
+  | 'CONTACT'
+  /** What is kept of people, and why. */
+  | 'PRIVACY'
+  /** How far it can be used by everybody, and what to do where it can’t. */
+  | 'ACCESSIBILITY';
 
 /** Days on which nobody can work. The same said again changes nothing. */
 export type DeclarePauseInput = {
@@ -1949,6 +1982,11 @@ export type AuditStreamSubscriptionVariables = Exact<{
 
 export type AuditStreamSubscription = { readonly events: { readonly id: string, readonly cursor: string, readonly kind: EventKind, readonly at: string, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly revision: number | null, readonly note: string | null, readonly person: { readonly id: string, readonly name: string } | null, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }>, readonly progress: { readonly countryCode: string, readonly agencyCode: string | null, readonly notStarted: number, readonly carried: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly updatedAt: string | null } | null } };
 
+export type AreaItemsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AreaItemsQuery = { readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly callToActionAreas: ReadonlyArray<number> }> }> } };
+
 export type CommentFieldsFragment = { readonly id: string, readonly audience: CommentAudience, readonly leadOnly: boolean, readonly text: string | null, readonly revision: number, readonly writtenAt: string, readonly editedAt: string | null, readonly resolvedAt: string | null, readonly viewerCan: ReadonlyArray<CommentAction>, readonly author: { readonly id: string, readonly name: string }, readonly mentions: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly resolvedBy: { readonly id: string, readonly name: string } | null };
 
 export type CommentsQueryVariables = Exact<{
@@ -2204,12 +2242,13 @@ export type WaitingQueryVariables = Exact<{
   countries?: ReadonlyArray<string> | string | null | undefined;
   agencies?: ReadonlyArray<string> | string | null | undefined;
   countryTeam?: boolean | null | undefined;
+  area?: number | null | undefined;
   after?: string | null | undefined;
   language?: string | null | undefined;
 }>;
 
 
-export type WaitingQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string, readonly wording: Wording }> }> } };
+export type WaitingQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string, readonly wording: Wording, readonly callToActionAreas: ReadonlyArray<number> }> }> } };
 
 export type WaitingByAgeQueryVariables = Exact<{
   cycle?: string | null | undefined;
@@ -2218,12 +2257,13 @@ export type WaitingByAgeQueryVariables = Exact<{
   countries?: ReadonlyArray<string> | string | null | undefined;
   agencies?: ReadonlyArray<string> | string | null | undefined;
   countryTeam?: boolean | null | undefined;
+  area?: number | null | undefined;
   after?: string | null | undefined;
   language?: string | null | undefined;
 }>;
 
 
-export type WaitingByAgeQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string, readonly wording: Wording }> }> } };
+export type WaitingByAgeQuery = { readonly responses: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly viewerCan: ReadonlyArray<AnswerAction>, readonly countryCode: string, readonly cycleCode: string, readonly itemCode: string, readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly revision: number, readonly updatedAt: string, readonly updatedBy: { readonly id: string, readonly name: string } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly meetsWhen: string, readonly wording: Wording, readonly callToActionAreas: ReadonlyArray<number> }> }> } };
 
 export type HeartbeatsQueryVariables = Exact<{
   cycle: string;
@@ -2286,6 +2326,8 @@ export type ProgressStreamSubscription = { readonly progress: { readonly cursor:
 export type CountedCellsQueryVariables = Exact<{
   cycle?: string | null | undefined;
   section?: string | null | undefined;
+  area?: number | null | undefined;
+  item?: string | null | undefined;
   rating?: Rating | null | undefined;
   countries?: ReadonlyArray<string> | string | null | undefined;
 }>;
@@ -2453,6 +2495,13 @@ export type EraseStepMutationVariables = Exact<{
 
 export type EraseStepMutation = { readonly eraseStep: { readonly replayed: boolean } };
 
+export type AboutQueryVariables = Exact<{
+  language?: string | null | undefined;
+}>;
+
+
+export type AboutQuery = { readonly about: { readonly version: string, readonly statements: ReadonlyArray<{ readonly topic: StatementTopic, readonly text: string | null, readonly language: string | null }> } };
+
 export type AcrossQueryVariables = Exact<{
   item: string;
   agency?: string | null | undefined;
@@ -2470,6 +2519,60 @@ export type AskedItemsQueryVariables = Exact<{
 
 
 export type AskedItemsQuery = { readonly checklist: { readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string, readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly guidance: string, readonly meetsWhen: string, readonly evidence: ReadonlyArray<string>, readonly wording: Wording, readonly answeredBy: AnsweredBy, readonly callToActionAreas: ReadonlyArray<number> }> }> } };
+
+export type AreasQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  language?: string | null | undefined;
+}>;
+
+
+export type AreasQuery = { readonly callToAction: { readonly areas: ReadonlyArray<{ readonly number: number, readonly title: string, readonly wording: Wording }>, readonly participation: ReadonlyArray<{ readonly participant: Participant, readonly items: ReadonlyArray<string> }> }, readonly areas: { readonly cursor: string, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly total: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } }, readonly rows: ReadonlyArray<{ readonly code: string | null, readonly counts: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } } }> }, readonly items: { readonly rows: ReadonlyArray<{ readonly code: string | null, readonly counts: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly wording: Wording, readonly answeredBy: AnsweredBy }> }> } };
+
+export type AreaQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  area: number;
+  by: ProgressDimension;
+  language?: string | null | undefined;
+}>;
+
+
+export type AreaQuery = { readonly callToAction: { readonly areas: ReadonlyArray<{ readonly number: number, readonly title: string, readonly countryTeamGuidance: string, readonly memberStateGuidance: string, readonly wording: Wording }>, readonly participation: ReadonlyArray<{ readonly participant: Participant, readonly items: ReadonlyArray<string> }> }, readonly items: { readonly cursor: string, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly total: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } }, readonly rows: ReadonlyArray<{ readonly code: string | null, readonly counts: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } } }> }, readonly groups: { readonly rows: ReadonlyArray<{ readonly code: string | null, readonly counts: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } } }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string, readonly items: ReadonlyArray<{ readonly code: string, readonly title: string, readonly wording: Wording, readonly answeredBy: AnsweredBy }> }> } };
+
+export type ParticipationFieldsFragment = { readonly participation: ReadonlyArray<{ readonly participant: Participant, readonly items: ReadonlyArray<string> }> };
+
+export type AreaItemFieldsFragment = { readonly code: string, readonly title: string, readonly wording: Wording, readonly answeredBy: AnsweredBy };
+
+export type ProgressByFieldsFragment = { readonly cursor: string, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly total: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } }, readonly rows: ReadonlyArray<{ readonly code: string | null, readonly counts: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } } }> };
+
+export type ProgressRowFieldsFragment = { readonly code: string | null, readonly counts: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } } };
+
+export type CountedFieldsFragment = { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } };
+
+export type ChartsQueryVariables = Exact<{
+  cycle: string;
+  by: ProgressDimension;
+  area?: number | null | undefined;
+  language?: string | null | undefined;
+}>;
+
+
+export type ChartsQuery = { readonly rows: { readonly cursor: string, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly total: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } }, readonly rows: ReadonlyArray<{ readonly code: string | null, readonly counts: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } } }> }, readonly agencies: { readonly total: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } }, readonly rows: ReadonlyArray<{ readonly code: string | null, readonly counts: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } } }> }, readonly daysAnswered: { readonly firstDay: string, readonly parties: ReadonlyArray<{ readonly agencyCode: string | null, readonly answered: ReadonlyArray<number> }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string }> }, readonly callToAction: { readonly areas: ReadonlyArray<{ readonly number: number, readonly title: string }> } };
+
+export type RatingsQueryVariables = Exact<{
+  cycle: string;
+  area?: number | null | undefined;
+}>;
+
+
+export type RatingsQuery = { readonly progressBy: { readonly total: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } } } };
+
+export type CountriesProgressQueryVariables = Exact<{
+  cycle: string;
+  area?: number | null | undefined;
+}>;
+
+
+export type CountriesProgressQuery = { readonly progressBy: { readonly rows: ReadonlyArray<{ readonly code: string | null, readonly counts: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } } }> } };
 
 export type ChooseLanguageMutationVariables = Exact<{
   language: string;

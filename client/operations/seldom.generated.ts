@@ -1,15 +1,37 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, ChooseLanguageMutation, ChooseLanguageMutationVariables, MakePackMutation, MakePackMutationVariables, ReturnPackMutation, ReturnPackMutationVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, ReportQuery, ReportQueryVariables, WriteReportNoteMutation, WriteReportNoteMutationVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables, AnswersOfQuery, AnswersOfQueryVariables } from './operations.generated.ts';
+import type { AboutQuery, AboutQueryVariables, AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, AreasQuery, AreasQueryVariables, AreaQuery, AreaQueryVariables, ChartsQuery, ChartsQueryVariables, RatingsQuery, RatingsQueryVariables, CountriesProgressQuery, CountriesProgressQueryVariables, ChooseLanguageMutation, ChooseLanguageMutationVariables, MakePackMutation, MakePackMutationVariables, ReturnPackMutation, ReturnPackMutationVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, ReportQuery, ReportQueryVariables, WriteReportNoteMutation, WriteReportNoteMutationVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables, AnswersOfQuery, AnswersOfQueryVariables } from './operations.generated.ts';
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
+const participationFields =
+  "fragment ParticipationFields on CallToAction{participation{participant items}}";
+const areaItemFields =
+  "fragment AreaItemFields on ChecklistItem{code title(language:$language)wording(language:$language)answeredBy}";
+const progressByFields =
+  "fragment ProgressByFields on ProgressBy{cycle{code state opensOn closesOn}total{...CountedFields}rows{...ProgressRowFields}cursor}";
+const progressRowFields =
+  "fragment ProgressRowFields on ProgressRow{code counts{...CountedFields}}";
+const countedFields =
+  "fragment CountedFields on CountedAnswers{notStarted inProgress submitted returned accepted total ratings{missing approaches meets exceeds notApplicable unrated}}";
 const reportNoteFields =
   "fragment ReportNoteFields on ReportNote{revision words writtenAt writtenBy{name}}";
+export const AboutDocument: Document<AboutQuery, AboutQueryVariables> =
+  "query About($language:String){about{version statements(language:$language){topic text language}}}";
 export const AcrossDocument: Document<AcrossQuery, AcrossQueryVariables> =
   "query Across($item:String!$agency:String$cycle:String$after:String){answersAcross(item:$item agency:$agency cycle:$cycle first:200 after:$after){cycle{code state opensOn closesOn}nodes{countryCode response{...ResponseFields}carried{agencyCode itemCode kind rating unfinished from{id cycleCode itemCode status narrative erased amended}}inStep viewerCan{agencyCode status viewerCan}}totalCount hasNextPage endCursor cursor}}" + responseFields;
 export const AskedItemsDocument: Document<AskedItemsQuery, AskedItemsQueryVariables> =
   "query AskedItems($cycle:String$language:String){checklist(cycle:$cycle){sections{code title(language:$language)items{code title(language:$language)guidance(language:$language)meetsWhen(language:$language)evidence(language:$language)wording(language:$language)answeredBy callToActionAreas}}}}";
+export const AreasDocument: Document<AreasQuery, AreasQueryVariables> =
+  "query Areas($cycle:String$language:String){callToAction{areas{number title(language:$language)wording(language:$language)}...ParticipationFields}areas:progressBy(cycle:$cycle by:AREA){...ProgressByFields}items:progressBy(cycle:$cycle by:ITEM){rows{...ProgressRowFields}}checklist(cycle:$cycle){sections{items{...AreaItemFields}}}}" + participationFields + progressByFields + countedFields + progressRowFields + areaItemFields;
+export const AreaDocument: Document<AreaQuery, AreaQueryVariables> =
+  "query Area($cycle:String$area:Int!$by:ProgressDimension!$language:String){callToAction{areas{number title(language:$language)countryTeamGuidance(language:$language)memberStateGuidance(language:$language)wording(language:$language)}...ParticipationFields}items:progressBy(cycle:$cycle by:ITEM area:$area){...ProgressByFields}groups:progressBy(cycle:$cycle by:$by area:$area){rows{...ProgressRowFields}}checklist(cycle:$cycle){sections{code title(language:$language)items{...AreaItemFields}}}}" + participationFields + progressByFields + countedFields + progressRowFields + areaItemFields;
+export const ChartsDocument: Document<ChartsQuery, ChartsQueryVariables> =
+  "query Charts($cycle:String!$by:ProgressDimension!$area:Int$language:String){rows:progressBy(cycle:$cycle by:$by area:$area){...ProgressByFields}agencies:progressBy(cycle:$cycle by:AGENCY){total{...CountedFields}rows{...ProgressRowFields}}daysAnswered(cycle:$cycle){firstDay parties{agencyCode answered}}checklist(cycle:$cycle){sections{code title(language:$language)}}callToAction{areas{number title(language:$language)}}}" + progressByFields + countedFields + progressRowFields;
+export const RatingsDocument: Document<RatingsQuery, RatingsQueryVariables> =
+  "query Ratings($cycle:String!$area:Int){progressBy(cycle:$cycle by:SECTION area:$area){total{...CountedFields}}}" + countedFields;
+export const CountriesProgressDocument: Document<CountriesProgressQuery, CountriesProgressQueryVariables> =
+  "query CountriesProgress($cycle:String!$area:Int){progressBy(cycle:$cycle by:COUNTRY area:$area){rows{...ProgressRowFields}}}" + progressRowFields + countedFields;
 export const ChooseLanguageDocument: Document<ChooseLanguageMutation, ChooseLanguageMutationVariables> =
   "mutation ChooseLanguage($language:String!){chooseLanguage(language:$language)}";
 export const MakePackDocument: Document<MakePackMutation, MakePackMutationVariables> =

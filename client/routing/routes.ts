@@ -14,6 +14,9 @@ export type Route =
   | { readonly view: 'comparison'; readonly query: Readonly<Record<string, string>> }
   | { readonly view: 'plan'; readonly query: Readonly<Record<string, string>> }
   | { readonly view: 'report'; readonly query: Readonly<Record<string, string>> }
+  | { readonly view: 'areas'; readonly query: Readonly<Record<string, string>> }
+  | { readonly view: 'charts'; readonly query: Readonly<Record<string, string>> }
+  | { readonly view: 'help'; readonly query: Readonly<Record<string, string>> }
   | ({ readonly view: 'people' } & PeopleFilter)
   | { readonly view: 'person'; readonly person: string }
   | { readonly view: 'invite' }
@@ -39,6 +42,8 @@ export interface CountryFilter {
   /** An agency's code, or `team` for the country team's items alone. */
   readonly agency?: string;
   readonly section?: string;
+  /** Of the Call to Action, 1 to 7. */
+  readonly area?: string;
   readonly status?: string;
   readonly q?: string;
   readonly item?: string;
@@ -69,50 +74,41 @@ export interface PeopleFilter {
 }
 
 const countriesNames = ['q', 'agency', 'order'] as const;
-const countryNames = ['cycle', 'agency', 'section', 'status', 'q', 'item'] as const;
+const countryNames = ['cycle', 'agency', 'section', 'area', 'status', 'q', 'item'] as const;
 const historyNames = ['cycle', 'agency', 'item'] as const;
 /** Views that parse themselves what their address says after the question mark. */
-const filteredViews = [
-  'overview',
-  'matrix',
-  'decisions',
-  'changes',
-  'across',
-  'stuck',
-  'comparison',
-  'plan',
-  'report',
-] as const;
+const filteredViews =
+  /^(overview|matrix|decisions|changes|across|stuck|comparison|plan|report|areas|charts|help)$/;
 /** Views of which the address says nothing more. */
-const plainViews = ['invite', 'account', 'mine', 'monitor', 'releases'] as const;
+const plainViews = /^(invite|account|mine|monitor|releases)$/;
 const peopleNames = ['q', 'role', 'agency', 'country', 'state'] as const;
 
 /** What an address shows. */
 export function parseRoute(url: URL): Route {
-  const [first, second, third, ...more] = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
-  if (more.length > 0) return { view: 'unknown' };
+  const [first, second, third, fourth] = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
+  if (fourth !== undefined) return { view: 'unknown' };
   const query = url.searchParams;
   if (first === undefined) return { view: 'home', ...picked(query, countriesNames) };
-  if (first === 'countries' && second === undefined)
-    return { view: 'countries', ...picked(query, countriesNames) };
-  if (first === 'countries' && second !== undefined && third === undefined) {
-    return { view: 'country', country: second.toUpperCase(), ...picked(query, countryNames) };
-  }
-  if (first === 'countries' && second !== undefined && third === 'history') {
-    return { view: 'history', country: second.toUpperCase(), ...picked(query, historyNames) };
+  if (first === 'countries') {
+    if (second === undefined) return { view: first, ...picked(query, countriesNames) };
+    const country = second.toUpperCase();
+    if (third === undefined) return { view: 'country', country, ...picked(query, countryNames) };
+    if (third === 'history') return { view: third, country, ...picked(query, historyNames) };
   }
   if (first === 'cell' && second !== undefined && third !== undefined) {
     return { view: 'cell', country: second.toUpperCase(), agency: third, ...picked(query, ['cycle']) };
   }
-  if (first === 'people' && second !== undefined && third === undefined)
-    return { view: 'person', person: second };
-  if (first === 'cycles' && third === undefined) return { view: first, cycle: second };
+  if (third !== undefined) return { view: 'unknown' };
+  if (first === 'cycles') return { view: first, cycle: second };
+  if (first === 'people') {
+    if (second !== undefined) return { view: 'person', person: second };
+    return { view: first, ...picked(query, peopleNames) };
+  }
   if (second !== undefined) return { view: 'unknown' };
-  if (first === 'people') return { view: 'people', ...picked(query, peopleNames) };
-  const plain = plainViews.find((view) => view === first);
-  if (plain) return { view: plain };
-  const filtered = filteredViews.find((view) => view === first);
-  return filtered ? { view: filtered, query: Object.fromEntries(query) } : { view: 'unknown' };
+  // Both name views of `Route` alone.
+  if (plainViews.test(first)) return { view: first } as Route;
+  if (!filteredViews.test(first)) return { view: 'unknown' };
+  return { view: first, query: Object.fromEntries(query) } as Route;
 }
 
 /** The address that shows this. */
@@ -126,13 +122,11 @@ export function hrefOf(route: Route): string {
       const { view, ...filter } = route;
       return withQuery(view === 'home' ? '/' : `/${view}`, filter);
     }
-    case 'country': {
-      const { country, view: _view, ...filter } = route;
-      return withQuery(`/countries/${encodeURIComponent(country)}`, filter);
-    }
+    case 'country':
     case 'history': {
-      const { country, view: _view, ...scope } = route;
-      return withQuery(`/countries/${encodeURIComponent(country)}/history`, scope);
+      const { country, view, ...filter } = route;
+      const path = `/countries/${encodeURIComponent(country)}`;
+      return withQuery(view === 'country' ? path : `${path}/${view}`, filter);
     }
     case 'cell': {
       const { country, agency, cycle } = route;

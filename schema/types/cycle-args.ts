@@ -22,6 +22,19 @@ export class MatrixArgs extends CycleArgs {
   })
   section?: string | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'An area of the Call to Action, 1 to 7: counts only items that serve it, and `total` is what is due of them.',
+  })
+  area?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "An item's code: counts only answers to it. An unknown one counts nothing.",
+  })
+  item?: string | null;
+
   @Field(() => Rating, {
     nullable: true,
     description: 'Counts only answers with this rating, and `total` is how many those are.',

@@ -81,6 +81,13 @@ export class WaitingDecisionsArgs {
 
   @Field(() => Int, {
     nullable: true,
+    description:
+      'Only answers to items of this area of the Call to Action, 1 to 7; another number matches none.',
+  })
+  area?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
     description: 'How many at most, up to 200, otherwise BAD_USER_INPUT; 50 if left out.',
   })
   first?: number | null;

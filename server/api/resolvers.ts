@@ -1,8 +1,10 @@
 import type { ClassType } from 'type-graphql';
+import type { CallToAction } from '../../schema/types/call-to-action.ts';
 import { AcrossResolver } from '../across/across.resolver.ts';
 import { CalendarResolver } from '../calendars/calendar.resolver.ts';
 import { type CalendarData, readCalendarData } from '../calendars/calendar-data.ts';
 import { AgencyResolver } from '../catalogue/agency.resolver.ts';
+import { CallToActionResolver, CallToActionTextsResolver } from '../catalogue/call-to-action.resolver.ts';
 import { ChecklistResolver } from '../catalogue/checklist.resolver.ts';
 import type { ChecklistReader } from '../catalogue/checklist-reader.ts';
 import {
@@ -57,6 +59,7 @@ import { MovedCellsResolver } from '../progress/moved-cells.resolver.ts';
 import { ProgressResolver } from '../progress/progress.resolver.ts';
 import { ReportResolver } from '../reports/report.resolver.ts';
 import type { Reports } from '../reports/reports.ts';
+import { ProgressByResolver } from '../progress/progress-by.resolver.ts';
 import { EraseResolver } from '../responses/erase.resolver.ts';
 import { NewLookResolver } from '../responses/new-look.resolver.ts';
 import type { WriteFigures } from '../responses/recording/write-figures.ts';
@@ -68,6 +71,7 @@ import { SeenResolver } from '../seen/seen.resolver.ts';
 import type { SessionWatch } from '../sessions/session-watch.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { StalenessResolver } from '../staleness/staleness.resolver.ts';
+import { type AboutParts, AboutResolver } from '../statements/about.resolver.ts';
 import { TodoResolver } from '../todo/todo.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 
@@ -84,6 +88,8 @@ export type ResolverParts = {
   watch: SessionWatch;
   markWatch: MarkWatch;
   monitor: MonitorParts;
+  callToAction: CallToAction;
+  about: AboutParts;
 };
 
 type Parts = ResolverParts & {
@@ -118,7 +124,10 @@ const resolvers = [
   resolver(ChecklistResolver, ({ database, checklists }) => [database, checklists]),
   resolver(ChecklistItemTextsResolver, () => []),
   resolver(ChecklistSectionTextsResolver, () => []),
+  resolver(CallToActionResolver, ({ callToAction }) => [callToAction]),
+  resolver(CallToActionTextsResolver, () => []),
   resolver(ProgressResolver, ({ database, checklists, tail }) => [database, checklists, tail]),
+  resolver(ProgressByResolver, ({ database }) => [database]),
   resolver(MovedCellsResolver, ({ database, tail }) => [database, tail]),
   resolver(MarkResolver, ({ database, tail, markWatch }) => [database, tail, markWatch]),
   resolver(SavedViewResolver, ({ database }) => [database]),
@@ -167,6 +176,7 @@ const resolvers = [
   resolver(FrameworkResolver, ({ monitor, framework }) => [monitor, framework]),
   resolver(ReleaseResolver, ({ database }) => [database]),
   resolver(MonitorChangeResolver, () => []),
+  resolver(AboutResolver, ({ about }) => [about]),
   resolver(LogHeadResolver, ({ database }) => [database]),
 ];
 

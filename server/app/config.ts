@@ -29,6 +29,11 @@ export const settings = {
     default: 'server/catalogue/data',
     meaning: 'Folder with the reference data: agencies, countries, checklist, cycles, presence.',
   },
+  STATEMENTS_DIR: {
+    default: 'statements in DATA_DIR',
+    meaning:
+      'Folder with your own texts about contact, privacy and accessibility: see docs/operations.md. It need not be there.',
+  },
   PUBLIC_URL: {
     default: 'none',
     meaning:
@@ -107,6 +112,7 @@ export type Config = {
   host: string;
   database: DatabaseLocation;
   catalogueDir: string;
+  statementsDir: string;
   demo: boolean;
   /** Without a slash at its end; null in the demonstration. */
   publicUrl: string | null;
@@ -197,6 +203,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     database: url ? { url, pooled } : { folder: dataDir },
     // A given folder is the caller's. The one that comes with Concord is found from every working directory.
     catalogueDir: resolve(value('CATALOGUE_DIR') ?? join(packageRoot(), settings.CATALOGUE_DIR.default)),
+    statementsDir: resolve(value('STATEMENTS_DIR') ?? join(dataDir, 'statements')),
     demo,
     publicUrl: readPublicUrl(value('PUBLIC_URL'), providersPath !== undefined, problems),
     identityProviders,

@@ -3,6 +3,7 @@ import { openDatabase } from '../database/open-database.ts';
 import { afterDemonstration } from '../demonstration/demonstration-checklists.ts';
 import { StartupError } from '../lib/startup-error.ts';
 import { loadCatalogue } from '../loading/load-catalogue.ts';
+import { readCallToAction } from '../loading/read-call-to-action.ts';
 import { readCatalogue } from '../loading/read-catalogue.ts';
 import { readConfig } from './config.ts';
 
@@ -14,6 +15,8 @@ async function main(words: string[]): Promise<void> {
   const { dryRun, takeOver } = readWords(words);
   const config = readConfig(process.env);
   const files = await readCatalogue(config.catalogueDir);
+  // Nothing of it is stored; a start would refuse what is wrong in it.
+  await readCallToAction(config.catalogueDir, files.checklist);
   const database = await openDatabase(config.database);
   try {
     const data = await afterDemonstration(database, files);

@@ -21,9 +21,10 @@ import { CompiledOperations } from '../graphql/compiled-operations.ts';
 import { Documents } from '../graphql/documents.ts';
 import { OperationGate } from '../graphql/operation-gate.ts';
 import { Background } from '../lib/background.ts';
-import { packageRoot } from '../lib/package-root.ts';
+import { packageRoot, packageVersion } from '../lib/package-root.ts';
 import { StartupError } from '../lib/startup-error.ts';
 import { loadCatalogue } from '../loading/load-catalogue.ts';
+import { readCallToAction } from '../loading/read-call-to-action.ts';
 import { readCatalogue } from '../loading/read-catalogue.ts';
 import { LogTail } from '../log/log-tail.ts';
 import { newSigningKey } from '../log/proof/head-signature.ts';
@@ -106,6 +107,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
 
     // 3. Reference data, and in demonstration mode the made-up answers.
     const files = await readCatalogue(config.catalogueDir);
+    const callToAction = await readCallToAction(config.catalogueDir, files.checklist);
     // It comes first, and brings the files: last year it asked a checklist of its own.
     if (config.demo) await prepareDemonstration(database, files, new Date(), (text) => log.info(text));
     const catalogue = config.demo ? await afterDemonstration(database, files) : files;
@@ -183,6 +185,8 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       watch,
       markWatch,
       monitor,
+      callToAction,
+      about: { version: packageVersion(), statementsDir: config.statementsDir },
     });
     const schema = buildConcordSchema(resolvers, streams);
     const limits = new ClientLimits(config.limits);

@@ -59,6 +59,11 @@ export const cacheableFields: Readonly<Record<string, CacheableField>> = {
     below: { cycle: 'EVERYBODY', cells: 'EVERYBODY', cursor: 'EVERYBODY' },
     dependsOn: ({ countries }) => (countries == null ? 'all' : listOf(countries)),
   },
+  progressBy: {
+    audience: everybody,
+    below: { cycle: 'EVERYBODY', total: 'EVERYBODY', rows: 'EVERYBODY', cursor: 'EVERYBODY' },
+    dependsOn: ({ countries }) => (countries == null ? 'all' : listOf(countries)),
+  },
   // Kept by the place since which, which is the same for everybody.
   movedCells: {
     audience: everybody,

@@ -2,13 +2,9 @@ import { Arg, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ChecklistItem } from '../../schema/types/checklist-item.ts';
 import { ChecklistSection } from '../../schema/types/checklist-section.ts';
 import { Wording } from '../../schema/types/wording.ts';
-import { englishHashOfItem, englishHashOfSection, type Translations } from './checklist-translation.ts';
-import { askedLanguage, languageArg } from './in-language.ts';
-
-const wordingOf = {
-  description:
-    'In which words the texts of that language are: whether there are any, and from which English they were made.',
-};
+import { englishHashOfItem, englishHashOfSection } from './checklist-translation.ts';
+import { languageArg } from './in-language.ts';
+import { textsIn, wordingArg, wordingIn } from './translated-texts.ts';
 
 /** What an item says in the language that somebody asks for; in English where nobody translated it. */
 @Resolver(() => ChecklistItem)
@@ -45,7 +41,7 @@ export class ChecklistItemTextsResolver {
     return textsIn(item, language).evidence;
   }
 
-  @FieldResolver(() => Wording, wordingOf)
+  @FieldResolver(() => Wording, wordingArg)
   wording(
     @Root() item: ChecklistItem,
     @Arg('language', () => String, languageArg) language: string | null,
@@ -73,27 +69,11 @@ export class ChecklistSectionTextsResolver {
     return textsIn(section, language).purpose;
   }
 
-  @FieldResolver(() => Wording, wordingOf)
+  @FieldResolver(() => Wording, wordingArg)
   wording(
     @Root() section: ChecklistSection,
     @Arg('language', () => String, languageArg) language: string | null,
   ): Wording {
     return wordingIn(section, language, englishHashOfSection(section));
   }
-}
-
-function textsIn<Texts>(one: Texts & { translations: Translations<Texts> }, language: string | null): Texts {
-  return one.translations[askedLanguage(language)] ?? one;
-}
-
-function wordingIn(
-  { translations }: { translations: Translations<object> },
-  language: string | null,
-  english: string,
-): Wording {
-  const asked = askedLanguage(language);
-  if (asked === 'en') return Wording.ORIGINAL;
-  const translation = translations[asked];
-  if (!translation) return Wording.UNTRANSLATED;
-  return translation.madeFrom === english ? Wording.TRANSLATED : Wording.STALE;
 }

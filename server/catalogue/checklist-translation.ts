@@ -17,6 +17,14 @@ export function englishHashOfItem({ title, guidance, meetsWhen, evidence }: Item
   return shortHash([title, guidance, meetsWhen, evidence]);
 }
 
+/** What an area of the Call to Action is called, and what it asks of whom. */
+export type AreaTexts = { title: string; countryTeamGuidance: string; memberStateGuidance: string };
+
+/** Twelve digits of the sha256 over what a reader of an area reads in English. */
+export function englishHashOfArea({ title, countryTeamGuidance, memberStateGuidance }: AreaTexts): string {
+  return shortHash([title, countryTeamGuidance, memberStateGuidance]);
+}
+
 function shortHash(texts: unknown): string {
   return createHash('sha256').update(JSON.stringify(texts), 'utf8').digest('hex').slice(0, 12);
 }

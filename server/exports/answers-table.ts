@@ -53,7 +53,7 @@ export async function answersTable(
     ? await waitingParts(connection, cycle, filter, filter.waited, scope)
     : await cellParts(connection, cycle, filter, {
         version: checklist.version,
-        items: filter.items,
+        items: askedItems(filter, items),
         sections: filter.sections,
         due: filter.due,
         statuses: filter.statuses,
@@ -70,6 +70,16 @@ export async function answersTable(
       }
     },
   );
+}
+
+/** The codes of the items that are asked for; an area's are those that the checklist of the cycle gives it. */
+function askedItems(
+  { items, area }: FilterOf<'ANSWERS'>,
+  known: ReadonlyMap<string, Asked>,
+): string[] | null {
+  if (area === null) return items;
+  const ofArea = [...known].filter(([, { item }]) => item.callToActionAreas.includes(area));
+  return ofArea.map(([code]) => code).filter((code) => items === null || items.includes(code));
 }
 
 async function cellParts(
@@ -99,7 +109,8 @@ async function waitingParts(
   return inParts(groups, GROUPS).map((some) => ({
     count: async () => sum(some),
     read: async () => {
-      const rows = await readWaiting(connection, cycle.code, some, { after: 0, limit: sum(some) });
+      const page = { after: 0, limit: sum(some), area: filter.area };
+      const rows = await readWaiting(connection, cycle.code, some, page);
       return rows.map((row) => ({ ...row, item: row.item_code }));
     },
   }));

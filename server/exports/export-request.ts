@@ -18,12 +18,15 @@ const chosen = <Value extends string>(values: Readonly<Record<Value, Value>>) =>
 const ids = orNull(z.array(z.string().max(200)).max(MOST_CODES));
 const days = z.int().min(0).max(999);
 const flag = z.boolean().default(false);
+/** Of the Call to Action. */
+const area = orNull(z.int().min(1).max(7));
 
 const places = { cycle: orNull(code), countries: codes, agencies: codes, countryTeam: flag };
 
 const answers = z.strictObject({
   ...places,
   sections: codes,
+  area,
   items: codes,
   statuses: chosen(ResponseStatus),
   /** Also what nobody has begun, as the checklist of a country shows it. */
@@ -31,7 +34,13 @@ const answers = z.strictObject({
   /** Only what has waited for a decision for so many working days. */
   waited: orNull(z.strictObject({ atLeast: days, atMost: orNull(days) })),
 });
-const matrix = z.strictObject({ ...places, section: orNull(code), rating: orNull(z.enum(Rating)) });
+const matrix = z.strictObject({
+  ...places,
+  section: orNull(code),
+  area,
+  item: orNull(code),
+  rating: orNull(z.enum(Rating)),
+});
 const side = z.strictObject({ cycle: code, snapshot: orNull(z.string().max(100)) });
 const pairs = z.strictObject({
   earlier: side,

@@ -37,9 +37,11 @@ export function filterInWords({ table, filter }: ExportRequest, language: Langua
   if ('sections' in filter) add(columns.section, filter.sections);
   if ('section' in filter) add(columns.section, filter.section);
   if ('items' in filter) add(columns.item, filter.items);
+  if ('item' in filter) add(columns.item, filter.item);
   if ('statuses' in filter) add(columns.status, filter.statuses?.map(say));
   if ('rating' in filter) add(columns.rating, filter.rating && say(filter.rating));
   if ('areas' in filter) add(words.areas, filter.areas);
+  if ('area' in filter) add(words.areas, filter.area);
   if ('kinds' in filter) add(columns.kind, filter.kinds);
   if ('reasons' in filter) add(columns.reason, filter.reasons);
   switch (table) {

@@ -19,7 +19,7 @@ type Row = MatrixRow & { country_code: string };
 /** The matrix: a row for each cell in which answers are due, with its counts. Throws NOT_FOUND where nothing is due. */
 export async function matrixTable(reading: Reading, filter: FilterOf<'MATRIX'>): Promise<ExportTable> {
   const { connection, viewer, countries } = reading;
-  const { section, rating, agencies, countryTeam } = filter;
+  const { section, area, item, rating, agencies, countryTeam } = filter;
   const whole = await readMatrix(connection, filter.cycle);
   const cycle = whole[0]?.snapshot?.cycle.code;
   if (cycle === undefined)
@@ -32,10 +32,10 @@ export async function matrixTable(reading: Reading, filter: FilterOf<'MATRIX'>):
     .filter(isAsked);
   const parts = inParts(listed, COUNTRIES);
   const readPart = async (part: string[]): Promise<Row[]> => {
-    if (section === null && rating === null) {
+    if ([section, area, item, rating].every((one) => one === null)) {
       return cells.filter((row) => part.includes(row.country_code));
     }
-    const counted = { section, rating, countries: part, agencies, countryTeam };
+    const counted = { section, area, item, rating, countries: part, agencies, countryTeam };
     const rows = await readFilteredMatrix(connection, cycle, counted, visibilityOf(viewer), null);
     return rows.filter((row): row is Row => row.country_code !== null);
   };

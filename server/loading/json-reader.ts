@@ -91,6 +91,11 @@ export class JsonReader {
     return new JsonReader(this.field(key), `${this.place}, ${key}`, this.problems);
   }
 
+  /** Null where it is left out. */
+  optionalObject(key: string): JsonReader | null {
+    return this.field(key) == null ? null : this.object(key);
+  }
+
   /** The keys of an object that is used as a table. */
   keys(): string[] {
     if (isObject(this.value)) return Object.keys(this.value);

@@ -1,10 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { CatalogueData, ChecklistTranslation } from '../catalogue/catalogue-data.ts';
 import { languages } from '../domain/languages.ts';
-import { parseJson } from '../lib/parse-json.ts';
-import { StartupError } from '../lib/startup-error.ts';
 import { JsonReader } from './json-reader.ts';
 import { parseAgencies } from './parse-agencies.ts';
 import { parseChecklist } from './parse-checklist.ts';
@@ -13,6 +10,7 @@ import { parseCycles } from './parse-cycles.ts';
 import { parsePresence } from './parse-presence.ts';
 import { parseTranslations } from './parse-translations.ts';
 import { Problems } from './problems.ts';
+import { readJson } from './read-json.ts';
 
 /** Reads and checks the data files in a folder. Throws one StartupError that lists everything that is wrong in them. */
 export async function readCatalogue(folder: string): Promise<CatalogueData> {
@@ -32,24 +30,4 @@ export async function readCatalogue(folder: string): Promise<CatalogueData> {
   const presence = parsePresence(await open('presence.json'), { agencies, countries, cycles });
   problems.throwIfAny();
   return { source, agencies, countries, checklist, translations, cycles, presence };
-}
-
-async function readJson(folder: string, name: string): Promise<unknown> {
-  const path = join(folder, name);
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    throw new StartupError(
-      `The data file ${path} can't be read (${(error as Error).message}): put it there, or set CATALOGUE_DIR to the folder that has it.`,
-      { cause: error },
-    );
-  }
-  try {
-    return parseJson(text);
-  } catch (error) {
-    throw new StartupError(`The data file ${path} is not JSON (${(error as Error).message}): correct it.`, {
-      cause: error,
-    });
-  }
 }

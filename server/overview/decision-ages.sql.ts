@@ -1,5 +1,6 @@
 import type { VisibilityScope } from '../access/visibility.ts';
 import { keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
+import { servesArea } from '../catalogue/area.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import { type ResponseRow, responseColumns } from '../responses/to-response.ts';
 
@@ -7,7 +8,13 @@ import { type ResponseRow, responseColumns } from '../responses/to-response.ts';
 export type WaitingSince = { countryCode: string; agencyCode: string | null; since: string; count: number };
 
 /** Which answers somebody asks for; null is no filter, an empty list matches nothing. */
-export type WaitingFilter = { countries: string[] | null; agencies: string[] | null; countryTeam: boolean };
+export type WaitingFilter = {
+  countries: string[] | null;
+  agencies: string[] | null;
+  countryTeam: boolean;
+  /** Of the Call to Action, 1 to 7. */
+  area: number | null;
+};
 
 /** The first opening, from which on submissions are of this year, and the latest one: days before it are nobody's. */
 const opened = `
@@ -32,6 +39,7 @@ const groupsStatement: Statement = {
      where ${waiting} and ${visibleResponse('false', '$2')}
        and ($3::text[] is null or cell.country_code = any($3))
        and ($4::text[] is null or cell.agency_code = any($4) or ($5::boolean and cell.agency_code is null))
+       and ${servesArea('response.item_code', '$1', '$6')}
      group by cell.country_code, cell.agency_code, ${sinceDay}`,
 };
 
@@ -39,7 +47,7 @@ const groupsStatement: Statement = {
 export function readWaitingSince(
   connection: Queryable,
   cycle: string,
-  { countries, agencies, countryTeam }: WaitingFilter,
+  { countries, agencies, countryTeam, area }: WaitingFilter,
   scope: VisibilityScope,
 ): Promise<WaitingSince[]> {
   return connection.query<WaitingSince>(groupsStatement, [
@@ -48,6 +56,7 @@ export function readWaitingSince(
     countries,
     agencies,
     countryTeam,
+    area,
   ]);
 }
 
@@ -65,6 +74,7 @@ const pageStatement: Statement = {
         join response on response.cell_id = cell.id
         join event as submitted on submitted.position = response.waits_since
        where ${waiting} and ${sinceDay} = wanted.since and response.waits_since > $5::bigint
+         and ${servesArea('response.item_code', '$1', '$7')}
        order by response.waits_since limit $6
     )
     select page.country_code, page.waits_since, ${responseColumns('page', 'page')}
@@ -77,7 +87,7 @@ export function readWaiting(
   connection: Queryable,
   cycle: string,
   groups: readonly WaitingSince[],
-  { after, limit }: { after: number; limit: number },
+  { after, limit, area }: { after: number; limit: number; area: number | null },
 ): Promise<WaitingRow[]> {
   return connection.query<WaitingRow>(pageStatement, [
     cycle,
@@ -86,5 +96,6 @@ export function readWaiting(
     groups.map(({ since }) => since),
     after,
     limit,
+    area,
   ]);
 }

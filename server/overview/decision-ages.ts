@@ -30,7 +30,7 @@ export type Asked = { cycle: StoredCycle; data: CalendarData; scope: VisibilityS
 /** How many decisions have waited for how long. */
 export async function readDecisionAges(connection: Queryable, asked: Asked): Promise<DecisionAges> {
   const cursor = formatCursor(await readHead(connection));
-  const everything = { countries: null, agencies: null, countryTeam: true };
+  const everything = { countries: null, agencies: null, countryTeam: true, area: null };
   const { groups, today } = await readAged(connection, asked, everything);
   return {
     ages: spans.map((span) => ({
@@ -48,7 +48,7 @@ export async function readWaitingDecisions(
   asked: Asked,
   args: WaitingDecisionsArgs,
 ): Promise<ResponsePage> {
-  const { atLeast, atMost = null, countries = null, agencies = null } = args;
+  const { atLeast, atMost = null, countries = null, agencies = null, area = null } = args;
   const size = args.first ?? USUAL_SIZE;
   if (size < 0 || size > LARGEST_SIZE) throw badUserInput(`A page holds 0 to ${LARGEST_SIZE} answers.`);
   if (atLeast < 0 || (atMost !== null && atMost < atLeast)) {
@@ -56,9 +56,9 @@ export async function readWaitingDecisions(
   }
   const after = placeOf(args.after);
   const cursor = formatCursor(await readHead(connection));
-  const filter = { countries, agencies, countryTeam: args.countryTeam ?? false };
+  const filter = { countries, agencies, countryTeam: args.countryTeam ?? false, area };
   const wanted = await readWaitingGroups(connection, asked, filter, { atLeast, atMost });
-  const rows = await readWaiting(connection, asked.cycle.code, wanted, { after, limit: size + 1 });
+  const rows = await readWaiting(connection, asked.cycle.code, wanted, { after, limit: size + 1, area });
   const page = rows.slice(0, size);
   const last = page.at(-1);
   return {

@@ -23,6 +23,7 @@ import type { LogTail } from '../log/log-tail.ts';
 import { toResponse, toResponseState } from '../responses/to-response.ts';
 import { permissionsIn } from './cell-permissions.ts';
 import type { CellsChanged } from './changed-cells.ts';
+import { nothingDue } from './nothing-due.ts';
 import {
   type CountryRow,
   countsOf,
@@ -144,12 +145,7 @@ export class ProgressResolver {
 
   /** Says why a snapshot has no rows: an unknown cycle, none that is open, or one that has not been opened yet. */
   async #nothingDue(code: string | null): Promise<never> {
-    const cycle = findCycle(await readCycles(this.database), code);
-    throw notFound(
-      cycle
-        ? `Nothing is due in cycle ${cycle.code} yet: it has not been opened.`
-        : 'No cycle is open: name the one to read.',
-    );
+    throw nothingDue(findCycle(await readCycles(this.database), code));
   }
 }
 

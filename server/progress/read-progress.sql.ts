@@ -110,9 +110,11 @@ const filteredMatrix = (place: string, cells: string) => `
        and ($5::text[] is null or cell.agency_code = any($5) or ($6::boolean and cell.agency_code is null))
       left join response on response.cell_id = cell.id and cell.presence is distinct from 'NONE'
        and ($3::text is null or (response.rating = $3 and ${visibleResponse(draftStatus('response.status'), '$7')}))
-       and ($2::text is null or response.item_code in (
+       and ($2::text is null and $8::integer is null or response.item_code in (
              select code from checklist_item as item
-              where item.version = cycle.checklist_version and item.section_code = $2))
+              where item.version = cycle.checklist_version and ($2 is null or item.section_code = $2)
+                and ($8 is null or $8 = any(item.call_to_action_areas))))
+       and ($9::text is null or response.item_code = $9)
      where cycle.code = $1 or ($1::text is null and cycle.state = 'OPEN')
      group by log_head.one_row, cycle.code, cell.id
      order by ${matrixOrder}`;
@@ -124,12 +126,15 @@ const readFilteredMatrixStatement: Statement = {
 
 const readFilteredMatrixSinceStatement: Statement = {
   name: 'read-filtered-matrix-since',
-  text: filteredMatrix(placeOf('$8::bigint'), changedSince('$8::bigint')),
+  text: filteredMatrix(placeOf('$10::bigint'), changedSince('$10::bigint')),
 };
 
 /** What a matrix counts: null is everything. */
 export type MatrixFilter = {
   section: string | null;
+  /** Of the Call to Action, 1 to 7. */
+  area: number | null;
+  item: string | null;
   rating: Rating | null;
   countries: string[] | null;
   agencies: string[] | null;
@@ -146,9 +151,11 @@ export function matrixFilterOf(args: MatrixArgs): MatrixFilter | null {
   if (args.after != null && args.rating != null) {
     throw badUserInput('`after` doesn’t go with `rating`: read afresh.');
   }
-  const { section = null, rating = null, countries = null, agencies = null } = args;
-  const whole = [section, rating, countries, agencies].every((part) => part === null);
-  return whole ? null : { section, rating, countries, agencies, countryTeam: args.countryTeam ?? false };
+  const { section = null, area = null, item = null, rating = null, countries = null, agencies = null } = args;
+  const whole = [section, area, item, rating, countries, agencies].every((part) => part === null);
+  return whole
+    ? null
+    : { section, area, item, rating, countries, agencies, countryTeam: args.countryTeam ?? false };
 }
 
 /**
@@ -159,11 +166,11 @@ export function matrixFilterOf(args: MatrixArgs): MatrixFilter | null {
 export function readFilteredMatrix(
   connection: Queryable,
   cycle: string | null,
-  { section, rating, countries, agencies, countryTeam }: MatrixFilter,
+  { section, area, item, rating, countries, agencies, countryTeam }: MatrixFilter,
   scope: VisibilityScope,
   since: number | null,
 ): Promise<MatrixRow[]> {
-  const parameters = [cycle, section, rating, countries, agencies, countryTeam, keysOf(scope)];
+  const parameters = [cycle, section, rating, countries, agencies, countryTeam, keysOf(scope), area, item];
   return since === null
     ? connection.query<MatrixRow>(readFilteredMatrixStatement, parameters)
     : connection.query<MatrixRow>(readFilteredMatrixSinceStatement, [...parameters, since]);

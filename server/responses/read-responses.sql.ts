@@ -1,6 +1,7 @@
 import type { ResponseStatus } from '../../schema/types/response-status.ts';
 import type { VisibilityScope } from '../access/visibility.ts';
 import { draftStatus, keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
+import { servesArea } from '../catalogue/area.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import { type ResponseRow, responseColumns } from './to-response.ts';
 
@@ -11,6 +12,8 @@ export type ResponseFilter = {
   countries: string[] | null;
   agencies: string[] | null;
   countryTeam: boolean;
+  /** Of the Call to Action, 1 to 7. */
+  area: number | null;
 };
 
 /** Where a page of answers ended: what they are sorted by. */
@@ -37,6 +40,7 @@ const readResponsesStatement: Statement = {
          and ($2::text is null or response.status = $2)
          and ($3::text[] is null or cell.country_code = any($3))
          and ($4::text[] is null or cell.agency_code = any($4) or ($5::boolean and cell.agency_code is null))
+         and ${servesArea('response.item_code', '$1', '$12')}
          and ${visibleResponse(draftStatus('response.status'), '$11')}
     ),
     page as (
@@ -72,5 +76,6 @@ export function readResponses(
     after?.itemCode ?? null,
     limit,
     keysOf(scope),
+    filter.area,
   ]);
 }

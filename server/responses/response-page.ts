@@ -19,8 +19,8 @@ export async function readResponsePage(
 ): Promise<ResponsePage> {
   const size = args.first ?? DEFAULT_SIZE;
   if (size < 0 || size > LARGEST_SIZE) throw badUserInput(`A page holds 0 to ${LARGEST_SIZE} answers.`);
-  const { status = null, countries = null, agencies = null } = args;
-  const filter = { cycle, status, countries, agencies, countryTeam: args.countryTeam ?? false };
+  const { status = null, countries = null, agencies = null, area = null } = args;
+  const filter = { cycle, status, countries, agencies, countryTeam: args.countryTeam ?? false, area };
   const after = args.after == null ? null : parseEndCursor(args.after);
   const rows = await readResponses(database, filter, after, size + 1, scope);
   const [first] = rows;

@@ -338,6 +338,8 @@ describe('the address of the matrix', () => {
       region: null,
       agency: null,
       section: null,
+      area: null,
+      item: null,
       status: null,
       rating: 'MEETS',
       only: null,

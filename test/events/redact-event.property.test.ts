@@ -91,7 +91,14 @@ describeOnBothEngines('what somebody sees', (opened) => {
   });
 
   test('of the answers is the same in SQL and in code', async () => {
-    const whole = { cycle: openCycle, status: null, countries: null, agencies: null, countryTeam: false };
+    const whole = {
+      cycle: openCycle,
+      status: null,
+      countries: null,
+      agencies: null,
+      countryTeam: false,
+      area: null,
+    };
     const everything = visibilityOf(world.coordinator);
     const rows = await readResponses(opened().database, whole, null, 1_000, everything);
     expect(rows).toHaveLength(

@@ -105,7 +105,7 @@ describe.each(await locationsOfServer())('in a database with the locale %s', (_n
     );
     const found = await readResponses(
       database,
-      { cycle: openCycle, status: null, countries: null, agencies: null, countryTeam: false },
+      { cycle: openCycle, status: null, countries: null, agencies: null, countryTeam: false, area: null },
       null,
       10,
       {

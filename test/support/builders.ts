@@ -75,8 +75,8 @@ export interface World {
   unusedTeamAnswer(): Place;
 }
 
-export async function createWorld(database: Database): Promise<World> {
-  await loadCatalogue(database, worldCatalogue());
+export async function createWorld(database: Database, catalogue = worldCatalogue()): Promise<World> {
+  await loadCatalogue(database, catalogue);
   const createPerson = (memberships: MembershipScope[] = [coordinatorOfAll]) =>
     insertPerson(database, memberships);
   const unused = take(

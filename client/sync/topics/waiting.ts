@@ -36,6 +36,8 @@ export interface WaitingParams {
   readonly countries: readonly string[] | null;
   readonly agencies: readonly string[] | null;
   readonly countryTeam: boolean;
+  /** Only answers to items of this area of the Call to Action. */
+  readonly area: number | null;
   readonly after: string | null;
   /** Only those that have waited for so many working days; null is however long. */
   readonly waited: { readonly atLeast: number; readonly atMost: number | null } | null;
@@ -85,16 +87,18 @@ export const waitingTopic: TopicKind<
       filter: { cycle, countries, agencies, countryTeam, kinds: ['RESPONSE_RECORDED', 'CONTENT_ERASED'] },
     },
   }),
-  apply: ({ waited }, data, { events: event }, { viewerId }) => {
+  apply: ({ waited, area }, data, { events: event }, { viewerId }) => {
     const status = event.changes.find((change) => change.field === 'status');
     const key = keyOfRecorded(event);
     const known = data.responses[key];
     const response = known && responseAfter(event, known);
+    const asked =
+      area === null || data.items[event.itemCode ?? '']?.callToActionAreas.includes(area) === true;
     // What was submitted just now has waited for no day.
-    const came = status?.to === 'SUBMITTED' && (waited === null || waited.atLeast === 0);
+    const came = asked && status?.to === 'SUBMITTED' && (waited === null || waited.atLeast === 0);
     // How long one of another page has waited, its event doesn't say.
-    const left = status?.from === 'SUBMITTED' && (waited === null || known !== undefined);
-    const untold = status?.from === 'SUBMITTED' && !left;
+    const left = asked && status?.from === 'SUBMITTED' && (waited === null || known !== undefined);
+    const untold = asked && status?.from === 'SUBMITTED' && !left;
     const counted = {
       ...data,
       total: data.total + (came ? 1 : 0) - (left ? 1 : 0),

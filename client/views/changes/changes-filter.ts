@@ -1,3 +1,4 @@
+import { areaOf } from '../../elements/area.ts';
 import { utcOf } from '../../messages/calendar-date.ts';
 import type { EventFilter, EventKind } from '../../operations/operations.generated.ts';
 
@@ -8,6 +9,8 @@ export interface ChangesFilter {
   /** An agency's code, or `team`. */
   readonly agency: string;
   readonly kind: string;
+  /** Of the Call to Action, 1 to 7: only what happened to its items. */
+  readonly area: string;
   /** The id of who did it or whom it is about. */
   readonly person: string;
   /** The first and the last day, by the reader's own calendar. */
@@ -63,21 +66,27 @@ export function parseChangesFilter(
   hasCountries: boolean,
 ): ChangesFilter {
   const { country, agency = '', kind = '', person = '', from = '', to = '' } = query;
+  const area = areaOf(query.area);
   const ofPeople = person !== '' || isOf(peopleKinds, kind);
   return {
     country: country ?? (hasCountries && !ofPeople ? 'mine' : 'all'),
     agency,
     kind,
+    area: area === null ? '' : String(area),
     person,
     from,
     to,
   };
 }
 
-/** What the filter asks of the server. A kind that it doesn't know and a day that is none ask for nothing. */
+/**
+ * What the filter asks of the server. A kind that it doesn't know and a day that is none ask for nothing. `items` are those of
+ * the area that is asked for.
+ */
 export function eventFilterOf(
   { country, agency, kind, person, from, to }: ChangesFilter,
   mine: readonly string[],
+  items: readonly string[] | null,
 ): EventFilter {
   const since = startOfDay(from, 0);
   const until = startOfDay(to, 1);
@@ -85,6 +94,7 @@ export function eventFilterOf(
     ...(country === 'mine' ? { countries: mine } : country === 'all' ? {} : { countries: [country] }),
     ...(agency === 'team' ? { agencies: [], countryTeam: true } : agency ? { agencies: [agency] } : {}),
     ...(isOf([...answerKinds, ...peopleKinds], kind) ? { kinds: [kind] } : {}),
+    ...(items === null ? {} : { items }),
     ...(person ? { persons: [person] } : {}),
     ...(since === null ? {} : { since }),
     ...(until === null ? {} : { until }),

@@ -1,4 +1,5 @@
 import { useApp, useReference, useViewer } from '../../elements/app-context.ts';
+import { areas } from '../../elements/area.ts';
 import { seesPeople } from '../../elements/permissions.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import { answerKinds, type ChangesFilter, peopleKinds } from './changes-filter.ts';
@@ -71,6 +72,17 @@ export function ChangesFilters({ query, asked, hasCountries }: Props) {
           <option value="">{t('choice.everyKind')}</option>
           {kinds(answerKinds)}
           <optgroup label={t('audit.aboutPeople')}>{kinds(peopleKinds)}</optgroup>
+        </select>
+      </label>
+      <label>
+        <span>{t('guidance.areas')}</span>
+        <select value={asked.area} onChange={(event) => set({ area: event.currentTarget.value })}>
+          <option value="">{t('guidance.everyArea')}</option>
+          {areas.map((one) => (
+            <option key={one} value={one}>
+              {one} {t(`area.${one}`)}
+            </option>
+          ))}
         </select>
       </label>
       <PersonFilter

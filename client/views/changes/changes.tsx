@@ -1,6 +1,7 @@
 import { useApp, useTopic, useViewer } from '../../elements/app-context.ts';
 import { EventList } from '../../elements/event-list.tsx';
 import { Export } from '../../elements/export.tsx';
+import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { AuditDocument } from '../../operations/later.generated.ts';
 import { hrefOf } from '../../routing/routes.ts';
@@ -9,6 +10,7 @@ import { auditTopic } from '../../sync/topics/audit.ts';
 import { SavedViews } from '../saved/saved-views.tsx';
 import { eventFilterOf, parseChangesFilter } from './changes-filter.ts';
 import { ChangesFilters } from './changes-filters.tsx';
+import { useAreaItems } from './use-area-items.ts';
 
 interface Props {
   /** What the address says after the question mark. */
@@ -22,8 +24,9 @@ export function Changes({ query }: Props) {
   usePageTitle(t('nav.changes'));
   const mine = viewer.memberships.flatMap(({ country }) => (country ? [country.code] : []));
   const asked = parseChangesFilter(query, mine.length > 0);
-  const filter = eventFilterOf(asked, mine);
-  const { data, followed } = useTopic(topicOf(auditTopic, { filter, last: 60 }));
+  const areaItems = useAreaItems(asked.area);
+  const filter = areaItems.data ? eventFilterOf(asked, mine, areaItems.data.items) : null;
+  const { data, followed } = useTopic(filter && topicOf(auditTopic, { filter, last: 60 }));
   return (
     <>
       <div class="head">
@@ -31,19 +34,24 @@ export function Changes({ query }: Props) {
         <SavedViews />
       </div>
       <ChangesFilters query={query} asked={asked} hasCountries={mine.length > 0} />
-      <Export
-        key={JSON.stringify(filter)}
-        offers={[{ table: 'EVENTS', filter, count: data?.events.length === 0 ? 0 : null }]}
-      />
-      <EventList
-        data={data}
-        followed={followed}
-        filter={filter}
-        older={AuditDocument}
-        whole={false}
-        place="country"
-        hrefOfPerson={(person) => hrefOf({ view: 'changes', query: { ...query, person } })}
-      />
+      <NotLoaded loaded={areaItems} />
+      {filter && (
+        <>
+          <Export
+            key={JSON.stringify(filter)}
+            offers={[{ table: 'EVENTS', filter, count: data?.events.length === 0 ? 0 : null }]}
+          />
+          <EventList
+            data={data}
+            followed={followed}
+            filter={filter}
+            older={AuditDocument}
+            whole={false}
+            place="country"
+            hrefOfPerson={(person) => hrefOf({ view: 'changes', query: { ...query, person } })}
+          />
+        </>
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useApp } from '../../elements/app-context.ts';
+import { areas } from '../../elements/area.ts';
 import type { ComparisonQuery } from '../../operations/operations.generated.ts';
 import {
   type Comparing,
@@ -29,7 +30,8 @@ export function Choices({ comparing, sides, earlier, later, rows }: Props) {
   const go = (change: Partial<Comparing>) =>
     router.go({ view: 'comparison', query: queryOf(comparing, change) });
   const named = { earlier: nameOfSide(earlier), later: nameOfSide(later) };
-  const narrowed = narrowedNames.filter((name) => comparing.narrowed[name] !== '');
+  // The area is chosen above.
+  const narrowed = narrowedNames.filter((name) => name !== 'area' && comparing.narrowed[name] !== '');
   return (
     <>
       <div class="tools">
@@ -60,6 +62,22 @@ export function Choices({ comparing, sides, earlier, later, rows }: Props) {
             {dimensions.map((one) => (
               <option key={one} value={one}>
                 {t(`comparison.by.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span>{t('guidance.areas')}</span>
+          <select
+            value={comparing.narrowed.area}
+            onChange={({ currentTarget }) =>
+              go({ ...named, narrowed: { ...comparing.narrowed, area: currentTarget.value } })
+            }
+          >
+            <option value="">{t('guidance.everyArea')}</option>
+            {areas.map((one) => (
+              <option key={one} value={one}>
+                {nameOf('AREA', String(one))}
               </option>
             ))}
           </select>

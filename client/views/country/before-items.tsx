@@ -3,6 +3,7 @@ import { actionsOn } from '../../elements/permissions.ts';
 import type { CountryData } from '../../sync/topics/country.ts';
 import { ConfirmMany } from '../carried/confirm-many.tsx';
 import { WorkInASpreadsheet } from '../packs/work-in-a-spreadsheet.tsx';
+import { AreaFilter } from './area-filter.tsx';
 import type { Row } from './rows.ts';
 import { SecondPersonSetting } from './second-person-setting.tsx';
 
@@ -26,6 +27,7 @@ export function BeforeItems(props: Props) {
   return (
     <>
       {opened.length > 0 && <Openings answers={opened} />}
+      <AreaFilter />
       <ConfirmMany {...props} />
       <SecondPersonSetting {...props} />
       <WorkInASpreadsheet {...props} />

@@ -48,6 +48,7 @@ export function rowsOf(
 /** Whether the filter lets a row of this party's page through. */
 export function passes(row: Row, filter: CountryFilter, agency: string): boolean {
   if (filter.section && row.section.code !== filter.section) return false;
+  if (filter.area && !row.item.callToActionAreas.includes(+filter.area)) return false;
   if (filter.status && !hasStatus(row, filter.status, agency)) return false;
   if (!filter.q) return true;
   const wanted = foldedText(filter.q);

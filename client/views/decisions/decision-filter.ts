@@ -1,3 +1,4 @@
+import { areaOf } from '../../elements/area.ts';
 import type { Country } from '../../sync/model.ts';
 import type { WaitingParams } from '../../sync/topics/waiting.ts';
 
@@ -9,6 +10,8 @@ export interface DecisionFilter {
   readonly agency: string;
   /** Only those that have waited for so many working days: `2-5`, or `11-` for that many and more. */
   readonly waited: string;
+  /** Only answers to items of this area of the Call to Action. */
+  readonly area: string;
   /** Where the page begins. */
   readonly after: string;
 }
@@ -16,7 +19,15 @@ export interface DecisionFilter {
 /** Reads what the address says after the question mark. */
 export function parseDecisionFilter(query: Readonly<Record<string, string>>): DecisionFilter {
   const { region = '', country = '', agency = '', waited = '', after = '' } = query;
-  return { region, country, agency, waited: waitedDays(waited) ? waited : '', after };
+  const area = areaOf(query.area);
+  return {
+    region,
+    country,
+    agency,
+    waited: waitedDays(waited) ? waited : '',
+    area: area === null ? '' : String(area),
+    after,
+  };
 }
 
 /** The days that a filter by age names; null where it names none. */
@@ -29,7 +40,7 @@ export function waitedDays(waited: string): WaitingParams['waited'] {
 
 /** What the filter asks of the server. */
 export function waitingParams(
-  { region, country, agency, waited, after }: DecisionFilter,
+  { region, country, agency, waited, area, after }: DecisionFilter,
   countries: readonly Country[],
   cycle: string,
 ): WaitingParams {
@@ -40,6 +51,7 @@ export function waitingParams(
     agencies: agency === 'team' ? [] : agency ? [agency] : null,
     countryTeam: agency === 'team',
     waited: waitedDays(waited),
+    area: areaOf(area),
     after: after || null,
   };
 }

@@ -1,4 +1,5 @@
 import { useApp, useReference } from '../../elements/app-context.ts';
+import { areas } from '../../elements/area.ts';
 import { regionName } from '../../elements/region-name.ts';
 import { type DecisionFilter, waitedDays } from './decision-filter.ts';
 
@@ -10,7 +11,7 @@ export function DecisionFilters({ filter }: { filter: DecisionFilter }) {
   const { router, words } = useApp();
   const { t, compare, language } = words;
   const { countries, agencies } = useReference();
-  const { region, country, agency, waited } = filter;
+  const { region, country, agency, waited, area } = filter;
   const set = (change: Partial<DecisionFilter>) => {
     const next = Object.entries({ ...filter, after: '', ...change }).filter(([, value]) => value !== '');
     router.go({ view: 'decisions', query: Object.fromEntries(next) });
@@ -53,6 +54,17 @@ export function DecisionFilters({ filter }: { filter: DecisionFilter }) {
             </option>
           ))}
           <option value="team">{t('country.team')}</option>
+        </select>
+      </label>
+      <label>
+        <span>{t('guidance.areas')}</span>
+        <select value={area} onChange={(event) => set({ area: event.currentTarget.value })}>
+          <option value="">{t('guidance.everyArea')}</option>
+          {areas.map((one) => (
+            <option key={one} value={one}>
+              {one} {t(`area.${one}`)}
+            </option>
+          ))}
         </select>
       </label>
       <label>

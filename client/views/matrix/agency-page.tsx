@@ -47,9 +47,8 @@ export function AgencyPage({ data, cursor, query, address, agency }: Props) {
   const total = sumOf(rows.map(({ part }) => part));
   const { agency: _agency, ...matrix } = query;
   const whole = { agency, ...(query.cycle ? { cycle: query.cycle } : {}) };
-  const narrowed = Boolean(
-    address.section || address.status || address.rating || address.only || address.region,
-  );
+  const { section, area, item, status, rating, only, region } = address;
+  const narrowed = Boolean(section || area || item || status || rating || only || region);
   return (
     <div class="agency-page">
       <div class="head">
@@ -131,6 +130,7 @@ export function AgencyPage({ data, cursor, query, address, agency }: Props) {
                 filter={{
                   ...(query.cycle ? { cycle: query.cycle } : {}),
                   ...(query.section ? { section: query.section } : {}),
+                  ...(area === null ? {} : { area: String(area) }),
                 }}
               />
             ))}

@@ -1,12 +1,12 @@
 import { answeredOf, type Counts, type STILL_DUE } from '../../elements/progress.ts';
 import type { Rating, ResponseStatus } from '../../operations/operations.generated.ts';
 
-/** One status, or all in which somebody still has to hand the answer in. */
-export type CountedStatus = ResponseStatus | typeof STILL_DUE;
+/** One status, all in which somebody still has to hand the answer in, or the two in which it was handed in. */
+export type CountedStatus = ResponseStatus | typeof STILL_DUE | 'ANSWERED';
 
 /** What the number of a cell counts. */
 export interface Measure {
-  /** Null: what is answered. */
+  /** Null: what is answered, or with a rating everything that has it. */
   readonly status: CountedStatus | null;
   readonly rating: Rating | null;
 }
@@ -34,6 +34,7 @@ const deepest = 5;
 /** The number of a cell: answered, or what stands in one status, or everything that a rating let through. */
 export function countedIn(counts: Counts, { status, rating }: Measure): number {
   if (status === 'DUE') return stillDueOf(counts);
+  if (status === 'ANSWERED') return answeredOf(counts);
   if (status) return counts[fieldOf[status]];
   return rating ? counts.total : answeredOf(counts);
 }

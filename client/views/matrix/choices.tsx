@@ -1,4 +1,5 @@
 import { useApp, useReference } from '../../elements/app-context.ts';
+import { areas } from '../../elements/area.ts';
 import { STILL_DUE, statuses } from '../../elements/progress.ts';
 import { regionName } from '../../elements/region-name.ts';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
@@ -28,7 +29,7 @@ interface Choice {
 export function Choices({ address, data, columns, set }: Props) {
   const { t, compare, language } = useApp().words;
   const { cycles, countries } = useReference();
-  const { section, status, rating, only, group, sort, by, best, region, behind } = address;
+  const { section, area, item, status, rating, only, group, sort, by, best, region, behind } = address;
   const regions = [...new Set(Object.values(countries).map((country) => country.region))].sort(compare);
   const byWords = (key: string) => {
     const agency = key === teamKey ? '' : key;
@@ -42,6 +43,7 @@ export function Choices({ address, data, columns, set }: Props) {
       value: status ?? '',
       options: [
         ['', t(rating ? 'filter.everyStatus' : 'matrix.choice.answered')],
+        ...(rating ? [['ANSWERED', t('matrix.choice.answered')] as const] : []),
         [STILL_DUE, t('filter.stillDue')],
         ...statuses.map((one) => [one, t(`status.${one}`)] as const),
       ],
@@ -54,6 +56,28 @@ export function Choices({ address, data, columns, set }: Props) {
         ['', t('country.allSections')],
         ...data.sections.map(({ code, title }) => [code, title] as const),
       ],
+    },
+    {
+      name: 'area',
+      label: t('guidance.areas'),
+      value: area === null ? '' : String(area),
+      options: [
+        ['', t('guidance.everyArea')],
+        ...areas.map((one) => [String(one), `${one} ${t(`area.${one}`)}`] as const),
+      ],
+    },
+    {
+      name: 'item',
+      label: t('matrix.choice.item'),
+      value: item ?? '',
+      // One comes here from an item’s number, and goes back to all of them.
+      options:
+        item === null
+          ? []
+          : ([
+              ['', t('matrix.choice.everyItem')],
+              [item, item],
+            ] as const),
     },
     {
       name: 'rating',

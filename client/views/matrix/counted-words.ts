@@ -6,5 +6,7 @@ import type { Measure } from './cell-look.ts';
 export function countedWords({ status, rating }: Measure, { t }: Words): string {
   if (rating) return t('matrix.legend.rated', { rating, status: status ?? 'none' });
   if (status === 'DUE') return t('matrix.legend.DUE');
-  return status ? `${glyphs[status]} ${t(`matrix.legend.${status}`)}` : t('matrix.legend.answered');
+  return status && status !== 'ANSWERED'
+    ? `${glyphs[status]} ${t(`matrix.legend.${status}`)}`
+    : t('matrix.legend.answered');
 }

@@ -2,15 +2,17 @@ import { useReference, useWords } from '../../elements/app-context.ts';
 import { Export } from '../../elements/export.tsx';
 import type { MatrixData } from '../../sync/topics/matrix.ts';
 import type { GridContent } from './grid-content.ts';
+import type { CountedOf } from './use-counted.ts';
 
 interface Props {
   readonly content: GridContent;
   readonly cycle: MatrixData['cycle'];
-  readonly section: string | null;
+  /** Which answers are counted. */
+  readonly of: CountedOf;
 }
 
 /** The matrix as it is shown, as a file: the counts of its cells, or the answers behind them. */
-export function MatrixExport({ content, cycle, section }: Props) {
+export function MatrixExport({ content, cycle, of: { section, area, item, rating } }: Props) {
   const { t } = useWords();
   const known = Object.keys(useReference().countries).length;
   const shown = content.groups.flatMap((group) => group.countries.map(({ code }) => code));
@@ -18,7 +20,7 @@ export function MatrixExport({ content, cycle, section }: Props) {
   const place = { cycle: cycle.code, countries };
   const cells = shown.flatMap((code) => [...(content.whole.get(code)?.values() ?? [])]);
   // Counting by rating leaves answers out, so that it says nothing of how many there are.
-  const asked = content.measure.rating ? content.whole : content.counted;
+  const asked = rating ? content.whole : content.counted;
   const answers = shown
     .flatMap((code) => [...(asked.get(code)?.values() ?? [])])
     .reduce((sum, { total }) => sum + total, 0);
@@ -28,15 +30,15 @@ export function MatrixExport({ content, cycle, section }: Props) {
         offers={[
           {
             table: 'MATRIX',
-            filter: { ...place, section, rating: content.measure.rating },
+            filter: { ...place, section, area, item, rating },
             label: t('export.counts'),
             count: cells.length,
           },
           {
             table: 'ANSWERS',
-            filter: { ...place, sections: section && [section], due: true },
+            filter: { ...place, sections: section && [section], area, items: item && [item], due: true },
             label: t('export.answers'),
-            count: content.measure.rating && section ? null : answers,
+            count: rating && (section || area || item) ? null : answers,
           },
         ]}
       />

@@ -24,7 +24,17 @@ export function FiguresRow({ data, since, quiet, decides, hrefWith }: Props) {
   const open = data.cycle.state === 'OPEN';
   // Everything else that narrows or orders the rows goes, so that what a figure opens adds up to it.
   const figure = (change: Readonly<Record<string, string>>) =>
-    hrefWith({ rating: '', section: '', only: '', region: '', by: '', order: '', ...change });
+    hrefWith({
+      rating: '',
+      section: '',
+      area: '',
+      item: '',
+      only: '',
+      region: '',
+      by: '',
+      order: '',
+      ...change,
+    });
   const waitingHref = decides
     ? hrefOf({ view: 'decisions', query: {} })
     : figure({ status: 'SUBMITTED', sort: 'share' });

@@ -1,3 +1,4 @@
+import { areaOf } from '../../elements/area.ts';
 import { STILL_DUE, statuses } from '../../elements/progress.ts';
 import type { Rating } from '../../operations/operations.generated.ts';
 import type { CountedStatus } from './cell-look.ts';
@@ -6,7 +7,7 @@ import { sincePlaceOf } from './since-place.ts';
 export const ratings: readonly Rating[] = ['MISSING', 'APPROACHES', 'MEETS', 'EXCEEDS', 'NOT_APPLICABLE'];
 export const sorts = ['name', 'share', 'changed'] as const;
 export const groupings = ['region', 'none'] as const;
-export const countedStatuses: readonly CountedStatus[] = [STILL_DUE, ...statuses];
+export const countedStatuses: readonly CountedStatus[] = [STILL_DUE, 'ANSWERED', ...statuses];
 /** What the address calls the country team's column, and the column of everybody together. */
 export const teamKey = 'team';
 export const totalKey = 'total';
@@ -34,6 +35,10 @@ export interface MatrixAddress {
   /** One party's page instead of the matrix: an agency's code, or `team`. */
   readonly agency: string | null;
   readonly section: string | null;
+  /** Of the Call to Action, 1 to 7. */
+  readonly area: number | null;
+  /** An item’s code. */
+  readonly item: string | null;
   readonly status: CountedStatus | null;
   readonly rating: Rating | null;
   readonly only: Only | null;
@@ -46,6 +51,8 @@ export interface MatrixAddress {
 /** Reads what the address says after the question mark. */
 export function parseMatrixAddress(query: Readonly<Record<string, string>>): MatrixAddress {
   const by = query.by || null;
+  const status = oneOf(countedStatuses, query.status);
+  const rating = oneOf(ratings, query.rating);
   return {
     cycle: query.cycle || null,
     // Ordered by a column, the countries stand in one list, unless regions are asked for too.
@@ -57,8 +64,11 @@ export function parseMatrixAddress(query: Readonly<Record<string, string>>): Mat
     region: query.region || null,
     agency: query.agency || null,
     section: query.section || null,
-    status: oneOf(countedStatuses, query.status),
-    rating: oneOf(ratings, query.rating),
+    area: areaOf(query.area),
+    item: query.item || null,
+    // What is answered is counted anyway, unless there is a rating.
+    status: status === 'ANSWERED' && rating === null ? null : status,
+    rating,
     only: oneOf(['quiet', 'moved'], query.only),
     since: sincePlaceOf(query.since) ? (query.since ?? null) : null,
     cell: query.cell || null,

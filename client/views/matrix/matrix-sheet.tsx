@@ -111,6 +111,7 @@ export function MatrixSheet({ data, cursor, query, address }: Props) {
         <a href={hrefOf({ view: 'comparison', query: { later: data.cycle.code } })}>
           {t('matrix.comparison')}
         </a>
+        <a href={hrefOf({ view: 'charts', query: { cycle: data.cycle.code } })}>{t('matrix.charts')}</a>
         <a href={hrefOf({ view: 'plan', query: {} })}>{t('matrix.plan')}</a>
         <SavedViews />
       </div>
@@ -139,7 +140,7 @@ export function MatrixSheet({ data, cursor, query, address }: Props) {
             if (address.since) set({ since: '' });
           }}
         />
-        <MatrixExport content={content} cycle={data.cycle} section={shown.section} />
+        <MatrixExport content={content} cycle={data.cycle} of={shown.of} />
       </div>
       <Legend measure={content.measure} waits={heard !== undefined && heard.size > 0} />
       <OrderLine shown={shown} />

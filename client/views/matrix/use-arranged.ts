@@ -30,8 +30,9 @@ export function useArranged(
   const { compare } = useApp().words;
   const { countries } = useReference();
   const [turn, setTurn] = useState(0);
-  const { group, sort, by, best, behind, region, only, section } = address;
-  const chosen = [cycle, group, sort, by, best, behind, region, only, section, numbers.measure, turn];
+  const { group, sort, by, best, behind, region, only, section, area, item } = address;
+  const counted = [section, area, item, numbers.measure];
+  const chosen = [cycle, group, sort, by, best, behind, region, only, ...counted, turn];
   const identity = JSON.stringify(chosen);
   const kept = useRef<Kept | null>(null);
   const groups = arranged(shown, numbers, address, compare);

@@ -12,7 +12,7 @@ import { type MatrixAddress, teamKey, totalKey } from './matrix-address.ts';
 import { type Column, useColumns } from './matrix-columns.ts';
 import { movedIn, type Since } from './moved.ts';
 import { useArranged } from './use-arranged.ts';
-import { useCounted } from './use-counted.ts';
+import { type CountedOf, useCounted } from './use-counted.ts';
 
 /** What the address asks for, as it stands now. */
 export interface Shown {
@@ -22,8 +22,8 @@ export interface Shown {
   readonly quiet: number;
   /** What the numbers count and which rows there are, in words. */
   readonly counted: string;
-  /** The section whose answers are counted; null: all. */
-  readonly section: string | null;
+  /** Which answers are counted. */
+  readonly of: CountedOf;
   readonly empty: boolean;
   readonly state: 'ready' | 'counting' | 'failed';
   readonly order: { readonly outdated: boolean; readonly at: string; readonly again: () => void };
@@ -51,19 +51,22 @@ export function useShown(
   const chosen = (only === 'quiet' ? quiet : only === 'moved' ? all.filter(moved) : all).filter(
     (country) => region === null || country.region === region,
   );
-  const counting = useCounted(data, address.section, address.rating);
-  const measure = useMemo(() => ({ status, rating: counting.rating }), [status, counting.rating]);
+  const counting = useCounted(data, address);
+  const measure = useMemo(() => ({ status, rating: counting.of.rating }), [status, counting.of.rating]);
   const { groups, columns, ...order } = useArranged(
     chosen,
     usual,
     { whole: data.cells, counted: counting.cells, measure },
-    { ...address, section: counting.section },
+    { ...address, ...counting.of },
     data.cycle.code,
   );
-  const section = data.sections.find((one) => one.code === counting.section)?.title;
+  const { section: code, area, item } = counting.of;
+  const section = data.sections.find((one) => one.code === code)?.title;
   const counted = [
     countedWords(measure, words),
     section ?? t('country.allSections'),
+    ...(area === null ? [] : [`${area} ${t(`area.${area}` as 'area.1')}`]),
+    ...(item === null ? [] : [item]),
     ...(region === null ? [] : [regionName(region, words.language)]),
     t(only ? `matrix.choice.${only}` : 'matrix.choice.all'),
   ].join(' · ');
@@ -93,7 +96,7 @@ export function useShown(
     columns,
     quiet: quiet.length,
     counted,
-    section: counting.section,
+    of: counting.of,
     empty: chosen.length === 0,
     state: counting.state,
     order,

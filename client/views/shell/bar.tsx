@@ -34,24 +34,20 @@ function useClosedMenu(): void {
   useEffect(() => document.getElementById('menu')?.hidePopover(), [route]);
 }
 
-/** Where the links at the top lead. */
-type Linked = Extract<
-  Route,
-  {
-    view:
-      | 'home'
-      | 'countries'
-      | 'overview'
-      | 'across'
-      | 'matrix'
-      | 'changes'
-      | 'decisions'
-      | 'releases'
-      | 'cycles'
-      | 'monitor'
-      | 'people';
-  }
->;
+/** Where the links at the top lead: views that need nothing beside their name. */
+type Linked =
+  | 'home'
+  | 'countries'
+  | 'overview'
+  | 'across'
+  | 'matrix'
+  | 'changes'
+  | 'decisions'
+  | 'areas'
+  | 'releases'
+  | 'cycles'
+  | 'monitor'
+  | 'people';
 
 function Navigation({ viewer }: { viewer: Viewer }) {
   const { t } = useApp().words;
@@ -59,17 +55,18 @@ function Navigation({ viewer }: { viewer: Viewer }) {
   const focal = answers(viewer);
   const coordinates = decides(viewer);
   const links: readonly (readonly [shown: boolean, to: Linked, also?: readonly Route['view'][]])[] = [
-    [coordinates, { view: 'overview', query: {} }, focal ? [] : ['home']],
-    [focal, { view: 'home' }, ['countries', 'country', 'history']],
-    [!focal, { view: 'countries' }, ['country', 'history']],
-    [focal, { view: 'across', query: {} }],
-    [true, { view: 'matrix', query: {} }, focal || coordinates ? ['cell'] : ['cell', 'home']],
-    [true, { view: 'changes', query: {} }],
-    [coordinates, { view: 'decisions', query: {} }],
-    [followsMonitor(viewer), { view: 'monitor' }],
-    [true, { view: 'releases' }],
-    [movesCycles(viewer), { view: 'cycles' }],
-    [seesPeople(viewer), { view: 'people' }, ['person', 'invite']],
+    [coordinates, 'overview', focal ? [] : ['home']],
+    [focal, 'home', ['countries', 'country', 'history']],
+    [!focal, 'countries', ['country', 'history']],
+    [focal, 'across'],
+    [true, 'matrix', focal || coordinates ? ['cell'] : ['cell', 'home']],
+    [true, 'changes'],
+    [coordinates, 'decisions'],
+    [followsMonitor(viewer), 'monitor'],
+    [true, 'areas'],
+    [true, 'releases'],
+    [movesCycles(viewer), 'cycles'],
+    [seesPeople(viewer), 'people', ['person', 'invite']],
   ];
   return (
     <nav aria-label={t('nav.label')}>
@@ -77,11 +74,11 @@ function Navigation({ viewer }: { viewer: Viewer }) {
         ([shown, to, also = []]) =>
           shown && (
             <a
-              key={to.view}
-              href={hrefOf(to)}
-              aria-current={[to.view, ...also].includes(route.view) ? 'page' : undefined}
+              key={to}
+              href={hrefOf({ view: to } as Route)}
+              aria-current={[to, ...also].includes(route.view) ? 'page' : undefined}
             >
-              {t(`nav.${to.view}`)}
+              {t(`nav.${to}`)}
             </a>
           ),
       )}

@@ -1,0 +1,160 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { createWriter } from '../support/writer.ts';
+import { concordInBrowser } from './concord-in-browser.ts';
+import { expectAccessible } from './looks.ts';
+import { pictures } from './pictures.ts';
+
+// Charts, help and the operator's statements. `npm run test:page`; PICTURES names a folder to put pictures of them in.
+
+const statements = join(tmpdir(), `statements-${process.pid}`);
+const world = concordInBrowser(() => ({ DEMO: '1', STATEMENTS_DIR: statements }));
+
+const ratings = ['MISSING', 'APPROACHES', 'MEETS', 'MEETS', 'EXCEEDS'] as const;
+const items = ['LDR-2', 'LDR-4', 'ANL-3', 'ANL-5', 'ANL-6', 'PRG-2', 'PRG-4', 'PRG-5', 'PAR-2'];
+
+beforeAll(async () => {
+  await mkdir(statements, { recursive: true });
+  await writeFile(
+    join(statements, 'privacy.en.txt'),
+    'We keep names and e-mail addresses.\n\nAsk us <b>any</b> day.',
+  );
+  const places = ['KEN', 'PER', 'NPL'].flatMap((country) =>
+    ['UNICEF', 'UNHCR'].flatMap((agency) => items.map((item) => ({ country, agency, item }))),
+  );
+  await createWriter(world.coordinator).write(
+    ...places.slice(0, 40).map((place, index) => ({
+      ...place,
+      status: index % 9 === 0 ? 'IN_PROGRESS' : 'SUBMITTED',
+      rating: ratings[index % ratings.length] ?? 'MEETS',
+      narrative: 'So it is.',
+    })),
+  );
+}, 60_000);
+
+type Counts = { submitted: number; accepted: number; total: number; ratings: Record<string, number> };
+const askBy = async (by: string, area = '') => {
+  const fields = `submitted accepted total ratings { missing approaches meets exceeds notApplicable unrated }`;
+  const { progressBy } = await world.coordinator.query<{
+    progressBy: { total: Counts; rows: { code: string | null; counts: Counts }[] };
+  }>(`{ progressBy(by: ${by}${area}) { total { ${fields} } rows { code counts { ${fields} } } } }`);
+  return progressBy;
+};
+const figures = ({
+  submitted,
+  accepted,
+  total,
+  ratings: { missing, approaches, meets, exceeds, notApplicable, unrated },
+}: Counts) => [
+  `${(submitted + accepted).toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} answered`,
+  ...[missing, approaches, meets, exceeds, notApplicable, unrated].map(String),
+];
+
+test('each chart has the API’s figures in its table, by agency, region, section and area', async () => {
+  const watched = await world.open('coordinator', '/charts');
+  const { page, troubles } = watched;
+  const table = page.getByRole('table', { name: 'How far each is' });
+  for (const by of ['AGENCY', 'REGION', 'SECTION', 'AREA']) {
+    await page.getByRole('combobox', { name: 'By' }).selectOption(by);
+    const { rows, total } = await askBy(by);
+    await table
+      .getByRole('columnheader', {
+        name:
+          { AGENCY: 'Agency', REGION: 'Region', SECTION: 'Section', AREA: 'Call to Action area' }[by] ?? '',
+      })
+      .waitFor();
+    const shown = await table
+      .locator('tbody tr')
+      .evaluateAll((lines) =>
+        lines.map((line) =>
+          [...line.querySelectorAll('td.answered > :first-child, td.figure')].map((cell) =>
+            cell.textContent?.trim(),
+          ),
+        ),
+      );
+    expect(shown, by).toEqual(rows.map(({ counts }) => figures(counts)));
+    const bars = await page
+      .locator('.bars rect.done')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('width')));
+    expect(bars).toEqual(
+      rows.map(({ counts }) => ((100 * (counts.submitted + counts.accepted)) / counts.total).toFixed(2)),
+    );
+    const rated = await page.locator('.ratings-table tbody td').allInnerTexts();
+    expect(rated.map((text) => text.split(' ')[0])).toEqual(figures(total).slice(1));
+    await expectAccessible(watched, `charts by ${by}`);
+  }
+  await page.getByText('The same as a table').click();
+  await page.locator('.turns tbody tr').last().waitFor();
+  const { total } = await askBy('AGENCY');
+  const last = await page.locator('.turns tbody tr').last().locator('td').first().textContent();
+  expect(last).toBe(String(total.submitted + total.accepted));
+  await page.getByRole('combobox', { name: 'Call to Action' }).selectOption('3');
+  await page.getByText('Of the whole checklist, whatever area is chosen.').first().waitFor();
+  expect(new URL(page.url()).search).toBe('?by=AREA&area=3');
+  await pictures(page, 'charts');
+  expect(troubles()).toEqual([]);
+}, 240_000);
+
+test('the map is loaded when it is opened, and its table has the API’s figures', async () => {
+  const watched = await world.open('coordinator', '/charts');
+  const { page, troubles } = watched;
+  const summary = page.getByText('Map and table of all countries and areas');
+  await summary.waitFor();
+  expect(await page.locator('.world').count()).toBe(0);
+  await summary.click();
+  const table = page.getByRole('table', { name: 'How far each country or area is' });
+  await table.getByRole('row').nth(197).waitFor();
+  expect(await page.locator('.world g[data-code]').count()).toBe(197);
+  const { rows } = await askBy('COUNTRY');
+  const answered = (counts: Counts) => figures(counts)[0] ?? '';
+  const shown = await table.locator('td.answered > :first-child').allTextContents();
+  expect(shown.sort()).toEqual(rows.map(({ counts }) => answered(counts)).sort());
+  const kenya = rows.find(({ code }) => code === 'KEN');
+  const title = await page.locator('.world [data-code=KEN] title').textContent();
+  expect(title).toBe(`Kenya: ${kenya && answered(kenya.counts)}`);
+  await expectAccessible(watched, 'the map');
+  await pictures(page, 'map');
+  await page.locator('.world [data-code=DZA] path').click();
+  await page.getByRole('heading', { level: 1, name: 'Algeria' }).waitFor();
+  expect(troubles()).toEqual([]);
+}, 120_000);
+
+test('the charts in Arabic', async () => {
+  const watched = await world.open('focal-point/UNICEF/NPL', '/charts?by=REGION', {
+    context: { locale: 'ar' },
+  });
+  await watched.page.locator('.multiples li').first().waitFor();
+  await expectAccessible(watched, 'charts in Arabic');
+  await pictures(watched.page, 'charts-ar');
+  expect(watched.troubles()).toEqual([]);
+}, 120_000);
+
+test('help is at the foot of every page, with a glossary and the operator’s own words as text', async () => {
+  const watched = await world.open('coordinator', '/matrix');
+  const { page, troubles } = watched;
+  await page.getByText('Help with this page').click();
+  await page.getByText('Every country by every agency.', { exact: false }).waitFor();
+  await page
+    .getByRole('navigation', { name: 'Help and statements' })
+    .getByRole('link', { name: 'Glossary' })
+    .click();
+  await page.getByRole('heading', { level: 1, name: 'Glossary' }).waitFor();
+  await page.getByText('Self-identification').waitFor();
+  await expectAccessible(watched, 'glossary');
+  const help = page.getByRole('navigation', { name: 'Help', exact: true });
+  await help.getByRole('link', { name: 'Privacy' }).click();
+  await page.getByText('Ask us <b>any</b> day.').waitFor();
+  expect(await page.locator('.statement p').count()).toBe(2);
+  await pictures(page, 'privacy');
+  await help.getByRole('link', { name: 'Contact' }).click();
+  await page.getByText('Those who run this installation have not written this yet.').waitFor();
+  await help.getByRole('link', { name: 'What’s new' }).click();
+  await page.getByText('Version 0.1.0').waitFor();
+  await help.getByRole('link', { name: 'Help', exact: true }).click();
+  await page.getByText('What each page is for').waitFor();
+  await expectAccessible(watched, 'help');
+  await pictures(page, 'help');
+  expect(troubles()).toEqual([]);
+}, 120_000);
