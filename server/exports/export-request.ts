@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ComparisonKind, ComparisonReason } from '../../schema/types/comparison.ts';
 import { EventKind } from '../../schema/types/event-kind.ts';
-import { Rating } from '../../schema/types/rating.ts';
 import { ResponseStatus } from '../../schema/types/response-status.ts';
 import { languages } from '../domain/languages.ts';
+import { choicesOf, comparedField, type ResponseFields } from '../domain/response-fields.ts';
 import { badUserInput } from '../lib/api-errors.ts';
 
 const MOST_CODES = 1_000;
@@ -19,6 +19,9 @@ const ids = orNull(z.array(z.string().max(200)).max(MOST_CODES));
 const days = z.int().min(0).max(999);
 const flag = z.boolean().default(false);
 
+type Scale = NonNullable<ResponseFields[typeof comparedField]>;
+const scale = choicesOf[comparedField] as [Scale, ...Scale[]];
+
 const places = { cycle: orNull(code), countries: codes, agencies: codes, countryTeam: flag };
 
 const answers = z.strictObject({
@@ -31,7 +34,7 @@ const answers = z.strictObject({
   /** Only what has waited for a decision for so many working days. */
   waited: orNull(z.strictObject({ atLeast: days, atMost: orNull(days) })),
 });
-const matrix = z.strictObject({ ...places, section: orNull(code), rating: orNull(z.enum(Rating)) });
+const matrix = z.strictObject({ ...places, section: orNull(code), [comparedField]: orNull(z.enum(scale)) });
 const side = z.strictObject({ cycle: code, snapshot: orNull(z.string().max(100)) });
 const pairs = z.strictObject({
   earlier: side,
