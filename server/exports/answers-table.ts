@@ -22,7 +22,7 @@ import type { FilterOf } from './export-request.ts';
 import { type Column, type ExportTable, inParts, sumOver, tableOf } from './export-table.ts';
 import type { Reading } from './reading.ts';
 
-/** Of so many cells answers are read at a time, some 230: a few milliseconds, on the embedded engine some more. */
+/** Of so many cells answers are read at a time, some 230: others’ statements and requests come in between. */
 const CELLS = 10;
 /** Of so many places and days what waits is read at a time. */
 const GROUPS = 20;
