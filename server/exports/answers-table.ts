@@ -5,6 +5,7 @@ import { readCycles, type StoredCycle } from '../catalogue/catalogue.sql.ts';
 import { ChecklistReader } from '../catalogue/checklist-reader.ts';
 import { findCycle } from '../catalogue/find-cycle.ts';
 import type { Queryable } from '../database/database.ts';
+import { type FieldName, fieldNames, nothingSaid, type ResponseFields } from '../domain/response-fields.ts';
 import { notFound } from '../lib/api-errors.ts';
 import { readWaiting, type WaitingSince } from '../overview/decision-ages.sql.ts';
 import { readWaitingGroups } from '../overview/decision-ages.ts';
@@ -21,7 +22,7 @@ import type { FilterOf } from './export-request.ts';
 import { type Column, type ExportTable, inParts, sumOver, tableOf } from './export-table.ts';
 import type { Reading } from './reading.ts';
 
-/** Of so many cells answers are read at a time, some 230: a few milliseconds, on the embedded engine some more. */
+/** Of so many cells answers are read at a time, some 230: others’ statements and requests come in between. */
 const CELLS = 10;
 /** Of so many places and days what waits is read at a time. */
 const GROUPS = 20;
@@ -150,8 +151,8 @@ function columnsOf(
     const asked = items.get(item)?.item;
     return asked?.translations[language]?.title ?? asked?.title ?? null;
   };
-  // What has no answer for whoever asks counts as not started, as on the page.
-  const statusOf = ({ status }: Row) => status ?? 'NOT_STARTED';
+  // What has no answer for whoever asks says nothing, as on the page.
+  const said = (row: Row, field: FieldName) => row[field] ?? unanswered[field];
   return [
     { name: 'country', of: (row) => row.country_code },
     { name: 'countryName', of: (row) => countryName(row.country_code) },
@@ -160,15 +161,19 @@ function columnsOf(
     { name: 'section', of: (row) => items.get(row.item)?.section ?? null },
     { name: 'item', of: (row) => row.item },
     { name: 'title', of: titleOf },
-    { name: 'status', of: statusOf, inWords: (row) => inWords(statusOf(row)) },
-    { name: 'rating', of: (row) => row.rating, inWords: (row) => inWords(row.rating) },
-    { name: 'narrative', of: (row) => row.narrative },
+    ...fieldNames.map((name) => ({
+      name,
+      of: (row: Row) => said(row, name),
+      inWords: (row: Row) => inWords(name, said(row, name)),
+    })),
     { name: 'revision', of: (row) => row.revision ?? 0 },
     { name: 'updatedAt', of: (row) => row.updated_at },
     { name: 'updatedBy', of: (row) => row.author_name },
     ...(withComments ? [commentsColumn] : []),
   ];
 }
+
+const unanswered: ResponseFields = { ...nothingSaid, status: 'NOT_STARTED' };
 
 const commentsColumn: Column<Row> = {
   name: 'comments',

@@ -44,8 +44,6 @@ export async function eventsTable(reading: Reading, asked: FilterOf<'EVENTS'>): 
 const forPrograms: ReadonlySet<string> = new Set([personField, continuesField, togetherField]);
 
 function columnsOf({ countryName, party, inWords }: Reading): Column<Event>[] {
-  const said = (field: string, value: string | null) =>
-    field === 'status' || field === 'rating' ? inWords(value) : value;
   return [
     { name: 'at', of: ({ at }) => at },
     { name: 'kind', of: ({ kind }) => kind },
@@ -67,7 +65,10 @@ function columnsOf({ countryName, party, inWords }: Reading): Column<Event>[] {
       inWords: ({ changes }) =>
         changes
           .filter(({ field }) => !forPrograms.has(field))
-          .map(({ field, from, to }) => `${field}: ${said(field, from) ?? '–'} → ${said(field, to) ?? '–'}`)
+          .map(
+            ({ field, from, to }) =>
+              `${field}: ${inWords(field, from) ?? '–'} → ${inWords(field, to) ?? '–'}`,
+          )
           .join('\n') || null,
     },
     { name: 'note', of: ({ note }) => note },

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ComparisonKind, ComparisonReason } from '../../schema/types/comparison.ts';
 import { EventKind } from '../../schema/types/event-kind.ts';
-import { Rating } from '../../schema/types/rating.ts';
 import { ResponseStatus } from '../../schema/types/response-status.ts';
 import { languages } from '../domain/languages.ts';
+import { choicesOf, comparedField, type ResponseFields } from '../domain/response-fields.ts';
 import { badUserInput } from '../lib/api-errors.ts';
 
 const MOST_CODES = 1_000;
@@ -20,6 +20,9 @@ const days = z.int().min(0).max(999);
 const flag = z.boolean().default(false);
 /** Of the Call to Action. */
 const area = orNull(z.int().min(1).max(7));
+
+type Scale = NonNullable<ResponseFields[typeof comparedField]>;
+const scale = choicesOf[comparedField] as [Scale, ...Scale[]];
 
 const places = { cycle: orNull(code), countries: codes, agencies: codes, countryTeam: flag };
 
@@ -39,7 +42,7 @@ const matrix = z.strictObject({
   section: orNull(code),
   area,
   item: orNull(code),
-  rating: orNull(z.enum(Rating)),
+  [comparedField]: orNull(z.enum(scale)),
 });
 const side = z.strictObject({ cycle: code, snapshot: orNull(z.string().max(100)) });
 const pairs = z.strictObject({

@@ -1,11 +1,13 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 import { writeXlsxStream } from 'hucre/xlsx';
+import type { Language } from '../domain/languages.ts';
 import { CSV_MARK, csvLine } from '../lib/csv.ts';
 import { cellParts } from '../packs/sheet-text.ts';
 import type { ExportFormat } from './export-request.ts';
 import type { Cell, ExportTable } from './export-table.ts';
 import type { ColumnName, ExportWords } from './words/export-words.ts';
+import { headingOf } from './words/languages.ts';
 
 /** What is said of a file: known before its first row, and after its last. */
 export type Facts = { madeFor: string; madeAt: Date; cursor: string; filter: string; table: string };
@@ -16,6 +18,7 @@ export type Writing = {
   table: ExportTable;
   facts: Facts;
   words: ExportWords;
+  language: Language;
   atEnd(): Promise<string>;
 };
 
@@ -96,8 +99,8 @@ function sheetRow(line: readonly Cell[], head: readonly string[]): Cell[] {
   return [...cells, ...further];
 }
 
-function headings({ table, words }: Writing): string[] {
-  return table.columns.map((name) => words.columns[name]);
+function headings({ table, language }: Writing): string[] {
+  return table.columns.map((name) => headingOf(name, language));
 }
 
 /** The rows slice by slice, and below them what is said of the file. */

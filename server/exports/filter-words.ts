@@ -1,6 +1,7 @@
 import type { Language } from '../domain/languages.ts';
+import { comparedField } from '../domain/response-fields.ts';
 import type { ExportRequest } from './export-request.ts';
-import { codeInWords, exportLanguages } from './words/languages.ts';
+import { codeInWords, exportLanguages, fieldHeading } from './words/languages.ts';
 
 /** More codes than these are counted, for a sentence is read. */
 const MOST_LISTED = 30;
@@ -38,8 +39,11 @@ export function filterInWords({ table, filter }: ExportRequest, language: Langua
   if ('section' in filter) add(columns.section, filter.section);
   if ('items' in filter) add(columns.item, filter.items);
   if ('item' in filter) add(columns.item, filter.item);
-  if ('statuses' in filter) add(columns.status, filter.statuses?.map(say));
-  if ('rating' in filter) add(columns.rating, filter.rating && say(filter.rating));
+  if ('statuses' in filter) add(fieldHeading('status', language), filter.statuses?.map(say));
+  if (comparedField in filter) {
+    const value = filter[comparedField];
+    add(fieldHeading(comparedField, language), value && say(value));
+  }
   if ('areas' in filter) add(words.areas, filter.areas);
   if ('area' in filter) add(words.areas, filter.area);
   if ('kinds' in filter) add(columns.kind, filter.kinds);

@@ -55,6 +55,7 @@ export async function makeExport(
     const bytes = writeExport(request.format, {
       table,
       words: reading.words,
+      language: request.language,
       facts: {
         table: request.table,
         madeFor: viewer.name,

@@ -1,4 +1,5 @@
 import { visibilityOf } from '../access/visibility.ts';
+import { comparedField } from '../domain/response-fields.ts';
 import { notFound } from '../lib/api-errors.ts';
 import {
   type CountColumns,
@@ -11,7 +12,7 @@ import type { FilterOf } from './export-request.ts';
 import { type Column, type ExportTable, inParts, sumOver, tableOf } from './export-table.ts';
 import type { Reading } from './reading.ts';
 
-/** Counting by section or rating goes through the answers of so many countries at a time. */
+/** Counting a part goes through the answers of so many countries at a time. */
 const COUNTRIES = 10;
 
 type Row = MatrixRow & { country_code: string };
@@ -19,7 +20,7 @@ type Row = MatrixRow & { country_code: string };
 /** The matrix: a row for each cell in which answers are due, with its counts. Throws NOT_FOUND where nothing is due. */
 export async function matrixTable(reading: Reading, filter: FilterOf<'MATRIX'>): Promise<ExportTable> {
   const { connection, viewer, countries } = reading;
-  const { section, area, item, rating, agencies, countryTeam } = filter;
+  const { section, area, item, [comparedField]: value, agencies, countryTeam } = filter;
   const whole = await readMatrix(connection, filter.cycle);
   const cycle = whole[0]?.snapshot?.cycle.code;
   if (cycle === undefined)
@@ -32,10 +33,11 @@ export async function matrixTable(reading: Reading, filter: FilterOf<'MATRIX'>):
     .filter(isAsked);
   const parts = inParts(listed, COUNTRIES);
   const readPart = async (part: string[]): Promise<Row[]> => {
-    if ([section, area, item, rating].every((one) => one === null)) {
+    if ([section, area, item, value].every((one) => one === null)) {
       return cells.filter((row) => part.includes(row.country_code));
     }
-    const counted = { section, area, item, rating, countries: part, agencies, countryTeam };
+    const of = { section, area, item, [comparedField]: value };
+    const counted = { ...of, countries: part, agencies, countryTeam };
     const rows = await readFilteredMatrix(connection, cycle, counted, visibilityOf(viewer), null);
     return rows.filter((row): row is Row => row.country_code !== null);
   };

@@ -1,8 +1,11 @@
 import { findCompared } from '../comparison/compare.ts';
 import { countPairs, type PairRow, readPairs } from '../comparison/pair.sql.ts';
+import { type FieldName, fieldNames } from '../domain/response-fields.ts';
 import type { FilterOf } from './export-request.ts';
 import { type Column, type ExportTable, inParts, sumOver, tableOf } from './export-table.ts';
 import type { Reading } from './reading.ts';
+import { type Side, sides } from './words/export-words.ts';
+import { fieldOf } from './words/languages.ts';
 
 /** Pairs are read of so many countries at a time: all of a country are found anew for each page. */
 const COUNTRIES = 1;
@@ -52,36 +55,17 @@ function columnsOf({ countryName, party, inWords, words }: Reading): Column<Pair
     { name: 'kind', of: (row) => row.kind },
     { name: 'reason', of: (row) => row.reason },
     { name: 'reworded', of: (row) => row.reworded, inWords: (row) => (row.reworded ? words.yes : words.no) },
-    {
-      name: 'earlierStatus',
-      of: (row) => said(row, 'earlier', 'status'),
-      inWords: (row) => inWords(said(row, 'earlier', 'status')),
-    },
-    {
-      name: 'earlierRating',
-      of: (row) => said(row, 'earlier', 'rating'),
-      inWords: (row) => inWords(said(row, 'earlier', 'rating')),
-    },
-    { name: 'earlierNarrative', of: (row) => said(row, 'earlier', 'narrative') },
-    {
-      name: 'laterStatus',
-      of: (row) => said(row, 'later', 'status'),
-      inWords: (row) => inWords(said(row, 'later', 'status')),
-    },
-    {
-      name: 'laterRating',
-      of: (row) => said(row, 'later', 'rating'),
-      inWords: (row) => inWords(said(row, 'later', 'rating')),
-    },
-    { name: 'laterNarrative', of: (row) => said(row, 'later', 'narrative') },
+    ...sides.flatMap((side) =>
+      fieldNames.map((field) => ({
+        name: fieldOf(side, field),
+        of: (row: PairRow) => said(row, side, field),
+        inWords: (row: PairRow) => inWords(field, said(row, side, field)),
+      })),
+    ),
   ];
 }
 
 /** What one side’s answer says; null where it has none. */
-function said(
-  row: PairRow,
-  side: 'earlier' | 'later',
-  field: 'status' | 'rating' | 'narrative',
-): string | null {
+function said(row: PairRow, side: Side, field: FieldName): string | null {
   return row[side]?.[field] ?? null;
 }

@@ -2,6 +2,7 @@ import { readAgencies, readCountries } from '../catalogue/catalogue.sql.ts';
 import type { CountryData } from '../catalogue/catalogue-data.ts';
 import type { Queryable } from '../database/database.ts';
 import type { Language } from '../domain/languages.ts';
+import { choicesOf, isFieldName } from '../domain/response-fields.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { LogPosition } from '../log/cursor.ts';
 import type { ExportWords } from './words/export-words.ts';
@@ -19,8 +20,8 @@ export type Reading = {
   /** A country’s name, and an agency’s acronym or that it is the country team’s, for people. */
   countryName(code: string | null): string | null;
   party(agencyCode: string | null): string;
-  /** A status or a rating for people; null is nothing. */
-  inWords(code: string | null): string | null;
+  /** What a field says, for people; null is nothing. */
+  inWords(field: string, value: string | null): string | null;
 };
 
 /** Reads what names codes have. */
@@ -36,6 +37,7 @@ export async function startReading(
     ...{ connection, viewer, head, language, words, countries },
     countryName: (code) => (code === null ? null : (names.get(code) ?? code)),
     party: (code) => (code === null ? words.countryTeam : (acronyms.get(code) ?? code)),
-    inWords: (code) => (code === null ? null : codeInWords(code, language)),
+    inWords: (field, value) =>
+      value !== null && isFieldName(field) && choicesOf[field] ? codeInWords(value, language) : value,
   };
 }

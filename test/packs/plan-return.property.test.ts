@@ -5,7 +5,7 @@ import type { Rating } from '../../schema/types/rating.ts';
 import type { ResponseStatus } from '../../schema/types/response-status.ts';
 import type { Language } from '../../server/domain/languages.ts';
 import { type FieldName, fieldNames, type ResponseFields } from '../../server/domain/response-fields.ts';
-import { exportLanguages } from '../../server/exports/words/languages.ts';
+import { fieldHeading } from '../../server/exports/words/languages.ts';
 import { type ItemBase, type PackBase, planReturn } from '../../server/packs/plan-return.ts';
 import { readReturnedFile } from '../../server/packs/read-returned-file.ts';
 import type { ReturnedRow } from '../../server/packs/returned-sheet.ts';
@@ -105,8 +105,7 @@ test('every language has a word of its own for everything that is filled in', ()
   for (const [language, words] of packLanguages) {
     // The page's own, and those of other files, so that nobody has to learn two.
     const page: Record<string, string> = JSON.parse(readFileSync(`client/messages/${language}.json`, 'utf8'));
-    const { columns } = exportLanguages[language as Language];
-    expect(words.fields).toEqual(fieldNames.map((field) => columns[field]));
+    expect(words.fields).toEqual(fieldNames.map((field) => fieldHeading(field, language as Language)));
     for (const code of statuses) expect(words.codes[code]).toBe(page[`status.${code}`]);
     for (const code of ratings) expect(words.codes[code]).toBe(page[`rating.${code}`]);
     expect(words.fields).toHaveLength(fieldNames.length);

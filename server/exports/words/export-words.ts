@@ -1,5 +1,17 @@
+import type { FieldName } from '../../domain/response-fields.ts';
+
+/** Two answers beside each other. */
+export const sides = ['earlier', 'later'] as const;
+export type Side = (typeof sides)[number];
+
+/** What answers say: their fields, and those of two answers. */
+export type FieldColumn = FieldName | `${Side}${Capitalize<FieldName>}`;
+
 /** The columns of all tables, as the API names what is in them. JSON Lines has these names as keys. */
-export type ColumnName =
+export type ColumnName = OwnColumn | FieldColumn;
+
+/** Those that have headings here; fields have theirs in packs. */
+export type OwnColumn =
   | 'country'
   | 'countryName'
   | 'region'
@@ -8,9 +20,6 @@ export type ColumnName =
   | 'section'
   | 'item'
   | 'title'
-  | 'status'
-  | 'rating'
-  | 'narrative'
   | 'revision'
   | 'updatedAt'
   | 'updatedBy'
@@ -27,12 +36,6 @@ export type ColumnName =
   | 'kind'
   | 'reason'
   | 'reworded'
-  | 'earlierStatus'
-  | 'earlierRating'
-  | 'earlierNarrative'
-  | 'laterStatus'
-  | 'laterRating'
-  | 'laterNarrative'
   | 'name'
   | 'email'
   | 'hasSignedIn'
@@ -46,9 +49,9 @@ export type ColumnName =
   | 'note'
   | 'cursor';
 
-/** What an export says for people, in one language. Statuses and ratings have their words in packs. */
+/** What an export says for people, in one language. What answers say has its words in packs. */
 export type ExportWords = {
-  columns: Readonly<Record<ColumnName, string>>;
+  columns: Readonly<Record<OwnColumn, string>>;
   tables: Readonly<Record<'ANSWERS' | 'MATRIX' | 'PAIRS' | 'PEOPLE' | 'EVENTS', string>>;
   countryTeam: string;
   yes: string;
