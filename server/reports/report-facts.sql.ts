@@ -1,7 +1,7 @@
-import type { Rating } from '../../schema/types/rating.ts';
 import { everybodyReads } from '../access/everybody-reads.ts';
 import { draftStatus, keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
+import { comparedField } from '../domain/response-fields.ts';
 import type { AnswerFacts } from './report-facts.ts';
 import { ratingOrder } from './report-facts.ts';
 
@@ -22,11 +22,11 @@ const isPublished = (status: string) => `not (${draftStatus(status)})`;
 
 /** Answers that are no drafts, of those cells. */
 const answersOf = `
-  select frozen.cell_id, frozen.item_code, frozen.status, frozen.said ->> 'rating' as rating, frozen.narrative_position as words
+  select frozen.cell_id, frozen.item_code, frozen.status, frozen.said ->> '${comparedField}' as level, frozen.narrative_position as words
     from snapshot_answer as frozen
    where frozen.snapshot_id = $2::uuid and ${isPublished('frozen.status')}
   union all
-  select response.cell_id, response.item_code, response.status, response.rating,
+  select response.cell_id, response.item_code, response.status, response.${comparedField} as level,
          case when response.narrative is not null and $3::text is not null then (
            select position from event
             where event.cell_id = response.cell_id and event.item_code = response.item_code
@@ -50,8 +50,8 @@ export function readReportCells(connection: Queryable, scope: ReportScope): Prom
   return connection.query<CellRow>(readCells, valuesOf(scope));
 }
 
-const ratings = ratingOrder.map((rating) =>
-  rating === null ? 'answer.rating is null' : `answer.rating = '${rating}'`,
+const ratings = ratingOrder.map((level) =>
+  level === null ? 'answer.level is null' : `answer.level = '${level}'`,
 );
 const isAnswered = `answer.status in ('SUBMITTED', 'ACCEPTED')`;
 
@@ -77,13 +77,13 @@ const readAnswers: Statement = {
   name: 'report-answers',
   text: `
     with due as (${cellsOf}), answer as (${answersOf})
-    select cell.agency_code as agency, answer.item_code as item, answer.status, answer.rating, answer.words
+    select cell.agency_code as agency, answer.item_code as item, answer.status, answer.level, answer.words
       from due join cell on cell.id = due.id join answer on answer.cell_id = due.id
      where ${visibleResponse('false', '$4')}
      order by cell.agency_code collate "C" nulls first, answer.item_code collate "C"`,
 };
 
-type AnswerRow = Omit<AnswerFacts, 'words'> & { rating: Rating | null; words: string | number | null };
+type AnswerRow = Omit<AnswerFacts, 'words'> & { words: string | number | null };
 
 /** Of one country. */
 export async function readReportAnswers(connection: Queryable, scope: ReportScope): Promise<AnswerFacts[]> {

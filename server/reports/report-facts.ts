@@ -1,7 +1,9 @@
 import type { ComparisonReason } from '../../schema/types/comparison.ts';
-import type { Rating } from '../../schema/types/rating.ts';
 import type { ResponseStatus } from '../../schema/types/response-status.ts';
 import type { Counts } from '../domain/cell.ts';
+import type { comparedField, ResponseContent } from '../domain/response-fields.ts';
+
+type Level = ResponseContent[typeof comparedField];
 
 /** What somebody asks a report of: a country, or the whole network for null; a snapshot, or for null the cycle as it stands. */
 export type ReportSubject = { cycle: string; country: string | null; snapshot: string | null };
@@ -45,7 +47,8 @@ export type AnswerFacts = {
   agency: string | null;
   item: string;
   status: ResponseStatus;
-  rating: Rating | null;
+  /** What it says on the scale; null where it says nothing. */
+  level: Level;
   /** The position of the event that brought its words. */
   words: number | null;
 };
@@ -69,7 +72,7 @@ export type ComparedFacts = {
 };
 
 /** Ratings as reports list them. */
-export const ratingOrder: readonly (Rating | null)[] = [
+export const ratingOrder: readonly Level[] = [
   'MISSING',
   'APPROACHES',
   'MEETS',

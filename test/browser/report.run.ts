@@ -19,7 +19,7 @@ test('a coordinator opens a report from a country, writes a note beside it, choo
   await page.getByRole('link', { name: 'Report', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Report on Kenya' }).waitFor();
   await page.getByText('The plan names <b>nobody</b>.').waitFor();
-  await page.getByRole('img', { name: /by rating\. Missing: 1/ }).waitFor();
+  await page.getByRole('img', { name: /by their ratings\. Missing: 1/ }).waitFor();
   await page.getByLabel('Your note beside the figures').fill('Ask UNICEF about LDR-4.');
   await page.getByRole('button', { name: 'Save the note' }).click();
   await page.getByText('The note stands in the report.').waitFor();

@@ -13,7 +13,7 @@ const order = ['MISSING', 'APPROACHES', null, 'MEETS', 'EXCEEDS', 'NOT_APPLICABL
 
 /** The answers that a country's report quotes: those furthest from what is asked, the country team's first among equals. */
 export function quotedAnswers({ answers }: Pick<ReportFacts, 'answers'>): AnswerFacts[] {
-  const place = ({ rating }: AnswerFacts) => order.indexOf(rating);
+  const place = ({ level }: AnswerFacts) => order.indexOf(level);
   // Stable: they are in the order of agencies, the team first, and items.
   return [...answers].sort((left, right) => place(left) - place(right)).slice(0, MOST_QUOTES);
 }
@@ -42,14 +42,14 @@ function quoteOf(context: ReportContext, answer: AnswerFacts): ReportQuotes['quo
   const item = checklist.sections.flatMap(({ items }) => items).find(({ code }) => code === answer.item);
   const said = answer.words === null ? undefined : all.get(answer.words);
   const title = item ? titleIn(item, formats.language) : '';
-  const rating = answer.rating === null ? say.ratings.none : wordFor(terms, answer.rating);
+  const level = answer.level === null ? say.ratings.none : wordFor(terms, answer.level);
   const words = said?.words
     ? excerptOf(said.words, LONGEST_WORDS)
     : said && isErased(said)
       ? say.quotes.erased
       : say.quotes.none;
   return {
-    of: [apart(answer.item), title, partyName(context, answer.agency), rating].join(' · '),
+    of: [apart(answer.item), title, partyName(context, answer.agency), level].join(' · '),
     words,
     direction: directionOf(words),
   };

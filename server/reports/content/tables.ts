@@ -4,7 +4,7 @@ import { type ChangeFacts, type ItemFacts, ratingOrder } from '../report-facts.t
 import type { ReportContext } from './report-context.ts';
 import type { ReportBars, ReportBlock, ReportTable } from './report-tree.ts';
 
-/** Items, added up: how many answers are due, submitted or accepted, returned, and of each rating. */
+/** Items, added up: how many answers are due, submitted or accepted, returned, and how many say what. */
 export type Sums = Pick<ItemFacts, 'due' | 'answered' | 'returned' | 'ratings'>;
 
 export function sumItems(items: readonly Sums[]): Sums {
@@ -50,9 +50,9 @@ export function figuresTable({ facts, say, terms, formats }: ReportContext): Rep
   };
 }
 
-/** What each place of a rating is called. */
+/** What each of `ratingOrder` is called. */
 function ratingNames({ say, terms }: ReportContext): string[] {
-  return ratingOrder.map((rating) => (rating === null ? say.ratings.none : wordFor(terms, rating)));
+  return ratingOrder.map((level) => (level === null ? say.ratings.none : wordFor(terms, level)));
 }
 
 /** The ratings of all answers as bars; a sentence where there are none. */

@@ -17,8 +17,8 @@ export const english: ReportWords = {
   },
   ratings: {
     heading: 'How the answers rate',
-    caption: 'Answers that are submitted or accepted, by rating',
-    none: 'Without a rating',
+    caption: 'Answers that are submitted or accepted, by their ratings',
+    none: 'Not rated',
     nothing: 'No answer is submitted or accepted yet.',
     pair: (name, count) => `${name}: ${count}`,
   },
@@ -77,7 +77,7 @@ export const english: ReportWords = {
     NOT_ANSWERED: 'Answered on neither side',
     NOT_ANSWERED_EARLIER: 'Not answered earlier',
     NOT_ANSWERED_LATER: 'Not answered later',
-    NOT_RATED: 'Without a rating',
+    NOT_RATED: 'Not rated',
     NOT_APPLICABLE: 'Not applicable',
   },
   quotes: {
@@ -97,7 +97,7 @@ export const english: ReportWords = {
     heading: 'How to read this',
     paragraphs: [
       'All figures are of the one moment named above. They count answers of agencies and country teams to the checklist; drafts are counted and never quoted. Ratings are those that agencies and teams gave themselves.',
-      'A rating is counted where an answer is submitted or accepted. An item counts in each of its areas of the Call to Action, so that areas add up to more than the total. “Not applicable” is left out of every comparison.',
+      'Ratings are counted where an answer is submitted or accepted. An item counts in each of its areas of the Call to Action, so that areas add up to more than the total. “Not applicable” is left out of every comparison.',
       'Whoever asks for this report at the same place of the log, in the same language, gets the same bytes, until words in it are erased.',
     ],
   },
