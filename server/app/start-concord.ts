@@ -35,6 +35,7 @@ import { ReleaseMaker } from '../monitor/releases/release-maker.ts';
 import { LocalKeys } from '../monitor/sealing/local-keys.ts';
 import { Detection } from '../monitor/signals/detection.ts';
 import { MonitorWatch } from '../monitor/watch/monitor-watch.ts';
+import { Notices } from '../notices/notices.ts';
 import { hasProvenIdentities } from '../people/person.sql.ts';
 import { WriteFigures } from '../responses/recording/write-figures.ts';
 import { Cleaner } from '../retention/cleaner.ts';
@@ -54,6 +55,7 @@ import { readPage, servePage } from '../transport/page.ts';
 import { serveStanding } from '../transport/standing-route.ts';
 import { WebSockets } from '../transport/web-sockets.ts';
 import type { Config } from './config.ts';
+import { openNotices } from './open-notices.ts';
 
 /** A running Concord. */
 export type Concord = {
@@ -140,7 +142,14 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       personas: config.demo,
     });
 
-    // 6. GraphQL.
+    // 6. What goes out by itself.
+    const noticeParts = openNotices(config, database, sessions);
+    closers.push(async () => noticeParts.post?.close());
+    const notices = new Notices(noticeParts, log, background);
+    notices.start();
+    closers.push(async () => notices.stop());
+
+    // 7. GraphQL.
     const markWatch = new MarkWatch(
       database,
       (error) => log.error({ err: error }, 'new marks can’t be read'),
@@ -199,7 +208,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     await apollo.start();
     closers.push(() => apollo.stop());
 
-    // 7. HTTP and WebSocket.
+    // 8. HTTP and WebSocket.
     const { trust, forwardedBy, publicUrl } = config;
     const common = { gate, sessions, limits, trust, forwardedBy, publicUrl, log, background };
     const results = await CurrentResults.open(tail, documents);
@@ -230,7 +239,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const url = await listen(app, config);
     closers.push(() => drain(app, sockets, eventStreams));
 
-    // 8. What may come while people look around already. Where the monitor is closed there is nothing to look at.
+    // 9. What may come while people look around already. Where the monitor is closed there is nothing to look at.
     if (lacking === null) detection.start();
     if (config.demo && monitor.keys && lacking === null) {
       const stopping = new AbortController();

@@ -1,0 +1,25 @@
+import type { NoticeWords } from './notice-words.ts';
+
+export const english: NoticeWords = {
+  direction: 'ltr',
+  subject: 'Concord: what is new for you',
+  heading: 'What is new for you in Concord',
+  topics: {
+    WAITS: 'Waiting for you',
+    RETURNED: 'Returned to you',
+    ASSIGNED: 'Assigned to you',
+    MENTIONED: 'Comments that mention you',
+    DEADLINE: 'Last days that come near',
+    STALE: 'Stuck, and your turn',
+    CYCLE: 'Cycles',
+    ROLE: 'New roles of yours',
+  },
+  countryTeam: 'country team',
+  more: 'and {count} more',
+  deadline: 'Last day {day}, working days left: {days}',
+  opened: '{cycle}: opened',
+  closed: '{cycle}: closed',
+  openConcord: 'Open Concord',
+  choose: 'You choose what you are told by mail, and how often',
+  stop: 'No more mail of this kind: {topic}',
+};

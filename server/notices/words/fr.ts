@@ -1,0 +1,25 @@
+import type { NoticeWords } from './notice-words.ts';
+
+export const french: NoticeWords = {
+  direction: 'ltr',
+  subject: 'Concord : du nouveau pour vous',
+  heading: 'Du nouveau pour vous dans Concord',
+  topics: {
+    WAITS: 'En attente de votre part',
+    RETURNED: 'Renvoyées à vous',
+    ASSIGNED: 'Confiées à vous',
+    MENTIONED: 'Commentaires qui vous mentionnent',
+    DEADLINE: 'Échéances proches',
+    STALE: 'Sans avancée, et c’est votre tour',
+    CYCLE: 'Cycles',
+    ROLE: 'Vos nouveaux rôles',
+  },
+  countryTeam: 'équipe de pays',
+  more: 'et {count} de plus',
+  deadline: 'Dernier jour : {day} ; jours ouvrables restants : {days}',
+  opened: '{cycle} : ouvert',
+  closed: '{cycle} : clos',
+  openConcord: 'Ouvrir Concord',
+  choose: 'Vous choisissez ce qui vous est signalé par courriel, et à quelle fréquence',
+  stop: 'Ne plus recevoir de courriels de ce type : {topic}',
+};
