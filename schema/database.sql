@@ -893,6 +893,7 @@ create table notice_state (
   person_id uuid not null,
   daily_on date,
   weekly_on date,
+  whole_on date,
   failed_address text,
   failed_at timestamp(3) with time zone,
   failed_code text,

@@ -10,12 +10,14 @@ export function openNotices(
   { mail, publicUrl, host, port }: Config,
   database: Database,
   sessions: Sessions,
+  monitorIsOpen: boolean,
 ): NoticeParts {
   const home = publicUrl ?? `http://${host}:${port}`;
   return {
     database,
     calendars: readCalendarData(),
     post: mail && new SmtpPost(mail.url, { from: mail.from, host: new URL(home).hostname }),
+    monitorIsOpen,
     home,
     key: sessions.keyFor('notices').toString('base64url'),
     addressOf: ({ email }) => email,

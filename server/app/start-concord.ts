@@ -36,6 +36,7 @@ import { LocalKeys } from '../monitor/sealing/local-keys.ts';
 import { Detection } from '../monitor/signals/detection.ts';
 import { MonitorWatch } from '../monitor/watch/monitor-watch.ts';
 import { Notices } from '../notices/notices.ts';
+import { unsubscribeRoute } from '../notices/unsubscribe-route.ts';
 import { hasProvenIdentities } from '../people/person.sql.ts';
 import { WriteFigures } from '../responses/recording/write-figures.ts';
 import { Cleaner } from '../retention/cleaner.ts';
@@ -143,7 +144,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     });
 
     // 6. What goes out by itself.
-    const noticeParts = openNotices(config, database, sessions);
+    const noticeParts = openNotices(config, database, sessions, lacking === null);
     closers.push(async () => noticeParts.post?.close());
     const notices = new Notices(noticeParts, log, background);
     notices.start();
@@ -181,6 +182,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       watch,
       markWatch,
       monitor,
+      mails: noticeParts.post !== null,
     });
     const schema = buildConcordSchema(resolvers, streams);
     const limits = new ClientLimits(config.limits);
@@ -234,6 +236,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     };
     serveHealth(app, watched, config);
     if (config.introspection) await serveExplorer(app);
+    await app.register(unsubscribeRoute, { database, key: noticeParts.key });
     await serveSignIn(app, config, database, sessions, wakeUps);
     await servePage(app, page);
     const url = await listen(app, config);

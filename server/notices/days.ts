@@ -37,8 +37,8 @@ export function isRest({ weekdays, isFree }: Rest, day: string): boolean {
 }
 
 /**
- * The first day of the week that a day is in: the nearest day before, or itself, that follows days of rest of each week. For
- * Saturday and Sunday it is Monday, for Friday and Saturday Sunday.
+ * The first day of the week that a day is in. Weeks begin with the first weekday, from Monday on, that follows a day of rest: for
+ * Saturday and Sunday with Monday, for Friday and Saturday with Sunday.
  */
 export function weekBegin({ weekdays }: Rest, day: string): string {
   const all = [1, 2, 3, 4, 5, 6, 7];

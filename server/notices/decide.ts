@@ -68,6 +68,7 @@ export function nextMorning(now: Date): Date {
   return now < today ? today : morningOf(addDays(dayOf(now), 1));
 }
 
-function morningOf(day: string): Date {
+/** When a day’s message is sent at the earliest. */
+export function morningOf(day: string): Date {
   return new Date(Date.parse(day) + MORNING * 3_600_000);
 }

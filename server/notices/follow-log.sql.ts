@@ -1,5 +1,6 @@
 import { membershipCounts } from '../access/counting-roles.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
+import type { Role } from '../domain/viewer.ts';
 
 /** Events that one step reads at most. */
 const PAGE = 500;
@@ -67,4 +68,21 @@ const everybody: Statement = {
 /** People with a role, nobody of whom is to be looked after: who came before notices did, or whose role begins today. */
 export async function readForgotten(connection: Queryable, kind: string): Promise<string[]> {
   return (await connection.query<{ id: string }>(everybody, [kind])).map(({ id }) => id);
+}
+
+const holders: Statement = {
+  name: 'notice-holders',
+  text: `
+    select distinct person.id::text as id from membership join person on person.id = membership.person_id
+     where person.deactivated_at is null and ${membershipCounts} and membership.role = any ($1::text[])
+       and (membership.country_code is null or membership.country_code = any ($2::text[]))`,
+};
+
+/** Who has one of these roles in one of these countries, or in all. */
+export async function readHolders(
+  connection: Queryable,
+  roles: readonly Role[],
+  countries: readonly string[],
+): Promise<string[]> {
+  return (await connection.query<{ id: string }>(holders, [roles, countries])).map(({ id }) => id);
 }

@@ -7,7 +7,7 @@ import type { Viewer } from '../domain/viewer.ts';
 import { holdsJob, type Job } from '../jobs/job.sql.ts';
 import type { PostOffice } from '../mail/post-office.ts';
 import { dayOf, isRest, type Rest, restOf } from './days.ts';
-import { type Decision, decide, nextMorning, type Untold, type Wishes } from './decide.ts';
+import { type Decision, decide, morningOf, nextMorning, type Untold, type Wishes } from './decide.ts';
 import {
   beginTry,
   endMail,
@@ -24,11 +24,20 @@ import {
   type StoredNotice,
   settleNotices,
 } from './notice.sql.ts';
-import { type NoticePerson, noteFailedAddress, readNoticePerson, saveTold } from './person.sql.ts';
+import {
+  type NoticePerson,
+  noteFailedAddress,
+  readNoticePerson,
+  saveTold,
+  saveWholeLook,
+} from './person.sql.ts';
 import { readStanding, type Standing, waitingTopics } from './standing.ts';
 import { usual } from './topics.ts';
 import { unsubscribeToken } from './unsubscribe-token.ts';
 import { writeMessage } from './write-message.ts';
+
+/** The jobs of this capability: one for each person who has a role, by their id. */
+export const LOOK_AFTER = 'notices';
 
 /** What notices need. */
 export type NoticeParts = {
@@ -36,6 +45,8 @@ export type NoticeParts = {
   calendars: CalendarData;
   /** Null: nothing is mailed, the page alone tells. */
   post: PostOffice | null;
+  /** Whether alerts are heard of: the monitor’s role is there. */
+  monitorIsOpen: boolean;
   /** Where people reach Concord, without a slash at its end. */
   home: string;
   /** Signs what ends mails with one click. */
@@ -58,13 +69,15 @@ export async function lookAfter(parts: NoticeParts, job: Job, now: Date): Promis
   const { database } = parts;
   const person = await readNoticePerson(database, job.key);
   if (!person || person.deactivated) return { next: null, failed: false };
-  const standing = await readStanding(database, viewerOf(person));
   const calendars = await readPlaceCalendars(database, parts.calendars);
   const rest = restOf(
     person.restDays,
     person.roles.map(({ countryCode }) => countryCode),
     (countryCode) => calendars.calendarOf({ countryCode, agencyCode: null }),
   );
+  const wholly = person.mailWaits || (now >= morningOf(dayOf(now)) && (person.wholeOn ?? '') < dayOf(now));
+  const lookedAt = { viewer: viewerOf(person), alternateFor: person.alternateFor, rest, wholly };
+  const standing = await readStanding(database, parts.calendars, lookedAt, now);
   const address = parts.post === null ? null : reachableAt(parts, person);
   const plan = await database.transaction('READ COMMITTED', (connection) =>
     settleAndPlan(connection, job, { person, standing, rest, now, mails: address !== null }),
@@ -95,43 +108,46 @@ async function settleAndPlan(connection: Queryable, job: Job, situation: Situati
   if (!(await holdsJob(connection, job))) return null;
   const { person, standing, now, mails } = situation;
   await noteStanding(connection, person.id, standing.notices, now);
+  if (standing.looked.has('DEADLINE')) await saveWholeLook(connection, person.id, dayOf(now));
+  const urgent = new Map(standing.notices.map((notice) => [nameOf(notice), notice.urgent]));
   const open = await readOpenNotices(connection, person.id);
-  const stands = standingKeys(standing);
-  await settleNotices(
-    connection,
-    person.id,
-    open.filter((notice) => isGone(notice, stands, standing.lookedUpTo)),
-    now,
-  );
-  const left = open.filter((notice) => !isGone(notice, stands, standing.lookedUpTo));
-  if (!mails) return { mail: null, next: nextMorning(now) };
+  const isGone = (notice: StoredNotice) => !urgent.has(nameOf(notice)) && wasLookedFor(notice, standing);
+  await settleNotices(connection, person.id, open.filter(isGone), now);
+  const left = open
+    .filter((notice) => !isGone(notice))
+    .map((notice) => ({ ...notice, urgent: urgent.get(nameOf(notice)) ?? false }));
+  const soon = (next: Date) => earlier(next, standing.next);
+  if (!mails) return { mail: null, next: soon(nextMorning(now)) };
   const waiting = await readOpenMail(connection, person.id, 'NOTICES');
-  return waiting?.handedAt
-    ? planRepeat(connection, waiting, left, situation)
-    : planAfresh(connection, waiting, left, situation);
+  const plan = waiting?.handedAt
+    ? await planRepeat(connection, waiting, left, situation)
+    : await planAfresh(connection, waiting, left, situation);
+  return { ...plan, next: soon(plan.next) };
 }
 
-function standingKeys({ notices }: Standing): ReadonlySet<string> {
-  return new Set(notices.map(({ topic, key }) => `${topic} ${key}`));
+function nameOf({ topic, key }: StoredNotice): string {
+  return `${topic} ${key}`;
 }
 
-function isGone(
-  { topic, key }: StoredNotice,
-  stands: ReadonlySet<string>,
-  lookedUpTo: number | null,
-): boolean {
-  const unseen = lookedUpTo !== null && waitingTopics.has(topic) && Number(key) > lookedUpTo;
-  return !unseen && !stands.has(`${topic} ${key}`);
+/** Whether it would have been found, if it still stood. */
+function wasLookedFor({ topic, key }: StoredNotice, { looked, lookedUpTo }: Standing): boolean {
+  return looked.has(topic) && !(lookedUpTo !== null && waitingTopics.has(topic) && Number(key) > lookedUpTo);
 }
+
+function earlier(one: Date, other: Date | null): Date {
+  return other === null || one < other ? one : other;
+}
+
+type LeftNotice = OpenNotice & Untold;
 
 async function planAfresh(
   connection: Queryable,
   waiting: OpenMail | null,
-  open: readonly OpenNotice[],
+  open: readonly LeftNotice[],
   { person, rest, now }: Situation,
 ): Promise<Plan> {
-  const untold = open.filter(({ told }) => !told).map((notice) => ({ ...notice, urgent: isUrgent(notice) }));
-  const decision: Decision<OpenNotice & Untold> = decide(now, rest, wishesOf(person), person, untold);
+  const untold = open.filter(({ told }) => !told);
+  const decision: Decision<LeftNotice> = decide(now, rest, wishesOf(person), person, untold);
   if (decision.send.length === 0) {
     await saveTold(connection, person.id, decision.told);
     return { mail: null, next: decision.next };
@@ -143,7 +159,7 @@ async function planAfresh(
 async function planRepeat(
   connection: Queryable,
   waiting: OpenMail,
-  open: readonly OpenNotice[],
+  open: readonly LeftNotice[],
   { person, rest, now }: Situation,
 ): Promise<Plan> {
   const notices = open.filter(({ mailId }) => mailId === waiting.id);
@@ -151,13 +167,8 @@ async function planRepeat(
     await endAndTell(connection, person.id, waiting, 'UNCERTAIN', null, now);
     return { mail: null, next: now };
   }
-  const works = !isRest(rest, dayOf(now)) || notices.some(isUrgent);
+  const works = !isRest(rest, dayOf(now)) || notices.some(({ urgent }) => urgent);
   return { mail: works ? { id: waiting.id, notices } : null, next: nextMorning(now) };
-}
-
-/** Alerts of the two highest levels, and any alert's deadline. */
-function isUrgent({ about }: StoredNotice): boolean {
-  return about.urgent === true;
 }
 
 function wishesOf({ topics, pausedUntil }: NoticePerson): Wishes {

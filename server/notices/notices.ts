@@ -1,13 +1,15 @@
 import type { Logger } from 'pino';
+import { permissions } from '../access/permission-table.ts';
+import { roles } from '../domain/viewer.ts';
 import { callJobs, claimJob, endJob, finishJob, type Job } from '../jobs/job.sql.ts';
 import type { Background } from '../lib/background.ts';
 import { beginReading, moveReader, takeReader } from '../log/log-reader.sql.ts';
 import { readHead } from '../log/read-events.sql.ts';
-import { readFollowedPage, readForgotten } from './follow-log.sql.ts';
-import { type LookedAfter, lookAfter, type NoticeParts } from './look-after.ts';
+import { asWork } from '../monitor/monitor-connection.ts';
+import { readPulses } from '../monitor/watch/pulse.sql.ts';
+import { readFollowedPage, readForgotten, readHolders } from './follow-log.sql.ts';
+import { LOOK_AFTER, type LookedAfter, lookAfter, type NoticeParts } from './look-after.ts';
 
-/** The jobs of this capability: one for each person who has a role, by their id. */
-export const LOOK_AFTER = 'notices';
 const READER = 'notices';
 
 /** How long what happens may stay unheard by the page’s list. */
@@ -18,6 +20,8 @@ const SWEEP_MS = 60 * 60 * 1_000;
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 60 * 60 * 1_000;
 
+const deciders = roles.filter((role) => permissions[role].decideAlerts !== 'NEVER');
+
 /**
  * Looks after what people are told. A reader of the log calls those whom something may concern, and moves its position in the
  * same transaction; each is then looked after by one replica at a time. Whatever dies in between is done again by the next.
@@ -26,6 +30,8 @@ export class Notices {
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
   #sweptAt = Number.NEGATIVE_INFINITY;
+  /** How far each country’s alerts were when this process last heard of them. */
+  readonly #told = new Map<string, number>();
 
   /** `now`: the clock that says which day it is. */
   constructor(
@@ -50,6 +56,7 @@ export class Notices {
   async runDue(): Promise<void> {
     await this.#sweep();
     while (!this.#stopped && (await this.#followLog()));
+    if (this.parts.monitorIsOpen) await this.#hearOfAlerts();
     for (let job = await this.#claim(); job; job = await this.#claim()) await this.#do(job);
   }
 
@@ -87,6 +94,17 @@ export class Notices {
       await moveReader(connection, READER, position);
       return more;
     });
+  }
+
+  /** A process that has just begun has heard of nothing, and calls once too often. */
+  async #hearOfAlerts(): Promise<void> {
+    const { database } = this.parts;
+    const pulses = await asWork(database, 'WATCH', readPulses);
+    const moved = [...pulses].filter(([country, { told }]) => (this.#told.get(country) ?? 0) < told);
+    if (moved.length === 0) return;
+    const countries = moved.map(([country]) => country);
+    await callJobs(database, LOOK_AFTER, await readHolders(database, deciders, countries), this.now());
+    for (const [country, { told }] of moved) this.#told.set(country, told);
   }
 
   async #claim(): Promise<Job | null> {

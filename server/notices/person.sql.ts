@@ -21,6 +21,10 @@ export type NoticePerson = {
   pausedUntil: string | null;
   dailyOn: string | null;
   weeklyOn: string | null;
+  /** The day of the latest look at everything, deadlines and what is stuck too. */
+  wholeOn: string | null;
+  /** A message to them has not ended. */
+  mailWaits: boolean;
   /** The address that was refused for good. */
   failedAddress: string | null;
 };
@@ -37,7 +41,8 @@ const read: Statement = {
            coalesce(wish.topics, '{}') as topics, wish.rest_days as "restDays",
            ${dateText('wish.paused_until')} as "pausedUntil",
            ${dateText('told.daily_on')} as "dailyOn", ${dateText('told.weekly_on')} as "weeklyOn",
-           told.failed_address as "failedAddress"
+           ${dateText('told.whole_on')} as "wholeOn", told.failed_address as "failedAddress",
+           exists (select from mail where mail.person_id = person.id and mail.state = 'OPEN') as "mailWaits"
       from person
       left join notice_wish as wish on wish.person_id = person.id
       left join notice_state as told on told.person_id = person.id
@@ -62,6 +67,18 @@ export async function saveTold(
   { dailyOn, weeklyOn }: { dailyOn: string | null; weeklyOn: string | null },
 ): Promise<void> {
   await connection.query(save, [personId, dailyOn, weeklyOn]);
+}
+
+const whole: Statement = {
+  name: 'notice-save-whole-look',
+  text: `
+    insert into notice_state (person_id, whole_on) values ($1::uuid, $2::date)
+    on conflict (person_id) do update set whole_on = excluded.whole_on`,
+};
+
+/** Notes the day of the latest look at everything. */
+export async function saveWholeLook(connection: Queryable, personId: string, day: string): Promise<void> {
+  await connection.query(whole, [personId, day]);
 }
 
 const fail: Statement = {

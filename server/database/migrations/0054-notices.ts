@@ -61,6 +61,7 @@ const statements = [
      person_id uuid not null constraint fk_notice_state_person references person (id),
      daily_on date,
      weekly_on date,
+     whole_on date,
      failed_address text,
      failed_at timestamptz(3),
      failed_code text,

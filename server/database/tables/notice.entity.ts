@@ -145,6 +145,10 @@ export class NoticeStateEntity {
   @Column({ name: 'weekly_on', type: 'date', nullable: true })
   weeklyOn!: string | null;
 
+  /** The day of the latest look at everything, deadlines and what is stuck too. */
+  @Column({ name: 'whole_on', type: 'date', nullable: true })
+  wholeOn!: string | null;
+
   /** The address that a mail server refused for good: nothing goes there any more. */
   @Column({ name: 'failed_address', type: 'text', nullable: true })
   failedAddress!: string | null;

@@ -22,4 +22,10 @@ export const english: NoticeWords = {
   openConcord: 'Open Concord',
   choose: 'You choose what you are told by mail, and how often',
   stop: 'No more mail of this kind: {topic}',
+  ending: {
+    question: 'Mails of this kind will end: {topics}',
+    yes: 'End them',
+    done: 'They have ended. On the page you are told all the same, and there you can have them back.',
+    incomplete: 'This link is not complete: copy all of it from the message, or choose on your account page.',
+  },
 };

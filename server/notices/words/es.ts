@@ -22,4 +22,11 @@ export const spanish: NoticeWords = {
   openConcord: 'Abrir Concord',
   choose: 'Usted elige qué se le comunica por correo y con qué frecuencia',
   stop: 'No recibir más correos de este tipo: {topic}',
+  ending: {
+    question: 'Dejará de recibir correos de este tipo: {topics}',
+    yes: 'Dejar de recibirlos',
+    done: 'Ya no los recibirá. En la página se le sigue informando, y allí puede volver a pedirlos.',
+    incomplete:
+      'Este enlace no está completo: cópielo entero del mensaje, o elija en la página de su cuenta.',
+  },
 };

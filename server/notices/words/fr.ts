@@ -22,4 +22,11 @@ export const french: NoticeWords = {
   openConcord: 'Ouvrir Concord',
   choose: 'Vous choisissez ce qui vous est signalé par courriel, et à quelle fréquence',
   stop: 'Ne plus recevoir de courriels de ce type : {topic}',
+  ending: {
+    question: 'Vous ne recevrez plus de courriels de ce type : {topics}',
+    yes: 'Ne plus les recevoir',
+    done: 'C’est fait. La page vous informe toujours, et vous pouvez y demander à les recevoir à nouveau.',
+    incomplete:
+      'Ce lien n’est pas complet : copiez-le en entier depuis le message, ou choisissez sur la page de votre compte.',
+  },
 };

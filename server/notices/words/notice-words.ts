@@ -20,4 +20,6 @@ export type NoticeWords = {
   choose: string;
   /** Before an address that ends mails of one topic, `{topic}`. */
   stop: string;
+  /** Of the page that ends mails of `{topics}`, without a sign-in. */
+  ending: { question: string; yes: string; done: string; incomplete: string };
 };

@@ -22,4 +22,10 @@ export const chinese: NoticeWords = {
   openConcord: '打开 Concord',
   choose: '您可以选择通过邮件收到哪些消息以及频率',
   stop: '不再接收此类邮件：{topic}',
+  ending: {
+    question: '将不再收到此类邮件：{topics}',
+    yes: '停止接收',
+    done: '已停止。页面上仍会通知您，您也可以在那里恢复邮件。',
+    incomplete: '此链接不完整：请从邮件中完整复制，或在您的账户页面上选择。',
+  },
 };
