@@ -1,15 +1,31 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, ChooseLanguageMutation, ChooseLanguageMutationVariables, MakePackMutation, MakePackMutationVariables, ReturnPackMutation, ReturnPackMutationVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables, AnswersOfQuery, AnswersOfQueryVariables } from './operations.generated.ts';
+import type { AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, ChooseLanguageMutation, ChooseLanguageMutationVariables, OwnNoticesQuery, OwnNoticesQueryVariables, MarkNoticesReadMutation, MarkNoticesReadMutationVariables, OwnNoticeWishesQuery, OwnNoticeWishesQueryVariables, SaveNoticeWishesMutation, SaveNoticeWishesMutationVariables, TryAddressAgainMutation, TryAddressAgainMutationVariables, RefusedAddressesQuery, RefusedAddressesQueryVariables, PlannedMessagesQuery, PlannedMessagesQueryVariables, MakePackMutation, MakePackMutationVariables, ReturnPackMutation, ReturnPackMutationVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables, AnswersOfQuery, AnswersOfQueryVariables } from './operations.generated.ts';
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
+const wishFields =
+  "fragment WishFields on NoticeWishes{topics{topic frequency}restDays usualRestDays pausedUntil address refusedAt}";
 export const AcrossDocument: Document<AcrossQuery, AcrossQueryVariables> =
   "query Across($item:String!$agency:String$cycle:String$after:String){answersAcross(item:$item agency:$agency cycle:$cycle first:200 after:$after){cycle{code state opensOn closesOn}nodes{countryCode response{...ResponseFields}carried{agencyCode itemCode kind rating unfinished from{id cycleCode itemCode status narrative erased amended}}inStep viewerCan{agencyCode status viewerCan}}totalCount hasNextPage endCursor cursor}}" + responseFields;
 export const AskedItemsDocument: Document<AskedItemsQuery, AskedItemsQueryVariables> =
   "query AskedItems($cycle:String$language:String){checklist(cycle:$cycle){sections{code title(language:$language)items{code title(language:$language)guidance(language:$language)meetsWhen(language:$language)evidence(language:$language)wording(language:$language)answeredBy callToActionAreas}}}}";
 export const ChooseLanguageDocument: Document<ChooseLanguageMutation, ChooseLanguageMutationVariables> =
   "mutation ChooseLanguage($language:String!){chooseLanguage(language:$language)}";
+export const OwnNoticesDocument: Document<OwnNoticesQuery, OwnNoticesQueryVariables> =
+  "query OwnNotices($topic:NoticeTopic$after:String){viewer{notices(topic:$topic after:$after first:30){nodes{topic at settledAt readAt cycleCode countryCode agencyCode itemCode day workingDays opened}hasNextPage endCursor unread}}}";
+export const MarkNoticesReadDocument: Document<MarkNoticesReadMutation, MarkNoticesReadMutationVariables> =
+  "mutation MarkNoticesRead($upTo:DateTimeISO!){markNoticesRead(upTo:$upTo)}";
+export const OwnNoticeWishesDocument: Document<OwnNoticeWishesQuery, OwnNoticeWishesQueryVariables> =
+  "query OwnNoticeWishes{viewer{person{id}noticeWishes{...WishFields}}}" + wishFields;
+export const SaveNoticeWishesDocument: Document<SaveNoticeWishesMutation, SaveNoticeWishesMutationVariables> =
+  "mutation SaveNoticeWishes($wishes:NoticeWishesInput!){saveNoticeWishes(wishes:$wishes){...WishFields}}" + wishFields;
+export const TryAddressAgainDocument: Document<TryAddressAgainMutation, TryAddressAgainMutationVariables> =
+  "mutation TryAddressAgain($person:ID!){tryAddressAgain(person:$person)}";
+export const RefusedAddressesDocument: Document<RefusedAddressesQuery, RefusedAddressesQueryVariables> =
+  "query RefusedAddresses{refusedAddresses{person{id name}email refusedAt code}}";
+export const PlannedMessagesDocument: Document<PlannedMessagesQuery, PlannedMessagesQueryVariables> =
+  "query PlannedMessages{plannedMessages{person{id name}topics{topic count}}}";
 export const MakePackDocument: Document<MakePackMutation, MakePackMutationVariables> =
   "mutation MakePack($country:String!$agency:String$language:String!){makePack(country:$country agency:$agency language:$language){fileName file}}";
 export const ReturnPackDocument: Document<ReturnPackMutation, ReturnPackMutationVariables> =

@@ -1,7 +1,7 @@
 import { readCalendarData } from '../calendars/calendar-data.ts';
 import type { Database } from '../database/database.ts';
 import { SmtpPost } from '../mail/smtp-post.ts';
-import type { NoticeParts } from '../notices/look-after.ts';
+import type { NoticeParts } from '../notices/notice-parts.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { Config } from './config.ts';
 

@@ -1,22 +1,14 @@
 import type { NoticeTopic } from '../../schema/types/notice-terms.ts';
-import type { CalendarData } from '../calendars/calendar-data.ts';
 import { readPlaceCalendars } from '../calendars/place-calendars.ts';
 import { readCodeLookup } from '../catalogue/code-lookup.ts';
-import type { Database, Queryable } from '../database/database.ts';
+import type { Queryable } from '../database/database.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { holdsJob, type Job } from '../jobs/job.sql.ts';
-import type { PostOffice } from '../mail/post-office.ts';
 import { dayOf, isRest, type Rest, restOf } from './days.ts';
 import { type Decision, decide, morningOf, nextMorning, type Untold, type Wishes } from './decide.ts';
-import {
-  beginTry,
-  endMail,
-  holdInMail,
-  noteDeferred,
-  noteHanded,
-  type OpenMail,
-  readOpenMail,
-} from './mail.sql.ts';
+import { deliver, endAndTell } from './deliver.ts';
+import { type InvitationOutcome, inviteByMail } from './invite-by-mail.ts';
+import { holdInMail, type OpenMail, readOpenMail } from './mail.sql.ts';
 import {
   noteStanding,
   type OpenNotice,
@@ -24,36 +16,12 @@ import {
   type StoredNotice,
   settleNotices,
 } from './notice.sql.ts';
-import {
-  type NoticePerson,
-  noteFailedAddress,
-  readNoticePerson,
-  saveTold,
-  saveWholeLook,
-} from './person.sql.ts';
+import type { NoticeParts } from './notice-parts.ts';
+import { type NoticePerson, readNoticePerson, saveTold, saveWholeLook } from './person.sql.ts';
 import { readStanding, type Standing, waitingTopics } from './standing.ts';
 import { usual } from './topics.ts';
 import { unsubscribeToken } from './unsubscribe-token.ts';
-import { writeMessage } from './write-message.ts';
-
-/** The jobs of this capability: one for each person who has a role, by their id. */
-export const LOOK_AFTER = 'notices';
-
-/** What notices need. */
-export type NoticeParts = {
-  database: Database;
-  calendars: CalendarData;
-  /** Null: nothing is mailed, the page alone tells. */
-  post: PostOffice | null;
-  /** Whether alerts are heard of: the monitor’s role is there. */
-  monitorIsOpen: boolean;
-  /** Where people reach Concord, without a slash at its end. */
-  home: string;
-  /** Signs what ends mails with one click. */
-  key: string;
-  /** Where messages to somebody go; null: nowhere. */
-  addressOf: (person: NoticePerson) => string | null;
-};
+import { type Links, writeMessage } from './write-message.ts';
 
 /** When to look after somebody again; null: not until they are called. `failed`: the mail server took nothing over. */
 export type LookedAfter = { next: Date | null; failed: boolean };
@@ -70,23 +38,40 @@ export async function lookAfter(parts: NoticeParts, job: Job, now: Date): Promis
   const person = await readNoticePerson(database, job.key);
   if (!person || person.deactivated) return { next: null, failed: false };
   const calendars = await readPlaceCalendars(database, parts.calendars);
-  const rest = restOf(
-    person.restDays,
-    person.roles.map(({ countryCode }) => countryCode),
-    (countryCode) => calendars.calendarOf({ countryCode, agencyCode: null }),
-  );
+  const restIn = (countries: readonly (string | null)[]) =>
+    restOf(person.restDays, countries, (countryCode) =>
+      calendars.calendarOf({ countryCode, agencyCode: null }),
+    );
+  const rest = restIn(person.roles.map(({ countryCode }) => countryCode));
+  const { post } = parts;
+  const address = post === null ? null : reachableAt(parts, person);
+  const language = person.language ?? 'en';
+  let invitation: InvitationOutcome = 'DONE';
+  if (post !== null && address !== null) {
+    const invited = { id: person.id, language, address };
+    invitation = await inviteByMail({ ...parts, post }, job, invited, restIn, now);
+    if (invitation === 'FAILED') return { next: now, failed: true };
+  }
   const wholly = person.mailWaits || (now >= morningOf(dayOf(now)) && (person.wholeOn ?? '') < dayOf(now));
   const lookedAt = { viewer: viewerOf(person), alternateFor: person.alternateFor, rest, wholly };
   const standing = await readStanding(database, parts.calendars, lookedAt, now);
-  const address = parts.post === null ? null : reachableAt(parts, person);
   const plan = await database.transaction('READ COMMITTED', (connection) =>
     settleAndPlan(connection, job, { person, standing, rest, now, mails: address !== null }),
   );
-  if (plan === null || plan.mail === null || address === null || parts.post === null) {
-    return { next: plan?.next ?? null, failed: false };
+  if (plan === null || plan.mail === null || address === null || post === null) {
+    const isOver = person.roles.length === 0 && !person.mailWaits && invitation === 'DONE';
+    return { next: isOver ? null : (plan?.next ?? now), failed: false };
   }
-  const failed = !(await sendMail({ ...parts, post: parts.post }, job, person, address, plan.mail, now));
-  return { next: plan.next, failed };
+  const { id, notices } = plan.mail;
+  const words = writeMessage(notices, language, await readCodeLookup(database), linksOf(parts, person.id));
+  const mail = { id, kind: 'NOTICES' as const, personId: person.id, address };
+  return { next: plan.next, failed: !(await deliver(database, post, job, mail, words, now)) };
+}
+
+function linksOf({ home, key }: NoticeParts, personId: string): Links {
+  const unsubscribe = (topics: readonly NoticeTopic[]) =>
+    `${home}/notices/unsubscribe?token=${unsubscribeToken(key, { personId, topics })}`;
+  return { home, unsubscribe };
 }
 
 /** As they are asked once they have signed in with all that their roles need. */
@@ -168,66 +153,10 @@ async function planRepeat(
     return { mail: null, next: now };
   }
   const works = !isRest(rest, dayOf(now)) || notices.some(({ urgent }) => urgent);
-  return { mail: works ? { id: waiting.id, notices } : null, next: nextMorning(now) };
+  // Once it has gone, whatever came meanwhile is looked at.
+  return works ? { mail: { id: waiting.id, notices }, next: now } : { mail: null, next: nextMorning(now) };
 }
 
 function wishesOf({ topics, pausedUntil }: NoticePerson): Wishes {
   return { frequencies: { ...usual, ...topics }, pausedUntil };
-}
-
-/** Whether the message needs no further try. */
-async function sendMail(
-  { database, post, home, key }: NoticeParts & { post: PostOffice },
-  job: Job,
-  person: NoticePerson,
-  address: string,
-  { id, notices }: PlannedMail,
-  now: Date,
-): Promise<boolean> {
-  const links = {
-    home,
-    unsubscribe: (topics: readonly NoticeTopic[]) =>
-      `${home}/notices/unsubscribe?token=${unsubscribeToken(key, { personId: person.id, topics })}`,
-  };
-  const words = writeMessage(notices, person.language ?? 'en', await readCodeLookup(database), links);
-  await beginTry(database, id, address);
-  let handed = false;
-  const { outcome, code } = await post.send({ ...words, id, to: address }, now, () =>
-    database.transaction('READ COMMITTED', async (connection) => {
-      if (!(await holdsJob(connection, job))) throw new Error('a message took longer than its job was held');
-      await noteHanded(connection, id, now);
-      handed = true;
-    }),
-  );
-  return database.transaction('READ COMMITTED', async (connection) => {
-    if (!(await holdsJob(connection, job))) return true;
-    const mail = await readOpenMail(connection, person.id, 'NOTICES');
-    if (mail?.id !== id) return true;
-    switch (outcome) {
-      case 'SENT':
-        await endAndTell(connection, person.id, mail, 'SENT', code, now);
-        return true;
-      case 'REFUSED':
-        await endMail(connection, id, 'REFUSED', code, now);
-        await noteFailedAddress(connection, person.id, address, now, code);
-        return true;
-      case 'DEFERRED':
-        await noteDeferred(connection, id, code, handed);
-        return false;
-      case 'NO_ANSWER':
-        return false;
-    }
-  });
-}
-
-async function endAndTell(
-  connection: Queryable,
-  personId: string,
-  mail: OpenMail,
-  state: 'SENT' | 'UNCERTAIN',
-  code: string | null,
-  now: Date,
-): Promise<void> {
-  await endMail(connection, mail.id, state, code, now);
-  await saveTold(connection, personId, mail);
 }

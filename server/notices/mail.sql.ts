@@ -3,18 +3,24 @@ import type { NoticeTopic } from '../../schema/types/notice-terms.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import type { Told } from './decide.ts';
 
+export type MailKind = 'NOTICES' | 'INVITATION';
+
 /** A message that has not ended. `handedAt`: all of it was with a mail server, which nobody heard of since. */
-export type OpenMail = Told & { id: string; handedAt: Date | null; repeats: number; madeAt: Date };
+export type OpenMail = Told & {
+  id: string;
+  kind: MailKind;
+  handedAt: Date | null;
+  repeats: number;
+  madeAt: Date;
+};
 
 const openStatement: Statement = {
   name: 'mail-open',
   text: `
-    select id, handed_at as "handedAt", repeats, made_at as "madeAt",
+    select id, kind, handed_at as "handedAt", repeats, made_at as "madeAt",
            to_char(daily_on, 'YYYY-MM-DD') as "dailyOn", to_char(weekly_on, 'YYYY-MM-DD') as "weeklyOn"
       from mail where person_id = $1::uuid and kind = $2 and state = 'OPEN'`,
 };
-
-export type MailKind = 'NOTICES' | 'INVITATION';
 
 export async function readOpenMail(
   connection: Queryable,
@@ -57,6 +63,13 @@ export async function holdInMail(
   if (waiting) await connection.query(unlink, [id]);
   const keys = held.map(({ topic, key }) => ({ topic, key }));
   await connection.query(link, [id, personId, JSON.stringify(keys)]);
+  return id;
+}
+
+/** Makes an invitation's message; returns its id. */
+export async function makeInvitationMail(connection: Queryable, personId: string, at: Date): Promise<string> {
+  const id = randomUUID();
+  await connection.query(make, [id, personId, 'INVITATION', at, null, null]);
   return id;
 }
 

@@ -8,7 +8,8 @@ import { readHead } from '../log/read-events.sql.ts';
 import { asWork } from '../monitor/monitor-connection.ts';
 import { readPulses } from '../monitor/watch/pulse.sql.ts';
 import { readFollowedPage, readForgotten, readHolders } from './follow-log.sql.ts';
-import { LOOK_AFTER, type LookedAfter, lookAfter, type NoticeParts } from './look-after.ts';
+import { type LookedAfter, lookAfter } from './look-after.ts';
+import { LOOK_AFTER, type NoticeParts } from './notice-parts.ts';
 
 const READER = 'notices';
 

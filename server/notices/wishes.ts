@@ -6,7 +6,7 @@ import { callJobs } from '../jobs/job.sql.ts';
 import { badUserInput } from '../lib/api-errors.ts';
 import { isCalendarDate } from '../lib/is-calendar-date.ts';
 import { addDays, dayOf, restOf } from './days.ts';
-import { LOOK_AFTER } from './look-after.ts';
+import { LOOK_AFTER } from './notice-parts.ts';
 import { readNoticePerson } from './person.sql.ts';
 import { topics, usual } from './topics.ts';
 import { readRefused, writeWish } from './wish.sql.ts';

@@ -51,28 +51,35 @@ export function writeMessage(
   return {
     language,
     subject: words.subject,
-    text: asText(words, sections, [open, choose, ...stops]),
-    html: asHtml(words, language, sections, open, [choose, ...stops]),
+    text: asText(words, linesOf(sections), [open, choose, ...stops]),
+    html: asHtml(words, language, sections, [open], [choose, ...stops]),
     unsubscribe: links.unsubscribe(told),
   };
 }
 
-type Link = { text: string; address: string };
+export type Link = { text: string; address: string };
+type Page = Pick<NoticeWords, 'direction' | 'subject' | 'heading'>;
+type Part = Pick<Section, 'line' | 'places'>;
 
-function asText({ heading }: NoticeWords, sections: readonly Section[], links: readonly Link[]): string {
-  const lines = sections.flatMap(({ line, places }) => [line, ...places.map((place) => `  - ${place}`)]);
+function linesOf(parts: readonly Part[]): string[] {
+  return parts.flatMap(({ line, places }) => [line, ...places.map((place) => `  - ${place}`)]);
+}
+
+/** A message for readers of mail that show no HTML. */
+export function asText({ heading }: Page, lines: readonly string[], links: readonly Link[]): string {
   return `${[heading, '', ...lines, '', ...links.map(({ text, address }) => `${text}:\n${address}`)].join('\n')}\n`;
 }
 
-function asHtml(
-  { direction, subject, heading }: NoticeWords,
+/** The same as HTML, in its direction. */
+export function asHtml(
+  { direction, subject, heading }: Page,
   language: Language,
-  sections: readonly Section[],
-  open: Link,
-  small: readonly Link[],
+  parts: readonly Part[],
+  open: readonly Link[],
+  small: readonly Link[] = [],
 ): string {
   const link = ({ text, address }: Link) => `<a href="${escaped(address)}">${escaped(text)}</a>`;
-  const list = sections.map(({ line, places }) => {
+  const list = parts.map(({ line, places }) => {
     const items = places.map((place) => `<li>${escaped(place)}</li>`).join('');
     return `<p>${escaped(line)}</p>${items && `<ul>${items}</ul>`}`;
   });
@@ -80,7 +87,7 @@ function asHtml(
     `<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><title>${escaped(subject)}</title></head>`,
     `<body dir="${direction}"><h1>${escaped(heading)}</h1>`,
     ...list,
-    `<p>${link(open)}</p>`,
+    `<p>${open.map(link).join('<br>')}</p>`,
     `<p><small>${small.map(link).join('<br>')}</small></p></body></html>`,
   ].join('\n');
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { InviteInput } from '../../schema/types/invite-input.ts';
 import { callJobs } from '../../server/jobs/job.sql.ts';
-import { LOOK_AFTER } from '../../server/notices/look-after.ts';
+import { LOOK_AFTER } from '../../server/notices/notice-parts.ts';
 import { forgetRefusal, readRefused } from '../../server/notices/wish.sql.ts';
+import { invitePeople } from '../../server/people/invite-people.ts';
 import { inputFor, recorded } from '../support/builders.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import type { Behaviour } from '../support/mail-server.ts';
@@ -166,4 +168,39 @@ test('several replicas send each message once', async () => {
   const first = notices.at(time('06:00:00'));
   await Promise.all([first, ...others.map((one) => one.runDue())]);
   expect(notices.sentTo(author)).toHaveLength(1);
+});
+
+test('whoever is invited is written to once, without the name of anybody, until they have signed in', async () => {
+  const { database } = opened;
+  const invite = async (email: string) => {
+    const line: InviteInput = {
+      email,
+      role: 'FOCAL_POINT',
+      agency: 'WHO',
+      country: 'KEN',
+      alternate: false,
+      residentCoordinator: false,
+    };
+    const [outcome] = await invitePeople(database, notices.world.coordinator, [line], false);
+    const { personId = null } = outcome ?? {};
+    // Before the first message, by the clock of the test.
+    await notices.query(`update invitation set created_at = '2026-01-01' where person_id = $1`, [personId]);
+    return { email, personId };
+  };
+  const invited = await invite('new@agency.example');
+  const revoked = await invite('revoked@agency.example');
+  notices.mail.behave = (to) =>
+    to === revoked.email ? { does: 'REFUSES', at: 'DATA', code: 451, words: 'Later' } : { does: 'TAKES' };
+  await notices.at(time('03:00:00'));
+  const [message] = notices.sentTo(invited);
+  expect(message?.subject).toBe('Concord: you are invited');
+  expect(message?.text).toContain('https://concord.example/');
+  expect(message?.text).not.toContain(notices.world.coordinator.name);
+  expect(message?.headers.has('list-unsubscribe')).toBe(false);
+  await notices.query('update invitation set revoked_at = now() where person_id = $1', [revoked.personId]);
+  notices.mail.behave = () => ({ does: 'TAKES' });
+  await notices.at(time('05:00:00'));
+  await notices.at(time('06:00:00', 1));
+  expect(notices.sentTo(invited)).toHaveLength(1);
+  expect(notices.sentTo(revoked)).toEqual([]);
 });

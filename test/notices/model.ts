@@ -18,8 +18,8 @@ export interface ModelPerson {
 }
 
 /**
- * When each notice is told, written apart from what is tested: which looks are those of a day and of a week is found first, and
- * then for each notice the first look that may tell it. `null`: never.
+ * When each notice is told, written apart from what is tested. Which looks are those of a day and of a week is found first, then
+ * for each notice the first look that may tell it. `null`: never.
  */
 export function whenTold(
   person: ModelPerson,

@@ -4,7 +4,7 @@ import { readCalendarData } from '../../server/calendars/calendar-data.ts';
 import type { Database } from '../../server/database/database.ts';
 import type { MembershipScope, Viewer } from '../../server/domain/viewer.ts';
 import { SmtpPost } from '../../server/mail/smtp-post.ts';
-import type { NoticeParts } from '../../server/notices/look-after.ts';
+import type { NoticeParts } from '../../server/notices/notice-parts.ts';
 import { Notices } from '../../server/notices/notices.ts';
 import { strictBackground } from '../support/background.ts';
 import {

@@ -175,6 +175,8 @@ describeOnBothEngines('notices', (opened) => {
     );
     // An answer that waits for somebody, told on the Friday before.
     const decider = await notices.person({ role: 'COORDINATOR', agencyCode: null, countryCode: 'MDA' });
+    const waitsAlone = (['STALE', 'CYCLE'] as const).map((topic) => ({ topic, frequency: 'NONE' as const }));
+    await saveWishes(database, decider.personId, { topics: waitsAlone }, new Date('2026-03-19T00:00:00Z'));
     const author = await notices.focalPoint('UNICEF', 'MDA');
     await recorded(
       database,

@@ -28,4 +28,10 @@ export const english: NoticeWords = {
     done: 'They have ended. On the page you are told all the same, and there you can have them back.',
     incomplete: 'This link is not complete: copy all of it from the message, or choose on your account page.',
   },
+  invitation: {
+    subject: 'Concord: you are invited',
+    heading: 'You are invited to Concord',
+    how: 'Sign in with the account of your organisation that has this address. What you are invited to is there from then on.',
+    holds: 'The invitation holds until {day}.',
+  },
 };

@@ -29,4 +29,10 @@ export const spanish: NoticeWords = {
     incomplete:
       'Este enlace no está completo: cópielo entero del mensaje, o elija en la página de su cuenta.',
   },
+  invitation: {
+    subject: 'Concord: tiene una invitación',
+    heading: 'Tiene una invitación a Concord',
+    how: 'Inicie sesión con la cuenta de su organización que tiene esta dirección. Desde entonces encontrará allí aquello a lo que se le invita.',
+    holds: 'La invitación vale hasta el {day}.',
+  },
 };

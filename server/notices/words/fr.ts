@@ -29,4 +29,10 @@ export const french: NoticeWords = {
     incomplete:
       'Ce lien n’est pas complet : copiez-le en entier depuis le message, ou choisissez sur la page de votre compte.',
   },
+  invitation: {
+    subject: 'Concord : vous êtes invité(e)',
+    heading: 'Vous êtes invité(e) dans Concord',
+    how: 'Connectez-vous avec le compte de votre organisation qui a cette adresse. Vous y trouverez alors ce à quoi vous êtes invité(e).',
+    holds: 'L’invitation est valable jusqu’au {day}.',
+  },
 };

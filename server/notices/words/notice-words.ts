@@ -22,4 +22,6 @@ export type NoticeWords = {
   stop: string;
   /** Of the page that ends mails of `{topics}`, without a sign-in. */
   ending: { question: string; yes: string; done: string; incomplete: string };
+  /** Of an invitation, which holds until `{day}`. */
+  invitation: { subject: string; heading: string; how: string; holds: string };
 };

@@ -28,4 +28,10 @@ export const chinese: NoticeWords = {
     done: '已停止。页面上仍会通知您，您也可以在那里恢复邮件。',
     incomplete: '此链接不完整：请从邮件中完整复制，或在您的账户页面上选择。',
   },
+  invitation: {
+    subject: 'Concord：您收到邀请',
+    heading: '您受邀加入 Concord',
+    how: '请用您所在组织中带有此地址的账户登录。登录后即可看到邀请您参与的内容。',
+    holds: '邀请有效期至 {day}。',
+  },
 };
