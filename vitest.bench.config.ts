@@ -19,6 +19,7 @@ export default defineConfig({
             'test/bench/signals.ts',
             'test/browser/*.run.ts',
             'test/bench/slow-line.ts',
+            'test/notices/month.ts',
             'test/browser/six-languages.ts',
             'test/browser/two-years.ts',
           ],

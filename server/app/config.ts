@@ -120,6 +120,8 @@ export type Config = {
   catalogueDir: string;
   /** Null: nothing is mailed. */
   mail: MailServer | null;
+  /** Where the embedded demonstration keeps messages in place of sending them; null: no such folder. */
+  mailFolder: string | null;
   demo: boolean;
   /** Without a slash at its end; null in the demonstration. */
   publicUrl: string | null;
@@ -212,6 +214,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     // A given folder is the caller's. The one that comes with Concord is found from every working directory.
     catalogueDir: resolve(value('CATALOGUE_DIR') ?? join(packageRoot(), settings.CATALOGUE_DIR.default)),
     mail: readMail(value('SMTP_URL'), value('MAIL_FROM'), publicUrl, problems),
+    mailFolder: demo && !url && !value('SMTP_URL') ? join(dataDir, 'mail') : null,
     demo,
     publicUrl,
     identityProviders,

@@ -11,6 +11,7 @@ import { monitorRoleLacks } from '../database/monitor-role.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { demoRoutes } from '../demonstration/demo-routes.ts';
 import { afterDemonstration } from '../demonstration/demonstration-checklists.ts';
+import { serveDemonstrationMail } from '../demonstration/mail-route.ts';
 import { prepareDemonstration, refuseDemonstration } from '../demonstration/prepare-demonstration.ts';
 import { seedMonitor } from '../demonstration/seed-monitor.ts';
 import { monitoringRoles } from '../domain/viewer.ts';
@@ -28,6 +29,7 @@ import { newSigningKey } from '../log/proof/head-signature.ts';
 import { HeadSigner } from '../log/proof/head-signer.ts';
 import { ensureSigningKey } from '../log/proof/signed-head.sql.ts';
 import { WakeUps } from '../log/wake-ups.ts';
+import { FolderPost } from '../mail/folder-post.ts';
 import { MarkWatch } from '../marks/mark-watch.ts';
 import { MonitorLog } from '../monitor/log/monitor-log.ts';
 import type { MonitorParts } from '../monitor/monitor-parts.ts';
@@ -147,7 +149,6 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const noticeParts = openNotices(config, database, sessions, lacking === null);
     closers.push(async () => noticeParts.post?.close());
     const notices = new Notices(noticeParts, log, background);
-    notices.start();
     closers.push(async () => notices.stop());
 
     // 7. GraphQL.
@@ -237,12 +238,14 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     serveHealth(app, watched, config);
     if (config.introspection) await serveExplorer(app);
     await app.register(unsubscribeRoute, { database, key: noticeParts.key });
+    if (noticeParts.post instanceof FolderPost) serveDemonstrationMail(app, noticeParts.post);
     await serveSignIn(app, config, database, sessions, wakeUps);
     await servePage(app, page);
     const url = await listen(app, config);
     closers.push(() => drain(app, sockets, eventStreams));
 
     // 9. What may come while people look around already. Where the monitor is closed there is nothing to look at.
+    notices.start();
     if (lacking === null) detection.start();
     if (config.demo && monitor.keys && lacking === null) {
       const stopping = new AbortController();

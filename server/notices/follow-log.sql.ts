@@ -12,6 +12,10 @@ const concerns = `(
                  'MEMBERSHIP_ENDED', 'PERSON_INVITED', 'PERSON_DEACTIVATED')
   or (event.kind = 'RESPONSE_RECORDED' and event.changes @> '[{"field": "status"}]'))`;
 
+/** The demonstration has thousands of people: one is looked after once somebody has been them. */
+const isSomebody =
+  '(person.persona is null or exists (select from session where session.person_id = person.id))';
+
 const pageStatement: Statement = {
   name: 'notice-follow-log',
   text: `
@@ -33,7 +37,7 @@ const pageStatement: Statement = {
            (select count(*) from page) = ${PAGE} as more,
            array(
              select person.id::text from person
-              where person.deactivated_at is null and (
+              where person.deactivated_at is null and ${isSomebody} and (
                 person.id::text in (select id from named)
                 or exists (
                   select from membership
@@ -60,7 +64,7 @@ const everybody: Statement = {
   name: 'notice-everybody',
   text: `
     select person.id::text as id from person
-     where person.deactivated_at is null
+     where person.deactivated_at is null and ${isSomebody}
        and exists (select from membership where membership.person_id = person.id and ${membershipCounts})
        and not exists (select from job where job.kind = $1 and job.key = person.id::text)`,
 };
@@ -74,7 +78,7 @@ const holders: Statement = {
   name: 'notice-holders',
   text: `
     select distinct person.id::text as id from membership join person on person.id = membership.person_id
-     where person.deactivated_at is null and ${membershipCounts} and membership.role = any ($1::text[])
+     where person.deactivated_at is null and ${isSomebody} and ${membershipCounts} and membership.role = any ($1::text[])
        and (membership.country_code is null or membership.country_code = any ($2::text[]))`,
 };
 

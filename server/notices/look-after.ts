@@ -47,7 +47,7 @@ export async function lookAfter(parts: NoticeParts, job: Job, now: Date): Promis
   const address = post === null ? null : reachableAt(parts, person);
   const language = person.language ?? 'en';
   let invitation: InvitationOutcome = 'DONE';
-  if (post !== null && address !== null) {
+  if (post !== null && address !== null && (person.invited || person.mailWaits)) {
     const invited = { id: person.id, language, address };
     invitation = await inviteByMail({ ...parts, post }, job, invited, restIn, now);
     if (invitation === 'FAILED') return { next: now, failed: true };

@@ -23,6 +23,8 @@ export type NoticePerson = {
   weeklyOn: string | null;
   /** The day of the latest look at everything, deadlines and what is stuck too. */
   wholeOn: string | null;
+  /** An invitation waits for them. */
+  invited: boolean;
   /** A message to them has not ended. */
   mailWaits: boolean;
   /** The address that was refused for good. */
@@ -42,6 +44,8 @@ const read: Statement = {
            ${dateText('wish.paused_until')} as "pausedUntil",
            ${dateText('told.daily_on')} as "dailyOn", ${dateText('told.weekly_on')} as "weeklyOn",
            ${dateText('told.whole_on')} as "wholeOn", told.failed_address as "failedAddress",
+           exists (select from invitation
+                    where invitation.person_id = person.id and accepted_at is null and revoked_at is null) as invited,
            exists (select from mail where mail.person_id = person.id and mail.state = 'OPEN') as "mailWaits"
       from person
       left join notice_wish as wish on wish.person_id = person.id
