@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { createTransport } from 'nodemailer';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { composeMessage, type Message, type Sender } from './message.ts';
 import type { Delivery, PostOffice } from './post-office.ts';
 
@@ -14,24 +14,34 @@ const codes = /^(\d{3})(?:[ -](\d\.\d{1,3}\.\d{1,3}))?/;
 const noSuchAddress = /^5\.1\.\d/;
 
 type SmtpError = Error & { response?: string; responseCode?: number; command?: string };
+type Account = { user: string; pass: string };
 
-/** Hands messages to a mail server, each on a connection of its own and to one recipient, so that each has its own answer. */
+/**
+ * Hands messages to a mail server, each on a connection of its own and to one recipient, so that each has its own answer. The
+ * connection is nodemailer’s lower part: its transports read a message before the server asks for it.
+ */
 export class SmtpPost implements PostOffice {
-  readonly #transport;
+  readonly #options: SMTPConnection.Options;
+  readonly #account: Account | null;
+  readonly #open = new Set<SMTPConnection>();
 
-  /** `url`: `smtps://user:password@host:465`, for instance. */
+  /** `address`: `smtps://user:password@host:465`, for instance. */
   constructor(
-    url: string,
+    address: string,
     private readonly sender: Sender,
   ) {
-    this.#transport = createTransport({
-      url,
+    const { protocol, hostname, port, username, password } = new URL(address);
+    const secure = protocol === 'smtps:';
+    this.#options = {
+      host: hostname.replace(/^\[|\]$/g, ''),
+      port: Number(port) || (secure ? 465 : 587),
+      secure,
       connectionTimeout: CONNECT_MS,
       greetingTimeout: CONNECT_MS,
       socketTimeout: SILENT_MS,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
+    };
+    this.#account =
+      username === '' ? null : { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
   }
 
   async send(message: Message, at: Date, onHanded: () => Promise<void>): Promise<Delivery> {
@@ -47,14 +57,9 @@ export class SmtpPost implements PostOffice {
         throw reason;
       }
     };
-    const options = {
-      envelope: { from: this.sender.from, to: [message.to] },
-      raw: Readable.from(heldBack(bytes, beforeTheEnd), { objectMode: false }),
-      signal: AbortSignal.timeout(SEND_MS),
-    };
+    const body = Readable.from(heldBack(bytes, beforeTheEnd), { objectMode: false });
     try {
-      const { response } = await this.#transport.sendMail(options);
-      return { outcome: 'SENT', code: codeOf(response) };
+      return { outcome: 'SENT', code: codeOf(await this.#converse(message.to, body)) };
     } catch (error) {
       // Not the line's fault, and whoever asked knows what it means.
       if (failed[0]) throw failed[0].reason;
@@ -62,8 +67,38 @@ export class SmtpPost implements PostOffice {
     }
   }
 
+  /** Breaks off what is under way. */
   close(): void {
-    this.#transport.close();
+    for (const connection of this.#open) connection.close();
+  }
+
+  /** What the server answered to the message. Throws its refusal, or what became of the line. */
+  async #converse(to: string, body: Readable): Promise<string> {
+    const connection = new SMTPConnection(this.#options);
+    this.#open.add(connection);
+    let late: NodeJS.Timeout | undefined;
+    try {
+      return await new Promise<string>((done, fail) => {
+        late = setTimeout(() => fail(new Error('the mail server took too long')), SEND_MS);
+        connection.once('end', () => fail(new Error('the line ended')));
+        connection.on('error', fail);
+        const send = () =>
+          connection.send({ from: addressIn(this.sender.from), to: [to] }, body, (error, info) =>
+            error ? fail(error) : done(info.response),
+          );
+        connection.connect((error) => {
+          if (error) return fail(error);
+          if (!this.#account) return send();
+          return connection.login({ credentials: this.#account }, (refused) =>
+            refused ? fail(refused) : send(),
+          );
+        });
+      });
+    } finally {
+      clearTimeout(late);
+      this.#open.delete(connection);
+      connection.close();
+    }
   }
 }
 
@@ -71,6 +106,11 @@ async function* heldBack(bytes: Buffer, beforeTheEnd: () => Promise<void>): Asyn
   yield bytes.subarray(0, -1);
   await beforeTheEnd();
   yield bytes.subarray(-1);
+}
+
+/** The address alone of `Concord <concord@example.org>`. */
+function addressIn(from: string): string {
+  return /<([^<>]+)>$/.exec(from)?.[1] ?? from;
 }
 
 function deliveryOf({ response, responseCode, command }: SmtpError, handed: boolean): Delivery {

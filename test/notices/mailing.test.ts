@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { InviteInput } from '../../schema/types/invite-input.ts';
 import { callJobs } from '../../server/jobs/job.sql.ts';
@@ -103,6 +104,38 @@ test('a message that is put off is written afresh each time, without what was se
   expect(
     await notices.query('select tries, repeats from mail where person_id = $1', [author.personId]),
   ).toEqual([{ tries: 4, repeats: 0 }]);
+});
+
+test('nothing counts as handed over before the server has asked for the message', async () => {
+  const { post } = notices.parts;
+  if (!post) throw new Error('nothing is mailed');
+  const words = {
+    id: randomUUID(),
+    language: 'en',
+    subject: 'S',
+    text: 'T',
+    html: '<p>T</p>',
+    unsubscribe: null,
+  } as const;
+  const outcomes: string[] = [];
+  for (const behaviour of [
+    { does: 'REFUSES', at: 'RCPT', code: 451, words: 'Later' },
+    { does: 'DROPS', at: 'RCPT' },
+    { does: 'TAKES' },
+  ] as const) {
+    notices.mail.behave = () => behaviour;
+    let handed = false;
+    const { outcome } = await post.send({ ...words, to: 'x@agency.example' }, new Date(), async () => {
+      handed = true;
+    });
+    outcomes.push(`${outcome} ${handed}`);
+  }
+  expect(outcomes).toEqual(['DEFERRED false', 'DEFERRED false', 'SENT true']);
+  const lost = post.send({ ...words, to: 'x@agency.example' }, new Date(), () =>
+    Promise.reject(new Error('not ours')),
+  );
+  await expect(lost).rejects.toThrow('not ours');
+  expect(notices.mail.taken.filter(({ to }) => to === 'x@agency.example')).toHaveLength(1);
 });
 
 test('a line that breaks after a message was taken over has it repeated once, with the same id', async () => {

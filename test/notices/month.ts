@@ -368,22 +368,6 @@ test('a month of 400 people goes out as the model says, with a mail server that 
       `${repeats.size} repeated, ${kills} kills, ${onRest.length} on days of rest, slowest hour ${(slowest / 1_000).toFixed(1)} s, ` +
       `${((performance.now() - began) / 1_000).toFixed(0)} s\n`,
   );
-  const lost = wanted.filter((line) => !got.includes(line)).map((line) => line.split(' ')[0] ?? '');
-  const kept = await opened.database.query(
-    {
-      name: 'month-lost',
-      text: `
-    select person.email, mail.id, mail.state, mail.tries, mail.repeats, mail.handed_at, mail.code, mail.made_at, mail.ended_at,
-           job.run_at, job.claimed_until, job.failures, (select json_agg(notice) from notice where mail_id = mail.id) as notices
-      from person join mail on mail.person_id = person.id left join job on job.key = person.id::text
-     where person.email = any ($1) order by mail.made_at`,
-    },
-    [lost],
-  );
-  if (lost.length > 0)
-    process.stdout.write(
-      `${JSON.stringify([kept, mail.taken.map(({ to, id, text }, index) => [to, hours[index], id, text.slice(32, 90)]).filter(([to]) => lost.includes(String(to)))], null, 1)}\n`,
-    );
   expect({
     missing: wanted.filter((line) => !got.includes(line)).slice(0, 10),
     more: got.filter((line) => !wanted.includes(line)).slice(0, 10),

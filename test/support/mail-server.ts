@@ -50,7 +50,7 @@ export async function startMailServer(port = 0): Promise<MailServer> {
       return done();
     },
     onData(stream, session, done) {
-      void (async () => {
+      const take = async () => {
         const chunks: Buffer[] = [];
         for await (const chunk of stream) chunks.push(chunk as Buffer);
         const to = session.envelope.rcptTo[0]?.address ?? '';
@@ -62,7 +62,9 @@ export async function startMailServer(port = 0): Promise<MailServer> {
         if (behaviour.does === 'DROPS') return breakLine(session);
         if (behaviour.does === 'DELAYS') await behaviour.until();
         return done();
-      })();
+      };
+      // A client that goes away in the middle is told nothing.
+      take().catch(done);
     },
   });
   const breakLine = ({ id }: { id: string }) => {
