@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeNodeId } from '../../schema/node-id.ts';
 import { addComment } from '../../server/comments/add-comment.ts';
 import { appendEvent } from '../../server/log/append-event.sql.ts';
@@ -7,40 +7,19 @@ import { proposeAlert } from '../../server/monitor/alerts/propose-alert.ts';
 import { saveWishes } from '../../server/notices/wishes.ts';
 import { monitorParts } from '../monitor/monitor-world.ts';
 import { inputFor, recorded } from '../support/builders.ts';
-import { describeOnBothEngines } from '../support/engines.ts';
-import { monday, type NoticeWorld, openNoticeWorld } from './notice-world.ts';
+import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
+import { type NoticeWorld, openNoticeWorld } from './notice-world.ts';
 
-describeOnBothEngines('notices', (opened) => {
+describe('notices', () => {
+  let opened: OpenedDatabase;
   let notices: NoticeWorld;
   beforeAll(async () => {
-    notices = await openNoticeWorld(opened().database);
+    opened = await openTestDatabase('postgres');
+    notices = await openNoticeWorld(opened.database);
   }, 60_000);
-  afterAll(() => notices.close());
-
-  test('tell in the morning what was returned, once, and nothing that was settled meanwhile', async () => {
-    const author = await notices.focalPoint('UNICEF', 'KEN');
-    for (const item of ['LDR-2', 'LDR-3', 'ANL-1']) {
-      await notices.return(author, { country: 'KEN', agency: 'UNICEF', item });
-    }
-    await notices.at(`${monday}T05:59:59Z`);
-    expect(notices.sentTo(author)).toEqual([]);
-    const takenUp = { country: 'KEN', agency: 'UNICEF', item: 'LDR-2' };
-    await recorded(opened().database, author, inputFor(takenUp, { baseRevision: 2, status: 'IN_PROGRESS' }));
-    await notices.at(`${monday}T06:00:00Z`);
-    const [message] = notices.sentTo(author);
-    expect(message?.text).toContain(
-      'Returned to you: 2\n  - KEN in en, UNICEF, LDR-3\n  - KEN in en, UNICEF, ANL-1\n',
-    );
-    expect(message?.text).not.toMatch(/Words of theirs|Why it comes back|Person /);
-    expect(message?.headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
-    expect(message?.headers.get('list-unsubscribe')).toMatch(
-      /^<https:\/\/concord\.example\/notices\/unsubscribe\?token=[\w.-]+>$/,
-    );
-    expect(message?.headers.get('auto-submitted')).toBe('auto-generated');
-    await notices.at(`${monday}T18:00:00Z`);
-    await notices.at('2026-03-03T06:00:00Z');
-    await notices.at('2026-03-04T06:00:00Z');
-    expect(notices.sentTo(author)).toHaveLength(1);
+  afterAll(async () => {
+    await notices.close();
+    await opened.drop();
   });
 
   test('are in the language of whoever gets them, from right to left where that is so', async () => {
@@ -68,7 +47,7 @@ describeOnBothEngines('notices', (opened) => {
   });
 
   test('come at once where somebody wishes so, and none on days of rest, in a pause, or of a topic that they ended', async () => {
-    const { database } = opened();
+    const { database } = opened;
     const [eager, tired, quiet] = await Promise.all([1, 2, 3].map(() => notices.focalPoint('UNDP', 'NPL')));
     if (!eager || !tired || !quiet) throw new Error('nobody is there');
     const now = new Date('2026-03-06T06:00:00Z');
@@ -101,7 +80,7 @@ describeOnBothEngines('notices', (opened) => {
   });
 
   test('tell of mentions, a cycle, a role and the last day that comes near, each once', async () => {
-    const { database } = opened();
+    const { database } = opened;
     const reader = await notices.focalPoint('UN_WOMEN', 'FJI');
     await addComment(database, notices.world.coordinator, {
       mutationId: randomUUID(),
@@ -149,7 +128,7 @@ describeOnBothEngines('notices', (opened) => {
   });
 
   test('tell of an urgent alert at once, on a day of rest and whatever was ended, in the words of anything that waits', async () => {
-    const { database } = opened();
+    const { database } = opened;
     const sunday = '2026-03-22';
     const adviser = await notices.person({
       role: 'HUMAN_RIGHTS_ADVISER',
