@@ -21,6 +21,7 @@ export default defineConfig({
             'test/browser/*.run.ts',
             'test/exports/many-filters.ts',
             'test/bench/slow-line.ts',
+            'test/notices/month.ts',
             'test/browser/six-languages.ts',
             'test/browser/two-years.ts',
             'test/reports/pages.run.ts',

@@ -307,6 +307,18 @@ create table invitation (
 );
 CREATE INDEX ix_invitation_person ON public.invitation USING btree (person_id);
 
+create table job (
+  kind text not null,
+  key text not null,
+  run_at timestamp(3) with time zone not null,
+  claimed_until timestamp(3) with time zone,
+  claim uuid,
+  calls integer not null default 0,
+  failures integer not null default 0,
+  constraint pk_job PRIMARY KEY (kind, key)
+);
+CREATE INDEX ix_job_run_at ON public.job USING btree (run_at);
+
 create table later_last_day (
   cycle_code text not null,
   country_code text not null,
@@ -325,6 +337,33 @@ create table log_head (
   constraint ck_log_head_one_row CHECK (one_row),
   constraint pk_log_head PRIMARY KEY (one_row)
 ) with (fillfactor=10);
+
+create table log_reader (
+  name text not null,
+  "position" bigint not null,
+  constraint pk_log_reader PRIMARY KEY (name)
+);
+
+create table mail (
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  state text not null,
+  address text,
+  tries integer not null default 0,
+  repeats integer not null default 0,
+  handed_at timestamp(3) with time zone,
+  daily_on date,
+  weekly_on date,
+  code text,
+  made_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  constraint ck_mail_kind CHECK (kind = ANY (ARRAY['NOTICES'::text, 'INVITATION'::text])),
+  constraint ck_mail_state CHECK (state = ANY (ARRAY['OPEN'::text, 'SENT'::text, 'UNCERTAIN'::text, 'REFUSED'::text])),
+  constraint fk_mail_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_mail PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX uq_mail_open ON public.mail USING btree (person_id, kind) WHERE (state = 'OPEN'::text);
 
 create table mark (
   person_id uuid not null,
@@ -833,6 +872,44 @@ create table next_step (
 );
 CREATE INDEX ix_next_step_cell ON public.next_step USING btree (cell_id, item_code, "position");
 CREATE INDEX ix_next_step_owner ON public.next_step USING btree (owner_id, "position");
+
+create table notice (
+  person_id uuid not null,
+  topic text not null,
+  key text not null,
+  about jsonb not null,
+  noticed_at timestamp(3) with time zone not null,
+  settled_at timestamp(3) with time zone,
+  told_at timestamp(3) with time zone,
+  read_at timestamp(3) with time zone,
+  mail_id uuid,
+  constraint fk_notice_mail FOREIGN KEY (mail_id) REFERENCES mail(id) ON DELETE SET NULL,
+  constraint fk_notice_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_notice PRIMARY KEY (person_id, topic, key)
+);
+CREATE INDEX ix_notice_mail ON public.notice USING btree (mail_id);
+
+create table notice_state (
+  person_id uuid not null,
+  daily_on date,
+  weekly_on date,
+  whole_on date,
+  failed_address text,
+  failed_at timestamp(3) with time zone,
+  failed_code text,
+  constraint fk_notice_state_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_notice_state PRIMARY KEY (person_id)
+);
+
+create table notice_wish (
+  person_id uuid not null,
+  topics jsonb not null,
+  rest_days integer[],
+  paused_until date,
+  saved_at timestamp(3) with time zone not null,
+  constraint fk_notice_wish_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_notice_wish PRIMARY KEY (person_id)
+);
 
 create table pack (
   id uuid not null,

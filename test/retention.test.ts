@@ -167,6 +167,37 @@ describeOnBothEngines('what has been kept long enough', (opened) => {
     ).toEqual([{ seen: 1, heartbeats: 1 }]);
   });
 
+  test('notices that are settled go 180 days after they were noticed, messages 90 days after they ended, and what stands stays', async () => {
+    const { personId } = await world.createPerson();
+    const noticed = (key: string, days: number, settled: boolean) =>
+      sql(
+        `insert into notice (person_id, topic, key, about, noticed_at, settled_at)
+         select $1, 'RETURNED', $2, '{}', now() - make_interval(days => $3::integer), case when $4::boolean then now() end`,
+        [personId, key, days, settled],
+      );
+    await noticed('old and settled', 181, true);
+    await noticed('settled', 179, true);
+    await noticed('old', 400, false);
+    for (const [kind, days] of [
+      ['NOTICES', 91],
+      ['INVITATION', 89],
+    ] as const) {
+      await sql(
+        `insert into mail (id, person_id, kind, state, made_at, ended_at)
+         select gen_random_uuid(), $1, $2, 'SENT', now() - interval '1 year', now() - make_interval(days => $3::integer)`,
+        [personId, kind, days],
+      );
+    }
+    await clean();
+    const left = await sql<{ key: string }>('select key from notice where person_id = $1 order by key', [
+      personId,
+    ]);
+    expect(left.map(({ key }) => key)).toEqual(['old', 'settled']);
+    expect(await sql('select kind from mail where person_id = $1', [personId])).toEqual([
+      { kind: 'INVITATION' },
+    ]);
+  });
+
   test('saved views stay as long as their person, and go 30 days after they were shut out', async () => {
     const saved = async (outDays: number | null) => {
       const { personId } = await world.createPerson();

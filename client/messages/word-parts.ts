@@ -82,6 +82,8 @@ export const wordParts = {
   /** Of what stands beside every view: a new version, the languages, others’ changes as they are said aloud, how they come, and a
    * shared device’s passphrase, and where help is. */
   version: ['version', 'foot', 'language', 'digest', 'ladder', 'revoked', 'locked'],
+  /** Of what concerns oneself, and what one is told of it by mail. */
+  notices: ['notices'],
   /** Of leaving with changes that were not received, and of the file that they go into. */
   leaving: ['leaving'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

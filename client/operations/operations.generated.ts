@@ -854,6 +854,27 @@ export type SignalState =
   /** It stood once. Later data say otherwise, or that it can’t be told. */
   | 'NO_LONGER_STANDS';
 
+/** What a notice is about. Later versions may add topics: skip those that you do not know. */
+export type NoticeTopic =
+  /** An answer waits for their decision, endorsement or second look. */
+  | 'WAITS'
+  /** An answer was returned to them. */
+  | 'RETURNED'
+  /** An answer was assigned to them. */
+  | 'ASSIGNED'
+  /** A comment names them. */
+  | 'MENTIONED'
+  /** It is their turn to decide on an alert. Its words are in the monitor alone. */
+  | 'ALERT'
+  /** The last day of the cycle is 14, 7 or 1 working days away, and answers of theirs are open. */
+  | 'DEADLINE'
+  /** Something is stuck, and it is their turn. */
+  | 'STALE'
+  /** A cycle was opened or closed. */
+  | 'CYCLE'
+  /** They were given a role. */
+  | 'ROLE';
+
 /** What somebody does in the network, which decides what they may see and change. */
 export type Role =
   /** Coordinates the network from OHCHR: reads everything, and may record, return and accept any answer. Invites people and gives roles. */
@@ -916,6 +937,17 @@ export type NetworkAction =
   | 'MANAGE_CYCLES'
   /** Read alerts of the monitor in some country, if no more. */
   | 'FOLLOW_MONITOR';
+
+/** How often a topic is told by mail. On days of rest nothing is, but urgent alerts. */
+export type NoticeFrequency =
+  /** As it happens, each in a message of its own. */
+  | 'AT_ONCE'
+  /** In the one message of a working day. */
+  | 'DAILY'
+  /** In the message of the first working day of the week. */
+  | 'WEEKLY'
+  /** Not by mail; the page lists it all the same. */
+  | 'NONE';
 
 /** What a program may do with a token, within the roles of the person whose it is. */
 export type TokenAccess =
@@ -1337,6 +1369,24 @@ export type MonitorReportInput = {
   readonly retention: Retention;
   /** What it says, up to 20,000 characters. */
   readonly text: string;
+};
+
+/** What you wish to be told by mail, and when: all of it. */
+export type NoticeWishesInput = {
+  /** Topics; one that is left out is told as usual. */
+  readonly topics: ReadonlyArray<TopicWishInput>;
+  /** Up to six weekdays on which you don’t work, Monday 1 to Sunday 7; null: those of where you work. */
+  readonly restDays?: ReadonlyArray<number> | null | undefined;
+  /** The last day of a pause, `YYYY-MM-DD`, within a year; null: no pause. */
+  readonly pausedUntil?: string | null | undefined;
+};
+
+/** How often a topic is to be told by mail. */
+export type TopicWishInput = {
+  /** What is told. */
+  readonly topic: NoticeTopic;
+  /** How often. */
+  readonly frequency: NoticeFrequency;
 };
 
 /** What somebody chose where two changes met. */
@@ -2580,6 +2630,52 @@ export type ChooseLanguageMutationVariables = Exact<{
 
 
 export type ChooseLanguageMutation = { readonly chooseLanguage: string };
+
+export type OwnNoticesQueryVariables = Exact<{
+  topic?: NoticeTopic | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OwnNoticesQuery = { readonly viewer: { readonly notices: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly unread: number, readonly nodes: ReadonlyArray<{ readonly topic: NoticeTopic, readonly at: string, readonly settledAt: string | null, readonly readAt: string | null, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly day: string | null, readonly workingDays: number | null, readonly opened: boolean | null }> } } | null };
+
+export type MarkNoticesReadMutationVariables = Exact<{
+  upTo: string;
+}>;
+
+
+export type MarkNoticesReadMutation = { readonly markNoticesRead: number };
+
+export type OwnNoticeWishesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnNoticeWishesQuery = { readonly viewer: { readonly person: { readonly id: string }, readonly noticeWishes: { readonly restDays: ReadonlyArray<number> | null, readonly usualRestDays: ReadonlyArray<number>, readonly pausedUntil: string | null, readonly address: string | null, readonly refusedAt: string | null, readonly topics: ReadonlyArray<{ readonly topic: NoticeTopic, readonly frequency: NoticeFrequency }> } } | null };
+
+export type WishFieldsFragment = { readonly restDays: ReadonlyArray<number> | null, readonly usualRestDays: ReadonlyArray<number>, readonly pausedUntil: string | null, readonly address: string | null, readonly refusedAt: string | null, readonly topics: ReadonlyArray<{ readonly topic: NoticeTopic, readonly frequency: NoticeFrequency }> };
+
+export type SaveNoticeWishesMutationVariables = Exact<{
+  wishes: NoticeWishesInput;
+}>;
+
+
+export type SaveNoticeWishesMutation = { readonly saveNoticeWishes: { readonly restDays: ReadonlyArray<number> | null, readonly usualRestDays: ReadonlyArray<number>, readonly pausedUntil: string | null, readonly address: string | null, readonly refusedAt: string | null, readonly topics: ReadonlyArray<{ readonly topic: NoticeTopic, readonly frequency: NoticeFrequency }> } };
+
+export type TryAddressAgainMutationVariables = Exact<{
+  person: string | number;
+}>;
+
+
+export type TryAddressAgainMutation = { readonly tryAddressAgain: boolean };
+
+export type RefusedAddressesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RefusedAddressesQuery = { readonly refusedAddresses: ReadonlyArray<{ readonly email: string, readonly refusedAt: string, readonly code: string | null, readonly person: { readonly id: string, readonly name: string } }> };
+
+export type PlannedMessagesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlannedMessagesQuery = { readonly plannedMessages: ReadonlyArray<{ readonly person: { readonly id: string, readonly name: string }, readonly topics: ReadonlyArray<{ readonly topic: NoticeTopic, readonly count: number }> }> };
 
 export type MakePackMutationVariables = Exact<{
   country: string;

@@ -1,6 +1,6 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { AboutQuery, AboutQueryVariables, AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, AreasQuery, AreasQueryVariables, AreaQuery, AreaQueryVariables, ChartsQuery, ChartsQueryVariables, RatingsQuery, RatingsQueryVariables, CountriesProgressQuery, CountriesProgressQueryVariables, ChooseLanguageMutation, ChooseLanguageMutationVariables, MakePackMutation, MakePackMutationVariables, ReturnPackMutation, ReturnPackMutationVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, ReportQuery, ReportQueryVariables, WriteReportNoteMutation, WriteReportNoteMutationVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables, AnswersOfQuery, AnswersOfQueryVariables } from './operations.generated.ts';
+import type { AboutQuery, AboutQueryVariables, AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, AreasQuery, AreasQueryVariables, AreaQuery, AreaQueryVariables, ChartsQuery, ChartsQueryVariables, RatingsQuery, RatingsQueryVariables, CountriesProgressQuery, CountriesProgressQueryVariables, ChooseLanguageMutation, ChooseLanguageMutationVariables, OwnNoticesQuery, OwnNoticesQueryVariables, MarkNoticesReadMutation, MarkNoticesReadMutationVariables, OwnNoticeWishesQuery, OwnNoticeWishesQueryVariables, SaveNoticeWishesMutation, SaveNoticeWishesMutationVariables, TryAddressAgainMutation, TryAddressAgainMutationVariables, RefusedAddressesQuery, RefusedAddressesQueryVariables, PlannedMessagesQuery, PlannedMessagesQueryVariables, MakePackMutation, MakePackMutationVariables, ReturnPackMutation, ReturnPackMutationVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, ReportQuery, ReportQueryVariables, WriteReportNoteMutation, WriteReportNoteMutationVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables, AnswersOfQuery, AnswersOfQueryVariables } from './operations.generated.ts';
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
@@ -14,6 +14,8 @@ const progressRowFields =
   "fragment ProgressRowFields on ProgressRow{code counts{...CountedFields}}";
 const countedFields =
   "fragment CountedFields on CountedAnswers{notStarted inProgress submitted returned accepted total ratings{missing approaches meets exceeds notApplicable unrated}}";
+const wishFields =
+  "fragment WishFields on NoticeWishes{topics{topic frequency}restDays usualRestDays pausedUntil address refusedAt}";
 const reportNoteFields =
   "fragment ReportNoteFields on ReportNote{revision words writtenAt writtenBy{name}}";
 export const AboutDocument: Document<AboutQuery, AboutQueryVariables> =
@@ -34,6 +36,20 @@ export const CountriesProgressDocument: Document<CountriesProgressQuery, Countri
   "query CountriesProgress($cycle:String!$area:Int){progressBy(cycle:$cycle by:COUNTRY area:$area){rows{...ProgressRowFields}}}" + progressRowFields + countedFields;
 export const ChooseLanguageDocument: Document<ChooseLanguageMutation, ChooseLanguageMutationVariables> =
   "mutation ChooseLanguage($language:String!){chooseLanguage(language:$language)}";
+export const OwnNoticesDocument: Document<OwnNoticesQuery, OwnNoticesQueryVariables> =
+  "query OwnNotices($topic:NoticeTopic$after:String){viewer{notices(topic:$topic after:$after first:30){nodes{topic at settledAt readAt cycleCode countryCode agencyCode itemCode day workingDays opened}hasNextPage endCursor unread}}}";
+export const MarkNoticesReadDocument: Document<MarkNoticesReadMutation, MarkNoticesReadMutationVariables> =
+  "mutation MarkNoticesRead($upTo:DateTimeISO!){markNoticesRead(upTo:$upTo)}";
+export const OwnNoticeWishesDocument: Document<OwnNoticeWishesQuery, OwnNoticeWishesQueryVariables> =
+  "query OwnNoticeWishes{viewer{person{id}noticeWishes{...WishFields}}}" + wishFields;
+export const SaveNoticeWishesDocument: Document<SaveNoticeWishesMutation, SaveNoticeWishesMutationVariables> =
+  "mutation SaveNoticeWishes($wishes:NoticeWishesInput!){saveNoticeWishes(wishes:$wishes){...WishFields}}" + wishFields;
+export const TryAddressAgainDocument: Document<TryAddressAgainMutation, TryAddressAgainMutationVariables> =
+  "mutation TryAddressAgain($person:ID!){tryAddressAgain(person:$person)}";
+export const RefusedAddressesDocument: Document<RefusedAddressesQuery, RefusedAddressesQueryVariables> =
+  "query RefusedAddresses{refusedAddresses{person{id name}email refusedAt code}}";
+export const PlannedMessagesDocument: Document<PlannedMessagesQuery, PlannedMessagesQueryVariables> =
+  "query PlannedMessages{plannedMessages{person{id name}topics{topic count}}}";
 export const MakePackDocument: Document<MakePackMutation, MakePackMutationVariables> =
   "mutation MakePack($country:String!$agency:String$language:String!){makePack(country:$country agency:$agency language:$language){fileName file}}";
 export const ReturnPackDocument: Document<ReturnPackMutation, ReturnPackMutationVariables> =

@@ -46,6 +46,7 @@ import { MonitorReportResolver } from '../monitor/reports/report.resolver.ts';
 import { MonitorSeriesResolver } from '../monitor/series/series.resolver.ts';
 import { MonitorSignalResolver } from '../monitor/signals/signal.resolver.ts';
 import { MonitorChangeResolver } from '../monitor/watch/monitor-change.resolver.ts';
+import { NoticeResolver } from '../notices/notice.resolver.ts';
 import { OverviewResolver } from '../overview/overview.resolver.ts';
 import { OwnChangeResolver } from '../own-changes/own-change.resolver.ts';
 import { PackResolver } from '../packs/pack.resolver.ts';
@@ -90,6 +91,8 @@ export type ResolverParts = {
   monitor: MonitorParts;
   callToAction: CallToAction;
   about: AboutParts;
+  /** Whether anything is mailed. */
+  mails: boolean;
 };
 
 type Parts = ResolverParts & {
@@ -151,6 +154,7 @@ const resolvers = [
   resolver(PlanResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(CycleOverviewResolver, ({ database }) => [database]),
   resolver(TodoResolver, ({ database }) => [database]),
+  resolver(NoticeResolver, ({ database, calendars, mails }) => [database, calendars, mails]),
   resolver(CycleStepResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(PresenceResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(CarriedResolver, ({ database }) => [database]),

@@ -53,6 +53,15 @@ export const settings = {
     meaning:
       'Path of the file with the keys of the monitor’s texts: see docs/operations.md. Without one it takes no text.',
   },
+  SMTP_URL: {
+    default: 'none',
+    meaning:
+      'Mail server that notices and invitations go by, as smtps://user:password@host:465. Needs MAIL_FROM and PUBLIC_URL; without one the page alone tells.',
+  },
+  MAIL_FROM: {
+    default: 'none',
+    meaning: 'Who messages are from, as Concord <concord@example.org>. Refusals that come later go there.',
+  },
   DEMO: {
     default: '1 without DATABASE_URL and IDENTITY_PROVIDERS, otherwise 0',
     meaning: '1: demonstration mode, with made-up answers and sign-in without a password.',
@@ -106,6 +115,8 @@ export const settings = {
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+export type MailServer = { url: string; from: string };
+
 /** What the environment asks for, checked and complete. */
 export type Config = {
   port: number;
@@ -113,6 +124,10 @@ export type Config = {
   database: DatabaseLocation;
   catalogueDir: string;
   statementsDir: string;
+  /** Null: nothing is mailed. */
+  mail: MailServer | null;
+  /** Where the embedded demonstration keeps messages in place of sending them; null: no such folder. */
+  mailFolder: string | null;
   demo: boolean;
   /** Without a slash at its end; null in the demonstration. */
   publicUrl: string | null;
@@ -196,6 +211,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     );
   }
   const dataDir = resolve(value('DATA_DIR') ?? settings.DATA_DIR.default);
+  const publicUrl = readPublicUrl(value('PUBLIC_URL'), providersPath !== undefined, problems);
   const monitorKeys = value('MONITOR_KEYS') ?? (url ? null : join(dataDir, 'monitor-keys.json'));
   const config: Config = {
     port,
@@ -204,8 +220,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     // A given folder is the caller's. The one that comes with Concord is found from every working directory.
     catalogueDir: resolve(value('CATALOGUE_DIR') ?? join(packageRoot(), settings.CATALOGUE_DIR.default)),
     statementsDir: resolve(value('STATEMENTS_DIR') ?? join(dataDir, 'statements')),
+    mail: readMail(value('SMTP_URL'), value('MAIL_FROM'), publicUrl, problems),
+    mailFolder: demo && !url && !value('SMTP_URL') ? join(dataDir, 'mail') : null,
     demo,
-    publicUrl: readPublicUrl(value('PUBLIC_URL'), providersPath !== undefined, problems),
+    publicUrl,
     identityProviders,
     mfaRoles: demo ? [] : mfaRoles,
     monitorKeys: monitorKeys === null ? null : resolve(monitorKeys),
@@ -245,6 +263,25 @@ function readPublicUrl(given: string | undefined, needed: boolean, problems: str
     return null;
   }
   return url.origin;
+}
+
+/** Without the address itself in what is wrong with it: it holds a password. */
+function readMail(
+  url: string | undefined,
+  from: string | undefined,
+  publicUrl: string | null,
+  problems: string[],
+): MailServer | null {
+  if (url === undefined) return null;
+  const given = URL.canParse(url) ? new URL(url) : null;
+  if (!given || !['smtp:', 'smtps:'].includes(given.protocol) || given.hostname === '') {
+    problems.push('SMTP_URL must be smtp:// or smtps:// and a host');
+  }
+  if (from === undefined || !/^(?:[^<>@\p{Cc}]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u.test(from)) {
+    problems.push('MAIL_FROM must say who messages are from, as Concord <concord@example.org>');
+  }
+  if (publicUrl === null) problems.push('SMTP_URL needs PUBLIC_URL: messages lead people there');
+  return { url, from: from ?? '' };
 }
 
 function readRoles(given: string, problems: string[]): Role[] {

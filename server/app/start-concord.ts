@@ -12,6 +12,7 @@ import { monitorRoleLacks } from '../database/monitor-role.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { demoRoutes } from '../demonstration/demo-routes.ts';
 import { afterDemonstration } from '../demonstration/demonstration-checklists.ts';
+import { serveDemonstrationMail } from '../demonstration/mail-route.ts';
 import { prepareDemonstration, refuseDemonstration } from '../demonstration/prepare-demonstration.ts';
 import { seedMonitor } from '../demonstration/seed-monitor.ts';
 import { monitoringRoles } from '../domain/viewer.ts';
@@ -31,6 +32,7 @@ import { newSigningKey } from '../log/proof/head-signature.ts';
 import { HeadSigner } from '../log/proof/head-signer.ts';
 import { ensureSigningKey } from '../log/proof/signed-head.sql.ts';
 import { WakeUps } from '../log/wake-ups.ts';
+import { FolderPost } from '../mail/folder-post.ts';
 import { MarkWatch } from '../marks/mark-watch.ts';
 import { MonitorLog } from '../monitor/log/monitor-log.ts';
 import type { MonitorParts } from '../monitor/monitor-parts.ts';
@@ -38,6 +40,8 @@ import { ReleaseMaker } from '../monitor/releases/release-maker.ts';
 import { LocalKeys } from '../monitor/sealing/local-keys.ts';
 import { Detection } from '../monitor/signals/detection.ts';
 import { MonitorWatch } from '../monitor/watch/monitor-watch.ts';
+import { Notices } from '../notices/notices.ts';
+import { unsubscribeRoute } from '../notices/unsubscribe-route.ts';
 import { hasProvenIdentities } from '../people/person.sql.ts';
 import { Reports } from '../reports/reports.ts';
 import { WriteFigures } from '../responses/recording/write-figures.ts';
@@ -59,6 +63,7 @@ import { serveReports } from '../transport/report-route.ts';
 import { serveStanding } from '../transport/standing-route.ts';
 import { WebSockets } from '../transport/web-sockets.ts';
 import type { Config } from './config.ts';
+import { openNotices } from './open-notices.ts';
 
 /** A running Concord. */
 export type Concord = {
@@ -146,7 +151,13 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       personas: config.demo,
     });
 
-    // 6. GraphQL.
+    // 6. What goes out by itself.
+    const noticeParts = openNotices(config, database, sessions, lacking === null);
+    closers.push(async () => noticeParts.post?.close());
+    const notices = new Notices(noticeParts, log, background);
+    closers.push(async () => notices.stop());
+
+    // 7. GraphQL.
     const markWatch = new MarkWatch(
       database,
       (error) => log.error({ err: error }, 'new marks can’t be read'),
@@ -187,6 +198,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       monitor,
       callToAction,
       about: { version: packageVersion(), statementsDir: config.statementsDir },
+      mails: noticeParts.post !== null,
     });
     const schema = buildConcordSchema(resolvers, streams);
     const limits = new ClientLimits(config.limits);
@@ -215,7 +227,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     await apollo.start();
     closers.push(() => apollo.stop());
 
-    // 7. HTTP and WebSocket.
+    // 8. HTTP and WebSocket.
     const { trust, forwardedBy, publicUrl } = config;
     const common = { gate, sessions, limits, trust, forwardedBy, publicUrl, log, background };
     const results = await CurrentResults.open(tail, documents);
@@ -243,12 +255,15 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     };
     serveHealth(app, watched, config);
     if (config.introspection) await serveExplorer(app);
+    await app.register(unsubscribeRoute, { database, key: noticeParts.key });
+    if (noticeParts.post instanceof FolderPost) serveDemonstrationMail(app, noticeParts.post);
     await serveSignIn(app, config, database, sessions, wakeUps);
     await servePage(app, page, { demonstration: config.demo });
     const url = await listen(app, config);
     closers.push(() => drain(app, sockets, eventStreams));
 
-    // 8. What may come while people look around already. Where the monitor is closed there is nothing to look at.
+    // 9. What may come while people look around already. Where the monitor is closed there is nothing to look at.
+    notices.start();
     if (lacking === null) detection.start();
     if (config.demo && monitor.keys && lacking === null) {
       const stopping = new AbortController();

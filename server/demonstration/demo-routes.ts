@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../database/database.ts';
 import { toPerson } from '../domain/to-person.ts';
+import { callJobs } from '../jobs/job.sql.ts';
+import { LOOK_AFTER } from '../notices/notice-parts.ts';
 import { deviceLabel } from '../sessions/device-label.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { acceptJsonOnly, refuse, textIn } from '../transport/json-routes.ts';
@@ -50,6 +52,8 @@ export async function demoRoutes(
     if (person.deactivated) {
       return refuse(reply, 403, 'DEACTIVATED', `${person.name} was deactivated: choose somebody else.`);
     }
+    // From then on they are told what concerns them, as anybody is.
+    await callJobs(database, LOOK_AFTER, [person.id], new Date());
     const { cookie, 'user-agent': userAgent } = request.headers;
     reply.header('set-cookie', await sessions.start(person.id, { device: deviceLabel(userAgent) }, cookie));
     const { id, name } = toPerson(person);

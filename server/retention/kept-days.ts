@@ -11,7 +11,11 @@ export const keptDays = {
   seen: 400,
   /** After a device was last heard of. */
   heartbeats: 90,
-  /** Marks, heartbeats and saved views, after their person was shut out. */
+  /** After it was noticed, once it is settled. */
+  notices: 180,
+  /** That a message went out, after it did. */
+  mails: 90,
+  /** Marks, heartbeats, saved views, notices and wishes, after their person was shut out. */
   ownOfDeactivated: 30,
   /** After somebody took it along: what is brought back by it later is not taken. */
   packs: 400,

@@ -127,6 +127,39 @@ const savedViews: Statement = {
     returning true as deleted`,
 };
 
+// What stands is kept: were it forgotten, it would be told again.
+const notices: Statement = {
+  name: 'retention-notices',
+  text: `
+    delete from notice where (person_id, topic, key) in (
+      select notice.person_id, notice.topic, notice.key from notice join person on person.id = notice.person_id
+       where (notice.settled_at is not null and notice.noticed_at < clock_timestamp() - interval '${keptDays.notices} days')
+          or person.deactivated_at < clock_timestamp() - interval '${keptDays.ownOfDeactivated} days'
+       limit ${ROWS_A_STEP} for update of notice skip locked)
+    returning true as deleted`,
+};
+
+const mails: Statement = {
+  name: 'retention-mails',
+  text: `
+    delete from mail where id in (
+      select id from mail where ended_at < clock_timestamp() - interval '${keptDays.mails} days'
+       limit ${ROWS_A_STEP} for update skip locked)
+    returning true as deleted`,
+};
+
+const ownOfDeactivated = (table: 'notice_wish' | 'notice_state'): Statement => ({
+  name: `retention-${table}`,
+  text: `
+    delete from ${table} where person_id in (
+      select person_id from ${table} join person on person.id = person_id
+       where person.deactivated_at < clock_timestamp() - interval '${keptDays.ownOfDeactivated} days'
+       limit ${ROWS_A_STEP} for update of ${table} skip locked)
+    returning true as deleted`,
+});
+const noticeWishes = ownOfDeactivated('notice_wish');
+const noticeStates = ownOfDeactivated('notice_state');
+
 // What people brought back by them goes with them.
 const packs: Statement = {
   name: 'retention-packs',
@@ -150,6 +183,10 @@ export const kinds = [
   'heartbeats',
   'savedViews',
   'packs',
+  'notices',
+  'mails',
+  'noticeWishes',
+  'noticeStates',
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -171,6 +208,10 @@ export async function deleteStep(
     heartbeats,
     savedViews,
     packs,
+    notices,
+    mails,
+    noticeWishes,
+    noticeStates,
   };
   const values = /receipts$/i.test(kind) ? [lastOldPosition] : [];
   return (await connection.query(statements[kind], values)).length;

@@ -1,25 +1,15 @@
 import type { StalenessArgs, StalenessFlag, StalenessPage } from '../../schema/types/staleness.ts';
-import { canRead, visibilityOf } from '../access/visibility.ts';
 import type { CalendarData } from '../calendars/calendar-data.ts';
-import { readPlaceCalendars } from '../calendars/place-calendars.ts';
 import { readCycles } from '../catalogue/catalogue.sql.ts';
 import { findCycle } from '../catalogue/find-cycle.ts';
-import type { Database, Queryable } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { badUserInput, notFound } from '../lib/api-errors.ts';
 import { formatCursor } from '../log/cursor.ts';
 import { readHead } from '../log/read-events.sql.ts';
-import { visiblePeople } from '../people/administration.policy.ts';
-import { compareFlags, type FlagKey, findFlags, type Surroundings } from './find-flags.ts';
-import { peopleThere } from './people-there.ts';
-import { type CellFacts, type Rule, rules } from './rules.ts';
-import {
-  readAnsweringRoles,
-  readCellFacts,
-  readLastLeads,
-  readMoment,
-  readNeverSignedIn,
-} from './staleness.sql.ts';
+import { compareFlags, type FlagKey } from './find-flags.ts';
+import { readFlags } from './read-flags.ts';
+import { rules } from './rules.ts';
 
 const USUAL_SIZE = 50;
 const LARGEST_SIZE = 200;
@@ -44,11 +34,9 @@ export function readStaleness(
     if (!cycle)
       throw notFound('There is no such cycle, or none is open: `cycles` lists those that there are.');
     const cursor = formatCursor(await readHead(connection));
-    const { today, openedOn } = await readMoment(connection, cycle.code);
     const { countries = null, agencies = null } = args;
     const filter = { countries, agencies, countryTeam: args.countryTeam ?? false };
-    const cells = cycle.state === 'OPEN' ? await readCellFacts(connection, cycle.code, filter) : [];
-    const found = findFlags(cells, await surroundingsOf(connection, data, viewer, { today, openedOn }));
+    const { flags: found, today } = await readFlags(connection, data, viewer, cycle, filter);
     const wanted = found.filter(({ rule }) => args.rules == null || args.rules.includes(rule));
     const following = after === null ? wanted : wanted.filter((flag) => compareFlags(flag, after) > 0);
     const flags = ofEach === null ? following.slice(0, first) : firstOfEachRule(following, ofEach);
@@ -70,45 +58,6 @@ export function readStaleness(
 
 function firstOfEachRule(flags: readonly StalenessFlag[], most: number): StalenessFlag[] {
   return rules.flatMap(({ code }) => flags.filter(({ rule }) => rule === code).slice(0, most));
-}
-
-async function surroundingsOf(
-  connection: Queryable,
-  data: CalendarData,
-  viewer: Viewer,
-  { today, openedOn }: { today: string; openedOn: string },
-): Promise<Surroundings> {
-  const { calendarOf, pausesOf } = await readPlaceCalendars(connection, data);
-  const people = {
-    roles: await readAnsweringRoles(connection),
-    neverSignedIn: await readNeverSignedIn(connection),
-    lastLeads: await readLastLeads(connection),
-  };
-  return {
-    today,
-    calendarOf,
-    peopleOf: peopleThere({ ...people, openedOn, today }, pausesOf),
-    sees: seesOf(viewer),
-  };
-}
-
-/** Counts are for everybody; an answer for those who read it published; people for those who see them there. */
-function seesOf(viewer: Viewer): Surroundings['sees'] {
-  const scope = visibilityOf(viewer);
-  const people = visiblePeople(viewer);
-  return ({ tellsOf }: Rule, { countryCode, agencyCode }: CellFacts) => {
-    switch (tellsOf) {
-      case 'COUNTS':
-        return true;
-      case 'ANSWERS':
-        return canRead(scope, { countryCode, agencyCode, draft: false, reportingAgencies: null });
-      case 'PEOPLE':
-        return people.some(
-          ({ agency, country }) =>
-            (agency === null || agency === agencyCode) && (country === null || country === countryCode),
-        );
-    }
-  };
 }
 
 function endOf(flag: StalenessFlag | undefined): string | null {

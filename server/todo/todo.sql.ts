@@ -30,8 +30,13 @@ export type WaitingAnswer = ResponseRow & {
 };
 export type WaitingMention = { kind: 'MENTIONED'; place: number; to_them: boolean; comment_id: string };
 
-/** Whether one of the grants of a kind reaches the row `cell`. */
-const reached = (kind: TodoGrant['kind']) => `exists (
+/** The rows of `may`: what `todoGrantsOf` gives, as JSON in a parameter. */
+export const mayOf = (grants: `$${number}`) => `
+  select * from jsonb_to_recordset(${grants}::jsonb) as may(
+    kind text, team boolean, agency text, country text, reporting text, unled boolean)`;
+
+/** Whether one of the grants of a kind in `may` reaches the row `cell`. */
+export const reached = (kind: TodoGrant['kind']) => `exists (
   select from may
    where may.kind = '${kind}' and may.team = (cell.agency_code is null)
      and (may.agency is null or may.agency = cell.agency_code)
@@ -96,10 +101,7 @@ const statementFor = (name: string, most: number): Statement => ({
              ) as opened
         from log_head left join cycle on cycle.code = open_cycle_code
     ),
-    may as materialized (
-      select * from jsonb_to_recordset($1::jsonb) as may(
-        kind text, team boolean, agency text, country text, reporting text, unled boolean)
-    ),
+    may as materialized (${mayOf('$1')}),
     waiting as (
       ${answers('TO_FIX', 'RETURNED', toThem, most)}
        union all

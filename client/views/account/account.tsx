@@ -25,7 +25,12 @@ const loadSharedDevice = withWords(
   'version',
 );
 
-/** Who names one in comments, where one is signed in, which programs act in one's name, and the way in for a file of changes. */
+const loadNotices = withWords(
+  () => import('../notices/own-notices.tsx').then((file) => file.OwnNotices),
+  'notices',
+);
+
+/** What concerns one, who names one in comments, where one is signed in, which programs act in one's name, and the way in for a file of changes. */
 export function Account() {
   const { sync, words } = useApp();
   const { t } = words;
@@ -33,6 +38,7 @@ export function Account() {
   usePageTitle(t('nav.account'));
   const WorkFile = usePart(loadWorkFile);
   const SharedDevice = usePart(loadSharedDevice);
+  const OwnNotices = usePart(loadNotices);
   const loaded = useLoaded('own', async () => {
     const result = await sync.read({ document: OwnAccessDocument, variables: {} });
     return (result as OwnAccessQuery).viewer;
@@ -45,6 +51,7 @@ export function Account() {
           <Written text={viewer.person.name} />
         </span>
       </div>
+      {OwnNotices && <OwnNotices />}
       <Mentions />
       <Connection />
       {SharedDevice && <SharedDevice />}

@@ -5,7 +5,9 @@ import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { followsMonitor } from '../../elements/permissions.ts';
 import { useLoaded } from '../../elements/use-loaded.ts';
+import { usePart } from '../../elements/use-part.ts';
 import { useSettled } from '../../elements/use-settled.ts';
+import { withWords } from '../../elements/with-words.ts';
 import { Written } from '../../elements/written.tsx';
 import { hrefOf, type PeopleFilter } from '../../routing/routes.ts';
 import { SavedViews } from '../saved/saved-views.tsx';
@@ -15,6 +17,11 @@ import { RoleProposals } from './role-proposals.tsx';
 import { type Account, datesText, grantOf, roleText } from './roles.ts';
 import { useRolesToGive } from './roles-to-give.ts';
 import './administration.css';
+
+const loadOutgoing = withWords(
+  () => import('../notices/outgoing.tsx').then((file) => file.Outgoing),
+  'notices',
+);
 
 /** Everybody whom one may see, with what they do. */
 export function People(filter: PeopleFilter) {
@@ -28,6 +35,8 @@ export function People(filter: PeopleFilter) {
   const loaded = useLoaded(JSON.stringify([asked, pages]), () => readPeople(sync, asked, pages));
   usePageTitle(t('nav.people'));
   const { data } = loaded;
+  const Outgoing = usePart(loadOutgoing);
+  const ofAll = viewer.memberships.some(({ role, country }) => role === 'COORDINATOR' && country === null);
   return (
     <>
       <div class="head">
@@ -58,6 +67,7 @@ export function People(filter: PeopleFilter) {
           {t('people.more')}
         </button>
       )}
+      {ofAll && Outgoing && <Outgoing />}
     </>
   );
 }

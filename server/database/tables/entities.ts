@@ -15,8 +15,10 @@ import { EventEntity } from './event.entity.ts';
 import { HeartbeatEntity } from './heartbeat.entity.ts';
 import { IdentityBindingEntity } from './identity-binding.entity.ts';
 import { InvitationEntity } from './invitation.entity.ts';
+import { JobEntity } from './job.entity.ts';
 import { LaterLastDayEntity } from './later-last-day.entity.ts';
 import { LogHeadEntity } from './log-head.entity.ts';
+import { LogReaderEntity } from './log-reader.entity.ts';
 import { CellMarkEntity, MarkEntity } from './mark.entity.ts';
 import { MembershipEntity } from './membership.entity.ts';
 import {
@@ -45,6 +47,7 @@ import {
   MonitorSignalObservationEntity,
   MonitorSignalReviewEntity,
 } from './monitor-signal.entity.ts';
+import { MailEntity, NoticeEntity, NoticeStateEntity, NoticeWishEntity } from './notice.entity.ts';
 import { PackEntity } from './pack.entity.ts';
 import { PackReturnEntity } from './pack-return.entity.ts';
 import { PauseEntity } from './pause.entity.ts';
@@ -112,6 +115,12 @@ export const entities = [
   ReportEntity,
   ReportFileEntity,
   ReportNoteEntity,
+  JobEntity,
+  LogReaderEntity,
+  MailEntity,
+  NoticeEntity,
+  NoticeWishEntity,
+  NoticeStateEntity,
   MonitorGroupEntity,
   MonitorIncidentEntity,
   MonitorReportEntity,

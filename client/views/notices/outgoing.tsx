@@ -1,0 +1,101 @@
+import { useState } from 'preact/hooks';
+import { useApp } from '../../elements/app-context.ts';
+import { NotLoaded } from '../../elements/not-loaded.tsx';
+import { SaidLine, useCommand } from '../../elements/use-command.tsx';
+import { useLoaded } from '../../elements/use-loaded.ts';
+import { When } from '../../elements/when.tsx';
+import { Written } from '../../elements/written.tsx';
+import type { PlannedMessagesQuery, RefusedAddressesQuery } from '../../operations/operations.generated.ts';
+import {
+  PlannedMessagesDocument,
+  RefusedAddressesDocument,
+  TryAddressAgainDocument,
+} from '../../operations/seldom.generated.ts';
+import './notices.css';
+
+/** For whoever administers people: addresses that nothing reaches, and who gets a message tomorrow. */
+export function Outgoing() {
+  const {
+    sync,
+    words: { t },
+  } = useApp();
+  const [opened, setOpened] = useState(false);
+  const command = useCommand();
+  const loaded = useLoaded('refused addresses', async () => {
+    const read = await sync.read({ document: RefusedAddressesDocument, variables: {} });
+    return (read as RefusedAddressesQuery).refusedAddresses;
+  });
+  return (
+    <section class="notices" aria-labelledby="outgoing">
+      <h2 id="outgoing">{t('notices.out')}</h2>
+      <NotLoaded loaded={loaded} />
+      {loaded.data && loaded.data.length > 0 && (
+        <>
+          <h3>{t('notices.outRefused')}</h3>
+          <ul>
+            {loaded.data.map(({ person, email, refusedAt, code }) => (
+              <li key={person.id}>
+                <Written text={person.name} /> <bdi>{email}</bdi>{' '}
+                <span class="quiet small">
+                  <When iso={refusedAt} /> {code}
+                </span>{' '}
+                <button
+                  type="button"
+                  aria-disabled={command.busy}
+                  aria-label={t('notices.againOf', { name: person.name })}
+                  onClick={() =>
+                    command.run(TryAddressAgainDocument, { person: person.id }, () => {
+                      loaded.again();
+                      return t('notices.trying');
+                    })
+                  }
+                >
+                  {t('notices.again')}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <SaidLine said={command.said} />
+      {opened ? (
+        <Tomorrow />
+      ) : (
+        <button type="button" onClick={() => setOpened(true)}>
+          {t('notices.outShow')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Tomorrow() {
+  const {
+    sync,
+    words: { t },
+  } = useApp();
+  const loaded = useLoaded('planned messages', async () => {
+    const read = await sync.read({ document: PlannedMessagesDocument, variables: {} });
+    return (read as PlannedMessagesQuery).plannedMessages;
+  });
+  return (
+    <>
+      <NotLoaded loaded={loaded} />
+      {loaded.data && (
+        <p class="quiet">{t(loaded.data.length === 0 ? 'notices.outNobody' : 'notices.outMeans')}</p>
+      )}
+      <ul>
+        {loaded.data?.map(({ person, topics }) => (
+          <li key={person.id}>
+            <Written text={person.name} />{' '}
+            {topics.map(({ topic, count }) => (
+              <span key={topic} class="quiet">
+                {t('notices.topicCount', { topic: t(`notices.topic.${topic}`), count })}{' '}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import type { NoticeTopic } from '../../schema/types/notice-terms.ts';
+import type { Queryable, Statement } from '../database/database.ts';
+import type { StoredNotice } from './notice.sql.ts';
+
+export type ListedNotice = StoredNotice & {
+  at: Date;
+  settledAt: Date | null;
+  readAt: Date | null;
+  toldAt: Date | null;
+};
+
+/** `alertsToo`: they may hear of the monitor at this moment. */
+export type Whose = { personId: string; alertsToo: boolean };
+
+const listStatement: Statement = {
+  name: 'notice-list',
+  text: `
+    select topic, key, about, noticed_at as at, settled_at as "settledAt", read_at as "readAt", told_at as "toldAt"
+      from notice
+     where person_id = $1::uuid and ($2::boolean or topic <> 'ALERT') and ($3::text is null or topic = $3)
+       and ($4::timestamptz is null or (noticed_at, topic, key) < ($4::timestamptz, $5::text, $6::text))
+     order by noticed_at desc, topic desc, key desc limit $7`,
+};
+
+/** Somebody's notices, the latest first. */
+export function readNotices(
+  connection: Queryable,
+  { personId, alertsToo }: Whose,
+  page: {
+    topic: NoticeTopic | null;
+    before: { at: string; topic: string; key: string } | null;
+    limit: number;
+  },
+): Promise<ListedNotice[]> {
+  const { topic, before, limit } = page;
+  const place = [before?.at ?? null, before?.topic ?? null, before?.key ?? null];
+  return connection.query<ListedNotice>(listStatement, [personId, alertsToo, topic, ...place, limit]);
+}
+
+const unreadStatement: Statement = {
+  name: 'notice-unread',
+  text: `
+    select count(*)::integer as count from notice
+     where person_id = $1::uuid and ($2::boolean or topic <> 'ALERT') and read_at is null and settled_at is null`,
+};
+
+/** How many stand and were not seen. */
+export async function readUnread(connection: Queryable, { personId, alertsToo }: Whose): Promise<number> {
+  const [row] = await connection.query<{ count: number }>(unreadStatement, [personId, alertsToo]);
+  return row?.count ?? 0;
+}
+
+const seeStatement: Statement = {
+  name: 'notice-mark-read',
+  text: `
+    update notice set read_at = clock_timestamp()
+     where person_id = $1::uuid and ($2::boolean or topic <> 'ALERT') and read_at is null
+       and noticed_at <= $3::timestamptz`,
+};
+
+/** Notes that somebody has seen what was noticed up to a moment. */
+export async function markNoticesRead(
+  connection: Queryable,
+  { personId, alertsToo }: Whose,
+  upTo: Date,
+): Promise<void> {
+  await connection.query(seeStatement, [personId, alertsToo, upTo]);
+}
