@@ -28,7 +28,8 @@ interface Props {
 export function StandingTable({ label, head, rows }: Props) {
   const { t } = useApp().words;
   return (
-    <div class="standing">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it goes on beyond the edge, where the keyboard has to get too.
+    <div class="standing" tabIndex={0}>
       <table>
         <caption class="unseen">{label}</caption>
         <thead>
