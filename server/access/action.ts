@@ -30,6 +30,9 @@ export type Action =
   | 'readAgencySeen'
   | 'readTeamSeen'
   | 'readHeartbeats'
+  | 'readAgencySensitive'
+  | 'readTeamSensitive'
+  | 'readDownloads'
   | MonitorAction;
 
 /** What is done with the monitor: never by a program's token, and only after a second factor. */

@@ -24,7 +24,10 @@ export const settings = {
     meaning:
       'transaction: a pooler such as PgBouncer in transaction mode stands before the database. The role then needs settings: see docs/operations.md.',
   },
-  DATA_DIR: { default: './data', meaning: 'Folder of the embedded database. Unused with DATABASE_URL.' },
+  DATA_DIR: {
+    default: './data, with DATABASE_URL none',
+    meaning: 'Folder of the embedded database, and of people’s files in its folder files.',
+  },
   CATALOGUE_DIR: {
     default: 'server/catalogue/data',
     meaning: 'Folder with the reference data: agencies, countries, checklist, cycles, presence.',
@@ -113,6 +116,8 @@ export type Config = {
   identityProviders: IdentityProvider[];
   /** Of no consequence in the demonstration, where nobody proves anything. */
   mfaRoles: Role[];
+  /** Where evidence in files is kept; null: evidence is links alone. */
+  filesFolder: string | null;
   /** The file with the keys of the monitor's texts; null: none is said. */
   monitorKeys: string | null;
   logLevel: (typeof logLevels)[number];
@@ -189,7 +194,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       'WAKE_UPS=on can’t go together with DATABASE_POOLER=transaction, since such a pooler carries no LISTEN',
     );
   }
-  const dataDir = resolve(value('DATA_DIR') ?? settings.DATA_DIR.default);
+  const dataDir = resolve(value('DATA_DIR') ?? './data');
   const monitorKeys = value('MONITOR_KEYS') ?? (url ? null : join(dataDir, 'monitor-keys.json'));
   const config: Config = {
     port,
@@ -201,6 +206,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: readPublicUrl(value('PUBLIC_URL'), providersPath !== undefined, problems),
     identityProviders,
     mfaRoles: demo ? [] : mfaRoles,
+    filesFolder: url && value('DATA_DIR') === undefined ? null : join(dataDir, 'files'),
     monitorKeys: monitorKeys === null ? null : resolve(monitorKeys),
     logLevel: choice('LOG_LEVEL', logLevels, 'info'),
     wakeUps: choice('WAKE_UPS', ['on', 'off'], pooled ? 'off' : 'on') === 'on',

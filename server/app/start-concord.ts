@@ -14,6 +14,10 @@ import { afterDemonstration } from '../demonstration/demonstration-checklists.ts
 import { prepareDemonstration, refuseDemonstration } from '../demonstration/prepare-demonstration.ts';
 import { seedMonitor } from '../demonstration/seed-monitor.ts';
 import { monitoringRoles } from '../domain/viewer.ts';
+import { FolderStore } from '../evidence/store/folder-store.ts';
+import { ReceivedFiles } from '../evidence/store/received-files.ts';
+import { downloadRoute } from '../evidence/transfer/download-route.ts';
+import { uploadRoutes } from '../evidence/transfer/upload-routes.ts';
 import { buildApollo } from '../graphql/apollo.ts';
 import { CompiledOperations } from '../graphql/compiled-operations.ts';
 import { Documents } from '../graphql/documents.ts';
@@ -121,6 +125,12 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const cleaner = new Cleaner(database, log, background);
     cleaner.start();
     closers.push(async () => cleaner.stop());
+    const evidenceFiles =
+      config.filesFolder === null
+        ? null
+        : new ReceivedFiles(database, new FolderStore(config.filesFolder), wakeUps, log, background);
+    evidenceFiles?.start();
+    closers.push(async () => evidenceFiles?.stop());
     const releaseMaker = new ReleaseMaker(database, log, background);
     releaseMaker.start();
     closers.push(async () => releaseMaker.stop());
@@ -172,6 +182,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       watch,
       markWatch,
       monitor,
+      takesFiles: evidenceFiles !== null,
     });
     const schema = buildConcordSchema(resolvers, streams);
     const limits = new ClientLimits(config.limits);
@@ -225,6 +236,11 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     };
     serveHealth(app, watched, config);
     if (config.introspection) await serveExplorer(app);
+    if (evidenceFiles) {
+      const transfer = { database, sessions, files: evidenceFiles, publicUrl };
+      await app.register(uploadRoutes, transfer);
+      await app.register(downloadRoute, transfer);
+    }
     await serveSignIn(app, config, database, sessions, wakeUps);
     await servePage(app, page);
     const url = await listen(app, config);

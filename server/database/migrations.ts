@@ -36,6 +36,7 @@ import { LanguageOfAPerson1764000000042 } from './migrations/0042-language-of-a-
 import { ChecklistTranslations1764000000043 } from './migrations/0043-checklist-translations.ts';
 import { Packs1764000000044 } from './migrations/0044-packs.ts';
 import { RevokedSessions1764000000048 } from './migrations/0048-revoked-sessions.ts';
+import { Evidence1764000000051 } from './migrations/0051-evidence.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   ChecklistTranslations1764000000043,
   Packs1764000000044,
   RevokedSessions1764000000048,
+  Evidence1764000000051,
 ];

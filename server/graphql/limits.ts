@@ -126,6 +126,12 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'AnswerPlan.steps': 20,
   'PlannedStep.items': 1,
   'NextStep.viewerCan': 2,
+  // Most answers have a few documents.
+  'AnswerEvidence.documents': 10,
+  'Evidence.viewerCan': 4,
+  'EvidenceLimits.mediaTypes': 10,
+  'CountryEvidence.places': 200,
+  'Query.evidenceDownloads': 100,
   'Query.assignable': 10,
   'Query.mentionable': 10,
   // What moves in a week, and of it what one has looked at.
