@@ -2395,6 +2395,15 @@ export type ContradictionsQueryVariables = Exact<{
 
 export type ContradictionsQuery = { readonly contradictions: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly countryCode: string, readonly itemCode: string, readonly steps: number, readonly answers: ReadonlyArray<{ readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly updatedAt: string }> }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string }> }> } };
 
+export type AcceptedWithoutEvidenceQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AcceptedWithoutEvidenceQuery = { readonly acceptedWithoutEvidence: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly rating: Rating | null, readonly updatedAt: string }> } };
+
 export type StuckQueryVariables = Exact<{
   cycle?: string | null | undefined;
   rules?: ReadonlyArray<StalenessRuleCode> | StalenessRuleCode | null | undefined;

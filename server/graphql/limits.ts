@@ -77,6 +77,7 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Viewer.savedViews': READ_COST,
   'Query.comparison': COMPARISON_COST,
   'Query.contradictions': OVERVIEW_COST,
+  'Query.acceptedWithoutEvidence': OVERVIEW_COST,
   'Query.daysAnswered': OVERVIEW_COST,
   'Query.decisionAges': OVERVIEW_COST,
   'Query.waitingDecisions': OVERVIEW_COST,
@@ -298,6 +299,7 @@ export const pageSizes: Readonly<Record<string, PageSize>> = {
   'Query.steps': { list: 'nodes', length: page(50, 200) },
   'Query.waitingDecisions': { list: 'nodes', length: page(50, 200) },
   'Query.contradictions': { list: 'nodes', length: page(20, 50) },
+  'Query.acceptedWithoutEvidence': { list: 'nodes', length: page(20, 50) },
   'Viewer.todo': { list: 'nodes', length: page(50, 200) },
   'Viewer.changes': { list: 'nodes', length: page(50, 100) },
   'Query.staleness': {

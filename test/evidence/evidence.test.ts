@@ -12,6 +12,7 @@ import {
 } from '../../server/evidence/change-evidence.ts';
 import { readCountryEvidence, readEvidenceNode } from '../../server/evidence/read-evidence.ts';
 import { redactEventFor } from '../../server/log/redact-event.ts';
+import { readUnproven } from '../../server/overview/read-unproven.ts';
 import { eraseContent } from '../../server/responses/erase-content.ts';
 import { expectSound, readEvents, readRow } from '../responses/stored.ts';
 import { createWorld, inputFor, openCycle, type Place, recorded, type World } from '../support/builders.ts';
@@ -199,6 +200,31 @@ describeOnBothEngines('evidence', (opened) => {
       [false, null],
       [false, 'DECLARED'],
     ]);
+  });
+
+  test('that an accepted answer lacks though its rating asks for it puts the answer on a list', async () => {
+    const { database } = world;
+    const { place, focal } = await answer();
+    const listed = async (viewer: Viewer, first = 50) => {
+      const args = { countries: [place.country], first };
+      const { nodes } = await readUnproven(database, openCycle, args, readerOf(viewer).scope);
+      return nodes.some(({ agencyCode, itemCode }) => agencyCode === place.agency && itemCode === place.item);
+    };
+    await submit(focal, place);
+    expect(await listed(observer)).toBe(false);
+    await say(world.coordinator, place, { status: 'ACCEPTED' });
+    expect(await listed(observer)).toBe(true);
+    const old = linkFor(place, { datedOn: '2020-01-01' });
+    await declared(database, world.coordinator, old);
+    expect(await listed(observer)).toBe(true);
+    const id = await declared(database, world.coordinator, linkFor(place, { sensitivity: 'SEVERE' }));
+    expect(await listed(observer)).toBe(false);
+    await withdrawEvidence(database, world.coordinator, asking(id));
+    expect(await listed(observer)).toBe(true);
+    const [one, other] = [null, '0'].map((after) =>
+      codeOf(readUnproven(database, openCycle, { first: 51, after }, readerOf(observer).scope)),
+    );
+    expect([await one, await other]).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT']);
   });
 
   test('is done once for each mutationId, and revised only from what somebody saw', async () => {
