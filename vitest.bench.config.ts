@@ -18,6 +18,7 @@ export default defineConfig({
             'test/bench/screenshots.ts',
             'test/bench/signals.ts',
             'test/browser/*.run.ts',
+            'test/evidence/*.run.ts',
             'test/bench/slow-line.ts',
             'test/browser/six-languages.ts',
             'test/browser/two-years.ts',

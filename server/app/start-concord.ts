@@ -14,7 +14,7 @@ import { afterDemonstration } from '../demonstration/demonstration-checklists.ts
 import { prepareDemonstration, refuseDemonstration } from '../demonstration/prepare-demonstration.ts';
 import { seedMonitor } from '../demonstration/seed-monitor.ts';
 import { monitoringRoles } from '../domain/viewer.ts';
-import { FolderStore } from '../evidence/store/folder-store.ts';
+import { openStore } from '../evidence/store/open-store.ts';
 import { ReceivedFiles } from '../evidence/store/received-files.ts';
 import { downloadRoute } from '../evidence/transfer/download-route.ts';
 import { uploadRoutes } from '../evidence/transfer/upload-routes.ts';
@@ -126,9 +126,9 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     cleaner.start();
     closers.push(async () => cleaner.stop());
     const evidenceFiles =
-      config.filesFolder === null
+      config.files === null
         ? null
-        : new ReceivedFiles(database, new FolderStore(config.filesFolder), wakeUps, log, background);
+        : new ReceivedFiles(database, await openStore(config.files), wakeUps, log, background);
     evidenceFiles?.start();
     closers.push(async () => evidenceFiles?.stop());
     const releaseMaker = new ReleaseMaker(database, log, background);
