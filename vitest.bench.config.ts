@@ -20,6 +20,7 @@ export default defineConfig({
             'test/bench/signals.ts',
             'test/browser/*.run.ts',
             'test/exports/many-filters.ts',
+            'test/evidence/*.run.ts',
             'test/bench/slow-line.ts',
             'test/notices/month.ts',
             'test/browser/six-languages.ts',

@@ -10,6 +10,7 @@ export type NodeParts = {
   Event: [position: string];
   Comment: [id: string];
   NextStep: [id: string];
+  Evidence: [id: string];
   /** The agency is empty for the country team. */
   SnapshotAnswer: [snapshot: string, country: string, item: string, agency: string];
 };
@@ -29,6 +30,7 @@ const partCounts: Record<NodeType, number> = {
   Event: 1,
   Comment: 1,
   NextStep: 1,
+  Evidence: 1,
   SnapshotAnswer: 4,
 };
 

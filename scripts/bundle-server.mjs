@@ -11,6 +11,7 @@ const programs = ['main', 'load-catalogue', 'verify-log', 'invite-coordinator', 
 
 /** They find files of their own beside themselves, or are read by few starts; and those that nobody installed. */
 const external = [
+  '@aws-sdk/client-s3',
   '@electric-sql/pglite',
   '@electric-sql/pglite-socket',
   '@myriaddreamin/typst-ts-node-compiler',

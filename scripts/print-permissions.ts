@@ -46,6 +46,9 @@ const actionNames: Record<Action, string> = {
   readHeartbeats:
     'Sees when a cell’s people were last heard of, and how many changes waited on their devices then',
   writeReportNote: 'Writes the note beside the figures of a report',
+  readAgencySensitive: 'Reads evidence of an agency’s answers that is HIGH or SEVERE, or withdrawn',
+  readTeamSensitive: 'Reads such evidence of the country team’s answers',
+  readDownloads: 'Sees who took the files of evidence that others declared',
   proposeMonitoringRole: 'Proposes somebody for a role of the monitor',
   confirmMonitoringRole: 'Confirms such a role, of a lead as the Resident Coordinator',
   readMonitoredGroups: 'Sees the monitor’s groups that are not hidden',
@@ -151,6 +154,17 @@ doesn’t find it there. Written together or confirmed many at once, each is sti
   Being assigned an answer gives nobody anything to read.
 - What a step says is erased by its author, and by those who erase personal data there.
 - Whoever hands somebody’s roles over hands over what waits for them there. What they don’t read passes too, and isn’t counted.
+
+## Evidence
+
+- Whoever may change an answer as it stands declares its evidence, revises it and withdraws it, in the open cycle. They sign that
+  it names no victim and no source.
+- Evidence that is LOW or MODERATE is read by whoever reads the answer, and hides with its draft. What is HIGH, SEVERE or
+  withdrawn is for the agency’s roles there, or of a country team’s for those of the agencies that report there, for the country’s lead
+  and for its coordinators. Of what is HIGH or SEVERE everybody else learns that there is one more document.
+- A file is sent by whoever declared it, and given out to whoever reads the evidence. Who took it is for whoever declared it, and for
+  coordinators.
+- It is erased by whoever declared it, and by those who erase personal data there.
 
 ## Cycles
 

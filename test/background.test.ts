@@ -92,6 +92,7 @@ describe('a server', () => {
     const config: Config = {
       ...readConfig({ PORT: '0', HOST: '127.0.0.1', DEMO: '1' }),
       database: opened.location,
+      files: null,
     };
     const lines: string[] = [];
     let stopped = false;

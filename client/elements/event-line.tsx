@@ -44,9 +44,11 @@ export function EventLine({
       {event.itemCode !== null && (
         <p class="event-what">
           <Place event={event} place={place} />
-          {(isOfComment(event.kind) || isOfPlan(event.kind) ? [] : changes).map((change) => (
-            <ChangeWords key={change.field} change={change} whole={Diff !== undefined} />
-          ))}
+          {(isOfComment(event.kind) || isOfPlan(event.kind) || isOfEvidence(event.kind) ? [] : changes).map(
+            (change) => (
+              <ChangeWords key={change.field} change={change} whole={Diff !== undefined} />
+            ),
+          )}
         </p>
       )}
       {Diff &&
@@ -77,11 +79,18 @@ export function isOfPlan(kind: EventKind): kind is PlanKind {
   return kind.startsWith('STEP_') || kind === 'RESPONSE_ASSIGNED';
 }
 
+type EvidenceKind = Extract<EventKind, `EVIDENCE_${string}`>;
+
+/** What evidence says is in no event. */
+export function isOfEvidence(kind: EventKind): kind is EvidenceKind {
+  return kind.startsWith('EVIDENCE_');
+}
+
 /** Who did it, with what they did where no change of an answer tells it. The name stands where the language has it. */
 function Deed({ event, name }: { event: LogEvent; name: ComponentChild }) {
   const { rich } = useWords();
   const { kind, changes, agencyCode, cycleCode } = event;
-  if (isOfComment(kind)) return <>{rich(`event.${kind}`, { name })}</>;
+  if (isOfComment(kind) || isOfEvidence(kind)) return <>{rich(`event.${kind}`, { name })}</>;
   if (isOfPlan(kind)) return <PlanWords event={event} kind={kind} name={name} />;
   const said = { name, agency: agencyCode ?? '', cycle: cycleCode ?? '', asked: changes[0]?.to ?? '' };
   switch (kind) {

@@ -11,7 +11,7 @@ import type { Followed } from '../sync/follow.ts';
 import type { LogEvent } from '../sync/model.ts';
 import type { EventsData } from '../sync/topics/events.ts';
 import { useApp, useReference } from './app-context.ts';
-import { EventLine, isOfComment, isOfPlan } from './event-line.tsx';
+import { EventLine, isOfComment, isOfEvidence, isOfPlan } from './event-line.tsx';
 import { aboutWhat } from './event-words.ts';
 import { NameLink } from './name-link.tsx';
 import { TextDiff } from './text-diff.tsx';
@@ -123,7 +123,7 @@ function Rarer({
   const { words } = useApp();
   const reference = useReference();
   const { kind, person } = event;
-  if (isOrdinary(kind) || isOfComment(kind) || isOfPlan(kind)) return null;
+  if (isOrdinary(kind) || isOfComment(kind) || isOfPlan(kind) || isOfEvidence(kind)) return null;
   const about = aboutWhat(event, reference, words);
   return (
     <p class="event-what">

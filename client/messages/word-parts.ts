@@ -22,6 +22,7 @@ export const wordParts = {
     'carried',
     'addendum',
     'planned',
+    'evidenced',
     'seen',
     'refused',
     'join',
@@ -51,6 +52,8 @@ export const wordParts = {
   plan: ['plan'],
   /** Of a coordinator's first page. */
   overview: ['overview'],
+  /** Of what shows an answer, once somebody opens it. */
+  evidence: ['evidence'],
   /** Of two years beside each other. */
   comparison: ['comparison'],
   /** Of reports. */

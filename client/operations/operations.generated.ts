@@ -122,7 +122,17 @@ export type EventKind =
   /** The text of a next step was erased wherever it stood. Its changes name the events whose content it blanked, by their ids in the field `event`: blank your copies of them. */
   | 'STEP_ERASED'
   /** Whoever wrote a change that met another one has chosen: `conflict` names the RESPONSE_CONFLICTED event by its id, `kept` is MINE or THEIRS. What they keep of their own is recorded by an event of its own; this one changes nothing. */
-  | 'CONFLICT_SETTLED';
+  | 'CONFLICT_SETTLED'
+  /** Evidence was declared for an answer: its id stands in the change of the field `evidence`. What it says is never in an event, which holds a digest of it in the field `content`: read `answerEvidence`. */
+  | 'EVIDENCE_DECLARED'
+  /** The file of evidence has come, and is what was declared; or it is of a type that is not taken. */
+  | 'EVIDENCE_RECEIVED'
+  /** Something else is said about evidence. */
+  | 'EVIDENCE_REVISED'
+  /** Evidence was taken back. */
+  | 'EVIDENCE_WITHDRAWN'
+  /** What was said about evidence was erased, and its file. */
+  | 'EVIDENCE_ERASED';
 
 /** How an item goes on with what was asked in the cycle before. */
 export type CarriedKind =
@@ -283,6 +293,46 @@ export type Presence =
   | 'NON_RESIDENT'
   /** It does not work there, and does not report. */
   | 'NONE';
+
+/** Where the evidence itself is. */
+export type EvidenceForm =
+  /** Kept here, sent in a file. */
+  | 'FILE'
+  /** Kept elsewhere, in UN INFO for instance, under an address. */
+  | 'LINK';
+
+/** How much harm would come of evidence in the wrong hands, which says who reads it. */
+export type EvidenceSensitivity =
+  /** None: read by whoever reads the answer. */
+  | 'LOW'
+  /** Hardly any: read by whoever reads the answer. */
+  | 'MODERATE'
+  /** Some: read by those who have a role there for the agency, by the country’s lead and by its coordinators. Of a country team’s, by those of the agencies that report there. Everybody else learns that there is one more document. */
+  | 'HIGH'
+  /** Much: read by the same people as HIGH. */
+  | 'SEVERE';
+
+/** How far a file is. */
+export type EvidenceFileState =
+  /** Not all of it has come; `received` says how much. */
+  | 'DECLARED'
+  /** All of it has come, and it is what was declared. */
+  | 'RECEIVED'
+  /** All of it came, and its bytes are of a type that is not taken: it is not kept. */
+  | 'REFUSED';
+
+/** Something to do about evidence. */
+export type EvidenceAction =
+  /** Say something else about it with `reviseEvidence`. */
+  | 'REVISE'
+  /** Take it back with `withdrawEvidence`. */
+  | 'WITHDRAW'
+  /** Erase it with `eraseEvidence`. */
+  | 'ERASE'
+  /** Send the file that you declared, to its `upload`. */
+  | 'SEND'
+  /** Read who took its file, with `evidenceDownloads`. */
+  | 'READ_DOWNLOADS';
 
 /** Which events to give. An event matches when every filter that is set matches, and a list when one of its entries does. A list that is left out or null filters nothing; an empty list, and a code that nobody has, match nothing. Events of a cycle itself match any country, agency and item. */
 export type EventFilter = {
@@ -1170,6 +1220,48 @@ export type PresenceInput = {
   readonly presence: Presence;
 };
 
+/** Evidence for an answer of the open cycle: a file or a link. */
+export type DeclareEvidenceInput = {
+  /** Made by the device, once per request, and sent again with it until an answer arrives: it is done once. */
+  readonly mutationId: string;
+  /** The cycle's code; the open cycle if left out. BAD_USER_INPUT where it is not open. */
+  readonly cycle?: string | null | undefined;
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string;
+  /** The agency's code; null for the country team. */
+  readonly agency?: string | null | undefined;
+  /** The item's code. */
+  readonly item: string;
+  /** Its kind, as a place in the `evidence` of the item, from 1. */
+  readonly kind: number;
+  /** Of which day it is, `YYYY-MM-DD`. */
+  readonly datedOn: string;
+  /** In which language it is, as a BCP 47 tag such as `en` or `sw`. */
+  readonly language: string;
+  /** Who is to read it. */
+  readonly sensitivity: EvidenceSensitivity;
+  /** What it shows, in a sentence of at most 300 characters. */
+  readonly shows: string;
+  /** Until which day it is in force, `YYYY-MM-DD`. */
+  readonly expiresOn?: string | null | undefined;
+  /** Of a link: where it leads, by http or https. */
+  readonly url?: string | null | undefined;
+  /** Of a file: which one is to follow. */
+  readonly file?: DeclaredFileInput | null | undefined;
+  /** You sign that it names no victim and no source. BAD_USER_INPUT with anything but true. */
+  readonly namesNobody: boolean;
+};
+
+/** A file before it is sent. Its bytes are always sent in full. */
+export type DeclaredFileInput = {
+  /** Its name, at most 200 characters, none of them a slash or a control character. */
+  readonly name: string;
+  /** How large it is, in bytes: from 1 to `EvidenceLimits.largestFile`. */
+  readonly bytes: number;
+  /** Its SHA-256, in hexadecimal. What comes is compared with it at the end. */
+  readonly sha256: string;
+};
+
 /** How many changes of yours wait on a device for one cell. */
 export type WaitingChangesInput = {
   /** The cycle's code. */
@@ -1804,6 +1896,14 @@ export type CommentCountsQueryVariables = Exact<{
 
 export type CommentCountsQuery = { readonly commentCounts: { readonly cursor: string, readonly places: ReadonlyArray<{ readonly agencyCode: string | null, readonly itemCode: string | null, readonly comments: number, readonly unresolved: number }> } };
 
+export type CountryEvidenceQueryVariables = Exact<{
+  country: string;
+  cycle?: string | null | undefined;
+}>;
+
+
+export type CountryEvidenceQuery = { readonly countryEvidence: { readonly cursor: string, readonly places: ReadonlyArray<{ readonly agencyCode: string | null, readonly itemCode: string, readonly documents: number, readonly counting: number }> } };
+
 export type FileAuthorQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -2413,6 +2513,15 @@ export type ContradictionsQueryVariables = Exact<{
 
 export type ContradictionsQuery = { readonly contradictions: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly cursor: string, readonly nodes: ReadonlyArray<{ readonly countryCode: string, readonly itemCode: string, readonly steps: number, readonly answers: ReadonlyArray<{ readonly agencyCode: string | null, readonly status: ResponseStatus, readonly rating: Rating | null, readonly narrative: string | null, readonly updatedAt: string }> }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly items: ReadonlyArray<{ readonly code: string, readonly title: string }> }> } };
 
+export type AcceptedWithoutEvidenceQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AcceptedWithoutEvidenceQuery = { readonly acceptedWithoutEvidence: { readonly totalCount: number, readonly hasNextPage: boolean, readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly countryCode: string, readonly agencyCode: string | null, readonly itemCode: string, readonly rating: Rating | null, readonly updatedAt: string }> } };
+
 export type StuckQueryVariables = Exact<{
   cycle?: string | null | undefined;
   rules?: ReadonlyArray<StalenessRuleCode> | StalenessRuleCode | null | undefined;
@@ -2623,6 +2732,47 @@ export type CountriesProgressQueryVariables = Exact<{
 
 
 export type CountriesProgressQuery = { readonly progressBy: { readonly rows: ReadonlyArray<{ readonly code: string | null, readonly counts: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } } }> } };
+
+export type AnswerEvidenceQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  country: string;
+  agency?: string | null | undefined;
+  item: string;
+}>;
+
+
+export type AnswerEvidenceQuery = { readonly answerEvidence: { readonly more: number, readonly mayDeclare: boolean, readonly cursor: string, readonly documents: ReadonlyArray<{ readonly id: string, readonly form: EvidenceForm, readonly kind: number, readonly datedOn: string, readonly language: string, readonly sensitivity: EvidenceSensitivity, readonly shows: string, readonly expiresOn: string | null, readonly url: string | null, readonly counts: boolean, readonly declaredAt: string, readonly revision: number, readonly withdrawnAt: string | null, readonly viewerCan: ReadonlyArray<EvidenceAction>, readonly file: { readonly id: string, readonly name: string, readonly bytes: number, readonly state: EvidenceFileState, readonly received: number, readonly sha256: string } | null, readonly author: { readonly id: string, readonly name: string } }>, readonly limits: { readonly largestFile: number, readonly mediaTypes: ReadonlyArray<string> } } };
+
+export type EvidenceDownloadsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EvidenceDownloadsQuery = { readonly evidenceDownloads: ReadonlyArray<{ readonly at: string, readonly by: { readonly id: string, readonly name: string } }> };
+
+export type DeclareEvidenceMutationVariables = Exact<{
+  input: DeclareEvidenceInput;
+}>;
+
+
+export type DeclareEvidenceMutation = { readonly declareEvidence: { readonly replayed: boolean, readonly evidence: { readonly id: string, readonly file: { readonly id: string } | null } | null } };
+
+export type WithdrawEvidenceMutationVariables = Exact<{
+  id: string | number;
+  mutationId: string;
+}>;
+
+
+export type WithdrawEvidenceMutation = { readonly withdrawEvidence: { readonly replayed: boolean } };
+
+export type EraseEvidenceMutationVariables = Exact<{
+  id: string | number;
+  mutationId: string;
+  reason?: string | null | undefined;
+}>;
+
+
+export type EraseEvidenceMutation = { readonly eraseEvidence: { readonly replayed: boolean } };
 
 export type ChooseLanguageMutationVariables = Exact<{
   language: string;

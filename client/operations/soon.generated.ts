@@ -1,6 +1,6 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { ClosingQuery, ClosingQueryVariables, AddendaQuery, AddendaQueryVariables, AddAddendumMutation, AddAddendumMutationVariables, CarriedQuery, CarriedQueryVariables, EnglishWordingsQuery, EnglishWordingsQueryVariables, ConfirmResponsesMutation, ConfirmResponsesMutationVariables, CommentCountsQuery, CommentCountsQueryVariables, FileAuthorQuery, FileAuthorQueryVariables, LatenessQuery, LatenessQueryVariables, CountryPlanQuery, CountryPlanQueryVariables, ReturnsQuery, ReturnsQueryVariables, ReturnStreamSubscription, ReturnStreamSubscriptionVariables, WhoTakesUpQuery, WhoTakesUpQueryVariables, SecondPersonQuery, SecondPersonQueryVariables, AskForSecondPersonMutation, AskForSecondPersonMutationVariables } from './operations.generated.ts';
+import type { ClosingQuery, ClosingQueryVariables, AddendaQuery, AddendaQueryVariables, AddAddendumMutation, AddAddendumMutationVariables, CarriedQuery, CarriedQueryVariables, EnglishWordingsQuery, EnglishWordingsQueryVariables, ConfirmResponsesMutation, ConfirmResponsesMutationVariables, CommentCountsQuery, CommentCountsQueryVariables, CountryEvidenceQuery, CountryEvidenceQueryVariables, FileAuthorQuery, FileAuthorQueryVariables, LatenessQuery, LatenessQueryVariables, CountryPlanQuery, CountryPlanQueryVariables, ReturnsQuery, ReturnsQueryVariables, ReturnStreamSubscription, ReturnStreamSubscriptionVariables, WhoTakesUpQuery, WhoTakesUpQueryVariables, SecondPersonQuery, SecondPersonQueryVariables, AskForSecondPersonMutation, AskForSecondPersonMutationVariables } from './operations.generated.ts';
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
@@ -26,6 +26,8 @@ export const ConfirmResponsesDocument: Document<ConfirmResponsesMutation, Confir
   "mutation ConfirmResponses($inputs:[ConfirmResponseInput!]!){confirmResponses(inputs:$inputs){__typename ...on ResponseRecorded{response{...ResponseFields}}...on ResponseConflict{fields{theirsBy{name}}}...on ResponseRefused{code message}}}" + responseFields;
 export const CommentCountsDocument: Document<CommentCountsQuery, CommentCountsQueryVariables> =
   "query CommentCounts($country:String$cycle:String){commentCounts(country:$country cycle:$cycle){places{agencyCode itemCode comments unresolved}cursor}}";
+export const CountryEvidenceDocument: Document<CountryEvidenceQuery, CountryEvidenceQueryVariables> =
+  "query CountryEvidence($country:String!$cycle:String){countryEvidence(country:$country cycle:$cycle){places{agencyCode itemCode documents counting}cursor}}";
 export const FileAuthorDocument: Document<FileAuthorQuery, FileAuthorQueryVariables> =
   "query FileAuthor($id:ID!){node(id:$id){...on Person{name}}}";
 export const LatenessDocument: Document<LatenessQuery, LatenessQueryVariables> =

@@ -50,7 +50,7 @@ export class ContradictionPage {
   cursor!: string;
 }
 
-/** Of the query `contradictions`. */
+/** Of the queries `contradictions` and `acceptedWithoutEvidence`. */
 @ArgsType()
 export class ContradictionArgs {
   @Field(() => String, {

@@ -35,6 +35,11 @@ export const EventKind = {
   STEP_CHANGED: 'STEP_CHANGED',
   STEP_ERASED: 'STEP_ERASED',
   CONFLICT_SETTLED: 'CONFLICT_SETTLED',
+  EVIDENCE_DECLARED: 'EVIDENCE_DECLARED',
+  EVIDENCE_RECEIVED: 'EVIDENCE_RECEIVED',
+  EVIDENCE_REVISED: 'EVIDENCE_REVISED',
+  EVIDENCE_WITHDRAWN: 'EVIDENCE_WITHDRAWN',
+  EVIDENCE_ERASED: 'EVIDENCE_ERASED',
 } as const;
 export type EventKind = keyof typeof EventKind;
 
@@ -145,5 +150,17 @@ registerEnumType(EventKind, {
         'Whoever wrote a change that met another one has chosen: `conflict` names the RESPONSE_CONFLICTED event by its id, `kept` is ' +
         'MINE or THEIRS. What they keep of their own is recorded by an event of its own; this one changes nothing.',
     },
+    EVIDENCE_DECLARED: {
+      description:
+        'Evidence was declared for an answer: its id stands in the change of the field `evidence`. What it says is never in an ' +
+        'event, which holds a digest of it in the field `content`: read `answerEvidence`.',
+    },
+    EVIDENCE_RECEIVED: {
+      description:
+        'The file of evidence has come, and is what was declared; or it is of a type that is not taken.',
+    },
+    EVIDENCE_REVISED: { description: 'Something else is said about evidence.' },
+    EVIDENCE_WITHDRAWN: { description: 'Evidence was taken back.' },
+    EVIDENCE_ERASED: { description: 'What was said about evidence was erased, and its file.' },
   },
 });

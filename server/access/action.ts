@@ -31,6 +31,9 @@ export type Action =
   | 'readTeamSeen'
   | 'readHeartbeats'
   | 'writeReportNote'
+  | 'readAgencySensitive'
+  | 'readTeamSensitive'
+  | 'readDownloads'
   | MonitorAction;
 
 /** What is done with the monitor: never by a program's token, and only after a second factor. */

@@ -14,6 +14,7 @@ import { readSnapshotAnswers } from '../cycles/read-snapshot.sql.ts';
 import type { Database } from '../database/database.ts';
 import { toPerson } from '../domain/to-person.ts';
 import type { Viewer } from '../domain/viewer.ts';
+import { readEvidenceNode } from '../evidence/read-evidence.ts';
 import { isUuid } from '../lib/is-uuid.ts';
 import { readEvent } from '../log/read-events.sql.ts';
 import { redactEventFor } from '../log/redact-event.ts';
@@ -94,6 +95,8 @@ export class NodeResolver {
         return isUuid(named.parts[0]) ? readCommentNode(this.database, viewer, named.parts[0]) : null;
       case 'NextStep':
         return isUuid(named.parts[0]) ? readStepNode(this.database, viewer, named.parts[0]) : null;
+      case 'Evidence':
+        return isUuid(named.parts[0]) ? readEvidenceNode(this.database, viewer, named.parts[0]) : null;
     }
   }
 }

@@ -23,6 +23,7 @@ import { CycleStepResolver } from '../cycles/cycle-step.resolver.ts';
 import { PresenceResolver } from '../cycles/presence.resolver.ts';
 import { SnapshotResolver } from '../cycles/snapshot.resolver.ts';
 import type { Database } from '../database/database.ts';
+import { EvidenceResolver } from '../evidence/evidence.resolver.ts';
 import { HeartbeatResolver } from '../heartbeats/heartbeat.resolver.ts';
 import type { Background } from '../lib/background.ts';
 import { EventResolver } from '../log/event.resolver.ts';
@@ -93,6 +94,8 @@ export type ResolverParts = {
   about: AboutParts;
   /** Whether anything is mailed. */
   mails: boolean;
+  /** Whether evidence can be files, too. */
+  takesFiles: boolean;
 };
 
 type Parts = ResolverParts & {
@@ -152,6 +155,7 @@ const resolvers = [
   resolver(PackResolver, ({ database, checklists, wakeUps }) => [database, checklists, wakeUps]),
   resolver(CommentResolver, ({ database, tail, wakeUps }) => [database, tail, wakeUps]),
   resolver(PlanResolver, ({ database, wakeUps }) => [database, wakeUps]),
+  resolver(EvidenceResolver, ({ database, wakeUps, takesFiles }) => [database, wakeUps, takesFiles]),
   resolver(CycleOverviewResolver, ({ database }) => [database]),
   resolver(TodoResolver, ({ database }) => [database]),
   resolver(NoticeResolver, ({ database, calendars, mails }) => [database, calendars, mails]),

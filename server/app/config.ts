@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { DatabaseLocation } from '../database/open-database.ts';
 import { type Role, roles } from '../domain/viewer.ts';
+import { readS3Location, type S3Location } from '../evidence/store/s3-location.ts';
 import { packageRoot } from '../lib/package-root.ts';
 import { StartupError } from '../lib/startup-error.ts';
 import { type IdentityProvider, isSafeAddress, readIdentityProviders } from '../sign-in/identity-provider.ts';
@@ -24,7 +25,15 @@ export const settings = {
     meaning:
       'transaction: a pooler such as PgBouncer in transaction mode stands before the database. The role then needs settings: see docs/operations.md.',
   },
-  DATA_DIR: { default: './data', meaning: 'Folder of the embedded database. Unused with DATABASE_URL.' },
+  DATA_DIR: {
+    default: './data, with DATABASE_URL none',
+    meaning: 'Folder of the embedded database, and of people’s files in its folder files.',
+  },
+  FILES_URL: {
+    default: 'the folder files in DATA_DIR, with DATABASE_URL none',
+    meaning:
+      'Where files of evidence are kept instead: a bucket of an S3-compatible store, as s3://bucket/prefix?endpoint=https://host&region=name. Replicas share it; AWS_ACCESS_KEY_ID and the like say who asks.',
+  },
   CATALOGUE_DIR: {
     default: 'server/catalogue/data',
     meaning: 'Folder with the reference data: agencies, countries, checklist, cycles, presence.',
@@ -134,6 +143,8 @@ export type Config = {
   identityProviders: IdentityProvider[];
   /** Of no consequence in the demonstration, where nobody proves anything. */
   mfaRoles: Role[];
+  /** Where evidence in files is kept; null: evidence is links alone. */
+  files: { folder: string } | { bucket: S3Location } | null;
   /** The file with the keys of the monitor's texts; null: none is said. */
   monitorKeys: string | null;
   logLevel: (typeof logLevels)[number];
@@ -226,6 +237,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl,
     identityProviders,
     mfaRoles: demo ? [] : mfaRoles,
+    files: readFiles(value('FILES_URL'), url && value('DATA_DIR') === undefined ? null : dataDir, problems),
     monitorKeys: monitorKeys === null ? null : resolve(monitorKeys),
     logLevel: choice('LOG_LEVEL', logLevels, 'info'),
     wakeUps: choice('WAKE_UPS', ['on', 'off'], pooled ? 'off' : 'on') === 'on',
@@ -246,6 +258,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     );
   }
   return config;
+}
+
+function readFiles(given: string | undefined, dataDir: string | null, problems: string[]): Config['files'] {
+  if (given === undefined) return dataDir === null ? null : { folder: join(dataDir, 'files') };
+  const bucket = readS3Location(given);
+  // Without the text itself: somebody may have put a secret into it.
+  if (!bucket) problems.push('FILES_URL must be as s3://bucket/prefix?endpoint=https://host&region=name');
+  return bucket && { bucket };
 }
 
 const nobodyIsTrusted: Trust = () => false;

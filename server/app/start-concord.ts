@@ -17,6 +17,10 @@ import { prepareDemonstration, refuseDemonstration } from '../demonstration/prep
 import { seedMonitor } from '../demonstration/seed-monitor.ts';
 import { monitoringRoles } from '../domain/viewer.ts';
 import { serveExports } from '../exports/export-route.ts';
+import { openStore } from '../evidence/store/open-store.ts';
+import { ReceivedFiles } from '../evidence/store/received-files.ts';
+import { downloadRoute } from '../evidence/transfer/download-route.ts';
+import { uploadRoutes } from '../evidence/transfer/upload-routes.ts';
 import { buildApollo } from '../graphql/apollo.ts';
 import { CompiledOperations } from '../graphql/compiled-operations.ts';
 import { Documents } from '../graphql/documents.ts';
@@ -132,6 +136,12 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     const cleaner = new Cleaner(database, log, background);
     cleaner.start();
     closers.push(async () => cleaner.stop());
+    const evidenceFiles =
+      config.files === null
+        ? null
+        : new ReceivedFiles(database, await openStore(config.files), wakeUps, log, background);
+    evidenceFiles?.start();
+    closers.push(async () => evidenceFiles?.stop());
     const releaseMaker = new ReleaseMaker(database, log, background);
     releaseMaker.start();
     closers.push(async () => releaseMaker.stop());
@@ -199,6 +209,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       callToAction,
       about: { version: packageVersion(), statementsDir: config.statementsDir },
       mails: noticeParts.post !== null,
+      takesFiles: evidenceFiles !== null,
     });
     const schema = buildConcordSchema(resolvers, streams);
     const limits = new ClientLimits(config.limits);
@@ -257,6 +268,11 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     if (config.introspection) await serveExplorer(app);
     await app.register(unsubscribeRoute, { database, key: noticeParts.key });
     if (noticeParts.post instanceof FolderPost) serveDemonstrationMail(app, noticeParts.post);
+    if (evidenceFiles) {
+      const transfer = { database, sessions, files: evidenceFiles, publicUrl };
+      await app.register(uploadRoutes, transfer);
+      await app.register(downloadRoute, transfer);
+    }
     await serveSignIn(app, config, database, sessions, wakeUps);
     await servePage(app, page, { demonstration: config.demo });
     const url = await listen(app, config);

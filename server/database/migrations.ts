@@ -37,6 +37,7 @@ import { ChecklistTranslations1764000000043 } from './migrations/0043-checklist-
 import { Packs1764000000044 } from './migrations/0044-packs.ts';
 import { RevokedSessions1764000000048 } from './migrations/0048-revoked-sessions.ts';
 import { Exports1764000000050 } from './migrations/0050-exports.ts';
+import { Evidence1764000000051 } from './migrations/0051-evidence.ts';
 import { Notices1764000000054 } from './migrations/0054-notices.ts';
 import { Reports1764000000058 } from './migrations/0058-reports.ts';
 
@@ -81,6 +82,7 @@ export const migrations = [
   Packs1764000000044,
   RevokedSessions1764000000048,
   Exports1764000000050,
+  Evidence1764000000051,
   Notices1764000000054,
   Reports1764000000058,
 ];

@@ -16,6 +16,7 @@ import { createHash, randomBytes } from 'node:crypto';
  *   person who is mentioned, `mention` (the id).
  * - Of an assignment: `assignedTo` (the id of a person) and `dueOn`.
  * - Of a next step: `step` (the id) first, then `text`, `owner` (the id of a person), `dueOn`, `done`.
+ * - Of evidence: `evidence` (the id) first, then `content` (the digest of what is said about it, in hex).
  * - Of a settled conflict: `conflict` (the position of its event) first, then `kept` (`MINE` or `THEIRS`).
  * - Of an erasing event: `event`, see `erasedField`.
  */
@@ -83,6 +84,10 @@ export const keptField = 'kept';
 
 /** The field under which an event about a next step says which one, always in its first change. */
 export const stepField = 'step';
+
+/** The fields under which an event about evidence says which one, and what a digest of what is said about it is. */
+export const evidenceField = 'evidence';
+export const evidenceContentField = 'content';
 
 /** The fields under which events about who does what by when name people, by their ids. */
 export const assignedToField = 'assignedTo';

@@ -83,6 +83,7 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Query.plannedMessages': OVERVIEW_COST,
   'Query.comparison': COMPARISON_COST,
   'Query.contradictions': OVERVIEW_COST,
+  'Query.acceptedWithoutEvidence': OVERVIEW_COST,
   'Query.daysAnswered': OVERVIEW_COST,
   'Query.decisionAges': OVERVIEW_COST,
   'Query.waitingDecisions': OVERVIEW_COST,
@@ -138,6 +139,12 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'AnswerPlan.steps': 20,
   'PlannedStep.items': 1,
   'NextStep.viewerCan': 2,
+  // Most answers have a few documents.
+  'AnswerEvidence.documents': 10,
+  'Evidence.viewerCan': 4,
+  'EvidenceLimits.mediaTypes': 10,
+  'CountryEvidence.places': 200,
+  'Query.evidenceDownloads': 100,
   'Query.assignable': 10,
   'Query.mentionable': 10,
   // What moves in a week, and of it what one has looked at.
@@ -321,6 +328,7 @@ export const pageSizes: Readonly<Record<string, PageSize>> = {
   'Viewer.notices': { list: 'nodes', length: page(30, 100) },
   'Query.waitingDecisions': { list: 'nodes', length: page(50, 200) },
   'Query.contradictions': { list: 'nodes', length: page(20, 50) },
+  'Query.acceptedWithoutEvidence': { list: 'nodes', length: page(20, 50) },
   'Viewer.todo': { list: 'nodes', length: page(50, 200) },
   'Viewer.changes': { list: 'nodes', length: page(50, 100) },
   'Query.staleness': {

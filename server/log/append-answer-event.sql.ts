@@ -1,9 +1,19 @@
 import type { Queryable, Statement } from '../database/database.ts';
 import { contentDigest, type EventContent, type FieldChange, newSalt } from '../domain/event-content.ts';
 
-/** An event beside an answer: who does what by when, or what somebody chose. It leaves the answer, its revision and the counts alone. */
+/** An event beside an answer: who does what by when, what somebody chose, or what shows it. It leaves the answer, its revision and the counts alone. */
 export type AnswerEvent = {
-  kind: 'RESPONSE_ASSIGNED' | 'STEP_ADDED' | 'STEP_CHANGED' | 'STEP_ERASED' | 'CONFLICT_SETTLED';
+  kind:
+    | 'RESPONSE_ASSIGNED'
+    | 'STEP_ADDED'
+    | 'STEP_CHANGED'
+    | 'STEP_ERASED'
+    | 'CONFLICT_SETTLED'
+    | 'EVIDENCE_DECLARED'
+    | 'EVIDENCE_RECEIVED'
+    | 'EVIDENCE_REVISED'
+    | 'EVIDENCE_WITHDRAWN'
+    | 'EVIDENCE_ERASED';
   actorId: string;
   cellId: number;
   itemCode: string;

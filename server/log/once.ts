@@ -7,7 +7,7 @@ export type Receipts = { take: Statement; read: Statement; fill: Statement };
 
 /** The receipts in a table, by the column that says what a request was about. */
 export function receiptsIn(
-  table: 'comment_receipt' | 'plan_receipt',
+  table: 'comment_receipt' | 'plan_receipt' | 'evidence_receipt',
   subject: 'comment_id' | 'subject_id',
 ): Receipts {
   const key = 'person_id = $1 and mutation_id = $2';

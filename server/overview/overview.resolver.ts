@@ -16,6 +16,7 @@ import { readDaysOf } from './days-answered.sql.ts';
 import { DaysKept } from './days-answered.ts';
 import { readDecisionAges, readWaitingDecisions } from './decision-ages.ts';
 import { readContradictions } from './read-contradictions.ts';
+import { readUnproven } from './read-unproven.ts';
 
 const cycleArg = {
   nullable: true,
@@ -79,6 +80,21 @@ export class OverviewResolver {
     const scope = visibilityOf(requireViewer(context));
     return this.#atOneMoment(args.cycle, (connection, cycle) =>
       readContradictions(connection, cycle.code, args, scope),
+    );
+  }
+
+  @Query(() => ResponsePage, {
+    description:
+      'Answers that were accepted without evidence: their rating is APPROACHES or higher, and no evidence beside them counts. By country, ' +
+      'agency and item; only answers that you may see.',
+  })
+  acceptedWithoutEvidence(
+    @Args(() => ContradictionArgs) args: ContradictionArgs,
+    @Ctx() context: Context,
+  ): Promise<ResponsePage> {
+    const scope = visibilityOf(requireViewer(context));
+    return this.#atOneMoment(args.cycle, (connection, cycle) =>
+      readUnproven(connection, cycle.code, args, scope),
     );
   }
 

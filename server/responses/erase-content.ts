@@ -9,6 +9,8 @@ import {
   remainderDigest,
 } from '../domain/event-content.ts';
 import { isDraft } from '../domain/response-fields.ts';
+import { lockStandingEvidence } from '../evidence/change-evidence.sql.ts';
+import { eraseEvidenceWithin } from '../evidence/erase-evidence.ts';
 import type { ResponseKey } from '../log/read-events.sql.ts';
 import { lockStandingSteps } from '../plan/change-step.sql.ts';
 import { eraseStepText } from '../plan/erase-step.ts';
@@ -22,7 +24,7 @@ export type EraseTarget = { response: ResponseKey; position: number | null };
  * Erases personal data that somebody wrote into an answer: the words go from the response and from every event of it that
  * holds them, conflicts included. Reports in which they were set are taken away; nothing else keeps any. An event with the reason says which were blanked and carries a
  * digest of what is left of each, so that the chain still proves everything that it proved but the erased words. What was
- * said about the answer, and what was to be done about it, goes along. Returns that event's position; null where there is nothing to erase.
+ * said about the answer, what was to be done about it, and what shows it, goes along. Returns that event's position; null where there is nothing to erase.
  */
 export function eraseContent(
   database: Database,
@@ -43,7 +45,10 @@ export function eraseContent(
     const commented = comments.some(({ readers }) => readers === 'PUBLISHED');
     const steps =
       position === null ? await lockStandingSteps(connection, response.cell_id, response.item_code) : [];
-    if (blanked.length === 0 && !narrativeGoes && !commented && steps.length === 0) return null;
+    const evidence =
+      position === null ? await lockStandingEvidence(connection, response.cell_id, response.item_code) : [];
+    if (blanked.length === 0 && !narrativeGoes && !commented && steps.length + evidence.length === 0)
+      return null;
 
     const changes: FieldChange[] = [
       ...(narrativeGoes ? [{ field: 'narrative', from: null, to: null }] : []),
@@ -68,6 +73,7 @@ export function eraseContent(
       narrativeGoes,
     });
     for (const comment of comments) await eraseComment(connection, comment, actorId, reason);
+    for (const one of evidence) await eraseEvidenceWithin(connection, one, actorId, reason);
     for (const step of steps) await eraseStepText(connection, step, actorId, reason);
     return erased;
   });

@@ -25,7 +25,7 @@ export class EraseResolver {
     description:
       'Erases personal data that somebody wrote into an answer, wherever it stands: in the answer and in every event of ' +
       'it, conflicts included. Given an answer’s id, every narrative and note that was ever written into it goes, and what ' +
-      'was said about it in comments and next steps; given an event’s, the words that this event brought. It can’t be undone. Returns the event that says so.',
+      'was said about it in comments and next steps, and its evidence; given an event’s, the words that this event brought. It can’t be undone. Returns the event that says so.',
   })
   async eraseContent(
     @Arg('id', () => ID, { description: 'Of an answer, or of an event of one; NOT_FOUND for anything else.' })

@@ -19,6 +19,8 @@ export const keptDays = {
   ownOfDeactivated: 30,
   /** After somebody took it along: what is brought back by it later is not taken. */
   packs: 400,
+  /** That somebody took a file, after they did. */
+  downloads: 400,
   /** Runs of detection, and p-values of a period, that no signal rests on. */
   detection: 180,
 } as const;

@@ -42,7 +42,7 @@ const receipts: Statement = {
     returning true as deleted`,
 };
 
-const otherReceipts = (table: 'comment_receipt' | 'plan_receipt'): Statement => ({
+const otherReceipts = (table: 'comment_receipt' | 'plan_receipt' | 'evidence_receipt'): Statement => ({
   name: `retention-${table}`,
   text: `
     delete from ${table} where (person_id, mutation_id) in (
@@ -53,6 +53,7 @@ const otherReceipts = (table: 'comment_receipt' | 'plan_receipt'): Statement => 
 });
 const commentReceipts = otherReceipts('comment_receipt');
 const planReceipts = otherReceipts('plan_receipt');
+const evidenceReceipts = otherReceipts('evidence_receipt');
 
 const sessions: Statement = {
   name: 'retention-sessions',
@@ -170,11 +171,22 @@ const packs: Statement = {
     returning true as deleted`,
 };
 
+const downloads: Statement = {
+  name: 'retention-downloads',
+  text: `
+    delete from evidence_download where (file_id, person_id, at) in (
+      select file_id, person_id, at from evidence_download
+       where at < clock_timestamp() - interval '${keptDays.downloads} days'
+       limit ${ROWS_A_STEP} for update skip locked)
+    returning true as deleted`,
+};
+
 /** What is deleted after a while, in the order in which it is. */
 export const kinds = [
   'receipts',
   'commentReceipts',
   'planReceipts',
+  'evidenceReceipts',
   'sessions',
   'tokens',
   'invitations',
@@ -187,6 +199,7 @@ export const kinds = [
   'mails',
   'noticeWishes',
   'noticeStates',
+  'downloads',
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -200,6 +213,7 @@ export async function deleteStep(
     receipts,
     commentReceipts,
     planReceipts,
+    evidenceReceipts,
     sessions,
     tokens,
     invitations,
@@ -212,6 +226,7 @@ export async function deleteStep(
     mails,
     noticeWishes,
     noticeStates,
+    downloads,
   };
   const values = /receipts$/i.test(kind) ? [lastOldPosition] : [];
   return (await connection.query(statements[kind], values)).length;

@@ -12,7 +12,7 @@ import { encodingFor } from './compress-answer.ts';
 import { pageLanguage } from './page-language.ts';
 
 /** Paths that belong to programs: an unknown one is a 404, never the page. */
-const API_PATH = /^\/(graphql|auth|health|metrics|assets)(\/|$)/;
+const API_PATH = /^\/(graphql|auth|files|health|metrics|assets)(\/|$)/;
 
 /** Of files beside the HTML that keep their address: the service worker, what installs the page, and its icons. */
 const types: Readonly<Record<string, string>> = {

@@ -7,7 +7,7 @@ import { isOwnHost, isSameOrigin } from './same-origin.ts';
 /** Monitoring reaches this process by its own address, which is not the name that people call it by. */
 const WATCHED = /^\/(health\/|metrics$)/;
 /** Browsers send cookies there with any page's request; everything else answers everybody alike. */
-const PRIVATE = /^\/(graphql|auth)(\/|$)/;
+const PRIVATE = /^\/(graphql|auth|files)(\/|$)/;
 /**
  * Providers say there who was signed out. A provider has one address for all of its people, says each thing once,
  * and may have hundreds to say in a minute. Counted like sign-ins, some of those people would stay signed in. The

@@ -19,6 +19,7 @@ import { CycleStepResolver } from '../../server/cycles/cycle-step.resolver.ts';
 import { PresenceResolver } from '../../server/cycles/presence.resolver.ts';
 import { SnapshotResolver } from '../../server/cycles/snapshot.resolver.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
+import { EvidenceResolver } from '../../server/evidence/evidence.resolver.ts';
 import { EventResolver } from '../../server/log/event.resolver.ts';
 import { LogTail } from '../../server/log/log-tail.ts';
 import { WakeUps } from '../../server/log/wake-ups.ts';
@@ -181,6 +182,7 @@ export function usePermissionWorld(): () => AskedWorld {
       new AddendumResolver(database, wakeUps),
       new ComparisonResolver(database),
       new PlanResolver(database, wakeUps),
+      new EvidenceResolver(database, wakeUps, true),
       new MonitoredGroupResolver(monitor),
       new MonitorReportResolver(monitor),
       new IncidentResolver(monitor),

@@ -119,7 +119,10 @@ async function run(
   env: Record<string, string>,
 ): Promise<RunningConcord> {
   const lines: string[] = [];
-  const config: Config = { ...readConfig({ PORT: '0', HOST: '127.0.0.1', ...env }), database };
+  const read = readConfig({ PORT: '0', HOST: '127.0.0.1', ...env });
+  // Files are kept only where a test says where.
+  const files = env.DATA_DIR === undefined && env.FILES_URL === undefined ? null : read.files;
+  const config: Config = { ...read, database, files };
   const log = openProcessLog(config, { write: (line) => lines.push(line) });
   const concord = await startConcord(config, log);
   return {

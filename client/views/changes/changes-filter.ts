@@ -46,6 +46,11 @@ export const answerKinds: readonly EventKind[] = [
   'STEP_ADDED',
   'STEP_CHANGED',
   'STEP_ERASED',
+  'EVIDENCE_DECLARED',
+  'EVIDENCE_RECEIVED',
+  'EVIDENCE_REVISED',
+  'EVIDENCE_WITHDRAWN',
+  'EVIDENCE_ERASED',
 ];
 
 /** What happened to people; it belongs to no country and no agency. */

@@ -14,7 +14,7 @@ import { Contradicting } from './contradicting.tsx';
 import { DecisionAges } from './decision-ages.tsx';
 import { Lede } from './lede.tsx';
 import { Moved, MovedList } from './moved-list.tsx';
-import type { OverviewAddress } from './overview-address.ts';
+import { hrefOfOverview, type OverviewAddress } from './overview-address.ts';
 import { movedPlaces, partiesOf } from './places.ts';
 import { planFor } from './plan.ts';
 import { Rank, RankList } from './rank.tsx';
@@ -58,7 +58,7 @@ export function Monday({ data, cursor, address }: Props) {
   if (list === 'agencies' || list === 'countries') {
     return <RankList kind={list} parties={parties[list]} since={address.since} days={days} cycle={cycle} />;
   }
-  if (list !== null && list !== 'contradictions') {
+  if (list !== null && list !== 'contradictions' && list !== 'unproven') {
     return <MovedList way={list} places={moved[list]} at={since.at} since={address.since} />;
   }
   const newest = newestChange(cells);
@@ -96,6 +96,9 @@ export function Monday({ data, cursor, address }: Props) {
             <Returned stuck={stuck} cells={cells} heard={heard} />
           </div>
           <Contradicting cycle={cycle.code} seen={cells} />
+          <p>
+            <a href={hrefOfOverview({ list: 'unproven' })}>{t('overview.list.unproven')}</a>
+          </p>
         </div>
         <div class="monday-column">
           {(['agencies', 'countries'] as const).map((kind) => (

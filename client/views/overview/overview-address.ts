@@ -3,7 +3,7 @@ import { sincePlaceOf } from '../matrix/since-place.ts';
 import { type PartyKind, partyKinds, type Way, ways } from './places.ts';
 
 /** Which list stands in place of the first page. */
-export type List = Way | PartyKind | 'contradictions';
+export type List = Way | PartyKind | 'contradictions' | 'unproven';
 
 /** What the first page shows, as its address says it. What an address says wrongly is as if left out. */
 export interface OverviewAddress {
@@ -15,7 +15,7 @@ export interface OverviewAddress {
   readonly after: string | null;
 }
 
-const lists: readonly List[] = [...ways, ...partyKinds, 'contradictions'];
+const lists: readonly List[] = [...ways, ...partyKinds, 'contradictions', 'unproven'];
 
 /** Reads what the address says after the question mark. */
 export function parseOverviewAddress(query: Readonly<Record<string, string>>): OverviewAddress {

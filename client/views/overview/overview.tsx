@@ -9,6 +9,7 @@ import { WaitingAlerts } from '../todo/waiting-alerts.tsx';
 import { ContradictionList } from './contradiction-list.tsx';
 import { Monday } from './monday.tsx';
 import { parseOverviewAddress } from './overview-address.ts';
+import { UnprovenList } from './unproven-list.tsx';
 import './overview.css';
 import './print.css';
 
@@ -44,6 +45,7 @@ export function Overview({ query }: Props) {
   if (list === 'contradictions') {
     return <ContradictionList cycle={currentCycle} country={country} after={after} />;
   }
+  if (list === 'unproven') return <UnprovenList cycle={currentCycle} after={after} />;
   return (
     <>
       <WaitingAlerts />

@@ -12,6 +12,14 @@ import { CommentEntity, CommentMentionEntity, CommentReceiptEntity } from './com
 import { CountryEntity } from './country.entity.ts';
 import { CycleEntity } from './cycle.entity.ts';
 import { EventEntity } from './event.entity.ts';
+import {
+  EvidenceBytesEntity,
+  EvidenceDownloadEntity,
+  EvidenceEntity,
+  EvidenceFileEntity,
+  EvidenceReceiptEntity,
+  EvidenceRevisionEntity,
+} from './evidence.entity.ts';
 import { HeartbeatEntity } from './heartbeat.entity.ts';
 import { IdentityBindingEntity } from './identity-binding.entity.ts';
 import { InvitationEntity } from './invitation.entity.ts';
@@ -121,6 +129,12 @@ export const entities = [
   NoticeEntity,
   NoticeWishEntity,
   NoticeStateEntity,
+  EvidenceEntity,
+  EvidenceRevisionEntity,
+  EvidenceBytesEntity,
+  EvidenceFileEntity,
+  EvidenceDownloadEntity,
+  EvidenceReceiptEntity,
   MonitorGroupEntity,
   MonitorIncidentEntity,
   MonitorReportEntity,

@@ -1,0 +1,24 @@
+import type { Readable } from 'node:stream';
+import { DataStore, ERRORS, Upload } from '@tus/server';
+import type { ReceivedFiles } from '../store/received-files.ts';
+
+/** What tus asks of a store: how large a file was declared stands in its row, and how much has come the store of bytes knows. */
+export class TusStore extends DataStore {
+  constructor(private readonly files: ReceivedFiles) {
+    super();
+  }
+
+  override async getUpload(key: string): Promise<Upload> {
+    const file = await this.files.find(key);
+    if (!file) throw ERRORS.FILE_NOT_FOUND;
+    return new Upload({ id: key, size: file.bytes, offset: await this.files.store.received(key) });
+  }
+
+  override async write(source: Readable, key: string, offset: number): Promise<number> {
+    try {
+      return offset + (await this.files.store.append(key, offset, source));
+    } finally {
+      await this.files.note(key);
+    }
+  }
+}
