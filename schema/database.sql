@@ -244,7 +244,7 @@ create table event (
   visibility text not null,
   erased_by bigint,
   carried integer,
-  constraint ck_event_kind CHECK (kind = ANY (ARRAY['RESPONSE_RECORDED'::text, 'RESPONSE_CONFLICTED'::text, 'RESPONSE_ENDORSED'::text, 'CYCLE_PLANNED'::text, 'CYCLE_CHANGED'::text, 'CYCLE_OPENED'::text, 'CYCLE_CLOSED'::text, 'PRESENCE_CHANGED'::text, 'SNAPSHOT_TAKEN'::text, 'PERSON_INVITED'::text, 'INVITATION_REVOKED'::text, 'MEMBERSHIP_GRANTED'::text, 'MEMBERSHIP_ENDED'::text, 'PERSON_DEACTIVATED'::text, 'TOKEN_CREATED'::text, 'TOKEN_REVOKED'::text, 'CONTENT_ERASED'::text, 'COMMENT_ADDED'::text, 'COMMENT_EDITED'::text, 'COMMENT_RESOLVED'::text, 'COMMENT_REOPENED'::text, 'COMMENT_ERASED'::text, 'ADDENDUM_ADDED'::text, 'WORKING_WEEK_SET'::text, 'PAUSE_DECLARED'::text, 'PAUSE_CHANGED'::text, 'RESPONSE_ASSIGNED'::text, 'STEP_ADDED'::text, 'STEP_CHANGED'::text, 'STEP_ERASED'::text, 'COMMENT_HANDED_OVER'::text, 'SECOND_PERSON_SET'::text, 'CONFLICT_SETTLED'::text, 'EXPORT_MADE'::text])),
+  constraint ck_event_kind CHECK (kind = ANY (ARRAY['RESPONSE_RECORDED'::text, 'RESPONSE_CONFLICTED'::text, 'RESPONSE_ENDORSED'::text, 'CYCLE_PLANNED'::text, 'CYCLE_CHANGED'::text, 'CYCLE_OPENED'::text, 'CYCLE_CLOSED'::text, 'PRESENCE_CHANGED'::text, 'SNAPSHOT_TAKEN'::text, 'PERSON_INVITED'::text, 'INVITATION_REVOKED'::text, 'MEMBERSHIP_GRANTED'::text, 'MEMBERSHIP_ENDED'::text, 'PERSON_DEACTIVATED'::text, 'TOKEN_CREATED'::text, 'TOKEN_REVOKED'::text, 'CONTENT_ERASED'::text, 'COMMENT_ADDED'::text, 'COMMENT_EDITED'::text, 'COMMENT_RESOLVED'::text, 'COMMENT_REOPENED'::text, 'COMMENT_ERASED'::text, 'ADDENDUM_ADDED'::text, 'WORKING_WEEK_SET'::text, 'PAUSE_DECLARED'::text, 'PAUSE_CHANGED'::text, 'RESPONSE_ASSIGNED'::text, 'STEP_ADDED'::text, 'STEP_CHANGED'::text, 'STEP_ERASED'::text, 'COMMENT_HANDED_OVER'::text, 'SECOND_PERSON_SET'::text, 'CONFLICT_SETTLED'::text, 'EXPORT_MADE'::text, 'EVIDENCE_DECLARED'::text, 'EVIDENCE_RECEIVED'::text, 'EVIDENCE_REVISED'::text, 'EVIDENCE_WITHDRAWN'::text, 'EVIDENCE_ERASED'::text])),
   constraint ck_event_visibility CHECK (visibility = ANY (ARRAY['OPEN'::text, 'DRAFT'::text, 'REVEALED'::text, 'WITHDRAWN'::text, 'PEOPLE'::text, 'PUBLISHED'::text, 'INTERNAL'::text, 'LED'::text])),
   constraint fk_event_actor FOREIGN KEY (actor_id) REFERENCES person(id),
   constraint pk_event PRIMARY KEY ("position")
@@ -257,6 +257,81 @@ CREATE INDEX ix_event_opened ON public.event USING btree (cycle_code, "position"
 CREATE INDEX ix_event_person ON public.event USING btree ((((changes -> 0) ->> 'to'::text)), "position") WHERE (visibility = 'PEOPLE'::text);
 CREATE INDEX ix_event_rare ON public.event USING btree ("position") WHERE (kind <> 'RESPONSE_RECORDED'::text);
 CREATE INDEX ix_event_response ON public.event USING btree (cell_id, item_code, "position");
+
+create table evidence (
+  id uuid not null,
+  cell_id integer not null,
+  item_code text not null,
+  author_id uuid not null,
+  revision integer not null default 1,
+  sensitivity text not null,
+  expires_on date,
+  dated_on date,
+  "position" bigint not null,
+  declared_at timestamp(3) with time zone not null,
+  withdrawn_at timestamp(3) with time zone,
+  erased_at timestamp(3) with time zone,
+  constraint ck_evidence_sensitivity CHECK (sensitivity = ANY (ARRAY['LOW'::text, 'MODERATE'::text, 'HIGH'::text, 'SEVERE'::text])),
+  constraint fk_evidence_author FOREIGN KEY (author_id) REFERENCES person(id),
+  constraint fk_evidence_cell FOREIGN KEY (cell_id) REFERENCES cell(id),
+  constraint pk_evidence PRIMARY KEY (id)
+);
+CREATE INDEX ix_evidence_answer ON public.evidence USING btree (cell_id, item_code, "position");
+
+create table evidence_bytes (
+  key uuid not null,
+  state text not null,
+  since timestamp(3) with time zone not null,
+  constraint ck_evidence_bytes_state CHECK (state = ANY (ARRAY['RECEIVING'::text, 'KEPT'::text, 'GOING'::text])),
+  constraint pk_evidence_bytes PRIMARY KEY (key)
+);
+CREATE INDEX ix_evidence_bytes_unsettled ON public.evidence_bytes USING btree (since) WHERE (state <> 'KEPT'::text);
+
+create table evidence_download (
+  file_id uuid not null,
+  person_id uuid not null,
+  at timestamp(3) with time zone not null,
+  constraint fk_evidence_download_file FOREIGN KEY (file_id) REFERENCES evidence_file(id),
+  constraint fk_evidence_download_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_evidence_download PRIMARY KEY (file_id, person_id, at)
+);
+
+create table evidence_file (
+  id uuid not null,
+  evidence_id uuid not null,
+  state text not null,
+  declared_bytes integer not null,
+  received integer not null default 0,
+  sha256 bytea,
+  media_type text,
+  bytes_key uuid,
+  constraint ck_evidence_file_state CHECK (state = ANY (ARRAY['DECLARED'::text, 'RECEIVED'::text, 'REFUSED'::text, 'ERASED'::text])),
+  constraint fk_evidence_file_bytes FOREIGN KEY (bytes_key) REFERENCES evidence_bytes(key),
+  constraint fk_evidence_file_evidence FOREIGN KEY (evidence_id) REFERENCES evidence(id),
+  constraint pk_evidence_file PRIMARY KEY (id),
+  constraint uq_evidence_file_evidence UNIQUE (evidence_id)
+);
+CREATE INDEX ix_evidence_file_bytes ON public.evidence_file USING btree (bytes_key);
+
+create table evidence_receipt (
+  person_id uuid not null,
+  mutation_id uuid not null,
+  input_digest bytea not null,
+  subject_id uuid not null,
+  "position" bigint not null,
+  constraint pk_evidence_receipt PRIMARY KEY (person_id, mutation_id)
+);
+CREATE INDEX ix_evidence_receipt_position ON public.evidence_receipt USING btree ("position");
+
+create table evidence_revision (
+  evidence_id uuid not null,
+  revision integer not null,
+  content jsonb,
+  salt bytea not null,
+  "position" bigint not null,
+  constraint fk_evidence_revision_evidence FOREIGN KEY (evidence_id) REFERENCES evidence(id),
+  constraint pk_evidence_revision PRIMARY KEY (evidence_id, revision)
+);
 
 create table heartbeat (
   cell_id integer not null,

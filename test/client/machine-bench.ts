@@ -1,6 +1,6 @@
-import type { StartQuery } from '../../client/operations/operations.generated.ts';
 import type { DeviceEffect, DeviceInput } from '../../client/sync/device-state.ts';
 import { initialState } from '../../client/sync/initial-state.ts';
+import type { Started } from '../../client/sync/known-names.ts';
 import { step } from '../../client/sync/machine.ts';
 import { type Fault, keyOf, type Patch, untouched, valuesNamedBy } from '../../client/sync/model.ts';
 import { type Entry, shownValues } from '../../client/sync/outbox.ts';
@@ -12,8 +12,9 @@ import { type ModelServer, me } from './model-server.ts';
 export const lost: Fault = { kind: 'network', message: 'lost' };
 export const topic = topicOf(countryTopic, { country: 'KEN', cycle: '2026' });
 const at = '2026-06-01T12:00:00.000Z';
-const start: StartQuery = {
+const start: Started = {
   viewer: { person: me, memberships: [], viewerCan: [], withheldRoles: [], language: null },
+  namesDigest: '',
   agencies: [],
   countries: [],
   cycles: [],

@@ -70,7 +70,7 @@ describe('the machine', () => {
     bench.finishRequest('lost');
     bench.signOut();
     const viewer = { person: other, memberships: [], viewerCan: [], withheldRoles: [], language: null };
-    const result = { viewer, agencies: [], countries: [], cycles: [], currentCycle: null };
+    const result = { viewer, namesDigest: '', agencies: [], countries: [], cycles: [], currentCycle: null };
     bench.dispatch({ is: 'started', result, at: '' });
     expect(bench.request).toBeNull();
     expect(bench.copy).toBeUndefined();

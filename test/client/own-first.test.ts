@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { StartQuery } from '../../client/operations/operations.generated.ts';
 import { initialState } from '../../client/sync/initial-state.ts';
+import type { Started } from '../../client/sync/known-names.ts';
 import { step } from '../../client/sync/machine.ts';
 import { keyOf } from '../../client/sync/model.ts';
 import type { Effect, Input, State } from '../../client/sync/state.ts';
@@ -12,14 +12,15 @@ const at = '2026-06-01T12:00:00.000Z';
 const params = { country: 'KEN', cycle: '2026' };
 const topic = topicOf(countryTopic, params);
 const membership = { role: 'FOCAL_POINT', agency: { code: 'UNICEF' }, country: { code: 'KEN' } } as const;
-const start: StartQuery = {
+const start: Started = {
   viewer: { person: me, memberships: [membership], viewerCan: [], withheldRoles: [], language: null },
+  namesDigest: '',
   agencies: [],
   countries: [],
   cycles: [],
   currentCycle: { code: '2026' },
 };
-const nobodysOwn: StartQuery = { ...start, viewer: start.viewer && { ...start.viewer, memberships: [] } };
+const nobodysOwn: Started = { ...start, viewer: start.viewer && { ...start.viewer, memberships: [] } };
 
 const sections = [{ code: 'LDR', title: 'Leadership', items: [] }];
 const cycle = { code: '2026', state: 'OPEN', opensOn: '2026-01-01', closesOn: '2026-12-31' } as const;
@@ -53,7 +54,7 @@ const whole = (version: number) => ({
 });
 
 /** What the machine did last, and what it knows of the country. */
-function opened(begin: StartQuery) {
+function opened(begin: Started) {
   let state: State = initialState;
   let effects: readonly Effect[] = [];
   const happens = (...inputs: Input[]) => {

@@ -215,6 +215,7 @@ export class Tab implements Window {
         viewerCan: [],
         withheldRoles: [],
       },
+      namesDigest: '',
       agencies: [],
       countries: [],
       cycles: [],
