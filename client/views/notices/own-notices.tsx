@@ -13,8 +13,8 @@ import './notices.css';
 
 type Notice = NonNullable<OwnNoticesQuery['viewer']>['notices']['nodes'][number];
 
-/** How soon the list follows while somebody looks at it. */
-const FOLLOWS_MS = 10_000;
+/** How soon the list follows while somebody looks at it: a question costs more than a kilobyte, and nobody waits for a notice. */
+const FOLLOWS_MS = 60_000;
 
 /** What concerns oneself, the latest first, and what one is told of it by mail. */
 export function OwnNotices() {
@@ -31,8 +31,15 @@ export function OwnNotices() {
   });
   const { again, data } = loaded;
   useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === 'visible' && again(), FOLLOWS_MS);
-    return () => clearInterval(timer);
+    const look = () => {
+      if (!document.hidden) again();
+    };
+    const timer = setInterval(look, FOLLOWS_MS);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
   }, []);
   const latest = data?.nodes[0]?.at;
   const show = (chosen: NoticeTopic | null) => {
