@@ -22,33 +22,6 @@ export function RatingsChart({ now, before }: { now: Year; before: Year | null }
         <Sentence key={year.cycle} {...year} />
       ))}
       {!before && <p class="quiet small">{t('charts.noEarlier')}</p>}
-      <div class="columns-chart" aria-hidden="true">
-        {first.map(({ field }, place) => (
-          <svg
-            key={field}
-            viewBox="0 0 100 100"
-            preserveAspectRatio="none"
-            aria-hidden="true"
-            focusable="false"
-          >
-            <path class="grid" d="M0 100H100" />
-            {columns.map((parts, index) => {
-              const tall = 100 * (parts[place]?.share ?? 0);
-              const earlier = before !== null && index === 0;
-              return (
-                <rect
-                  key={years[index]?.cycle}
-                  class={earlier ? 'earlier' : 'now'}
-                  x={before ? 12 + 40 * index : 30}
-                  y={(100 - tall).toFixed(2)}
-                  width="36"
-                  height={tall.toFixed(2)}
-                />
-              );
-            })}
-          </svg>
-        ))}
-      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it goes on beyond the edge, where the keyboard has to get too. */}
       <div class="standing" tabIndex={0}>
         <table class="ratings-table">
@@ -56,8 +29,9 @@ export function RatingsChart({ now, before }: { now: Year; before: Year | null }
           <thead>
             <tr>
               <th scope="col">{t('filter.cycle')}</th>
-              {first.map(({ field, rating }) => (
+              {first.map(({ field, rating }, place) => (
                 <th key={field} scope="col">
+                  <Columns shares={columns.map((parts) => parts[place]?.share ?? 0)} />
                   {nameOf(rating)}
                 </th>
               ))}
@@ -80,6 +54,27 @@ export function RatingsChart({ now, before }: { now: Year; before: Year | null }
         </table>
       </div>
     </figure>
+  );
+}
+
+/** The shares of one rating, the earlier year's hollow and first, right above what they are called. */
+function Columns({ shares }: { shares: readonly number[] }) {
+  const two = shares.length > 1;
+  return (
+    <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      <path class="grid" d="M0 100H100" />
+      {shares.map((share, index) => (
+        <rect
+          // Of each year one, in their order.
+          key={index}
+          class={two && index === 0 ? 'earlier' : 'now'}
+          x={two ? 12 + 40 * index : 30}
+          y={(100 - 100 * share).toFixed(2)}
+          width="36"
+          height={(100 * share).toFixed(2)}
+        />
+      ))}
+    </svg>
   );
 }
 
