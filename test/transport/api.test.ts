@@ -198,7 +198,7 @@ describe('the API over HTTP', () => {
     expect(page.headers.get('vary')).toBe('accept-encoding, accept-language, cookie');
     expect(page.headers.get('cache-control')).toBe('private, no-cache');
     const html = await page.text();
-    expect(html).toMatch(/<html data-words="[\w-]{7}" lang="ar" dir="rtl">/);
+    expect(html).toMatch(/<html data-demonstration data-words="[\w-]{7}" lang="ar" dir="rtl">/);
     const [first = ''] = html.match(/\/assets\/words\/[\w-]{7}\/ar\/first\.js/) ?? [];
     const words = await fetch(concord.url + first, { headers: { 'accept-encoding': 'br' } });
     expect(words.headers.get('cache-control')).toContain('immutable');
