@@ -94,7 +94,7 @@ function askAtOnce(): Plugin {
  * one's changes are, and to leave.
  */
 const offlineFiles =
-  /client\/(routing\/scroll-place|views\/(country\/(soon-parts|conflict-panel)|my-countries\/(my|many)-countries|todo\/todo|mine\/mine|leaving\/ask-before-leaving)|app\/(later|other-views|rest))\.tsx?$/;
+  /client\/(views\/(country\/(soon-parts|conflict-panel)|my-countries\/(my|many)-countries|todo\/todo|mine\/mine|leaving\/ask-before-leaving)|app\/(later|other-views|rest))\.tsx?$/;
 
 /** What a worker never keeps, since a file of the monitor on a device tells that somebody opened it there. */
 const unkeptFiles = /client\/(views\/monitor|operations\/monitor)/;
@@ -173,7 +173,7 @@ const sharedFiles =
   /client\/(export\/(csv|save-\w+)|elements\/(area|export|undo-many|use-part)|sync\/(monitor-place|topics\/monitor-changes)|views\/(help\/help-address|saved\/saved-views|todo\/waiting-alerts))\.tsx?$/;
 
 const laterFiles =
-  /client\/(operations\/later\.generated|sync\/topics\/(contradictions|matrix)|elements\/(use-heartbeats|last-heard|use-loaded|not-loaded|use-settled|use-command|confirm|use-day-in-utc|answer-entry)|views\/(cycles\/use-kept|comments\/thread-href))\.tsx?$/;
+  /client\/(routing\/scroll-place|operations\/later\.generated|sync\/topics\/(contradictions|matrix)|elements\/(use-heartbeats|last-heard|use-loaded|not-loaded|use-settled|use-command|confirm|use-day-in-utc|answer-entry)|views\/(cycles\/use-kept|comments\/thread-href))\.tsx?$/;
 
 /** What the matrix, its first page and the list of who is stuck share. */
 const networkFiles =

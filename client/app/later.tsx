@@ -2,6 +2,7 @@ import '../style/print.css';
 import { render } from 'preact';
 import { type App, AppContext, useApp } from '../elements/app-context.ts';
 import { loadWords } from '../messages/load-words.ts';
+import { createScrollPlaces } from '../routing/scroll-place.ts';
 import { attachDevice } from '../sync/device/attach.ts';
 import type { DeviceCopies } from '../sync/device/copies.ts';
 import { keepCopies } from '../sync/device/keep-copies.ts';
@@ -24,6 +25,7 @@ export async function showLater(app: App, copies: Promise<DeviceCopies> | undefi
   const keys = (await copies?.catch(() => null))?.keys ?? new DeviceKeys();
   attachDevice(app.sync, keys);
   startMeter();
+  app.router.keepPlaces(createScrollPlaces);
   app.words.add(await loadWords('version', 'soon', 'mine'));
   keepCopies(app.sync, keys);
   const root = document.createElement('div');

@@ -1,9 +1,11 @@
 import type { FunctionComponent } from 'preact';
-import { useWords } from '../elements/app-context.ts';
+import { useEffect } from 'preact/hooks';
+import { useApp } from '../elements/app-context.ts';
 import { Lazy, type LoadedView } from '../elements/lazy.tsx';
 import { answers, decides } from '../elements/permissions.ts';
 import { withWords } from '../elements/with-words.ts';
 import type { Route } from '../routing/routes.ts';
+import { createScrollPlaces } from '../routing/scroll-place.ts';
 import type { Viewer } from '../sync/model.ts';
 
 /** Views that take just what their address says. */
@@ -124,7 +126,11 @@ const loadPerson = withAllWords(() =>
 
 /** Every view but a checklist. */
 export function OtherView({ route: asked, viewer }: { route: Route; viewer: Viewer }) {
-  const { t } = useWords();
+  const {
+    router,
+    words: { t },
+  } = useApp();
+  useEffect(() => router.keepPlaces(createScrollPlaces), [router]);
   const route = viewOf(asked, viewer);
   switch (route.view) {
     case 'home':

@@ -10,6 +10,8 @@ export interface Router {
   /** It was Back or Forward that brought them here, to where they were. */
   readonly returned: () => boolean;
   readonly subscribe: (listener: () => void) => () => void;
+  /** Lets Back return to where one was from now on: it is no part of the first load. */
+  readonly keepPlaces: (create: () => ScrollPlaces) => void;
 }
 
 /** The address bar as the place where the page's state of view lives. Plain links work; their clicks are taken over. */
@@ -39,23 +41,6 @@ export function createRouter(): Router {
     changed(true);
     places?.comeBack();
   });
-  // Nobody goes elsewhere and back without having done something: it is no part of the first load.
-  const acts = new AbortController();
-  for (const act of ['pointerdown', 'keydown', 'wheel']) {
-    addEventListener(
-      act,
-      () => {
-        acts.abort();
-        import('./scroll-place.ts').then(
-          (file) => {
-            places = file.createScrollPlaces();
-          },
-          () => {},
-        );
-      },
-      { signal: acts.signal, passive: true, capture: true },
-    );
-  }
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     const taken = link && !link.target && !link.download && link.origin === location.origin && !link.hash;
@@ -68,6 +53,9 @@ export function createRouter(): Router {
     route: () => route,
     moved: () => moved,
     returned: () => returned,
+    keepPlaces: (create) => {
+      places ??= create();
+    },
     go: (next, options) => open(hrefOf(next), options?.replace),
     subscribe: (listener) => {
       listeners.add(listener);

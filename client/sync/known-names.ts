@@ -3,22 +3,19 @@ import type { StartQuery } from '../operations/operations.generated.ts';
 /** What a page begins with, with the names of agencies and countries. */
 export type Started = StartQuery & Required<Pick<StartQuery, 'agencies' | 'countries'>>;
 
-const key = 'concord-names';
+/** Where the names are on a device that has copies; the HTML looks whether there are any (vite.config.ts). */
+export const namesKey = 'concord-names';
 
 /**
- * A start whole: names that came are kept on the device, and where none were asked for since the device has some, those are put
- * in. Null where the ones kept are not what the server has now. The HTML looks whether there are any; see vite.config.ts.
+ * A start whole: where no names were asked for since the device has some, those are put in. Null where the ones it has are not
+ * what the server has now.
  */
 export function withNames(start: StartQuery): Started | null {
-  const { namesDigest, agencies, countries } = start;
+  if (start.agencies) return start as Started;
   try {
-    if (agencies && countries) localStorage[key] = JSON.stringify({ namesDigest, agencies, countries });
-    else {
-      const known = JSON.parse(localStorage[key]) as Started;
-      return known.namesDigest === namesDigest ? { ...start, ...known } : null;
-    }
+    const known = JSON.parse(localStorage[namesKey]) as Started;
+    return known.namesDigest === start.namesDigest ? { ...start, ...known } : null;
   } catch {
-    // A browser that keeps nothing: what came is whole, and nothing was kept that could be put in.
+    return null;
   }
-  return agencies && countries ? { ...start, agencies, countries } : null;
 }

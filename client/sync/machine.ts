@@ -167,6 +167,7 @@ export function step(state: State, input: Input): Step {
 function started(state: State, result: Extract<Input, { is: 'started' }>['result']): Step {
   if (!result.viewer) return ended(state, state.session.is === 'in');
   const reference: Reference = {
+    namesDigest: result.namesDigest,
     agencies: Object.fromEntries(result.agencies.map((agency) => [agency.code, agency])),
     countries: Object.fromEntries(result.countries.map((country) => [country.code, country])),
     cycles: result.cycles,

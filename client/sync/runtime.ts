@@ -1,12 +1,8 @@
-import {
-  RecordResponsesDocument,
-  StartDocument,
-  type StartQuery,
-} from '../operations/operations.generated.ts';
+import { RecordResponsesDocument, StartDocument } from '../operations/operations.generated.ts';
 import type { DeviceEffect, DeviceInput } from './device-state.ts';
 import { RequestFault, type Send, type SendOptions } from './http.ts';
 import { initialState } from './initial-state.ts';
-import { type Started, withNames } from './known-names.ts';
+import type { Started } from './known-names.ts';
 import type { Stream } from './live.ts';
 import { step } from './machine.ts';
 import type { Fault, Request } from './model.ts';
@@ -70,11 +66,7 @@ export function createSync({ send, stream, copies }: Outside): Sync {
     switch (effect.do) {
       case 'start':
         send({ document: StartDocument, variables: {} }).then(
-          (result) => {
-            // It was asked for whole.
-            const started = withNames(result as StartQuery) as Started;
-            dispatch({ is: 'started', result: started, at: now() });
-          },
+          (result) => dispatch({ is: 'started', result: result as Started, at: now() }),
           (error: unknown) => dispatch({ is: 'start-failed', fault: asFault(error) }),
         );
         return;

@@ -10,6 +10,8 @@ import type { CatchUp, Copy, Topic } from './topic.ts';
 
 /** What every view needs to name things by. */
 export interface Reference {
+  /** By it the device knows whether its names of agencies and countries are those of now. */
+  readonly namesDigest: string;
   readonly agencies: Readonly<Record<string, Agency>>;
   readonly countries: Readonly<Record<string, Country>>;
   readonly cycles: readonly Cycle[];

@@ -221,7 +221,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       'WAKE_UPS=on can’t go together with DATABASE_POOLER=transaction, since such a pooler carries no LISTEN',
     );
   }
-  const dataDir = resolve(value('DATA_DIR') ?? settings.DATA_DIR.default);
+  const dataDir = resolve(value('DATA_DIR') ?? './data');
   const publicUrl = readPublicUrl(value('PUBLIC_URL'), providersPath !== undefined, problems);
   const monitorKeys = value('MONITOR_KEYS') ?? (url ? null : join(dataDir, 'monitor-keys.json'));
   const config: Config = {

@@ -31,6 +31,12 @@ const TAKES_CODE: ReadonlySet<string> = new Set([
   'day',
   'indicator',
   'period',
+  'cursor',
+  'datedOn',
+  'expiresOn',
+  'pausedUntil',
+  'url',
+  'sha256',
 ]);
 
 /** What is wrong with any text; null where nothing is. */

@@ -85,7 +85,7 @@ export class OverviewResolver {
 
   @Query(() => ResponsePage, {
     description:
-      'Answers that were accepted without evidence: their rating is APPROACHES or higher, and no evidence beside them counts. By country, ' +
+      'Answers that were accepted without evidence: they rate APPROACHES or higher, and no evidence beside them counts. By country, ' +
       'agency and item; only answers that you may see.',
   })
   acceptedWithoutEvidence(

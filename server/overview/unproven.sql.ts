@@ -1,6 +1,7 @@
 import type { VisibilityScope } from '../access/visibility.ts';
 import { keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
+import { comparedField } from '../domain/response-fields.ts';
 import { counts } from '../evidence/evidence.sql.ts';
 import { type ResponseRow, responseColumns } from '../responses/to-response.ts';
 
@@ -23,7 +24,7 @@ const readStatement: Statement = {
         from cycle join cell on cell.cycle_code = cycle.code join response on response.cell_id = cell.id
        where cycle.code = $1::text and cell.presence is distinct from 'NONE'
          and ($2::text[] is null or cell.country_code = any ($2::text[]))
-         and response.status = 'ACCEPTED' and response.rating in ('APPROACHES', 'MEETS', 'EXCEEDS')
+         and response.status = 'ACCEPTED' and response.${comparedField} in ('APPROACHES', 'MEETS', 'EXCEEDS')
          and ${visibleResponse('false', '$7')}
          and not exists (
            select from evidence left join evidence_file as file on file.evidence_id = evidence.id
@@ -45,7 +46,7 @@ const readStatement: Statement = {
      order by page.country_code collate "C", coalesce(page.agency_code, '') collate "C", page.item_code collate "C"`,
 };
 
-/** Answers that were accepted though their rating asks for evidence, and nothing beside them counts. */
+/** Answers that were accepted though what they rate asks for evidence, and nothing beside them counts. */
 export function readUnprovenRows(
   connection: Queryable,
   { cycle, countries }: { cycle: string; countries: readonly string[] | null },

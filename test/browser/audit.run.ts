@@ -43,7 +43,7 @@ async function answerForAllTeams(count: number): Promise<number> {
 async function download(page: Page): Promise<{ name: string; lines: string[] }> {
   const part = page.locator('details.export-file');
   if ((await part.getAttribute('open')) === null) await part.locator('summary').click();
-  await part.getByLabel('As', { exact: true }).selectOption('CSV');
+  await part.getByRole('combobox', { name: 'As', exact: true }).selectOption('CSV');
   const download = page.waitForEvent('download');
   await part.getByRole('button', { name: 'Export all of these' }).click();
   const file = await download;

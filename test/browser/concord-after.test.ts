@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { askedText } from '../support/asked-text.ts';
 import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
 
@@ -18,8 +19,8 @@ test('the page asks for nothing older than what it has shown', async () => {
   const { data } = await world.coordinator.request('{ progressMatrix { cursor } }');
   const { progressMatrix } = data as { progressMatrix: { cursor: string } };
 
-  const asked = page.waitForRequest(
-    (request) => request.postData()?.includes('query ProgressMatrix') ?? false,
+  const asked = page.waitForRequest((request) =>
+    askedText(request.postData()).includes('query ProgressMatrix'),
   );
   await page.getByRole('link', { name: 'All countries' }).first().click();
   expect((await asked).headers()['concord-after']).toBe(progressMatrix.cursor);

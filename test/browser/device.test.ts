@@ -1,5 +1,6 @@
 import type { BrowserContext, Page, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { askedText } from '../support/asked-text.ts';
 import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
 import { actOf, cardOf, received, textOf, whereaboutsOf, write } from './country-page.ts';
@@ -24,7 +25,7 @@ async function signIn(context: BrowserContext, persona: string): Promise<void> {
 /** Nothing that somebody writes leaves this browser, until it is let go. */
 async function cut(context: BrowserContext): Promise<() => Promise<void>> {
   const handler = (route: Route) =>
-    route.request().postData()?.includes('recordResponses')
+    askedText(route.request().postData()).includes('recordResponses')
       ? route.abort('internetdisconnected')
       : route.continue();
   await context.route('**/graphql', handler);

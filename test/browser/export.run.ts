@@ -30,7 +30,7 @@ async function open(path: string): Promise<WatchedPage> {
 async function exported(page: Page, button: string | RegExp): Promise<{ name: string; text: string }> {
   const part = page.locator('details.export-file');
   if ((await part.getAttribute('open')) === null) await part.locator('summary').click();
-  await part.getByLabel('As', { exact: true }).selectOption('CSV');
+  await part.getByRole('combobox', { name: 'As', exact: true }).selectOption('CSV');
   const download = page.waitForEvent('download');
   await part.getByRole('button', { name: button }).click();
   const file = await download;

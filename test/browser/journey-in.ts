@@ -91,7 +91,7 @@ async function englishLeftOn(page: Page): Promise<string[]> {
     return [document.documentElement.lang, found] as const;
   });
   if (!['ar', 'ru', 'zh'].includes(language)) return [];
-  return texts.filter((text) => /[a-z]{3}/.test(text.replace(/Concord|UN Women/g, '')));
+  return texts.filter((text) => /[a-z]{3}/.test(text.replace(/Concord|UN Women|Excel|JSON Lines/g, '')));
 }
 
 /** From right to left: arrows between two values turn round, and arrow keys go where one sees them point. */

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { askedText } from '../support/asked-text.ts';
 import { signInAs } from '../support/graphql-client.ts';
 import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
@@ -52,8 +53,7 @@ beforeAll(async () => {
 function notedOperations(page: Page): string[] {
   const names: string[] = [];
   const note = (text: string | Buffer | null) => {
-    for (const [, name] of String(text ?? '').matchAll(/(?:query|subscription) (\w+)/g))
-      names.push(name ?? '');
+    for (const [, name] of askedText(text).matchAll(/(?:query|subscription) (\w+)/g)) names.push(name ?? '');
   };
   page.on('request', (request) => note(request.postData()));
   page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => note(payload)));

@@ -197,7 +197,7 @@ describe('the matrix', () => {
     const { page } = await openMatrix();
     const part = page.locator('details.export-file');
     await part.locator('summary').click();
-    await part.getByLabel('As', { exact: true }).selectOption('CSV');
+    await part.getByRole('combobox', { name: 'As', exact: true }).selectOption('CSV');
     const download = page.waitForEvent('download');
     await part.getByRole('button', { name: 'Export 788 rows' }).click();
     const stream = await (await download).createReadStream();

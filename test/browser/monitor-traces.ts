@@ -31,7 +31,7 @@ export function monitorTraces(page: Page) {
       state: JSON.stringify(history.state),
       storage: storage.filter(
         ([name, value]) =>
-          !/^concord(-use|-copies|\.device \S+)$/.test(name) || /monitor|incident|report/i.test(value),
+          !/^concord(-use|-copies|-names|\.device \S+)$/.test(name) || /monitor|incident|report/i.test(value),
       ),
       databases: (await indexedDB.databases()).map(({ name }) => name).filter((name) => name !== 'concord'),
       files: kept.filter(({ text }) => words.some((word) => text.includes(word))).map(({ url }) => url),

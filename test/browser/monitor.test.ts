@@ -7,6 +7,7 @@ import { READY_MAPPINGS } from '../../server/monitor/imports/ready-mappings.ts';
 import { makeDueReleases } from '../../server/monitor/releases/make-due-releases.ts';
 import { monthDue } from '../../server/monitor/releases/release-days.ts';
 import { incidentGiven, reportGiven } from '../monitor/monitor-world.ts';
+import { askedText } from '../support/asked-text.ts';
 import type { WatchedPage } from '../support/browser.ts';
 import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
@@ -91,7 +92,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 function noteCaching({ page }: Pick<WatchedPage, 'page'>): () => Set<string> {
   const said = new Set<string>();
   page.on('response', (response) => {
-    const asksMonitor = /monitor|ncident/i.test(response.request().postData() ?? '');
+    const asksMonitor = /monitor|ncident/i.test(askedText(response.request().postData()));
     if (asksMonitor) said.add(response.headers()['cache-control'] ?? 'nothing');
   });
   return () => said;
@@ -159,7 +160,8 @@ test('an analyst records a report and codes it with the keyboard alone, and noth
 async function loseNextAnswer(context: BrowserContext): Promise<void> {
   let lost = false;
   await context.route('**/graphql', async (route) => {
-    if (lost || !route.request().postData()?.includes('recordMonitorReport')) return route.fallback();
+    if (lost || !askedText(route.request().postData()).includes('recordMonitorReport'))
+      return route.fallback();
     lost = true;
     await route.fetch();
     await route.abort();

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { askedText } from '../support/asked-text.ts';
 import { signInAs } from '../support/graphql-client.ts';
 import { openCycle } from '../support/running-concord.ts';
 import { createWriter, type Writer } from '../support/writer.ts';
@@ -51,8 +52,8 @@ describe('where one’s own changes are', () => {
     await coordinator.page
       .getByText('Those who write these answers are shown on which day a coordinator opened them.')
       .waitFor();
-    const told = coordinator.page.waitForResponse(
-      (response) => response.request().postData()?.includes('openAnswers') ?? false,
+    const told = coordinator.page.waitForResponse((response) =>
+      askedText(response.request().postData()).includes('openAnswers'),
     );
     await coordinator.page.getByText('A lead was named.').waitFor();
     expect(await (await told).json()).toEqual({ data: { openAnswers: 1 } });
@@ -112,8 +113,8 @@ describe('where one’s own changes are', () => {
   test('the matrix and a cell tell silence from work without a line, as of when something was heard', async () => {
     const { page, troubles } = await world.open(focal, '/mine');
     await heading(page, 'Waiting here: 0').waitFor();
-    const said = page.waitForResponse(
-      (response) => response.request().postData()?.includes('reportWaiting') ?? false,
+    const said = page.waitForResponse((response) =>
+      askedText(response.request().postData()).includes('reportWaiting'),
     );
     expect(await (await said).json()).toEqual({ data: { reportWaiting: true } });
     const device = await signInAs(world.concord.url, focal);

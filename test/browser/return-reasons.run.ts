@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { askedText } from '../support/asked-text.ts';
 import { signInAs } from '../support/graphql-client.ts';
 import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
@@ -31,7 +32,7 @@ test('one read and one subscription carry the reasons of all returned items, the
   // The list of what happened here says them as well.
   const reason = (text: string) => page.locator('.returned').getByText(text, { exact: true });
   const note = (text: string | Buffer | null, into: string[]) => {
-    if (text) into.push(String(text));
+    if (text) into.push(askedText(text));
   };
   page.on('request', (request) => note(request.postData(), reads));
   page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => note(payload, streams)));

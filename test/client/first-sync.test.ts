@@ -1,9 +1,10 @@
-import { expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createFirstSync, type FirstSync } from '../../client/sync/first-sync.ts';
 import type { Sync } from '../../client/sync/runtime.ts';
 
 const nobody = { data: null, errors: [{ message: 'Sign in.', extensions: { code: 'UNAUTHENTICATED' } }] };
-const somebody = { data: { viewer: { person: { id: 'me' } } } };
+const names = { namesDigest: 'one', agencies: [{ code: 'WHO' }], countries: [{ code: 'KEN' }] };
+const somebody = { data: { viewer: { person: { id: 'me' } }, ...names } };
 const answered = (body: unknown) => Promise.resolve(Response.json(body));
 
 /** What a machine is told that comes now. */
@@ -51,4 +52,27 @@ it.each([
 ])('has the machine ask where there is %s', async (_what, asked) => {
   const heard = told(createFirstSync(asked()));
   await expect.poll(() => heard).toEqual(['opened']);
+});
+
+describe('on a device that was here before', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  /** What the machine is told of an answer without names, where the device has those of `digest`. */
+  async function heardWith(digest: string): Promise<unknown[]> {
+    vi.stubGlobal('localStorage', { 'concord-names': JSON.stringify({ ...names, namesDigest: digest }) });
+    const { viewer, namesDigest } = somebody.data;
+    const heard: unknown[] = [];
+    const sync = { dispatch: (input: object) => heard.push(input) } as unknown as Sync;
+    createFirstSync(answered({ data: { viewer, namesDigest } })).handOver(sync);
+    await expect.poll(() => heard).toHaveLength(1);
+    return heard;
+  }
+
+  it('puts in the names that it has', async () => {
+    expect(await heardWith('one')).toMatchObject([{ is: 'started', result: somebody.data }]);
+  });
+
+  it('has the machine ask for all where the server has other names now', async () => {
+    expect(await heardWith('another')).toEqual([{ is: 'opened' }]);
+  });
 });

@@ -61,6 +61,7 @@ const others = [
   'parameters',
   'detector',
   'category',
+  'shows',
 ];
 /** They refuse in their answers. */
 const oneByOne = ['recordResponse', 'recordResponses', 'invitePeople', 'changePresence'];

@@ -8,8 +8,9 @@ const record = `mutation ($input: RecordResponseInput!) {
   recordResponse(input: $input) { __typename ... on ResponseRecorded { response { revision } } }
 }`;
 
-/** What a process does by itself from time to time, whether or not somebody writes. */
-const byTheClock = /^(read-news|session-watch-scopes|retention-.*)$/;
+/** What a process does by itself from time to time, whether or not somebody writes; notices name places. */
+const byTheClock =
+  /^(read-news|session-watch-scopes|retention-.*|(notice|job|mail)-.*|catalogue-(agencies|countries))$/;
 
 let concord: RunningConcord;
 let coordinator: GraphQLClient;

@@ -11,6 +11,7 @@ import {
   type Request,
 } from 'playwright-core';
 import { inject } from 'vitest';
+import { askedText } from './asked-text.ts';
 import { unpackChromium } from './chromium-files.ts';
 
 export interface PageOptions {
@@ -153,7 +154,7 @@ function watch(context: BrowserContext, baseURL: string) {
 function isRead(request: Request): boolean {
   const said = /"query":"\s*(query|\{|mutation (OpenAnswers|ReportWaiting)\b)/;
   const asks = request.method() === 'GET' || request.url().endsWith('/auth/ticket');
-  return asks || said.test(request.postData() ?? '');
+  return asks || said.test(askedText(request.postData()));
 }
 
 const standards: RunOnly = {

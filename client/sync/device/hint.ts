@@ -1,3 +1,5 @@
+import { namesKey } from '../known-names.ts';
+
 const name = 'concord-copies';
 
 /**
@@ -6,7 +8,7 @@ const name = 'concord-copies';
  */
 export function hintOf(person?: string | null): string | null {
   try {
-    if (person === null) localStorage.removeItem(name);
+    if (person === null) for (const key of [name, namesKey]) localStorage.removeItem(key);
     else if (person !== undefined) localStorage.setItem(name, person);
     return localStorage.getItem(name);
   } catch {

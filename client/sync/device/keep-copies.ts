@@ -1,9 +1,11 @@
 import { ErasedSinceDocument } from '../../operations/copies.generated.ts';
 import type { ErasedSinceQuery } from '../../operations/operations.generated.ts';
 import type { Followed } from '../follow.ts';
+import { namesKey } from '../known-names.ts';
 import { rolesOf } from '../machine.ts';
 import { laterOf } from '../model.ts';
 import type { Sync } from '../runtime.ts';
+import type { Reference } from '../state.ts';
 import type { CountryParams } from '../topics/country.ts';
 import { CopyStore, type Kept, startId } from './copies.ts';
 import type { PersonKeys } from './database.ts';
@@ -96,7 +98,10 @@ class Keeper {
     try {
       const keys = await this.#store.keysOf(person);
       for (const kept of due) if (this.#person === person) await this.#store.write(keys, person, kept);
-      if (this.#person === person) hintOf(person);
+      if (this.#person === person) {
+        hintOf(person);
+        keepNames(reference);
+      }
     } catch {
       // A full disk, none, or one that waits for a passphrase: the next page reads from the server, as it always could.
       this.#written.clear();
@@ -134,6 +139,12 @@ class Keeper {
     }
     for (const { id } of gone) await this.#store.forget(keys, person, id);
   }
+}
+
+/** The names are no copy of anybody's: they are as they are for everybody, and the HTML asks for a start without them. */
+function keepNames({ namesDigest, agencies, countries }: Reference): void {
+  const names = { namesDigest, agencies: Object.values(agencies), countries: Object.values(countries) };
+  localStorage.setItem(namesKey, JSON.stringify(names));
 }
 
 function isWhole({ data, ahead, asOf, phase }: Followed): boolean {
