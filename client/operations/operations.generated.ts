@@ -1056,6 +1056,21 @@ export type LogPlaceInput = {
   readonly snapshot?: string | null | undefined;
 };
 
+/** What answers are counted by. */
+export type ProgressDimension =
+  /** M49 regions, by name. */
+  | 'REGION'
+  /** Countries, by code. */
+  | 'COUNTRY'
+  /** Agencies, by code; the country teams come last. */
+  | 'AGENCY'
+  /** Sections of the checklist, in reading order. */
+  | 'SECTION'
+  /** Areas of the Secretary-General’s Call to Action for Human Rights, 1 to 7. An answer counts in each of its item’s areas, so that rows add up to more than the total. */
+  | 'AREA'
+  /** Items, in reading order. */
+  | 'ITEM';
+
 /** What a block of a report is. Later versions may add kinds. */
 export type ReportBlockKind =
   /** A paragraph: `text`. */
@@ -1076,21 +1091,6 @@ export type ReportSubjectInput = {
   /** One of the cycle’s snapshots, by name. Left out: the open cycle at its latest place in the log, of a closed one its last closing. */
   readonly snapshot?: string | null | undefined;
 };
-
-/** What answers are counted by. */
-export type ProgressDimension =
-  /** M49 regions, by name. */
-  | 'REGION'
-  /** Countries, by code. */
-  | 'COUNTRY'
-  /** Agencies, by code; the country teams come last. */
-  | 'AGENCY'
-  /** Sections of the checklist, in reading order. */
-  | 'SECTION'
-  /** Areas of the Secretary-General’s Call to Action for Human Rights, 1 to 7. An answer counts in each of its item’s areas, so that rows add up to more than the total. */
-  | 'AREA'
-  /** Items, in reading order. */
-  | 'ITEM';
 
 /** A cell of the matrix, by its codes. */
 export type CellPlaceInput = {

@@ -10,7 +10,7 @@ const record = `mutation ($input: RecordResponseInput!) {
 
 /** What a process does by itself from time to time, whether or not somebody writes; notices name places. */
 const byTheClock =
-  /^(read-news|session-watch-scopes|retention-.*|(notice|job|mail)-.*|catalogue-(agencies|countries))$/;
+  /^(read-news|session-watch-scopes|retention-.*|(notice|job|mail)-.*|catalogue-(agencies|countries)|calendar-.*)$/;
 
 let concord: RunningConcord;
 let coordinator: GraphQLClient;

@@ -136,7 +136,7 @@ describeOnBothEngines('importing events that others publish', (opened) => {
     const files = await exportIncidents(parts, analyst, 'KEN', 'For the yearly review');
     expect(files.leftOut).toBe(1);
     expect(files.incidents).toContain(`${plain.incident.id},KEN,"\t=HYPERLINK(""x"")",BELIEF_CULTURE`);
-    expect(files.incidents).toContain(",'@home,");
+    expect(files.incidents).toContain(',"\t@home",');
     expect(files.reports).toContain(
       `${plain.report},KEN,CODED,2026-03-02,S-1,UNTESTED,MONITORING_ONLY,${plain.incident.id}`,
     );
