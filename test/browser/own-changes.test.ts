@@ -124,8 +124,12 @@ describe('where one’s own changes are', () => {
     );
     const coordinator = await world.open('coordinator', '/matrix');
     await matrixCell(coordinator.page, 'Kenya, UNICEF: ').waitFor();
-    const name = await matrixCell(coordinator.page, 'Kenya, UNICEF: ').getAttribute('aria-label');
-    expect(name).toMatch(/, 3 changes were waiting on a device when it was last heard of, \d\d:\d\d$/);
+    // Who was last heard of when comes after the cells.
+    await expect
+      .poll(() => matrixCell(coordinator.page, 'Kenya, UNICEF: ').getAttribute('aria-label'), {
+        timeout: 20_000,
+      })
+      .toMatch(/, 3 changes were waiting on a device when it was last heard of, \d\d:\d\d$/);
     expect(await matrixCell(coordinator.page, 'Kenya, UNHCR: ').getAttribute('aria-label')).not.toContain(
       'waiting',
     );
