@@ -142,17 +142,18 @@ function watch(context: BrowserContext, baseURL: string) {
   context.on('requestfailed', (request) => {
     const error = request.failure()?.errorText;
     if (error === 'net::ERR_ABORTED' && isRead(request)) return;
-    failedRequests.push(`${error} ${request.method()} ${request.url()}`);
+    const [, operation = ''] = /(?:query|mutation) (\w+)/.exec(askedText(request.postData())) ?? [];
+    failedRequests.push([error, request.method(), request.url(), operation].join(' ').trim());
   });
   return { consoleErrors, failedRequests, thirdPartyRequests };
 }
 
 /**
- * A page that is left ends what it still reads or asks for, and what it says by the way and says again at the next contact. What
- * it writes has to arrive all the same.
+ * A page that is left ends what it still reads or asks for, and what it says by the way and says again at the next contact, as that
+ * one looks at the matrix for the first time. What it writes has to arrive all the same.
  */
 function isRead(request: Request): boolean {
-  const said = /"query":"\s*(query|\{|mutation (OpenAnswers|ReportWaiting)\b)/;
+  const said = /"query":"\s*(query|\{|mutation (OpenAnswers|ReportWaiting|MarkSeen)\b)/;
   const asks = request.method() === 'GET' || request.url().endsWith('/auth/ticket');
   return asks || said.test(askedText(request.postData()));
 }
