@@ -149,8 +149,8 @@ function watch(context: BrowserContext, baseURL: string) {
 }
 
 /**
- * A page that is left ends what it still reads or asks for, and what it says by the way and says again at the next contact, as that
- * one looks at the matrix for the first time. What it writes has to arrive all the same.
+ * A page that is left ends what it still reads or asks for, and what it says by the way and says again at the next contact. So it
+ * does with that somebody looks at the matrix for the first time. What it writes has to arrive all the same.
  */
 function isRead(request: Request): boolean {
   const said = /"query":"\s*(query|\{|mutation (OpenAnswers|ReportWaiting|MarkSeen)\b)/;
