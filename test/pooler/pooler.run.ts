@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../server/database/open-database.ts';
 import { START_LOCK } from '../../server/database/start-lock.ts';
+import { declareSource, pdfOf, sender } from '../evidence/sender.ts';
+import { readExported } from '../exports/read-export.ts';
 import { takesWrites, UnderWork } from '../faults/under-work.ts';
 import { randomInput, send } from '../faults/writer.ts';
 import { signInAs } from '../support/graphql-client.ts';
@@ -11,6 +14,7 @@ import { type PgBouncer, startPgBouncer } from '../support/pgbouncer.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 import { runServerToExit, startServer } from '../support/server-process.ts';
 import { ask } from '../support/standing-server.ts';
+import { waitUntil } from '../support/wait.ts';
 
 const ignored =
   'extra_float_digits,options,statement_timeout,lock_timeout,idle_in_transaction_session_timeout';
@@ -129,6 +133,64 @@ describe('PgBouncer in transaction mode', () => {
       });
       const ids = new Set(recorded.map(({ id }) => id));
       expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
+    });
+
+    test('carries files, exports and reports, and goes on with them when PostgreSQL has ended every session', async () => {
+      const name = await database();
+      const dataDir = await mkdtemp(join(inject('runFolder'), 'pooled-'));
+      const server = await startServer({
+        databaseUrl: pooler.url(name),
+        dataDir,
+        env: { DATABASE_POOLER: 'transaction' },
+        readyWithin: 90_000,
+      });
+      onTestFinished(async () => void (await server.kill()));
+      const coordinator = await signInAs(server.url, 'coordinator');
+      const focalPoint = await signInAs(server.url, 'focal-point/UNICEF/KEN');
+      const kenya = { countries: ['KEN'], agencies: ['UNICEF'], countryTeam: true };
+
+      const bytes = pdfOf(50_000);
+      const { declareEvidence } = await focalPoint.query<{
+        declareEvidence: { evidence: { file: { id: string } } };
+      }>(declareSource, {
+        input: sender.inputOf({ country: 'KEN', agency: 'UNICEF', item: 'LDR-2' }, bytes),
+      });
+      const { id } = declareEvidence.evidence.file;
+      await sender.cut(focalPoint, bytes, id, 20_000);
+
+      const ask = async (path: string, init: RequestInit = {}) => {
+        const headers = { 'content-type': 'application/json', cookie: coordinator.cookie ?? '' };
+        const answer = await fetch(`${server.url}${path}`, { ...init, headers });
+        if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`);
+        return answer;
+      };
+      const rowsOf = async (format: 'CSV' | 'XLSX' | 'JSONL') => {
+        const body = JSON.stringify({ format, table: 'ANSWERS', filter: kenya });
+        const answer = await ask('/graphql/export', { method: 'POST', body });
+        const { rows } = await readExported(format, Buffer.from(await answer.arrayBuffer()));
+        expect(rows.length).toBe(Number(answer.headers.get('concord-rows')));
+        return rows.length;
+      };
+      const report = async () => {
+        const answer = await ask('/graphql/report.pdf?cycle=2026&country=KEN&language=en');
+        return Buffer.from(await answer.arrayBuffer())
+          .subarray(0, 5)
+          .toString();
+      };
+
+      for (const ended of [false, true]) {
+        if (ended) {
+          await asAdmin(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+          await waitUntil(async () => (await fetch(`${server.url}/health/ready`)).status === 200);
+        }
+        expect(await rowsOf('CSV')).toBeGreaterThan(0);
+        expect(await rowsOf('XLSX')).toBe(await rowsOf('JSONL'));
+        expect(await report()).toBe('%PDF-');
+      }
+      expect(await sender.send(focalPoint, bytes, id)).toBe(204);
+      expect(await sender.offsetOf(focalPoint, id)).toBe(bytes.length);
+      const back = await fetch(`${server.url}/files/${id}`, { headers: { cookie: focalPoint.cookie ?? '' } });
+      expect(Buffer.from(await back.arrayBuffer()).equals(bytes)).toBe(true);
     });
 
     test('lets two servers go on within five seconds when PostgreSQL restarts or crashes, and loses nothing', async () => {
