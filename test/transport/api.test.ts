@@ -180,6 +180,24 @@ describe('the API over HTTP', () => {
       expect(policy, path).toContain("default-src 'none'");
       expect(policy, path).toContain("frame-ancestors 'none'");
       expect(policy, path).not.toContain('unsafe');
+      expect(headers.get('cross-origin-resource-policy'), path).toBe('same-origin');
+    }
+  });
+
+  it('puts what a browser heeds of a document on whatever it could open as one, and on no answer to a program', async () => {
+    const script = /\/assets\/[\w-]+\.js/.exec(await (await fetch(concord.url)).text())?.[0] ?? '';
+    const opened = {
+      '/': true,
+      '/icon.svg': true,
+      '/robots.txt': true,
+      '/health/live': false,
+      [script]: false,
+    };
+    for (const [path, isDocument] of Object.entries(opened)) {
+      const { headers } = await fetch(concord.url + path);
+      for (const name of ['referrer-policy', 'cross-origin-opener-policy', 'permissions-policy']) {
+        expect(headers.has(name), `${name} of ${path}, ${headers.get('content-type')}`).toBe(isDocument);
+      }
     }
   });
 
