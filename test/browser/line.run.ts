@@ -83,14 +83,14 @@ test('a saved status, a second visit and fifty changes by others cost little', a
   await whereaboutsOf(cardOf(page, 'LDR-2')).getByText(received).waitFor();
   const status = (await quiet(relay)) - before;
   print('one saved status', status, 1_500);
-  expect(status).toBeLessThanOrEqual(3_000);
+  expect(status).toBeLessThanOrEqual(2_800);
 
   await page.goto('about:blank');
   await quiet(relay);
   const again = await bytesOf(page, relay, '/countries/KEN');
   print('a second visit, until live', again.live, 2_000);
   print('a second visit, with all that comes later', again.all, 2_000);
-  expect(again.all).toBeLessThanOrEqual(20_000);
+  expect(again.all).toBeLessThanOrEqual(17_000);
 
   await page.goto('about:blank');
   const writer = createWriter(world.coordinator);
