@@ -34,6 +34,19 @@ export class NoticeWishes {
 
   @Field(() => String, {
     nullable: true,
+    description:
+      'By whose clocks their days begin and end, `Africa/Nairobi`; null: as usual. Last days of roles and cycles are UTC days for everybody.',
+  })
+  timeZone!: string | null;
+
+  @Field(() => String, {
+    description:
+      'What counts where they set none: the zone of the country of their roles if it has one, or `UTC`.',
+  })
+  usualTimeZone!: string;
+
+  @Field(() => String, {
+    nullable: true,
     description: 'The last day of a pause, `YYYY-MM-DD`; null where there is none.',
   })
   pausedUntil!: string | null;
@@ -73,6 +86,12 @@ export class NoticeWishesInput {
       'Up to six weekdays on which you don’t work, Monday 1 to Sunday 7; null: those of where you work.',
   })
   restDays?: number[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of a time zone, `Africa/Nairobi`, by which your days begin; null: as usual.',
+  })
+  timeZone?: string | null;
 
   @Field(() => String, {
     nullable: true,

@@ -86,3 +86,19 @@ export class NoticeArgs {
   @Field(() => String, { nullable: true, description: 'Only what follows the `endCursor` of a page before.' })
   after?: string | null;
 }
+
+@ObjectType({ simpleResolvers: true, description: 'How many of somebody’s own notices they have not seen.' })
+export class UnreadNotices {
+  @Field(() => Int, { description: 'How many stand and were not seen.' })
+  count!: number;
+}
+
+/** Of the subscription `unreadNotices`. */
+@ArgsType()
+export class UnreadNoticesArgs {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The number that you know. Left out: it comes first as it is.',
+  })
+  known?: number | null;
+}

@@ -50,6 +50,25 @@ export async function readUnread(connection: Queryable, { personId, alertsToo }:
   return row?.count ?? 0;
 }
 
+/** How long a notice may stay unheard on a page: nobody waits for one. */
+export const NOTICES_HEARD_MS = 2_000;
+
+const stamps: Statement = {
+  name: 'notice-unread-stamps',
+  text: `
+    select person_id as "personId", count(*) || ' ' || count(*) filter (where topic = 'ALERT') as stamp from notice
+     where person_id = any ($1::uuid[]) and read_at is null and settled_at is null group by person_id`,
+};
+
+/** What is another text once each of these people has another number that they have not seen. */
+export async function readUnreadStamps(
+  connection: Queryable,
+  people: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await connection.query<{ personId: string; stamp: string }>(stamps, [people]);
+  return new Map(rows.map(({ personId, stamp }) => [personId, stamp]));
+}
+
 const seeStatement: Statement = {
   name: 'notice-mark-read',
   text: `

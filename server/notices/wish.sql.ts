@@ -1,25 +1,25 @@
 import type { Queryable, Statement } from '../database/database.ts';
 import type { NoticePerson } from './person.sql.ts';
 
-type Wish = Pick<NoticePerson, 'topics' | 'restDays' | 'pausedUntil'>;
+type Wish = Pick<NoticePerson, 'topics' | 'restDays' | 'timeZone' | 'pausedUntil'>;
 
 const write: Statement = {
   name: 'notice-wish-write',
   text: `
-    insert into notice_wish (person_id, topics, rest_days, paused_until, saved_at)
-    values ($1::uuid, $2::jsonb, $3::integer[], $4::date, clock_timestamp())
+    insert into notice_wish (person_id, topics, rest_days, paused_until, time_zone, saved_at)
+    values ($1::uuid, $2::jsonb, $3::integer[], $4::date, $5, clock_timestamp())
     on conflict (person_id) do update
       set topics = excluded.topics, rest_days = excluded.rest_days, paused_until = excluded.paused_until,
-          saved_at = excluded.saved_at`,
+          time_zone = excluded.time_zone, saved_at = excluded.saved_at`,
 };
 
 /** Keeps what somebody wishes, in place of what they wished before. */
 export async function writeWish(
   connection: Queryable,
   personId: string,
-  { topics, restDays, pausedUntil }: Wish,
+  { topics, restDays, pausedUntil, timeZone }: Wish,
 ): Promise<void> {
-  await connection.query(write, [personId, JSON.stringify(topics), restDays, pausedUntil]);
+  await connection.query(write, [personId, JSON.stringify(topics), restDays, pausedUntil, timeZone]);
 }
 
 const quiet: Statement = {

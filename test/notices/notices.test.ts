@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeNodeId } from '../../schema/node-id.ts';
+import type { NoticeWishesInput } from '../../schema/types/notice-wishes.ts';
 import { addComment } from '../../server/comments/add-comment.ts';
+import type { Viewer } from '../../server/domain/viewer.ts';
 import { appendEvent } from '../../server/log/append-event.sql.ts';
 import { proposeAlert } from '../../server/monitor/alerts/propose-alert.ts';
-import { saveWishes } from '../../server/notices/wishes.ts';
 import { monitorParts } from '../monitor/monitor-world.ts';
 import { inputFor, recorded } from '../support/builders.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
@@ -47,17 +48,17 @@ describe('notices', () => {
   });
 
   test('come at once where somebody wishes so, and none on days of rest, in a pause, or of a topic that they ended', async () => {
-    const { database } = opened;
+    const wish = (person: Viewer, wished: NoticeWishesInput) =>
+      notices.wish(person, wished, '2026-03-06T06:00:00Z');
     const [eager, tired, quiet] = await Promise.all([1, 2, 3].map(() => notices.focalPoint('UNDP', 'NPL')));
     if (!eager || !tired || !quiet) throw new Error('nobody is there');
-    const now = new Date('2026-03-06T06:00:00Z');
     const every = (frequency: 'AT_ONCE' | 'NONE') => ({
       topics: [{ topic: 'RETURNED' as const, frequency }],
     });
     // A week in Nepal has one day of rest, Saturday; they work then, and not on Friday.
-    await saveWishes(database, eager.personId, { ...every('AT_ONCE'), restDays: [5] }, now);
-    await saveWishes(database, tired.personId, { topics: [], pausedUntil: '2026-03-09' }, now);
-    await saveWishes(database, quiet.personId, every('NONE'), now);
+    await wish(eager, { ...every('AT_ONCE'), restDays: [5] });
+    await wish(tired, { topics: [], pausedUntil: '2026-03-09' });
+    await wish(quiet, every('NONE'));
     await notices.at('2026-03-06T07:00:00Z');
     await notices.return(eager, { country: 'NPL', agency: 'UNDP', item: 'LDR-2' });
     await notices.at('2026-03-06T07:00:10Z');
@@ -140,9 +141,8 @@ describe('notices', () => {
       agencyCode: null,
       countryCode: 'BRA',
     });
-    await saveWishes(
-      database,
-      adviser.personId,
+    await notices.wish(
+      adviser,
       {
         topics: [
           { topic: 'ALERT', frequency: 'NONE' },
@@ -150,12 +150,12 @@ describe('notices', () => {
         ],
         pausedUntil: '2026-04-02',
       },
-      new Date('2026-03-21T00:00:00Z'),
+      '2026-03-21T00:00:00Z',
     );
     // An answer that waits for somebody, told on the Friday before.
     const decider = await notices.person({ role: 'COORDINATOR', agencyCode: null, countryCode: 'MDA' });
     const waitsAlone = (['STALE', 'CYCLE'] as const).map((topic) => ({ topic, frequency: 'NONE' as const }));
-    await saveWishes(database, decider.personId, { topics: waitsAlone }, new Date('2026-03-19T00:00:00Z'));
+    await notices.wish(decider, { topics: waitsAlone }, '2026-03-19T00:00:00Z');
     const author = await notices.focalPoint('UNICEF', 'MDA');
     await recorded(
       database,
