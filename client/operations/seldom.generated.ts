@@ -15,7 +15,7 @@ const progressRowFields =
 const countedFields =
   "fragment CountedFields on CountedAnswers{notStarted inProgress submitted returned accepted total ratings{missing approaches meets exceeds notApplicable unrated}}";
 const wishFields =
-  "fragment WishFields on NoticeWishes{topics{topic frequency}restDays usualRestDays pausedUntil address refusedAt}";
+  "fragment WishFields on NoticeWishes{topics{topic frequency}restDays usualRestDays timeZone usualTimeZone pausedUntil address refusedAt}";
 const reportNoteFields =
   "fragment ReportNoteFields on ReportNote{revision words writtenAt writtenBy{name}}";
 export const AboutDocument: Document<AboutQuery, AboutQueryVariables> =
@@ -47,7 +47,7 @@ export const EraseEvidenceDocument: Document<EraseEvidenceMutation, EraseEvidenc
 export const ChooseLanguageDocument: Document<ChooseLanguageMutation, ChooseLanguageMutationVariables> =
   "mutation ChooseLanguage($language:String!){chooseLanguage(language:$language)}";
 export const OwnNoticesDocument: Document<OwnNoticesQuery, OwnNoticesQueryVariables> =
-  "query OwnNotices($topic:NoticeTopic$after:String){viewer{notices(topic:$topic after:$after first:30){nodes{topic at settledAt readAt cycleCode countryCode agencyCode itemCode day workingDays opened}hasNextPage endCursor unread}}}";
+  "query OwnNotices($topic:NoticeTopic$after:String){viewer{notices(topic:$topic after:$after first:30){nodes{topic at settledAt readAt cycleCode countryCode agencyCode itemCode day workingDays opened}hasNextPage endCursor unread stamp}}}";
 export const MarkNoticesReadDocument: Document<MarkNoticesReadMutation, MarkNoticesReadMutationVariables> =
   "mutation MarkNoticesRead($upTo:DateTimeISO!){markNoticesRead(upTo:$upTo)}";
 export const OwnNoticeWishesDocument: Document<OwnNoticeWishesQuery, OwnNoticeWishesQueryVariables> =

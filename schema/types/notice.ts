@@ -72,6 +72,12 @@ export class NoticePage {
 
   @Field(() => Int, { description: 'How many in all stand and were not seen.' })
   unread!: number;
+
+  @Field(() => String, {
+    description:
+      'Another text whenever one of their notices came, was seen or was settled: what `unreadNotices` begins after.',
+  })
+  stamp!: string;
 }
 
 /** Of the field `Viewer.notices`. */
@@ -91,14 +97,17 @@ export class NoticeArgs {
 export class UnreadNotices {
   @Field(() => Int, { description: 'How many stand and were not seen.' })
   count!: number;
+
+  @Field(() => String, { description: 'Another text whenever one of them came, was seen or was settled.' })
+  stamp!: string;
 }
 
 /** Of the subscription `unreadNotices`. */
 @ArgsType()
 export class UnreadNoticesArgs {
-  @Field(() => Int, {
+  @Field(() => String, {
     nullable: true,
-    description: 'The number that you know. Left out: it comes first as it is.',
+    description: 'The stamp that you know. Left out: how it stands comes first.',
   })
-  known?: number | null;
+  after?: string | null;
 }

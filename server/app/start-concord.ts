@@ -45,6 +45,7 @@ import { ReleaseMaker } from '../monitor/releases/release-maker.ts';
 import { LocalKeys } from '../monitor/sealing/local-keys.ts';
 import { Detection } from '../monitor/signals/detection.ts';
 import { MonitorWatch } from '../monitor/watch/monitor-watch.ts';
+import { bounceRoute } from '../notices/bounce-route.ts';
 import { NOTICES_HEARD_MS, readUnreadStamps } from '../notices/notice-list.sql.ts';
 import { Notices } from '../notices/notices.ts';
 import { unsubscribeRoute } from '../notices/unsubscribe-route.ts';
@@ -282,6 +283,8 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     serveHealth(app, watched, config);
     if (config.introspection) await serveExplorer(app);
     await app.register(unsubscribeRoute, { database, key: noticeParts.key });
+    const { bounces = null } = config.mail ?? {};
+    if (bounces) await app.register(bounceRoute, { database, key: noticeParts.key, token: bounces.token });
     if (noticeParts.post instanceof FolderPost) serveDemonstrationMail(app, noticeParts.post);
     if (evidenceFiles) {
       const transfer = { database, sessions, files: evidenceFiles, publicUrl };

@@ -94,14 +94,14 @@ export class NoticeResolver {
     const whose = { personId: viewer.personId, alertsToo: viewer.closedToMonitor !== true };
     await markNoticesRead(this.database, whose, upTo);
     this.watch.changed(viewer.personId);
-    return readUnread(this.database, whose);
+    return (await readUnread(this.database, whose)).count;
   }
 
   @Subscription(() => UnreadNotices, {
     name: 'unreadNotices',
     topics: 'NOTICES',
     description:
-      'How many of your own notices you have not seen, whenever that changes, within some seconds; at once where it is not what you know.',
+      'How many of your own notices you have not seen, within some seconds whenever one came, was seen or was settled.',
   })
   unreadNotices(
     @Root() unread: UnreadNotices,

@@ -100,19 +100,19 @@ export class Streams {
     };
   }
 
-  /** How many notices of theirs somebody has not seen. */
+  /** How many notices of theirs somebody has not seen, whenever one came, was seen or was settled. */
   async unreadNotices(
-    { known = null }: UnreadNoticesArgs,
+    { after = null }: UnreadNoticesArgs,
     { personId, closedToMonitor }: Viewer,
-  ): Promise<OwnFeed<number | null, UnreadNotices>> {
+  ): Promise<OwnFeed<string | null, UnreadNotices>> {
     const whose = { personId, alertsToo: closedToMonitor !== true };
     return {
       ...readByFanOut,
       topic: 'OWN',
-      after: known,
+      after,
       read: async (before) => {
-        const count = await readUnread(this.database, whose);
-        return { message: count === before ? null : { count }, after: count };
+        const now = await readUnread(this.database, whose);
+        return { message: now.stamp === before ? null : now, after: now.stamp };
       },
       watch: (onChange) => this.watches.notices.watch(personId, onChange),
     };

@@ -4,6 +4,7 @@ import type { NoticeWishesInput } from '../../schema/types/notice-wishes.ts';
 import { readCalendarData } from '../../server/calendars/calendar-data.ts';
 import type { Database } from '../../server/database/database.ts';
 import type { MembershipScope, Viewer } from '../../server/domain/viewer.ts';
+import { bounceAddress } from '../../server/mail/bounce-address.ts';
 import { SmtpPost } from '../../server/mail/smtp-post.ts';
 import type { NoticeParts } from '../../server/notices/notice-parts.ts';
 import { Notices } from '../../server/notices/notices.ts';
@@ -47,7 +48,12 @@ export interface NoticeWorld {
 export async function openNoticeWorld(database: Database): Promise<NoticeWorld> {
   const world = await createWorld(database);
   const mail = await startMailServer();
-  const post = new SmtpPost(mail.url, { from: 'Concord <concord@concord.example>', host: 'concord.example' });
+  const key = randomUUID();
+  const post = new SmtpPost(mail.url, {
+    from: 'Concord <concord@concord.example>',
+    host: 'concord.example',
+    returnTo: (mailId) => bounceAddress(key, 'bounces@concord.example', mailId),
+  });
   const clock = { now: new Date(`${monday}T03:00:00Z`) };
   const parts: NoticeParts = {
     database,
@@ -55,7 +61,7 @@ export async function openNoticeWorld(database: Database): Promise<NoticeWorld> 
     post,
     monitorIsOpen: true,
     home: 'https://concord.example',
-    key: randomUUID(),
+    key,
     addressOf: ({ email }) => email,
   };
   const another = () => new Notices(parts, pino({ level: 'silent' }), strictBackground(), () => clock.now);

@@ -1,12 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** By whose clocks somebody's days begin, where they set it themselves; and what counts the notices that they have not seen. */
+/** By whose clocks somebody's days begin, where they set it themselves; and what finds notices that stand. */
 export class ZonesOfPeople1764000000062 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('alter table notice_wish add column time_zone text');
-    await runner.query(
-      'create index ix_notice_unread on notice (person_id) where read_at is null and settled_at is null',
-    );
+    await runner.query('create index ix_notice_open on notice (person_id) where settled_at is null');
   }
 
   async down(): Promise<void> {

@@ -61,7 +61,7 @@ export class MailEntity {
 /** Something that concerns a person, told once. Codes and ids only. */
 @Entity({ name: 'notice' })
 @Index('ix_notice_mail', ['mailId'])
-@Index('ix_notice_unread', ['personId'], { where: 'read_at is null and settled_at is null' })
+@Index('ix_notice_open', ['personId'], { where: 'settled_at is null' })
 export class NoticeEntity {
   @PrimaryColumn({ name: 'person_id', type: 'uuid', primaryKeyConstraintName: 'pk_notice' })
   personId!: string;
