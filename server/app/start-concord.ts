@@ -15,6 +15,7 @@ import { afterDemonstration } from '../demonstration/demonstration-checklists.ts
 import { serveDemonstrationMail } from '../demonstration/mail-route.ts';
 import { prepareDemonstration, refuseDemonstration } from '../demonstration/prepare-demonstration.ts';
 import { seedMonitor } from '../demonstration/seed-monitor.ts';
+import { tellPersonas } from '../demonstration/tell-personas.ts';
 import { monitoringRoles } from '../domain/viewer.ts';
 import { openStore } from '../evidence/store/open-store.ts';
 import { ReceivedFiles } from '../evidence/store/received-files.ts';
@@ -298,6 +299,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
 
     // 9. What may come while people look around already. Where the monitor is closed there is nothing to look at.
     notices.start();
+    if (config.demo) background.run('tell the personas', tellPersonas(database));
     if (lacking === null) detection.start();
     if (config.demo && monitor.keys && lacking === null) {
       const stopping = new AbortController();

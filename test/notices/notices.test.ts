@@ -11,6 +11,24 @@ import { inputFor, recorded } from '../support/builders.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { type NoticeWorld, openNoticeWorld } from './notice-world.ts';
 
+/** What a reader of mail shows of it, line by line, with each link as its words and where it leads. */
+function linesOfHtml(html = ''): string[] {
+  const signs: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
+  return html
+    .replace(/^.*<\/head>/s, '')
+    .replace(/<a href="([^"]*)">(.*?)<\/a>/g, '$2\n$1')
+    .replace(/<[^>]*>/g, '\n')
+    .replace(/&\w+;/g, (sign) => signs[sign] ?? sign)
+    .split('\n')
+    .flatMap((line) => line.trim() || []);
+}
+
+function linesOfText(text = ''): string[] {
+  const lines = text.split('\n').flatMap((line) => line.replace(/^ {2}- /, '').trim() || []);
+  // The words of a link end in a colon, since its address follows.
+  return lines.map((line, place) => (/^https:/.test(lines[place + 1] ?? '') ? line.replace(/:$/, '') : line));
+}
+
 describe('notices', () => {
   let opened: OpenedDatabase;
   let notices: NoticeWorld;
@@ -41,6 +59,21 @@ describe('notices', () => {
       expect(message?.headers.get('content-language')).toBe(reader.language);
       const direction = reader.language === 'ar' ? 'rtl' : 'ltr';
       expect(message?.html).toContain(`<html lang="${reader.language}" dir="${direction}">`);
+      expect(message?.html).toContain(`<body dir="${direction}">`);
+      expect(linesOfHtml(message?.html)).toEqual(linesOfText(message?.text));
+      expect(message?.headers.get('to')).toBe(reader.email);
+      expect(message?.headers.has('cc') || message?.headers.has('bcc')).toBe(false);
+      expect(message?.headers.get('list-unsubscribe')).toMatch(/^<https:\/\/[^>]+>$/);
+      expect(message?.headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+      const all = JSON.stringify([message, ...(message?.headers ?? [])]);
+      for (const said of [
+        'Words of theirs.',
+        'Why it comes back.',
+        notices.world.coordinator.name,
+        author.name,
+      ]) {
+        expect(all).not.toContain(said);
+      }
       return message?.subject;
     });
     expect(new Set(subjects).size).toBe(6);

@@ -11,6 +11,7 @@ import {
   RefusedAddressesDocument,
   TryAddressAgainDocument,
 } from '../../operations/seldom.generated.ts';
+import { hrefOf } from '../../routing/routes.ts';
 import './notices.css';
 
 /** For whoever administers people: addresses that nothing reaches, and who gets a message tomorrow. */
@@ -32,10 +33,14 @@ export function Outgoing() {
       {loaded.data && loaded.data.length > 0 && (
         <>
           <h3>{t('notices.outRefused')}</h3>
+          <p class="quiet">{t('notices.outMend')}</p>
           <ul>
             {loaded.data.map(({ person, email, refusedAt, code }) => (
               <li key={person.id}>
-                <Written text={person.name} /> <bdi>{email}</bdi>{' '}
+                <a href={hrefOf({ view: 'person', person: person.id })}>
+                  <Written text={person.name} />
+                </a>{' '}
+                <bdi>{email}</bdi>{' '}
                 <span class="quiet small">
                   <When iso={refusedAt} /> {code}
                 </span>{' '}
