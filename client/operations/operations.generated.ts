@@ -2822,7 +2822,15 @@ export type TryAddressAgainMutation = { readonly tryAddressAgain: boolean };
 export type RefusedAddressesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RefusedAddressesQuery = { readonly refusedAddresses: ReadonlyArray<{ readonly email: string, readonly refusedAt: string, readonly code: string | null, readonly person: { readonly id: string, readonly name: string } }> };
+export type RefusedAddressesQuery = { readonly refusedAddresses: ReadonlyArray<{ readonly email: string, readonly refusedAt: string, readonly code: string | null, readonly neverSignedIn: boolean, readonly person: { readonly id: string, readonly name: string } }> };
+
+export type InviteUnderMutationVariables = Exact<{
+  person: string | number;
+  email: string;
+}>;
+
+
+export type InviteUnderMutation = { readonly inviteUnder: { readonly person: { readonly id: string } } };
 
 export type PlannedMessagesQueryVariables = Exact<{ [key: string]: never; }>;
 

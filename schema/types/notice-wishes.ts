@@ -116,6 +116,12 @@ export class RefusedAddress {
     description: 'What the mail server answered, as codes: `550 5.1.1`.',
   })
   code!: string | null;
+
+  @Field(() => Boolean, {
+    description:
+      'They never signed in: `inviteUnder` corrects it. Otherwise their provider does, at their next sign-in.',
+  })
+  neverSignedIn!: boolean;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'How many notices of a topic.' })

@@ -47,12 +47,14 @@ export type RefusedRow = {
   email: string;
   refusedAt: Date;
   code: string | null;
+  neverSignedIn: boolean;
 };
 
 const refused: Statement = {
   name: 'notice-refused-addresses',
   text: `
-    select person.id, person.name, person.email, told.failed_at as "refusedAt", told.failed_code as code
+    select person.id, person.name, person.email, told.failed_at as "refusedAt", told.failed_code as code,
+           not exists (select from identity_binding as bound where bound.person_id = person.id) as "neverSignedIn"
       from notice_state as told join person on person.id = told.person_id
      where told.failed_address = person.email and person.deactivated_at is null
        and ($1::uuid is null or person.id = $1::uuid)

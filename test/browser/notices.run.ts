@@ -67,9 +67,10 @@ test.each(cases)(
     await heading.waitFor();
     const before = await unread();
     await sendBack(country, 'LDR-2');
-    const now = await waitUntil(async () => (await unread()) > before && unread());
-    await badge.getByText(String(now), { exact: true }).waitFor();
-    expect(await badge.textContent()).toContain(say('mine.unread', { count: now }));
+    await waitUntil(async () => {
+      const now = await unread();
+      return now > before && (await badge.textContent()) === `${now}${say('mine.unread', { count: now })}`;
+    });
     const returned = heading.getByRole('link', { name: say('notices.topic.RETURNED'), exact: true });
     await returned.first().waitFor();
     await pictures(watched.page, `unread-${language}`);
@@ -154,7 +155,10 @@ test.each(cases)(
     });
     const address = `nobody.${country.toLowerCase()}@agency.example`;
     const refused = `focal-point/UN_WOMEN/${country}`;
-    await signInAs(world.concord.url, refused);
+    const other = await signInAs(world.concord.url, refused);
+    const refusedName = (
+      await other.query<{ viewer: { person: { name: string } } }>('{ viewer { person { name } } }')
+    ).viewer.person.name;
     await world.concord.sql('update person set email = $1 where persona = $2', [address, refused]);
     await world.concord.sql(
       `insert into notice_state (person_id, failed_address, failed_at, failed_code)
@@ -191,7 +195,31 @@ test.each(cases)(
     await failed.getByRole('link').click();
     await page.getByText(address).first().waitFor();
     await page.goBack();
-    await failed.getByRole('button').click();
+    await failed.getByRole('button', { name: say('notices.againOf', { name: refusedName }) }).click();
     await failed.waitFor({ state: 'detached' });
+
+    // Whoever never signed in is invited to the same under another address.
+    const wrong = `wrong.${country.toLowerCase()}@agency.example`;
+    const { invitePeople } = await world.coordinator.query<{ invitePeople: { result: string }[] }>(
+      'mutation ($lines: [InviteInput!]!) { invitePeople(lines: $lines) { result } }',
+      { lines: [{ email: wrong, role: 'FOCAL_POINT', agency: 'WFP', country }] },
+    );
+    expect(invitePeople.map(({ result }) => result)).toEqual(['INVITED']);
+    await world.concord.sql(
+      `insert into notice_state (person_id, failed_address, failed_at, failed_code)
+       select id, email, now(), '5.1.1' from person where email = $1`,
+      [wrong],
+    );
+    await page.reload();
+    const invited = out.getByRole('listitem').filter({ hasText: wrong });
+    const right = wrong.replace('wrong', 'right');
+    await invited.getByRole('textbox').fill(right);
+    await invited.getByRole('button', { name: say('notices.outInvite'), exact: true }).click();
+    await invited.waitFor({ state: 'detached' });
+    const roles = await world.concord.sql<{ role: string }>(
+      `select role from invitation join person on person.id = person_id where email = $1 and revoked_at is null`,
+      [right],
+    );
+    expect(roles).toEqual([{ role: 'FOCAL_POINT' }]);
   },
 );

@@ -7,6 +7,7 @@ import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
 import type { PlannedMessagesQuery, RefusedAddressesQuery } from '../../operations/operations.generated.ts';
 import {
+  InviteUnderDocument,
   PlannedMessagesDocument,
   RefusedAddressesDocument,
   TryAddressAgainDocument,
@@ -35,7 +36,7 @@ export function Outgoing() {
           <h3>{t('notices.outRefused')}</h3>
           <p class="quiet">{t('notices.outMend')}</p>
           <ul>
-            {loaded.data.map(({ person, email, refusedAt, code }) => (
+            {loaded.data.map(({ person, email, refusedAt, code, neverSignedIn }) => (
               <li key={person.id}>
                 <a href={hrefOf({ view: 'person', person: person.id })}>
                   <Written text={person.name} />
@@ -57,6 +58,7 @@ export function Outgoing() {
                 >
                   {t('notices.again')}
                 </button>
+                {neverSignedIn && <OtherAddress person={person} onInvited={loaded.again} />}
               </li>
             ))}
           </ul>
@@ -71,6 +73,42 @@ export function Outgoing() {
         </button>
       )}
     </section>
+  );
+}
+
+interface OtherAddressProps {
+  readonly person: RefusedAddressesQuery['refusedAddresses'][number]['person'];
+  readonly onInvited: () => void;
+}
+
+/** Invites them to the same, under another address. */
+function OtherAddress({ person, onInvited }: OtherAddressProps) {
+  const { t } = useApp().words;
+  const command = useCommand();
+  const [email, setEmail] = useState('');
+  const invite = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (command.busy) return;
+    void command.run(InviteUnderDocument, { person: person.id, email }, () => {
+      onInvited();
+      return t('notices.outInvited');
+    });
+  };
+  return (
+    <form class="pick" onSubmit={invite}>
+      <input
+        type="email"
+        required
+        dir="ltr"
+        aria-label={t('notices.outRight', { name: person.name })}
+        value={email}
+        onInput={({ currentTarget: { value } }) => setEmail(value)}
+      />
+      <button type="submit" aria-disabled={command.busy}>
+        {t('notices.outInvite')}
+      </button>
+      <SaidLine said={command.said} />
+    </form>
   );
 }
 
