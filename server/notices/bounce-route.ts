@@ -11,8 +11,8 @@ const BODY_LIMIT = 1_048_576;
 type BounceRouteParts = { database: Database; key: string; token: string };
 
 /**
- * Takes what an operator's mail system got back, as it came. An address pauses where the report says that it fails for good and
- * names a message by the token that was in its envelope; nothing else in a report is believed, since anybody can write one.
+ * Takes what an operator's mail system got back, as it came. An address pauses where the report says that it fails for good, and
+ * names a message by the token of its envelope. Nothing else in a report is believed: anybody can write one.
  */
 export async function bounceRoute(
   app: FastifyInstance,
