@@ -128,7 +128,7 @@ test.each(cases)(
   'coordinators see whom nothing reaches, and what goes out tomorrow, in %s',
   async (language, country) => {
     const { say } = await wordsOf(language);
-    const persona = `focal-point/WHO/${country}`;
+    const persona = `focal-point/UNICEF/${country}`;
     const own = await signInAs(world.concord.url, persona);
     const { viewer } = await own.query<{ viewer: { person: { name: string } } }>(
       '{ viewer { person { name } } }',
@@ -139,16 +139,16 @@ test.each(cases)(
     await own.query(save, { wishes: { topics: [], restDays: [], timeZone: 'UTC', pausedUntil: today } });
     await createWriter(own).write({
       country,
-      agency: 'WHO',
-      item: 'LDR-2',
+      agency: 'UNICEF',
+      item: 'ANL-5',
       rating: 'MEETS',
       narrative: 'It is done.',
       status: 'SUBMITTED',
     });
     await createWriter(world.coordinator).write({
       country,
-      agency: 'WHO',
-      item: 'LDR-2',
+      agency: 'UNICEF',
+      item: 'ANL-5',
       status: 'RETURNED',
       note: 'Say more.',
       baseRevision: 1,
@@ -187,9 +187,7 @@ test.each(cases)(
     await out.getByRole('button', { name: say('notices.outShow'), exact: true }).click();
     const planned = out.getByRole('listitem').filter({ hasText: name });
     await planned.first().waitFor();
-    expect(await planned.first().textContent()).toContain(
-      say('notices.topicCount', { topic: say('notices.topic.RETURNED'), count: 1 }),
-    );
+    expect(await planned.first().textContent()).toContain(say('notices.topic.RETURNED'));
     await expectAccessible(watched, 'what goes out');
     await pictures(page, `outgoing-${language}`);
     await failed.getByRole('link').click();
