@@ -4,7 +4,7 @@ import { readCodeLookup } from '../catalogue/code-lookup.ts';
 import type { Queryable } from '../database/database.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { holdsJob, type Job } from '../jobs/job.sql.ts';
-import { isRest, type Places, type Rest, restOf } from './days.ts';
+import { addDays, isRest, type Places, type Rest, restOf } from './days.ts';
 import { type Decision, decide, morningOf, nextMorning, type Untold, type Wishes } from './decide.ts';
 import { deliver, endAndTell } from './deliver.ts';
 import { type InvitationOutcome, inviteByMail } from './invite-by-mail.ts';
@@ -53,11 +53,15 @@ export async function lookAfter(parts: NoticeParts, job: Job, now: Date): Promis
     invitation = await inviteByMail({ ...parts, post }, job, invited, restIn, now);
     if (invitation === 'FAILED') return { next: now, failed: true };
   }
-  const wholly = person.mailWaits || (now >= morningOf(rest.zone, day) && (person.wholeOn ?? '') < day);
+  const isMorning = now >= morningOf(rest.zone, day);
+  const { wholeOn } = person;
+  const wholly = person.mailWaits || wholeOn === null || (isMorning && wholeOn < day);
+  // What is looked at in the night is looked at once more before it is told.
+  const wholeDay = isMorning ? day : addDays(day, -1);
   const lookedAt = { viewer: viewerOf(person), alternateFor: person.alternateFor, rest, wholly };
   const standing = await readStanding(database, parts.calendars, lookedAt, now);
   const plan = await database.transaction('READ COMMITTED', (connection) =>
-    settleAndPlan(connection, job, { person, standing, rest, now, mails: address !== null }),
+    settleAndPlan(connection, job, { person, standing, rest, now, wholeDay, mails: address !== null }),
   );
   if (plan === null || plan.mail === null || address === null || post === null) {
     const isOver = person.roles.length === 0 && !person.mailWaits && invitation === 'DONE';
@@ -85,16 +89,23 @@ function reachableAt({ addressOf }: NoticeParts, person: NoticePerson): string |
   return address === person.failedAddress ? null : address;
 }
 
-type Situation = { person: NoticePerson; standing: Standing; rest: Rest; now: Date; mails: boolean };
+type Situation = {
+  person: NoticePerson;
+  standing: Standing;
+  rest: Rest;
+  now: Date;
+  wholeDay: string;
+  mails: boolean;
+};
 type PlannedMail = { id: string; notices: StoredNotice[] };
 type Plan = { mail: PlannedMail | null; next: Date };
 
 /** Null where the job is somebody else's by now. */
 async function settleAndPlan(connection: Queryable, job: Job, situation: Situation): Promise<Plan | null> {
   if (!(await holdsJob(connection, job))) return null;
-  const { person, standing, rest, now, mails } = situation;
+  const { person, standing, rest, now, wholeDay, mails } = situation;
   await noteStanding(connection, person.id, standing.notices, now);
-  if (standing.looked.has('DEADLINE')) await saveWholeLook(connection, person.id, dayIn(rest.zone, now));
+  if (standing.looked.has('DEADLINE')) await saveWholeLook(connection, person.id, wholeDay);
   const urgent = new Map(standing.notices.map((notice) => [nameOf(notice), notice.urgent]));
   const open = await readOpenNotices(connection, person.id);
   const isGone = (notice: StoredNotice) => !urgent.has(nameOf(notice)) && wasLookedFor(notice, standing);
