@@ -54,7 +54,9 @@ const refused: Statement = {
   name: 'notice-refused-addresses',
   text: `
     select person.id, person.name, person.email, told.failed_at as "refusedAt", told.failed_code as code,
-           not exists (select from identity_binding as bound where bound.person_id = person.id) as "neverSignedIn"
+           not exists (select from identity_binding as bound where bound.person_id = person.id)
+             and exists (select from invitation where invitation.person_id = person.id and accepted_at is null
+                            and revoked_at is null and expires_at > clock_timestamp()) as "neverSignedIn"
       from notice_state as told join person on person.id = told.person_id
      where told.failed_address = person.email and person.deactivated_at is null
        and ($1::uuid is null or person.id = $1::uuid)
