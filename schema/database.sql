@@ -963,6 +963,7 @@ create table notice (
   constraint pk_notice PRIMARY KEY (person_id, topic, key)
 );
 CREATE INDEX ix_notice_mail ON public.notice USING btree (mail_id);
+CREATE INDEX ix_notice_open ON public.notice USING btree (person_id) WHERE (settled_at IS NULL);
 
 create table notice_state (
   person_id uuid not null,
@@ -982,6 +983,7 @@ create table notice_wish (
   rest_days integer[],
   paused_until date,
   saved_at timestamp(3) with time zone not null,
+  time_zone text,
   constraint fk_notice_wish_person FOREIGN KEY (person_id) REFERENCES person(id),
   constraint pk_notice_wish PRIMARY KEY (person_id)
 );

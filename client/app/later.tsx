@@ -15,6 +15,7 @@ import { LadderLine } from '../views/connection/ladder-line.tsx';
 import { Foot } from '../views/language/foot.tsx';
 import { OwnLanguage } from '../views/language/own-language.tsx';
 import { Beside } from '../views/mine/beside.tsx';
+import { Unread } from '../views/notices/unread.tsx';
 import { AskPassphrase } from '../views/passphrase/ask-passphrase.tsx';
 import { DigestLine } from '../views/shell/digest-line.tsx';
 import { NewVersion } from '../views/version/new-version.tsx';
@@ -36,6 +37,7 @@ export async function showLater(app: App, copies: Promise<DeviceCopies> | undefi
       <OwnLanguage />
       <Foot />
       <Beside />
+      <Unread />
       <NewVersion />
       <Revoked />
       <AskPassphrase keys={keys} />

@@ -1,6 +1,6 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { OwnChangesQuery, OwnChangesQueryVariables, OpenConflictsQuery, OpenConflictsQueryVariables, SettleConflictMutation, SettleConflictMutationVariables, OpenAnswersMutation, OpenAnswersMutationVariables, ReportWaitingMutation, ReportWaitingMutationVariables } from './operations.generated.ts';
+import type { OwnChangesQuery, OwnChangesQueryVariables, OpenConflictsQuery, OpenConflictsQueryVariables, SettleConflictMutation, SettleConflictMutationVariables, OpenAnswersMutation, OpenAnswersMutationVariables, ReportWaitingMutation, ReportWaitingMutationVariables, UnreadNoticesQuery, UnreadNoticesQueryVariables, UnreadStreamSubscription, UnreadStreamSubscriptionVariables } from './operations.generated.ts';
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
@@ -14,3 +14,7 @@ export const OpenAnswersDocument: Document<OpenAnswersMutation, OpenAnswersMutat
   "mutation OpenAnswers($answers:[OpenedAnswerInput!]!){openAnswers(answers:$answers)}";
 export const ReportWaitingDocument: Document<ReportWaitingMutation, ReportWaitingMutationVariables> =
   "mutation ReportWaiting($device:UUID!$waiting:[WaitingChangesInput!]!){reportWaiting(device:$device waiting:$waiting)}";
+export const UnreadNoticesDocument: Document<UnreadNoticesQuery, UnreadNoticesQueryVariables> =
+  "query UnreadNotices{viewer{notices(first:0){unread stamp}}}";
+export const UnreadStreamDocument: Document<UnreadStreamSubscription, UnreadStreamSubscriptionVariables> =
+  "subscription UnreadStream($after:String){unreadNotices(after:$after){count stamp}}";

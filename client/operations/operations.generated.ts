@@ -1469,6 +1469,8 @@ export type NoticeWishesInput = {
   readonly topics: ReadonlyArray<TopicWishInput>;
   /** Up to six weekdays on which you don’t work, Monday 1 to Sunday 7; null: those of where you work. */
   readonly restDays?: ReadonlyArray<number> | null | undefined;
+  /** The name of a time zone, `Africa/Nairobi`, by which your days begin; null: as usual. */
+  readonly timeZone?: string | null | undefined;
   /** The last day of a pause, `YYYY-MM-DD`, within a year; null: no pause. */
   readonly pausedUntil?: string | null | undefined;
 };
@@ -2787,7 +2789,7 @@ export type OwnNoticesQueryVariables = Exact<{
 }>;
 
 
-export type OwnNoticesQuery = { readonly viewer: { readonly notices: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly unread: number, readonly nodes: ReadonlyArray<{ readonly topic: NoticeTopic, readonly at: string, readonly settledAt: string | null, readonly readAt: string | null, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly day: string | null, readonly workingDays: number | null, readonly opened: boolean | null }> } } | null };
+export type OwnNoticesQuery = { readonly viewer: { readonly notices: { readonly hasNextPage: boolean, readonly endCursor: string | null, readonly unread: number, readonly stamp: string, readonly nodes: ReadonlyArray<{ readonly topic: NoticeTopic, readonly at: string, readonly settledAt: string | null, readonly readAt: string | null, readonly cycleCode: string | null, readonly countryCode: string | null, readonly agencyCode: string | null, readonly itemCode: string | null, readonly day: string | null, readonly workingDays: number | null, readonly opened: boolean | null }> } } | null };
 
 export type MarkNoticesReadMutationVariables = Exact<{
   upTo: string;
@@ -2799,16 +2801,16 @@ export type MarkNoticesReadMutation = { readonly markNoticesRead: number };
 export type OwnNoticeWishesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OwnNoticeWishesQuery = { readonly viewer: { readonly person: { readonly id: string }, readonly noticeWishes: { readonly restDays: ReadonlyArray<number> | null, readonly usualRestDays: ReadonlyArray<number>, readonly pausedUntil: string | null, readonly address: string | null, readonly refusedAt: string | null, readonly topics: ReadonlyArray<{ readonly topic: NoticeTopic, readonly frequency: NoticeFrequency }> } } | null };
+export type OwnNoticeWishesQuery = { readonly viewer: { readonly person: { readonly id: string }, readonly noticeWishes: { readonly restDays: ReadonlyArray<number> | null, readonly usualRestDays: ReadonlyArray<number>, readonly timeZone: string | null, readonly usualTimeZone: string, readonly pausedUntil: string | null, readonly address: string | null, readonly refusedAt: string | null, readonly topics: ReadonlyArray<{ readonly topic: NoticeTopic, readonly frequency: NoticeFrequency }> } } | null };
 
-export type WishFieldsFragment = { readonly restDays: ReadonlyArray<number> | null, readonly usualRestDays: ReadonlyArray<number>, readonly pausedUntil: string | null, readonly address: string | null, readonly refusedAt: string | null, readonly topics: ReadonlyArray<{ readonly topic: NoticeTopic, readonly frequency: NoticeFrequency }> };
+export type WishFieldsFragment = { readonly restDays: ReadonlyArray<number> | null, readonly usualRestDays: ReadonlyArray<number>, readonly timeZone: string | null, readonly usualTimeZone: string, readonly pausedUntil: string | null, readonly address: string | null, readonly refusedAt: string | null, readonly topics: ReadonlyArray<{ readonly topic: NoticeTopic, readonly frequency: NoticeFrequency }> };
 
 export type SaveNoticeWishesMutationVariables = Exact<{
   wishes: NoticeWishesInput;
 }>;
 
 
-export type SaveNoticeWishesMutation = { readonly saveNoticeWishes: { readonly restDays: ReadonlyArray<number> | null, readonly usualRestDays: ReadonlyArray<number>, readonly pausedUntil: string | null, readonly address: string | null, readonly refusedAt: string | null, readonly topics: ReadonlyArray<{ readonly topic: NoticeTopic, readonly frequency: NoticeFrequency }> } };
+export type SaveNoticeWishesMutation = { readonly saveNoticeWishes: { readonly restDays: ReadonlyArray<number> | null, readonly usualRestDays: ReadonlyArray<number>, readonly timeZone: string | null, readonly usualTimeZone: string, readonly pausedUntil: string | null, readonly address: string | null, readonly refusedAt: string | null, readonly topics: ReadonlyArray<{ readonly topic: NoticeTopic, readonly frequency: NoticeFrequency }> } };
 
 export type TryAddressAgainMutationVariables = Exact<{
   person: string | number;
@@ -2820,7 +2822,15 @@ export type TryAddressAgainMutation = { readonly tryAddressAgain: boolean };
 export type RefusedAddressesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RefusedAddressesQuery = { readonly refusedAddresses: ReadonlyArray<{ readonly email: string, readonly refusedAt: string, readonly code: string | null, readonly person: { readonly id: string, readonly name: string } }> };
+export type RefusedAddressesQuery = { readonly refusedAddresses: ReadonlyArray<{ readonly email: string, readonly refusedAt: string, readonly code: string | null, readonly neverSignedIn: boolean, readonly person: { readonly id: string, readonly name: string } }> };
+
+export type InviteUnderMutationVariables = Exact<{
+  person: string | number;
+  email: string;
+}>;
+
+
+export type InviteUnderMutation = { readonly inviteUnder: { readonly person: { readonly id: string } } };
 
 export type PlannedMessagesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3422,6 +3432,18 @@ export type ReportWaitingMutationVariables = Exact<{
 
 
 export type ReportWaitingMutation = { readonly reportWaiting: boolean };
+
+export type UnreadNoticesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadNoticesQuery = { readonly viewer: { readonly notices: { readonly unread: number, readonly stamp: string } } | null };
+
+export type UnreadStreamSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type UnreadStreamSubscription = { readonly unreadNotices: { readonly count: number, readonly stamp: string } };
 
 const countryFields =
   "fragment CountryFields on CountryChecklist{cycle{code state opensOn closesOn}agencies{code}viewerCan{agencyCode status viewerCan}}";

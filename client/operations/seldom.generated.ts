@@ -1,6 +1,6 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { AboutQuery, AboutQueryVariables, AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, AreasQuery, AreasQueryVariables, AreaQuery, AreaQueryVariables, ChartsQuery, ChartsQueryVariables, RatingsQuery, RatingsQueryVariables, CountriesProgressQuery, CountriesProgressQueryVariables, AnswerEvidenceQuery, AnswerEvidenceQueryVariables, EvidenceDownloadsQuery, EvidenceDownloadsQueryVariables, DeclareEvidenceMutation, DeclareEvidenceMutationVariables, WithdrawEvidenceMutation, WithdrawEvidenceMutationVariables, EraseEvidenceMutation, EraseEvidenceMutationVariables, ChooseLanguageMutation, ChooseLanguageMutationVariables, OwnNoticesQuery, OwnNoticesQueryVariables, MarkNoticesReadMutation, MarkNoticesReadMutationVariables, OwnNoticeWishesQuery, OwnNoticeWishesQueryVariables, SaveNoticeWishesMutation, SaveNoticeWishesMutationVariables, TryAddressAgainMutation, TryAddressAgainMutationVariables, RefusedAddressesQuery, RefusedAddressesQueryVariables, PlannedMessagesQuery, PlannedMessagesQueryVariables, MakePackMutation, MakePackMutationVariables, ReturnPackMutation, ReturnPackMutationVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, ReportQuery, ReportQueryVariables, WriteReportNoteMutation, WriteReportNoteMutationVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables, AnswersOfQuery, AnswersOfQueryVariables } from './operations.generated.ts';
+import type { AboutQuery, AboutQueryVariables, AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, AreasQuery, AreasQueryVariables, AreaQuery, AreaQueryVariables, ChartsQuery, ChartsQueryVariables, RatingsQuery, RatingsQueryVariables, CountriesProgressQuery, CountriesProgressQueryVariables, AnswerEvidenceQuery, AnswerEvidenceQueryVariables, EvidenceDownloadsQuery, EvidenceDownloadsQueryVariables, DeclareEvidenceMutation, DeclareEvidenceMutationVariables, WithdrawEvidenceMutation, WithdrawEvidenceMutationVariables, EraseEvidenceMutation, EraseEvidenceMutationVariables, ChooseLanguageMutation, ChooseLanguageMutationVariables, OwnNoticesQuery, OwnNoticesQueryVariables, MarkNoticesReadMutation, MarkNoticesReadMutationVariables, OwnNoticeWishesQuery, OwnNoticeWishesQueryVariables, SaveNoticeWishesMutation, SaveNoticeWishesMutationVariables, TryAddressAgainMutation, TryAddressAgainMutationVariables, RefusedAddressesQuery, RefusedAddressesQueryVariables, InviteUnderMutation, InviteUnderMutationVariables, PlannedMessagesQuery, PlannedMessagesQueryVariables, MakePackMutation, MakePackMutationVariables, ReturnPackMutation, ReturnPackMutationVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, ReportQuery, ReportQueryVariables, WriteReportNoteMutation, WriteReportNoteMutationVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables, AnswersOfQuery, AnswersOfQueryVariables } from './operations.generated.ts';
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
@@ -15,7 +15,7 @@ const progressRowFields =
 const countedFields =
   "fragment CountedFields on CountedAnswers{notStarted inProgress submitted returned accepted total ratings{missing approaches meets exceeds notApplicable unrated}}";
 const wishFields =
-  "fragment WishFields on NoticeWishes{topics{topic frequency}restDays usualRestDays pausedUntil address refusedAt}";
+  "fragment WishFields on NoticeWishes{topics{topic frequency}restDays usualRestDays timeZone usualTimeZone pausedUntil address refusedAt}";
 const reportNoteFields =
   "fragment ReportNoteFields on ReportNote{revision words writtenAt writtenBy{name}}";
 export const AboutDocument: Document<AboutQuery, AboutQueryVariables> =
@@ -47,7 +47,7 @@ export const EraseEvidenceDocument: Document<EraseEvidenceMutation, EraseEvidenc
 export const ChooseLanguageDocument: Document<ChooseLanguageMutation, ChooseLanguageMutationVariables> =
   "mutation ChooseLanguage($language:String!){chooseLanguage(language:$language)}";
 export const OwnNoticesDocument: Document<OwnNoticesQuery, OwnNoticesQueryVariables> =
-  "query OwnNotices($topic:NoticeTopic$after:String){viewer{notices(topic:$topic after:$after first:30){nodes{topic at settledAt readAt cycleCode countryCode agencyCode itemCode day workingDays opened}hasNextPage endCursor unread}}}";
+  "query OwnNotices($topic:NoticeTopic$after:String){viewer{notices(topic:$topic after:$after first:30){nodes{topic at settledAt readAt cycleCode countryCode agencyCode itemCode day workingDays opened}hasNextPage endCursor unread stamp}}}";
 export const MarkNoticesReadDocument: Document<MarkNoticesReadMutation, MarkNoticesReadMutationVariables> =
   "mutation MarkNoticesRead($upTo:DateTimeISO!){markNoticesRead(upTo:$upTo)}";
 export const OwnNoticeWishesDocument: Document<OwnNoticeWishesQuery, OwnNoticeWishesQueryVariables> =
@@ -57,7 +57,9 @@ export const SaveNoticeWishesDocument: Document<SaveNoticeWishesMutation, SaveNo
 export const TryAddressAgainDocument: Document<TryAddressAgainMutation, TryAddressAgainMutationVariables> =
   "mutation TryAddressAgain($person:ID!){tryAddressAgain(person:$person)}";
 export const RefusedAddressesDocument: Document<RefusedAddressesQuery, RefusedAddressesQueryVariables> =
-  "query RefusedAddresses{refusedAddresses{person{id name}email refusedAt code}}";
+  "query RefusedAddresses{refusedAddresses{person{id name}email refusedAt code neverSignedIn}}";
+export const InviteUnderDocument: Document<InviteUnderMutation, InviteUnderMutationVariables> =
+  "mutation InviteUnder($person:ID!$email:String!){inviteUnder(person:$person email:$email){person{id}}}";
 export const PlannedMessagesDocument: Document<PlannedMessagesQuery, PlannedMessagesQueryVariables> =
   "query PlannedMessages{plannedMessages{person{id name}topics{topic count}}}";
 export const MakePackDocument: Document<MakePackMutation, MakePackMutationVariables> =

@@ -34,6 +34,19 @@ export class NoticeWishes {
 
   @Field(() => String, {
     nullable: true,
+    description:
+      'By whose clocks their days begin and end, `Africa/Nairobi`; null: as usual. Last days of roles and cycles are UTC days for everybody.',
+  })
+  timeZone!: string | null;
+
+  @Field(() => String, {
+    description:
+      'What counts where they set none: the zone of the country of their roles if it has one, or `UTC`.',
+  })
+  usualTimeZone!: string;
+
+  @Field(() => String, {
+    nullable: true,
     description: 'The last day of a pause, `YYYY-MM-DD`; null where there is none.',
   })
   pausedUntil!: string | null;
@@ -76,6 +89,12 @@ export class NoticeWishesInput {
 
   @Field(() => String, {
     nullable: true,
+    description: 'The name of a time zone, `Africa/Nairobi`, by which your days begin; null: as usual.',
+  })
+  timeZone?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
     description: 'The last day of a pause, `YYYY-MM-DD`, within a year; null: no pause.',
   })
   pausedUntil?: string | null;
@@ -97,6 +116,12 @@ export class RefusedAddress {
     description: 'What the mail server answered, as codes: `550 5.1.1`.',
   })
   code!: string | null;
+
+  @Field(() => Boolean, {
+    description:
+      'They never signed in: `inviteUnder` corrects it. Otherwise their provider does, at their next sign-in.',
+  })
+  neverSignedIn!: boolean;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'How many notices of a topic.' })

@@ -72,6 +72,12 @@ export class NoticePage {
 
   @Field(() => Int, { description: 'How many in all stand and were not seen.' })
   unread!: number;
+
+  @Field(() => String, {
+    description:
+      'Another text whenever one of their notices came, was seen or was settled: what `unreadNotices` begins after.',
+  })
+  stamp!: string;
 }
 
 /** Of the field `Viewer.notices`. */
@@ -84,5 +90,24 @@ export class NoticeArgs {
   first?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Only what follows the `endCursor` of a page before.' })
+  after?: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'How many of somebody’s own notices they have not seen.' })
+export class UnreadNotices {
+  @Field(() => Int, { description: 'How many stand and were not seen.' })
+  count!: number;
+
+  @Field(() => String, { description: 'Another text whenever one of them came, was seen or was settled.' })
+  stamp!: string;
+}
+
+/** Of the subscription `unreadNotices`. */
+@ArgsType()
+export class UnreadNoticesArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: 'The stamp that you know. Left out: how it stands comes first.',
+  })
   after?: string | null;
 }

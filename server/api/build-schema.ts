@@ -10,6 +10,7 @@ import { decodeNodeId } from '../../schema/node-id.ts';
 import type { MarkStreamArgs, ProgressStreamArgs } from '../../schema/types/cycle-args.ts';
 import type { EventStreamArgs } from '../../schema/types/event-args.ts';
 import type { Node } from '../../schema/types/node.ts';
+import type { UnreadNoticesArgs } from '../../schema/types/notice.ts';
 import type { RecordResponseResult } from '../../schema/types/record-response-result.ts';
 import type { Context } from '../access/context.ts';
 import { requireViewer } from '../access/require-viewer.ts';
@@ -44,13 +45,17 @@ export function buildConcordSchema(instances: readonly object[] = [], streams?: 
 
 /** Says what subscriptions follow. Here, because their resolvers stand below the streams in the list of folders. */
 function followLog(schema: GraphQLSchema, streams: Streams): void {
-  const { events, progress, marks, monitorChanges } = schema.getSubscriptionType()?.getFields() ?? {};
-  if (!events || !progress || !marks || !monitorChanges) throw new Error('the schema lacks a subscription');
+  const { events, progress, marks, unreadNotices, monitorChanges } =
+    schema.getSubscriptionType()?.getFields() ?? {};
+  if (!events || !progress || !marks || !unreadNotices || !monitorChanges)
+    throw new Error('the schema lacks a subscription');
   events.subscribe = (_source, args: EventStreamArgs, context: Context) =>
     streams.events(args, readerOf(requireViewer(context)));
   progress.subscribe = (_source, args: ProgressStreamArgs) => streams.progress(args);
   marks.subscribe = (_source, args: MarkStreamArgs, context: Context) =>
     streams.marks(args, requireViewer(context).personId);
+  unreadNotices.subscribe = (_source, args: UnreadNoticesArgs, context: Context) =>
+    streams.unreadNotices(args, requireViewer(context));
   monitorChanges.subscribe = (_source, _args, context: Context) =>
     streams.monitorChanges(requireViewer(context));
 }

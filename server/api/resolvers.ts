@@ -26,12 +26,12 @@ import type { Database } from '../database/database.ts';
 import { EvidenceResolver } from '../evidence/evidence.resolver.ts';
 import { HeartbeatResolver } from '../heartbeats/heartbeat.resolver.ts';
 import type { Background } from '../lib/background.ts';
+import type { PersonWatch } from '../lib/person-watch.ts';
 import { EventResolver } from '../log/event.resolver.ts';
 import type { LogTail } from '../log/log-tail.ts';
 import { LogHeadResolver } from '../log/proof/log-head.resolver.ts';
 import type { WakeUps } from '../log/wake-ups.ts';
 import { MarkResolver } from '../marks/mark.resolver.ts';
-import type { MarkWatch } from '../marks/mark-watch.ts';
 import { AlertResolver } from '../monitor/alerts/alert.resolver.ts';
 import { EarlyActionResolver } from '../monitor/early-actions/early-action.resolver.ts';
 import { IncidentExportResolver } from '../monitor/exports/incident-export.resolver.ts';
@@ -88,7 +88,8 @@ export type ResolverParts = {
   writeFigures: WriteFigures;
   sessions: Sessions;
   watch: SessionWatch;
-  markWatch: MarkWatch;
+  markWatch: PersonWatch;
+  noticeWatch: PersonWatch;
   monitor: MonitorParts;
   callToAction: CallToAction;
   about: AboutParts;
@@ -158,7 +159,12 @@ const resolvers = [
   resolver(EvidenceResolver, ({ database, wakeUps, takesFiles }) => [database, wakeUps, takesFiles]),
   resolver(CycleOverviewResolver, ({ database }) => [database]),
   resolver(TodoResolver, ({ database }) => [database]),
-  resolver(NoticeResolver, ({ database, calendars, mails }) => [database, calendars, mails]),
+  resolver(NoticeResolver, ({ database, calendars, noticeWatch, mails }) => [
+    database,
+    calendars,
+    noticeWatch,
+    mails,
+  ]),
   resolver(CycleStepResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(PresenceResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(CarriedResolver, ({ database }) => [database]),

@@ -4,6 +4,7 @@ import { type Role, roles } from '../domain/viewer.ts';
 import { readS3Location, type S3Location } from '../evidence/store/s3-location.ts';
 import { packageRoot } from '../lib/package-root.ts';
 import { StartupError } from '../lib/startup-error.ts';
+import { LONGEST_LOCAL_PART } from '../mail/bounce-address.ts';
 import { type IdentityProvider, isSafeAddress, readIdentityProviders } from '../sign-in/identity-provider.ts';
 import { readTrust, type Trust } from '../transport/client-address.ts';
 import type { ClientLimitSettings } from '../transport/client-limits.ts';
@@ -71,6 +72,16 @@ export const settings = {
     default: 'none',
     meaning: 'Who messages are from, as Concord <concord@example.org>. Refusals that come later go there.',
   },
+  BOUNCE_ADDRESS: {
+    default: 'none',
+    meaning:
+      'Where mail that can’t be delivered goes back to, as bounces@example.org: each message adds +, and what names it. At most 11 characters before the @. Needs BOUNCE_TOKEN; without one it goes back to MAIL_FROM.',
+  },
+  BOUNCE_TOKEN: {
+    default: 'none',
+    meaning:
+      'What your mail system sends as Authorization: Bearer to hand such mail over at /notices/bounces, 16 characters or more: see docs/operations.md.',
+  },
   DEMO: {
     default: '1 without DATABASE_URL and IDENTITY_PROVIDERS, otherwise 0',
     meaning: '1: demonstration mode, with made-up answers and sign-in without a password.',
@@ -124,7 +135,10 @@ export const settings = {
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-export type MailServer = { url: string; from: string };
+export type MailServer = { url: string; from: string; bounces: Bounces | null };
+
+/** Where mail that can’t be delivered goes back to, and what lets a mail system hand it over. */
+export type Bounces = { address: string; token: string };
 
 /** What the environment asks for, checked and complete. */
 export type Config = {
@@ -231,7 +245,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     // A given folder is the caller's. The one that comes with Concord is found from every working directory.
     catalogueDir: resolve(value('CATALOGUE_DIR') ?? join(packageRoot(), settings.CATALOGUE_DIR.default)),
     statementsDir: resolve(value('STATEMENTS_DIR') ?? join(dataDir, 'statements')),
-    mail: readMail(value('SMTP_URL'), value('MAIL_FROM'), publicUrl, problems),
+    mail: readMail(value('SMTP_URL'), value('MAIL_FROM'), readBounces(value, problems), publicUrl, problems),
     mailFolder: demo && !url && !value('SMTP_URL') ? join(dataDir, 'mail') : null,
     demo,
     publicUrl,
@@ -289,6 +303,7 @@ function readPublicUrl(given: string | undefined, needed: boolean, problems: str
 function readMail(
   url: string | undefined,
   from: string | undefined,
+  bounces: Bounces | null,
   publicUrl: string | null,
   problems: string[],
 ): MailServer | null {
@@ -301,7 +316,23 @@ function readMail(
     problems.push('MAIL_FROM must say who messages are from, as Concord <concord@example.org>');
   }
   if (publicUrl === null) problems.push('SMTP_URL needs PUBLIC_URL: messages lead people there');
-  return { url, from: from ?? '' };
+  return { url, from: from ?? '', bounces };
+}
+
+function readBounces(
+  value: (name: 'BOUNCE_ADDRESS' | 'BOUNCE_TOKEN') => string | undefined,
+  problems: string[],
+): Bounces | null {
+  const [address, token] = [value('BOUNCE_ADDRESS'), value('BOUNCE_TOKEN')];
+  if (address === undefined && token === undefined) return null;
+  const [, local = ''] = /^([A-Za-z0-9._-]+)@[A-Za-z0-9.-]+$/.exec(address ?? '') ?? [];
+  if (local === '' || local.length > LONGEST_LOCAL_PART) {
+    problems.push(
+      `BOUNCE_ADDRESS must be as bounces@example.org, with at most ${LONGEST_LOCAL_PART} characters before the @`,
+    );
+  }
+  if ((token ?? '').length < 16) problems.push('BOUNCE_TOKEN is missing, or shorter than 16 characters');
+  return { address: address ?? '', token: token ?? '' };
 }
 
 function readRoles(given: string, problems: string[]): Role[] {

@@ -1,5 +1,6 @@
 import { readCalendarData } from '../calendars/calendar-data.ts';
 import type { Database } from '../database/database.ts';
+import { bounceAddress } from '../mail/bounce-address.ts';
 import { FolderPost } from '../mail/folder-post.ts';
 import { SmtpPost } from '../mail/smtp-post.ts';
 import type { NoticeParts } from '../notices/notice-parts.ts';
@@ -16,9 +17,12 @@ export function openNotices(
 ): NoticeParts {
   const home = publicUrl ?? `http://${host}:${port}`;
   const { hostname } = new URL(home);
+  const key = sessions.keyFor('notices').toString('base64url');
+  const bounces = mail?.bounces ?? null;
+  const returnTo = bounces && ((mailId: string) => bounceAddress(key, bounces.address, mailId));
   const post =
     mailFolder === null
-      ? mail && new SmtpPost(mail.url, { from: mail.from, host: hostname })
+      ? mail && new SmtpPost(mail.url, { from: mail.from, host: hostname, returnTo })
       : new FolderPost(mailFolder, { from: 'Concord <concord@demonstration.example>', host: hostname });
   return {
     database,
@@ -26,7 +30,7 @@ export function openNotices(
     post,
     monitorIsOpen,
     home,
-    key: sessions.keyFor('notices').toString('base64url'),
+    key,
     addressOf: (person) => person.email ?? (demo ? addressInDemonstration(person) : null),
   };
 }

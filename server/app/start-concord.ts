@@ -15,6 +15,7 @@ import { afterDemonstration } from '../demonstration/demonstration-checklists.ts
 import { serveDemonstrationMail } from '../demonstration/mail-route.ts';
 import { prepareDemonstration, refuseDemonstration } from '../demonstration/prepare-demonstration.ts';
 import { seedMonitor } from '../demonstration/seed-monitor.ts';
+import { tellPersonas } from '../demonstration/tell-personas.ts';
 import { monitoringRoles } from '../domain/viewer.ts';
 import { openStore } from '../evidence/store/open-store.ts';
 import { ReceivedFiles } from '../evidence/store/received-files.ts';
@@ -27,6 +28,7 @@ import { Documents } from '../graphql/documents.ts';
 import { OperationGate } from '../graphql/operation-gate.ts';
 import { Background } from '../lib/background.ts';
 import { packageRoot, packageVersion } from '../lib/package-root.ts';
+import { PersonWatch } from '../lib/person-watch.ts';
 import { StartupError } from '../lib/startup-error.ts';
 import { loadCatalogue } from '../loading/load-catalogue.ts';
 import { readCallToAction } from '../loading/read-call-to-action.ts';
@@ -37,13 +39,15 @@ import { HeadSigner } from '../log/proof/head-signer.ts';
 import { ensureSigningKey } from '../log/proof/signed-head.sql.ts';
 import { WakeUps } from '../log/wake-ups.ts';
 import { FolderPost } from '../mail/folder-post.ts';
-import { MarkWatch } from '../marks/mark-watch.ts';
+import { MARKS_HEARD_MS, readStamps } from '../marks/mark.sql.ts';
 import { MonitorLog } from '../monitor/log/monitor-log.ts';
 import type { MonitorParts } from '../monitor/monitor-parts.ts';
 import { ReleaseMaker } from '../monitor/releases/release-maker.ts';
 import { LocalKeys } from '../monitor/sealing/local-keys.ts';
 import { Detection } from '../monitor/signals/detection.ts';
 import { MonitorWatch } from '../monitor/watch/monitor-watch.ts';
+import { bounceRoute } from '../notices/bounce-route.ts';
+import { NOTICES_HEARD_MS, readUnreadStamps } from '../notices/notice-list.sql.ts';
 import { Notices } from '../notices/notices.ts';
 import { unsubscribeRoute } from '../notices/unsubscribe-route.ts';
 import { hasProvenIdentities } from '../people/person.sql.ts';
@@ -168,19 +172,31 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     closers.push(async () => notices.stop());
 
     // 7. GraphQL.
-    const markWatch = new MarkWatch(
-      database,
+    const markWatch = new PersonWatch(
+      (people) => readStamps(database, people),
+      MARKS_HEARD_MS,
       (error) => log.error({ err: error }, 'new marks can’t be read'),
       background,
     );
     closers.push(async () => markWatch.close());
+    const noticeWatch = new PersonWatch(
+      (people) => readUnreadStamps(database, people),
+      NOTICES_HEARD_MS,
+      (error) => log.error({ err: error }, 'new notices can’t be read'),
+      background,
+    );
+    closers.push(async () => noticeWatch.close());
     const monitorWatch = new MonitorWatch(
       database,
       (error) => log.error({ err: error }, 'how far the monitor has come can’t be read'),
       background,
     );
     closers.push(async () => monitorWatch.close());
-    const streams = new Streams(database, tail, markWatch, monitorWatch);
+    const streams = new Streams(database, tail, {
+      marks: markWatch,
+      notices: noticeWatch,
+      monitor: monitorWatch,
+    });
     const writeFigures = new WriteFigures();
     const monitor: MonitorParts = {
       database,
@@ -205,6 +221,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       sessions,
       watch,
       markWatch,
+      noticeWatch,
       monitor,
       callToAction,
       about: { version: packageVersion(), statementsDir: config.statementsDir },
@@ -267,6 +284,8 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     serveHealth(app, watched, config);
     if (config.introspection) await serveExplorer(app);
     await app.register(unsubscribeRoute, { database, key: noticeParts.key });
+    const { bounces = null } = config.mail ?? {};
+    if (bounces) await app.register(bounceRoute, { database, key: noticeParts.key, token: bounces.token });
     if (noticeParts.post instanceof FolderPost) serveDemonstrationMail(app, noticeParts.post);
     if (evidenceFiles) {
       const transfer = { database, sessions, files: evidenceFiles, publicUrl };
@@ -280,6 +299,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
 
     // 9. What may come while people look around already. Where the monitor is closed there is nothing to look at.
     notices.start();
+    if (config.demo) background.run('tell the personas', tellPersonas(database));
     if (lacking === null) detection.start();
     if (config.demo && monitor.keys && lacking === null) {
       const stopping = new AbortController();

@@ -16,7 +16,7 @@ export type ShownMail = { to: string; at: string; subject: string; text: string 
 export class FolderPost implements PostOffice {
   constructor(
     private readonly folder: string,
-    private readonly sender: Sender,
+    private readonly sender: Pick<Sender, 'from' | 'host'>,
   ) {}
 
   async send(message: Message, at: Date, onHanded: () => Promise<void>): Promise<Delivery> {

@@ -14,13 +14,20 @@ export type Message = {
   unsubscribe: string | null;
 };
 
-/** Who it is from, as `Concord <concord@example.org>`, and the name of the host in ids. */
-export type Sender = { from: string; host: string };
+/**
+ * Who it is from, as `Concord <concord@example.org>`, the name of the host in ids, and where a message that can't be delivered goes
+ * back to; null: to whom it is from.
+ */
+export type Sender = { from: string; host: string; returnTo: ((mailId: string) => string) | null };
 
 const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 
 /** The message as it goes over the line. Nobody answers it by machine: it says so. */
-export async function composeMessage(message: Message, { from, host }: Sender, at: Date): Promise<Buffer> {
+export async function composeMessage(
+  message: Message,
+  { from, host }: Pick<Sender, 'from' | 'host'>,
+  at: Date,
+): Promise<Buffer> {
   const { id, to, language, subject, text, html, unsubscribe } = message;
   const { message: bytes } = await composer.sendMail({
     from,

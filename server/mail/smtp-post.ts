@@ -59,7 +59,7 @@ export class SmtpPost implements PostOffice {
     };
     const body = Readable.from(heldBack(bytes, beforeTheEnd), { objectMode: false });
     try {
-      return { outcome: 'SENT', code: codeOf(await this.#converse(message.to, body)) };
+      return { outcome: 'SENT', code: codeOf(await this.#converse(message, body)) };
     } catch (error) {
       // Not the line's fault, and whoever asked knows what it means.
       if (failed[0]) throw failed[0].reason;
@@ -73,7 +73,9 @@ export class SmtpPost implements PostOffice {
   }
 
   /** What the server answered to the message. Throws its refusal, or what became of the line. */
-  async #converse(to: string, body: Readable): Promise<string> {
+  async #converse({ id, to }: Message, body: Readable): Promise<string> {
+    const { from, returnTo } = this.sender;
+    const sender = returnTo?.(id) ?? addressIn(from);
     const connection = new SMTPConnection(this.#options);
     this.#open.add(connection);
     let late: NodeJS.Timeout | undefined;
@@ -83,7 +85,7 @@ export class SmtpPost implements PostOffice {
         connection.once('end', () => fail(new Error('the line ended')));
         connection.on('error', fail);
         const send = () =>
-          connection.send({ from: addressIn(this.sender.from), to: [to] }, body, (error, info) =>
+          connection.send({ from: sender, to: [to] }, body, (error, info) =>
             error ? fail(error) : done(info.response),
           );
         connection.connect((error) => {

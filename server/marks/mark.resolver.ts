@@ -9,11 +9,11 @@ import { requireViewer } from '../access/require-viewer.ts';
 import { readCycles } from '../catalogue/catalogue.sql.ts';
 import { findCycle } from '../catalogue/find-cycle.ts';
 import type { Database } from '../database/database.ts';
+import type { PersonWatch } from '../lib/person-watch.ts';
 import type { LogTail } from '../log/log-tail.ts';
 import { findPlace } from '../progress/log-place.ts';
 import { coordinatedBy } from '../seen/seen.policy.ts';
 import { MOST_CELLS, markSeen } from './mark-seen.ts';
-import type { MarkWatch } from './mark-watch.ts';
 import { readMarks } from './read-marks.ts';
 
 const cycleArg = { description: 'Of which cycle, by its code. NOT_FOUND where no cycle has it.' };
@@ -24,7 +24,7 @@ export class MarkResolver {
   constructor(
     private readonly database: Database,
     private readonly tail: LogTail,
-    private readonly watch: MarkWatch,
+    private readonly watch: PersonWatch,
   ) {}
 
   @FieldResolver(() => Marks, {

@@ -138,6 +138,9 @@ const stamps: Statement = {
      where person_id = any ($1::uuid[]) group by person_id`,
 };
 
+/** How long what one marks on another replica may stay unheard here: well within a second. */
+export const MARKS_HEARD_MS = 400;
+
 /** What rises with everything that each of these people marks. */
 export async function readStamps(
   connection: Queryable,

@@ -1,35 +1,53 @@
 import type { WorkingCalendar } from '../calendars/working-days.ts';
+import { zoneNamed, zoneOfCountry } from './time-zones.ts';
 
 const DAY = 86_400_000;
 
-/** On which days somebody is left alone. Days are UTC dates as `2027-01-31`, weekdays Monday 1 to Sunday 7. */
+/** On which days somebody is left alone. Days are dates where they are, as `2027-01-31`, weekdays Monday 1 to Sunday 7. */
 export type Rest = {
+  /** By whose clocks their days begin. */
+  zone: string;
   weekdays: readonly number[];
   /** Other days of rest: holidays, and pauses that were declared where they work. */
   isFree: (day: string) => boolean;
 };
 
-/** Of whoever works in several countries, and of whom nothing is known. */
-const usualRest: Rest = { weekdays: [6, 7], isFree: () => false };
+/** Where somebody’s roles are; null: everywhere, or for an area without a code. */
+export type Places = {
+  countries: readonly (string | null)[];
+  /** The same as ISO 3166-1 alpha-2. */
+  alpha2s: readonly (string | null)[];
+};
+
+/** What somebody set themselves; null: what is usual where their roles are. */
+export type OwnDays = { restDays: readonly number[] | null; timeZone: string | null };
 
 /**
  * Somebody's days of rest: those that they set; otherwise those of the one country in which all their roles are, with its
- * holidays and pauses; otherwise Saturday and Sunday.
+ * holidays and pauses; otherwise Saturday and Sunday. Their days begin by the clocks that they set; otherwise by those of
+ * that country, if it has one zone; otherwise by UTC.
  */
 export function restOf(
-  wished: readonly number[] | null,
-  countries: readonly (string | null)[],
+  { restDays, timeZone }: OwnDays,
+  { countries, alpha2s }: Places,
   calendarOf: (country: string) => WorkingCalendar,
 ): Rest {
-  if (wished !== null) return { weekdays: wished, isFree: () => false };
-  const [country = null, ...others] = [...new Set(countries)];
-  if (country === null || others.length > 0) return usualRest;
+  const zone = (timeZone && zoneNamed(timeZone)) ?? zoneOfCountry(onlyOne(alpha2s) ?? '');
+  if (restDays !== null) return { zone, weekdays: restDays, isFree: () => false };
+  const country = onlyOne(countries);
+  if (country === null) return { zone, weekdays: [6, 7], isFree: () => false };
   const { weekend, holidays, pauses } = calendarOf(country);
   return {
+    zone,
     weekdays: weekend,
     isFree: (day) =>
       holidays.has(day) || pauses.some(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn),
   };
+}
+
+function onlyOne(values: readonly (string | null)[]): string | null {
+  const [one = null, ...others] = new Set(values);
+  return others.length > 0 ? null : one;
 }
 
 export function isRest({ weekdays, isFree }: Rest, day: string): boolean {
@@ -54,12 +72,8 @@ export function workingDaysUntil(rest: Rest, today: string, last: string): numbe
   return count;
 }
 
-export function dayOf(moment: Date): string {
-  return moment.toISOString().slice(0, 10);
-}
-
 export function addDays(day: string, days: number): string {
-  return dayOf(new Date(Date.parse(day) + days * DAY));
+  return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 }
 
 function weekdayOf(day: string): number {

@@ -1,7 +1,8 @@
 import type { NoticeFrequency, NoticeTopic } from '../../schema/types/notice-terms.ts';
-import { addDays, dayOf, isRest, type Rest, weekBegin } from './days.ts';
+import { addDays, isRest, type Rest, weekBegin } from './days.ts';
+import { dayIn, momentIn } from './time-zones.ts';
 
-/** From this hour of a day on (UTC) its message is sent. */
+/** From this hour of a person’s day on its message is sent. */
 export const MORNING = 6;
 
 /** Something that stands now and was not told. */
@@ -10,6 +11,8 @@ export type Untold = {
   key: string;
   /** It goes at once, whatever anybody wishes. */
   urgent: boolean;
+  /** When it was noticed. */
+  at: Date;
 };
 
 export type Wishes = {
@@ -38,15 +41,17 @@ export function decide<Notice extends Untold>(
   told: Told,
   untold: readonly Notice[],
 ): Decision<Notice> {
-  const day = dayOf(now);
+  const day = dayIn(rest.zone, now);
   const works = !isRest(rest, day) && (pausedUntil === null || pausedUntil < day);
-  const daily = works && now >= morningOf(day) && (told.dailyOn === null || told.dailyOn < day);
+  const morning = now >= morningOf(rest.zone, day);
+  const daily = works && morning && (told.dailyOn === null || told.dailyOn < day);
   const weekly = daily && (told.weeklyOn === null || told.weeklyOn < weekBegin(rest, day));
-  const goes = ({ topic, urgent }: Notice): boolean => {
+  const goes = ({ topic, urgent, at }: Notice): boolean => {
     if (urgent) return true;
     switch (frequencies[topic]) {
       case 'AT_ONCE':
-        return works;
+        // What came on a day of rest goes in the morning, and wakes nobody at midnight.
+        return works && (morning || dayIn(rest.zone, at) === day);
       case 'DAILY':
         return daily;
       case 'WEEKLY':
@@ -58,17 +63,19 @@ export function decide<Notice extends Untold>(
   return {
     send: untold.filter(goes),
     told: { dailyOn: daily ? day : told.dailyOn, weeklyOn: weekly ? day : told.weeklyOn },
-    next: nextMorning(now),
+    next: nextMorning(rest.zone, now),
   };
 }
 
-/** The next morning, of today or tomorrow. */
-export function nextMorning(now: Date): Date {
-  const today = morningOf(dayOf(now));
-  return now < today ? today : morningOf(addDays(dayOf(now), 1));
+/** The next morning, of today or later. */
+export function nextMorning(zone: string, now: Date): Date {
+  for (let day = dayIn(zone, now); ; day = addDays(day, 1)) {
+    const morning = morningOf(zone, day);
+    if (now < morning) return morning;
+  }
 }
 
 /** When a day’s message is sent at the earliest. */
-export function morningOf(day: string): Date {
-  return new Date(Date.parse(day) + MORNING * 3_600_000);
+export function morningOf(zone: string, day: string): Date {
+  return momentIn(zone, day, MORNING);
 }

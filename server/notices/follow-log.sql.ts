@@ -1,6 +1,7 @@
 import { membershipCounts } from '../access/counting-roles.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import type { Role } from '../domain/viewer.ts';
+import { LOOK_AFTER } from './notice-parts.ts';
 
 /** Events that one step reads at most. */
 const PAGE = 500;
@@ -12,9 +13,10 @@ const concerns = `(
                  'MEMBERSHIP_ENDED', 'PERSON_INVITED', 'PERSON_DEACTIVATED')
   or (event.kind = 'RESPONSE_RECORDED' and event.changes @> '[{"field": "status"}]'))`;
 
-/** The demonstration has thousands of people: one is looked after once somebody has been them. */
-const isSomebody =
-  '(person.persona is null or exists (select from session where session.person_id = person.id))';
+/** The demonstration has thousands of people: those are looked after whom somebody has been, or may choose at once. */
+const isSomebody = `(
+  person.persona is null or exists (select from session where session.person_id = person.id)
+  or exists (select from job where job.kind = '${LOOK_AFTER}' and job.key = person.id::text))`;
 
 const pageStatement: Statement = {
   name: 'notice-follow-log',

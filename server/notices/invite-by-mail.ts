@@ -1,11 +1,12 @@
 import type { Language } from '../domain/languages.ts';
 import { holdsJob, type Job } from '../jobs/job.sql.ts';
 import type { Message } from '../mail/message.ts';
-import { dayOf, isRest, type Rest } from './days.ts';
+import { isRest, type Places, type Rest } from './days.ts';
 import { deliver, endAndTell } from './deliver.ts';
 import { readUnsaidInvitation } from './invited.sql.ts';
 import { makeInvitationMail, readOpenMail } from './mail.sql.ts';
 import type { NoticeParts } from './notice-parts.ts';
+import { dayIn } from './time-zones.ts';
 import { dayInWords, fill, noticeWords } from './words/languages.ts';
 import { asHtml, asText, type Link } from './write-message.ts';
 
@@ -17,7 +18,7 @@ export async function inviteByMail(
   { database, post, home }: NoticeParts & { post: NonNullable<NoticeParts['post']> },
   job: Job,
   { id: personId, language, address }: { id: string; language: Language; address: string },
-  restIn: (countries: readonly (string | null)[]) => Rest,
+  restIn: (places: Places) => Rest,
   now: Date,
 ): Promise<InvitationOutcome> {
   const planned = await database.transaction('READ COMMITTED', async (connection) => {
@@ -30,7 +31,8 @@ export async function inviteByMail(
       return 'DONE';
     }
     if (!invited) return 'DONE';
-    if (isRest(restIn(invited.countries), dayOf(now))) return 'LATER';
+    const rest = restIn(invited);
+    if (isRest(rest, dayIn(rest.zone, now))) return 'LATER';
     const mailId = waiting?.id ?? (await makeInvitationMail(connection, personId, now));
     return { mailId, until: invited.until };
   });

@@ -4,7 +4,7 @@ import { readCodeLookup } from '../catalogue/code-lookup.ts';
 import type { Queryable } from '../database/database.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { holdsJob, type Job } from '../jobs/job.sql.ts';
-import { dayOf, isRest, type Rest, restOf } from './days.ts';
+import { addDays, isRest, type Places, type Rest, restOf } from './days.ts';
 import { type Decision, decide, morningOf, nextMorning, type Untold, type Wishes } from './decide.ts';
 import { deliver, endAndTell } from './deliver.ts';
 import { type InvitationOutcome, inviteByMail } from './invite-by-mail.ts';
@@ -19,6 +19,7 @@ import {
 import type { NoticeParts } from './notice-parts.ts';
 import { type NoticePerson, readNoticePerson, saveTold, saveWholeLook } from './person.sql.ts';
 import { readStanding, type Standing, waitingTopics } from './standing.ts';
+import { dayIn } from './time-zones.ts';
 import { usual } from './topics.ts';
 import { unsubscribeToken } from './unsubscribe-token.ts';
 import { type Links, writeMessage } from './write-message.ts';
@@ -38,11 +39,11 @@ export async function lookAfter(parts: NoticeParts, job: Job, now: Date): Promis
   const person = await readNoticePerson(database, job.key);
   if (!person || person.deactivated) return { next: null, failed: false };
   const calendars = await readPlaceCalendars(database, parts.calendars);
-  const restIn = (countries: readonly (string | null)[]) =>
-    restOf(person.restDays, countries, (countryCode) =>
-      calendars.calendarOf({ countryCode, agencyCode: null }),
-    );
-  const rest = restIn(person.roles.map(({ countryCode }) => countryCode));
+  const restIn = (places: Places) =>
+    restOf(person, places, (countryCode) => calendars.calendarOf({ countryCode, agencyCode: null }));
+  const countries = person.roles.map(({ countryCode }) => countryCode);
+  const rest = restIn({ countries, alpha2s: person.alpha2s });
+  const day = dayIn(rest.zone, now);
   const { post } = parts;
   const address = post === null ? null : reachableAt(parts, person);
   const language = person.language ?? 'en';
@@ -52,11 +53,15 @@ export async function lookAfter(parts: NoticeParts, job: Job, now: Date): Promis
     invitation = await inviteByMail({ ...parts, post }, job, invited, restIn, now);
     if (invitation === 'FAILED') return { next: now, failed: true };
   }
-  const wholly = person.mailWaits || (now >= morningOf(dayOf(now)) && (person.wholeOn ?? '') < dayOf(now));
+  const isMorning = now >= morningOf(rest.zone, day);
+  const { wholeOn } = person;
+  const wholly = person.mailWaits || wholeOn === null || (isMorning && wholeOn < day);
+  // What is looked at in the night is looked at once more before it is told.
+  const wholeDay = isMorning ? day : addDays(day, -1);
   const lookedAt = { viewer: viewerOf(person), alternateFor: person.alternateFor, rest, wholly };
   const standing = await readStanding(database, parts.calendars, lookedAt, now);
   const plan = await database.transaction('READ COMMITTED', (connection) =>
-    settleAndPlan(connection, job, { person, standing, rest, now, mails: address !== null }),
+    settleAndPlan(connection, job, { person, standing, rest, now, wholeDay, mails: address !== null }),
   );
   if (plan === null || plan.mail === null || address === null || post === null) {
     const isOver = person.roles.length === 0 && !person.mailWaits && invitation === 'DONE';
@@ -84,16 +89,23 @@ function reachableAt({ addressOf }: NoticeParts, person: NoticePerson): string |
   return address === person.failedAddress ? null : address;
 }
 
-type Situation = { person: NoticePerson; standing: Standing; rest: Rest; now: Date; mails: boolean };
+type Situation = {
+  person: NoticePerson;
+  standing: Standing;
+  rest: Rest;
+  now: Date;
+  wholeDay: string;
+  mails: boolean;
+};
 type PlannedMail = { id: string; notices: StoredNotice[] };
 type Plan = { mail: PlannedMail | null; next: Date };
 
 /** Null where the job is somebody else's by now. */
 async function settleAndPlan(connection: Queryable, job: Job, situation: Situation): Promise<Plan | null> {
   if (!(await holdsJob(connection, job))) return null;
-  const { person, standing, now, mails } = situation;
+  const { person, standing, rest, now, wholeDay, mails } = situation;
   await noteStanding(connection, person.id, standing.notices, now);
-  if (standing.looked.has('DEADLINE')) await saveWholeLook(connection, person.id, dayOf(now));
+  if (standing.looked.has('DEADLINE')) await saveWholeLook(connection, person.id, wholeDay);
   const urgent = new Map(standing.notices.map((notice) => [nameOf(notice), notice.urgent]));
   const open = await readOpenNotices(connection, person.id);
   const isGone = (notice: StoredNotice) => !urgent.has(nameOf(notice)) && wasLookedFor(notice, standing);
@@ -102,7 +114,7 @@ async function settleAndPlan(connection: Queryable, job: Job, situation: Situati
     .filter((notice) => !isGone(notice))
     .map((notice) => ({ ...notice, urgent: urgent.get(nameOf(notice)) ?? false }));
   const soon = (next: Date) => earlier(next, standing.next);
-  if (!mails) return { mail: null, next: soon(nextMorning(now)) };
+  if (!mails) return { mail: null, next: soon(nextMorning(rest.zone, now)) };
   const waiting = await readOpenMail(connection, person.id, 'NOTICES');
   const plan = waiting?.handedAt
     ? await planRepeat(connection, waiting, left, situation)
@@ -152,9 +164,11 @@ async function planRepeat(
     await endAndTell(connection, person.id, waiting, 'UNCERTAIN', null, now);
     return { mail: null, next: now };
   }
-  const works = !isRest(rest, dayOf(now)) || notices.some(({ urgent }) => urgent);
+  const works = !isRest(rest, dayIn(rest.zone, now)) || notices.some(({ urgent }) => urgent);
   // Once it has gone, whatever came meanwhile is looked at.
-  return works ? { mail: { id: waiting.id, notices }, next: now } : { mail: null, next: nextMorning(now) };
+  return works
+    ? { mail: { id: waiting.id, notices }, next: now }
+    : { mail: null, next: nextMorning(rest.zone, now) };
 }
 
 function wishesOf({ topics, pausedUntil }: NoticePerson): Wishes {

@@ -1,3 +1,4 @@
+import type { UnreadNotices } from '../../schema/types/notice.ts';
 import type { NoticeTopic } from '../../schema/types/notice-terms.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import type { StoredNotice } from './notice.sql.ts';
@@ -37,17 +38,43 @@ export function readNotices(
   return connection.query<ListedNotice>(listStatement, [personId, alertsToo, topic, ...place, limit]);
 }
 
+/** A text that is another one once a notice came, was seen or was settled. */
+const stamp = `concat_ws(' ', count(*), count(*) filter (where read_at is null), extract(epoch from max(noticed_at)))`;
+
 const unreadStatement: Statement = {
   name: 'notice-unread',
   text: `
-    select count(*)::integer as count from notice
-     where person_id = $1::uuid and ($2::boolean or topic <> 'ALERT') and read_at is null and settled_at is null`,
+    select count(*) filter (where read_at is null)::integer as count, ${stamp} as stamp from notice
+     where person_id = $1::uuid and ($2::boolean or topic <> 'ALERT') and settled_at is null`,
 };
 
-/** How many stand and were not seen. */
-export async function readUnread(connection: Queryable, { personId, alertsToo }: Whose): Promise<number> {
-  const [row] = await connection.query<{ count: number }>(unreadStatement, [personId, alertsToo]);
-  return row?.count ?? 0;
+/** How many stand and were not seen, and what changes with any of them. */
+export async function readUnread(
+  connection: Queryable,
+  { personId, alertsToo }: Whose,
+): Promise<UnreadNotices> {
+  const [row] = await connection.query<UnreadNotices>(unreadStatement, [personId, alertsToo]);
+  if (!row) throw new Error('notices were counted without a result');
+  return row;
+}
+
+/** How long a notice may stay unheard on a page: nobody waits for one. */
+export const NOTICES_HEARD_MS = 2_000;
+
+const stamps: Statement = {
+  name: 'notice-unread-stamps',
+  text: `
+    select person_id as "personId", ${stamp} as stamp from notice
+     where person_id = any ($1::uuid[]) and settled_at is null group by person_id`,
+};
+
+/** The same text of each of these people. */
+export async function readUnreadStamps(
+  connection: Queryable,
+  people: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await connection.query<{ personId: string; stamp: string }>(stamps, [people]);
+  return new Map(rows.map(({ personId, stamp }) => [personId, stamp]));
 }
 
 const seeStatement: Statement = {

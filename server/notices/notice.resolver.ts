@@ -1,7 +1,19 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
 import { decodeNodeId } from '../../schema/node-id.ts';
 import { DateTimeISO } from '../../schema/types/date-time-iso.ts';
-import { NoticeArgs, NoticePage } from '../../schema/types/notice.ts';
+import { NoticeArgs, NoticePage, UnreadNotices, UnreadNoticesArgs } from '../../schema/types/notice.ts';
 import {
   NoticeWishes,
   NoticeWishesInput,
@@ -18,6 +30,7 @@ import type { Viewer as Asking } from '../domain/viewer.ts';
 import { callJobs } from '../jobs/job.sql.ts';
 import { forbidden, notFound } from '../lib/api-errors.ts';
 import { isUuid } from '../lib/is-uuid.ts';
+import type { PersonWatch } from '../lib/person-watch.ts';
 import { mayAdministerPeople } from '../people/administration.policy.ts';
 import { markNoticesRead, readUnread } from './notice-list.sql.ts';
 import { LOOK_AFTER } from './notice-parts.ts';
@@ -35,6 +48,7 @@ export class NoticeResolver {
   constructor(
     private readonly database: Database,
     private readonly calendars: CalendarData,
+    private readonly watch: PersonWatch,
     private readonly mails: boolean,
   ) {}
 
@@ -63,7 +77,7 @@ export class NoticeResolver {
     @Ctx() context: Context,
   ): Promise<NoticeWishes> {
     const viewer = requireViewer(context);
-    await saveWishes(this.database, viewer.personId, wishes, new Date());
+    await saveWishes(this.database, this.calendars, viewer.personId, wishes, new Date());
     return this.#wishes(viewer);
   }
 
@@ -79,7 +93,21 @@ export class NoticeResolver {
     const viewer = requireViewer(context);
     const whose = { personId: viewer.personId, alertsToo: viewer.closedToMonitor !== true };
     await markNoticesRead(this.database, whose, upTo);
-    return readUnread(this.database, whose);
+    this.watch.changed(viewer.personId);
+    return (await readUnread(this.database, whose)).count;
+  }
+
+  @Subscription(() => UnreadNotices, {
+    name: 'unreadNotices',
+    topics: 'NOTICES',
+    description:
+      'How many of your own notices you have not seen, within some seconds whenever one came, was seen or was settled.',
+  })
+  unreadNotices(
+    @Root() unread: UnreadNotices,
+    @Args(() => UnreadNoticesArgs) _args: UnreadNoticesArgs,
+  ): UnreadNotices {
+    return unread;
   }
 
   @Query(() => [RefusedAddress], {

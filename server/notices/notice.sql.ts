@@ -29,11 +29,11 @@ export async function noteStanding(
 const openStatement: Statement = {
   name: 'notice-open',
   text: `
-    select topic, key, about, told_at is not null as told, mail_id as "mailId" from notice
+    select topic, key, about, noticed_at as at, told_at is not null as told, mail_id as "mailId" from notice
      where person_id = $1::uuid and settled_at is null order by noticed_at, topic, key`,
 };
 
-export type OpenNotice = StoredNotice & { told: boolean; mailId: string | null };
+export type OpenNotice = StoredNotice & { at: Date; told: boolean; mailId: string | null };
 
 /** Somebody's notices that aren't settled. */
 export function readOpenNotices(connection: Queryable, personId: string): Promise<OpenNotice[]> {

@@ -21,6 +21,9 @@ const SWEEP_MS = 60 * 60 * 1_000;
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 60 * 60 * 1_000;
 
+/** People who are looked after at a time: a mail server that takes its time over one message holds up few others. */
+const LANES = 4;
+
 const deciders = roles.filter((role) => permissions[role].decideAlerts !== 'NEVER');
 
 /**
@@ -58,6 +61,11 @@ export class Notices {
     await this.#sweep();
     while (!this.#stopped && (await this.#followLog()));
     if (this.parts.monitorIsOpen) await this.#hearOfAlerts();
+    const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => this.#doWhatIsDue()));
+    for (const lane of lanes) if (lane.status === 'rejected') throw lane.reason;
+  }
+
+  async #doWhatIsDue(): Promise<void> {
     for (let job = await this.#claim(); job; job = await this.#claim()) await this.#do(job);
   }
 

@@ -14,10 +14,13 @@ export type NoticePerson = {
   language: Language | null;
   deactivated: boolean;
   roles: MembershipScope[];
+  /** Of the countries of those roles, ISO 3166-1 alpha-2; null for a role in all of them. */
+  alpha2s: (string | null)[];
   /** Of the roles that are for alternates: agency and country, as `WHO KEN`; `*` for all. */
   alternateFor: string[];
   topics: Partial<Record<NoticeTopic, NoticeFrequency>>;
   restDays: number[] | null;
+  timeZone: string | null;
   pausedUntil: string | null;
   dailyOn: string | null;
   weeklyOn: string | null;
@@ -33,14 +36,19 @@ export type NoticePerson = {
 
 const dateText = (column: string) => `to_char(${column}, 'YYYY-MM-DD')`;
 
+/** The countries of the roles that count of the row `person`. */
+export const countriesOfRoles = `array(
+  select distinct country.alpha2 from membership left join country on country.code = membership.country_code
+   where membership.person_id = person.id and ${membershipCounts})`;
+
 const read: Statement = {
   name: 'notice-person',
   text: `
     select person.id, person.name, person.email, person.persona, person.language,
-           person.deactivated_at is not null as deactivated, ${countingRoles} as roles,
+           person.deactivated_at is not null as deactivated, ${countingRoles} as roles, ${countriesOfRoles} as alpha2s,
            array(select coalesce(agency_code, '*') || ' ' || coalesce(country_code, '*') from membership
                   where membership.person_id = person.id and alternate and ${membershipCounts}) as "alternateFor",
-           coalesce(wish.topics, '{}') as topics, wish.rest_days as "restDays",
+           coalesce(wish.topics, '{}') as topics, wish.rest_days as "restDays", wish.time_zone as "timeZone",
            ${dateText('wish.paused_until')} as "pausedUntil",
            ${dateText('told.daily_on')} as "dailyOn", ${dateText('told.weekly_on')} as "weeklyOn",
            ${dateText('told.whole_on')} as "wholeOn", told.failed_address as "failedAddress",

@@ -1,18 +1,27 @@
 import type { NoticeTopic } from '../../schema/types/notice-terms.ts';
 import { countingRoles } from '../access/counting-roles.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
-import type { NoticePerson } from './person.sql.ts';
+import { countriesOfRoles, type NoticePerson } from './person.sql.ts';
 
 export type Previewed = Pick<
   NoticePerson,
-  'id' | 'name' | 'roles' | 'topics' | 'restDays' | 'pausedUntil' | 'dailyOn' | 'weeklyOn'
+  | 'id'
+  | 'name'
+  | 'roles'
+  | 'alpha2s'
+  | 'topics'
+  | 'restDays'
+  | 'timeZone'
+  | 'pausedUntil'
+  | 'dailyOn'
+  | 'weeklyOn'
 > & { untold: { topic: NoticeTopic; key: string }[] };
 
 const read: Statement = {
   name: 'notice-previewed',
   text: `
-    select person.id, person.name, ${countingRoles} as roles,
-           coalesce(wish.topics, '{}') as topics, wish.rest_days as "restDays",
+    select person.id, person.name, ${countingRoles} as roles, ${countriesOfRoles} as alpha2s,
+           coalesce(wish.topics, '{}') as topics, wish.rest_days as "restDays", wish.time_zone as "timeZone",
            to_char(wish.paused_until, 'YYYY-MM-DD') as "pausedUntil",
            to_char(told.daily_on, 'YYYY-MM-DD') as "dailyOn", to_char(told.weekly_on, 'YYYY-MM-DD') as "weeklyOn",
            due.untold

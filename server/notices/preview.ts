@@ -3,33 +3,34 @@ import type { CalendarData } from '../calendars/calendar-data.ts';
 import { readPlaceCalendars } from '../calendars/place-calendars.ts';
 import type { Database } from '../database/database.ts';
 import { toPerson } from '../domain/to-person.ts';
-import { addDays, dayOf, restOf } from './days.ts';
+import { addDays, restOf } from './days.ts';
 import { decide, morningOf } from './decide.ts';
 import { readPreviewed } from './preview.sql.ts';
+import { dayIn } from './time-zones.ts';
 import { toldAs, topics, usual } from './topics.ts';
 
 /** Messages that a preview holds at most. */
 export const MOST_PREVIEWED = 500;
 
 /**
- * Who gets a message tomorrow morning, as things stand now. What happens until then changes it, and alerts are not
- * in it.
+ * Who gets a message on the morning of their tomorrow, as things stand now. What happens until then changes it, and alerts
+ * are not in it.
  */
 export async function previewTomorrow(
   database: Database,
   calendars: CalendarData,
   now: Date,
 ): Promise<PlannedMessage[]> {
-  const morning = morningOf(addDays(dayOf(now), 1));
   const { calendarOf } = await readPlaceCalendars(database, calendars);
   const people = await readPreviewed(database);
   const messages = people.flatMap((person): PlannedMessage[] => {
     const countries = person.roles.map(({ countryCode }) => countryCode);
-    const rest = restOf(person.restDays, countries, (countryCode) =>
+    const rest = restOf(person, { countries, alpha2s: person.alpha2s }, (countryCode) =>
       calendarOf({ countryCode, agencyCode: null }),
     );
+    const morning = morningOf(rest.zone, addDays(dayIn(rest.zone, now), 1));
     const wishes = { frequencies: { ...usual, ...person.topics }, pausedUntil: person.pausedUntil };
-    const untold = person.untold.map((notice) => ({ ...notice, urgent: false }));
+    const untold = person.untold.map((notice) => ({ ...notice, urgent: false, at: now }));
     const { send } = decide(morning, rest, wishes, person, untold);
     const counts = topics.map((topic) => ({
       topic,

@@ -23,11 +23,13 @@ export async function readNoticePage(
   });
   const shown = found.slice(0, size);
   const last = shown.at(-1);
+  const { count: unread, stamp } = await readUnread(database, whose);
   return {
     nodes: shown.map(toNotice),
     hasNextPage: found.length > size,
     endCursor: last ? endOf(last) : null,
-    unread: await readUnread(database, whose),
+    unread,
+    stamp,
   };
 }
 

@@ -10,10 +10,11 @@ import { readAlertTurns, type WaitingAlert } from '../monitor/alerts/waiting-ale
 import { readFlags } from '../staleness/read-flags.ts';
 import { readTodo, type TodoRow, type WaitingAnswer } from '../todo/todo.sql.ts';
 import { todoGrantsOf } from '../todo/todo-grants.ts';
-import { dayOf, type Rest, workingDaysUntil } from './days.ts';
+import { type Rest, workingDaysUntil } from './days.ts';
 import type { StoredNotice } from './notice.sql.ts';
 import { isTheirTurn } from './stale-turn.ts';
 import { readCycleSteps, readGivenRoles, readLastDays } from './standing.sql.ts';
+import { dayIn } from './time-zones.ts';
 
 /** More are never told in one message; what waits behind them is found once these are settled. */
 const MOST = 201;
@@ -145,7 +146,7 @@ async function readLastDayNotices(
   { viewer, rest }: LookedAt,
   now: Date,
 ): Promise<StoredNotice[]> {
-  const today = dayOf(now);
+  const today = dayIn(rest.zone, now);
   const found = await readLastDays(database, todoGrantsOf(viewer), today);
   return found.flatMap(({ cycle, day, places }) => {
     const days = workingDaysUntil(rest, today, day);

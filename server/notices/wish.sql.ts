@@ -1,25 +1,25 @@
 import type { Queryable, Statement } from '../database/database.ts';
 import type { NoticePerson } from './person.sql.ts';
 
-type Wish = Pick<NoticePerson, 'topics' | 'restDays' | 'pausedUntil'>;
+type Wish = Pick<NoticePerson, 'topics' | 'restDays' | 'timeZone' | 'pausedUntil'>;
 
 const write: Statement = {
   name: 'notice-wish-write',
   text: `
-    insert into notice_wish (person_id, topics, rest_days, paused_until, saved_at)
-    values ($1::uuid, $2::jsonb, $3::integer[], $4::date, clock_timestamp())
+    insert into notice_wish (person_id, topics, rest_days, paused_until, time_zone, saved_at)
+    values ($1::uuid, $2::jsonb, $3::integer[], $4::date, $5, clock_timestamp())
     on conflict (person_id) do update
       set topics = excluded.topics, rest_days = excluded.rest_days, paused_until = excluded.paused_until,
-          saved_at = excluded.saved_at`,
+          time_zone = excluded.time_zone, saved_at = excluded.saved_at`,
 };
 
 /** Keeps what somebody wishes, in place of what they wished before. */
 export async function writeWish(
   connection: Queryable,
   personId: string,
-  { topics, restDays, pausedUntil }: Wish,
+  { topics, restDays, pausedUntil, timeZone }: Wish,
 ): Promise<void> {
-  await connection.query(write, [personId, JSON.stringify(topics), restDays, pausedUntil]);
+  await connection.query(write, [personId, JSON.stringify(topics), restDays, pausedUntil, timeZone]);
 }
 
 const quiet: Statement = {
@@ -47,12 +47,16 @@ export type RefusedRow = {
   email: string;
   refusedAt: Date;
   code: string | null;
+  neverSignedIn: boolean;
 };
 
 const refused: Statement = {
   name: 'notice-refused-addresses',
   text: `
-    select person.id, person.name, person.email, told.failed_at as "refusedAt", told.failed_code as code
+    select person.id, person.name, person.email, told.failed_at as "refusedAt", told.failed_code as code,
+           not exists (select from identity_binding as bound where bound.person_id = person.id)
+             and exists (select from invitation where invitation.person_id = person.id and accepted_at is null
+                            and revoked_at is null and expires_at > clock_timestamp()) as "neverSignedIn"
       from notice_state as told join person on person.id = told.person_id
      where told.failed_address = person.email and person.deactivated_at is null
        and ($1::uuid is null or person.id = $1::uuid)

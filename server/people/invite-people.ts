@@ -89,6 +89,7 @@ async function inviteOne(
   return { email, result, message: null, personId: person.id, event };
 }
 
-function isEmail(text: string): boolean {
+/** Whether a text has the form of an address. */
+export function isEmail(text: string): boolean {
   return text.length <= LONGEST_EMAIL && /^[^\s@<>"\p{Cc}]+@[^\s@<>"\p{Cc}]+\.[^\s@<>"\p{Cc}]+$/u.test(text);
 }

@@ -19,6 +19,7 @@ import { endMembership, grantMembership, revokeInvitation } from './change-roles
 import { deactivatePerson } from './deactivate-person.ts';
 import { handOver } from './hand-over.ts';
 import { invitePeople } from './invite-people.ts';
+import { inviteUnder } from './invite-under.ts';
 import { readPeople } from './people.sql.ts';
 import { readPeoplePage } from './people-page.ts';
 import { toAccounts } from './to-account.ts';
@@ -88,6 +89,22 @@ export class PeopleResolver {
     if (!isUuid(id)) throw notFound('No open invitation that you may take back has this id.');
     const viewer = requireViewer(context);
     return this.#changed(await revokeInvitation(this.database, viewer, id), viewer);
+  }
+
+  @Mutation(() => PersonAccount, {
+    description:
+      'Invites somebody who never signed in to the same once more, under another address: nothing reaches the one that they were ' +
+      'invited under. For coordinators. BAD_USER_INPUT where no invitation waits for them, or somebody has the address.',
+  })
+  async inviteUnder(
+    @Arg('person', () => ID, { description: 'Whom.' }) person: string,
+    @Arg('email', () => String, { description: 'The address that is theirs.' }) email: string,
+    @Ctx() context: Context,
+  ): Promise<PersonAccount> {
+    const personId = personIdOf(person);
+    const viewer = requireViewer(context);
+    await inviteUnder(this.database, viewer, personId, email);
+    return this.#changed(personId, viewer);
   }
 
   @Mutation(() => PersonAccount, {

@@ -3,22 +3,24 @@ import type { MarkStreamArgs, ProgressStreamArgs } from '../../schema/types/cycl
 import type { EventStreamArgs } from '../../schema/types/event-args.ts';
 import type { Marks } from '../../schema/types/marks.ts';
 import type { MonitorChange } from '../../schema/types/monitor-change.ts';
+import type { UnreadNotices, UnreadNoticesArgs } from '../../schema/types/notice.ts';
 import type { Reader } from '../access/visibility.ts';
 import { readCycles } from '../catalogue/catalogue.sql.ts';
 import { findCycle } from '../catalogue/find-cycle.ts';
 import type { Database } from '../database/database.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { cursorInvalid, notFound } from '../lib/api-errors.ts';
+import type { PersonWatch } from '../lib/person-watch.ts';
 import { formatCursor } from '../log/cursor.ts';
 import { type EventFilter, toEventFilter } from '../log/event-filter.ts';
 import type { LogTail } from '../log/log-tail.ts';
 import { readHead } from '../log/read-events.sql.ts';
 import { readStamps } from '../marks/mark.sql.ts';
-import type { MarkWatch } from '../marks/mark-watch.ts';
 import { readMarks } from '../marks/read-marks.ts';
 import type { MonitorWatch } from '../monitor/watch/monitor-watch.ts';
 import { follows, heardOf, movedCountries, requireFollower } from '../monitor/watch/moved-countries.ts';
 import type { Pulses } from '../monitor/watch/pulse.sql.ts';
+import { readUnread } from '../notices/notice-list.sql.ts';
 
 /** What a subscription follows, after which position, and for whom. `FanOut` reads it, where equal feeds share the work. */
 export type EventFeed = AsyncIterable<never> & {
@@ -55,8 +57,7 @@ export class Streams {
   constructor(
     private readonly database: Database,
     private readonly tail: LogTail,
-    private readonly markWatch: MarkWatch,
-    private readonly monitorWatch: MonitorWatch,
+    private readonly watches: { marks: PersonWatch; notices: PersonWatch; monitor: MonitorWatch },
   ) {}
 
   /** For one reader, in the roles that they have now: a change of roles closes what they have open. */
@@ -95,7 +96,25 @@ export class Streams {
         const message = await readMarks(this.database, { personId, cycleCode }, from);
         return { message, after: message?.revision ?? from };
       },
-      watch: (onChange) => this.markWatch.watch(personId, onChange),
+      watch: (onChange) => this.watches.marks.watch(personId, onChange),
+    };
+  }
+
+  /** How many notices of theirs somebody has not seen, whenever one came, was seen or was settled. */
+  async unreadNotices(
+    { after = null }: UnreadNoticesArgs,
+    { personId, closedToMonitor }: Viewer,
+  ): Promise<OwnFeed<string | null, UnreadNotices>> {
+    const whose = { personId, alertsToo: closedToMonitor !== true };
+    return {
+      ...readByFanOut,
+      topic: 'OWN',
+      after,
+      read: async (before) => {
+        const now = await readUnread(this.database, whose);
+        return { message: now.stamp === before ? null : now, after: now.stamp };
+      },
+      watch: (onChange) => this.watches.notices.watch(personId, onChange),
     };
   }
 
@@ -103,18 +122,18 @@ export class Streams {
   async monitorChanges(viewer: Viewer): Promise<OwnFeed<Pulses | null, MonitorChange>> {
     requireFollower(viewer);
     // Where the monitor is closed, it is refused here rather than while it runs.
-    await this.monitorWatch.read();
+    await this.watches.monitor.read();
     return {
       ...readByFanOut,
       topic: 'OWN',
       after: null,
       read: async (before) => {
-        if (!before) return { message: { countries: [] }, after: await this.monitorWatch.read() };
-        const now = this.monitorWatch.latest;
+        if (!before) return { message: { countries: [] }, after: await this.watches.monitor.read() };
+        const now = this.watches.monitor.latest;
         const countries = movedCountries(viewer, before, now);
         return { message: countries.length > 0 ? { countries } : null, after: now };
       },
-      watch: (onChange) => this.monitorWatch.watch(onChange),
+      watch: (onChange) => this.watches.monitor.watch(onChange),
     };
   }
 
@@ -123,13 +142,14 @@ export class Streams {
    * times without. What somebody may not hear of the monitor doesn't change it.
    */
   async standing(viewer: Viewer): Promise<string> {
-    const [head, stamps, pulses] = await Promise.all([
+    const [head, stamps, unread, pulses] = await Promise.all([
       readHead(this.database),
       readStamps(this.database, [viewer.personId]),
-      follows(viewer) ? this.monitorWatch.read() : null,
+      readUnread(this.database, { personId: viewer.personId, alertsToo: viewer.closedToMonitor !== true }),
+      follows(viewer) ? this.watches.monitor.read() : null,
     ]);
     const heard = pulses && heardOf(viewer, pulses);
-    const text = JSON.stringify([formatCursor(head), stamps.get(viewer.personId), heard]);
+    const text = JSON.stringify([formatCursor(head), stamps.get(viewer.personId), unread, heard]);
     return createHash('sha256').update(text).digest('base64url').slice(0, 16);
   }
 

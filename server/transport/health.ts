@@ -1,10 +1,10 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { isIPv4 } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, type Metric, Registry } from 'prom-client';
 import type { QueryCache } from '../cache/query-cache.ts';
 import type { Database } from '../database/database.ts';
 import type { WriteFailure } from '../database/write-failures.ts';
+import { bringsToken } from '../lib/brings-token.ts';
 import type { LogTail } from '../log/log-tail.ts';
 import type { FanOut } from '../subscriptions/fan-out.ts';
 
@@ -97,7 +97,7 @@ export function serveHealth(
     const allowed =
       metricsToken === null
         ? publicUrl === null && isFromThisMachine(request)
-        : bringsToken(request, metricsToken);
+        : bringsToken(request.headers.authorization, metricsToken);
     // As at any address where there is nothing: that there are figures is nobody's business either.
     if (!allowed) return reply.callNotFound();
     return reply.type(registry.contentType).send(await registry.metrics());
@@ -111,14 +111,4 @@ function isFromThisMachine({ raw, headers }: FastifyRequest): boolean {
   );
   const address = raw.socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
   return !forwarded && (address === '::1' || (isIPv4(address) && address.startsWith('127.')));
-}
-
-function bringsToken({ headers }: FastifyRequest, token: string): boolean {
-  const given = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
-  // Digests are equally long, for tokens of any length.
-  return timingSafeEqual(digest(given), digest(token));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -1,15 +1,20 @@
+import { pino } from 'pino';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { readCalendarData } from '../../server/calendars/calendar-data.ts';
 import type { CatalogueData } from '../../server/catalogue/catalogue-data.ts';
 import { verifySnapshots } from '../../server/cycles/verify-snapshots.ts';
 import type { Database, Queryable } from '../../server/database/database.ts';
 import { afterDemonstration } from '../../server/demonstration/demonstration-checklists.ts';
 import { readPersonas } from '../../server/demonstration/persona-directory.ts';
 import { prepareDemonstration } from '../../server/demonstration/prepare-demonstration.ts';
+import { tellPersonas } from '../../server/demonstration/tell-personas.ts';
 import { StartupError } from '../../server/lib/startup-error.ts';
 import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
+import { Notices } from '../../server/notices/notices.ts';
 import { agency, cycle, item, smallCatalogue, withCycles } from '../catalogue/small-catalogue.ts';
 import { emptyDatabase, wholeDatabase, wrongCells } from '../catalogue/whole-database.ts';
 import { expectSound, readEvents } from '../responses/stored.ts';
+import { strictBackground } from '../support/background.ts';
 import { describeOnBothEngines, openTestDatabase } from '../support/engines.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
@@ -120,7 +125,7 @@ describeOnBothEngines('preparing the demonstration', (opened) => {
     await expectSound(database);
   });
 
-  test('everybody who is offered at sign-in is there, with their role', async () => {
+  test('everybody who is offered at sign-in is there, with their role and what they are told', async () => {
     await prepareDemonstration(database, catalogue(), now);
     const offered = await readPersonas(database);
     expect(offered.length).toBeGreaterThan(4);
@@ -134,6 +139,19 @@ describeOnBothEngines('preparing the demonstration', (opened) => {
     expect(new Map(rows.map(({ persona, role }) => [persona, role]))).toEqual(
       new Map(offered.map(({ persona, membership }) => [persona, membership.role])),
     );
+    await tellPersonas(database);
+    const calendars = readCalendarData();
+    const unmailed = { post: null, monitorIsOpen: false, home: '', key: '', addressOf: () => null };
+    const background = strictBackground();
+    await new Notices({ database, calendars, ...unmailed }, pino({ level: 'silent' }), background).runDue();
+    const told = await database.query<{ persona: string; told: boolean }>({
+      name: 'test-told-personas',
+      text: `
+        select persona, exists (select from notice where person_id = person.id) as told
+          from job join person on person.id::text = job.key where kind = 'notices' order by persona`,
+    });
+    expect(told.map(({ persona }) => persona)).toEqual(offered.map(({ persona }) => persona).sort());
+    expect(told.find(({ persona }) => persona === 'coordinator')?.told).toBe(true);
   });
 
   test('a later start writes nothing, in another year as well', async () => {

@@ -33,6 +33,8 @@ const blocks: Record<string, 'here' | 'test:docs' | `not run: ${string}`> = {
   'docs/operations.md: npm run load-catalogue': 'here',
   'docs/operations.md: [\n': 'here',
   'docs/operations.md: npm run invite-coordinator': 'here',
+  'docs/operations.md: # main.cf':
+    'not run: Postfix’s configuration; what its command sends is sent in test/notices/bounces.test.ts',
   'docs/operations.md: curl -H ': 'here',
   'docs/operations.md: curl -N ': 'here',
   'docs/operations.md: insert into setting': 'here',

@@ -1,3 +1,6 @@
+import { PersonWatch } from '../../server/lib/person-watch.ts';
+import { MARKS_HEARD_MS, readStamps } from '../../server/marks/mark.sql.ts';
+import { NOTICES_HEARD_MS, readUnreadStamps } from '../../server/notices/notice-list.sql.ts';
 import 'reflect-metadata';
 import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql';
 import { pino } from 'pino';
@@ -24,7 +27,6 @@ import { EventResolver } from '../../server/log/event.resolver.ts';
 import { LogTail } from '../../server/log/log-tail.ts';
 import { WakeUps } from '../../server/log/wake-ups.ts';
 import { MarkResolver } from '../../server/marks/mark.resolver.ts';
-import { MarkWatch } from '../../server/marks/mark-watch.ts';
 import { AlertResolver } from '../../server/monitor/alerts/alert.resolver.ts';
 import { EarlyActionResolver } from '../../server/monitor/early-actions/early-action.resolver.ts';
 import { IncidentExportResolver } from '../../server/monitor/exports/incident-export.resolver.ts';
@@ -141,16 +143,32 @@ export function usePermissionWorld(): () => AskedWorld {
     const fail = (error: unknown) => {
       throw error;
     };
-    const markWatch = new MarkWatch(database, fail, background);
+    const markWatch = new PersonWatch(
+      (people) => readStamps(database, people),
+      MARKS_HEARD_MS,
+      fail,
+      background,
+    );
+    const noticeWatch = new PersonWatch(
+      (people) => readUnreadStamps(database, people),
+      NOTICES_HEARD_MS,
+      fail,
+      background,
+    );
     const monitorWatch = new MonitorWatch(database, fail, background);
     close = async () => {
       markWatch.close();
+      noticeWatch.close();
       monitorWatch.close();
       tail.stop();
       await background.finish();
       await opened.drop();
     };
-    const streams = new Streams(database, tail, markWatch, monitorWatch);
+    const streams = new Streams(database, tail, {
+      marks: markWatch,
+      notices: noticeWatch,
+      monitor: monitorWatch,
+    });
     const wakeUps = new WakeUps(database, tail, null, log, background);
     const checklists = new ChecklistReader();
     const calendars = readCalendarData();

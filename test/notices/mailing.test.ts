@@ -5,6 +5,7 @@ import { callJobs } from '../../server/jobs/job.sql.ts';
 import { LOOK_AFTER } from '../../server/notices/notice-parts.ts';
 import { forgetRefusal, readRefused } from '../../server/notices/wish.sql.ts';
 import { invitePeople } from '../../server/people/invite-people.ts';
+import { inviteUnder } from '../../server/people/invite-under.ts';
 import { inputFor, recorded } from '../support/builders.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import type { Behaviour } from '../support/mail-server.ts';
@@ -203,23 +204,23 @@ test('several replicas send each message once', async () => {
   expect(notices.sentTo(author)).toHaveLength(1);
 });
 
-test('whoever is invited is written to once, without the name of anybody, until they have signed in', async () => {
-  const { database } = opened;
-  const invite = async (email: string) => {
-    const line: InviteInput = {
-      email,
-      role: 'FOCAL_POINT',
-      agency: 'WHO',
-      country: 'KEN',
-      alternate: false,
-      residentCoordinator: false,
-    };
-    const [outcome] = await invitePeople(database, notices.world.coordinator, [line], false);
-    const { personId = null } = outcome ?? {};
-    // Before the first message, by the clock of the test.
-    await notices.query(`update invitation set created_at = '2026-01-01' where person_id = $1`, [personId]);
-    return { email, personId };
+/** Invites to a role, before the first message by the clock of the test. */
+async function invite(email: string): Promise<{ email: string; personId: string }> {
+  const line: InviteInput = {
+    email,
+    role: 'FOCAL_POINT',
+    agency: 'WHO',
+    country: 'KEN',
+    alternate: false,
+    residentCoordinator: false,
   };
+  const [outcome] = await invitePeople(opened.database, notices.world.coordinator, [line], false);
+  const personId = outcome?.personId ?? '';
+  await notices.query(`update invitation set created_at = '2026-01-01' where person_id = $1`, [personId]);
+  return { email, personId };
+}
+
+test('whoever is invited is written to once, without the name of anybody, until they have signed in', async () => {
   const invited = await invite('new@agency.example');
   const revoked = await invite('revoked@agency.example');
   notices.mail.behave = (to) =>
@@ -236,4 +237,41 @@ test('whoever is invited is written to once, without the name of anybody, until 
   await notices.at(time('06:00:00', 1));
   expect(notices.sentTo(invited)).toHaveLength(1);
   expect(notices.sentTo(revoked)).toEqual([]);
+});
+
+test('whoever was invited under a wrong address is invited under another one, and written to there', async () => {
+  const { database } = opened;
+  const wrong = await invite('wrong@agency.example');
+  const taken = await invite('taken@agency.example');
+  notices.mail.behave = (to) =>
+    to === wrong.email
+      ? { does: 'REFUSES', at: 'RCPT', code: 550, words: '5.1.1 Nobody here of that name' }
+      : { does: 'TAKES' };
+  await notices.at(time('08:00:00'));
+  expect(await readRefused(database, wrong.personId, 1)).toMatchObject([{ neverSignedIn: true }]);
+  const { coordinator } = notices.world;
+  const author = await notices.focalPoint('WHO', 'KEN');
+  for (const [actor, email, code] of [
+    [author, 'right@agency.example', 'FORBIDDEN'],
+    [coordinator, 'no address', 'BAD_USER_INPUT'],
+    [coordinator, taken.email, 'BAD_USER_INPUT'],
+  ] as const) {
+    await expect(inviteUnder(database, actor, wrong.personId, email)).rejects.toMatchObject({
+      extensions: { code },
+    });
+  }
+  await expect(inviteUnder(database, coordinator, author.personId, 'x@agency.example')).rejects.toMatchObject(
+    { extensions: { code: 'BAD_USER_INPUT' } },
+  );
+
+  await inviteUnder(database, coordinator, wrong.personId, ' Right@agency.example ');
+  expect(await readRefused(database, wrong.personId, 1)).toEqual([]);
+  await notices.at(time('09:00:00'));
+  expect(notices.sentTo({ email: 'right@agency.example' })).toHaveLength(1);
+  expect(notices.sentTo(wrong)).toEqual([]);
+  const kinds = await notices.query<{ kind: string }>(
+    `select kind from event where changes -> 0 ->> 'to' = $1 order by position`,
+    [wrong.personId],
+  );
+  expect(kinds.map(({ kind }) => kind)).toEqual(['PERSON_INVITED', 'INVITATION_REVOKED', 'PERSON_INVITED']);
 });

@@ -15,6 +15,8 @@ export interface ModelPerson {
   off: (day: number) => boolean;
   /** The weekday with which their weeks begin, 0 for Monday. */
   weekStart: number;
+  /** What their clocks show at a moment, in hours since the first Monday began there. */
+  clock: (hour: number) => number;
 }
 
 /**
@@ -26,10 +28,12 @@ export function whenTold(
   notices: readonly ModelNotice[],
   looks: readonly number[],
 ): Map<string, number | null> {
+  const dayAt = (look: number) => Math.floor(person.clock(look) / 24);
+  const isNight = (look: number) => person.clock(look) - 24 * dayAt(look) < 6;
   const dayLooks = new Map<number, number>();
   for (const look of looks) {
-    const day = Math.floor(look / 24);
-    if (look % 24 >= 6 && !person.off(day) && !dayLooks.has(day)) dayLooks.set(day, look);
+    const day = dayAt(look);
+    if (!isNight(look) && !person.off(day) && !dayLooks.has(day)) dayLooks.set(day, look);
   }
   const weekLooks = new Map<number, number>();
   for (const [day, look] of dayLooks) {
@@ -43,7 +47,9 @@ export function whenTold(
       const may = (look: number) => {
         if (notice.urgent) return true;
         const frequency = person.frequencies[notice.topic];
-        if (frequency === 'AT_ONCE') return !person.off(Math.floor(look / 24));
+        if (frequency === 'AT_ONCE') {
+          return !person.off(dayAt(look)) && (!isNight(look) || dayAt(notice.arose) === dayAt(look));
+        }
         return frequency === 'DAILY' ? daily.has(look) : frequency === 'WEEKLY' && weekly.has(look);
       };
       const first = looks.find((look) => look >= notice.arose && look < notice.settled && may(look));

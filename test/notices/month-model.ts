@@ -1,10 +1,12 @@
 import type { NoticeFrequency, NoticeTopic } from '../../schema/types/notice-terms.ts';
 import type { MembershipScope } from '../../server/domain/viewer.ts';
 
-/** Somebody of the simulated month. Days and hours are counted from its beginning. */
+/** Somebody of the simulated month. Hours are counted from its beginning, and days from the first one where they are. */
 export interface MonthPerson {
   id: string;
   role: MembershipScope;
+  /** What their clocks show at an hour, in hours since their first day began. */
+  clock: (hour: number) => number;
   off: (day: number) => boolean;
   /** The weekday with which their weeks begin, 0 for Monday. */
   weekStart: number;
@@ -50,22 +52,21 @@ export function expectedMessages(
     const mine = things.filter(({ people: whom }) => whom.has(person.id));
     const told = new Set<MonthThing>();
     const messages: MonthMessage[] = [];
-    let dayDone = -1;
+    let dayDone = Number.NEGATIVE_INFINITY;
     let weekDone = Number.NEGATIVE_INFINITY;
     for (let hour = 0; hour < hours; hour++) {
-      const day = Math.floor(hour / 24);
+      const day = dayAt(person, hour);
       const week = Math.floor((day - person.weekStart) / 7);
       const rests = person.off(day);
-      // Nothing happens at night, so whoever is told at once after a day of rest is told in the morning.
-      const looked = hour % 24 >= 6;
-      const daily = !rests && looked && dayDone < day;
+      const isMorning = person.clock(hour) - 24 * day >= 6;
+      const daily = !rests && isMorning && dayDone < day;
       const weekly = daily && weekDone < week;
       const now = mine.filter((thing) => {
         if (told.has(thing) || thing.arose > hour || thing.settled <= hour) return false;
         if (thing.urgent) return true;
         const frequency = person.frequencies[thing.topic];
         if (rests || frequency === 'NONE') return false;
-        if (frequency === 'AT_ONCE') return looked;
+        if (frequency === 'AT_ONCE') return isMorning || dayAt(person, thing.arose) === day;
         return frequency === 'DAILY' ? daily : weekly;
       });
       if (now.length > 0 && ['LATER', 'BREAKS'].includes(puts(person.id, hour))) continue;
@@ -81,4 +82,9 @@ export function expectedMessages(
     }
     return messages;
   });
+}
+
+/** The day that it is where somebody is. */
+export function dayAt({ clock }: Pick<MonthPerson, 'clock'>, hour: number): number {
+  return Math.floor(clock(hour) / 24);
 }

@@ -17,7 +17,11 @@ const notices = new Notices(
   {
     database,
     calendars: readCalendarData(),
-    post: new SmtpPost(SMTP_URL, { from: 'concord@concord.example', host: 'concord.example' }),
+    post: new SmtpPost(SMTP_URL, {
+      from: 'concord@concord.example',
+      host: 'concord.example',
+      returnTo: null,
+    }),
     monitorIsOpen: true,
     home: 'https://concord.example',
     key: 'of this run alone',

@@ -8,6 +8,7 @@ import { NoticeFrequency, type NoticeTopic } from '../../schema/types/notice-ter
 import { readCalendarData } from '../../server/calendars/calendar-data.ts';
 import { addComment } from '../../server/comments/add-comment.ts';
 import type { MembershipScope, Viewer } from '../../server/domain/viewer.ts';
+import { decideAlert } from '../../server/monitor/alerts/decide-alert.ts';
 import { proposeAlert } from '../../server/monitor/alerts/propose-alert.ts';
 import { usual } from '../../server/notices/topics.ts';
 import { saveWishes } from '../../server/notices/wishes.ts';
@@ -23,7 +24,7 @@ import {
 } from '../support/builders.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
-import { expectedMessages, type MonthPerson, type MonthThing } from './month-model.ts';
+import { dayAt, expectedMessages, type MonthPerson, type MonthThing } from './month-model.ts';
 
 const PEOPLE = Number(process.env.NOTICE_PEOPLE ?? 400);
 const DAYS = Number(process.env.NOTICE_DAYS ?? 30);
@@ -31,6 +32,26 @@ const KILLS = 20;
 const HOUR = 3_600_000;
 const begin = Date.parse('2026-03-02T00:00:00Z');
 const at = (hour: number) => new Date(begin + hour * HOUR);
+
+/** How far clocks are ahead of UTC at an hour of the month, by an almanac; two change theirs in it. */
+const almanac: Readonly<Record<string, (hour: number) => number>> = {
+  UTC: () => 0,
+  'Pacific/Kiritimati': () => 14,
+  'Pacific/Pago_Pago': () => -11,
+  'Asia/Kolkata': () => 5.5,
+  'America/New_York': (hour) => (at(hour).toISOString() < '2026-03-08T07:00' ? -5 : -4),
+  'Europe/Berlin': (hour) => (at(hour).toISOString() < '2026-03-29T01:00' ? 1 : 2),
+};
+/** Of countries with one zone; Brazil has several. */
+const aheadIn: Readonly<Record<string, (hour: number) => number>> = {
+  KEN: () => 3,
+  PER: () => -5,
+  NPL: () => 5.75,
+  FJI: () => 12,
+  MDA: (hour) => (at(hour).toISOString() < '2026-03-29T01:00' ? 2 : 3),
+  ZAF: () => 2,
+  JPN: () => 9,
+};
 
 /** The same for the same words, from 0 to 1. */
 const chance = (...words: unknown[]) =>
@@ -73,6 +94,8 @@ beforeAll(async () => {
       [viewer.personId],
     );
     const own = chance('rest', index) < 0.2 ? pick([[5, 6], [7], [1, 2]], 'own rest', index) : null;
+    const zone = chance('zone', index) < 0.3 ? pick(Object.keys(almanac), 'own zone', index) : null;
+    const ahead = (zone === null ? aheadIn[role.countryCode ?? ''] : almanac[zone]) ?? (() => 0);
     const paused = chance('pause', index) < 0.1 ? Math.floor(chance('until', index) * 20) : null;
     const chosen = (['RETURNED', 'WAITS', 'MENTIONED', 'ALERT'] as const).map((topic) => ({
       topic,
@@ -85,10 +108,12 @@ beforeAll(async () => {
     const wished = chance('wishes', index) < 0.6 ? [...chosen, ...quiet] : quiet;
     await saveWishes(
       opened.database,
+      calendars,
       viewer.personId,
       {
         topics: wished,
         restDays: own,
+        timeZone: zone,
         pausedUntil:
           paused === null
             ? null
@@ -115,6 +140,7 @@ beforeAll(async () => {
       viewer,
       email,
       role,
+      clock: (hour) => hour + ahead(hour),
       off,
       weekStart:
         [0, 1, 2, 3, 4, 5, 6].find((day) => !free.includes(day + 1) && free.includes(((day + 6) % 7) + 1)) ??
@@ -212,27 +238,45 @@ async function mention(hour: number): Promise<void> {
   tell('MENTIONED', hour, ({ id }) => id === person.id);
 }
 
-/** Alerts that nobody answers by their deadline would pass on; a CONCERN has a month. */
-async function alert(hour: number, analyst: Viewer, country: string): Promise<void> {
+/** An urgent one is answered two hours later, so that no deadline comes near; of the lowest level it has a month. */
+async function alert(hour: number, analyst: Viewer, country: string, isUrgent: boolean): Promise<void> {
   const parts = monitorParts(opened.database);
-  const given = {
-    mutationId: randomUUID(),
-    country,
-    groupId: null,
-    signalIds: [],
-    title: 'Attacks',
-    reasons: 'Three.',
-  };
-  await proposeAlert(parts, analyst, { ...given, level: 'CONCERN' }, at(hour));
-  const asked = people.filter(
+  const { id, revision } = await proposeAlert(
+    parts,
+    analyst,
+    {
+      mutationId: randomUUID(),
+      country,
+      groupId: null,
+      signalIds: [],
+      title: 'Attacks',
+      reasons: 'Three.',
+      level: isUrgent ? 'URGENT' : 'CONCERN',
+    },
+    at(hour),
+  );
+  const advisers = people.filter(
     ({ role }) => role.role === 'HUMAN_RIGHTS_ADVISER' && role.countryCode === country,
   );
-  tell('ALERT', hour, ({ role, id }) =>
-    asked.length > 0
-      ? asked.some((one) => one.id === id)
-      : role.role === 'COORDINATOR' && [null, country].includes(role.countryCode),
-  );
+  const asked =
+    advisers.length > 0
+      ? advisers
+      : people.filter(
+          ({ role }) => role.role === 'COORDINATOR' && [null, country].includes(role.countryCode),
+        );
+  const [decider] = asked;
+  if (!decider) throw new Error('nobody is asked');
+  const thing = tell('ALERT', hour, (person) => asked.some(({ id: one }) => one === person.id), isUrgent);
+  if (!isUrgent) return;
+  thing.settled = hour + 2;
+  const reasons = 'It is none.';
+  decisions.set(hour + 2, async () => {
+    const decided = { id, baseRevision: revision, decision: 'DISMISS' as const, level: null, reasons };
+    await decideAlert(parts, decider.viewer, decided, at(hour + 2));
+  });
 }
+/** By the hour at which they are taken. */
+const decisions = new Map<number, () => Promise<void>>();
 
 type Worker = { tick(now: Date): Promise<void>; child: ChildProcess };
 
@@ -302,7 +346,7 @@ test('a month of 400 people goes out as the model says, with a mail server that 
     Array.from(
       { length: KILLS },
       (_, index) =>
-        Math.floor(((index + 0.5) * ((DAYS * 24) / KILLS)) / 24) * 24 + ([6, 7, 12, 15][index % 4] ?? 6),
+        Math.floor(((index + 0.5) * ((DAYS * 24) / KILLS)) / 24) * 24 + ([3, 6, 4, 21][index % 4] ?? 6),
     ),
   );
   let kills = 0;
@@ -313,8 +357,10 @@ test('a month of 400 people goes out as the model says, with a mail server that 
     if (busy) {
       for (let number = 0; number < 3; number++) await moveAnswer(hour, number);
       if (chance('mention', hour) < 0.4) await mention(hour);
-      if (chance('alert', hour) < 0.03) await alert(hour, analyst, 'KEN');
+      if (chance('alert', hour) < 0.03) await alert(hour, analyst, 'KEN', false);
     }
+    await decisions.get(hour)?.();
+    if (chance('urgent', hour) < 0.03) await alert(hour, analyst, 'KEN', true);
     const before = mail.taken.length;
     const started = performance.now();
     if (killAt.has(hour)) {
@@ -359,13 +405,24 @@ test('a month of 400 people goes out as the model says, with a mail server that 
   const wanted = expected
     .map(({ id, hour: sent, counts }) => `${people.find((one) => one.id === id)?.email} ${sent} ${counts}`)
     .sort();
-  const onRest = [...first.values()].filter((line) => {
+  // At an hour at which an urgent alert came or waited, a message may go on any day and beside the day's own.
+  const calm = [...first.values()].flatMap((line) => {
     const [to = '', sent = ''] = line.split(' ');
-    return byEmail.get(to)?.off(Math.floor(Number(sent) / 24));
+    const person = byEmail.get(to);
+    const isUrgent = things.some(
+      ({ urgent, arose, settled, people: whom }) =>
+        urgent && arose <= Number(sent) && Number(sent) < settled && whom.has(person?.id ?? ''),
+    );
+    return person && !isUrgent ? [{ person, day: dayAt(person, Number(sent)) }] : [];
   });
+  const onRest = calm.filter(({ person, day }) => person.off(day));
+  const daily = calm
+    .filter(({ person }) => !Object.values(person.frequencies).includes('AT_ONCE'))
+    .map(({ person, day }) => `${person.email} ${day}`);
+  const urgent = first.size - calm.length;
   process.stdout.write(
     `${PEOPLE} people, ${DAYS} days: ${things.length} things, ${got.length} messages of ${wanted.length} expected, ` +
-      `${repeats.size} repeated, ${kills} kills, ${onRest.length} on days of rest, slowest hour ${(slowest / 1_000).toFixed(1)} s, ` +
+      `${repeats.size} repeated, ${kills} kills, ${urgent} with urgent alerts, ${onRest.length} others on days of rest, slowest hour ${(slowest / 1_000).toFixed(1)} s, ` +
       `${((performance.now() - began) / 1_000).toFixed(0)} s\n`,
   );
   expect({
@@ -375,6 +432,9 @@ test('a month of 400 people goes out as the model says, with a mail server that 
   expect(got).toEqual(wanted);
   expect([...repeats.values()].every((count) => count === 1)).toBe(true);
   expect(onRest).toEqual([]);
+  expect(urgent).toBeGreaterThan(DAYS === 30 ? 10 : 0);
+  expect(daily.length).toBeGreaterThan(0);
+  expect(new Set(daily).size).toBe(daily.length);
   expect(kills).toBe(DAYS === 30 ? KILLS : killAt.size);
   const [paused] = await opened.database.query<{ count: number }>({
     name: 'month-paused',

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
+import type { NoticeWishesInput } from '../../schema/types/notice-wishes.ts';
 import { readCalendarData } from '../../server/calendars/calendar-data.ts';
 import type { Database } from '../../server/database/database.ts';
 import type { MembershipScope, Viewer } from '../../server/domain/viewer.ts';
+import { bounceAddress } from '../../server/mail/bounce-address.ts';
 import { SmtpPost } from '../../server/mail/smtp-post.ts';
 import type { NoticeParts } from '../../server/notices/notice-parts.ts';
 import { Notices } from '../../server/notices/notices.ts';
+import { saveWishes } from '../../server/notices/wishes.ts';
 import { strictBackground } from '../support/background.ts';
 import {
   createWorld,
@@ -29,9 +32,11 @@ export interface NoticeWorld {
   another(): Notices;
   /** Puts the clock there and does all that is due. */
   at(time: string): Promise<void>;
-  /** Somebody whom messages reach, in these roles. */
+  /** Somebody whom messages reach, in these roles, and whose days are those of UTC. */
   person(...memberships: MembershipScope[]): Promise<Viewer & { email: string }>;
   focalPoint(agencyCode: string, countryCode: string): Promise<Viewer & { email: string }>;
+  /** Saves what somebody wishes, as if at a time. Their days stay those of UTC unless it says otherwise. */
+  wish(person: Viewer, wishes: NoticeWishesInput, time: string): Promise<void>;
   /** Returns an answer to whoever writes it. */
   return(author: Viewer, place: Place): Promise<void>;
   /** What somebody got. */
@@ -43,7 +48,12 @@ export interface NoticeWorld {
 export async function openNoticeWorld(database: Database): Promise<NoticeWorld> {
   const world = await createWorld(database);
   const mail = await startMailServer();
-  const post = new SmtpPost(mail.url, { from: 'Concord <concord@concord.example>', host: 'concord.example' });
+  const key = randomUUID();
+  const post = new SmtpPost(mail.url, {
+    from: 'Concord <concord@concord.example>',
+    host: 'concord.example',
+    returnTo: (mailId) => bounceAddress(key, 'bounces@concord.example', mailId),
+  });
   const clock = { now: new Date(`${monday}T03:00:00Z`) };
   const parts: NoticeParts = {
     database,
@@ -51,7 +61,7 @@ export async function openNoticeWorld(database: Database): Promise<NoticeWorld> 
     post,
     monitorIsOpen: true,
     home: 'https://concord.example',
-    key: randomUUID(),
+    key,
     addressOf: ({ email }) => email,
   };
   const another = () => new Notices(parts, pino({ level: 'silent' }), strictBackground(), () => clock.now);
@@ -64,6 +74,10 @@ export async function openNoticeWorld(database: Database): Promise<NoticeWorld> 
     const email = `${viewer.personId}@agency.example`;
     await query('update person set email = $2 where id = $1', [viewer.personId, email]);
     await query('update membership set given_at = null where person_id = $1', [viewer.personId]);
+    await query(
+      `insert into notice_wish (person_id, topics, time_zone, saved_at) values ($1, '{}', 'UTC', '2026-01-01')`,
+      [viewer.personId],
+    );
     return { ...viewer, email };
   };
   return {
@@ -77,6 +91,8 @@ export async function openNoticeWorld(database: Database): Promise<NoticeWorld> 
     },
     person,
     focalPoint: (agencyCode, countryCode) => person({ role: 'FOCAL_POINT', agencyCode, countryCode }),
+    wish: ({ personId }, wishes, time) =>
+      saveWishes(database, parts.calendars, personId, { timeZone: 'UTC', ...wishes }, new Date(time)),
     async return(author, place) {
       const submitted = inputFor(place, {
         narrative: 'Words of theirs.',

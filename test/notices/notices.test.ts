@@ -1,14 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeNodeId } from '../../schema/node-id.ts';
+import type { NoticeWishesInput } from '../../schema/types/notice-wishes.ts';
 import { addComment } from '../../server/comments/add-comment.ts';
+import type { Viewer } from '../../server/domain/viewer.ts';
 import { appendEvent } from '../../server/log/append-event.sql.ts';
 import { proposeAlert } from '../../server/monitor/alerts/propose-alert.ts';
-import { saveWishes } from '../../server/notices/wishes.ts';
 import { monitorParts } from '../monitor/monitor-world.ts';
 import { inputFor, recorded } from '../support/builders.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { type NoticeWorld, openNoticeWorld } from './notice-world.ts';
+
+/** What a reader of mail shows of it, line by line, with each link as its words and where it leads. */
+function linesOfHtml(html = ''): string[] {
+  const signs: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
+  return html
+    .replace(/^.*<\/head>/s, '')
+    .replace(/<a href="([^"]*)">(.*?)<\/a>/g, '$2\n$1')
+    .replace(/<[^>]*>/g, '\n')
+    .replace(/&\w+;/g, (sign) => signs[sign] ?? sign)
+    .split('\n')
+    .flatMap((line) => line.trim() || []);
+}
+
+function linesOfText(text = ''): string[] {
+  const lines = text.split('\n').flatMap((line) => line.replace(/^ {2}- /, '').trim() || []);
+  // The words of a link end in a colon, since its address follows.
+  return lines.map((line, place) => (/^https:/.test(lines[place + 1] ?? '') ? line.replace(/:$/, '') : line));
+}
 
 describe('notices', () => {
   let opened: OpenedDatabase;
@@ -40,6 +59,21 @@ describe('notices', () => {
       expect(message?.headers.get('content-language')).toBe(reader.language);
       const direction = reader.language === 'ar' ? 'rtl' : 'ltr';
       expect(message?.html).toContain(`<html lang="${reader.language}" dir="${direction}">`);
+      expect(message?.html).toContain(`<body dir="${direction}">`);
+      expect(linesOfHtml(message?.html)).toEqual(linesOfText(message?.text));
+      expect(message?.headers.get('to')).toBe(reader.email);
+      expect(message?.headers.has('cc') || message?.headers.has('bcc')).toBe(false);
+      expect(message?.headers.get('list-unsubscribe')).toMatch(/^<https:\/\/[^>]+>$/);
+      expect(message?.headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+      const all = JSON.stringify([message, ...(message?.headers ?? [])]);
+      for (const said of [
+        'Words of theirs.',
+        'Why it comes back.',
+        notices.world.coordinator.name,
+        author.name,
+      ]) {
+        expect(all).not.toContain(said);
+      }
       return message?.subject;
     });
     expect(new Set(subjects).size).toBe(6);
@@ -47,17 +81,17 @@ describe('notices', () => {
   });
 
   test('come at once where somebody wishes so, and none on days of rest, in a pause, or of a topic that they ended', async () => {
-    const { database } = opened;
+    const wish = (person: Viewer, wished: NoticeWishesInput) =>
+      notices.wish(person, wished, '2026-03-06T06:00:00Z');
     const [eager, tired, quiet] = await Promise.all([1, 2, 3].map(() => notices.focalPoint('UNDP', 'NPL')));
     if (!eager || !tired || !quiet) throw new Error('nobody is there');
-    const now = new Date('2026-03-06T06:00:00Z');
     const every = (frequency: 'AT_ONCE' | 'NONE') => ({
       topics: [{ topic: 'RETURNED' as const, frequency }],
     });
     // A week in Nepal has one day of rest, Saturday; they work then, and not on Friday.
-    await saveWishes(database, eager.personId, { ...every('AT_ONCE'), restDays: [5] }, now);
-    await saveWishes(database, tired.personId, { topics: [], pausedUntil: '2026-03-09' }, now);
-    await saveWishes(database, quiet.personId, every('NONE'), now);
+    await wish(eager, { ...every('AT_ONCE'), restDays: [5] });
+    await wish(tired, { topics: [], pausedUntil: '2026-03-09' });
+    await wish(quiet, every('NONE'));
     await notices.at('2026-03-06T07:00:00Z');
     await notices.return(eager, { country: 'NPL', agency: 'UNDP', item: 'LDR-2' });
     await notices.at('2026-03-06T07:00:10Z');
@@ -140,9 +174,8 @@ describe('notices', () => {
       agencyCode: null,
       countryCode: 'BRA',
     });
-    await saveWishes(
-      database,
-      adviser.personId,
+    await notices.wish(
+      adviser,
       {
         topics: [
           { topic: 'ALERT', frequency: 'NONE' },
@@ -150,12 +183,12 @@ describe('notices', () => {
         ],
         pausedUntil: '2026-04-02',
       },
-      new Date('2026-03-21T00:00:00Z'),
+      '2026-03-21T00:00:00Z',
     );
     // An answer that waits for somebody, told on the Friday before.
     const decider = await notices.person({ role: 'COORDINATOR', agencyCode: null, countryCode: 'MDA' });
     const waitsAlone = (['STALE', 'CYCLE'] as const).map((topic) => ({ topic, frequency: 'NONE' as const }));
-    await saveWishes(database, decider.personId, { topics: waitsAlone }, new Date('2026-03-19T00:00:00Z'));
+    await notices.wish(decider, { topics: waitsAlone }, '2026-03-19T00:00:00Z');
     const author = await notices.focalPoint('UNICEF', 'MDA');
     await recorded(
       database,

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { findFreePort } from '../support/free-port.ts';
 import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
+import { createLiveClient } from '../support/live-client.ts';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
 import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
 import { waitUntil } from '../support/wait.ts';
@@ -10,6 +11,8 @@ type Wishes = {
   topics: { topic: string; frequency: string }[];
   restDays: number[] | null;
   usualRestDays: number[];
+  timeZone: string | null;
+  usualTimeZone: string;
   pausedUntil: string | null;
   address: string | null;
 };
@@ -18,7 +21,8 @@ type Page = {
   unread: number;
 };
 
-const wishFields = 'topics { topic frequency } restDays usualRestDays pausedUntil address';
+const wishFields =
+  'topics { topic frequency } restDays usualRestDays timeZone usualTimeZone pausedUntil address';
 
 describe('notices over HTTP', () => {
   let mail: MailServer;
@@ -71,12 +75,16 @@ describe('notices over HTTP', () => {
     expect(await wishes(focal)).toMatchObject({
       restDays: null,
       usualRestDays: [6, 7],
+      timeZone: null,
+      usualTimeZone: 'Africa/Nairobi',
       pausedUntil: null,
       address: 'focal@unicef.example',
     });
     for (const wrong of [
       { topics: [], restDays: [1, 2, 3, 4, 5, 6, 7] },
       { topics: [], restDays: [0] },
+      { topics: [], timeZone: 'Mars/Olympus' },
+      { topics: [], timeZone: '+03:00' },
       { topics: [], pausedUntil: '2020-01-01' },
       { topics: [], pausedUntil: '2026-02-30' },
       {
@@ -90,11 +98,22 @@ describe('notices over HTTP', () => {
     }
     expect((await wishes(focal)).restDays).toBeNull();
     expect((await wishes(coordinator)).address).toBeNull();
+    const saved = await save(coordinator, { topics: [], timeZone: 'asia/tokyo' });
+    expect(saved.data?.saveNoticeWishes).toMatchObject({ timeZone: 'Asia/Tokyo', usualTimeZone: 'UTC' });
   });
 
   it('reach the page within seconds, go out at once, are seen once, and end by one click without a session', async () => {
     const atOnce = { topics: [{ topic: 'RETURNED', frequency: 'AT_ONCE' }], restDays: [] };
     expect((await save(focal, atOnce)).codes).toEqual([]);
+    const live = createLiveClient(concord.url, { cookie: focal.cookie });
+    onTestFinished(() => live.close());
+    const stranger = createLiveClient(concord.url);
+    onTestFinished(() => stranger.close());
+    const follow = 'subscription ($after: String) { unreadNotices(after: $after) { count stamp } }';
+    const counts = live.subscribe<{ unreadNotices: { count: number; stamp: string } }>(follow);
+    const { count, stamp } = (await counts.next()).unreadNotices;
+    const refused = stranger.subscribe(follow);
+    await waitUntil(() => refused.errors.length > 0);
     const place = { country: 'KEN', agency: 'UNICEF', item: 'LDR-2' };
     const said = { rating: 'MEETS', narrative: 'It is done.', status: 'SUBMITTED' };
     await createWriter(focal).write({ ...place, ...said });
@@ -110,11 +129,14 @@ describe('notices over HTTP', () => {
     });
     expect(page.nodes).toMatchObject([{ topic: 'RETURNED', itemCode: 'LDR-2', settledAt: null }]);
     expect(await list(coordinator)).toMatchObject({ nodes: [] });
+    const more = await counts.waitFor(({ unreadNotices }) => unreadNotices.count > count);
+    expect(more.unreadNotices.stamp).not.toBe(stamp);
     const left = await focal.query<{ markNoticesRead: number }>(
       'mutation ($upTo: DateTimeISO!) { markNoticesRead(upTo: $upTo) }',
       { upTo: new Date().toISOString() },
     );
     expect(left.markNoticesRead).toBe(0);
+    await counts.waitFor(({ unreadNotices }) => unreadNotices.count === 0);
 
     // A role that was given may be told before.
     const message = await waitUntil(() =>

@@ -1,3 +1,6 @@
+import { PersonWatch } from '../../server/lib/person-watch.ts';
+import { MARKS_HEARD_MS, readStamps } from '../../server/marks/mark.sql.ts';
+import { NOTICES_HEARD_MS, readUnreadStamps } from '../../server/notices/notice-list.sql.ts';
 import 'reflect-metadata';
 import { graphql } from 'graphql';
 import { pino } from 'pino';
@@ -9,7 +12,6 @@ import type { Viewer } from '../../server/domain/viewer.ts';
 import { EventResolver } from '../../server/log/event.resolver.ts';
 import { LogTail } from '../../server/log/log-tail.ts';
 import { WakeUps } from '../../server/log/wake-ups.ts';
-import { MarkWatch } from '../../server/marks/mark-watch.ts';
 import { MonitorWatch } from '../../server/monitor/watch/monitor-watch.ts';
 import { StalenessResolver } from '../../server/staleness/staleness.resolver.ts';
 import { Streams } from '../../server/subscriptions/streams.ts';
@@ -67,7 +69,18 @@ export async function openStaleness(database: Database): Promise<StalenessAsker>
   const fail = (error: unknown) => {
     throw error;
   };
-  const markWatch = new MarkWatch(database, fail, background);
+  const markWatch = new PersonWatch(
+    (people) => readStamps(database, people),
+    MARKS_HEARD_MS,
+    fail,
+    background,
+  );
+  const noticeWatch = new PersonWatch(
+    (people) => readUnreadStamps(database, people),
+    NOTICES_HEARD_MS,
+    fail,
+    background,
+  );
   const monitorWatch = new MonitorWatch(database, fail, background);
   const data = readCalendarData();
   const schema = buildConcordSchema(
@@ -76,7 +89,7 @@ export async function openStaleness(database: Database): Promise<StalenessAsker>
       new StalenessResolver(database, data),
       new EventResolver(database, tail),
     ],
-    new Streams(database, tail, markWatch, monitorWatch),
+    new Streams(database, tail, { marks: markWatch, notices: noticeWatch, monitor: monitorWatch }),
   );
   const run = (viewer: Viewer, source: string) =>
     graphql({ schema, source, contextValue: { viewer, sessionId: null, address: 'here' } });
@@ -95,6 +108,7 @@ export async function openStaleness(database: Database): Promise<StalenessAsker>
       (await ask<{ staleness: Page }>(viewer, `{ staleness${args} { ${pageFields} } }`)).staleness,
     close: async () => {
       markWatch.close();
+      noticeWatch.close();
       monitorWatch.close();
       tail.stop();
       await background.finish();

@@ -6,6 +6,8 @@ import { SMTPServer } from 'smtp-server';
 /** A message that the server took over, as a reader of mail shows it. */
 export interface TakenMail {
   to: string;
+  /** Where its envelope says that it goes back to. */
+  from: string;
   id: string;
   subject: string;
   text: string;
@@ -42,6 +44,7 @@ export async function startMailServer(port = 0): Promise<MailServer> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    disableReverseLookup: true,
     closeTimeout: 100,
     onRcptTo({ address }, session, done) {
       const behaviour = mail.behave(address, '');
@@ -54,7 +57,8 @@ export async function startMailServer(port = 0): Promise<MailServer> {
         const chunks: Buffer[] = [];
         for await (const chunk of stream) chunks.push(chunk as Buffer);
         const to = session.envelope.rcptTo[0]?.address ?? '';
-        const message = await readMail(to, Buffer.concat(chunks));
+        const { mailFrom } = session.envelope;
+        const message = await readMail(to, Buffer.concat(chunks), mailFrom ? mailFrom.address : '');
         const behaviour = mail.behave(to, message.id);
         if (behaviour.does === 'REFUSES') return done(refusal(behaviour));
         if (behaviour.does === 'DROPS' && behaviour.at === 'LOST') return breakLine(session);
@@ -90,10 +94,11 @@ export async function startMailServer(port = 0): Promise<MailServer> {
 }
 
 /** What a reader of mail makes of the bytes. */
-export async function readMail(to: string, bytes: Buffer): Promise<TakenMail> {
+export async function readMail(to: string, bytes: Buffer, from = ''): Promise<TakenMail> {
   const { messageId, subject, text, html, headers } = await PostalMime.parse(bytes);
   return {
     to,
+    from,
     id: messageId ?? '',
     subject: subject ?? '',
     text: text ?? '',

@@ -84,12 +84,13 @@ function Address({ wishes: { address, refusedAt }, person, onTried }: AddressPro
 }
 
 function WishForm({ wishes, onSaved }: { wishes: Wishes; onSaved: (wishes: Wishes) => void }) {
-  const { t, language } = useApp().words;
+  const { t, rich, language } = useApp().words;
   const command = useCommand();
   const [topics, setTopics] = useState<Readonly<Partial<Record<NoticeTopic, NoticeFrequency>>>>(
     Object.fromEntries(wishes.topics.map(({ topic, frequency }) => [topic, frequency])),
   );
   const [restDays, setRestDays] = useState<readonly number[] | null>(wishes.restDays);
+  const [timeZone, setTimeZone] = useState(wishes.timeZone ?? deviceZone());
   const [pausedUntil, setPausedUntil] = useState(wishes.pausedUntil ?? '');
   const days = restDays ?? wishes.usualRestDays;
   const save = (event: SubmitEvent) => {
@@ -99,7 +100,7 @@ function WishForm({ wishes, onSaved }: { wishes: Wishes; onSaved: (wishes: Wishe
       const frequency = topics[topic];
       return frequency ? [{ topic, frequency }] : [];
     });
-    const sent = { topics: chosen, restDays, pausedUntil: pausedUntil || null };
+    const sent = { topics: chosen, restDays, timeZone, pausedUntil: pausedUntil || null };
     void command.run(SaveNoticeWishesDocument, { wishes: sent }, ({ saveNoticeWishes }) => {
       onSaved(saveNoticeWishes);
       return t('notices.saved');
@@ -163,6 +164,22 @@ function WishForm({ wishes, onSaved }: { wishes: Wishes; onSaved: (wishes: Wishe
       </fieldset>
       <p>
         <label>
+          {t('notices.zone')}{' '}
+          <select value={timeZone} onChange={({ currentTarget: { value } }) => setTimeZone(value)}>
+            {zones(timeZone, wishes.usualTimeZone).map((zone) => (
+              <option key={zone}>{zone}</option>
+            ))}
+          </select>
+        </label>
+        {wishes.timeZone === null && timeZone !== wishes.usualTimeZone && (
+          <span class="quiet small">
+            {' '}
+            {rich('notices.zoneNow', { zone: <bdi>{wishes.usualTimeZone}</bdi> })}
+          </span>
+        )}
+      </p>
+      <p>
+        <label>
           {t('notices.pause')}{' '}
           <input
             type="date"
@@ -177,4 +194,14 @@ function WishForm({ wishes, onSaved }: { wishes: Wishes; onSaved: (wishes: Wishe
       <SaidLine said={command.said} />
     </form>
   );
+}
+
+/** Where this device says that it is. */
+function deviceZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** All that this browser knows, and these, by their names: they are what clocks are set by, and the same in every language. */
+function zones(...named: readonly string[]): string[] {
+  return [...new Set([...named, deviceZone(), 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort();
 }

@@ -7,10 +7,12 @@ import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
 import type { PlannedMessagesQuery, RefusedAddressesQuery } from '../../operations/operations.generated.ts';
 import {
+  InviteUnderDocument,
   PlannedMessagesDocument,
   RefusedAddressesDocument,
   TryAddressAgainDocument,
 } from '../../operations/seldom.generated.ts';
+import { hrefOf } from '../../routing/routes.ts';
 import './notices.css';
 
 /** For whoever administers people: addresses that nothing reaches, and who gets a message tomorrow. */
@@ -32,10 +34,14 @@ export function Outgoing() {
       {loaded.data && loaded.data.length > 0 && (
         <>
           <h3>{t('notices.outRefused')}</h3>
+          <p class="quiet">{t('notices.outMend')}</p>
           <ul>
-            {loaded.data.map(({ person, email, refusedAt, code }) => (
+            {loaded.data.map(({ person, email, refusedAt, code, neverSignedIn }) => (
               <li key={person.id}>
-                <Written text={person.name} /> <bdi>{email}</bdi>{' '}
+                <a href={hrefOf({ view: 'person', person: person.id })}>
+                  <Written text={person.name} />
+                </a>{' '}
+                <bdi>{email}</bdi>{' '}
                 <span class="quiet small">
                   <When iso={refusedAt} /> {code}
                 </span>{' '}
@@ -52,6 +58,7 @@ export function Outgoing() {
                 >
                   {t('notices.again')}
                 </button>
+                {neverSignedIn && <OtherAddress person={person} onInvited={loaded.again} />}
               </li>
             ))}
           </ul>
@@ -66,6 +73,42 @@ export function Outgoing() {
         </button>
       )}
     </section>
+  );
+}
+
+interface OtherAddressProps {
+  readonly person: RefusedAddressesQuery['refusedAddresses'][number]['person'];
+  readonly onInvited: () => void;
+}
+
+/** Invites them to the same, under another address. */
+function OtherAddress({ person, onInvited }: OtherAddressProps) {
+  const { t } = useApp().words;
+  const command = useCommand();
+  const [email, setEmail] = useState('');
+  const invite = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (command.busy) return;
+    void command.run(InviteUnderDocument, { person: person.id, email }, () => {
+      onInvited();
+      return t('notices.outInvited');
+    });
+  };
+  return (
+    <form class="pick" onSubmit={invite}>
+      <input
+        type="email"
+        required
+        dir="ltr"
+        aria-label={t('notices.outRight', { name: person.name })}
+        value={email}
+        onInput={({ currentTarget: { value } }) => setEmail(value)}
+      />
+      <button type="submit" aria-disabled={command.busy}>
+        {t('notices.outInvite')}
+      </button>
+      <SaidLine said={command.said} />
+    </form>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useApp, useReference } from '../../elements/app-context.ts';
+import { useApp, useReference, useTopic, useViewer } from '../../elements/app-context.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { useCommand } from '../../elements/use-command.tsx';
 import { useLoaded } from '../../elements/use-loaded.ts';
@@ -7,14 +7,13 @@ import { When } from '../../elements/when.tsx';
 import type { NoticeTopic, OwnNoticesQuery } from '../../operations/operations.generated.ts';
 import { MarkNoticesReadDocument, OwnNoticesDocument } from '../../operations/seldom.generated.ts';
 import { hrefOf } from '../../routing/routes.ts';
+import { topicOf } from '../../sync/topic.ts';
+import { unreadTopic } from '../../sync/topics/unread.ts';
 import { NoticeSettings } from './notice-settings.tsx';
 import { noticeTopics } from './notice-topics.ts';
 import './notices.css';
 
 type Notice = NonNullable<OwnNoticesQuery['viewer']>['notices']['nodes'][number];
-
-/** How soon the list follows while somebody looks at it: a question costs more than a kilobyte, and nobody waits for a notice. */
-const FOLLOWS_MS = 60_000;
 
 /** What concerns oneself, the latest first, and what one is told of it by mail. */
 export function OwnNotices() {
@@ -22,6 +21,7 @@ export function OwnNotices() {
     sync,
     words: { t },
   } = useApp();
+  const { person } = useViewer();
   const [topic, setTopic] = useState<NoticeTopic | null>(null);
   const [after, setAfter] = useState<string | null>(null);
   const command = useCommand();
@@ -30,17 +30,11 @@ export function OwnNotices() {
     return (read as OwnNoticesQuery).viewer?.notices;
   });
   const { again, data } = loaded;
+  const stamp = useTopic(topicOf(unreadTopic, { person: person.id })).data?.stamp;
   useEffect(() => {
-    const look = () => {
-      if (!document.hidden) again();
-    };
-    const timer = setInterval(look, FOLLOWS_MS);
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', look);
-    };
-  }, []);
+    if (stamp !== undefined && data && data.stamp !== stamp) again();
+    // By what they say: what was read last may be later than what was told last, and is then read once more.
+  }, [stamp, data?.stamp]);
   const latest = data?.nodes[0]?.at;
   const show = (chosen: NoticeTopic | null) => {
     setTopic(chosen);

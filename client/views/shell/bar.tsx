@@ -19,6 +19,7 @@ export function Bar() {
       <ShortState />
       <button type="button" class="menu" popovertarget="menu">
         {t('nav.menu')}
+        <b class="unread" />
       </button>
       <div class="rest" id="menu" popover="auto">
         <Navigation viewer={viewer} />
@@ -113,6 +114,7 @@ function Person({ viewer }: { viewer: Viewer }) {
       )}
       <a href={hrefOf({ view: 'account' })} title={t('nav.account')}>
         <Written text={viewer.person.name} />
+        <b class="unread" />
       </a>
       <button type="button" class="plain" onClick={ask}>
         {t('page.signOut')}

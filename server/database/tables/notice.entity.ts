@@ -61,6 +61,7 @@ export class MailEntity {
 /** Something that concerns a person, told once. Codes and ids only. */
 @Entity({ name: 'notice' })
 @Index('ix_notice_mail', ['mailId'])
+@Index('ix_notice_open', ['personId'], { where: 'settled_at is null' })
 export class NoticeEntity {
   @PrimaryColumn({ name: 'person_id', type: 'uuid', primaryKeyConstraintName: 'pk_notice' })
   personId!: string;
@@ -119,6 +120,10 @@ export class NoticeWishEntity {
   /** Weekdays on which they don’t work, Monday 1 to Sunday 7; null: those of where they work. */
   @Column({ name: 'rest_days', type: 'integer', array: true, nullable: true })
   restDays!: number[] | null;
+
+  /** By whose clocks their days begin, `Africa/Nairobi`; null: as usual where their roles are. */
+  @Column({ name: 'time_zone', type: 'text', nullable: true })
+  timeZone!: string | null;
 
   /** The last day of a pause. */
   @Column({ name: 'paused_until', type: 'date', nullable: true })

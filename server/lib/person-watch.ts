@@ -1,26 +1,24 @@
-import type { Queryable } from '../database/database.ts';
-import type { Background } from '../lib/background.ts';
-import { readStamps } from './mark.sql.ts';
-
-/** How long what one marks on another replica may stay unheard here: well within a second. */
-const PERIOD_MS = 400;
+import type { Background } from './background.ts';
 
 type Listener = () => void;
 
+/** How each of these people’s own things stand: a text that is another one once something changed. */
+type ReadStamps = (people: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+
 /**
- * Tells whoever follows their own marks that there are new ones. What is marked through this process is told at once.
- * What is marked through another replica is found in the database, which is asked every 400 ms, once for all, while
- * anybody follows.
+ * Tells people who follow something of their own that it changed. What changed through this process may be told at once.
+ * What changed elsewhere is found in the database, which is asked now and then, once for all, while anybody follows.
  */
-export class MarkWatch {
+export class PersonWatch {
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #stamps = new Map<string, string | undefined>();
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
-  /** `onFailure` hears of a look that failed; the next one follows all the same. */
+  /** `everyMs`: how long a change elsewhere may stay unheard. `onFailure` hears of a look that failed; the next one follows. */
   constructor(
-    private readonly database: Queryable,
+    private readonly readStamps: ReadStamps,
+    private readonly everyMs: number,
     private readonly onFailure: (error: unknown) => void,
     private readonly background: Background,
   ) {}
@@ -38,7 +36,7 @@ export class MarkWatch {
     };
   }
 
-  /** Somebody marked something here and now. */
+  /** Something of theirs changed here and now. */
   changed(personId: string): void {
     for (const listener of [...(this.#listeners.get(personId) ?? [])]) listener();
   }
@@ -52,14 +50,14 @@ export class MarkWatch {
   #schedule(): void {
     if (this.#closed) return;
     this.#timer ??= setTimeout(() => {
-      this.background.run('look for new marks', this.#look());
-    }, PERIOD_MS).unref();
+      this.background.run('look for what changed', this.#look());
+    }, this.everyMs).unref();
   }
 
   async #look(): Promise<void> {
     const people = [...this.#listeners.keys()];
     try {
-      const stamps = people.length > 0 ? await readStamps(this.database, people) : new Map();
+      const stamps = people.length > 0 ? await this.readStamps(people) : new Map<string, string>();
       for (const personId of people) {
         const stamp = stamps.get(personId);
         if (!this.#listeners.has(personId)) continue;
