@@ -212,7 +212,7 @@ test('a file that came in full while the process died is judged by whoever comes
     'select bytes_key as key from evidence_file where id = $1',
     [fileId],
   );
-  await writeFile(join(folder, 'files', row?.key ?? ''), bytes);
+  await writeFile(join(folder, 'files', `${row?.key}.coming`), bytes);
   expect(await sender.offsetOf(focal, fileId)).toBe(bytes.length);
   expect((await shown(id))?.file?.state).toBe('RECEIVED');
 });
