@@ -14,6 +14,7 @@ import { demoRoutes } from '../demonstration/demo-routes.ts';
 import { afterDemonstration } from '../demonstration/demonstration-checklists.ts';
 import { serveDemonstrationMail } from '../demonstration/mail-route.ts';
 import { prepareDemonstration, refuseDemonstration } from '../demonstration/prepare-demonstration.ts';
+import { seedEvidence } from '../demonstration/seed-evidence.ts';
 import { seedMonitor } from '../demonstration/seed-monitor.ts';
 import { monitoringRoles } from '../domain/viewer.ts';
 import { openStore } from '../evidence/store/open-store.ts';
@@ -281,9 +282,16 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     // 9. What may come while people look around already. Where the monitor is closed there is nothing to look at.
     notices.start();
     if (lacking === null) detection.start();
+    const stopping = new AbortController();
+    closers.push(async () => stopping.abort());
+    if (config.demo) {
+      const seeding = seedEvidence({ database, files: evidenceFiles }, new Date(), stopping.signal);
+      background.run(
+        'make the evidence of the demonstration',
+        seeding.finally(() => wakeUps.announce()),
+      );
+    }
     if (config.demo && monitor.keys && lacking === null) {
-      const stopping = new AbortController();
-      closers.push(async () => stopping.abort());
       background.run(
         'make the demonstration of the monitor',
         seedMonitor(monitor, new Date(), stopping.signal),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DeclareEvidenceInput, ReviseEvidenceInput } from '../../schema/types/evidence-input.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, Queryable } from '../database/database.ts';
 import { checkText } from '../domain/check-text.ts';
 import { isDraft } from '../domain/response-fields.ts';
 import { LONGEST_NOTE } from '../domain/text-limits.ts';
@@ -36,8 +36,33 @@ export function declareEvidence(
   input: DeclareEvidenceInput,
 ): Promise<Done> {
   const { mutationId, cycle, country, agency = null, item } = input;
+  const id = randomUUID();
+  const spelled = ['declare', cycle ?? null, country, agency, item, contentOf(input)];
+  return onceAbout(database, { actor, mutationId, id }, spelled, (connection) =>
+    declareEvidenceWithin(connection, actor, id, input),
+  );
+}
+
+/** The same within a transaction, under an id; `at`: as of a moment that has been, in a demonstration. Returns the position in the log. */
+export async function declareEvidenceWithin(
+  connection: Queryable,
+  actor: Viewer,
+  id: string,
+  input: DeclareEvidenceInput,
+  at?: Date,
+): Promise<number> {
   refuseUnsigned(input.namesNobody);
-  const content: EvidenceContent = {
+  const content = contentOf(input);
+  const place = await lockOpenAnswer(connection, actor, input);
+  const said = await say(connection, 'EVIDENCE_DECLARED', actor, { ...place, id }, content, at);
+  const { cellId, itemCode } = place;
+  const fileId = content.file ? randomUUID() : null;
+  await insertEvidence(connection, { ...said, id, cellId, itemCode, authorId: actor.personId, fileId });
+  return said.position;
+}
+
+function contentOf(input: DeclareEvidenceInput): EvidenceContent {
+  return {
     kind: input.kind,
     datedOn: input.datedOn,
     language: input.language,
@@ -47,16 +72,6 @@ export function declareEvidence(
     url: input.url ?? null,
     file: input.file ? { ...input.file } : null,
   };
-  const id = randomUUID();
-  const spelled = ['declare', cycle ?? null, country, agency, item, content];
-  return onceAbout(database, { actor, mutationId, id }, spelled, async (connection) => {
-    const place = await lockOpenAnswer(connection, actor, input);
-    const said = await say(connection, 'EVIDENCE_DECLARED', actor, { ...place, id }, content);
-    const { cellId, itemCode } = place;
-    const fileId = content.file ? randomUUID() : null;
-    await insertEvidence(connection, { ...said, id, cellId, itemCode, authorId: actor.personId, fileId });
-    return said.position;
-  });
 }
 
 /**

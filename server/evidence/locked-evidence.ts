@@ -87,12 +87,13 @@ export async function say(
   actor: Viewer,
   place: EventPlace & { cycleCode: string },
   content: EvidenceContent,
+  at?: Date,
 ): Promise<SaidRevision & { at: Date }> {
   const { length } = await readKinds(connection, place.cycleCode, place.itemCode);
   checkContent(content, length, new Date());
   const salt = newSalt();
   const event = eventOf(kind, actor, place, evidenceDigest(content, salt));
-  return { content, salt, ...(await appendAnswerEvent(connection, event)) };
+  return { content, salt, ...(await appendAnswerEvent(connection, at ? { ...event, at } : event)) };
 }
 
 type EventPlace = Pick<EvidenceRow, 'id' | 'cellId' | 'itemCode' | 'status'>;

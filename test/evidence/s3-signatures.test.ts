@@ -81,8 +81,7 @@ test('the check finds whatever was changed behind the signature', () => {
   const judge = (change: { path?: string; headers?: object; body?: string }, now = at) => {
     const request = { method: 'GET', headers: { ...headers, ...change.headers } };
     const url = new URL(change.path ?? '/test.txt', 'http://store');
-    const asked = { request, url, body: Buffer.from(change.body ?? '') };
-    return whatIsWrong(asked as Parameters<typeof whatIsWrong>[0], example, now);
+    return whatIsWrong({ request, url, body: Buffer.from(change.body ?? '') }, example, now);
   };
   expect(judge({})).toBeNull();
   expect(judge({ path: '/other.txt' })).toBe('the signature is another one');

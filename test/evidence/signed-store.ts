@@ -19,7 +19,7 @@ export interface SignedStore {
   stop(): Promise<void>;
 }
 
-type Asked = { request: IncomingMessage; url: URL; body: Buffer };
+type Asked = { request: Pick<IncomingMessage, 'method' | 'headers'>; url: URL; body: Buffer };
 
 export async function startSignedStore(bucket: string, keys: Keys): Promise<SignedStore> {
   const objects = new Map<string, Buffer>();
