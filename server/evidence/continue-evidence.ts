@@ -20,8 +20,8 @@ import {
 
 /**
  * Takes evidence of the cycle before along to an answer that goes on with its own: it says the same there, and its file is the same bytes
- * of the same owner, kept once. Throws NOT_FOUND where there is none for this answer and person, FORBIDDEN as for declaring, BAD_USER_INPUT
- * where it doesn't count any more, is there already, or is of a kind that the item does not list.
+ * of the same owner, kept once. Throws NOT_FOUND where there is none for this answer and person, and FORBIDDEN as for declaring. It throws
+ * BAD_USER_INPUT where it counts no more, is there already, or is of a kind that the item does not list.
  */
 export function continueEvidence(
   database: Database,

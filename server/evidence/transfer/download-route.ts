@@ -9,8 +9,8 @@ import { findKeptFile } from '../store/bytes.sql.ts';
 import type { TransferParts } from './upload-routes.ts';
 
 /**
- * Gives files out at `/files/` and their id, to whoever reads the evidence, and what was said of it when it was its file: as an attachment, never as a page, by the type that their bytes
- * show. For everybody else there is none, and no telling it from what never was.
+ * Gives files out at `/files/` and their id, as an attachment, never as a page, by the type that their bytes show. They are for whoever reads
+ * the evidence, and a former file for whoever reads what was said before. For everybody else there is none, and no telling it from what never was.
  */
 export async function downloadRoute(app: FastifyInstance, parts: TransferParts): Promise<void> {
   const { database, sessions, files } = parts;
