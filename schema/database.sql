@@ -271,17 +271,23 @@ create table evidence (
   declared_at timestamp(3) with time zone not null,
   withdrawn_at timestamp(3) with time zone,
   erased_at timestamp(3) with time zone,
+  continues_id uuid,
   constraint ck_evidence_sensitivity CHECK (sensitivity = ANY (ARRAY['LOW'::text, 'MODERATE'::text, 'HIGH'::text, 'SEVERE'::text])),
   constraint fk_evidence_author FOREIGN KEY (author_id) REFERENCES person(id),
   constraint fk_evidence_cell FOREIGN KEY (cell_id) REFERENCES cell(id),
+  constraint fk_evidence_continues FOREIGN KEY (continues_id) REFERENCES evidence(id),
   constraint pk_evidence PRIMARY KEY (id)
 );
 CREATE INDEX ix_evidence_answer ON public.evidence USING btree (cell_id, item_code, "position");
+CREATE INDEX ix_evidence_continues ON public.evidence USING btree (continues_id) WHERE (continues_id IS NOT NULL);
 
 create table evidence_bytes (
   key uuid not null,
   state text not null,
   since timestamp(3) with time zone not null,
+  holder uuid,
+  held_until timestamp(3) with time zone,
+  wanted boolean not null default false,
   constraint ck_evidence_bytes_state CHECK (state = ANY (ARRAY['RECEIVING'::text, 'KEPT'::text, 'GOING'::text])),
   constraint pk_evidence_bytes PRIMARY KEY (key)
 );
@@ -305,11 +311,14 @@ create table evidence_file (
   sha256 bytea,
   media_type text,
   bytes_key uuid,
+  revision integer not null default 1,
+  sender_id uuid,
   constraint ck_evidence_file_state CHECK (state = ANY (ARRAY['DECLARED'::text, 'RECEIVED'::text, 'REFUSED'::text, 'ERASED'::text])),
   constraint fk_evidence_file_bytes FOREIGN KEY (bytes_key) REFERENCES evidence_bytes(key),
   constraint fk_evidence_file_evidence FOREIGN KEY (evidence_id) REFERENCES evidence(id),
+  constraint fk_evidence_file_sender FOREIGN KEY (sender_id) REFERENCES person(id),
   constraint pk_evidence_file PRIMARY KEY (id),
-  constraint uq_evidence_file_evidence UNIQUE (evidence_id)
+  constraint uq_evidence_file_revision UNIQUE (evidence_id, revision)
 );
 CREATE INDEX ix_evidence_file_bytes ON public.evidence_file USING btree (bytes_key);
 

@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { Document } from '../operations/document.ts';
 import { type Command, useCommand } from './use-command.tsx';
 
-interface Once {
+export interface Once {
   readonly command: Command;
   /** Sends what `variables` makes of an id. The same sent again after a fault has the same id, so that it is done once. */
   readonly send: <Result, Variables extends Readonly<Record<string, unknown>>>(

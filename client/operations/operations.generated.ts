@@ -329,10 +329,12 @@ export type EvidenceAction =
   | 'WITHDRAW'
   /** Erase it with `eraseEvidence`. */
   | 'ERASE'
-  /** Send the file that you declared, to its `upload`. */
+  /** Send the file that you declared, to `/files/uploads/` and its id. */
   | 'SEND'
   /** Read who took its file, with `evidenceDownloads`. */
-  | 'READ_DOWNLOADS';
+  | 'READ_DOWNLOADS'
+  /** Read what it said before, with `evidenceRevisions`. */
+  | 'READ_REVISIONS';
 
 /** Which events to give. An event matches when every filter that is set matches, and a list when one of its entries does. A list that is left out or null filters nothing; an empty list, and a code that nobody has, match nothing. Events of a cycle itself match any country, agency and item. */
 export type EventFilter = {
@@ -1222,16 +1224,16 @@ export type PresenceInput = {
 
 /** Evidence for an answer of the open cycle: a file or a link. */
 export type DeclareEvidenceInput = {
-  /** Made by the device, once per request, and sent again with it until an answer arrives: it is done once. */
-  readonly mutationId: string;
-  /** The cycle's code; the open cycle if left out. BAD_USER_INPUT where it is not open. */
-  readonly cycle?: string | null | undefined;
   /** ISO 3166-1 alpha-3. */
   readonly country: string;
   /** The agency's code; null for the country team. */
   readonly agency?: string | null | undefined;
   /** The item's code. */
   readonly item: string;
+  /** Made by the device, once per request, and sent again with it until an answer arrives: it is done once. */
+  readonly mutationId: string;
+  /** The cycle's code; the open cycle if left out. BAD_USER_INPUT where it is not open. */
+  readonly cycle?: string | null | undefined;
   /** Its kind, as a place in the `evidence` of the item, from 1. */
   readonly kind: number;
   /** Of which day it is, `YYYY-MM-DD`. */
@@ -1260,6 +1262,48 @@ export type DeclaredFileInput = {
   readonly bytes: number;
   /** Its SHA-256, in hexadecimal. What comes is compared with it at the end. */
   readonly sha256: string;
+};
+
+/** What is to be said about evidence; what is left out stays. */
+export type ReviseEvidenceInput = {
+  /** Of the evidence. */
+  readonly id: string | number;
+  /** Made by the device, once per request, and sent again with it until an answer arrives: it is done once. */
+  readonly mutationId: string;
+  /** The revision of it that you saw; BAD_USER_INPUT where it was revised after it. */
+  readonly baseRevision: number;
+  /** As in `DeclareEvidenceInput`. */
+  readonly kind?: number | null | undefined;
+  /** As in `DeclareEvidenceInput`. */
+  readonly datedOn?: string | null | undefined;
+  /** As in `DeclareEvidenceInput`. */
+  readonly language?: string | null | undefined;
+  /** As in `DeclareEvidenceInput`. */
+  readonly sensitivity?: EvidenceSensitivity | null | undefined;
+  /** As in `DeclareEvidenceInput`. */
+  readonly shows?: string | null | undefined;
+  /** As in `DeclareEvidenceInput`; null says that nobody knows until when. */
+  readonly expiresOn?: string | null | undefined;
+  /** As in `DeclareEvidenceInput`, of a link. */
+  readonly url?: string | null | undefined;
+  /** Of a file: another one, which you send, and which stands in the place of the former from this revision on. Needs `namesNobody`. */
+  readonly file?: DeclaredFileInput | null | undefined;
+  /** You sign that the file names no victim and no source. BAD_USER_INPUT with a file and anything but true. */
+  readonly namesNobody?: boolean | null | undefined;
+};
+
+/** Evidence of the cycle before that is to stand beside the answer of the open cycle that goes on with its own. */
+export type ContinueEvidenceInput = {
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string;
+  /** The agency's code; null for the country team. */
+  readonly agency?: string | null | undefined;
+  /** The item's code. */
+  readonly item: string;
+  /** Made by the device, once per request, and sent again with it until an answer arrives: it is done once. */
+  readonly mutationId: string;
+  /** Of the evidence of the cycle before, as `AnswerEvidence.before` gives it. */
+  readonly id: string | number;
 };
 
 /** How many changes of yours wait on a device for one cell. */
@@ -2735,6 +2779,8 @@ export type CountriesProgressQueryVariables = Exact<{
 
 export type CountriesProgressQuery = { readonly progressBy: { readonly rows: ReadonlyArray<{ readonly code: string | null, readonly counts: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } } }> } };
 
+export type EvidenceFieldsFragment = { readonly id: string, readonly form: EvidenceForm, readonly kind: number, readonly datedOn: string, readonly language: string, readonly sensitivity: EvidenceSensitivity, readonly shows: string, readonly expiresOn: string | null, readonly url: string | null, readonly counts: boolean, readonly declaredAt: string, readonly revision: number, readonly withdrawnAt: string | null, readonly viewerCan: ReadonlyArray<EvidenceAction>, readonly file: { readonly id: string, readonly name: string, readonly bytes: number, readonly state: EvidenceFileState, readonly received: number, readonly sha256: string } | null, readonly author: { readonly id: string, readonly name: string } };
+
 export type AnswerEvidenceQueryVariables = Exact<{
   cycle?: string | null | undefined;
   country: string;
@@ -2752,12 +2798,43 @@ export type EvidenceDownloadsQueryVariables = Exact<{
 
 export type EvidenceDownloadsQuery = { readonly evidenceDownloads: ReadonlyArray<{ readonly at: string, readonly by: { readonly id: string, readonly name: string } }> };
 
+export type EvidenceBeforeQueryVariables = Exact<{
+  cycle?: string | null | undefined;
+  country: string;
+  agency?: string | null | undefined;
+  item: string;
+}>;
+
+
+export type EvidenceBeforeQuery = { readonly answerEvidence: { readonly cursor: string, readonly before: ReadonlyArray<{ readonly stillCounts: boolean, readonly takenAlong: boolean, readonly mayTakeAlong: boolean, readonly evidence: { readonly id: string, readonly form: EvidenceForm, readonly kind: number, readonly datedOn: string, readonly language: string, readonly sensitivity: EvidenceSensitivity, readonly shows: string, readonly expiresOn: string | null, readonly url: string | null, readonly counts: boolean, readonly declaredAt: string, readonly revision: number, readonly withdrawnAt: string | null, readonly viewerCan: ReadonlyArray<EvidenceAction>, readonly file: { readonly id: string, readonly name: string, readonly bytes: number, readonly state: EvidenceFileState, readonly received: number, readonly sha256: string } | null, readonly author: { readonly id: string, readonly name: string } } }> } };
+
+export type EvidenceRevisionsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EvidenceRevisionsQuery = { readonly evidenceRevisions: ReadonlyArray<{ readonly revision: number, readonly at: string, readonly kind: number, readonly datedOn: string, readonly language: string, readonly sensitivity: EvidenceSensitivity, readonly shows: string, readonly expiresOn: string | null, readonly url: string | null, readonly by: { readonly id: string, readonly name: string }, readonly file: { readonly id: string, readonly name: string, readonly bytes: number, readonly state: EvidenceFileState } | null }> };
+
 export type DeclareEvidenceMutationVariables = Exact<{
   input: DeclareEvidenceInput;
 }>;
 
 
 export type DeclareEvidenceMutation = { readonly declareEvidence: { readonly replayed: boolean, readonly evidence: { readonly id: string, readonly file: { readonly id: string } | null } | null } };
+
+export type ReviseEvidenceMutationVariables = Exact<{
+  input: ReviseEvidenceInput;
+}>;
+
+
+export type ReviseEvidenceMutation = { readonly reviseEvidence: { readonly replayed: boolean, readonly evidence: { readonly id: string, readonly revision: number, readonly file: { readonly id: string } | null } | null } };
+
+export type ContinueEvidenceMutationVariables = Exact<{
+  input: ContinueEvidenceInput;
+}>;
+
+
+export type ContinueEvidenceMutation = { readonly continueEvidence: { readonly replayed: boolean } };
 
 export type WithdrawEvidenceMutationVariables = Exact<{
   id: string | number;

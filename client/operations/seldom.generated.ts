@@ -14,6 +14,8 @@ const progressRowFields =
   "fragment ProgressRowFields on ProgressRow{code counts{...CountedFields}}";
 const countedFields =
   "fragment CountedFields on CountedAnswers{notStarted inProgress submitted returned accepted total ratings{missing approaches meets exceeds notApplicable unrated}}";
+const evidenceFields =
+  "fragment EvidenceFields on Evidence{id form kind datedOn language sensitivity shows expiresOn url file{id name bytes state received sha256}counts author{id name}declaredAt revision withdrawnAt viewerCan}";
 const wishFields =
   "fragment WishFields on NoticeWishes{topics{topic frequency}restDays usualRestDays timeZone usualTimeZone pausedUntil address refusedAt}";
 const reportNoteFields =
@@ -35,11 +37,19 @@ export const RatingsDocument: Document<RatingsQuery, RatingsQueryVariables> =
 export const CountriesProgressDocument: Document<CountriesProgressQuery, CountriesProgressQueryVariables> =
   "query CountriesProgress($cycle:String!$area:Int){progressBy(cycle:$cycle by:COUNTRY area:$area){rows{...ProgressRowFields}}}" + progressRowFields + countedFields;
 export const AnswerEvidenceDocument: Document<AnswerEvidenceQuery, AnswerEvidenceQueryVariables> =
-  "query AnswerEvidence($cycle:String$country:String!$agency:String$item:String!){answerEvidence(cycle:$cycle country:$country agency:$agency item:$item){documents{id form kind datedOn language sensitivity shows expiresOn url file{id name bytes state received sha256}counts author{id name}declaredAt revision withdrawnAt viewerCan}more mayDeclare limits{largestFile mediaTypes}cursor}}";
+  "query AnswerEvidence($cycle:String$country:String!$agency:String$item:String!){answerEvidence(cycle:$cycle country:$country agency:$agency item:$item){documents{...EvidenceFields}more mayDeclare limits{largestFile mediaTypes}cursor}}" + evidenceFields;
 export const EvidenceDownloadsDocument: Document<EvidenceDownloadsQuery, EvidenceDownloadsQueryVariables> =
   "query EvidenceDownloads($id:ID!){evidenceDownloads(id:$id){by{id name}at}}";
+export const EvidenceBeforeDocument: Document<EvidenceBeforeQuery, EvidenceBeforeQueryVariables> =
+  "query EvidenceBefore($cycle:String$country:String!$agency:String$item:String!){answerEvidence(cycle:$cycle country:$country agency:$agency item:$item){before{evidence{...EvidenceFields}stillCounts takenAlong mayTakeAlong}cursor}}" + evidenceFields;
+export const EvidenceRevisionsDocument: Document<EvidenceRevisionsQuery, EvidenceRevisionsQueryVariables> =
+  "query EvidenceRevisions($id:ID!){evidenceRevisions(id:$id){revision at by{id name}kind datedOn language sensitivity shows expiresOn url file{id name bytes state}}}";
 export const DeclareEvidenceDocument: Document<DeclareEvidenceMutation, DeclareEvidenceMutationVariables> =
   "mutation DeclareEvidence($input:DeclareEvidenceInput!){declareEvidence(input:$input){evidence{id file{id}}replayed}}";
+export const ReviseEvidenceDocument: Document<ReviseEvidenceMutation, ReviseEvidenceMutationVariables> =
+  "mutation ReviseEvidence($input:ReviseEvidenceInput!){reviseEvidence(input:$input){evidence{id revision file{id}}replayed}}";
+export const ContinueEvidenceDocument: Document<ContinueEvidenceMutation, ContinueEvidenceMutationVariables> =
+  "mutation ContinueEvidence($input:ContinueEvidenceInput!){continueEvidence(input:$input){replayed}}";
 export const WithdrawEvidenceDocument: Document<WithdrawEvidenceMutation, WithdrawEvidenceMutationVariables> =
   "mutation WithdrawEvidence($id:ID!$mutationId:UUID!){withdrawEvidence(id:$id mutationId:$mutationId){replayed}}";
 export const EraseEvidenceDocument: Document<EraseEvidenceMutation, EraseEvidenceMutationVariables> =

@@ -1,17 +1,13 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { EvidenceSensitivity } from './evidence.ts';
-import { UUID } from './uuid.ts';
+import { DONE_ONCE, UUID } from './uuid.ts';
 
-const ONCE =
-  'Made by the device, once per request, and sent again with it until an answer arrives: it is done once.';
 const CYCLE = "The cycle's code; the open cycle if left out.";
 
-/** Of the query `answerEvidence`. */
+/** An answer, in a cycle that is named beside. */
 @ArgsType()
-export class AnswerEvidenceArgs {
-  @Field(() => String, { nullable: true, description: CYCLE })
-  cycle?: string | null;
-
+@InputType()
+abstract class AnswerCodes {
   @Field(() => String, { description: 'ISO 3166-1 alpha-3.' })
   country!: string;
 
@@ -20,6 +16,13 @@ export class AnswerEvidenceArgs {
 
   @Field(() => String, { description: "The item's code." })
   item!: string;
+}
+
+/** Of the query `answerEvidence`. */
+@ArgsType()
+export class AnswerEvidenceArgs extends AnswerCodes {
+  @Field(() => String, { nullable: true, description: CYCLE })
+  cycle?: string | null;
 }
 
 @InputType({ description: 'A file before it is sent. Its bytes are always sent in full.' })
@@ -38,22 +41,16 @@ export class DeclaredFileInput {
   sha256!: string;
 }
 
+/** Beside which answer evidence stands; without a cycle in the open one. */
+export type EvidencePlaceInput = Pick<DeclareEvidenceInput, 'cycle' | 'country' | 'agency' | 'item'>;
+
 @InputType({ description: 'Evidence for an answer of the open cycle: a file or a link.' })
-export class DeclareEvidenceInput {
-  @Field(() => UUID, { description: ONCE })
+export class DeclareEvidenceInput extends AnswerCodes {
+  @Field(() => UUID, { description: DONE_ONCE })
   mutationId!: string;
 
   @Field(() => String, { nullable: true, description: `${CYCLE} BAD_USER_INPUT where it is not open.` })
   cycle?: string | null;
-
-  @Field(() => String, { description: 'ISO 3166-1 alpha-3.' })
-  country!: string;
-
-  @Field(() => String, { nullable: true, description: "The agency's code; null for the country team." })
-  agency?: string | null;
-
-  @Field(() => String, { description: "The item's code." })
-  item!: string;
 
   @Field(() => Int, { description: 'Its kind, as a place in the `evidence` of the item, from 1.' })
   kind!: number;
@@ -86,13 +83,13 @@ export class DeclareEvidenceInput {
 }
 
 @InputType({
-  description: 'What is to be said about evidence; what is left out stays. Its file stays what it is.',
+  description: 'What is to be said about evidence; what is left out stays.',
 })
 export class ReviseEvidenceInput {
   @Field(() => ID, { description: 'Of the evidence.' })
   id!: string;
 
-  @Field(() => UUID, { description: ONCE })
+  @Field(() => UUID, { description: DONE_ONCE })
   mutationId!: string;
 
   @Field(() => Int, {
@@ -123,4 +120,32 @@ export class ReviseEvidenceInput {
 
   @Field(() => String, { nullable: true, description: 'As in `DeclareEvidenceInput`, of a link.' })
   url?: string | null;
+
+  @Field(() => DeclaredFileInput, {
+    nullable: true,
+    description:
+      'Of a file: another one, which you send, and which stands in the place of the former from this revision on. Needs `namesNobody`.',
+  })
+  file?: DeclaredFileInput | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'You sign that the file names no victim and no source. BAD_USER_INPUT with a file and anything but true.',
+  })
+  namesNobody?: boolean | null;
+}
+
+@InputType({
+  description:
+    'Evidence of the cycle before that is to stand beside the answer of the open cycle that goes on with its own.',
+})
+export class ContinueEvidenceInput extends AnswerCodes {
+  @Field(() => UUID, { description: DONE_ONCE })
+  mutationId!: string;
+
+  @Field(() => ID, {
+    description: 'Of the evidence of the cycle before, as `AnswerEvidence.before` gives it.',
+  })
+  id!: string;
 }

@@ -45,6 +45,7 @@ export const EvidenceAction = {
   ERASE: 'ERASE',
   SEND: 'SEND',
   READ_DOWNLOADS: 'READ_DOWNLOADS',
+  READ_REVISIONS: 'READ_REVISIONS',
 } as const;
 export type EvidenceAction = keyof typeof EvidenceAction;
 
@@ -55,8 +56,9 @@ registerEnumType(EvidenceAction, {
     REVISE: { description: 'Say something else about it with `reviseEvidence`.' },
     WITHDRAW: { description: 'Take it back with `withdrawEvidence`.' },
     ERASE: { description: 'Erase it with `eraseEvidence`.' },
-    SEND: { description: 'Send the file that you declared, to its `upload`.' },
+    SEND: { description: 'Send the file that you declared, to `/files/uploads/` and its id.' },
     READ_DOWNLOADS: { description: 'Read who took its file, with `evidenceDownloads`.' },
+    READ_REVISIONS: { description: 'Read what it said before, with `evidenceRevisions`.' },
   },
 });
 
@@ -205,6 +207,27 @@ export class EvidenceLimits {
   mostOfAnswer!: number;
 }
 
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Evidence of the cycle before, beside an answer that goes on with its own.',
+})
+export class FormerEvidence {
+  @Field(() => Evidence, { description: 'As it stands in the cycle before.' })
+  evidence!: Evidence;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether it would count in this cycle too: dated within it, or still in force. If not, it is out of date.',
+  })
+  stillCounts!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether it stands beside the answer of this cycle already.' })
+  takenAlong!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether you may take it along now, with `continueEvidence`.' })
+  mayTakeAlong!: boolean;
+}
+
 @ObjectType({ simpleResolvers: true, description: 'The evidence of an answer.' })
 export class AnswerEvidence {
   @Field(() => [Evidence], { description: 'What you read of it, what was declared first before the others.' })
@@ -212,6 +235,12 @@ export class AnswerEvidence {
 
   @Field(() => Int, { description: 'How many more documents stand there that are not for you to read.' })
   more!: number;
+
+  @Field(() => [FormerEvidence], {
+    description:
+      'What you read of the evidence of the cycle before, beside the answers with which this one goes on.',
+  })
+  before!: FormerEvidence[];
 
   @Field(() => Boolean, { description: 'Whether you may declare evidence there now.' })
   mayDeclare!: boolean;
@@ -248,6 +277,42 @@ export class CountryEvidence {
 
   @Field(() => Cursor, { description: 'The end of the log at that moment.' })
   cursor!: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What evidence says since a revision.' })
+export class EvidenceRevision {
+  @Field(() => Int, { description: 'Its number, from 1.' })
+  revision!: number;
+
+  @Field(() => DateTimeISO, { description: "When it was said, by the server's clock." })
+  at!: Date;
+
+  @Field(() => Person, { description: 'Who said it.' })
+  by!: Person;
+
+  @Field(() => Int, { description: 'As `Evidence.kind`.' })
+  kind!: number;
+
+  @Field(() => String, { description: 'As `Evidence.datedOn`.' })
+  datedOn!: string;
+
+  @Field(() => String, { description: 'As `Evidence.language`.' })
+  language!: string;
+
+  @Field(() => EvidenceSensitivity, { description: 'Who read it then.' })
+  sensitivity!: EvidenceSensitivity;
+
+  @Field(() => String, { description: 'As `Evidence.shows`.' })
+  shows!: string;
+
+  @Field(() => String, { nullable: true, description: 'As `Evidence.expiresOn`.' })
+  expiresOn!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'As `Evidence.url`.' })
+  url!: string | null;
+
+  @Field(() => EvidenceFile, { nullable: true, description: 'The file that it had then; null of a LINK.' })
+  file!: EvidenceFile | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'That somebody took the file of evidence.' })

@@ -3,7 +3,7 @@ import { Cursor } from './cursor.ts';
 import { DateTimeISO } from './date-time-iso.ts';
 import { Node } from './node.ts';
 import { Person } from './person.ts';
-import { UUID } from './uuid.ts';
+import { DONE_ONCE, UUID } from './uuid.ts';
 
 export const StepAction = { CHANGE: 'CHANGE', ERASE: 'ERASE' } as const;
 export type StepAction = keyof typeof StepAction;
@@ -162,12 +162,9 @@ export class StepPageArgs {
   after?: string | null;
 }
 
-const ONCE =
-  'Made by the device, once per request, and sent again with it until an answer arrives: it is done once.';
-
 @InputType({ description: 'A next step for an answer of the open cycle that is MISSING or APPROACHES.' })
 export class AddStepInput {
-  @Field(() => UUID, { description: ONCE })
+  @Field(() => UUID, { description: DONE_ONCE })
   mutationId!: string;
 
   @Field(() => String, {
@@ -203,7 +200,7 @@ export class ChangeStepInput {
   @Field(() => ID, { description: 'Of the step.' })
   id!: string;
 
-  @Field(() => UUID, { description: ONCE })
+  @Field(() => UUID, { description: DONE_ONCE })
   mutationId!: string;
 
   @Field(() => Int, {

@@ -14,6 +14,7 @@ import { demoRoutes } from '../demonstration/demo-routes.ts';
 import { afterDemonstration } from '../demonstration/demonstration-checklists.ts';
 import { serveDemonstrationMail } from '../demonstration/mail-route.ts';
 import { prepareDemonstration, refuseDemonstration } from '../demonstration/prepare-demonstration.ts';
+import { seedEvidence } from '../demonstration/seed-evidence.ts';
 import { seedMonitor } from '../demonstration/seed-monitor.ts';
 import { tellPersonas } from '../demonstration/tell-personas.ts';
 import { monitoringRoles } from '../domain/viewer.ts';
@@ -301,9 +302,16 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     notices.start();
     if (config.demo) background.run('tell the personas', tellPersonas(database));
     if (lacking === null) detection.start();
+    const stopping = new AbortController();
+    closers.push(async () => stopping.abort());
+    if (config.demo) {
+      const seeding = seedEvidence({ database, files: evidenceFiles }, new Date(), stopping.signal);
+      background.run(
+        'make the evidence of the demonstration',
+        seeding.finally(() => wakeUps.announce()),
+      );
+    }
     if (config.demo && monitor.keys && lacking === null) {
-      const stopping = new AbortController();
-      closers.push(async () => stopping.abort());
       background.run(
         'make the demonstration of the monitor',
         seedMonitor(monitor, new Date(), stopping.signal),

@@ -10,7 +10,7 @@ export type Authors = { of(persona: string): Viewer };
 /** Finds or makes the people of these personas, each with the role that the persona has. */
 export async function ensureAuthors(
   connection: Queryable,
-  data: CatalogueData,
+  data: Pick<CatalogueData, 'agencies' | 'countries'>,
   names: Iterable<string>,
 ): Promise<Authors> {
   const choice = {

@@ -33,22 +33,31 @@ export async function holdsWork(connection: Queryable): Promise<boolean> {
 }
 
 const readStage: Statement = {
-  name: 'demonstration-monitor-read-stage',
-  text: `select value from setting where name = 'demonstration monitor'`,
+  name: 'demonstration-read-stage',
+  text: 'select value from setting where name = $1',
 };
 
-/** `due`, `complete`, or undefined where no demonstration ever asked for a monitor. */
-export async function readMonitorStage(connection: Queryable): Promise<string | undefined> {
-  return (await connection.query<{ value: string }>(readStage))[0]?.value;
+/** What is made while people look around already. */
+export type LaterPart = 'monitor' | 'evidence';
+
+const settingOf = (part: LaterPart) => `demonstration ${part}`;
+
+/** `due`, `complete`, or undefined where no demonstration ever asked for it. */
+export async function readStageOf(connection: Queryable, part: LaterPart): Promise<string | undefined> {
+  return (await connection.query<{ value: string }>(readStage, [settingOf(part)]))[0]?.value;
 }
 
 const saveStage: Statement = {
-  name: 'demonstration-monitor-save-stage',
+  name: 'demonstration-save-stage',
   text: `
-    insert into setting (name, value) values ('demonstration monitor', $1)
+    insert into setting (name, value) values ($1, $2)
     on conflict (name) do update set value = excluded.value`,
 };
 
-export async function saveMonitorStage(connection: Queryable, stage: 'due' | 'complete'): Promise<void> {
-  await connection.query(saveStage, [stage]);
+export async function saveStageOf(
+  connection: Queryable,
+  part: LaterPart,
+  stage: 'due' | 'complete',
+): Promise<void> {
+  await connection.query(saveStage, [settingOf(part), stage]);
 }

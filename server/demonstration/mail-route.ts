@@ -12,7 +12,7 @@ export function serveDemonstrationMail(app: FastifyInstance, post: FolderPost): 
         `<pre dir="auto">${escaped(text)}</pre></article>`,
     );
     const nothing =
-      '<p>Nothing yet. Sign in as somebody: what waits for them is mailed on their working days, from 06:00 UTC on.</p>';
+      '<p>Nothing yet. What waits for the people of the door is mailed on their working days, from 06:00 UTC on.</p>';
     return reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')

@@ -17,13 +17,14 @@ import {
   holdsWork,
   readDemonstrationState,
   saveDemonstrationState,
-  saveMonitorStage,
+  saveStageOf,
 } from './demonstration-state.sql.ts';
 import { type DemonstrationAddendum, demonstrationAddenda } from './made-up-addenda.ts';
 import { demonstrationThreads } from './made-up-comments.ts';
 import { demonstrationNextSteps } from './made-up-steps.ts';
 import { seedAnswers } from './seed-answers.ts';
 import { seedAddenda, seedComments, seedMarks, seedNextSteps } from './seed-beside.ts';
+import { seedFormerEvidence } from './seed-former-evidence.ts';
 
 const COMPLETE = 'complete';
 const STARTED = 'started ';
@@ -57,8 +58,9 @@ export async function prepareDemonstration(
     if ((await readDemonstrationState(connection)) === COMPLETE) return;
     await renewStatistics(connection);
     await saveDemonstrationState(connection, COMPLETE);
-    // It is made while people look around already (`seedMonitor`).
-    await saveMonitorStage(connection, 'due');
+    // It is made while people look around already (`seedMonitor`, `seedEvidence`).
+    await saveStageOf(connection, 'monitor', 'due');
+    await saveStageOf(connection, 'evidence', 'due');
   });
 }
 
@@ -130,6 +132,8 @@ async function prepareYear(
   await seedAnswers(step, data, answers, (percent) =>
     say(`making the demonstration: ${percent} % of the answers of ${stage}`),
   );
+  // Before it is closed, for afterwards nobody declares anything in it.
+  if (stage === 'last year') await step((connection) => seedFormerEvidence(connection, year));
 }
 
 /** Whether another replica has come further than this. */

@@ -10,7 +10,7 @@ import { codeIncident } from '../monitor/incidents/code-incident.ts';
 import { mergeIncidents } from '../monitor/incidents/merge-incidents.ts';
 import type { MonitorParts } from '../monitor/monitor-parts.ts';
 import { recordReport } from '../monitor/reports/record-report.ts';
-import { readMonitorStage, saveMonitorStage } from './demonstration-state.sql.ts';
+import { readStageOf, saveStageOf } from './demonstration-state.sql.ts';
 import { ensurePersonas } from './ensure-personas.ts';
 import { MONITORED, PUBLIC_EVENTS_OF } from './listed-personas.ts';
 import { madeUpGroups, madeUpReports } from './monitor-story.ts';
@@ -29,7 +29,7 @@ export async function seedMonitor(
   stopped: Pick<AbortSignal, 'aborted'>,
 ): Promise<void> {
   const { database } = parts;
-  if ((await readMonitorStage(database)) !== 'due') return;
+  if ((await readStageOf(database, 'monitor')) !== 'due') return;
   const analyst = await actorOf(parts, `monitoring-analyst/${MONITORED}`);
   const groups = await ensureGroups(parts, analyst);
   let before: string | null = null;
@@ -53,7 +53,7 @@ export async function seedMonitor(
     await seedFramework({ ...parts, framework: readRiskFramework() }, analyst, group, today);
   }
   await seedPublicEvents(parts);
-  await saveMonitorStage(database, 'complete');
+  await saveStageOf(database, 'monitor', 'complete');
 }
 
 /** Some of the real events that UCDP publishes, under its name, to show an import, a map and series. */

@@ -46,16 +46,21 @@ const insertStatement: Statement = {
   name: 'evidence-insert',
   text: `
     with declared as (
-      insert into evidence (id, cell_id, item_code, author_id, sensitivity, expires_on, dated_on, position, declared_at)
-      values ($1::uuid, $2::integer, $3::text, $4::uuid, $5::text, $6::date, $7::date, $8::bigint, $9::timestamptz)
+      insert into evidence (id, cell_id, item_code, author_id, sensitivity, expires_on, dated_on, position, declared_at,
+                            continues_id)
+      values ($1::uuid, $2::integer, $3::text, $4::uuid, $5::text, $6::date, $7::date, $8::bigint, $9::timestamptz,
+              $15::uuid)
       returning id
     ),
     said as (
       insert into evidence_revision (evidence_id, revision, content, salt, position)
       select id, 1, $10::jsonb, $11::bytea, $8::bigint from declared
     )
-    insert into evidence_file (id, evidence_id, state, declared_bytes, sha256)
-    select $12::uuid, id, 'DECLARED', $13::integer, $14::bytea from declared where $12::uuid is not null`,
+    insert into evidence_file (id, evidence_id, state, declared_bytes, sha256, received, media_type, bytes_key)
+    select $12::uuid, declared.id, case when kept.bytes_key is null then 'DECLARED' else 'RECEIVED' end, $13::integer,
+           $14::bytea, coalesce(kept.received, 0), kept.media_type, kept.bytes_key
+      from declared left join evidence_file as kept on kept.id = $16::uuid
+     where $12::uuid is not null`,
 };
 
 export type NewEvidence = SaidRevision & {
@@ -66,10 +71,12 @@ export type NewEvidence = SaidRevision & {
   at: Date;
   /** Of a file. */
   fileId: string | null;
+  /** What is taken along, and its file, whose bytes are then the new one's too. */
+  continues?: { id: string; fileId: string | null };
 };
 
 export async function insertEvidence(connection: Queryable, made: NewEvidence): Promise<void> {
-  const { id, cellId, itemCode, authorId, at, fileId, content, salt, position } = made;
+  const { id, cellId, itemCode, authorId, at, fileId, content, salt, position, continues } = made;
   const { sensitivity, expiresOn, datedOn, file } = content;
   await connection.query(insertStatement, [
     id,
@@ -86,6 +93,8 @@ export async function insertEvidence(connection: Queryable, made: NewEvidence): 
     fileId,
     file?.bytes ?? null,
     file && Buffer.from(file.sha256, 'hex'),
+    continues?.id ?? null,
+    continues?.fileId ?? null,
   ]);
 }
 
@@ -96,19 +105,27 @@ const reviseStatement: Statement = {
       update evidence set revision = revision + 1, sensitivity = $2::text, expires_on = $3::date, dated_on = $4::date
        where id = $1::uuid
       returning id, revision
+    ),
+    said as (
+      insert into evidence_revision (evidence_id, revision, content, salt, position)
+      select id, revision, $5::jsonb, $6::bytea, $7::bigint from revised
     )
-    insert into evidence_revision (evidence_id, revision, content, salt, position)
-    select id, revision, $5::jsonb, $6::bytea, $7::bigint from revised`,
+    insert into evidence_file (id, evidence_id, revision, state, declared_bytes, sha256, sender_id)
+    select $8::uuid, id, revision, 'DECLARED', $9::integer, $10::bytea, $11::uuid from revised where $8::uuid is not null`,
 };
 
+/** What evidence says from now on; `another`: its file is another one, which somebody sends. */
 export async function writeRevision(
   connection: Queryable,
   id: string,
   { content, salt, position }: SaidRevision,
+  another: { fileId: string; senderId: string } | null,
 ): Promise<void> {
-  const { sensitivity, expiresOn, datedOn } = content;
+  const { sensitivity, expiresOn, datedOn, file } = content;
   const said = [sensitivity, expiresOn, datedOn, JSON.stringify(content), salt, position];
-  await connection.query(reviseStatement, [id, ...said]);
+  const sent =
+    another && file ? [file.bytes, Buffer.from(file.sha256, 'hex'), another.senderId] : [null, null, null];
+  await connection.query(reviseStatement, [id, ...said, another?.fileId ?? null, ...sent]);
 }
 
 const withdrawStatement: Statement = {
@@ -125,7 +142,7 @@ const lockKeyStatement: Statement = {
   text: `
     select id from evidence_file
      where evidence_id = $1::uuid
-        or bytes_key = (select own.bytes_key from evidence_file as own where own.evidence_id = $1::uuid)
+        or bytes_key in (select own.bytes_key from evidence_file as own where own.evidence_id = $1::uuid)
      order by id for update`,
 };
 
@@ -146,11 +163,12 @@ const blankStatement: Statement = {
       from before
      where evidence_bytes.key = before.bytes_key
        and not exists (
-         select from evidence_file as other where other.bytes_key = before.bytes_key and other.id <> before.id)`,
+         select from evidence_file as other
+          where other.bytes_key = before.bytes_key and other.evidence_id <> $1::uuid)`,
 };
 
 /**
- * Takes away what evidence ever said, and its file. Its bytes go where no other file refers to them; whoever would come to refer to them
+ * Takes away what evidence ever said, and its files. Their bytes go where no other file refers to them; whoever would come to refer to them
  * meanwhile waits for the locks that are taken here.
  */
 export async function blankEvidence(connection: Queryable, id: string): Promise<void> {

@@ -1,42 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import { decodeNodeId } from '../../schema/node-id.ts';
 import type { DeclareEvidenceInput, ReviseEvidenceInput } from '../../schema/types/evidence-input.ts';
-import type { ResponseStatus } from '../../schema/types/response-status.ts';
-import { visibilityOf } from '../access/visibility.ts';
-import { type CellPlace, readCellPlace } from '../comments/comment-place.sql.ts';
 import type { Database, Queryable } from '../database/database.ts';
 import { checkText } from '../domain/check-text.ts';
-import { evidenceContentField, evidenceField, newSalt } from '../domain/event-content.ts';
 import { isDraft } from '../domain/response-fields.ts';
 import { LONGEST_NOTE } from '../domain/text-limits.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import { badUserInput, forbidden, notFound } from '../lib/api-errors.ts';
-import { isUuid } from '../lib/is-uuid.ts';
-import { type AnswerEvent, appendAnswerEvent } from '../log/append-answer-event.sql.ts';
-import { type Done, once, receiptsIn } from '../log/once.ts';
+import { badUserInput, forbidden } from '../lib/api-errors.ts';
+import { appendAnswerEvent } from '../log/append-answer-event.sql.ts';
+import type { Done } from '../log/once.ts';
 import { readHead } from '../log/read-events.sql.ts';
-import { readOpenCycle } from '../plan/answer.sql.ts';
-import { noAnswer } from '../plan/assign-answer.ts';
-import {
-  countBeside,
-  insertEvidence,
-  lockAnswerStatus,
-  lockEvidence,
-  markWithdrawn,
-  writeRevision,
-} from './change-evidence.sql.ts';
+import { insertEvidence, markWithdrawn, writeRevision } from './change-evidence.sql.ts';
 import { eraseEvidenceWithin } from './erase-evidence.ts';
-import { mayEraseEvidence, readsEvidence, refusalToDeclare } from './evidence.policy.ts';
-import { countKinds, type EvidenceRow, findEvidence } from './evidence.sql.ts';
+import { mayEraseEvidence } from './evidence.policy.ts';
+import { type EvidenceContent, saysTheSame } from './evidence-content.ts';
 import {
-  checkContent,
-  type EvidenceContent,
-  evidenceDigest,
-  MOST_OF_ANSWER,
-  saysTheSame,
-} from './evidence-content.ts';
+  eventOf,
+  evidenceIdOf,
+  lockForChange,
+  lockOpenAnswer,
+  lockRead,
+  onceAbout,
+  refuseUnsigned,
+  say,
+} from './locked-evidence.ts';
 
-const receipts = receiptsIn('evidence_receipt', 'subject_id');
+type EvidenceFile = EvidenceContent['file'];
 
 /**
  * Declares evidence for an answer of the open cycle. Of a file it says which one is to follow. Throws NOT_FOUND where no such answer
@@ -47,13 +35,34 @@ export function declareEvidence(
   actor: Viewer,
   input: DeclareEvidenceInput,
 ): Promise<Done> {
-  const { mutationId, cycle, country, agency = null, item, namesNobody } = input;
-  if (!namesNobody) {
-    throw badUserInput(
-      'What names victims or sources is not taken: take the names out, and sign that there are none.',
-    );
-  }
-  const content: EvidenceContent = {
+  const { mutationId, cycle, country, agency = null, item } = input;
+  const id = randomUUID();
+  const spelled = ['declare', cycle ?? null, country, agency, item, contentOf(input)];
+  return onceAbout(database, { actor, mutationId, id }, spelled, (connection) =>
+    declareEvidenceWithin(connection, actor, id, input),
+  );
+}
+
+/** The same within a transaction, under an id; `at`: as of a moment that has been, in a demonstration. Returns the position in the log. */
+export async function declareEvidenceWithin(
+  connection: Queryable,
+  actor: Viewer,
+  id: string,
+  input: DeclareEvidenceInput,
+  at?: Date,
+): Promise<number> {
+  refuseUnsigned(input.namesNobody);
+  const content = contentOf(input);
+  const place = await lockOpenAnswer(connection, actor, input);
+  const said = await say(connection, 'EVIDENCE_DECLARED', actor, { ...place, id }, content, at);
+  const { cellId, itemCode } = place;
+  const fileId = content.file ? randomUUID() : null;
+  await insertEvidence(connection, { ...said, id, cellId, itemCode, authorId: actor.personId, fileId });
+  return said.position;
+}
+
+function contentOf(input: DeclareEvidenceInput): EvidenceContent {
+  return {
     kind: input.kind,
     datedOn: input.datedOn,
     language: input.language,
@@ -63,45 +72,23 @@ export function declareEvidence(
     url: input.url ?? null,
     file: input.file ? { ...input.file } : null,
   };
-  const id = randomUUID();
-  const spelled = ['declare', cycle ?? null, country, agency, item, content];
-  const asked = { personId: actor.personId, mutationId, subjectId: id, input: spelled };
-  return once(database, receipts, asked, async (connection) => {
-    const place = await findOpenAnswer(connection, input);
-    const status = await lockAnswerStatus(connection, place);
-    refuseUnlessDeclaring(actor, place, status);
-    checkContent(content, await countKinds(connection, place.cycleCode, place.itemCode), new Date());
-    if ((await countBeside(connection, place.cellId, place.itemCode)) >= MOST_OF_ANSWER) {
-      throw badUserInput(`An answer has ${MOST_OF_ANSWER} documents: link to one that holds several.`);
-    }
-    const salt = newSalt();
-    const event = eventOf(
-      'EVIDENCE_DECLARED',
-      actor,
-      { ...place, id, status },
-      evidenceDigest(content, salt),
-    );
-    const { position, at } = await appendAnswerEvent(connection, event);
-    const fileId = content.file ? randomUUID() : null;
-    const { cellId, itemCode } = place;
-    const authorId = actor.personId;
-    await insertEvidence(connection, { id, cellId, itemCode, authorId, at, fileId, content, salt, position });
-    return position;
-  });
 }
 
 /**
- * Says something else about evidence; what isn't sent stays, and so does the file. What it said before stays in its revisions. Throws
- * BAD_USER_INPUT where it was revised after the revision that somebody saw.
+ * Says something else about evidence; what isn't sent stays. Another file is sent by whoever says so, and stands in the place of the
+ * former from then on. What it said before, and its former file, stay in its revisions. Throws BAD_USER_INPUT where it was revised
+ * after the revision that somebody saw.
  */
 export function reviseEvidence(database: Database, actor: Viewer, input: ReviseEvidenceInput): Promise<Done> {
   const { mutationId, baseRevision, kind, datedOn, language, sensitivity, shows, expiresOn, url } = input;
   const id = evidenceIdOf(input.id);
+  const another = input.file ? { ...input.file } : null;
+  if (another) refuseUnsigned(input.namesNobody);
   const sent = [kind, datedOn, language, sensitivity, shows, url].map((one) => one ?? null);
   // Absent and null differ: null says that nobody knows until when.
   const spelled = ['revise', id, baseRevision, ...sent, expiresOn ?? null, expiresOn === undefined];
-  const asked = { personId: actor.personId, mutationId, subjectId: id, input: spelled };
-  return once(database, receipts, asked, async (connection) => {
+  const asked = another ? [...spelled, another] : spelled;
+  return onceAbout(database, { actor, mutationId, id }, asked, async (connection) => {
     const standing = await lockForChange(connection, actor, id);
     if (standing.revision !== baseRevision) {
       throw badUserInput('It was revised in the meantime: read it again, and change what it says now.');
@@ -115,16 +102,21 @@ export function reviseEvidence(database: Database, actor: Viewer, input: ReviseE
       shows: shows ?? before.shows,
       expiresOn: expiresOn === undefined ? before.expiresOn : expiresOn,
       url: url ?? before.url,
-      file: before.file,
+      file: another ?? before.file,
     };
-    checkContent(content, await countKinds(connection, standing.cycleCode, standing.itemCode), new Date());
-    if (saysTheSame(before, content)) return (await readHead(connection)).position;
-    const salt = newSalt();
-    const event = eventOf('EVIDENCE_REVISED', actor, standing, evidenceDigest(content, salt));
-    const { position } = await appendAnswerEvent(connection, event);
-    await writeRevision(connection, id, { content, salt, position });
-    return position;
+    // The same file once more is another one where the former was refused, or never came.
+    const resent = another !== null && standing.fileState !== 'RECEIVED';
+    if (saysTheSame(before, content) && !resent) return (await readHead(connection)).position;
+    const said = await say(connection, 'EVIDENCE_REVISED', actor, standing, content);
+    const replacing = resent || (another !== null && !sameBytes(another, before.file));
+    const sending = replacing ? { fileId: randomUUID(), senderId: actor.personId } : null;
+    await writeRevision(connection, id, said, sending);
+    return said.position;
   });
+}
+
+function sameBytes(one: EvidenceFile, other: EvidenceFile): boolean {
+  return one?.sha256 === other?.sha256 && one?.bytes === other?.bytes;
 }
 
 /** Takes evidence back: it counts no more, and is there only for those who read what is sensitive. */
@@ -134,31 +126,26 @@ export function withdrawEvidence(
   asking: { id: string; mutationId: string },
 ): Promise<Done> {
   const id = evidenceIdOf(asking.id);
-  const { mutationId } = asking;
-  const asked = { personId: actor.personId, mutationId, subjectId: id, input: ['withdraw', id] };
-  return once(database, receipts, asked, async (connection) => {
+  return onceAbout(database, { ...asking, actor, id }, ['withdraw', id], async (connection) => {
     const standing = await lockForChange(connection, actor, id);
-    const { position, at } = await appendAnswerEvent(
-      connection,
-      eventOf('EVIDENCE_WITHDRAWN', actor, standing, null),
-    );
+    const event = eventOf('EVIDENCE_WITHDRAWN', actor, standing, null);
+    const { position, at } = await appendAnswerEvent(connection, event);
     await markWithdrawn(connection, id, at);
     return position;
   });
 }
 
-/** Erases what was ever said about evidence, and its file. */
+/** Erases what was ever said about evidence, and its files. */
 export function eraseEvidence(
   database: Database,
   actor: Viewer,
   asking: { id: string; mutationId: string; reason: string | null },
 ): Promise<Done> {
-  const { mutationId, reason } = asking;
+  const { reason } = asking;
   const id = evidenceIdOf(asking.id);
   const wrong = checkText('reason', reason, LONGEST_NOTE);
   if (wrong) throw badUserInput(wrong);
-  const asked = { personId: actor.personId, mutationId, subjectId: id, input: ['erase', id, reason] };
-  return once(database, receipts, asked, async (connection) => {
+  return onceAbout(database, { ...asking, actor, id }, ['erase', id, reason], async (connection) => {
     const standing = await lockRead(connection, actor, id);
     if (!mayEraseEvidence(actor, standing)) {
       throw forbidden('Evidence is erased by whoever declared it, and by those who erase personal data.');
@@ -167,73 +154,4 @@ export function eraseEvidence(
     const draft = isDraft(standing.status);
     return eraseEvidenceWithin(connection, { ...standing, draft }, actor.personId, reason?.trim() || null);
   });
-}
-
-async function findOpenAnswer(
-  connection: Queryable,
-  { cycle, country, agency, item }: Pick<DeclareEvidenceInput, 'cycle' | 'country' | 'agency' | 'item'>,
-): Promise<CellPlace & { itemCode: string }> {
-  const open = await readOpenCycle(connection);
-  const place = await readCellPlace(connection, { cycle: cycle ?? open, country, agency, item });
-  if (!place || place.itemCode === null) throw noAnswer();
-  if (place.cycleCode !== open) throw notOpen();
-  return { ...place, itemCode: place.itemCode };
-}
-
-/** Evidence that stands in the open cycle, locked with its answer, for somebody who may change it. */
-async function lockForChange(connection: Queryable, actor: Viewer, id: string): Promise<EvidenceRow> {
-  const standing = await lockRead(connection, actor, id);
-  refuseUnlessDeclaring(actor, standing, standing.status);
-  if (!standing.cycleOpen) throw notOpen();
-  if (standing.withdrawn) throw badUserInput('This evidence was withdrawn: declare it anew.');
-  return standing;
-}
-
-/** The evidence, locked with its answer; NOT_FOUND for those who don't read it. */
-async function lockRead(connection: Queryable, viewer: Viewer, id: string): Promise<EvidenceRow> {
-  const scope = visibilityOf(viewer);
-  const found = await findEvidence(connection, id, scope);
-  if (!found) throw noEvidence();
-  await lockAnswerStatus(connection, found);
-  await lockEvidence(connection, id);
-  const standing = await findEvidence(connection, id, scope);
-  if (!standing || !readsEvidence(viewer, standing)) throw noEvidence();
-  return standing;
-}
-
-function refuseUnlessDeclaring(
-  actor: Viewer,
-  place: Parameters<typeof refusalToDeclare>[1],
-  status: ResponseStatus,
-): void {
-  const refusal = refusalToDeclare(actor, place, status);
-  if (refusal !== null) throw forbidden(refusal);
-}
-
-function eventOf(
-  kind: AnswerEvent['kind'],
-  actor: Viewer,
-  { id, cellId, itemCode, status }: Pick<EvidenceRow, 'id' | 'cellId' | 'itemCode' | 'status'>,
-  digest: string | null,
-): AnswerEvent {
-  const changes = [
-    { field: evidenceField, from: null, to: id },
-    ...(digest === null ? [] : [{ field: evidenceContentField, from: null, to: digest }]),
-  ];
-  return { kind, actorId: actor.personId, cellId, itemCode, draft: isDraft(status), changes };
-}
-
-/** The id that a node's id names. Throws NOT_FOUND where it is no evidence's. */
-export function evidenceIdOf(id: string): string {
-  const named = decodeNodeId(id);
-  if (named?.type !== 'Evidence' || !isUuid(named.parts[0])) throw noEvidence();
-  return named.parts[0];
-}
-
-export function noEvidence() {
-  return notFound('There is no such evidence, or it is not for you to read.');
-}
-
-function notOpen() {
-  return badUserInput('This cycle is not open: evidence is declared and changed in the one that is.');
 }

@@ -54,6 +54,11 @@ export function readsDownloads(viewer: Viewer, evidence: RuledPlace & { authorId
   return evidence.authorId === viewer.personId || mayDo(viewer, 'readDownloads', targetOf(evidence));
 }
 
+/** Whether somebody who reads it now reads what it said before, and its former files: those may have been sensitive. */
+export function readsRevisions(viewer: Viewer, evidence: RuledPlace): boolean {
+  return readsSensitive(viewer, evidence);
+}
+
 function readsSensitive(viewer: Viewer, place: RuledPlace): boolean {
   return mayDo(
     viewer,

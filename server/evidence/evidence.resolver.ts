@@ -4,13 +4,15 @@ import {
   CountryEvidence,
   EvidenceDownload,
   EvidenceOutcome,
+  EvidenceRevision,
 } from '../../schema/types/evidence.ts';
 import {
   AnswerEvidenceArgs,
+  ContinueEvidenceInput,
   DeclareEvidenceInput,
   ReviseEvidenceInput,
 } from '../../schema/types/evidence-input.ts';
-import { UUID } from '../../schema/types/uuid.ts';
+import { DONE_ONCE, UUID } from '../../schema/types/uuid.ts';
 import type { Context } from '../access/context.ts';
 import { requireViewer } from '../access/require-viewer.ts';
 import type { Database } from '../database/database.ts';
@@ -21,15 +23,14 @@ import type { Done } from '../log/once.ts';
 import { readPosition } from '../log/read-events.sql.ts';
 import type { WakeUps } from '../log/wake-ups.ts';
 import { declareEvidence, eraseEvidence, reviseEvidence, withdrawEvidence } from './change-evidence.ts';
+import { continueEvidence } from './continue-evidence.ts';
 import {
   readAnswerEvidence,
   readCountryEvidence,
   readEvidenceDownloads,
   readEvidenceNode,
+  readEvidenceRevisions,
 } from './read-evidence.ts';
-
-const ONCE =
-  'Made by the device, once per request, and sent again with it until an answer arrives: it is done once.';
 
 @Resolver()
 export class EvidenceResolver {
@@ -78,6 +79,18 @@ export class EvidenceResolver {
     return readEvidenceDownloads(this.database, requireViewer(context), id);
   }
 
+  @Query(() => [EvidenceRevision], {
+    description:
+      'What evidence says and said before, the last first, at most 100. For those who read what is HIGH there; what a draft said, for ' +
+      'those who read drafts.',
+  })
+  evidenceRevisions(
+    @Arg('id', () => ID, { description: 'Of the evidence.' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<EvidenceRevision[]> {
+    return readEvidenceRevisions(this.database, requireViewer(context), id);
+  }
+
   @Mutation(() => EvidenceOutcome, {
     description:
       'Declares evidence for an answer of the open cycle: a link, or a file that follows by tus 1.0 at `/files/uploads/` and its ' +
@@ -88,14 +101,13 @@ export class EvidenceResolver {
     @Ctx() context: Context,
   ): Promise<EvidenceOutcome> {
     const viewer = requireViewer(context);
-    if (input.file && !this.takesFiles) {
-      throw badUserInput('No files are kept here: link to where the document is kept.');
-    }
+    this.#refuseFile(input);
     return this.#outcome(viewer, declareEvidence(this.database, viewer, input));
   }
 
   @Mutation(() => EvidenceOutcome, {
-    description: 'Says something else about evidence. Another file is other evidence: withdraw this one.',
+    description:
+      'Says something else about evidence, or puts another file in the place of its former; what it said before stays on record.',
   })
   reviseEvidence(
     @Arg('input', () => ReviseEvidenceInput, { description: 'What is to be said.' })
@@ -103,7 +115,22 @@ export class EvidenceResolver {
     @Ctx() context: Context,
   ): Promise<EvidenceOutcome> {
     const viewer = requireViewer(context);
+    this.#refuseFile(input);
     return this.#outcome(viewer, reviseEvidence(this.database, viewer, input));
+  }
+
+  @Mutation(() => EvidenceOutcome, {
+    description:
+      'Takes evidence of the cycle before along to the answer of the open cycle, with the same bytes where it is a file. For those who ' +
+      'may change that answer.',
+  })
+  continueEvidence(
+    @Arg('input', () => ContinueEvidenceInput, { description: 'Which, and beside which answer.' })
+    input: ContinueEvidenceInput,
+    @Ctx() context: Context,
+  ): Promise<EvidenceOutcome> {
+    const viewer = requireViewer(context);
+    return this.#outcome(viewer, continueEvidence(this.database, viewer, input));
   }
 
   @Mutation(() => EvidenceOutcome, {
@@ -112,7 +139,7 @@ export class EvidenceResolver {
   })
   withdrawEvidence(
     @Arg('id', () => ID, { description: 'Of the evidence.' }) id: string,
-    @Arg('mutationId', () => UUID, { description: ONCE }) mutationId: string,
+    @Arg('mutationId', () => UUID, { description: DONE_ONCE }) mutationId: string,
     @Ctx() context: Context,
   ): Promise<EvidenceOutcome> {
     const viewer = requireViewer(context);
@@ -125,7 +152,7 @@ export class EvidenceResolver {
   })
   eraseEvidence(
     @Arg('id', () => ID, { description: 'Of the evidence.' }) id: string,
-    @Arg('mutationId', () => UUID, { description: ONCE }) mutationId: string,
+    @Arg('mutationId', () => UUID, { description: DONE_ONCE }) mutationId: string,
     @Arg('reason', () => String, {
       nullable: true,
       description: 'Why, without the words that are to go. Needed where the evidence is somebody else’s.',
@@ -138,6 +165,11 @@ export class EvidenceResolver {
       viewer,
       eraseEvidence(this.database, viewer, { id, mutationId, reason: reason ?? null }),
     );
+  }
+
+  #refuseFile({ file }: Pick<DeclareEvidenceInput, 'file'>): void {
+    if (!file || this.takesFiles) return;
+    throw badUserInput('No files are kept here: link to where the document is kept.');
   }
 
   async #outcome(viewer: Viewer, changing: Promise<Done>): Promise<EvidenceOutcome> {

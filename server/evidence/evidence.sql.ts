@@ -24,19 +24,34 @@ export type EvidenceRow = RuledEvidence & {
   fileState: 'DECLARED' | 'RECEIVED' | 'REFUSED' | null;
   received: number | null;
   mediaType: string | null;
+  /** Who sends the file. */
+  senderId: string;
 };
 
 const today = `(clock_timestamp() at time zone 'utc')::date`;
+
+/** Its `file`: that of its last revision. */
+export const withFile = `
+  left join lateral (
+    select * from evidence_file where evidence_file.evidence_id = evidence.id
+     order by evidence_file.revision desc limit 1
+  ) as file on true`;
 
 /** A document stands: neither withdrawn nor erased, and no file that was refused. */
 export const stands = `
   evidence.withdrawn_at is null and evidence.erased_at is null and file.state is distinct from 'REFUSED'`;
 
-/** It counts, as `Evidence.counts` says. What a closed cycle counted it counts for good. */
-export const counts = `
-  (${stands} and (file.id is null or file.state = 'RECEIVED')
-   and (evidence.dated_on between cycle.opens_on and cycle.closes_on
-        or evidence.expires_on >= least(${today}, cycle.closes_on)))`;
+/** Nothing of it is still to come. */
+export const hasCome = `(file.id is null or file.state = 'RECEIVED')`;
+
+/** It is of a cycle, or in force in it. What a closed one counted it counts for good. */
+export function inForce(cycle: string): string {
+  return `(evidence.dated_on between ${cycle}.opens_on and ${cycle}.closes_on
+        or evidence.expires_on >= least(${today}, ${cycle}.closes_on))`;
+}
+
+/** It counts, as `Evidence.counts` says. */
+export const counts = `(${stands} and ${hasCome} and ${inForce('cycle')})`;
 
 export const evidenceTables = `
   evidence join cell on cell.id = evidence.cell_id join cycle on cycle.code = cell.cycle_code
@@ -44,23 +59,25 @@ export const evidenceTables = `
     select status from response
      where response.cell_id = evidence.cell_id and response.item_code = evidence.item_code limit 1
   ) as response on true
-  left join evidence_file as file on file.evidence_id = evidence.id`;
+  ${withFile}`;
 
-const columns = `
+/** Of an `EvidenceRow`. */
+export const columns = `
   evidence.id, evidence.cell_id as "cellId", cell.cycle_code as "cycleCode", cell.country_code as "countryCode",
   cell.agency_code as "agencyCode", evidence.item_code as "itemCode", response.status, cycle.state = 'OPEN' as "cycleOpen",
   said.content, evidence.sensitivity, ${counts} is true as counts, evidence.author_id as "authorId",
   author.name as "authorName", evidence.declared_at as "declaredAt", evidence.revision,
   evidence.withdrawn_at is not null as withdrawn, evidence.withdrawn_at as "withdrawnAt", file.id as "fileId",
-  file.state as "fileState", file.received, file.media_type as "mediaType", ${teamColumns}`;
+  file.state as "fileState", file.received, file.media_type as "mediaType",
+  coalesce(file.sender_id, evidence.author_id) as "senderId", ${teamColumns}`;
 
-const tables = `
+export const tables = `
   ${evidenceTables}
   join evidence_revision as said on said.evidence_id = evidence.id and said.revision = evidence.revision
   join person as author on author.id = evidence.author_id`;
 
 /** Whether its answer is for somebody to read; which of its evidence is, `readsEvidence` says. */
-const read = (keys: `$${number}`) => visibleResponse(draftStatus('response.status'), keys);
+export const read = (keys: `$${number}`) => visibleResponse(draftStatus('response.status'), keys);
 
 const oneStatement: Statement = {
   name: 'evidence-one',
@@ -77,19 +94,61 @@ export async function findEvidence(
   return (await connection.query<EvidenceRow>(oneStatement, [id, keysOf(scope)]))[0];
 }
 
+/** Who reads what was `said` in a revision: what was said in a draft, those alone who read drafts there. */
+const readSaid = (keys: `$${number}`) => visibleResponse(`telling.visibility = 'DRAFT'`, keys);
+
 const ofFileStatement: Statement = {
   name: 'evidence-of-file',
-  text: `select ${columns} from ${tables}
-          where file.id = $1::uuid and evidence.erased_at is null and ${read('$2')}`,
+  text: `select ${columns}, asked.id <> file.id as earlier, brought.content -> 'file' ->> 'name' as "fileName"
+           from ${tables}
+           join evidence_file as asked on asked.evidence_id = evidence.id
+           join evidence_revision as brought on brought.evidence_id = evidence.id and brought.revision = asked.revision
+           join event as telling on telling.position = brought.position
+          where asked.id = $1::uuid and evidence.erased_at is null and ${read('$2')}
+            and (asked.id = file.id or ${readSaid('$2')})`,
 };
 
-/** The same by the id of its file. */
+/** The same by the id of one of its files, with its name; `earlier`: another one stands in its place now. */
 export async function findEvidenceOfFile(
   connection: Queryable,
   fileId: string,
   scope: VisibilityScope,
-): Promise<EvidenceRow | undefined> {
-  return (await connection.query<EvidenceRow>(ofFileStatement, [fileId, keysOf(scope)]))[0];
+): Promise<(EvidenceRow & { earlier: boolean; fileName: string }) | undefined> {
+  type Found = EvidenceRow & { earlier: boolean; fileName: string };
+  return (await connection.query<Found>(ofFileStatement, [fileId, keysOf(scope)]))[0];
+}
+
+const revisionsStatement: Statement = {
+  name: 'evidence-revisions',
+  text: `
+    select said.revision, said.content, telling.at, reviser.id as "personId", reviser.name as "personName",
+           file.id as "fileId", file.state as "fileState", file.received, file.media_type as "mediaType"
+      from evidence join cell on cell.id = evidence.cell_id
+      join evidence_revision as said on said.evidence_id = evidence.id
+      join event as telling on telling.position = said.position
+      join person as reviser on reviser.id = telling.actor_id
+      left join lateral (
+        select * from evidence_file where evidence_file.evidence_id = evidence.id and evidence_file.revision <= said.revision
+         order by evidence_file.revision desc limit 1
+      ) as file on true
+     where evidence.id = $1::uuid and evidence.erased_at is null and ${readSaid('$2')}
+     order by said.revision desc limit $3::integer`,
+};
+
+/** What evidence says, or said once. */
+export type RevisionRow = Pick<
+  EvidenceRow,
+  'revision' | 'content' | 'fileId' | 'fileState' | 'received' | 'mediaType'
+> & { at: Date; personId: string; personName: string };
+
+/** What evidence says and said before, the last first. */
+export function readRevisionsOf(
+  connection: Queryable,
+  id: string,
+  scope: VisibilityScope,
+  limit: number,
+): Promise<RevisionRow[]> {
+  return connection.query<RevisionRow>(revisionsStatement, [id, keysOf(scope), limit]);
 }
 
 const ofAnswerStatement: Statement = {
@@ -140,14 +199,14 @@ export function readEvidenceCounts(
 const kindsStatement: Statement = {
   name: 'evidence-kinds',
   text: `
-    select cardinality(item.evidence) as kinds
+    select item.evidence as kinds
       from cycle join checklist_item as item on item.version = cycle.checklist_version
      where cycle.code = $1::text and item.code = $2::text`,
 };
 
-/** How many kinds of evidence an item lists in its cycle. */
-export async function countKinds(connection: Queryable, cycle: string, item: string): Promise<number> {
-  return (await connection.query<{ kinds: number }>(kindsStatement, [cycle, item]))[0]?.kinds ?? 0;
+/** The kinds of evidence that an item lists in its cycle. */
+export async function readKinds(connection: Queryable, cycle: string, item: string): Promise<string[]> {
+  return (await connection.query<{ kinds: string[] }>(kindsStatement, [cycle, item]))[0]?.kinds ?? [];
 }
 
 const downloadsStatement: Statement = {
@@ -155,17 +214,17 @@ const downloadsStatement: Statement = {
   text: `
     select person.id, person.name, download.at
       from evidence_download as download join person on person.id = download.person_id
-     where download.file_id = $1::uuid
+     where download.file_id in (select id from evidence_file where evidence_id = $1::uuid)
      order by download.at desc limit $2::integer`,
 };
 
-/** Who took a file, the last first. */
+/** Who took a file of evidence, the last first. */
 export function readDownloadsOf(
   connection: Queryable,
-  fileId: string,
+  id: string,
   limit: number,
 ): Promise<{ id: string; name: string; at: Date }[]> {
-  return connection.query(downloadsStatement, [fileId, limit]);
+  return connection.query(downloadsStatement, [id, limit]);
 }
 
 // One reading of a file, in however many ranges, is one line.

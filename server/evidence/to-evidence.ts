@@ -1,9 +1,14 @@
 import { encodeNodeId } from '../../schema/node-id.ts';
-import type { Evidence, EvidenceAction, EvidenceFile } from '../../schema/types/evidence.ts';
+import type {
+  Evidence,
+  EvidenceAction,
+  EvidenceFile,
+  EvidenceRevision,
+} from '../../schema/types/evidence.ts';
 import { toPerson } from '../domain/to-person.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import { mayEraseEvidence, readsDownloads, refusalToDeclare } from './evidence.policy.ts';
-import type { EvidenceRow } from './evidence.sql.ts';
+import { mayEraseEvidence, readsDownloads, readsRevisions, refusalToDeclare } from './evidence.policy.ts';
+import type { EvidenceRow, RevisionRow } from './evidence.sql.ts';
 
 /** Evidence as the API shows it to somebody who reads it. */
 export function toEvidence(row: EvidenceRow, viewer: Viewer): Evidence {
@@ -33,13 +38,31 @@ export function toEvidence(row: EvidenceRow, viewer: Viewer): Evidence {
   };
 }
 
+/** What it said at a revision, as the API shows it. */
+export function toRevision(row: RevisionRow): EvidenceRevision {
+  const { kind, datedOn, language, sensitivity, shows, expiresOn, url } = row.content;
+  return {
+    revision: row.revision,
+    at: row.at,
+    by: toPerson({ id: row.personId, name: row.personName }),
+    kind,
+    datedOn,
+    language,
+    sensitivity,
+    shows,
+    expiresOn,
+    url,
+    file: toFile(row),
+  };
+}
+
 function toFile({
   content: { file },
   fileId,
   fileState,
   received,
   mediaType,
-}: EvidenceRow): EvidenceFile | null {
+}: Pick<EvidenceRow, 'content' | 'fileId' | 'fileState' | 'received' | 'mediaType'>): EvidenceFile | null {
   if (!file || fileId === null || fileState === null) return null;
   const { name, bytes, sha256 } = file;
   return { id: fileId, name, bytes, state: fileState, received: received ?? 0, mediaType, sha256 };
@@ -53,14 +76,15 @@ function actionsOn(row: EvidenceRow, viewer: Viewer): EvidenceAction[] {
     ['ERASE', mayEraseEvidence(viewer, row)],
     ['SEND', maySend(viewer, row)],
     ['READ_DOWNLOADS', row.fileState === 'RECEIVED' && readsDownloads(viewer, row)],
+    ['READ_REVISIONS', row.revision > 1 && readsRevisions(viewer, row)],
   ];
   return offered.flatMap(([action, may]) => (may ? [action] : []));
 }
 
-/** Whether somebody who reads evidence may send its file: whoever declared it may, also once the answer is submitted. */
+/** Whether somebody who reads evidence may send its file: whoever declared the file, also once the answer is submitted. */
 export function maySend(
   viewer: Viewer,
-  { authorId, fileState, withdrawn }: Pick<EvidenceRow, 'authorId' | 'fileState' | 'withdrawn'>,
+  { senderId, fileState, withdrawn }: Pick<EvidenceRow, 'senderId' | 'fileState' | 'withdrawn'>,
 ): boolean {
-  return !viewer.readOnly && authorId === viewer.personId && fileState === 'DECLARED' && !withdrawn;
+  return !viewer.readOnly && senderId === viewer.personId && fileState === 'DECLARED' && !withdrawn;
 }

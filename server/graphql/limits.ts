@@ -141,10 +141,12 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'NextStep.viewerCan': 2,
   // Most answers have a few documents.
   'AnswerEvidence.documents': 10,
+  'AnswerEvidence.before': 5,
   'Evidence.viewerCan': 4,
   'EvidenceLimits.mediaTypes': 10,
   'CountryEvidence.places': 200,
   'Query.evidenceDownloads': 100,
+  'Query.evidenceRevisions': 20,
   'Query.assignable': 10,
   'Query.mentionable': 10,
   // What moves in a week, and of it what one has looked at.

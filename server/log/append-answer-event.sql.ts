@@ -21,6 +21,8 @@ export type AnswerEvent = {
   draft: boolean;
   changes: readonly FieldChange[];
   note?: string | null;
+  /** When it is said to have been, of a demonstration; otherwise it is now. Never before the event before it. */
+  at?: Date;
 };
 
 /** What is left of an event of which words go. */
@@ -31,7 +33,7 @@ const appendStatement: Statement = {
   text: `
     with place as materialized (select id, cycle_code, country_code, agency_code from cell where id = $3::integer),
     head as materialized (
-      select position, hash, greatest(at, date_trunc('milliseconds', clock_timestamp())) as at
+      select position, hash, greatest(at, coalesce($11::timestamptz, date_trunc('milliseconds', clock_timestamp()))) as at
         from log_head where (select count(*) from place) > 0 for update
     ),
     appended as (
@@ -61,7 +63,7 @@ const appendStatement: Statement = {
  */
 export async function appendAnswerEvent(
   connection: Queryable,
-  { kind, actorId, cellId, itemCode, draft, changes, note = null }: AnswerEvent,
+  { kind, actorId, cellId, itemCode, draft, changes, note = null, at }: AnswerEvent,
   blanked: readonly Blanked[] = [],
 ): Promise<{ position: number; at: Date }> {
   const salt = newSalt();
@@ -76,6 +78,7 @@ export async function appendAnswerEvent(
     contentDigest({ changes: [...changes], note }, salt),
     draft ? 'DRAFT' : 'OPEN',
     JSON.stringify(blanked),
+    at ?? null,
   ]);
   if (!row) throw new Error('the log has no head');
   return { position: Number(row.position), at: row.at };

@@ -2,7 +2,7 @@ import type { VisibilityScope } from '../access/visibility.ts';
 import { keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import { comparedField } from '../domain/response-fields.ts';
-import { counts } from '../evidence/evidence.sql.ts';
+import { counts, withFile } from '../evidence/evidence.sql.ts';
 import { type ResponseRow, responseColumns } from '../responses/to-response.ts';
 
 /** What these answers are ordered by; the country team's agency is the empty text. */
@@ -27,7 +27,7 @@ const readStatement: Statement = {
          and response.status = 'ACCEPTED' and response.${comparedField} in ('APPROACHES', 'MEETS', 'EXCEEDS')
          and ${visibleResponse('false', '$7')}
          and not exists (
-           select from evidence left join evidence_file as file on file.evidence_id = evidence.id
+           select from evidence ${withFile}
             where evidence.cell_id = response.cell_id and evidence.item_code = response.item_code and ${counts})
     ),
     page as (

@@ -9,7 +9,7 @@ import {
   StepPageArgs,
 } from '../../schema/types/next-step.ts';
 import { Person } from '../../schema/types/person.ts';
-import { UUID } from '../../schema/types/uuid.ts';
+import { DONE_ONCE, UUID } from '../../schema/types/uuid.ts';
 import type { Context } from '../access/context.ts';
 import { requireViewer } from '../access/require-viewer.ts';
 import type { Database } from '../database/database.ts';
@@ -117,11 +117,7 @@ export class PlanResolver {
   })
   eraseStep(
     @Arg('id', () => ID, { description: 'Of the step.' }) id: string,
-    @Arg('mutationId', () => UUID, {
-      description:
-        'Made by the device, once per request, and sent again with it until an answer arrives: it is done once.',
-    })
-    mutationId: string,
+    @Arg('mutationId', () => UUID, { description: DONE_ONCE }) mutationId: string,
     @Arg('reason', () => String, {
       nullable: true,
       description: 'Why, without the words that are to go. Needed where the step is somebody else’s.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { saveMonitorStage } from '../../server/demonstration/demonstration-state.sql.ts';
+import { saveStageOf } from '../../server/demonstration/demonstration-state.sql.ts';
 import { ensurePersonas } from '../../server/demonstration/ensure-personas.ts';
 import { findPersona } from '../../server/demonstration/persona-directory.ts';
 import { seedMonitor } from '../../server/demonstration/seed-monitor.ts';
@@ -42,7 +42,7 @@ describeOnBothEngines('the demonstration’s monitor', (opened) => {
 
     await seedMonitor(parts, today, never);
     expect(await counts()).toEqual({ ANY: 0 });
-    await saveMonitorStage(database, 'due');
+    await saveStageOf(database, 'monitor', 'due');
     let looks = 0;
     const soon = {
       get aborted() {

@@ -47,7 +47,7 @@ describe.each(['folder', 's3'] as const)('uploads that are cut, into a %s', (kin
 
   /** Every object in the store, by the key of its row; what is still coming may be several. */
   async function keysInStore(): Promise<string[]> {
-    if (!bucket) return readdir(join(folder, 'files'));
+    if (!bucket) return (await readdir(join(folder, 'files'))).map((name) => name.split('.')[0] ?? '');
     const page = await bucket.client.send(new ListObjectsV2Command({ Bucket: bucket.bucket }));
     return (page.Contents ?? []).map(({ Key = '' }) => Key.replace('concord/', '').split('/')[0] ?? '');
   }

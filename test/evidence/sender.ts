@@ -26,11 +26,17 @@ const headersOf = (by: GraphQLClient, more: Record<string, string> = {}) => ({
   ...(by.cookie && { cookie: by.cookie }),
   ...more,
 });
-const patchHeaders = (by: GraphQLClient, offset: number) =>
-  headersOf(by, { 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset) });
+const patchHeaders = (by: GraphQLClient, offset: number, length?: number) =>
+  headersOf(by, {
+    'content-type': 'application/offset+octet-stream',
+    'upload-offset': String(offset),
+    ...(length !== undefined && { 'content-length': String(length) }),
+  });
 
 /** Sends files as a device does that loses its line again and again. */
 export const sender = {
+  patchHeaders,
+
   /** What declares a file of these bytes; `name` is for the file, the rest for the evidence. */
   inputOf(place: object, bytes: Buffer, { name = 'Minutes: März.pdf', ...given }: { name?: string } = {}) {
     return {
@@ -75,7 +81,7 @@ export const sender = {
   async cut(by: GraphQLClient, bytes: Buffer, id: string, after: number): Promise<void> {
     const offset = await this.offsetOf(by, id);
     const left = bytes.subarray(offset);
-    const headers = { ...patchHeaders(by, offset), 'content-length': String(left.length) };
+    const headers = patchHeaders(by, offset, left.length);
     await new Promise<void>((done) => {
       const asked = request(addressOf(by, id), { method: 'PATCH', headers });
       asked

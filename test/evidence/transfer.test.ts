@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { encodeNodeId } from '../../schema/node-id.ts';
 import { createGraphQLClient, type GraphQLClient, signInAs } from '../support/graphql-client.ts';
 import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
 import { declareSource, eraseSource, evidenceSource, pdfOf, type ShownEvidence, sender } from './sender.ts';
@@ -128,7 +129,30 @@ test('a page comes as text, and never as a page', async () => {
   expect(answer.headers.get('content-disposition')).toMatch(/^attachment;/);
 });
 
+const ask = (method: string, path: string, by: GraphQLClient) =>
+  fetch(`${by.serverUrl}/${path}`, {
+    method,
+    headers: { 'tus-resumable': '1.0.0', ...(by.cookie && { cookie: by.cookie }) },
+  });
+
+/** What the API says to everything that may be asked about evidence by its id. */
+async function judge(by: GraphQLClient, id: string): Promise<unknown[]> {
+  const { node } = await by.query<{ node: unknown }>('query ($id: ID!) { node(id: $id) { id } }', { id });
+  const mutationId = randomUUID();
+  const asked = [
+    'query ($id: ID!) { evidenceDownloads(id: $id) { at } }',
+    'query ($id: ID!) { evidenceRevisions(id: $id) { revision } }',
+    `mutation ($id: ID!) { reviseEvidence(input: { id: $id, mutationId: "${mutationId}", baseRevision: 1, shows: "So." }) { cursor } }`,
+    `mutation ($id: ID!) { withdrawEvidence(id: $id, mutationId: "${mutationId}") { cursor } }`,
+    `mutation ($id: ID!) { eraseEvidence(id: $id, mutationId: "${mutationId}", reason: "So.") { cursor } }`,
+  ];
+  const codes = [];
+  for (const source of asked) codes.push(...(await by.request(source, { id })).codes);
+  return [node, ...codes];
+}
+
 test('to whoever may not read or send it a file is what never was', async () => {
+  const stranger = await signInAs(concord.url, 'focal-point/UNHCR/KEN');
   const bytes = pdfOf(2_000);
   const { file, id } = await declare(bytes, { sensitivity: 'SEVERE' });
   const fileId = file?.id ?? '';
@@ -142,6 +166,8 @@ test('to whoever may not read or send it a file is what never was', async () => 
       get(of, by, { 'if-none-match': '*' }),
       get(`uploads/${of}`, by),
       get(`${of}/`, by),
+      ...['HEAD', 'DELETE', 'PUT'].map((method) => ask(method, `files/${of}`, by)),
+      ...['DELETE', 'POST', 'GET'].map((method) => ask(method, `files/uploads/${of}`, by)),
     ]);
     return [
       ...(await Promise.all(heads.map(async (one) => [one.status, await one.text()]))),
@@ -149,8 +175,13 @@ test('to whoever may not read or send it a file is what never was', async () => 
       await sender.status(by, 'PATCH', of),
     ];
   };
-  expect(await answers(observer, fileId)).toEqual(await answers(observer, never));
-  expect((await get(fileId, observer)).status).toBe(404);
+  for (const other of [observer, stranger]) {
+    expect(await answers(other, fileId)).toEqual(await answers(other, never));
+    expect((await get(fileId, other)).status).toBe(404);
+    const judged = await judge(other, id);
+    expect(judged).toEqual(await judge(other, encodeNodeId('Evidence', never)));
+    expect(judged).toEqual([null, ...Array(5).fill('NOT_FOUND')]);
+  }
   const nobody = createGraphQLClient(concord.url);
   expect(await answers(nobody, fileId)).toEqual(await answers(nobody, never));
   expect((await get(fileId, nobody)).status).toBe(401);
@@ -212,7 +243,7 @@ test('a file that came in full while the process died is judged by whoever comes
     'select bytes_key as key from evidence_file where id = $1',
     [fileId],
   );
-  await writeFile(join(folder, 'files', row?.key ?? ''), bytes);
+  await writeFile(join(folder, 'files', `${row?.key}.coming`), bytes);
   expect(await sender.offsetOf(focal, fileId)).toBe(bytes.length);
   expect((await shown(id))?.file?.state).toBe('RECEIVED');
 });

@@ -10,6 +10,7 @@ import { useEdit } from '../country/use-edit.ts';
 import { Confirm } from './confirm.tsx';
 import { ConfirmOutcome } from './confirm-outcome.tsx';
 import { isStanding } from './confirmable.ts';
+import { FormerEvidence, useFormerDocuments, useTakingAlong } from './former-evidence.tsx';
 import { OldText } from './old-text.tsx';
 import { takenOver } from './taken-over.ts';
 import { useCarried } from './use-carried.ts';
@@ -40,15 +41,19 @@ export function LastYear({ address, item, values, server, permission }: Props) {
   if (answer) untouchedAtFirst.current ??= untouched;
   const take = useTaking(address, values, server);
   const { said, confirm } = useConfirming();
+  const documents = useFormerDocuments(address, answer?.from);
+  const taking = useTakingAlong(address);
   if (!carried || !answer) return null;
   const open = toggled ?? (untouchedAtFirst.current === true && !handedIn);
   const { kind, rating, from, unfinished } = answer;
   const [only] = from.length === 1 ? from : [];
-  const taking = permission?.edit === true && !handedIn;
-  const confirmable = taking && untouched && isStanding(answer, server);
+  const writes = permission?.edit === true && !handedIn;
+  const confirmable = writes && untouched && isStanding(answer, server);
   const confirmIt = async (id: string) => {
     const [done] = await confirm([{ id, address }]);
-    if (done?.outcome.__typename === 'ResponseRecorded') keepFocusAt(address.item, 'acts');
+    if (done?.outcome.__typename !== 'ResponseRecorded') return;
+    keepFocusAt(address.item, 'acts');
+    if (documents > 0 && taking.along) await taking.take();
   };
   return (
     <div class="ground small">
@@ -75,7 +80,7 @@ export function LastYear({ address, item, values, server, permission }: Props) {
             address={address}
             title={kind === 'SAME' ? null : (carried.wordings[text.itemCode]?.title ?? null)}
             said={carried.said[placeOf(address.agency, text.itemCode)]}
-            onTake={taking ? (part) => take(part, part === text.narrative ? rating : null) : null}
+            onTake={writes ? (part) => take(part, part === text.narrative ? rating : null) : null}
           >
             {confirmable && (kind === 'SAME' || kind === 'REWORDED') && (
               <Confirm
@@ -88,9 +93,21 @@ export function LastYear({ address, item, values, server, permission }: Props) {
             )}
           </OldText>
         ))}
+        {confirmable && documents > 0 && (kind === 'SAME' || kind === 'REWORDED') && (
+          <label class="along">
+            <input
+              type="checkbox"
+              checked={taking.along}
+              onChange={(event) => taking.setAlong(event.currentTarget.checked)}
+            />
+            {t('evidenced.takeAlong')}
+          </label>
+        )}
+        <FormerEvidence address={address} documents={documents} turn={taking.turn} />
       </details>
       <p role="status" data-focus tabIndex={-1}>
         <ConfirmOutcome said={said} current={(key) => (key === keyOf(address) ? server : undefined)} />
+        {taking.said !== null && <span>{taking.said}</span>}
       </p>
     </div>
   );

@@ -28,6 +28,7 @@ export function AnswerEvidence({ address, item }: { address: ResponseAddress; it
             <OneEvidence
               evidence={one}
               item={item}
+              limits={limits}
               chosen={one.file ? chosen[one.file.id] : undefined}
               onChoose={choose}
             />

@@ -1,57 +1,36 @@
 import { useState } from 'preact/hooks';
 import { useApp, useViewer } from '../../elements/app-context.ts';
 import { Confirm } from '../../elements/confirm.tsx';
-import { englishIf } from '../../elements/english-if.ts';
 import { SaidLine } from '../../elements/use-command.tsx';
 import { useOnce } from '../../elements/use-once.ts';
 import { When } from '../../elements/when.tsx';
 import { Written } from '../../elements/written.tsx';
 import { EraseEvidenceDocument, WithdrawEvidenceDocument } from '../../operations/seldom.generated.ts';
-import type { EvidenceDocument } from '../../sync/topics/answer-evidence.ts';
+import type { EvidenceData, EvidenceDocument } from '../../sync/topics/answer-evidence.ts';
 import type { Item } from '../../sync/topics/country.ts';
 import { Downloads } from './downloads.tsx';
-import { languageName } from './language-names.ts';
+import { EvidenceWords } from './evidence-words.tsx';
+import { ReviseForm } from './revise-form.tsx';
+import { Revisions } from './revisions.tsx';
 import { SendFile } from './send-file.tsx';
-import { sizeIn } from './size.ts';
 
 interface Props {
   readonly evidence: EvidenceDocument;
   readonly item: Item;
+  readonly limits: EvidenceData['limits'];
   readonly chosen: File | undefined;
   readonly onChoose: (id: string, file: File) => void;
 }
 
 /** One document: what it shows, where it is, whether it counts, and what one may do about it. */
-export function OneEvidence({ evidence, item, chosen, onChoose }: Props) {
-  const { t, rich, date, number, language } = useApp().words;
-  const { shows, kind, datedOn, expiresOn, url, file, counts, author, declaredAt, withdrawnAt } = evidence;
+export function OneEvidence({ evidence, item, limits, chosen, onChoose }: Props) {
+  const { t, rich } = useApp().words;
+  const { file, counts, author, declaredAt, withdrawnAt } = evidence;
   return (
     <div class="evidence">
-      <p class="step-text" dir="auto" data-focus tabIndex={-1}>
-        {shows}
-      </p>
-      <p>
-        {url !== null && (
-          <a href={url} target="_blank" rel="noreferrer noopener">
-            <bdi>{url}</bdi>
-          </a>
-        )}
-        {file?.state === 'RECEIVED' && (
-          <a href={`/files/${file.id}`} download={file.name}>
-            <bdi>{file.name}</bdi>
-          </a>
-        )}
-        {file && file.state !== 'RECEIVED' && <bdi>{file.name}</bdi>}
-        {file &&
-          ` · ${t('evidence.size', { size: number(sizeIn(file.bytes).value), unit: sizeIn(file.bytes).unit })}`}
-      </p>
-      <p class="quiet">
-        <span {...englishIf(item.wording)}>{item.evidence[kind - 1] ?? ''}</span>
-        {` · ${date(datedOn)} · ${languageName(evidence.language, language)} · ${t(`evidence.is.${evidence.sensitivity}`)}`}
-        {expiresOn !== null && ` · ${t('evidence.until', { day: date(expiresOn) })}`}
-        {' · '}
+      <EvidenceWords said={evidence} item={item}>
         {rich('evidence.by', { name: <Written text={author.name} />, time: <When iso={declaredAt} /> })}
-      </p>
+      </EvidenceWords>
       {withdrawnAt !== null ? (
         <p class="waiting">{rich('evidence.withdrawn', { time: <When iso={withdrawnAt} /> })}</p>
       ) : (
@@ -68,20 +47,33 @@ export function OneEvidence({ evidence, item, chosen, onChoose }: Props) {
           onChoose={(one) => onChoose(file.id, one)}
         />
       )}
-      <Actions evidence={evidence} />
+      <Actions evidence={evidence} item={item} limits={limits} onChoose={onChoose} />
     </div>
   );
 }
 
-function Actions({ evidence: { id, viewerCan, author, shows } }: { evidence: EvidenceDocument }) {
+function Actions({ evidence, item, limits, onChoose }: Omit<Props, 'chosen'>) {
+  const { id, viewerCan, author, shows, revision } = evidence;
   const { t } = useApp().words;
   const own = useViewer().person.id === author.id;
-  const { send, command } = useOnce();
+  const once = useOnce();
+  const { send, command } = once;
   const [reason, setReason] = useState('');
-  const [downloads, setDownloads] = useState(false);
+  const [opened, setOpened] = useState<'revise' | 'downloads' | 'revisions' | null>(null);
+  const toggle = (one: typeof opened) => setOpened(opened === one ? null : one);
   return (
     <>
       <div class="pick">
+        {viewerCan.includes('REVISE') && (
+          <button
+            type="button"
+            aria-expanded={opened === 'revise'}
+            aria-label={t('evidence.reviseWhich', { shows })}
+            onClick={() => toggle('revise')}
+          >
+            {t('evidence.revise')}
+          </button>
+        )}
         {viewerCan.includes('WITHDRAW') && (
           <Confirm
             label={t('evidence.withdraw')}
@@ -127,12 +119,28 @@ function Actions({ evidence: { id, viewerCan, author, shows } }: { evidence: Evi
           />
         )}
         {viewerCan.includes('READ_DOWNLOADS') && (
-          <button type="button" aria-expanded={downloads} onClick={() => setDownloads(!downloads)}>
+          <button type="button" aria-expanded={opened === 'downloads'} onClick={() => toggle('downloads')}>
             {t('evidence.downloads')}
           </button>
         )}
+        {viewerCan.includes('READ_REVISIONS') && (
+          <button type="button" aria-expanded={opened === 'revisions'} onClick={() => toggle('revisions')}>
+            {t('evidence.revisions')}
+          </button>
+        )}
       </div>
-      {downloads && <Downloads id={id} />}
+      {opened === 'revise' && (
+        <ReviseForm
+          evidence={evidence}
+          item={item}
+          limits={limits}
+          once={once}
+          onChoose={onChoose}
+          onDone={() => setOpened(null)}
+        />
+      )}
+      {opened === 'downloads' && <Downloads id={id} />}
+      {opened === 'revisions' && <Revisions id={id} revision={revision} item={item} />}
       <SaidLine said={command.said} />
     </>
   );

@@ -31,6 +31,7 @@ export type EvidenceContent = {
 @Entity({ name: 'evidence' })
 @Check('ck_evidence_sensitivity', `sensitivity in ('LOW', 'MODERATE', 'HIGH', 'SEVERE')`)
 @Index('ix_evidence_answer', ['cellId', 'itemCode', 'position'])
+@Index('ix_evidence_continues', ['continuesId'], { where: 'continues_id is not null' })
 export class EvidenceEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_evidence' })
   id!: string;
@@ -77,6 +78,14 @@ export class EvidenceEntity {
 
   @Column({ name: 'erased_at', type: 'timestamptz', precision: 3, nullable: true })
   erasedAt!: Date | null;
+
+  /** The evidence of the cycle before from which it was taken along. */
+  @Column({ name: 'continues_id', type: 'uuid', nullable: true })
+  continuesId!: string | null;
+
+  @ManyToOne(() => EvidenceEntity)
+  @JoinColumn({ name: 'continues_id', foreignKeyConstraintName: 'fk_evidence_continues' })
+  continued?: Relation<EvidenceEntity>;
 }
 
 /** What was said about evidence at a revision. Its event has a digest over content and salt, so that the log proves it. */
@@ -121,12 +130,23 @@ export class EvidenceBytesEntity {
 
   @Column({ type: 'timestamptz', precision: 3 })
   since!: Date;
+
+  /** Of the request that adds to it at the moment, until `heldUntil`, which it puts off. */
+  @Column({ type: 'uuid', nullable: true })
+  holder!: string | null;
+
+  @Column({ name: 'held_until', type: 'timestamptz', precision: 3, nullable: true })
+  heldUntil!: Date | null;
+
+  /** Another request waits for it. */
+  @Column({ type: 'boolean', default: false })
+  wanted!: boolean;
 }
 
-/** The file of evidence, from its declaration on. Where its bytes are may be shared with files of the same owner. */
+/** A file of evidence, from its declaration on. Where its bytes are may be shared with files of the same owner. */
 @Entity({ name: 'evidence_file' })
 @Check('ck_evidence_file_state', `state in ('DECLARED', 'RECEIVED', 'REFUSED', 'ERASED')`)
-@Unique('uq_evidence_file_evidence', ['evidenceId'])
+@Unique('uq_evidence_file_revision', ['evidenceId', 'revision'])
 @Index('ix_evidence_file_bytes', ['bytesKey'])
 export class EvidenceFileEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_evidence_file' })
@@ -144,6 +164,18 @@ export class EvidenceFileEntity {
 
   @Column({ name: 'declared_bytes', type: 'integer' })
   declaredBytes!: number;
+
+  /** The revision of the evidence from which on this is its file. */
+  @Column({ type: 'integer', default: 1 })
+  revision!: number;
+
+  /** Who sends it; null: whoever declared the evidence. */
+  @Column({ name: 'sender_id', type: 'uuid', nullable: true })
+  senderId!: string | null;
+
+  @ManyToOne(() => PersonEntity)
+  @JoinColumn({ name: 'sender_id', foreignKeyConstraintName: 'fk_evidence_file_sender' })
+  sender?: Relation<PersonEntity>;
 
   /** How many had come when somebody last looked. */
   @Column({ type: 'integer', default: 0 })

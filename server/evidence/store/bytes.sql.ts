@@ -15,7 +15,8 @@ export type ReceivingFile = {
 
 const columns = `
   file.id as "fileId", file.bytes_key as key, file.declared_bytes as bytes, encode(file.sha256, 'hex') as sha256,
-  evidence.id as "evidenceId", evidence.cell_id as "cellId", evidence.item_code as "itemCode", evidence.author_id as "senderId"`;
+  evidence.id as "evidenceId", evidence.cell_id as "cellId", evidence.item_code as "itemCode", 
+  coalesce(file.sender_id, evidence.author_id) as "senderId"`;
 const tables = 'evidence_file as file join evidence on evidence.id = file.evidence_id';
 
 const byKeyStatement: Statement = {
@@ -113,12 +114,16 @@ const settleStatement: Statement = {
          set state = $2::text, media_type = $3::text, bytes_key = $4::uuid,
              received = case when $2::text = 'RECEIVED' then declared_bytes else 0 end
        where bytes_key = $1::uuid and state = 'DECLARED'
+      returning id
     )
     update evidence_bytes set state = case when key = $4::uuid then 'KEPT' else 'GOING' end, since = clock_timestamp()
-     where key = $1::uuid`,
+     where key = $1::uuid and exists (select from settled)`,
 };
 
-/** Says what became of a file: where its bytes are from now on, or null where none are kept. Others under the old key go. */
+/**
+ * Says what became of a file: where its bytes are from now on, or null where none are kept. Others under the old key go. Where another
+ * process said so before, it does nothing.
+ */
 export async function settleFile(
   connection: Queryable,
   key: string,

@@ -1,9 +1,12 @@
 import { constants, createReadStream, mkdirSync } from 'node:fs';
-import { open, readFile, rm, stat } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { StartupError } from '../../lib/startup-error.ts';
 import type { ByteRange, ByteStore } from './byte-store.ts';
+
+/** What a file is called while it comes, and while it is settled. */
+const [COMING, SETTLING] = ['.coming', '.settling'];
 
 /** Files in a folder of this machine, each under its key. They are for nobody else who has an account there. */
 export class FolderStore implements ByteStore {
@@ -19,17 +22,12 @@ export class FolderStore implements ByteStore {
   }
 
   async received(key: string): Promise<number> {
-    try {
-      return (await stat(this.#path(key))).size;
-    } catch (error) {
-      if (isMissing(error)) return 0;
-      throw error;
-    }
+    return (await this.#size(key)) ?? (await this.#size(key + COMING)) ?? 0;
   }
 
-  async append(key: string, offset: number, source: Readable): Promise<number> {
+  async append(key: string, offset: number, source: AsyncIterable<Buffer>): Promise<number> {
     // Made where it isn't there, and never emptied where it is.
-    const file = await open(this.#path(key), constants.O_CREAT | constants.O_WRONLY, 0o600);
+    const file = await open(this.#path(key + COMING), constants.O_CREAT | constants.O_WRONLY, 0o600);
     let position = offset;
     try {
       for await (const chunk of source) {
@@ -45,19 +43,34 @@ export class FolderStore implements ByteStore {
     return position - offset;
   }
 
-  gather(key: string): Promise<Buffer> {
-    return readFile(this.#path(key));
+  async gather(key: string): Promise<Buffer> {
+    const settled = (await this.#size(key)) !== null;
+    return readFile(this.#path(settled ? key : key + COMING));
   }
 
-  async settle(key: string): Promise<void> {
-    for (const path of [this.#path(key), this.folder]) {
-      const handle = await open(path, 'r');
-      try {
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
+  async settle(key: string, bytes: Buffer): Promise<void> {
+    const settling = this.#path(key + SETTLING);
+    // Never emptied: whoever settles the same key at the same time writes the same.
+    const file = await open(settling, constants.O_CREAT | constants.O_WRONLY, 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
     }
+    try {
+      await rename(settling, this.#path(key));
+    } catch (error) {
+      // Another process was faster.
+      if (!isMissing(error) || (await this.#size(key)) === null) throw error;
+    }
+    const folder = await open(this.folder, 'r');
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+    await rm(this.#path(key + COMING), { force: true });
   }
 
   async read(key: string, range: ByteRange): Promise<Readable> {
@@ -65,7 +78,17 @@ export class FolderStore implements ByteStore {
   }
 
   async remove(key: string): Promise<void> {
-    await rm(this.#path(key), { force: true });
+    for (const name of [key, key + COMING, key + SETTLING]) await rm(this.#path(name), { force: true });
+  }
+
+  /** Null where there is none. */
+  async #size(name: string): Promise<number | null> {
+    try {
+      return (await stat(this.#path(name))).size;
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
   }
 
   #path(key: string): string {

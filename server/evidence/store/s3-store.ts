@@ -35,7 +35,7 @@ export class S3Store implements ByteStore {
     return whole ?? ends(pieces);
   }
 
-  async append(key: string, offset: number, source: Readable): Promise<number> {
+  async append(key: string, offset: number, source: AsyncIterable<Buffer>): Promise<number> {
     let waiting: Buffer[] = [];
     let [size, position] = [0, offset];
     const put = async () => {

@@ -2,15 +2,15 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { visibilityOf } from '../../access/visibility.ts';
 import { isUuid } from '../../lib/is-uuid.ts';
 import { refuse } from '../../transport/refuse.ts';
-import { readsEvidence } from '../evidence.policy.ts';
+import { readsEvidence, readsRevisions } from '../evidence.policy.ts';
 import { findEvidenceOfFile, noteDownload } from '../evidence.sql.ts';
 import type { ByteRange } from '../store/byte-store.ts';
 import { findKeptFile } from '../store/bytes.sql.ts';
 import type { TransferParts } from './upload-routes.ts';
 
 /**
- * Gives files out at `/files/` and their id, to whoever reads the evidence: as an attachment, never as a page, by the type that their bytes
- * show. For everybody else there is none, and no telling it from what never was.
+ * Gives files out at `/files/` and their id, as an attachment, never as a page, by the type that their bytes show. They are for whoever reads
+ * the evidence, and a former file for whoever reads what was said before. For everybody else there is none, and no telling it from what never was.
  */
 export async function downloadRoute(app: FastifyInstance, parts: TransferParts): Promise<void> {
   const { database, sessions, files } = parts;
@@ -26,9 +26,9 @@ export async function downloadRoute(app: FastifyInstance, parts: TransferParts):
       if (!viewer) return refuse(reply, 401, { code: 'UNAUTHENTICATED', message: 'Sign in first.' });
       const { id } = request.params as { id: string };
       const row = isUuid(id) ? await findEvidenceOfFile(database, id, visibilityOf(viewer)) : undefined;
-      const kept =
-        row?.content.file && readsEvidence(viewer, row) ? await findKeptFile(database, id) : undefined;
-      if (!row?.content.file || !kept) return noFile(reply);
+      const reads = row && readsEvidence(viewer, row) && (!row.earlier || readsRevisions(viewer, row));
+      const kept = reads ? await findKeptFile(database, id) : undefined;
+      if (!row || !kept) return noFile(reply);
       const { bytes, mediaType, sha256, key } = kept;
       const tag = `"${sha256}"`;
       reply
@@ -47,7 +47,7 @@ export async function downloadRoute(app: FastifyInstance, parts: TransferParts):
       if (asked) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${bytes}`);
       return reply
         .header('content-type', mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : mediaType)
-        .header('content-disposition', attachment(row.content.file.name))
+        .header('content-disposition', attachment(row.fileName))
         .header('content-length', range.end - range.start + 1)
         .send(await files.store.read(key, range));
     },

@@ -1,10 +1,14 @@
 import type { Readable } from 'node:stream';
 import { DataStore, ERRORS, Upload } from '@tus/server';
 import type { ReceivedFiles } from '../store/received-files.ts';
+import type { UploadLeases } from './upload-leases.ts';
 
 /** What tus asks of a store: how large a file was declared stands in its row, and how much has come the store of bytes knows. */
 export class TusStore extends DataStore {
-  constructor(private readonly files: ReceivedFiles) {
+  constructor(
+    private readonly files: ReceivedFiles,
+    private readonly leases: UploadLeases,
+  ) {
     super();
   }
 
@@ -16,7 +20,7 @@ export class TusStore extends DataStore {
 
   override async write(source: Readable, key: string, offset: number): Promise<number> {
     try {
-      return offset + (await this.files.store.append(key, offset, source));
+      return offset + (await this.files.store.append(key, offset, this.leases.whileHeld(key, source)));
     } finally {
       await this.files.note(key);
     }

@@ -1,4 +1,4 @@
-import { MemoryLocker, Server } from '@tus/server';
+import { Server } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { visibilityOf } from '../../access/visibility.ts';
 import type { Database } from '../../database/database.ts';
@@ -12,6 +12,7 @@ import { findEvidenceOfFile } from '../evidence.sql.ts';
 import { LARGEST_FILE } from '../file-types.ts';
 import type { ReceivedFiles } from '../store/received-files.ts';
 import { TusStore } from './tus-store.ts';
+import { UploadLeases } from './upload-leases.ts';
 
 export type TransferParts = {
   database: Database;
@@ -21,6 +22,8 @@ export type TransferParts = {
 };
 
 const PATH = '/files/uploads';
+/** How long a request that another one wants to follow may still write. */
+const DRAIN_MS = 500;
 
 /** tus says what became of a whole file by a status of the last request. */
 const refusals = {
@@ -35,10 +38,12 @@ const refusals = {
  */
 export async function uploadRoutes(app: FastifyInstance, parts: TransferParts): Promise<void> {
   const { files } = parts;
+  const leases = new UploadLeases(parts.database);
   const tus = new Server({
     path: PATH,
-    datastore: new TusStore(files),
-    locker: new MemoryLocker(),
+    datastore: new TusStore(files, leases),
+    locker: leases,
+    lockDrainTimeout: DRAIN_MS,
     maxSize: LARGEST_FILE,
     allowedOrigins: () => false,
     onUploadFinish: async (_request, { id }) => {
@@ -88,7 +93,8 @@ async function open(
 ): Promise<{ key: string } | { received: number } | null> {
   if (viewer.readOnly || !isUuid(fileId)) return null;
   const row = await findEvidenceOfFile(database, fileId, visibilityOf(viewer));
-  if (!row?.content.file || row.authorId !== viewer.personId || !readsEvidence(viewer, row)) return null;
+  if (!row?.content.file || row.fileId !== fileId) return null;
+  if (row.senderId !== viewer.personId || !readsEvidence(viewer, row)) return null;
   if (row.fileState === 'RECEIVED') return { received: row.content.file.bytes };
   const key = await files.begin(fileId);
   if (key === null) return null;
