@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Queryable } from '../database/database.ts';
 import { holdsJob, type Job } from '../jobs/job.sql.ts';
 import { readHead } from '../log/read-events.sql.ts';
@@ -35,14 +34,11 @@ export async function deliverNext(parts: WebhookParts, job: Job, now: Date): Pro
     return null;
   }
   const message = messageOf(webhook.id, event);
-  const deliveryId = randomUUID();
   const attempt = webhook.attempts + 1;
-  const begun = await database.transaction('READ COMMITTED', async (connection) => {
-    if (!(await holdsJob(connection, job))) return false;
-    await beginDelivery(connection, deliveryId, webhook.id, message, attempt, now);
-    return true;
-  });
-  if (!begun) return null;
+  const deliveryId = await database.transaction('READ COMMITTED', async (connection) =>
+    (await holdsJob(connection, job)) ? beginDelivery(connection, webhook.id, message, attempt, now) : null,
+  );
+  if (deliveryId === null) return null;
   const began = performance.now();
   const answer = await sendSigned(parts, webhook, message);
   const ended = new Date(now.getTime() + performance.now() - began);

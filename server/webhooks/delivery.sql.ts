@@ -11,33 +11,39 @@ const begin: Statement = {
   name: 'webhook-delivery-begin',
   text: `
     with interrupted as (
-      update webhook_delivery set outcome = 'INTERRUPTED', ended_at = $7::timestamptz
-       where webhook_id = $2::uuid and message_id = $3 and outcome is null
-         and $6::integer > 1 and at > $7::timestamptz - interval '7 days'
+      update webhook_delivery set outcome = 'INTERRUPTED', ended_at = $6::timestamptz
+       where webhook_id = $1::uuid and message_id = $2 and outcome is null
+         and $5::integer > 1 and at > $6::timestamptz - interval '7 days'
     ), counted as (
-      update webhook set attempts = attempts + 1 where id = $2::uuid and $6::integer > 0
+      update webhook set attempts = attempts + 1 where id = $1::uuid and $5::integer > 0
     )
-    insert into webhook_delivery (id, webhook_id, message_id, kind, cursor, attempt, at)
-    values ($1::uuid, $2::uuid, $3, $4, $5, greatest($6::integer, 1), $7::timestamptz)`,
+    insert into webhook_delivery (webhook_id, message_id, kind, cursor, attempt, at)
+    values ($1::uuid, $2, $3, $4, greatest($5::integer, 1), $6::timestamptz)
+    returning id::text`,
 };
 
-/** Notes that an attempt begins, before anything is sent. `attempt`: which it is of its message; 0: a test, which counts for nothing. */
+/**
+ * Notes that an attempt begins, before anything is sent; returns its id. `attempt`: which it is of its message; 0: a test, which
+ * counts for nothing.
+ */
 export async function beginDelivery(
   connection: Queryable,
-  id: string,
   webhookId: string,
   { messageId, kind, cursor }: Told,
   attempt: number,
   now: Date,
-): Promise<void> {
-  await connection.query(begin, [id, webhookId, messageId, kind, cursor, attempt, now]);
+): Promise<string> {
+  const values = [webhookId, messageId, kind, cursor, attempt, now];
+  const [row] = await connection.query<{ id: string }>(begin, values);
+  if (!row) throw new Error('an attempt was noted without a result');
+  return row.id;
 }
 
 const end: Statement = {
   name: 'webhook-delivery-end',
   text: `
     update webhook_delivery set outcome = $2, status = $3::integer, ended_at = $4::timestamptz
-     where id = $1::uuid and outcome is null`,
+     where id = $1::bigint and outcome is null`,
 };
 
 /** Notes what came of it. */
@@ -68,7 +74,7 @@ const columns =
 
 const one: Statement = {
   name: 'webhook-delivery-read',
-  text: `select ${columns} from webhook_delivery where id = $1::uuid`,
+  text: `select ${columns} from webhook_delivery where id = $1::bigint`,
 };
 
 /** An attempt by its id; null where there is none. */
@@ -82,8 +88,8 @@ const list: Statement = {
     select ${columns}
       from webhook_delivery
      where webhook_id = $1::uuid
-       and ($2::uuid is null or (at, id) < (select at, id from webhook_delivery where id = $2::uuid and webhook_id = $1::uuid))
-     order by at desc, id desc limit $3`,
+       and ($2::bigint is null or webhook_delivery.id < $2::bigint)
+     order by webhook_delivery.id desc limit $3`,
 };
 
 /** Attempts of a webhook, the latest first; those before one of them. */

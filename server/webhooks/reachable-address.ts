@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 export type Network = ReturnType<typeof ipaddr.parseCIDR>;
@@ -19,7 +20,8 @@ const azureHost = ipaddr.parseCIDR('168.63.129.16/32');
  * link-local, shared (CGNAT), multicast and reserved ones are not; nor IPv4 within IPv6, by which those would be reached.
  */
 export function isReachable(text: string, networks: readonly Network[]): boolean {
-  if (!ipaddr.isValid(text)) return false;
+  // The library also takes `1.2.3`, which others read in other ways.
+  if (isIP(text) === 0) return false;
   const address = ipaddr.parse(text);
   if (networks.some((network) => network[0].kind() === address.kind() && address.match(network))) return true;
   if (address.range() !== 'unicast') return false;

@@ -14,6 +14,7 @@ export async function resumeWebhook(
   tail: LogTail,
   id: string,
   after: string | null,
+  now: Date,
 ): Promise<void> {
   const place = after === null ? null : await tail.resolve(after);
   if (after !== null && place === null) throw cursorInvalid();
@@ -24,6 +25,6 @@ export async function resumeWebhook(
   }
   await database.transaction('READ COMMITTED', async (connection) => {
     await enterState(connection, id, 'ACTIVE', place?.position ?? null);
-    await callJobs(connection, DELIVER, [id], new Date());
+    await callJobs(connection, DELIVER, [id], now);
   });
 }

@@ -110,14 +110,18 @@ function post(
   };
   const common = { method: 'POST', headers, lookup, signal };
   return new Promise((done, fail) => {
+    let answer: { status: number; retryAfter: string | null } | null = null;
+    // Once there is a status it counts, whatever becomes of the rest.
+    const end = (error: Error) => (answer === null ? fail(error) : done(answer));
     const answered = (response: IncomingMessage) => {
-      const answer = {
+      const known = {
         status: response.statusCode ?? 0,
         retryAfter: response.headers['retry-after'] ?? null,
       };
+      answer = known;
       const finish = () => {
         response.destroy();
-        done(answer);
+        done(known);
       };
       let bytes = 0;
       response.on('data', ({ length }: Buffer) => {
@@ -125,7 +129,6 @@ function post(
         if (bytes > MOST_BODY_BYTES) finish();
       });
       response.once('end', finish);
-      response.once('close', finish);
       response.on('error', finish);
     };
     // An agent of its own for each attempt: the global one may have been told of a proxy, or keep a connection.
@@ -137,8 +140,8 @@ function post(
             answered,
           )
         : overHttp(target, { ...common, agent: new HttpAgent() }, answered);
-    request.on('error', fail);
-    request.once('close', () => fail(new Error('the connection ended without an answer')));
+    request.on('error', end);
+    request.once('close', () => end(new Error('the connection ended without an answer')));
     request.end(body);
   });
 }

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { notFound, rateLimited } from '../lib/api-errors.ts';
 import { readHead } from '../log/read-events.sql.ts';
 import { beginDelivery, countTests, endDelivery, readDelivery, type StoredDelivery } from './delivery.sql.ts';
@@ -21,8 +21,7 @@ export async function testWebhook(
   const secrets = await readSecrets(database, id);
   if (secrets === null) throw notFound('No webhook has this id.');
   const message = testMessage(id, randomBytes(8).toString('hex'), await readHead(database));
-  const deliveryId = randomUUID();
-  await beginDelivery(database, deliveryId, id, message, 0, now);
+  const deliveryId = await beginDelivery(database, id, message, 0, now);
   const { outcome, status } = await sendSigned(parts, { id, url, ...secrets }, message);
   await endDelivery(database, deliveryId, outcome, status, new Date());
   const delivery = await readDelivery(database, deliveryId);

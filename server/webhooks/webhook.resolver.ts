@@ -92,7 +92,7 @@ export class WebhookResolver {
     if (limit < 1 || limit > MOST_DELIVERIES) {
       throw badUserInput(`A page holds 1 to ${MOST_DELIVERIES} deliveries.`);
     }
-    if (before != null && !isUuid(before)) throw badUserInput('`before` is the id of a delivery.');
+    if (before != null && !/^\d{1,18}$/.test(before)) throw badUserInput('`before` is the id of a delivery.');
     return (await readDeliveries(database, webhook.id, before ?? null, limit)).map(toWebhookDelivery);
   }
 
@@ -158,7 +158,7 @@ export class WebhookResolver {
     const { database } = this.#on();
     const { viewer } = requireSession(context);
     const webhook = await this.#find(viewer, id, 'USE');
-    await resumeWebhook(database, this.tail, webhook.id, after);
+    await resumeWebhook(database, this.tail, webhook.id, after, new Date());
     return this.#shown(viewer, webhook.id);
   }
 

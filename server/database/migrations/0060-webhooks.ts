@@ -23,7 +23,7 @@ const statements = [
    )`,
   'create index ix_webhook_person on webhook (person_id)',
   `create table webhook_delivery (
-     id uuid not null,
+     id bigint generated always as identity,
      webhook_id uuid not null constraint fk_webhook_delivery_webhook references webhook (id) on delete cascade,
      message_id text not null,
      kind text not null,
@@ -38,7 +38,7 @@ const statements = [
        outcome in ('DELIVERED', 'REFUSED', 'REDIRECTED', 'GONE', 'ADDRESS_REFUSED', 'NO_ADDRESS', 'UNREACHABLE',
                    'TLS_FAILED', 'TIMED_OUT', 'INTERRUPTED', 'SECRET_LOST'))
    )`,
-  'create index ix_webhook_delivery_webhook on webhook_delivery (webhook_id, at)',
+  'create index ix_webhook_delivery_webhook on webhook_delivery (webhook_id, id)',
   'create index ix_webhook_delivery_at on webhook_delivery (at)',
 ];
 

@@ -1,4 +1,14 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryColumn,
+  PrimaryGeneratedColumn,
+  type Relation,
+} from 'typeorm';
 import { PersonEntity } from './person.entity.ts';
 
 /** Where a system of somebody's organisation hears of events that they may read (docs/webhooks.md). */
@@ -75,10 +85,14 @@ export class WebhookEntity {
   `outcome in ('DELIVERED', 'REFUSED', 'REDIRECTED', 'GONE', 'ADDRESS_REFUSED', 'NO_ADDRESS', 'UNREACHABLE',
                'TLS_FAILED', 'TIMED_OUT', 'INTERRUPTED', 'SECRET_LOST')`,
 )
-@Index('ix_webhook_delivery_webhook', ['webhookId', 'at'])
+@Index('ix_webhook_delivery_webhook', ['webhookId', 'id'])
 @Index('ix_webhook_delivery_at', ['at'])
 export class WebhookDeliveryEntity {
-  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_webhook_delivery' })
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'pk_webhook_delivery',
+  })
   id!: string;
 
   @Column({ name: 'webhook_id', type: 'uuid' })
