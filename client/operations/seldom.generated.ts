@@ -1,6 +1,6 @@
 // Written by scripts/codegen.mjs. Do not edit.
 import type { Document } from './document.ts';
-import type { AboutQuery, AboutQueryVariables, AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, AreasQuery, AreasQueryVariables, AreaQuery, AreaQueryVariables, ChartsQuery, ChartsQueryVariables, RatingsQuery, RatingsQueryVariables, CountriesProgressQuery, CountriesProgressQueryVariables, AnswerEvidenceQuery, AnswerEvidenceQueryVariables, EvidenceDownloadsQuery, EvidenceDownloadsQueryVariables, DeclareEvidenceMutation, DeclareEvidenceMutationVariables, WithdrawEvidenceMutation, WithdrawEvidenceMutationVariables, EraseEvidenceMutation, EraseEvidenceMutationVariables, ChooseLanguageMutation, ChooseLanguageMutationVariables, OwnNoticesQuery, OwnNoticesQueryVariables, MarkNoticesReadMutation, MarkNoticesReadMutationVariables, OwnNoticeWishesQuery, OwnNoticeWishesQueryVariables, SaveNoticeWishesMutation, SaveNoticeWishesMutationVariables, TryAddressAgainMutation, TryAddressAgainMutationVariables, RefusedAddressesQuery, RefusedAddressesQueryVariables, PlannedMessagesQuery, PlannedMessagesQueryVariables, MakePackMutation, MakePackMutationVariables, ReturnPackMutation, ReturnPackMutationVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, ReportQuery, ReportQueryVariables, WriteReportNoteMutation, WriteReportNoteMutationVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables, AnswersOfQuery, AnswersOfQueryVariables } from './operations.generated.ts';
+import type { AboutQuery, AboutQueryVariables, AcrossQuery, AcrossQueryVariables, AskedItemsQuery, AskedItemsQueryVariables, AreasQuery, AreasQueryVariables, AreaQuery, AreaQueryVariables, ChartsQuery, ChartsQueryVariables, RatingsQuery, RatingsQueryVariables, CountriesProgressQuery, CountriesProgressQueryVariables, AnswerEvidenceQuery, AnswerEvidenceQueryVariables, EvidenceDownloadsQuery, EvidenceDownloadsQueryVariables, DeclareEvidenceMutation, DeclareEvidenceMutationVariables, WithdrawEvidenceMutation, WithdrawEvidenceMutationVariables, EraseEvidenceMutation, EraseEvidenceMutationVariables, ChooseLanguageMutation, ChooseLanguageMutationVariables, OwnNoticesQuery, OwnNoticesQueryVariables, MarkNoticesReadMutation, MarkNoticesReadMutationVariables, OwnNoticeWishesQuery, OwnNoticeWishesQueryVariables, SaveNoticeWishesMutation, SaveNoticeWishesMutationVariables, TryAddressAgainMutation, TryAddressAgainMutationVariables, RefusedAddressesQuery, RefusedAddressesQueryVariables, PlannedMessagesQuery, PlannedMessagesQueryVariables, MakePackMutation, MakePackMutationVariables, ReturnPackMutation, ReturnPackMutationVariables, MonitorReleasesQuery, MonitorReleasesQueryVariables, MonitorReleaseQuery, MonitorReleaseQueryVariables, ReportQuery, ReportQueryVariables, WriteReportNoteMutation, WriteReportNoteMutationVariables, SavedViewsQuery, SavedViewsQueryVariables, SaveViewMutation, SaveViewMutationVariables, RemoveSavedViewMutation, RemoveSavedViewMutationVariables, OwnWebhooksQuery, OwnWebhooksQueryVariables, AllWebhooksQuery, AllWebhooksQueryVariables, WebhookDeliveriesQuery, WebhookDeliveriesQueryVariables, CreateWebhookMutation, CreateWebhookMutationVariables, RotateWebhookSecretMutation, RotateWebhookSecretMutationVariables, PauseWebhookMutation, PauseWebhookMutationVariables, ResumeWebhookMutation, ResumeWebhookMutationVariables, RemoveWebhookMutation, RemoveWebhookMutationVariables, TestWebhookMutation, TestWebhookMutationVariables, AnswersOfQuery, AnswersOfQueryVariables } from './operations.generated.ts';
 
 const responseFields =
   "fragment ResponseFields on Response{countryCode cycleCode itemCode agencyCode status rating narrative revision updatedAt updatedBy{id name}}";
@@ -18,6 +18,10 @@ const wishFields =
   "fragment WishFields on NoticeWishes{topics{topic frequency}restDays usualRestDays pausedUntil address refusedAt}";
 const reportNoteFields =
   "fragment ReportNoteFields on ReportNote{revision words writtenAt writtenBy{name}}";
+const webhookFields =
+  "fragment WebhookFields on Webhook{id name url host kinds state since attempts retryAt deliveredAt}";
+const webhookDeliveryFields =
+  "fragment WebhookDeliveryFields on WebhookDelivery{id kind cursor attempt at outcome status}";
 export const AboutDocument: Document<AboutQuery, AboutQueryVariables> =
   "query About($language:String){about{version statements(language:$language){topic text language}}}";
 export const AcrossDocument: Document<AcrossQuery, AcrossQueryVariables> =
@@ -78,5 +82,23 @@ export const SaveViewDocument: Document<SaveViewMutation, SaveViewMutationVariab
   "mutation SaveView($name:String!$path:String!){saveView(name:$name path:$path){name path}}";
 export const RemoveSavedViewDocument: Document<RemoveSavedViewMutation, RemoveSavedViewMutationVariables> =
   "mutation RemoveSavedView($name:String!){removeSavedView(name:$name){name path}}";
+export const OwnWebhooksDocument: Document<OwnWebhooksQuery, OwnWebhooksQueryVariables> =
+  "query OwnWebhooks{viewer{webhooks{most plain nodes{...WebhookFields}}}}" + webhookFields;
+export const AllWebhooksDocument: Document<AllWebhooksQuery, AllWebhooksQueryVariables> =
+  "query AllWebhooks{webhooks{...WebhookFields owner{name}}}" + webhookFields;
+export const WebhookDeliveriesDocument: Document<WebhookDeliveriesQuery, WebhookDeliveriesQueryVariables> =
+  "query WebhookDeliveries($webhook:ID!$before:ID){webhookDeliveries(webhook:$webhook before:$before first:20){...WebhookDeliveryFields}}" + webhookDeliveryFields;
+export const CreateWebhookDocument: Document<CreateWebhookMutation, CreateWebhookMutationVariables> =
+  "mutation CreateWebhook($input:CreateWebhookInput!){createWebhook(input:$input){webhook{id name}secret}}";
+export const RotateWebhookSecretDocument: Document<RotateWebhookSecretMutation, RotateWebhookSecretMutationVariables> =
+  "mutation RotateWebhookSecret($id:ID!){rotateWebhookSecret(id:$id){webhook{id name}secret}}";
+export const PauseWebhookDocument: Document<PauseWebhookMutation, PauseWebhookMutationVariables> =
+  "mutation PauseWebhook($id:ID!){pauseWebhook(id:$id){id}}";
+export const ResumeWebhookDocument: Document<ResumeWebhookMutation, ResumeWebhookMutationVariables> =
+  "mutation ResumeWebhook($id:ID!$after:Cursor){resumeWebhook(id:$id after:$after){id}}";
+export const RemoveWebhookDocument: Document<RemoveWebhookMutation, RemoveWebhookMutationVariables> =
+  "mutation RemoveWebhook($id:ID!){removeWebhook(id:$id)}";
+export const TestWebhookDocument: Document<TestWebhookMutation, TestWebhookMutationVariables> =
+  "mutation TestWebhook($id:ID!){testWebhook(id:$id){...WebhookDeliveryFields}}" + webhookDeliveryFields;
 export const AnswersOfDocument: Document<AnswersOfQuery, AnswersOfQueryVariables> =
   "query AnswersOf($country:String!$cycle:String!){countryChecklist(country:$country cycle:$cycle){responses{...ResponseFields}}}" + responseFields;
