@@ -209,7 +209,7 @@ describeOnBothEngines('what has been kept long enough', (opened) => {
       await sql(
         `insert into webhook_delivery (webhook_id, message_id, kind, cursor, attempt, at, ended_at, outcome)
          select $1, $2::text, 'TEST', '0.000000000000', 1, at, at, 'DELIVERED'
-           from (select now() - make_interval(days => $2::integer) as at) as then`,
+           from (select now() - make_interval(days => $2::integer) as at) as began`,
         [webhook?.id, days],
       );
     }

@@ -152,13 +152,13 @@ export class WebhookResolver {
   async resumeWebhook(
     @Arg('id', () => ID, { description: 'The webhook.' }) id: string,
     @Arg('after', () => Cursor, { nullable: true, description: 'Null: where it was left.' })
-    after: string | null,
+    after: string | null | undefined,
     @Ctx() context: Context,
   ): Promise<Webhook> {
     const { database } = this.#on();
     const { viewer } = requireSession(context);
     const webhook = await this.#find(viewer, id, 'USE');
-    await resumeWebhook(database, this.tail, webhook.id, after, new Date());
+    await resumeWebhook(database, this.tail, webhook.id, after ?? null, new Date());
     return this.#shown(viewer, webhook.id);
   }
 
