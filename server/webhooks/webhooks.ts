@@ -71,16 +71,20 @@ export class Webhooks {
   async #run(): Promise<void> {
     try {
       await this.#hear();
-      while (this.#busy < AT_ONCE) {
-        this.#busy += 1;
-        const telling = this.#tell().finally(() => {
-          this.#busy -= 1;
-        });
-        this.background.run('tell webhooks', telling);
-      }
+      this.#tellBeside();
     } finally {
       this.#schedule(PERIOD_MS);
     }
+  }
+
+  /** One more who tells. Whoever finds something to do lets another look whether there is more. */
+  #tellBeside(): void {
+    if (this.#busy >= AT_ONCE) return;
+    this.#busy += 1;
+    const telling = this.#tell(() => this.#tellBeside()).finally(() => {
+      this.#busy -= 1;
+    });
+    this.background.run('tell webhooks', telling);
   }
 
   async #hear(): Promise<void> {
@@ -129,8 +133,11 @@ export class Webhooks {
     });
   }
 
-  async #tell(): Promise<void> {
-    for (let job = await this.#claim(); job; job = await this.#claim()) await this.#do(job);
+  async #tell(onFound: () => void = () => {}): Promise<void> {
+    for (let job = await this.#claim(); job; job = await this.#claim()) {
+      onFound();
+      await this.#do(job);
+    }
   }
 
   async #claim(): Promise<Job | null> {

@@ -26,7 +26,7 @@ test('somebody registers a webhook, sees what becomes of its messages, and a coo
   const section = page.getByRole('region', { name: 'Webhooks', exact: true });
   await section.getByText('You have no webhook.').waitFor();
   await section.getByLabel('Which system is told').fill('Our dashboard');
-  await section.getByLabel('Its address').fill(system.url);
+  await section.getByLabel('Its address, which begins with https').fill(system.url);
   await section.getByLabel('What it is told of').selectOption({ label: 'Only kinds that you choose' });
   await section.getByLabel('Answers changed').check();
   await expectAccessible(watched, 'registering');

@@ -71,7 +71,6 @@ export function NewWebhook({ plain, command, onMade }: Props) {
               autocomplete="off"
               dir="ltr"
               pattern={plain ? 'https?://.+' : 'https://.+'}
-              placeholder="https://"
             />
           </label>
           <label for="webhook-what">
