@@ -26,6 +26,7 @@ export default defineConfig({
             'test/browser/six-languages.ts',
             'test/browser/two-years.ts',
             'test/reports/pages.run.ts',
+            'test/webhooks/*.run.ts',
           ],
           pool: 'forks',
           maxWorkers: 1,

@@ -1270,6 +1270,47 @@ create table used_once (
   constraint pk_used_once PRIMARY KEY (digest)
 );
 
+create table webhook (
+  id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  url text not null,
+  kinds text[],
+  mfa boolean not null,
+  secret bytea not null,
+  earlier_secret bytea,
+  earlier_until timestamp(3) with time zone,
+  state text not null,
+  "position" bigint not null,
+  attempts integer not null default 0,
+  retry_at timestamp(3) with time zone,
+  delivered_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  changed_at timestamp(3) with time zone not null,
+  constraint ck_webhook_state CHECK (state = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text, 'FAILED'::text, 'GONE'::text])),
+  constraint fk_webhook_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_webhook PRIMARY KEY (id)
+);
+CREATE INDEX ix_webhook_person ON public.webhook USING btree (person_id);
+
+create table webhook_delivery (
+  id bigint not null generated always as identity,
+  webhook_id uuid not null,
+  message_id text not null,
+  kind text not null,
+  cursor text not null,
+  attempt integer not null,
+  at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  outcome text,
+  status integer,
+  constraint ck_webhook_delivery_outcome CHECK (outcome = ANY (ARRAY['DELIVERED'::text, 'REFUSED'::text, 'REDIRECTED'::text, 'GONE'::text, 'ADDRESS_REFUSED'::text, 'NO_ADDRESS'::text, 'UNREACHABLE'::text, 'TLS_FAILED'::text, 'TIMED_OUT'::text, 'INTERRUPTED'::text, 'SECRET_LOST'::text])),
+  constraint fk_webhook_delivery_webhook FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON DELETE CASCADE,
+  constraint pk_webhook_delivery PRIMARY KEY (id)
+);
+CREATE INDEX ix_webhook_delivery_at ON public.webhook_delivery USING btree (at);
+CREATE INDEX ix_webhook_delivery_webhook ON public.webhook_delivery USING btree (webhook_id, id);
+
 create table working_week (
   country_code text not null,
   weekend integer[] not null,

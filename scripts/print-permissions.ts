@@ -196,6 +196,13 @@ nobody.
 What somebody takes out as a file is what they read, by the same rules, at that moment. That they did is an event about them: for
 those who read such events everywhere, and for themselves.
 
+## Webhooks
+
+Whoever has a role registers webhooks of their own, in a browser’s session. Each is told of what its owner may read at that moment, as
+a program with their reading token, and of nothing of the monitor. Its owner alone changes it, tests it and sees its address. Those who
+administer people everywhere see all of them and what became of their messages, and pause and remove them. For everybody else
+they are not there.
+
 ## Marks
 
 How far somebody has looked at the matrix is theirs alone: it is read and set for oneself, whatever one’s role, and no role

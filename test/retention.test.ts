@@ -198,6 +198,27 @@ describeOnBothEngines('what has been kept long enough', (opened) => {
     ]);
   });
 
+  test('what became of a webhook’s messages goes 30 days after it, and the webhook stays', async () => {
+    const { personId } = await world.createPerson();
+    const [webhook] = await sql<{ id: string }>(
+      `insert into webhook (id, person_id, name, url, mfa, secret, state, position, created_at, changed_at)
+       values (gen_random_uuid(), $1, 'System', 'https://system.example/', true, '', 'ACTIVE', 0, now(), now()) returning id`,
+      [personId],
+    );
+    for (const days of [29, 31]) {
+      await sql(
+        `insert into webhook_delivery (webhook_id, message_id, kind, cursor, attempt, at, ended_at, outcome)
+         select $1, $2::text, 'TEST', '0.000000000000', 1, at, at, 'DELIVERED'
+           from (select now() - make_interval(days => $2::integer) as at) as began`,
+        [webhook?.id, days],
+      );
+    }
+    await clean();
+    const left = 'select message_id from webhook_delivery where webhook_id = $1';
+    expect(await sql(left, [webhook?.id])).toEqual([{ message_id: '29' }]);
+    expect(await sql('select id from webhook where id = $1', [webhook?.id])).toHaveLength(1);
+  });
+
   test('saved views stay as long as their person, and go 30 days after they were shut out', async () => {
     const saved = async (outDays: number | null) => {
       const { personId } = await world.createPerson();

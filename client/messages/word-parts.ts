@@ -87,6 +87,8 @@ export const wordParts = {
   version: ['version', 'foot', 'language', 'digest', 'ladder', 'revoked', 'locked'],
   /** Of what concerns oneself, and what one is told of it by mail. */
   notices: ['notices'],
+  /** Of where one’s own systems hear of events. */
+  webhooks: ['webhooks'],
   /** Of leaving with changes that were not received, and of the file that they go into. */
   leaving: ['leaving'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

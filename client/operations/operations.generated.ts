@@ -1025,6 +1025,17 @@ export type TodoKind =
   /** An answer is assigned to you. It waits until it is submitted, or is assigned to somebody else or nobody. */
   | 'ASSIGNED';
 
+/** Whether a webhook is told of events. In every state but ACTIVE it waits until its owner resumes it. */
+export type WebhookState =
+  /** It is told of events. */
+  | 'ACTIVE'
+  /** Its owner or a coordinator paused it. */
+  | 'PAUSED'
+  /** It paused by itself: a message did not arrive for some three days. */
+  | 'FAILED'
+  /** It paused by itself: it answered 410, that it is no more. */
+  | 'GONE';
+
 /** Something to do about a next step. */
 export type StepAction =
   /** Change it with `changeStep`, or say that it is done. */
@@ -1136,6 +1147,31 @@ export type StatementTopic =
   | 'PRIVACY'
   /** How far it can be used by everybody, and what to do where it can’t. */
   | 'ACCESSIBILITY';
+
+/** What came of an attempt to tell a webhook of something. */
+export type WebhookOutcome =
+  /** It answered with a status from 200 to 299. */
+  | 'DELIVERED'
+  /** It answered with another status. */
+  | 'REFUSED'
+  /** It sent on to another address, which is not followed. */
+  | 'REDIRECTED'
+  /** It answered 410: it is no more. */
+  | 'GONE'
+  /** Its name leads to an address that is not of the internet, or it may not be asked for any more. */
+  | 'ADDRESS_REFUSED'
+  /** Its name leads nowhere. */
+  | 'NO_ADDRESS'
+  /** Nobody answers there, or the connection broke. */
+  | 'UNREACHABLE'
+  /** Its certificate doesn’t count, or it doesn’t speak TLS. */
+  | 'TLS_FAILED'
+  /** It took longer than ten seconds. */
+  | 'TIMED_OUT'
+  /** Concord ended before it noted the answer: the message may have arrived. */
+  | 'INTERRUPTED'
+  /** Its secret can’t be read any more: make another one. */
+  | 'SECRET_LOST';
 
 /** Days on which nobody can work. The same said again changes nothing. */
 export type DeclarePauseInput = {
@@ -1802,6 +1838,16 @@ export type OpenedAnswerInput = {
   readonly item: string;
   /** The revision that you read: nothing later counts as seen. */
   readonly revision: number;
+};
+
+/** A webhook to register. */
+export type CreateWebhookInput = {
+  /** What to call it, up to 100 characters: the system that is told. */
+  readonly name: string;
+  /** Where messages go: https://, port 443 or 8443, an address of the internet. */
+  readonly url: string;
+  /** The kinds of events that it is to be told of, at least one; null: all that you may read. */
+  readonly kinds?: ReadonlyArray<EventKind> | null | undefined;
 };
 
 export type CountryChecklistQueryVariables = Exact<{
@@ -2984,6 +3030,71 @@ export type RemoveSavedViewMutationVariables = Exact<{
 
 
 export type RemoveSavedViewMutation = { readonly removeSavedView: ReadonlyArray<{ readonly name: string, readonly path: string }> };
+
+export type WebhookFieldsFragment = { readonly id: string, readonly name: string, readonly url: string | null, readonly host: string, readonly kinds: ReadonlyArray<EventKind> | null, readonly state: WebhookState, readonly since: string, readonly attempts: number, readonly retryAt: string | null, readonly deliveredAt: string | null };
+
+export type WebhookDeliveryFieldsFragment = { readonly id: string, readonly kind: string, readonly cursor: string, readonly attempt: number, readonly at: string, readonly outcome: WebhookOutcome | null, readonly status: number | null };
+
+export type OwnWebhooksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnWebhooksQuery = { readonly viewer: { readonly webhooks: { readonly most: number, readonly plain: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly url: string | null, readonly host: string, readonly kinds: ReadonlyArray<EventKind> | null, readonly state: WebhookState, readonly since: string, readonly attempts: number, readonly retryAt: string | null, readonly deliveredAt: string | null }> } | null } | null };
+
+export type AllWebhooksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AllWebhooksQuery = { readonly webhooks: ReadonlyArray<{ readonly id: string, readonly name: string, readonly url: string | null, readonly host: string, readonly kinds: ReadonlyArray<EventKind> | null, readonly state: WebhookState, readonly since: string, readonly attempts: number, readonly retryAt: string | null, readonly deliveredAt: string | null, readonly owner: { readonly name: string } }> };
+
+export type WebhookDeliveriesQueryVariables = Exact<{
+  webhook: string | number;
+  before?: string | number | null | undefined;
+}>;
+
+
+export type WebhookDeliveriesQuery = { readonly webhookDeliveries: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly cursor: string, readonly attempt: number, readonly at: string, readonly outcome: WebhookOutcome | null, readonly status: number | null }> };
+
+export type CreateWebhookMutationVariables = Exact<{
+  input: CreateWebhookInput;
+}>;
+
+
+export type CreateWebhookMutation = { readonly createWebhook: { readonly secret: string, readonly webhook: { readonly id: string, readonly name: string } } };
+
+export type RotateWebhookSecretMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RotateWebhookSecretMutation = { readonly rotateWebhookSecret: { readonly secret: string, readonly webhook: { readonly id: string, readonly name: string } } };
+
+export type PauseWebhookMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PauseWebhookMutation = { readonly pauseWebhook: { readonly id: string } };
+
+export type ResumeWebhookMutationVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ResumeWebhookMutation = { readonly resumeWebhook: { readonly id: string } };
+
+export type RemoveWebhookMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RemoveWebhookMutation = { readonly removeWebhook: boolean };
+
+export type TestWebhookMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TestWebhookMutation = { readonly testWebhook: { readonly id: string, readonly kind: string, readonly cursor: string, readonly attempt: number, readonly at: string, readonly outcome: WebhookOutcome | null, readonly status: number | null } };
 
 export type AnswersOfQueryVariables = Exact<{
   country: string;

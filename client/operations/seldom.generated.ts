@@ -20,6 +20,10 @@ const wishFields =
   "fragment WishFields on NoticeWishes{topics{topic frequency}restDays usualRestDays timeZone usualTimeZone pausedUntil address refusedAt}";
 const reportNoteFields =
   "fragment ReportNoteFields on ReportNote{revision words writtenAt writtenBy{name}}";
+const webhookFields =
+  "fragment WebhookFields on Webhook{id name url host kinds state since attempts retryAt deliveredAt}";
+const webhookDeliveryFields =
+  "fragment WebhookDeliveryFields on WebhookDelivery{id kind cursor attempt at outcome status}";
 export const AboutDocument: Document<AboutQuery, AboutQueryVariables> =
   "query About($language:String){about{version statements(language:$language){topic text language}}}";
 export const AcrossDocument: Document<AcrossQuery, AcrossQueryVariables> =
@@ -90,5 +94,23 @@ export const SaveViewDocument: Document<SaveViewMutation, SaveViewMutationVariab
   "mutation SaveView($name:String!$path:String!){saveView(name:$name path:$path){name path}}";
 export const RemoveSavedViewDocument: Document<RemoveSavedViewMutation, RemoveSavedViewMutationVariables> =
   "mutation RemoveSavedView($name:String!){removeSavedView(name:$name){name path}}";
+export const OwnWebhooksDocument: Document<OwnWebhooksQuery, OwnWebhooksQueryVariables> =
+  "query OwnWebhooks{viewer{webhooks{most plain nodes{...WebhookFields}}}}" + webhookFields;
+export const AllWebhooksDocument: Document<AllWebhooksQuery, AllWebhooksQueryVariables> =
+  "query AllWebhooks{webhooks{...WebhookFields owner{name}}}" + webhookFields;
+export const WebhookDeliveriesDocument: Document<WebhookDeliveriesQuery, WebhookDeliveriesQueryVariables> =
+  "query WebhookDeliveries($webhook:ID!$before:ID){webhookDeliveries(webhook:$webhook before:$before first:20){...WebhookDeliveryFields}}" + webhookDeliveryFields;
+export const CreateWebhookDocument: Document<CreateWebhookMutation, CreateWebhookMutationVariables> =
+  "mutation CreateWebhook($input:CreateWebhookInput!){createWebhook(input:$input){webhook{id name}secret}}";
+export const RotateWebhookSecretDocument: Document<RotateWebhookSecretMutation, RotateWebhookSecretMutationVariables> =
+  "mutation RotateWebhookSecret($id:ID!){rotateWebhookSecret(id:$id){webhook{id name}secret}}";
+export const PauseWebhookDocument: Document<PauseWebhookMutation, PauseWebhookMutationVariables> =
+  "mutation PauseWebhook($id:ID!){pauseWebhook(id:$id){id}}";
+export const ResumeWebhookDocument: Document<ResumeWebhookMutation, ResumeWebhookMutationVariables> =
+  "mutation ResumeWebhook($id:ID!$after:Cursor){resumeWebhook(id:$id after:$after){id}}";
+export const RemoveWebhookDocument: Document<RemoveWebhookMutation, RemoveWebhookMutationVariables> =
+  "mutation RemoveWebhook($id:ID!){removeWebhook(id:$id)}";
+export const TestWebhookDocument: Document<TestWebhookMutation, TestWebhookMutationVariables> =
+  "mutation TestWebhook($id:ID!){testWebhook(id:$id){...WebhookDeliveryFields}}" + webhookDeliveryFields;
 export const AnswersOfDocument: Document<AnswersOfQuery, AnswersOfQueryVariables> =
   "query AnswersOf($country:String!$cycle:String!){countryChecklist(country:$country cycle:$cycle){responses{...ResponseFields}}}" + responseFields;

@@ -75,6 +75,8 @@ import type { Sessions } from '../sessions/sessions.ts';
 import { StalenessResolver } from '../staleness/staleness.resolver.ts';
 import { type AboutParts, AboutResolver } from '../statements/about.resolver.ts';
 import { TodoResolver } from '../todo/todo.resolver.ts';
+import { WebhookResolver } from '../webhooks/webhook.resolver.ts';
+import type { WebhookParts } from '../webhooks/webhook-parts.ts';
 import { NodeResolver } from './node.resolver.ts';
 
 /** What the program has for its resolvers. */
@@ -97,6 +99,8 @@ export type ResolverParts = {
   mails: boolean;
   /** Whether evidence can be files, too. */
   takesFiles: boolean;
+  /** Null: webhooks are turned off. */
+  webhooks: WebhookParts | null;
 };
 
 type Parts = ResolverParts & {
@@ -165,6 +169,7 @@ const resolvers = [
     noticeWatch,
     mails,
   ]),
+  resolver(WebhookResolver, ({ webhooks, tail }) => [webhooks, tail]),
   resolver(CycleStepResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(PresenceResolver, ({ database, wakeUps }) => [database, wakeUps]),
   resolver(CarriedResolver, ({ database }) => [database]),

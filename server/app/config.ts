@@ -9,6 +9,8 @@ import { type IdentityProvider, isSafeAddress, readIdentityProviders } from '../
 import { readTrust, type Trust } from '../transport/client-address.ts';
 import type { ClientLimitSettings } from '../transport/client-limits.ts';
 import type { ForwardedBy } from '../transport/forwarded-by.ts';
+import { readNetworks } from '../webhooks/reachable-address.ts';
+import type { Destinations } from '../webhooks/webhook-url.ts';
 
 /** Every environment variable that Concord reads. The README's table is checked against this. */
 export const settings = {
@@ -82,6 +84,16 @@ export const settings = {
     meaning:
       'What your mail system sends as Authorization: Bearer to hand such mail over at /notices/bounces, 16 characters or more: see docs/operations.md.',
   },
+  WEBHOOKS: {
+    default: 'off',
+    meaning:
+      'on: people may register addresses of their systems, which are told of events that they may read: see docs/webhooks.md. plain: http:// and any port too, for development.',
+  },
+  WEBHOOK_NETWORKS: {
+    default: 'none',
+    meaning:
+      'Ranges of your intranet that webhooks may reach beside the internet, as CIDR separated by commas: 10.20.0.0/16. Whoever has a role can then have messages sent there.',
+  },
   DEMO: {
     default: '1 without DATABASE_URL and IDENTITY_PROVIDERS, otherwise 0',
     meaning: '1: demonstration mode, with made-up answers and sign-in without a password.',
@@ -151,6 +163,8 @@ export type Config = {
   mail: MailServer | null;
   /** Where the embedded demonstration keeps messages in place of sending them; null: no such folder. */
   mailFolder: string | null;
+  /** Where webhooks may be; null: there are none. */
+  webhooks: Destinations | null;
   demo: boolean;
   /** Without a slash at its end; null in the demonstration. */
   publicUrl: string | null;
@@ -247,6 +261,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     statementsDir: resolve(value('STATEMENTS_DIR') ?? join(dataDir, 'statements')),
     mail: readMail(value('SMTP_URL'), value('MAIL_FROM'), readBounces(value, problems), publicUrl, problems),
     mailFolder: demo && !url && !value('SMTP_URL') ? join(dataDir, 'mail') : null,
+    webhooks: readWebhooks(
+      choice('WEBHOOKS', ['off', 'on', 'plain'], 'off'),
+      value('WEBHOOK_NETWORKS'),
+      problems,
+    ),
     demo,
     publicUrl,
     identityProviders,
@@ -280,6 +299,20 @@ function readFiles(given: string | undefined, dataDir: string | null, problems: 
   // Without the text itself: somebody may have put a secret into it.
   if (!bucket) problems.push('FILES_URL must be as s3://bucket/prefix?endpoint=https://host&region=name');
   return bucket && { bucket };
+}
+
+function readWebhooks(
+  mode: 'off' | 'on' | 'plain',
+  given: string | undefined,
+  problems: string[],
+): Destinations | null {
+  const networks = given === undefined || given === 'none' ? [] : readNetworks(given);
+  if (networks === null) {
+    problems.push(
+      `WEBHOOK_NETWORKS is “${given}”, but must be none, or ranges such as 10.20.0.0/16, separated by commas`,
+    );
+  }
+  return mode === 'off' ? null : { plain: mode === 'plain', networks: networks ?? [] };
 }
 
 const nobodyIsTrusted: Trust = () => false;

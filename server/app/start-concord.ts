@@ -71,8 +71,10 @@ import { readPage, servePage } from '../transport/page.ts';
 import { serveReports } from '../transport/report-route.ts';
 import { serveStanding } from '../transport/standing-route.ts';
 import { WebSockets } from '../transport/web-sockets.ts';
+import { Webhooks } from '../webhooks/webhooks.ts';
 import type { Config } from './config.ts';
 import { openNotices } from './open-notices.ts';
+import { openWebhooks } from './open-webhooks.ts';
 
 /** A running Concord. */
 export type Concord = {
@@ -158,11 +160,12 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       background,
     );
     closers.push(async () => watch.close());
+    // Those of the monitor always need one; in a demonstration nobody proves anything.
+    const mfaRoles = config.demo ? [] : [...config.mfaRoles, ...monitoringRoles];
     const sessions = await Sessions.open(database, watch, {
       // Browsers keep `__Host-` cookies for https alone; only this machine is reached without.
       secure: config.publicUrl?.startsWith('https://') ?? false,
-      // Those of the monitor always need one; in a demonstration nobody proves anything.
-      mfaRoles: config.demo ? [] : [...config.mfaRoles, ...monitoringRoles],
+      mfaRoles,
       personas: config.demo,
     });
 
@@ -171,6 +174,9 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     closers.push(async () => noticeParts.post?.close());
     const notices = new Notices(noticeParts, log, background);
     closers.push(async () => notices.stop());
+    const webhookParts = openWebhooks(config, database, sessions, mfaRoles);
+    const webhooks = webhookParts && new Webhooks(webhookParts, tail, log, background);
+    closers.push(async () => webhooks?.stop());
 
     // 7. GraphQL.
     const markWatch = new PersonWatch(
@@ -228,6 +234,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       about: { version: packageVersion(), statementsDir: config.statementsDir },
       mails: noticeParts.post !== null,
       takesFiles: evidenceFiles !== null,
+      webhooks: webhookParts,
     });
     const schema = buildConcordSchema(resolvers, streams);
     const limits = new ClientLimits(config.limits);
@@ -277,7 +284,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
       database,
       tail,
       cache: results.cache,
-      writes: writeFigures.metrics,
+      counted: [...writeFigures.metrics, ...(webhookParts?.figures.metrics ?? [])],
       fanOut,
       sockets,
       eventStreams,
@@ -301,6 +308,7 @@ export async function startConcord(config: Config, log: Logger): Promise<Concord
     // 9. What may come while people look around already. Where the monitor is closed there is nothing to look at.
     notices.start();
     if (config.demo) background.run('tell the personas', tellPersonas(database));
+    webhooks?.start();
     if (lacking === null) detection.start();
     const stopping = new AbortController();
     closers.push(async () => stopping.abort());

@@ -40,6 +40,7 @@ import { Exports1764000000050 } from './migrations/0050-exports.ts';
 import { Evidence1764000000051 } from './migrations/0051-evidence.ts';
 import { Notices1764000000054 } from './migrations/0054-notices.ts';
 import { Reports1764000000058 } from './migrations/0058-reports.ts';
+import { Webhooks1764000000060 } from './migrations/0060-webhooks.ts';
 import { EvidenceGoesOn1764000000061 } from './migrations/0061-evidence-goes-on.ts';
 import { ZonesOfPeople1764000000062 } from './migrations/0062-zones-of-people.ts';
 
@@ -87,6 +88,7 @@ export const migrations = [
   Evidence1764000000051,
   Notices1764000000054,
   Reports1764000000058,
+  Webhooks1764000000060,
   EvidenceGoesOn1764000000061,
   ZonesOfPeople1764000000062,
 ];

@@ -13,6 +13,7 @@ const publicCodes: ReadonlySet<unknown> = new Set([
   'NOT_FOUND',
   'BAD_USER_INPUT',
   'CURSOR_INVALID',
+  'WEBHOOKS_OFF',
   'RATE_LIMITED',
   'UNKNOWN_OPERATION',
   'PERSISTED_DOCUMENT_NOT_FOUND',

@@ -80,6 +80,7 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Viewer.savedViews': READ_COST,
   'Viewer.notices': READ_COST,
   'Viewer.noticeWishes': READ_COST,
+  'Viewer.webhooks': READ_COST,
   'Query.plannedMessages': OVERVIEW_COST,
   'Query.comparison': COMPARISON_COST,
   'Query.contradictions': OVERVIEW_COST,
@@ -176,6 +177,12 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'NoticeWishes.restDays': 2,
   'NoticeWishes.usualRestDays': 2,
   'Query.refusedAddresses': 20,
+  // As many as one person may have, and as all may.
+  'OwnWebhooks.nodes': 5,
+  'Query.webhooks': 200,
+  // Hardly anybody chooses more.
+  'Webhook.kinds': 5,
+  'Query.webhookDeliveries': page(30, 100),
   'Query.plannedMessages': 400,
   'PlannedMessage.topics': 3,
   'Mutation.saveView': 10,

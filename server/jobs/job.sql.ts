@@ -77,8 +77,13 @@ const endStatement: Statement = {
   name: 'job-end',
   text: 'delete from job where kind = $1 and key = $2 and claim = $3::uuid and calls = $4::integer',
 };
+const giveBackStatement: Statement = {
+  name: 'job-give-back',
+  text: 'update job set claimed_until = null where kind = $1 and key = $2 and claim = $3::uuid',
+};
 
-/** Ends a job for good, unless it was asked for meanwhile. */
+/** Ends a job for good. One that was asked for meanwhile is given back instead, and done once more. */
 export async function endJob(connection: Queryable, { kind, key, claim, calls }: Job): Promise<void> {
   await connection.query(endStatement, [kind, key, claim, calls]);
+  await connection.query(giveBackStatement, [kind, key, claim]);
 }

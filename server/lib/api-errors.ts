@@ -40,6 +40,11 @@ export function badUserInput(message: string): GraphQLError {
   return withCode('BAD_USER_INPUT', message);
 }
 
+/** The operator has not turned webhooks on. */
+export function webhooksOff(): GraphQLError {
+  return withCode('WEBHOOKS_OFF', 'Webhooks are turned off here: ask whoever runs this installation.');
+}
+
 /** The cursor names no place in this log. */
 export function cursorInvalid(): GraphQLError {
   return withCode(

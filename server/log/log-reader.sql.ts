@@ -11,6 +11,14 @@ export async function beginReading(connection: Queryable, name: string, position
   await connection.query(begin, [name, position]);
 }
 
+const read: Statement = { name: 'log-reader-read', text: 'select position from log_reader where name = $1' };
+
+/** How far somebody has read, whoever reads at this moment; null where they never began. */
+export async function readReader(connection: Queryable, name: string): Promise<number | null> {
+  const [row] = await connection.query<{ position: string | number }>(read, [name]);
+  return row ? Number(row.position) : null;
+}
+
 const take: Statement = {
   name: 'log-reader-take',
   text: 'select position from log_reader where name = $1 for update skip locked',

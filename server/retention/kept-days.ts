@@ -15,6 +15,8 @@ export const keptDays = {
   notices: 180,
   /** That a message went out, after it did. */
   mails: 90,
+  /** That a webhook was told of something, and what came of it, after it began. */
+  webhookDeliveries: 30,
   /** Marks, heartbeats, saved views, notices and wishes, after their person was shut out. */
   ownOfDeactivated: 30,
   /** After somebody took it along: what is brought back by it later is not taken. */

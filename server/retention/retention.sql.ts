@@ -181,6 +181,16 @@ const downloads: Statement = {
     returning true as deleted`,
 };
 
+const webhookDeliveries: Statement = {
+  name: 'retention-webhook-deliveries',
+  text: `
+    delete from webhook_delivery where id in (
+      select id from webhook_delivery
+       where at < clock_timestamp() - interval '${keptDays.webhookDeliveries} days'
+       limit ${ROWS_A_STEP} for update skip locked)
+    returning true as deleted`,
+};
+
 /** What is deleted after a while, in the order in which it is. */
 export const kinds = [
   'receipts',
@@ -200,6 +210,7 @@ export const kinds = [
   'noticeWishes',
   'noticeStates',
   'downloads',
+  'webhookDeliveries',
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -227,6 +238,7 @@ export async function deleteStep(
     noticeWishes,
     noticeStates,
     downloads,
+    webhookDeliveries,
   };
   const values = /receipts$/i.test(kind) ? [lastOldPosition] : [];
   return (await connection.query(statements[kind], values)).length;

@@ -13,8 +13,8 @@ export type Watched = {
   database: Pick<Database, 'writeFailures'>;
   tail: LogTail;
   cache: Pick<QueryCache, 'count' | 'bytes' | 'hits' | 'joined' | 'misses'>;
-  /** What the write path counts by itself. */
-  writes: readonly Metric[];
+  /** What the write path and webhooks count by themselves. */
+  counted: readonly Metric[];
   fanOut: Pick<FanOut<unknown>, 'groups' | 'tally'>;
   sockets: { readonly count: number };
   eventStreams: { readonly count: number };
@@ -27,12 +27,12 @@ export type Watched = {
  */
 export function serveHealth(
   app: FastifyInstance,
-  { database, tail, cache, writes, fanOut, sockets, eventStreams }: Watched,
+  { database, tail, cache, counted, fanOut, sockets, eventStreams }: Watched,
   { metricsToken, publicUrl }: { metricsToken: string | null; publicUrl: string | null },
 ): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  for (const metric of writes) registry.registerMetric(metric);
+  for (const metric of counted) registry.registerMetric(metric);
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({
       name,

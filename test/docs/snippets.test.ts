@@ -44,6 +44,7 @@ const blocks: Record<string, 'here' | 'test:docs' | `not run: ${string}`> = {
   'docs/monitor.md: npm run --silent backtest': 'here',
   'docs/monitor.md: npm run two-worlds': 'here',
   'docs/performance.md: npm run bench': 'here',
+  'docs/webhooks.md: import { createHmac': 'here',
 };
 
 it('finds fenced and indented blocks, and no continued lines of lists', () => {

@@ -30,6 +30,12 @@ const loadNotices = withWords(
   'notices',
 );
 
+const loadWebhooks = withWords(
+  () => import('../webhooks/own-webhooks.tsx').then((file) => file.OwnWebhooks),
+  'webhooks',
+  'audit',
+);
+
 /** What concerns one, who names one in comments, where one is signed in, which programs act in one's name, and the way in for a file of changes. */
 export function Account() {
   const { sync, words } = useApp();
@@ -39,6 +45,7 @@ export function Account() {
   const WorkFile = usePart(loadWorkFile);
   const SharedDevice = usePart(loadSharedDevice);
   const OwnNotices = usePart(loadNotices);
+  const OwnWebhooks = usePart(loadWebhooks);
   const loaded = useLoaded('own', async () => {
     const result = await sync.read({ document: OwnAccessDocument, variables: {} });
     return (result as OwnAccessQuery).viewer;
@@ -62,6 +69,7 @@ export function Account() {
           <Tokens tokens={loaded.data.tokens} onChanged={loaded.again} />
         </div>
       )}
+      {OwnWebhooks && <OwnWebhooks />}
       {WorkFile && <WorkFile />}
     </>
   );

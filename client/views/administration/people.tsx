@@ -23,6 +23,12 @@ const loadOutgoing = withWords(
   'notices',
 );
 
+const loadAllWebhooks = withWords(
+  () => import('../webhooks/all-webhooks.tsx').then((file) => file.AllWebhooks),
+  'webhooks',
+  'audit',
+);
+
 /** Everybody whom one may see, with what they do. */
 export function People(filter: PeopleFilter) {
   const { sync, words } = useApp();
@@ -36,6 +42,7 @@ export function People(filter: PeopleFilter) {
   usePageTitle(t('nav.people'));
   const { data } = loaded;
   const Outgoing = usePart(loadOutgoing);
+  const AllWebhooks = usePart(loadAllWebhooks);
   const ofAll = viewer.memberships.some(({ role, country }) => role === 'COORDINATOR' && country === null);
   return (
     <>
@@ -68,6 +75,7 @@ export function People(filter: PeopleFilter) {
         </button>
       )}
       {ofAll && Outgoing && <Outgoing />}
+      {ofAll && AllWebhooks && <AllWebhooks />}
     </>
   );
 }
