@@ -13,6 +13,7 @@ export default defineConfig({
           name: 'bench',
           include: [
             'test/bench/exports.ts',
+            'test/bench/exports-embedded.ts',
             'test/bench/page.ts',
             'test/bench/release.ts',
             'test/bench/rungs.ts',

@@ -6,14 +6,11 @@ import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { type GraphQLClient, signInAs } from '../support/graphql-client.ts';
 import { callDemonstration, fillConcord } from '../support/running-concord.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { answeringAgencies } from './answering-agencies.ts';
 
 // `npm run bench:exports`: 90,000 answers with their words as one file of each format, on PostgreSQL. Printed are how long it
 // takes, by how much the server's memory grows, and how long others wait for a country's answers alone and meanwhile.
 
-const agencies =
-  'OHCHR DESA DGC DPPA DPO OCHA OSAPG UNODC ILO UNESCO WHO UNAIDS UNDP UNEP UNFPA UNHCR UNICEF UNITAR UN_WOMEN WFP'.split(
-    ' ',
-  );
 const longestSeconds = 20;
 const mostMegabytes = 100;
 const slower = 2;
@@ -26,7 +23,7 @@ beforeAll(async () => {
     template: 'bench_exports_of_all',
     async prepare(url) {
       const opened = await openDatabase({ url });
-      await fillConcord(opened, agencies);
+      await fillConcord(opened, answeringAgencies);
       await callDemonstration(opened);
       await opened.close();
     },
