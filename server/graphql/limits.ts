@@ -85,6 +85,7 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Query.contradictions': OVERVIEW_COST,
   'Query.acceptedWithoutEvidence': OVERVIEW_COST,
   'Query.daysAnswered': OVERVIEW_COST,
+  'Query.answeredByDay': OVERVIEW_COST,
   'Query.decisionAges': OVERVIEW_COST,
   'Query.waitingDecisions': OVERVIEW_COST,
   'Query.comparedPairs': COMPARISON_COST,
@@ -303,6 +304,9 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'DaysAnswered.parties': CELLS_OF_A_COUNTRY,
   // Half a year.
   'PartyDays.answered': 183,
+  'AnsweredByDay.total': 183,
+  'AnsweredByDay.rows': CELLS_OF_A_COUNTRY,
+  'AnsweredByDayRow.answered': 183,
   'ComparedAnswer.addenda': 1,
   '__Schema.types': 100,
   '__Schema.directives': 6,

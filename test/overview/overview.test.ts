@@ -18,6 +18,7 @@ import {
   recorded,
   teamItems,
   type World,
+  worldCatalogue,
 } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import {
@@ -32,6 +33,17 @@ const ratings = ['MISSING', 'APPROACHES', 'MEETS', 'EXCEEDS', 'NOT_APPLICABLE'] 
 const scale: readonly string[] = ratings.slice(0, 4);
 const data = readCalendarData();
 const answerFields = 'countryCode agencyCode itemCode status rating';
+
+function severalRegionsAndAreas() {
+  const catalogue = worldCatalogue();
+  const { checklist, countries } = catalogue;
+  const items = checklist.items.map((item) => ({
+    ...item,
+    callToActionAreas: item.sectionCode === 'ANL' ? [1, 6] : [6],
+  }));
+  const inRegions = countries.map((country, index) => ({ ...country, region: `Region ${index % 3}` }));
+  return { ...catalogue, checklist: { ...checklist, items }, countries: inRegions };
+}
 
 describeOnBothEngines('what a coordinator sees first', (opened) => {
   let world: World;
@@ -64,7 +76,7 @@ describeOnBothEngines('what a coordinator sees first', (opened) => {
   };
   beforeAll(async () => {
     const { database } = opened();
-    world = await createWorld(database);
+    world = await createWorld(database, severalRegionsAndAreas());
     asker = await openOverview(database);
     coordinator = world.coordinator;
     await write(0);
@@ -240,7 +252,38 @@ describeOnBothEngines('what a coordinator sees first', (opened) => {
           '{ daysAnswered { firstDay parties { agencyCode answered } cursor } }',
         )
       ).daysAnswered;
+    type ByDay = { total: number[]; rows: { code: string | null; answered: number[] }[] };
+    const byDay = async (who: OverviewAsker, by: string, area = '') =>
+      (
+        await who.ask<{ answeredByDay: ByDay }>(
+          coordinator,
+          `{ answeredByDay(by: ${by}${area}) { total rows { code answered } } }`,
+        )
+      ).answeredByDay;
+    /** What the answers’ own events say, by region, section and area, agrees with what their cells say. */
+    const expectSame = async (who: OverviewAsker, { parties }: { parties: Party[] }) => {
+      const all = sumOfDays(parties.map(({ answered }) => answered));
+      const byAgency = await byDay(who, 'AGENCY');
+      expect(byAgency.rows).toEqual(
+        parties.map(({ agencyCode, answered }) => ({ code: agencyCode, answered })),
+      );
+      for (const by of ['REGION', 'SECTION']) {
+        const { total, rows } = await byDay(who, by);
+        expect(total).toEqual(all);
+        expect(sumOfDays(rows.map(({ answered }) => answered))).toEqual(all);
+      }
+      const { rows } = await byDay(who, 'AREA');
+      for (const { code, answered } of rows) {
+        const inArea = await byDay(who, 'SECTION', `, area: ${code}`);
+        expect(inArea.total).toEqual(answered);
+        expect(sumOfDays(inArea.rows.map((row) => row.answered))).toEqual(answered);
+      }
+      expect(await byDay(who, 'AREA', ', area: 5')).toEqual({ total: [], rows: [] });
+      return rows;
+    };
     const before = await days(asker);
+    const areasBefore = await expectSame(asker, before);
+    expect(areasBefore.map(({ code }) => code)).toEqual(['1', '6']);
     expect(before.firstDay).toBe(dayFromToday(-30));
     expect(before.parties).toEqual(daysIn(await readEvents(world.database), before.firstDay));
 
@@ -259,8 +302,21 @@ describeOnBothEngines('what a coordinator sees first', (opened) => {
     const later = await days(asker);
     expect(later.parties).toEqual(daysIn(await readEvents(world.database), later.firstDay));
     expect(later.parties).not.toEqual(before.parties);
+    const areasLater = await expectSame(asker, later);
     const another = await openOverview(world.database);
     expect(await days(another)).toEqual(later);
+    expect(await expectSame(another, later)).toEqual(areasLater);
+    // The agency comes back with what it had said.
+    await asker.ask(
+      coordinator,
+      `mutation { changePresence(cycle: "2026", lines: [{ country: "JPN", agency: "WHO", presence: RESIDENT }]) { done } }`,
+    );
+    await expectSame(asker, await days(asker));
+    await asker.ask(
+      coordinator,
+      `mutation { changePresence(cycle: "2026", lines: [{ country: "JPN", agency: "WHO", presence: NONE }]) { done } }`,
+    );
+    await expectSame(asker, await days(asker));
     await another.close();
     const { progressMatrix } = await asker.ask<{
       progressMatrix: { cells: { submitted: number; accepted: number }[] };
@@ -270,6 +326,11 @@ describeOnBothEngines('what a coordinator sees first', (opened) => {
     );
   });
 });
+
+function sumOfDays(lines: readonly number[][]): number[] {
+  const days = Math.max(0, ...lines.map(({ length }) => length));
+  return Array.from({ length: days }, (_, day) => lines.reduce((sum, line) => sum + (line[day] ?? 0), 0));
+}
 
 type Page = { nodes: ShownAnswer[]; totalCount: number; hasNextPage: boolean; endCursor: string | null };
 type Party = { agencyCode: string | null; answered: number[] };
