@@ -81,7 +81,9 @@ async function timesOf(body: Record<string, unknown>) {
     return rows as never;
   };
   // A file reads through the door that a snapshot is, which on this engine is the database itself.
-  const watched: Database = Object.assign(Object.create(opened.database), { query });
+  const { database } = opened;
+  const transaction = database.transaction.bind(database);
+  const watched: Database = Object.assign(Object.create(database), { query, transaction });
   const began = performance.now();
   const made = await exportFor(watched, coordinator, { format: 'JSONL', ...body });
   let bytes = 0;

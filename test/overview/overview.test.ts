@@ -17,8 +17,8 @@ import {
   type Place,
   recorded,
   teamItems,
+  variedCatalogue,
   type World,
-  worldCatalogue,
 } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import {
@@ -33,17 +33,6 @@ const ratings = ['MISSING', 'APPROACHES', 'MEETS', 'EXCEEDS', 'NOT_APPLICABLE'] 
 const scale: readonly string[] = ratings.slice(0, 4);
 const data = readCalendarData();
 const answerFields = 'countryCode agencyCode itemCode status rating';
-
-function severalRegionsAndAreas() {
-  const catalogue = worldCatalogue();
-  const { checklist, countries } = catalogue;
-  const items = checklist.items.map((item) => ({
-    ...item,
-    callToActionAreas: item.sectionCode === 'ANL' ? [1, 6] : [6],
-  }));
-  const inRegions = countries.map((country, index) => ({ ...country, region: `Region ${index % 3}` }));
-  return { ...catalogue, checklist: { ...checklist, items }, countries: inRegions };
-}
 
 describeOnBothEngines('what a coordinator sees first', (opened) => {
   let world: World;
@@ -76,7 +65,7 @@ describeOnBothEngines('what a coordinator sees first', (opened) => {
   };
   beforeAll(async () => {
     const { database } = opened();
-    world = await createWorld(database, severalRegionsAndAreas());
+    world = await createWorld(database, variedCatalogue());
     asker = await openOverview(database);
     coordinator = world.coordinator;
     await write(0);
@@ -130,6 +119,14 @@ describeOnBothEngines('what a coordinator sees first', (opened) => {
     expect((await contradictions('(first: 50, countries: ["KEN"])')).nodes).toEqual(
       expected.filter(({ countryCode }) => countryCode === 'KEN'),
     );
+    const inArea = expected.filter(({ itemCode }) => itemCode.startsWith('ANL'));
+    expect(inArea.length).toBeGreaterThan(0);
+    expect(inArea.length).toBeLessThan(expected.length);
+    expect(await contradictions('(first: 50, area: 1)')).toMatchObject({
+      nodes: inArea,
+      totalCount: inArea.length,
+    });
+    expect((await contradictions('(area: 7)')).totalCount).toBe(0);
     expect(await asker.refusal(coordinator, '{ contradictions(first: 51) { totalCount } }')).toBe(
       'BAD_USER_INPUT',
     );
@@ -152,6 +149,28 @@ describeOnBothEngines('what a coordinator sees first', (opened) => {
     const now = (await contradictions('(first: 50)')).nodes;
     expect(now).toEqual(contradictionsIn(await published()));
     expect(now.find((one) => one.countryCode === country && one.itemCode === item)).not.toEqual(first);
+  });
+
+  test('what was accepted without evidence is listed, of an area alone where one is asked for', async () => {
+    const rated = (await published()).filter(
+      ({ status, rating }) =>
+        status === 'ACCEPTED' && ['APPROACHES', 'MEETS', 'EXCEEDS'].includes(rating ?? ''),
+    );
+    const list = async (args: string) =>
+      (
+        await asker.ask<{ acceptedWithoutEvidence: { nodes: ShownAnswer[]; totalCount: number } }>(
+          coordinator,
+          `{ acceptedWithoutEvidence(first: 50${args}) { nodes { ${answerFields} } totalCount } }`,
+        )
+      ).acceptedWithoutEvidence;
+    const inOrder = (answers: readonly ShownAnswer[]) =>
+      answers.toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
+    expect(await list('')).toEqual({ nodes: inOrder(rated), totalCount: rated.length });
+    const inArea = rated.filter(({ itemCode }) => itemCode.startsWith('ANL'));
+    expect(inArea.length).toBeGreaterThan(0);
+    expect(inArea.length).toBeLessThan(rated.length);
+    expect(await list(', area: 1')).toEqual({ nodes: inOrder(inArea), totalCount: inArea.length });
+    expect((await list(', area: 7')).totalCount).toBe(0);
   });
 
   test('decisions are counted by their age in working days, by each place’s own calendar, and listed behind it', async () => {
@@ -326,6 +345,9 @@ describeOnBothEngines('what a coordinator sees first', (opened) => {
     );
   });
 });
+
+const placeOf = ({ countryCode, agencyCode, itemCode }: ShownAnswer) =>
+  `${countryCode} ${agencyCode ?? ''} ${itemCode}`;
 
 function sumOfDays(lines: readonly number[][]): number[] {
   const days = Math.max(0, ...lines.map(({ length }) => length));
