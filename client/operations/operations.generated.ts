@@ -925,6 +925,17 @@ export type NoticeTopic =
   /** They were given a role. */
   | 'ROLE';
 
+/** What the answers of each day are counted by. */
+export type DayDimension =
+  /** M49 regions, by name. */
+  | 'REGION'
+  /** Agencies, by code. */
+  | 'AGENCY'
+  /** Sections of the checklist, by code. */
+  | 'SECTION'
+  /** Areas of the Secretary-General’s Call to Action for Human Rights, 1 to 7. An answer counts in each of its item’s areas, so that rows add up to more than the total. */
+  | 'AREA';
+
 /** What somebody does in the network, which decides what they may see and change. */
 export type Role =
   /** Coordinates the network from OHCHR: reads everything, and may record, return and accept any answer. Invites people and gives roles. */
@@ -2505,6 +2516,7 @@ export type OverviewQuery = { readonly decisionAges: { readonly today: string, r
 export type ContradictionsQueryVariables = Exact<{
   cycle: string;
   countries?: ReadonlyArray<string> | string | null | undefined;
+  area?: number | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
   language?: string | null | undefined;
@@ -2515,6 +2527,7 @@ export type ContradictionsQuery = { readonly contradictions: { readonly totalCou
 
 export type AcceptedWithoutEvidenceQueryVariables = Exact<{
   cycle?: string | null | undefined;
+  area?: number | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -2528,6 +2541,7 @@ export type StuckQueryVariables = Exact<{
   countries?: ReadonlyArray<string> | string | null | undefined;
   agencies?: ReadonlyArray<string> | string | null | undefined;
   countryTeam?: boolean | null | undefined;
+  area?: number | null | undefined;
   firstOfEach?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -2605,6 +2619,7 @@ export type StepsQueryVariables = Exact<{
   countries?: ReadonlyArray<string> | string | null | undefined;
   agencies?: ReadonlyArray<string> | string | null | undefined;
   countryTeam?: boolean | null | undefined;
+  area?: number | null | undefined;
   state?: StepState | null | undefined;
   mine?: boolean | null | undefined;
   after?: string | null | undefined;
@@ -2710,12 +2725,13 @@ export type CountedFieldsFragment = { readonly notStarted: number, readonly inPr
 export type ChartsQueryVariables = Exact<{
   cycle: string;
   by: ProgressDimension;
+  byDay: DayDimension;
   area?: number | null | undefined;
   language?: string | null | undefined;
 }>;
 
 
-export type ChartsQuery = { readonly rows: { readonly cursor: string, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly total: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } }, readonly rows: ReadonlyArray<{ readonly code: string | null, readonly counts: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } } }> }, readonly agencies: { readonly total: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } }, readonly rows: ReadonlyArray<{ readonly code: string | null, readonly counts: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } } }> }, readonly daysAnswered: { readonly firstDay: string, readonly parties: ReadonlyArray<{ readonly agencyCode: string | null, readonly answered: ReadonlyArray<number> }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string }> }, readonly callToAction: { readonly areas: ReadonlyArray<{ readonly number: number, readonly title: string }> } };
+export type ChartsQuery = { readonly rows: { readonly cursor: string, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly total: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } }, readonly rows: ReadonlyArray<{ readonly code: string | null, readonly counts: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } } }> }, readonly answeredByDay: { readonly firstDay: string, readonly total: ReadonlyArray<number>, readonly rows: ReadonlyArray<{ readonly code: string | null, readonly answered: ReadonlyArray<number> }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string }> }, readonly callToAction: { readonly areas: ReadonlyArray<{ readonly number: number, readonly title: string }> } };
 
 export type RatingsQueryVariables = Exact<{
   cycle: string;

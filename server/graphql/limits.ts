@@ -285,6 +285,9 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'ReportBlock.rows': 25,
   'ReportRow.cells': 9,
   'ReportBlock.bars': 6,
+  // One block of a report is a map.
+  'ReportBlock.places': 20,
+  'ReportBlock.legend': 1,
   'ReportBlock.quotes': 8,
   'Query.snapshots': 5,
   'Query.snapshotCells': ({ countries }) => lengthOf(countries, COUNTRIES) * CELLS_OF_A_COUNTRY,

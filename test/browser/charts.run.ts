@@ -83,15 +83,46 @@ test('each chart has the API’s figures in its table, by agency, region, sectio
     );
     const rated = await page.locator('.ratings-table tbody td').allInnerTexts();
     expect(rated.map((text) => text.split(' ')[0])).toEqual(figures(total).slice(1));
+    // One small picture for each row, whose line ends where the API’s last day does.
+    const { answeredByDay } = await world.coordinator.query<{
+      answeredByDay: { total: number[]; rows: { code: string | null; answered: number[] }[] };
+    }>(`{ answeredByDay(by: ${by}) { total rows { code answered } } }`);
+    expect(answeredByDay.total.at(-1)).toBe(total.submitted + total.accepted);
+    const lines = await page.locator('.multiples li').evaluateAll((all) =>
+      all.map((one) => ({
+        height: one.querySelector('path.real')?.getAttribute('d')?.split(' ').at(-1) ?? null,
+        said: one.querySelector('.small')?.textContent ?? '',
+      })),
+    );
+    expect(lines.map(({ height }) => height)).toEqual(
+      rows.map(({ code, counts }) => {
+        const last = answeredByDay.rows.find((row) => row.code === code)?.answered.at(-1);
+        return last === undefined ? null : (100 * (1 - last / counts.total)).toFixed(2);
+      }),
+    );
+    for (const [index, { counts }] of rows.entries()) {
+      const answered = (counts.submitted + counts.accepted).toLocaleString('en-GB');
+      expect(lines[index]?.said).toMatch(
+        new RegExp(`^${answered} of ${counts.total.toLocaleString('en-GB')} answered`),
+      );
+    }
     await expectAccessible(watched, `charts by ${by}`);
   }
   await page.getByText('The same as a table').click();
   await page.locator('.turns tbody tr').last().waitFor();
+  const lastDay = () => page.locator('.turns tbody tr').last().locator('td').first().textContent();
   const { total } = await askBy('AGENCY');
-  const last = await page.locator('.turns tbody tr').last().locator('td').first().textContent();
-  expect(last).toBe(String(total.submitted + total.accepted));
+  expect(await lastDay()).toBe(String(total.submitted + total.accepted));
+  // Of an area alone, day by day too.
   await page.getByRole('combobox', { name: 'Call to Action' }).selectOption('3');
-  await page.getByText('Of the whole checklist, whatever area is chosen.').first().waitFor();
+  const inArea = (await askBy('AREA', ', area: 3')).total;
+  expect(inArea.submitted).toBeLessThan(total.submitted);
+  await page
+    .getByText(figures(inArea)[0] ?? '', { exact: false })
+    .first()
+    .waitFor();
+  await page.getByText('The same as a table').click();
+  await expect.poll(lastDay).toBe(String(inArea.submitted + inArea.accepted));
   expect(new URL(page.url()).search).toBe('?by=AREA&area=3');
   await pictures(page, 'charts');
   expect(troubles()).toEqual([]);
