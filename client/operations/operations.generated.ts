@@ -1090,6 +1090,8 @@ export type ReportBlockKind =
   | 'TABLE'
   /** Bars on one scale: `caption`, `alternative` and `bars`. */
   | 'BARS'
+  /** A map of the world with a level for each country: `caption`, `alternative`, `places` and `legend`. */
+  | 'MAP'
   /** What people wrote: `quotes`. */
   | 'QUOTES';
 
@@ -2883,7 +2885,7 @@ export type ReportQueryVariables = Exact<{
 }>;
 
 
-export type ReportQuery = { readonly report: { readonly cycleCode: string, readonly countryCode: string | null, readonly snapshot: string | null, readonly cursor: string, readonly language: string, readonly direction: string, readonly title: string, readonly notices: ReadonlyArray<string>, readonly viewerCanWriteNote: boolean, readonly file: string, readonly fileHash: string | null, readonly facts: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly sections: ReadonlyArray<{ readonly heading: string, readonly blocks: ReadonlyArray<{ readonly kind: ReportBlockKind, readonly text: string | null, readonly caption: string | null, readonly alternative: string | null, readonly columns: ReadonlyArray<string> | null, readonly rows: ReadonlyArray<{ readonly cells: ReadonlyArray<string> }> | null, readonly bars: ReadonlyArray<{ readonly name: string, readonly share: number, readonly figure: string }> | null, readonly quotes: ReadonlyArray<{ readonly of: string, readonly words: string, readonly direction: string }> | null }> }>, readonly note: { readonly revision: number, readonly words: string | null, readonly writtenAt: string, readonly writtenBy: { readonly name: string } } | null }, readonly snapshots: ReadonlyArray<{ readonly name: string, readonly at: string }> };
+export type ReportQuery = { readonly report: { readonly cycleCode: string, readonly countryCode: string | null, readonly snapshot: string | null, readonly cursor: string, readonly language: string, readonly direction: string, readonly title: string, readonly notices: ReadonlyArray<string>, readonly viewerCanWriteNote: boolean, readonly file: string, readonly fileHash: string | null, readonly facts: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly sections: ReadonlyArray<{ readonly heading: string, readonly blocks: ReadonlyArray<{ readonly kind: ReportBlockKind, readonly text: string | null, readonly caption: string | null, readonly alternative: string | null, readonly columns: ReadonlyArray<string> | null, readonly rows: ReadonlyArray<{ readonly cells: ReadonlyArray<string> }> | null, readonly bars: ReadonlyArray<{ readonly name: string, readonly share: number, readonly figure: string }> | null, readonly places: ReadonlyArray<{ readonly code: string, readonly level: number }> | null, readonly legend: ReadonlyArray<{ readonly level: number, readonly text: string }> | null, readonly quotes: ReadonlyArray<{ readonly of: string, readonly words: string, readonly direction: string }> | null }> }>, readonly note: { readonly revision: number, readonly words: string | null, readonly writtenAt: string, readonly writtenBy: { readonly name: string } } | null }, readonly snapshots: ReadonlyArray<{ readonly name: string, readonly at: string }> };
 
 export type WriteReportNoteMutationVariables = Exact<{
   of: ReportSubjectInput;
