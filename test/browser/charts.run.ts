@@ -189,3 +189,48 @@ test('help is at the foot of every page, with a glossary and the operator’s ow
   await pictures(page, 'help');
   expect(troubles()).toEqual([]);
 }, 120_000);
+
+test('this year stands beside last, each with the API’s own figures', async () => {
+  await world.coordinator.query('mutation { closeCycle(cycle: "2026") { done } }');
+  await world.coordinator.query(`mutation {
+    planCycle(cycle: "2027", opensOn: "2026-01-16", closesOn: "2099-11-30", presenceFrom: "2026") { done }
+  }`);
+  await world.coordinator.query('mutation { openCycle(cycle: "2027") { done } }');
+  await createWriter(world.coordinator).write(
+    ...['LDR-2', 'LDR-4', 'ANL-3'].map((item, index) => ({
+      ...{ country: 'KEN', agency: 'UNICEF', item, status: 'SUBMITTED', baseRevision: 0 },
+      ...{ rating: index === 0 ? ('MISSING' as const) : ('EXCEEDS' as const), narrative: 'This year.' },
+    })),
+  );
+  const watched = await world.open('coordinator', '/charts?cycle=2027');
+  const { page, troubles } = watched;
+  const rows = page.locator('.ratings-table tbody tr');
+  await rows.nth(1).waitFor();
+  for (const [index, cycle] of ['2026', '2027'].entries()) {
+    const { total } = await askBy('AGENCY', `, cycle: "${cycle}"`);
+    const row = rows.nth(index);
+    expect((await row.getByRole('rowheader').textContent())?.trim()).toBe(cycle);
+    const counted = (await row.locator('td').allInnerTexts()).map((text) => text.split(' ')[0]);
+    expect(counted, cycle).toEqual(figures(total).slice(1));
+  }
+  // Two columns for each rating, the earlier year’s first, as high as its part of all that were given.
+  const heights = await page
+    .locator('.ratings-table svg')
+    .evaluateAll((all) =>
+      all.map((one) => [...one.querySelectorAll('rect')].map((rect) => Number(rect.getAttribute('height')))),
+    );
+  const partsOf = async (cycle: string) => {
+    const { ratings } = (await askBy('AGENCY', `, cycle: "${cycle}"`)).total;
+    const counts = ['missing', 'approaches', 'meets', 'exceeds', 'notApplicable', 'unrated'].map(
+      (name) => ratings[name] ?? 0,
+    );
+    const all = counts.reduce((sum, count) => sum + count, 0);
+    return counts.map((count) => Number(((100 * count) / all).toFixed(2)));
+  };
+  const [earlier, now] = [await partsOf('2026'), await partsOf('2027')];
+  expect(now).not.toEqual(earlier);
+  expect(heights).toEqual(earlier.map((part, index) => [part, now[index]]));
+  await expectAccessible(watched, 'two years');
+  await pictures(page, 'charts-two-years');
+  expect(troubles()).toEqual([]);
+}, 120_000);
