@@ -26,7 +26,7 @@ export default defineConfig({
             'test/notices/month.ts',
             'test/browser/six-languages.ts',
             'test/browser/two-years.ts',
-            'test/reports/pages.run.ts',
+            'test/reports/*.run.ts',
           ],
           pool: 'forks',
           maxWorkers: 1,

@@ -5,7 +5,7 @@ import type { Viewer } from '../../server/domain/viewer.ts';
 import { exportFor } from '../exports/export-for.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { fillConcord, openCycle } from '../support/running-concord.ts';
-import { answeringAgencies } from './answering-agencies.ts';
+import { answeringAgencies } from './all-answered.ts';
 
 // Part of `npm run bench:exports`: how long each statement of a file takes on the embedded engine, whose one session everybody
 // shares, with 90,000 answers and a log of 60,000 events. Printed is the longest of each kind of statement.
