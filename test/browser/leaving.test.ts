@@ -19,8 +19,8 @@ async function answerTo(country: string, item: string) {
 }
 
 /**
- * Ends the tab once its page has nothing else to do. Chromium gives a page half a second to hear that it ends, and a
- * machine with other work is still handing it keys then; what such a page had kept goes out on the next visit.
+ * Ends the tab once its page has nothing else to do. Chromium gives a page half a second to hear that it ends.
+ * A machine with other work is still handing it keys then; what such a page had kept goes out on the next visit.
  */
 async function endTab(page: Page) {
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
