@@ -13,6 +13,7 @@ export default defineConfig({
           name: 'bench',
           include: [
             'test/bench/exports.ts',
+            'test/bench/exports-embedded.ts',
             'test/bench/page.ts',
             'test/bench/release.ts',
             'test/bench/rungs.ts',
@@ -25,7 +26,7 @@ export default defineConfig({
             'test/notices/month.ts',
             'test/browser/six-languages.ts',
             'test/browser/two-years.ts',
-            'test/reports/pages.run.ts',
+            'test/reports/*.run.ts',
             'test/webhooks/*.run.ts',
           ],
           pool: 'forks',

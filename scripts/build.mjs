@@ -23,7 +23,7 @@ const parts = [
   },
   {
     name: 'fonts',
-    sources: ['scripts/copy-fonts.mjs'],
+    sources: ['scripts/copy-fonts.mjs', 'client/views/map/shapes.json'],
     build: () => runScript(join(root, 'scripts/copy-fonts.mjs')),
   },
   {

@@ -1,5 +1,5 @@
-// Copies the fonts in which reports are set to dist/fonts, with which letters they have between them: whole packages are 100 MB,
-// and an installation for production has only what stands in dist.
+// Copies what reports are set with to dist/fonts: the fonts, which letters they have between them, and the shapes of the map.
+// Whole packages are 100 MB, and an installation for production has only what stands in dist.
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
@@ -22,6 +22,7 @@ for (const [name, font] of Object.entries(packages)) {
     if (weight === '400Regular') for (const letter of opened.characterSet) covered.add(letter);
   }
 }
+copyFileSync(join(import.meta.dirname, '../client/views/map/shapes.json'), join(target, 'world.json'));
 writeFileSync(join(target, 'letters.json'), JSON.stringify(ranges([...covered].sort((a, b) => a - b))));
 
 /** First and last of each run of numbers that follow each other. @param {number[]} sorted @returns {[number, number][]} */

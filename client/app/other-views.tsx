@@ -42,6 +42,7 @@ const loadMine = withWords(
 const later: LaterViews = {
   overview: withWords(
     () => import('../views/overview/overview.tsx').then((file) => file.Overview),
+    'soon',
     'overview',
     'stuck',
     'heard',

@@ -927,6 +927,17 @@ export type NoticeTopic =
   /** They were given a role. */
   | 'ROLE';
 
+/** What the answers of each day are counted by. */
+export type DayDimension =
+  /** M49 regions, by name. */
+  | 'REGION'
+  /** Agencies, by code. */
+  | 'AGENCY'
+  /** Sections of the checklist, by code. */
+  | 'SECTION'
+  /** Areas of the Secretary-General’s Call to Action for Human Rights, 1 to 7. An answer counts in each of its item’s areas, so that rows add up to more than the total. */
+  | 'AREA';
+
 /** What somebody does in the network, which decides what they may see and change. */
 export type Role =
   /** Coordinates the network from OHCHR: reads everything, and may record, return and accept any answer. Invites people and gives roles. */
@@ -1092,6 +1103,8 @@ export type ReportBlockKind =
   | 'TABLE'
   /** Bars on one scale: `caption`, `alternative` and `bars`. */
   | 'BARS'
+  /** A map of the world with a level for each country: `caption`, `alternative`, `places` and `legend`. */
+  | 'MAP'
   /** What people wrote: `quotes`. */
   | 'QUOTES';
 
@@ -2597,6 +2610,7 @@ export type OverviewQuery = { readonly decisionAges: { readonly today: string, r
 export type ContradictionsQueryVariables = Exact<{
   cycle: string;
   countries?: ReadonlyArray<string> | string | null | undefined;
+  area?: number | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
   language?: string | null | undefined;
@@ -2607,6 +2621,7 @@ export type ContradictionsQuery = { readonly contradictions: { readonly totalCou
 
 export type AcceptedWithoutEvidenceQueryVariables = Exact<{
   cycle?: string | null | undefined;
+  area?: number | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -2620,6 +2635,7 @@ export type StuckQueryVariables = Exact<{
   countries?: ReadonlyArray<string> | string | null | undefined;
   agencies?: ReadonlyArray<string> | string | null | undefined;
   countryTeam?: boolean | null | undefined;
+  area?: number | null | undefined;
   firstOfEach?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -2697,6 +2713,7 @@ export type StepsQueryVariables = Exact<{
   countries?: ReadonlyArray<string> | string | null | undefined;
   agencies?: ReadonlyArray<string> | string | null | undefined;
   countryTeam?: boolean | null | undefined;
+  area?: number | null | undefined;
   state?: StepState | null | undefined;
   mine?: boolean | null | undefined;
   after?: string | null | undefined;
@@ -2802,12 +2819,13 @@ export type CountedFieldsFragment = { readonly notStarted: number, readonly inPr
 export type ChartsQueryVariables = Exact<{
   cycle: string;
   by: ProgressDimension;
+  byDay: DayDimension;
   area?: number | null | undefined;
   language?: string | null | undefined;
 }>;
 
 
-export type ChartsQuery = { readonly rows: { readonly cursor: string, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly total: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } }, readonly rows: ReadonlyArray<{ readonly code: string | null, readonly counts: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } } }> }, readonly agencies: { readonly total: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } }, readonly rows: ReadonlyArray<{ readonly code: string | null, readonly counts: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } } }> }, readonly daysAnswered: { readonly firstDay: string, readonly parties: ReadonlyArray<{ readonly agencyCode: string | null, readonly answered: ReadonlyArray<number> }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string }> }, readonly callToAction: { readonly areas: ReadonlyArray<{ readonly number: number, readonly title: string }> } };
+export type ChartsQuery = { readonly rows: { readonly cursor: string, readonly cycle: { readonly code: string, readonly state: CycleState, readonly opensOn: string, readonly closesOn: string }, readonly total: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } }, readonly rows: ReadonlyArray<{ readonly code: string | null, readonly counts: { readonly notStarted: number, readonly inProgress: number, readonly submitted: number, readonly returned: number, readonly accepted: number, readonly total: number, readonly ratings: { readonly missing: number, readonly approaches: number, readonly meets: number, readonly exceeds: number, readonly notApplicable: number, readonly unrated: number } } }> }, readonly answeredByDay: { readonly firstDay: string, readonly total: ReadonlyArray<number>, readonly rows: ReadonlyArray<{ readonly code: string | null, readonly answered: ReadonlyArray<number> }> }, readonly checklist: { readonly sections: ReadonlyArray<{ readonly code: string, readonly title: string }> }, readonly callToAction: { readonly areas: ReadonlyArray<{ readonly number: number, readonly title: string }> } };
 
 export type RatingsQueryVariables = Exact<{
   cycle: string;
@@ -3000,7 +3018,7 @@ export type ReportQueryVariables = Exact<{
 }>;
 
 
-export type ReportQuery = { readonly report: { readonly cycleCode: string, readonly countryCode: string | null, readonly snapshot: string | null, readonly cursor: string, readonly language: string, readonly direction: string, readonly title: string, readonly notices: ReadonlyArray<string>, readonly viewerCanWriteNote: boolean, readonly file: string, readonly fileHash: string | null, readonly facts: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly sections: ReadonlyArray<{ readonly heading: string, readonly blocks: ReadonlyArray<{ readonly kind: ReportBlockKind, readonly text: string | null, readonly caption: string | null, readonly alternative: string | null, readonly columns: ReadonlyArray<string> | null, readonly rows: ReadonlyArray<{ readonly cells: ReadonlyArray<string> }> | null, readonly bars: ReadonlyArray<{ readonly name: string, readonly share: number, readonly figure: string }> | null, readonly quotes: ReadonlyArray<{ readonly of: string, readonly words: string, readonly direction: string }> | null }> }>, readonly note: { readonly revision: number, readonly words: string | null, readonly writtenAt: string, readonly writtenBy: { readonly name: string } } | null }, readonly snapshots: ReadonlyArray<{ readonly name: string, readonly at: string }> };
+export type ReportQuery = { readonly report: { readonly cycleCode: string, readonly countryCode: string | null, readonly snapshot: string | null, readonly cursor: string, readonly language: string, readonly direction: string, readonly title: string, readonly notices: ReadonlyArray<string>, readonly viewerCanWriteNote: boolean, readonly file: string, readonly fileHash: string | null, readonly facts: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly sections: ReadonlyArray<{ readonly heading: string, readonly blocks: ReadonlyArray<{ readonly kind: ReportBlockKind, readonly text: string | null, readonly caption: string | null, readonly alternative: string | null, readonly columns: ReadonlyArray<string> | null, readonly rows: ReadonlyArray<{ readonly cells: ReadonlyArray<string> }> | null, readonly bars: ReadonlyArray<{ readonly name: string, readonly share: number, readonly figure: string }> | null, readonly places: ReadonlyArray<{ readonly code: string, readonly level: number }> | null, readonly legend: ReadonlyArray<{ readonly level: number, readonly text: string }> | null, readonly quotes: ReadonlyArray<{ readonly of: string, readonly words: string, readonly direction: string }> | null }> }>, readonly note: { readonly revision: number, readonly words: string | null, readonly writtenAt: string, readonly writtenBy: { readonly name: string } } | null }, readonly snapshots: ReadonlyArray<{ readonly name: string, readonly at: string }> };
 
 export type WriteReportNoteMutationVariables = Exact<{
   of: ReportSubjectInput;

@@ -7,7 +7,7 @@ const nextStepFields =
 export const AnswerPlanDocument: Document<AnswerPlanQuery, AnswerPlanQueryVariables> =
   "query AnswerPlan($cycle:String$country:String!$agency:String$item:String!){answerPlan(cycle:$cycle country:$country agency:$agency item:$item){assignment{to{id name}dueOn by{name}at}steps{items step{...NextStepFields}}viewerCan cursor}}" + nextStepFields;
 export const StepsDocument: Document<StepsQuery, StepsQueryVariables> =
-  "query Steps($cycle:String$countries:[String!]$agencies:[String!]$countryTeam:Boolean$state:StepState$mine:Boolean$after:String){steps(cycle:$cycle countries:$countries agencies:$agencies countryTeam:$countryTeam state:$state mine:$mine first:50 after:$after){nodes{items step{...NextStepFields}}hasNextPage endCursor open overdue done cursor}}" + nextStepFields;
+  "query Steps($cycle:String$countries:[String!]$agencies:[String!]$countryTeam:Boolean$area:Int$state:StepState$mine:Boolean$after:String){steps(cycle:$cycle countries:$countries agencies:$agencies countryTeam:$countryTeam area:$area state:$state mine:$mine first:50 after:$after){nodes{items step{...NextStepFields}}hasNextPage endCursor open overdue done cursor}}" + nextStepFields;
 export const AssignableDocument: Document<AssignableQuery, AssignableQueryVariables> =
   "query Assignable($cycle:String$country:String!$agency:String$item:String!$search:String!){assignable(cycle:$cycle country:$country agency:$agency item:$item search:$search){id name}}";
 export const AssignAnswerDocument: Document<AssignAnswerMutation, AssignAnswerMutationVariables> =

@@ -65,6 +65,12 @@ export class ContradictionArgs {
 
   @Field(() => Int, {
     nullable: true,
+    description: 'Only on items of this area of the Call to Action, 1 to 7; another number matches none.',
+  })
+  area?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
     description: 'How many at most, up to 50, otherwise BAD_USER_INPUT; 20 if left out.',
   })
   first?: number | null;

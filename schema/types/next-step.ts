@@ -146,6 +146,12 @@ export class StepPageArgs {
   @Field(() => Boolean, { nullable: true, description: "With `agencies`: the country team's too." })
   countryTeam?: boolean | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Only for items of this area of the Call to Action, 1 to 7; another number matches none.',
+  })
+  area?: number | null;
+
   @Field(() => StepState, { nullable: true, description: 'Only these; all if left out.' })
   state?: StepState | null;
 

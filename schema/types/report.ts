@@ -7,6 +7,7 @@ export const ReportBlockKind = {
   TEXT: 'TEXT',
   TABLE: 'TABLE',
   BARS: 'BARS',
+  MAP: 'MAP',
   QUOTES: 'QUOTES',
 } as const;
 export type ReportBlockKind = keyof typeof ReportBlockKind;
@@ -20,6 +21,10 @@ registerEnumType(ReportBlockKind, {
       description: 'A table: `caption`, `columns` and `rows`, of which the first cell names the row.',
     },
     BARS: { description: 'Bars on one scale: `caption`, `alternative` and `bars`.' },
+    MAP: {
+      description:
+        'A map of the world with a level for each country: `caption`, `alternative`, `places` and `legend`.',
+    },
     QUOTES: { description: 'What people wrote: `quotes`.' },
   },
 });
@@ -68,6 +73,27 @@ export class ReportBar {
   figure!: string;
 }
 
+@ObjectType({ simpleResolvers: true, description: 'A country on a map.' })
+export class ReportPlace {
+  @Field(() => String, { description: 'ISO 3166-1 alpha-3.' })
+  code!: string;
+
+  @Field(() => Int, {
+    description:
+      'How much of what is due there is answered: 0 nothing, 5 everything, 1 to 4 the quarters between.',
+  })
+  level!: number;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What a level of a map means.' })
+export class ReportLegend {
+  @Field(() => Int, { description: 'The level.' })
+  level!: number;
+
+  @Field(() => String, { description: 'What it means, with how many places have it.' })
+  text!: string;
+}
+
 @ObjectType({ simpleResolvers: true, description: 'A row of a table.' })
 export class ReportRow {
   @Field(() => [String], { description: 'Its cells; the first names it.' })
@@ -97,10 +123,10 @@ export class ReportBlock {
   @Field(() => String, { nullable: true, description: 'Of a paragraph.' })
   text!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Of a table or bars: what they hold.' })
+  @Field(() => String, { nullable: true, description: 'Of a table, bars or a map: what they hold.' })
   caption!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Of bars: what they show, in words.' })
+  @Field(() => String, { nullable: true, description: 'Of bars or a map: what they show, in words.' })
   alternative!: string | null;
 
   @Field(() => [String], { nullable: true, description: 'Of a table: what its columns hold.' })
@@ -111,6 +137,15 @@ export class ReportBlock {
 
   @Field(() => [ReportBar], { nullable: true, description: 'Of bars.' })
   bars!: ReportBar[] | null;
+
+  @Field(() => [ReportPlace], {
+    nullable: true,
+    description: 'Of a map: the countries in which answers are due.',
+  })
+  places!: ReportPlace[] | null;
+
+  @Field(() => [ReportLegend], { nullable: true, description: 'Of a map.' })
+  legend!: ReportLegend[] | null;
 
   @Field(() => [ReportQuote], { nullable: true, description: 'Of quotes.' })
   quotes!: ReportQuote[] | null;

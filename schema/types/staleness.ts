@@ -201,6 +201,14 @@ export class StalenessArgs {
 
   @Field(() => Int, {
     nullable: true,
+    description:
+      'As if only items of this area of the Call to Action were asked, 1 to 7: what is open, changed, returned or submitted, and ' +
+      '`progress`, are those of its answers. Of another number nothing is stuck.',
+  })
+  area?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
     description: 'How many at most, up to 200, otherwise BAD_USER_INPUT; 50 if left out.',
   })
   first?: number | null;

@@ -52,19 +52,22 @@ const cellsOf = ({ snapshot, cycle }: SideParameters) => `
 
 const isPublished = (status: string) => `not (${draftStatus(status)})`;
 
-/** What a side says, without drafts. Of its words either the place in the log, or themselves. */
+/** What a side says, without drafts, in the countries that are asked for. Of its words either the place in the log, or themselves. */
 const answersOf = ({ snapshot, cycle }: SideParameters) => `
   select frozen.cell_id, frozen.item_code, frozen.status,
          ${frozenFields.map((name) => `frozen.said ->> '${name}' as ${name}`).join(', ')},
          null::text as narrative, frozen.narrative_position
     from snapshot_answer as frozen
    where frozen.snapshot_id = ${snapshot}::uuid and ${isPublished('frozen.status')}
+     and ($7::text[] is null or frozen.cell_id in (
+       select id from cell where cell.cycle_code = ${cycle} and cell.country_code = any ($7)))
   union all
   select response.cell_id, response.item_code, response.status,
          ${frozenFields.map((name) => `response.${name}`).join(', ')},
          response.narrative, null::bigint
     from response join cell on cell.id = response.cell_id
-   where ${snapshot}::uuid is null and cell.cycle_code = ${cycle} and ${isPublished('response.status')}`;
+   where ${snapshot}::uuid is null and cell.cycle_code = ${cycle} and ${isPublished('response.status')}
+     and ($7::text[] is null or cell.country_code = any ($7))`;
 
 const counts = (side: string) => `coalesce(${side}.status in ('SUBMITTED', 'ACCEPTED'), false)`;
 const place = (side: string) =>

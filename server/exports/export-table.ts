@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ColumnName } from './words/export-words.ts';
 
 /** What a cell of a text file holds. */
@@ -20,6 +21,12 @@ export type ExportTable = {
   slices(shape: 'CELLS'): AsyncGenerator<Cell[][]>;
 };
 
+/**
+ * After each slice it rests as long as reading it took, but no longer than this in milliseconds. Whoever asks for one answer
+ * meanwhile then finds database and process free half of the time.
+ */
+const LONGEST_REST = 25;
+
 /** A table of rows that are read slice by slice. */
 export function tableOf<Row>(
   columns: readonly Column<Row>[],
@@ -27,10 +34,15 @@ export function tableOf<Row>(
   read: () => AsyncGenerator<readonly Row[]>,
 ): ExportTable {
   async function* slices(shape: Shape) {
+    let began = performance.now();
     for await (const rows of read()) {
-      yield rows.map((row) =>
+      const slice = rows.map((row) =>
         columns.map((column) => (shape === 'JSON' ? column.of(row) : cellOf(column, row))),
       );
+      const took = performance.now() - began;
+      yield slice;
+      await sleep(Math.min(took, LONGEST_REST));
+      began = performance.now();
     }
   }
   return { columns: columns.map(({ name }) => name), count, slices: slices as ExportTable['slices'] };

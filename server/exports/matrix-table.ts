@@ -13,7 +13,7 @@ import { type Column, type ExportTable, inParts, sumOver, tableOf } from './expo
 import type { Reading } from './reading.ts';
 
 /** Counting a part goes through the answers of so many countries at a time. */
-const COUNTRIES = 10;
+const COUNTRIES = 5;
 
 type Row = MatrixRow & { country_code: string };
 

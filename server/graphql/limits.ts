@@ -86,6 +86,7 @@ export const callCosts: Readonly<Record<string, Amount>> = {
   'Query.contradictions': OVERVIEW_COST,
   'Query.acceptedWithoutEvidence': OVERVIEW_COST,
   'Query.daysAnswered': OVERVIEW_COST,
+  'Query.answeredByDay': OVERVIEW_COST,
   'Query.decisionAges': OVERVIEW_COST,
   'Query.waitingDecisions': OVERVIEW_COST,
   'Query.comparedPairs': COMPARISON_COST,
@@ -293,6 +294,9 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'ReportBlock.rows': 25,
   'ReportRow.cells': 9,
   'ReportBlock.bars': 6,
+  // One block of a report is a map.
+  'ReportBlock.places': 20,
+  'ReportBlock.legend': 1,
   'ReportBlock.quotes': 8,
   'Query.snapshots': 5,
   'Query.snapshotCells': ({ countries }) => lengthOf(countries, COUNTRIES) * CELLS_OF_A_COUNTRY,
@@ -312,6 +316,9 @@ export const listSizes: Readonly<Record<string, Amount>> = {
   'DaysAnswered.parties': CELLS_OF_A_COUNTRY,
   // Half a year.
   'PartyDays.answered': 183,
+  'AnsweredByDay.total': 183,
+  'AnsweredByDay.rows': CELLS_OF_A_COUNTRY,
+  'AnsweredByDayRow.answered': 183,
   'ComparedAnswer.addenda': 1,
   '__Schema.types': 100,
   '__Schema.directives': 6,

@@ -192,5 +192,6 @@ function cellsOf(memberships: Viewer['memberships']) {
     countries: only(memberships.map(({ countryCode }) => countryCode)),
     agencies: only(memberships.map(({ agencyCode }) => agencyCode)),
     countryTeam: true,
+    area: null,
   };
 }

@@ -1,5 +1,6 @@
 import type { VisibilityScope } from '../access/visibility.ts';
 import { keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
+import { servesArea } from '../catalogue/area.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import { comparedField, comparedScale } from '../domain/response-fields.ts';
 import { type ResponseRow, responseColumns } from '../responses/to-response.ts';
@@ -29,7 +30,7 @@ const readStatement: Statement = {
       select cell.country_code, cell.agency_code, response.cell_id, response.item_code, ${step} as step
         from cell join response on response.cell_id = cell.id
        where cell.cycle_code = $1 and cell.agency_code is not null and cell.presence is distinct from 'NONE'
-         and ($2::text[] is null or cell.country_code = any($2))
+         and ($2::text[] is null or cell.country_code = any($2)) and ${servesArea('response.item_code', '$1', '$8')}
          and response.status in ('SUBMITTED', 'ACCEPTED') and ${step} is not null
          and ${visibleResponse('false', '$7')}
     ),
@@ -56,7 +57,7 @@ const readStatement: Statement = {
 /** The answers of up to `limit` contradictions after a place, as far as somebody reads them; those of one follow each other. */
 export function readContradictionRows(
   connection: Queryable,
-  { cycle, countries }: { cycle: string; countries: string[] | null },
+  { cycle, countries, area }: { cycle: string; countries: string[] | null; area: number | null },
   { after, limit }: { after: ContradictionPlace | null; limit: number },
   scope: VisibilityScope,
 ): Promise<ContradictionRow[]> {
@@ -68,5 +69,6 @@ export function readContradictionRows(
     after?.itemCode ?? null,
     limit,
     keysOf(scope),
+    area,
   ]);
 }

@@ -1,10 +1,5 @@
 import type { Queryable, Statement } from '../database/database.ts';
-
-/** By how much the answered ones of an agency's, or with null the country teams', answers changed on a day. */
-export type DayChange = { agencyCode: string | null; day: string; change: number };
-
-/** The changes after a place in the log, up to the place where the log ended. */
-export type DayChanges = { position: number; hash: Buffer; changes: DayChange[] };
+import type { KeyedChanges } from './kept-days.ts';
 
 const answered = (event: string) => `(${event}.counts[3] + ${event}.counts[5])`;
 
@@ -44,19 +39,22 @@ const readStatement: Statement = {
        group by cell.agency_code, stepped.day
     )
     select head.position, head.hash, coalesce(
-             json_agg(json_build_object('agencyCode', agency_code, 'day', day, 'change', change))
+             json_agg(json_build_object('key', coalesce(agency_code, ''), 'day', day, 'change', change))
                filter (where day is not null), '[]') as changes
       from head left join changed on true
      group by head.position, head.hash`,
 };
 
-/** How much was answered on which day after a place in the log; from a cycle's first opening where that is later. */
+/**
+ * How much each agency, and with the empty text the country teams, answered on which day after a place in the log; from a
+ * cycle's first opening where that is later.
+ */
 export async function readDayChanges(
   connection: Queryable,
   cycle: string,
   after: number,
-): Promise<DayChanges> {
-  const [row] = await connection.query<DayChanges>(readStatement, [cycle, after]);
+): Promise<KeyedChanges> {
+  const [row] = await connection.query<KeyedChanges>(readStatement, [cycle, after]);
   if (!row) throw new Error('the log has no head');
   return { ...row, position: Number(row.position) };
 }

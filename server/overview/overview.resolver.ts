@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import { AnsweredByDay, AnsweredByDayArgs } from '../../schema/types/answered-by-day.ts';
 import { ContradictionArgs, ContradictionPage } from '../../schema/types/contradiction.ts';
 import { DaysAnswered } from '../../schema/types/days-answered.ts';
 import { DecisionAges, WaitingDecisionsArgs } from '../../schema/types/decision-ages.ts';
@@ -12,9 +13,12 @@ import { findCycle } from '../catalogue/find-cycle.ts';
 import type { Database, Queryable } from '../database/database.ts';
 import { notFound } from '../lib/api-errors.ts';
 import type { LogTail } from '../log/log-tail.ts';
-import { readDaysOf } from './days-answered.sql.ts';
-import { DaysKept } from './days-answered.ts';
+import { readAnsweredChanges } from './answered-by-day.sql.ts';
+import { readAnsweredByDay } from './answered-by-day.ts';
+import { readDayChanges, readDaysOf } from './days-answered.sql.ts';
+import { readDaysAnswered } from './days-answered.ts';
 import { readDecisionAges, readWaitingDecisions } from './decision-ages.ts';
+import { KeptDays, type Span } from './kept-days.ts';
 import { readContradictions } from './read-contradictions.ts';
 import { readUnproven } from './read-unproven.ts';
 
@@ -28,14 +32,18 @@ const cycleArg = {
 /** What a coordinator sees first, beside the matrix and what is stuck. */
 @Resolver()
 export class OverviewResolver {
-  readonly #days = new DaysKept();
+  readonly #days = new KeptDays(readDayChanges);
+  readonly #answeredDays = new KeptDays(readAnsweredChanges);
 
   constructor(
     private readonly database: Database,
     tail: LogTail,
     private readonly calendars: CalendarData,
   ) {
-    tail.onOtherLog(() => this.#days.forget());
+    tail.onOtherLog(() => {
+      this.#days.forget();
+      this.#answeredDays.forget();
+    });
   }
 
   @Query(() => DecisionAges, {
@@ -104,12 +112,24 @@ export class OverviewResolver {
       'which are everybody’s. NOT_FOUND also where it has not been opened yet.',
   })
   daysAnswered(@Arg('cycle', () => String, cycleArg) code: string | null): Promise<DaysAnswered> {
+    return this.#atOneMoment(code, async (connection, cycle) =>
+      readDaysAnswered(this.#days, connection, cycle.code, await spanOf(connection, cycle)),
+    );
+  }
+
+  @Query(() => AnsweredByDay, {
+    description:
+      'How many answers were submitted or accepted at the end of each day since the cycle first opened, by region, agency, ' +
+      'section or Call to Action area: counts, which are everybody’s. NOT_FOUND also where it has not been opened yet.',
+  })
+  answeredByDay(
+    @Args(() => AnsweredByDayArgs) { cycle: code, by, area = null }: AnsweredByDayArgs,
+    @Ctx() context: Context,
+  ): Promise<AnsweredByDay> {
+    requireViewer(context);
     return this.#atOneMoment(code, async (connection, cycle) => {
-      const { firstDay, closedOn, today } = await readDaysOf(connection, cycle.code);
-      if (firstDay === null)
-        throw notFound(`Nothing is due in cycle ${cycle.code} yet: it has not been opened.`);
-      const lastDay = cycle.state === 'OPEN' ? today : (closedOn ?? today);
-      return this.#days.read(connection, cycle.code, { firstDay, lastDay });
+      const span = await spanOf(connection, cycle);
+      return readAnsweredByDay(this.#answeredDays, connection, { cycle: cycle.code, span, by, area });
     });
   }
 
@@ -123,4 +143,11 @@ export class OverviewResolver {
       return read(connection, cycle);
     });
   }
+}
+
+/** From the day on which a cycle first opened up to today, or to the day on which it closed. Throws NOT_FOUND before that. */
+async function spanOf(connection: Queryable, { code, state }: StoredCycle): Promise<Span> {
+  const { firstDay, closedOn, today } = await readDaysOf(connection, code);
+  if (firstDay === null) throw notFound(`Nothing is due in cycle ${code} yet: it has not been opened.`);
+  return { firstDay, lastDay: state === 'OPEN' ? today : (closedOn ?? today) };
 }

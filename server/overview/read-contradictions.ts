@@ -23,7 +23,7 @@ export async function readContradictions(
   const size = args.first ?? USUAL;
   if (size < 0 || size > MOST) throw badUserInput(`A page holds 0 to ${MOST} contradictions.`);
   const after = args.after == null ? null : parseEnd(args.after);
-  const which = { cycle, countries: args.countries ?? null };
+  const which = { cycle, countries: args.countries ?? null, area: args.area ?? null };
   const rows = await readContradictionRows(connection, which, { after, limit: size + 1 }, scope);
   const [first] = rows;
   if (!first) throw new Error('the log has no head');

@@ -20,7 +20,8 @@ export async function readUnproven(
   const size = args.first ?? USUAL_SIZE;
   if (size < 0 || size > LARGEST_SIZE) throw badUserInput(`A page holds 0 to ${LARGEST_SIZE} answers.`);
   const asked = { after: placeOf(args.after), limit: size + 1 };
-  const rows = await readUnprovenRows(connection, { cycle, countries: args.countries ?? null }, asked, scope);
+  const which = { cycle, countries: args.countries ?? null, area: args.area ?? null };
+  const rows = await readUnprovenRows(connection, which, asked, scope);
   const [first] = rows;
   if (!first) throw new Error('the log has no head');
   const found = rows.filter(({ country_code: country }) => country !== null);

@@ -1,5 +1,6 @@
 import type { VisibilityScope } from '../access/visibility.ts';
 import { keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
+import { servesArea } from '../catalogue/area.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import { comparedField } from '../domain/response-fields.ts';
 import { counts, withFile } from '../evidence/evidence.sql.ts';
@@ -23,7 +24,7 @@ const readStatement: Statement = {
       select cell.country_code, cell.agency_code, response.cell_id, response.item_code
         from cycle join cell on cell.cycle_code = cycle.code join response on response.cell_id = cell.id
        where cycle.code = $1::text and cell.presence is distinct from 'NONE'
-         and ($2::text[] is null or cell.country_code = any ($2::text[]))
+         and ($2::text[] is null or cell.country_code = any ($2::text[])) and ${servesArea('response.item_code', '$1', '$8')}
          and response.status = 'ACCEPTED' and response.${comparedField} in ('APPROACHES', 'MEETS', 'EXCEEDS')
          and ${visibleResponse('false', '$7')}
          and not exists (
@@ -49,7 +50,7 @@ const readStatement: Statement = {
 /** Answers that were accepted though what they rate asks for evidence, and nothing beside them counts. */
 export function readUnprovenRows(
   connection: Queryable,
-  { cycle, countries }: { cycle: string; countries: readonly string[] | null },
+  { cycle, countries, area }: { cycle: string; countries: readonly string[] | null; area: number | null },
   { after, limit }: { after: UnprovenPlace | null; limit: number },
   scope: VisibilityScope,
 ): Promise<UnprovenRow[]> {
@@ -61,5 +62,6 @@ export function readUnprovenRows(
     after?.itemCode ?? null,
     limit,
     keysOf(scope),
+    area,
   ]);
 }

@@ -43,6 +43,7 @@ export async function readSteps(database: Database, viewer: Viewer, args: StepPa
     agencies: plain(args.agencies),
     countryTeam: args.countryTeam ?? false,
     items: null,
+    area: args.area ?? null,
     owner: args.mine ? viewer.personId : null,
   };
   return readPage(database, viewer, filter, { state: args.state ?? null, after, size });
@@ -92,6 +93,7 @@ export function readAnswerPlan(
       agencies: agencyCode === null ? [] : [agencyCode],
       countryTeam: agencyCode === null,
       items: [itemCode],
+      area: null,
       owner: null,
     };
     const whole = { state: null, after: null, size: MOST_OF_ANSWER };

@@ -1,6 +1,7 @@
 import { hasLead } from '../access/country-lead.sql.ts';
 import type { VisibilityScope } from '../access/visibility.ts';
 import { draftStatus, keysOf, visibleResponse } from '../access/visible-responses.sql.ts';
+import { servesArea } from '../catalogue/area.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import type { RuledPlace } from './plan.policy.ts';
 
@@ -72,6 +73,8 @@ export type StepFilter = {
   agencies: readonly string[] | null;
   countryTeam: boolean;
   items: readonly string[] | null;
+  /** Of the Call to Action, 1 to 7: only steps that go on with one of its items. */
+  area: number | null;
   owner: string | null;
 };
 
@@ -121,6 +124,8 @@ const listed = `
           where own.cycle_code = $1::text and own.country_code = cell.country_code
             and own.agency_code is not distinct from cell.agency_code and own.presence is distinct from 'NONE')
        and ${read('$7')}
+       and ($8::integer is null or exists (
+         select from unnest(goes_on.items) as own (code) where ${servesArea('own.code', '$1', '$8')}))
   )`;
 
 const pageStatement: Statement = {
@@ -129,12 +134,12 @@ const pageStatement: Statement = {
     ${listed},
     page as (
       select listed.* from listed cross join head
-       where ($8::text is null
-              or case $8::text when 'DONE' then done_at is not null
+       where ($9::text is null
+              or case $9::text when 'DONE' then done_at is not null
                                when 'OPEN' then done_at is null
                                else done_at is null and due_on < today end)
-         and ($9::date is null or (due_on, listed.position) > ($9::date, $10::bigint))
-       order by due_on, listed.position limit $11::integer
+         and ($10::date is null or (due_on, listed.position) > ($10::date, $11::bigint))
+       order by due_on, listed.position limit $12::integer
     )
     select head.position as "headPosition", head.hash as "headHash", counted.*, shown.*
       from head
@@ -160,10 +165,10 @@ export type ListedStep = {
 } & ((StepRow & { items: string[] }) | { id: null });
 
 function filterValues(
-  { cycle, countries, agencies, countryTeam, items, owner }: StepFilter,
+  { cycle, countries, agencies, countryTeam, items, area, owner }: StepFilter,
   scope: VisibilityScope,
 ) {
-  return [cycle, countries, agencies, countryTeam, items, owner, keysOf(scope)];
+  return [cycle, countries, agencies, countryTeam, items, owner, keysOf(scope), area];
 }
 
 /** Steps that somebody reads, those due first before the others. */
@@ -203,7 +208,7 @@ export function readStepCounts(
   country: string,
   scope: VisibilityScope,
 ): Promise<StepCount[]> {
-  const all = { agencies: null, countryTeam: true, items: null, owner: null };
+  const all = { agencies: null, countryTeam: true, items: null, area: null, owner: null };
   return connection.query<StepCount>(
     countsStatement,
     filterValues({ cycle, countries: [country], ...all }, scope),

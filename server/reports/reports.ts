@@ -21,7 +21,7 @@ import { Typesetter } from './typesetting/typesetter.ts';
 import { reportWords } from './words/languages.ts';
 
 /** Raised whenever the same figures become another file. */
-const TEMPLATE = 1;
+const TEMPLATE = 2;
 /** An erasure may come while a report is set; then it is set again. */
 const MOST_TRIES = 3;
 

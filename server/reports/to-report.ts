@@ -45,6 +45,7 @@ function fileOf(
 const empty = {
   ...{ text: null, caption: null, alternative: null },
   ...{ columns: null, rows: null, bars: null, quotes: null },
+  ...{ places: null, legend: null },
 };
 
 function toBlock(block: TreeBlock): ReportBlock {
@@ -64,6 +65,10 @@ function toBlock(block: TreeBlock): ReportBlock {
     case 'BARS': {
       const { kind, caption, alternative, bars } = block;
       return { ...empty, kind, caption, alternative, bars: [...bars] };
+    }
+    case 'MAP': {
+      const { kind, caption, alternative, places, legend } = block;
+      return { ...empty, kind, caption, alternative, places: [...places], legend: [...legend] };
     }
     case 'QUOTES':
       return { ...empty, kind: block.kind, quotes: [...block.quotes] };

@@ -34,8 +34,8 @@ export function readStaleness(
     if (!cycle)
       throw notFound('There is no such cycle, or none is open: `cycles` lists those that there are.');
     const cursor = formatCursor(await readHead(connection));
-    const { countries = null, agencies = null } = args;
-    const filter = { countries, agencies, countryTeam: args.countryTeam ?? false };
+    const { countries = null, agencies = null, area = null } = args;
+    const filter = { countries, agencies, countryTeam: args.countryTeam ?? false, area };
     const { flags: found, today } = await readFlags(connection, data, viewer, cycle, filter);
     const wanted = found.filter(({ rule }) => args.rules == null || args.rules.includes(rule));
     const following = after === null ? wanted : wanted.filter((flag) => compareFlags(flag, after) > 0);

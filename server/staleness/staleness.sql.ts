@@ -1,4 +1,5 @@
 import { membershipCounts } from '../access/counting-roles.sql.ts';
+import { servesArea } from '../catalogue/area.sql.ts';
 import type { Queryable, Statement } from '../database/database.ts';
 import { type CountColumns, countsOf } from '../progress/read-progress.sql.ts';
 import type { CellFacts, Waiting } from './rules.ts';
@@ -9,15 +10,14 @@ const dayOf = (moment: string) => `to_char(${moment} at time zone 'utc', 'YYYY-M
  * The answer of a cell that has waited longest in a status. Days on which the cycle was closed are nobody's: what came
  * before the cycle opened last counts from then.
  */
-const waiting = (status: 'RETURNED' | 'SUBMITTED') => `
+const waiting = (status: 'RETURNED' | 'SUBMITTED', wanted: string) => `
   (select json_build_object('itemCode', response.item_code, 'since', ${dayOf('greatest(response.updated_at, opened.at)')})
      from response
-    where cell.${status.toLowerCase()} > 0 and response.cell_id = cell.id and response.status = '${status}'
+    where cell.${status.toLowerCase()} > 0 and response.cell_id = cell.id and response.status = '${status}' and ${wanted}
     order by response.updated_at, response.item_code limit 1)`;
 
-const cellsStatement: Statement = {
-  name: 'staleness-cells',
-  text: `
+/** `counted` has the columns of a cell’s counts; `wanted` is a condition on `response`. */
+const cellsOf = (counted: string, wanted: string, more = '') => `
     with opened as materialized (
       select max(at) as at from event where kind = 'CYCLE_OPENED' and cycle_code = $1
     ),
@@ -26,13 +26,32 @@ const cellsStatement: Statement = {
        where kind = 'PRESENCE_CHANGED' and cycle_code = $1 group by cell_id
     )
     select cell.country_code, cell.agency_code,
-           cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted, cell.carried,
-           cell.updated_at, ${dayOf('greatest(cell.updated_at, present.at, opened.at)')} as changed_on,
-           ${waiting('RETURNED')} as longest_returned, ${waiting('SUBMITTED')} as longest_submitted
-      from cell cross join opened left join present on present.cell_id = cell.id
+           ${counted}.not_started, ${counted}.in_progress, ${counted}.submitted, ${counted}.returned, ${counted}.accepted,
+           ${counted}.carried, ${counted}.updated_at,
+           ${dayOf(`greatest(${counted}.updated_at, present.at, opened.at)`)} as changed_on,
+           ${waiting('RETURNED', wanted)} as longest_returned, ${waiting('SUBMITTED', wanted)} as longest_submitted
+      from cell cross join opened left join present on present.cell_id = cell.id ${more}
      where cell.cycle_code = $1 and cell.presence is distinct from 'NONE'
        and ($2::text[] is null or cell.country_code = any($2))
-       and ($3::text[] is null or cell.agency_code = any($3) or ($4::boolean and cell.agency_code is null))`,
+       and ($3::text[] is null or cell.agency_code = any($3) or ($4::boolean and cell.agency_code is null))`;
+
+const cellsStatement: Statement = { name: 'staleness-cells', text: cellsOf('cell', 'true') };
+
+/** The same as if only the items of an area were asked. */
+const inArea = servesArea('response.item_code', '$1', '$5');
+const statusCount = (status: string) => `(count(*) filter (where response.status = '${status}'))::integer`;
+const cellsInAreaStatement: Statement = {
+  name: 'staleness-cells-in-area',
+  text: cellsOf(
+    'said',
+    inArea,
+    `cross join lateral (
+       select ${statusCount('NOT_STARTED')} as not_started, ${statusCount('IN_PROGRESS')} as in_progress,
+              ${statusCount('SUBMITTED')} as submitted, ${statusCount('RETURNED')} as returned,
+              ${statusCount('ACCEPTED')} as accepted, (count(*) filter (where response.carried))::integer as carried,
+              max(response.updated_at) as updated_at
+         from response where response.cell_id = cell.id and ${inArea}) as said`,
+  ),
 };
 
 type CellRow = CountColumns & {
@@ -46,15 +65,25 @@ type CellRow = CountColumns & {
 };
 
 /** Which cells are looked at; null is all. */
-export type CellFilter = { countries: string[] | null; agencies: string[] | null; countryTeam: boolean };
+export type CellFilter = {
+  countries: string[] | null;
+  agencies: string[] | null;
+  countryTeam: boolean;
+  /** Of the Call to Action: as if only its items were asked. */
+  area: number | null;
+};
 
 /** The cells of an open cycle in which answers are due. */
 export async function readCellFacts(
   connection: Queryable,
   cycle: string,
-  { countries, agencies, countryTeam }: CellFilter,
+  { countries, agencies, countryTeam, area }: CellFilter,
 ): Promise<CellFacts[]> {
-  const rows = await connection.query<CellRow>(cellsStatement, [cycle, countries, agencies, countryTeam]);
+  const asked = [cycle, countries, agencies, countryTeam];
+  const rows =
+    area === null
+      ? await connection.query<CellRow>(cellsStatement, asked)
+      : await connection.query<CellRow>(cellsInAreaStatement, [...asked, area]);
   return rows.map((row) => ({
     countryCode: row.country_code,
     agencyCode: row.agency_code,

@@ -83,15 +83,46 @@ test('each chart has the API’s figures in its table, by agency, region, sectio
     );
     const rated = await page.locator('.ratings-table tbody td').allInnerTexts();
     expect(rated.map((text) => text.split(' ')[0])).toEqual(figures(total).slice(1));
+    // One small picture for each row, whose line ends where the API’s last day does.
+    const { answeredByDay } = await world.coordinator.query<{
+      answeredByDay: { total: number[]; rows: { code: string | null; answered: number[] }[] };
+    }>(`{ answeredByDay(by: ${by}) { total rows { code answered } } }`);
+    expect(answeredByDay.total.at(-1)).toBe(total.submitted + total.accepted);
+    const lines = await page.locator('.multiples li').evaluateAll((all) =>
+      all.map((one) => ({
+        height: one.querySelector('path.real')?.getAttribute('d')?.split(' ').at(-1) ?? null,
+        said: one.querySelector('.small')?.textContent ?? '',
+      })),
+    );
+    expect(lines.map(({ height }) => height)).toEqual(
+      rows.map(({ code, counts }) => {
+        const last = answeredByDay.rows.find((row) => row.code === code)?.answered.at(-1);
+        return last === undefined ? null : (100 * (1 - last / counts.total)).toFixed(2);
+      }),
+    );
+    for (const [index, { counts }] of rows.entries()) {
+      const answered = (counts.submitted + counts.accepted).toLocaleString('en-GB');
+      expect(lines[index]?.said).toMatch(
+        new RegExp(`^${answered} of ${counts.total.toLocaleString('en-GB')} answered`),
+      );
+    }
     await expectAccessible(watched, `charts by ${by}`);
   }
   await page.getByText('The same as a table').click();
   await page.locator('.turns tbody tr').last().waitFor();
+  const lastDay = () => page.locator('.turns tbody tr').last().locator('td').first().textContent();
   const { total } = await askBy('AGENCY');
-  const last = await page.locator('.turns tbody tr').last().locator('td').first().textContent();
-  expect(last).toBe(String(total.submitted + total.accepted));
+  expect(await lastDay()).toBe(String(total.submitted + total.accepted));
+  // Of an area alone, day by day too.
   await page.getByRole('combobox', { name: 'Call to Action' }).selectOption('3');
-  await page.getByText('Of the whole checklist, whatever area is chosen.').first().waitFor();
+  const inArea = (await askBy('AREA', ', area: 3')).total;
+  expect(inArea.submitted).toBeLessThan(total.submitted);
+  await page
+    .getByText(figures(inArea)[0] ?? '', { exact: false })
+    .first()
+    .waitFor();
+  await page.getByText('The same as a table').click();
+  await expect.poll(lastDay).toBe(String(inArea.submitted + inArea.accepted));
   expect(new URL(page.url()).search).toBe('?by=AREA&area=3');
   await pictures(page, 'charts');
   expect(troubles()).toEqual([]);
@@ -156,5 +187,50 @@ test('help is at the foot of every page, with a glossary and the operator’s ow
   await page.getByText('What each page is for').waitFor();
   await expectAccessible(watched, 'help');
   await pictures(page, 'help');
+  expect(troubles()).toEqual([]);
+}, 120_000);
+
+test('this year stands beside last, each with the API’s own figures', async () => {
+  await world.coordinator.query('mutation { closeCycle(cycle: "2026") { done } }');
+  await world.coordinator.query(`mutation {
+    planCycle(cycle: "2027", opensOn: "2026-01-16", closesOn: "2099-11-30", presenceFrom: "2026") { done }
+  }`);
+  await world.coordinator.query('mutation { openCycle(cycle: "2027") { done } }');
+  await createWriter(world.coordinator).write(
+    ...['LDR-2', 'LDR-4', 'ANL-3'].map((item, index) => ({
+      ...{ country: 'KEN', agency: 'UNICEF', item, status: 'SUBMITTED', baseRevision: 0 },
+      ...{ rating: index === 0 ? ('MISSING' as const) : ('EXCEEDS' as const), narrative: 'This year.' },
+    })),
+  );
+  const watched = await world.open('coordinator', '/charts?cycle=2027');
+  const { page, troubles } = watched;
+  const rows = page.locator('.ratings-table tbody tr');
+  await rows.nth(1).waitFor();
+  for (const [index, cycle] of ['2026', '2027'].entries()) {
+    const { total } = await askBy('AGENCY', `, cycle: "${cycle}"`);
+    const row = rows.nth(index);
+    expect((await row.getByRole('rowheader').textContent())?.trim()).toBe(cycle);
+    const counted = (await row.locator('td').allInnerTexts()).map((text) => text.split(' ')[0]);
+    expect(counted, cycle).toEqual(figures(total).slice(1));
+  }
+  // Two columns for each rating, the earlier year’s first, as high as its part of all that were given.
+  const heights = await page
+    .locator('.ratings-table svg')
+    .evaluateAll((all) =>
+      all.map((one) => [...one.querySelectorAll('rect')].map((rect) => Number(rect.getAttribute('height')))),
+    );
+  const partsOf = async (cycle: string) => {
+    const { ratings } = (await askBy('AGENCY', `, cycle: "${cycle}"`)).total;
+    const counts = ['missing', 'approaches', 'meets', 'exceeds', 'notApplicable', 'unrated'].map(
+      (name) => ratings[name] ?? 0,
+    );
+    const all = counts.reduce((sum, count) => sum + count, 0);
+    return counts.map((count) => Number(((100 * count) / all).toFixed(2)));
+  };
+  const [earlier, now] = [await partsOf('2026'), await partsOf('2027')];
+  expect(now).not.toEqual(earlier);
+  expect(heights).toEqual(earlier.map((part, index) => [part, now[index]]));
+  await expectAccessible(watched, 'two years');
+  await pictures(page, 'charts-two-years');
   expect(troubles()).toEqual([]);
 }, 120_000);

@@ -88,7 +88,10 @@ test('the matrix, what waits and the people are exported with the numbers that s
   const counts = await exported(page, /^Export /);
   const cells = await readExported('CSV', Buffer.from(counts.text));
   expect(cells.rows).toHaveLength(await total(/^Export /));
-  await page.locator('details.export-file').getByLabel('What', { exact: true }).selectOption('The answers');
+  await page
+    .locator('details.export-file')
+    .getByRole('combobox', { name: 'What', exact: true })
+    .selectOption('The answers');
   const answers = await readExported('CSV', Buffer.from((await exported(page, /^Export /)).text));
   expect(answers.rows).toHaveLength(await total(/^Export /));
   await page.goto('/decisions');
@@ -100,3 +103,50 @@ test('the matrix, what waits and the people are exported with the numbers that s
   expect(people.rows.length).toBeGreaterThanOrEqual(found);
   expect(troubles()).toEqual([]);
 });
+
+test('an agency, a cell, an item across countries, an area and a history are exported as their pages show them', async () => {
+  const { page, troubles } = await world.open('coordinator', '/matrix?agency=UNICEF');
+  const read = async (button: string | RegExp) =>
+    readExported('CSV', Buffer.from((await exported(page, button)).text));
+  await page.locator('.agency-table tbody tr').first().waitFor();
+  const countries = await page.locator('.agency-table tbody tr').count();
+  const agency = await read(`Export ${countries} rows`);
+  expect(agency.rows).toHaveLength(countries);
+  expect(new Set(agency.rows.map((row) => row[agency.head.indexOf('Answered by')]))).toEqual(
+    new Set(['UNICEF']),
+  );
+  await page.goto('/cell/KEN/UNICEF');
+  const part = page.locator('details.export-file');
+  await part.waitFor();
+  const own = await page.locator('.cell-answers article').count();
+  const cell = await read(`Export ${own} rows`);
+  expect(cell.rows.map((row) => row[5])).toContain('LDR-4');
+  await part.getByRole('combobox', { name: 'What', exact: true }).selectOption('What happened here');
+  const story = await read('Export all of these');
+  expect(story.rows).toHaveLength(await page.locator('.story li').count());
+  await page.goto('/countries/KEN/history?agency=UNICEF&item=LDR-2');
+  const history = await read('Export all of these');
+  const { events } = await world.coordinator.query<{ events: { edges: unknown[] } }>(
+    `{ events(last: 100, filter: { cycle: "2026", countries: ["KEN"], agencies: ["UNICEF"], items: ["LDR-2"] }) {
+      edges { cursor } } }`,
+  );
+  expect(history.rows).toHaveLength(events.edges.length);
+  expect(history.facts.get('Filter')).toContain('Item: LDR-2');
+  await page.goto('/across?item=LDR-2&agency=UNICEF&show=SUBMITTED');
+  const across = await read('Export 1 row');
+  expect(across.rows.map((row) => [row[0], row[5]])).toEqual([['KEN', 'LDR-2']]);
+  await page.goto('/areas?area=3');
+  await page.locator('details.export-file').locator('summary').click();
+  await page
+    .locator('details.export-file')
+    .getByRole('combobox', { name: 'What', exact: true })
+    .selectOption('The answers');
+  const area = await read(/^Export /);
+  expect(area.facts.get('Filter')).toContain('Call to Action areas: 3');
+  const shown = await page
+    .getByText(/ of [\d,]+ answered/)
+    .first()
+    .textContent();
+  expect(String(area.rows.length)).toBe(/of ([\d,]+) answered/.exec(shown ?? '')?.[1]?.replaceAll(',', ''));
+  expect(troubles()).toEqual([]);
+}, 120_000);

@@ -43,6 +43,13 @@ test('a coordinator opens a report from a country, writes a note beside it, choo
   await page.getByRole('heading', { level: 1, name: 'تقرير عن الشبكة كلها' }).waitFor();
   await page.getByLabel('Language of the report').selectOption('en');
   await page.getByRole('heading', { level: 2, name: 'By country or area' }).waitFor();
+  // The map says in words what it shows, and every country is on it.
+  await page
+    .getByRole('img', { name: /^What is answered of what is due.*nothing: \d+; less than a quarter: 1;/ })
+    .waitFor();
+  expect(await page.locator('.world g[data-code]').count()).toBe(197);
+  await page.getByText('Dashed lines are disputed', { exact: false }).waitFor();
+  await expectAccessible(watched);
   await watched.screenshot('report-page-network', { fullPage: false });
   expect(troubles()).toEqual([]);
 });

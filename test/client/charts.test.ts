@@ -5,7 +5,6 @@ import {
   pointsOf,
   ratingParts,
   shareOf,
-  sumOfDays,
   turningDays,
 } from '../../client/views/charts/figures.ts';
 import type { Counted } from '../../client/views/standing/ratings.ts';
@@ -22,23 +21,13 @@ const counted = (submitted: number, accepted: number, total: number): Counted =>
 });
 
 describe('the figures of charts', () => {
-  const days = {
-    firstDay: '2026-02-27',
-    parties: [
-      { agencyCode: 'WHO', answered: [0, 2, 2, 1] },
-      { agencyCode: null, answered: [1, 1, 3, 4] },
-    ],
-  };
-
-  it('adds up everybody’s days, and tells each day on which the sum became another', () => {
-    expect(sumOfDays(days)).toEqual([1, 3, 5, 5]);
-    expect(turningDays([1, 1, 3, 3, 3, 2, 2], days.firstDay)).toEqual([
+  it('tells each day on which a number became another', () => {
+    expect(turningDays([1, 1, 3, 3, 3, 2, 2], '2026-02-27')).toEqual([
       { day: '2026-02-27', answered: 1 },
       { day: '2026-03-01', answered: 3 },
       { day: '2026-03-04', answered: 2 },
       { day: '2026-03-05', answered: 2 },
     ]);
-    expect(sumOfDays({ firstDay: '2026-01-01', parties: [] })).toEqual([]);
     expect(turningDays([], '2026-01-01')).toEqual([]);
   });
 

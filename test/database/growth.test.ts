@@ -211,7 +211,12 @@ describe('with a long log and many answers', () => {
       'what is stuck',
       ['staleness-cells'],
       (database) =>
-        readCellFacts(database, openCycle, { countries: null, agencies: null, countryTeam: false }),
+        readCellFacts(database, openCycle, {
+          countries: null,
+          agencies: null,
+          countryTeam: false,
+          area: null,
+        }),
     ],
     [
       'the day on which the cycle opened',

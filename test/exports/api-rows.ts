@@ -4,8 +4,8 @@ type Ask = <Data>(source: string, variables: Record<string, unknown>) => Promise
 type Request = Omit<ExportRequest, 'format' | 'language'>;
 type Filter<Table extends ExportRequest['table']> = Extract<ExportRequest, { table: Table }>['filter'];
 
-/** What the API’s own reads say of the same filter, by a text for each row, sorted; null where it refuses. */
-export async function rowsOfApi(ask: Ask, { table, filter }: Request): Promise<string[] | null> {
+/** What the API’s own reads say of the same filter, by a text for each row, sorted. Throws where it refuses. */
+export async function rowsOfApi(ask: Ask, { table, filter }: Request): Promise<string[]> {
   switch (table) {
     case 'ANSWERS': {
       const asked = filter as Filter<'ANSWERS'>;
@@ -19,7 +19,7 @@ export async function rowsOfApi(ask: Ask, { table, filter }: Request): Promise<s
       // Their order is part of what is shown.
       return events(ask, filter as Filter<'EVENTS'>);
     case 'PEOPLE':
-      throw new Error('people are compared by themselves');
+      return (await people(ask, filter as Filter<'PEOPLE'>)).sort();
   }
 }
 
@@ -56,7 +56,7 @@ const keys: Record<ExportRequest['table'], readonly string[]> = {
     'laterNarrative',
   ],
   EVENTS: ['cursor', 'kind', 'country', 'agency', 'item', 'changes', 'note'],
-  PEOPLE: ['name', 'email'],
+  PEOPLE: ['name', 'email', 'hasSignedIn', 'memberships'],
 };
 const textOf = (values: readonly unknown[]) => JSON.stringify(values);
 
@@ -78,29 +78,30 @@ const answerText = (one: Answer) =>
     ...[one.cycleCode, one.countryCode, one.agencyCode, one.itemCode, one.status, one.rating, one.narrative],
     ...[one.revision, one.updatedBy?.name ?? null],
   ]);
-type Item = { code: string; answeredBy: string; section: string };
+type Item = { code: string; answeredBy: string; section: string; callToActionAreas: number[] };
 type Checklist = { sections: { code: string; items: Omit<Item, 'section'>[] }[] };
 const itemsOf = ({ sections }: Checklist): Item[] =>
   sections.flatMap(({ code: section, items }) => items.map((item) => ({ ...item, section })));
-const checklistFields = 'checklist { sections { code items { code answeredBy } } }';
+const checklistFields = 'checklist { sections { code items { code answeredBy callToActionAreas } } }';
 
 function passes(one: Answer, filter: Filter<'ANSWERS'>, items: readonly Item[]): boolean {
-  const section = items.find(({ code }) => code === one.itemCode)?.section ?? '';
+  const item = items.find(({ code }) => code === one.itemCode);
   return (
+    (filter.area === null || item?.callToActionAreas.includes(filter.area) === true) &&
     (filter.items === null || filter.items.includes(one.itemCode)) &&
-    (filter.sections === null || filter.sections.includes(section)) &&
+    (filter.sections === null || filter.sections.includes(item?.section ?? '')) &&
     (filter.statuses === null || filter.statuses.some((status) => status === one.status))
   );
 }
 
 /** `responses`, or of what has waited for so long `waitingDecisions`: all pages. */
 async function listedAnswers(ask: Ask, filter: Filter<'ANSWERS'>): Promise<string[]> {
-  const { cycle, countries, agencies, countryTeam, waited } = filter;
+  const { cycle, countries, agencies, countryTeam, area, waited } = filter;
   const page = `nodes { ${answerFields} } hasNextPage endCursor totalCount`;
   const args =
-    '$cycle: String, $countries: [String!], $agencies: [String!], $countryTeam: Boolean, $after: String';
+    '$cycle: String, $countries: [String!], $agencies: [String!], $countryTeam: Boolean, $area: Int, $after: String';
   const given =
-    'cycle: $cycle, countries: $countries, agencies: $agencies, countryTeam: $countryTeam, first: 7, after: $after';
+    'cycle: $cycle, countries: $countries, agencies: $agencies, countryTeam: $countryTeam, area: $area, first: 7, after: $after';
   const source = waited
     ? `query (${args}, $atLeast: Int!, $atMost: Int) { page: waitingDecisions(${given}, atLeast: $atLeast, atMost: $atMost) { ${page} } }`
     : `query (${args}) { page: responses(${given}) { ${page} } }`;
@@ -109,13 +110,21 @@ async function listedAnswers(ask: Ask, filter: Filter<'ANSWERS'>): Promise<strin
   };
   const found: Answer[] = [];
   for (let after: string | null = null; ; ) {
-    const variables: Record<string, unknown> = { cycle, countries, agencies, countryTeam, after, ...waited };
+    const variables: Record<string, unknown> = {
+      cycle,
+      countries,
+      agencies,
+      countryTeam,
+      area,
+      after,
+      ...waited,
+    };
     const { page: read }: Page = await ask<Page>(source, variables);
     found.push(...read.nodes);
     after = read.endCursor;
     if (!read.hasNextPage) break;
   }
-  // What has waited is not narrowed further.
+  // What has waited is narrowed by place and area alone.
   if (waited) return found.map(answerText);
   const items = await readItems(ask, filter.cycle);
   return found.filter((one) => passes(one, filter, items)).map(answerText);
@@ -168,19 +177,19 @@ function isAsked({ agencies, countryTeam }: Parties, agency: string | null): boo
 }
 
 async function cells(ask: Ask, filter: Filter<'MATRIX'>): Promise<string[]> {
-  const source = `query ($cycle: String, $section: String, $rating: Rating, $countries: [String!]) {
-    progressMatrix(cycle: $cycle, section: $section, rating: $rating, countries: $countries) {
+  const source = `query ($cycle: String, $section: String, $area: Int, $item: String, $rating: Rating, $countries: [String!],
+    $agencies: [String!], $countryTeam: Boolean) {
+    progressMatrix(cycle: $cycle, section: $section, area: $area, item: $item, rating: $rating, countries: $countries,
+      agencies: $agencies, countryTeam: $countryTeam) {
       cells { countryCode agencyCode total notStarted inProgress submitted returned accepted carried } } }`;
   type Cell = { countryCode: string; agencyCode: string | null } & Record<string, number>;
   const { progressMatrix } = await ask<{ progressMatrix: { cells: Cell[] } }>(source, filter);
-  return progressMatrix.cells
-    .filter(({ agencyCode }) => isAsked(filter, agencyCode))
-    .map((cell) =>
-      textOf([
-        ...[cell.countryCode, cell.agencyCode, cell.total, cell.notStarted, cell.inProgress],
-        ...[cell.submitted, cell.returned, cell.accepted, cell.carried],
-      ]),
-    );
+  return progressMatrix.cells.map((cell) =>
+    textOf([
+      ...[cell.countryCode, cell.agencyCode, cell.total, cell.notStarted, cell.inProgress],
+      ...[cell.submitted, cell.returned, cell.accepted, cell.carried],
+    ]),
+  );
 }
 
 async function pairs(
@@ -243,5 +252,41 @@ async function events(ask: Ask, filter: Filter<'EVENTS'>): Promise<string[]> {
     }
     before = page.pageInfo.startCursor;
     if (!page.pageInfo.hasPreviousPage) return texts;
+  }
+}
+
+/** What the list shows, which ids narrow on the page itself: what was searched for in it. */
+async function people(ask: Ask, { people: ids, ...filter }: Filter<'PEOPLE'>): Promise<string[]> {
+  const source = `query ($search: String, $agency: String, $country: String, $deactivated: Boolean!, $after: String) {
+    people(search: $search, agency: $agency, country: $country, deactivated: $deactivated, first: 3, after: $after) {
+      nodes { person { id name } email hasSignedIn memberships { role agency { code } country { code } startsOn endsOn } }
+      hasNextPage endCursor } }`;
+  type Coded = { code: string } | null;
+  type Held = {
+    role: string;
+    agency: Coded;
+    country: Coded;
+    startsOn: string | null;
+    endsOn: string | null;
+  };
+  type Account = {
+    person: { id: string; name: string };
+    email: string | null;
+    hasSignedIn: boolean;
+    memberships: Held[];
+  };
+  type Page = { people: { nodes: Account[]; hasNextPage: boolean; endCursor: string | null } };
+  const texts: string[] = [];
+  for (let after: string | null = null; ; ) {
+    const { people: page }: Page = await ask<Page>(source, { ...filter, after });
+    for (const { person, email, hasSignedIn, memberships } of page.nodes) {
+      if (ids !== null && !ids.includes(person.id)) continue;
+      const held = memberships.map(({ role, agency, country, startsOn, endsOn }) => ({
+        ...{ role, agency: agency?.code ?? null, country: country?.code ?? null, startsOn, endsOn },
+      }));
+      texts.push(textOf([person.name, email, hasSignedIn, held]));
+    }
+    after = page.endCursor;
+    if (!page.hasNextPage) return texts;
   }
 }

@@ -9,6 +9,8 @@ const agencies = owners.filter((owner) => owner !== null);
 const items = [...new Set(owners.flatMap((owner) => stories.map((story) => itemOf({ owner, story }))))];
 const cycle = fc.constantFrom(null, openCycle, closedCycle);
 const places = { cycle, countries: listOf(countries), agencies: listOf(agencies), countryTeam: fc.boolean() };
+/** One that no item serves, too. */
+const area = orNull(fc.constantFrom(1, 2, 6));
 const statuses = ['NOT_STARTED', 'IN_PROGRESS', 'SUBMITTED', 'RETURNED', 'ACCEPTED'] as const;
 const kinds = ['RESPONSE_RECORDED', 'RESPONSE_CONFLICTED', 'MEMBERSHIP_GRANTED', 'CYCLE_OPENED'] as const;
 
@@ -18,6 +20,7 @@ const answers = fc.record({
   filter: fc.record({
     ...places,
     sections: orNull(fc.subarray(['A', 'T'])),
+    area,
     items: orNull(fc.subarray(items)),
     statuses: orNull(fc.subarray([...statuses])),
     due: fc.boolean(),
@@ -29,6 +32,8 @@ const matrix = fc.record({
   filter: fc.record({
     ...places,
     section: fc.constantFrom(null, 'A', 'T'),
+    area,
+    item: orNull(fc.constantFrom(...items, 'NOTHING')),
     rating: orNull(fc.constantFrom('MEETS', 'MISSING')),
   }),
 });
@@ -40,28 +45,52 @@ const pairs = fc.record({
     countries: places.countries,
     agencies: places.agencies,
     countryTeam: places.countryTeam,
-    sections: fc.constant(null),
-    areas: fc.constant(null),
+    sections: orNull(fc.subarray(['A', 'T'])),
+    areas: orNull(fc.subarray([1, 2, 6])),
     items: orNull(fc.subarray(items)),
     kinds: orNull(fc.subarray(['GAIN', 'LOSS', 'UNCHANGED', 'NOT_COMPARABLE'])),
-    reasons: fc.constant(null),
+    reasons: orNull(fc.subarray(['NOT_ANSWERED', 'NOT_ANSWERED_EARLIER', 'NOT_RATED', 'NOT_DUE_LATER'])),
   }),
 });
-const events = fc.record({
-  table: fc.constant('EVENTS'),
-  filter: fc.record({
-    ...places,
-    items: orNull(fc.subarray(items)),
-    kinds: orNull(fc.subarray([...kinds])),
-    returns: fc.boolean(),
-    persons: fc.constant(null),
-    since: fc.constant(null),
-    until: fc.constant(null),
-  }),
-});
+const eventsOf = ({ people, moments }: Known) =>
+  fc.record({
+    table: fc.constant('EVENTS'),
+    filter: fc.record({
+      ...places,
+      items: orNull(fc.subarray(items)),
+      kinds: orNull(fc.subarray([...kinds])),
+      returns: fc.boolean(),
+      persons: orNull(fc.subarray([...people, 'nobody'])),
+      since: orNull(fc.constantFrom(...moments)),
+      until: orNull(fc.constantFrom(...moments)),
+    }),
+  });
+const peopleOf = ({ names, people }: Known) =>
+  fc.record({
+    table: fc.constant('PEOPLE'),
+    filter: fc.record({
+      search: orNull(fc.constantFrom(...names, 'person', 'nobody')),
+      agency: orNull(fc.constantFrom(...agencies)),
+      country: orNull(fc.constantFrom(...countries)),
+      deactivated: fc.boolean(),
+      people: orNull(fc.subarray([...people, 'nobody'])),
+    }),
+  });
 
-/** So many requests, always the same. */
-export function randomRequests(seed: number, count: number): Omit<ExportRequest, 'format' | 'language'>[] {
-  const all = fc.oneof({ arbitrary: answers, weight: 4 }, matrix, pairs, { arbitrary: events, weight: 2 });
-  return fc.sample(all, { seed, numRuns: count }) as Omit<ExportRequest, 'format' | 'language'>[];
+/** What of a world a filter can name that differs with each: names and ids of people, and moments of its log. */
+export type Known = { names: string[]; people: string[]; moments: string[] };
+
+/** A request as it is sent, without how it is written. */
+export type RandomRequest = Omit<ExportRequest, 'format' | 'language'>;
+
+/** So many requests, always the same of the same world. */
+export function randomRequests(seed: number, count: number, known: Known): RandomRequest[] {
+  const all = fc.oneof(
+    { arbitrary: answers, weight: 4 },
+    { arbitrary: matrix, weight: 2 },
+    pairs,
+    { arbitrary: eventsOf(known), weight: 2 },
+    peopleOf(known),
+  );
+  return fc.sample(all, { seed, numRuns: count }) as RandomRequest[];
 }

@@ -40,6 +40,7 @@ import { MonitorSeriesResolver } from '../../server/monitor/series/series.resolv
 import { MonitorSignalResolver } from '../../server/monitor/signals/signal.resolver.ts';
 import { MonitorWatch } from '../../server/monitor/watch/monitor-watch.ts';
 import { OverviewResolver } from '../../server/overview/overview.resolver.ts';
+import { PeopleResolver } from '../../server/people/people.resolver.ts';
 import { RoleProposalResolver } from '../../server/people/role-proposal.resolver.ts';
 import { ViewerResolver } from '../../server/people/viewer.resolver.ts';
 import { PlanResolver } from '../../server/plan/plan.resolver.ts';
@@ -173,6 +174,7 @@ export function usePermissionWorld(): () => AskedWorld {
     const checklists = new ChecklistReader();
     const calendars = readCalendarData();
     const monitor = monitorParts(database);
+    const sessions = new SessionWatch(database, () => {}, background);
     const resolvers = [
       new NodeResolver(database, checklists),
       new ProgressResolver(database, checklists, tail),
@@ -211,7 +213,8 @@ export function usePermissionWorld(): () => AskedWorld {
       new EarlyActionResolver(monitor),
       new EventImportResolver(monitor),
       new IncidentExportResolver(monitor),
-      new RoleProposalResolver(database, wakeUps, new SessionWatch(database, () => {}, background)),
+      new RoleProposalResolver(database, wakeUps, sessions),
+      new PeopleResolver(database, wakeUps, sessions),
     ];
     const schema = buildConcordSchema(resolvers, streams);
     const tried = (count: number) => {

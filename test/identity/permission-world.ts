@@ -171,6 +171,9 @@ async function writeAll(database: Database, author: Viewer, cycleCode: string): 
   }
 }
 
+/** One area or two, so that no filter by one lets the same items through as another. */
+const areasOf = (place: number) => (place % 3 === 0 ? [1, 6] : [place % 2 === 0 ? 2 : 6]);
+
 function catalogue(closing: 'OPEN' | 'CLOSED', opening: 'PLANNED' | 'OPEN'): CatalogueData {
   const everywhere = { elsewhere: 'RESIDENT' as const, byCountry: new Map() };
   const presence = {
@@ -190,8 +193,11 @@ function catalogue(closing: 'OPEN' | 'CLOSED', opening: 'PLANNED' | 'OPEN'): Cat
         { code: 'T', title: 'Team', purpose: 'What the team answers.', sortOrder: 2 },
       ],
       items: stories.flatMap((story, index) => [
-        item(`A-${story}`, index + 1, 'AGENCY'),
-        item(`T-${story}`, stories.length + index + 1, 'COUNTRY_TEAM'),
+        { ...item(`A-${story}`, index + 1, 'AGENCY'), callToActionAreas: areasOf(index) },
+        {
+          ...item(`T-${story}`, stories.length + index + 1, 'COUNTRY_TEAM'),
+          callToActionAreas: areasOf(index + 1),
+        },
       ]),
       retiredItems: [],
     },

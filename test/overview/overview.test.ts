@@ -17,6 +17,7 @@ import {
   type Place,
   recorded,
   teamItems,
+  variedCatalogue,
   type World,
 } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
@@ -64,7 +65,7 @@ describeOnBothEngines('what a coordinator sees first', (opened) => {
   };
   beforeAll(async () => {
     const { database } = opened();
-    world = await createWorld(database);
+    world = await createWorld(database, variedCatalogue());
     asker = await openOverview(database);
     coordinator = world.coordinator;
     await write(0);
@@ -118,6 +119,14 @@ describeOnBothEngines('what a coordinator sees first', (opened) => {
     expect((await contradictions('(first: 50, countries: ["KEN"])')).nodes).toEqual(
       expected.filter(({ countryCode }) => countryCode === 'KEN'),
     );
+    const inArea = expected.filter(({ itemCode }) => itemCode.startsWith('ANL'));
+    expect(inArea.length).toBeGreaterThan(0);
+    expect(inArea.length).toBeLessThan(expected.length);
+    expect(await contradictions('(first: 50, area: 1)')).toMatchObject({
+      nodes: inArea,
+      totalCount: inArea.length,
+    });
+    expect((await contradictions('(area: 7)')).totalCount).toBe(0);
     expect(await asker.refusal(coordinator, '{ contradictions(first: 51) { totalCount } }')).toBe(
       'BAD_USER_INPUT',
     );
@@ -140,6 +149,28 @@ describeOnBothEngines('what a coordinator sees first', (opened) => {
     const now = (await contradictions('(first: 50)')).nodes;
     expect(now).toEqual(contradictionsIn(await published()));
     expect(now.find((one) => one.countryCode === country && one.itemCode === item)).not.toEqual(first);
+  });
+
+  test('what was accepted without evidence is listed, of an area alone where one is asked for', async () => {
+    const rated = (await published()).filter(
+      ({ status, rating }) =>
+        status === 'ACCEPTED' && ['APPROACHES', 'MEETS', 'EXCEEDS'].includes(rating ?? ''),
+    );
+    const list = async (args: string) =>
+      (
+        await asker.ask<{ acceptedWithoutEvidence: { nodes: ShownAnswer[]; totalCount: number } }>(
+          coordinator,
+          `{ acceptedWithoutEvidence(first: 50${args}) { nodes { ${answerFields} } totalCount } }`,
+        )
+      ).acceptedWithoutEvidence;
+    const inOrder = (answers: readonly ShownAnswer[]) =>
+      answers.toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
+    expect(await list('')).toEqual({ nodes: inOrder(rated), totalCount: rated.length });
+    const inArea = rated.filter(({ itemCode }) => itemCode.startsWith('ANL'));
+    expect(inArea.length).toBeGreaterThan(0);
+    expect(inArea.length).toBeLessThan(rated.length);
+    expect(await list(', area: 1')).toEqual({ nodes: inOrder(inArea), totalCount: inArea.length });
+    expect((await list(', area: 7')).totalCount).toBe(0);
   });
 
   test('decisions are counted by their age in working days, by each place’s own calendar, and listed behind it', async () => {
@@ -240,7 +271,38 @@ describeOnBothEngines('what a coordinator sees first', (opened) => {
           '{ daysAnswered { firstDay parties { agencyCode answered } cursor } }',
         )
       ).daysAnswered;
+    type ByDay = { total: number[]; rows: { code: string | null; answered: number[] }[] };
+    const byDay = async (who: OverviewAsker, by: string, area = '') =>
+      (
+        await who.ask<{ answeredByDay: ByDay }>(
+          coordinator,
+          `{ answeredByDay(by: ${by}${area}) { total rows { code answered } } }`,
+        )
+      ).answeredByDay;
+    /** What the answers’ own events say, by region, section and area, agrees with what their cells say. */
+    const expectSame = async (who: OverviewAsker, { parties }: { parties: Party[] }) => {
+      const all = sumOfDays(parties.map(({ answered }) => answered));
+      const byAgency = await byDay(who, 'AGENCY');
+      expect(byAgency.rows).toEqual(
+        parties.map(({ agencyCode, answered }) => ({ code: agencyCode, answered })),
+      );
+      for (const by of ['REGION', 'SECTION']) {
+        const { total, rows } = await byDay(who, by);
+        expect(total).toEqual(all);
+        expect(sumOfDays(rows.map(({ answered }) => answered))).toEqual(all);
+      }
+      const { rows } = await byDay(who, 'AREA');
+      for (const { code, answered } of rows) {
+        const inArea = await byDay(who, 'SECTION', `, area: ${code}`);
+        expect(inArea.total).toEqual(answered);
+        expect(sumOfDays(inArea.rows.map((row) => row.answered))).toEqual(answered);
+      }
+      expect(await byDay(who, 'AREA', ', area: 5')).toEqual({ total: [], rows: [] });
+      return rows;
+    };
     const before = await days(asker);
+    const areasBefore = await expectSame(asker, before);
+    expect(areasBefore.map(({ code }) => code)).toEqual(['1', '6']);
     expect(before.firstDay).toBe(dayFromToday(-30));
     expect(before.parties).toEqual(daysIn(await readEvents(world.database), before.firstDay));
 
@@ -259,8 +321,21 @@ describeOnBothEngines('what a coordinator sees first', (opened) => {
     const later = await days(asker);
     expect(later.parties).toEqual(daysIn(await readEvents(world.database), later.firstDay));
     expect(later.parties).not.toEqual(before.parties);
+    const areasLater = await expectSame(asker, later);
     const another = await openOverview(world.database);
     expect(await days(another)).toEqual(later);
+    expect(await expectSame(another, later)).toEqual(areasLater);
+    // The agency comes back with what it had said.
+    await asker.ask(
+      coordinator,
+      `mutation { changePresence(cycle: "2026", lines: [{ country: "JPN", agency: "WHO", presence: RESIDENT }]) { done } }`,
+    );
+    await expectSame(asker, await days(asker));
+    await asker.ask(
+      coordinator,
+      `mutation { changePresence(cycle: "2026", lines: [{ country: "JPN", agency: "WHO", presence: NONE }]) { done } }`,
+    );
+    await expectSame(asker, await days(asker));
     await another.close();
     const { progressMatrix } = await asker.ask<{
       progressMatrix: { cells: { submitted: number; accepted: number }[] };
@@ -270,6 +345,14 @@ describeOnBothEngines('what a coordinator sees first', (opened) => {
     );
   });
 });
+
+const placeOf = ({ countryCode, agencyCode, itemCode }: ShownAnswer) =>
+  `${countryCode} ${agencyCode ?? ''} ${itemCode}`;
+
+function sumOfDays(lines: readonly number[][]): number[] {
+  const days = Math.max(0, ...lines.map(({ length }) => length));
+  return Array.from({ length: days }, (_, day) => lines.reduce((sum, line) => sum + (line[day] ?? 0), 0));
+}
 
 type Page = { nodes: ShownAnswer[]; totalCount: number; hasNextPage: boolean; endCursor: string | null };
 type Party = { agencyCode: string | null; answered: number[] };

@@ -57,6 +57,10 @@ describeOnBothEngines('next steps from one year to the next', (opened) => {
       }
     }
     await turn();
+    await database.query({
+      name: 'test-area',
+      text: `update checklist_item set call_to_action_areas = '{4}' where code = 'ANL-5'`,
+    });
     const rows = await database.query<Row>({
       name: 'test-steps',
       text: `select text, cycle_code as cycle, country_code as country, agency_code as agency, item_code as item,
@@ -97,6 +101,11 @@ describeOnBothEngines('next steps from one year to the next', (opened) => {
       expect(await listed(viewer, { agencies: [], countryTeam: true })).toEqual(
         expected(viewer, ({ agency }) => agency === null),
       );
+      // By what the items are now with which a step goes on.
+      const ofArea = expected(viewer, ({ item }) => goesOn[item]?.includes('ANL-5') === true);
+      expect(ofArea.length).toBeGreaterThan(0);
+      expect(await listed(viewer, { area: 4 })).toEqual(ofArea);
+      expect(await listed(viewer, { area: 7 })).toEqual([]);
       const today = new Date().toISOString().slice(0, 10);
       expect(await listed(viewer, { state: 'OVERDUE' })).toEqual(expected(viewer, ({ due }) => due < today));
     }

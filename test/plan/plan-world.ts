@@ -39,8 +39,8 @@ export const planSource = `query ($cycle: String, $country: String!, $agency: St
     assignment { to { id } by { id } at dueOn } viewerCan
     steps { items step { ${stepFields} } } } }`;
 export const stepsSource = `query ($cycle: String, $countries: [String!], $agencies: [String!], $countryTeam: Boolean,
-    $state: StepState, $mine: Boolean, $first: Int, $after: String) {
-  steps(cycle: $cycle, countries: $countries, agencies: $agencies, countryTeam: $countryTeam, state: $state, mine: $mine,
+    $area: Int, $state: StepState, $mine: Boolean, $first: Int, $after: String) {
+  steps(cycle: $cycle, countries: $countries, agencies: $agencies, countryTeam: $countryTeam, area: $area, state: $state, mine: $mine,
     first: $first, after: $after) {
     nodes { items step { ${stepFields} } } hasNextPage endCursor open overdue done } }`;
 export type ShownSteps = {

@@ -1,18 +1,23 @@
 import 'reflect-metadata';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ChecklistReader } from '../../server/catalogue/checklist-reader.ts';
 import { languages } from '../../server/domain/languages.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
 import { Reports } from '../../server/reports/reports.ts';
+import { Typesetter } from '../../server/reports/typesetting/typesetter.ts';
+import { launchBrowser } from '../support/browser.ts';
 import { insertPerson } from '../support/builders.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { readPdf } from '../support/read-pdf.ts';
 import { fillConcord, openCycle } from '../support/running-concord.ts';
 import { answerSome } from './answer-some.ts';
+import { differenceOf, drawnPage } from './page-pictures.ts';
 import { textsOf, wordsIn } from './texts-of.ts';
 
-// Every page of two reports in all six languages, read back by pdf.js and left in .screenshots for people to look at.
+// Every page of two reports in all six languages, read back by pdf.js and left in .screenshots for people to look at. Of each
+// language one page is compared as a picture with test/fixtures/report-pages; UPDATE_PICTURES=1 writes those anew.
 
 const folder = new URL('../../.screenshots/', import.meta.url).pathname;
 const agencies = ['UNICEF', 'UNHCR', 'UN_WOMEN', 'WHO', 'ILO', 'UNESCO', 'UNFPA', 'UNDP', 'OHCHR', 'WFP'];
@@ -52,3 +57,46 @@ test.each(languages.flatMap((language) => [[language, 'KEN'] as const, [language
     expect(wordsIn(pdf.text)).toEqual(wordsIn(textsOf(tree).join(' ')));
   },
 );
+
+describe('the first page of the network’s report', () => {
+  const kept = new URL('../fixtures/report-pages/', import.meta.url).pathname;
+  let browser: Browser;
+  let typesetter: Typesetter;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    typesetter = new Typesetter();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await typesetter?.stop();
+  });
+
+  /** Without what is another each time: when it was made, and at which place of the log. */
+  const drawn = async (language: string) => {
+    const asked = { cycle: openCycle, country: null, snapshot: null, cursor: null, language };
+    const { tree } = await reports.read(coordinator, asked);
+    const facts = tree.facts.map(({ name }) => ({ name, value: '2026' }));
+    return drawnPage(browser, await typesetter.typeset({ ...tree, facts, foot: 'Concord' }));
+  };
+
+  test.each(languages.map((language) => [language]))('looks in %s as it did', async (language) => {
+    const file = `${kept}${language}.txt`;
+    const picture = await drawn(language);
+    if (process.env.UPDATE_PICTURES) {
+      await mkdir(kept, { recursive: true });
+      await writeFile(file, `${picture.join('\n')}\n`);
+    }
+    const before = (await readFile(file, 'utf8')).trimEnd().split('\n');
+    const { most, mean } = differenceOf(picture, before);
+    console.log(language, `differs by ${most} of 16 at most, ${mean.toFixed(3)} on average`);
+    expect(most).toBeLessThanOrEqual(4);
+    expect(mean).toBeLessThan(0.05);
+  });
+
+  test('looks different where it says something else', async () => {
+    const english = (await readFile(`${kept}en.txt`, 'utf8')).trimEnd().split('\n');
+    for (const other of ['fr', 'ar', 'zh']) {
+      expect(differenceOf(await drawn(other), english).mean, other).toBeGreaterThan(0.2);
+    }
+  });
+});

@@ -8,8 +8,16 @@ import { roles } from '../../server/domain/viewer.ts';
 import { Reports } from '../../server/reports/reports.ts';
 import { readPrintable } from '../../server/reports/typesetting/printable.ts';
 import { toTypst } from '../../server/reports/typesetting/to-typst.ts';
+import { readShapes, worldPicture } from '../../server/reports/typesetting/world-picture.ts';
 import { recordResponses } from '../../server/responses/recording/record-responses.ts';
-import { agencyCodes, agencyItems, createWorld, inputFor, type World } from '../support/builders.ts';
+import {
+  agencyCodes,
+  agencyItems,
+  countryCodes,
+  createWorld,
+  inputFor,
+  type World,
+} from '../support/builders.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { readPdf } from '../support/read-pdf.ts';
 import { hostile } from './answer-some.ts';
@@ -66,6 +74,30 @@ test('a report sets what people write as words, in whatever script and whatever 
   }
 });
 
+test('the network’s report has a map that says in words how far countries are', async () => {
+  const { content } = await reports.file(world.coordinator, asked(null));
+  const { tree } = await reports.read(world.coordinator, asked(null));
+  const pdf = await readPdf(content);
+  const blocks = tree.sections.flatMap((section) => section.blocks);
+  const map = blocks.find((block) => block.kind === 'MAP');
+  expect(map?.places.map(({ code }) => code).sort()).toEqual(countryCodes.toSorted());
+  // In Nepal something was answered, and nowhere else.
+  expect(new Set(map?.places.map(({ level }) => level))).toEqual(
+    new Set([0, map?.places.find(({ code }) => code === 'NPL')?.level]),
+  );
+  expect(map?.places.find(({ code }) => code === 'NPL')?.level).toBeGreaterThan(0);
+  expect(pdf.accessible).toBe(true);
+  expect(pdf.alternatives).toContain(map?.alternative);
+  expect(map?.alternative).toContain('nothing: 7');
+  expect(wordsIn(pdf.text)).toEqual(wordsIn(textsOf(tree).join(' ')));
+  const shapes = readShapes(join(root, 'dist/fonts/world.json'));
+  const picture = worldPicture({ places: map?.places ?? [] }, shapes);
+  expect(picture).toContain('stroke-dasharray');
+  expect(picture).toContain(shapes.dashed);
+  expect(pdf.text).toContain('Dashed lines are disputed');
+  expect(pdf.text).toContain('say nothing about the legal status of any territory');
+});
+
 test('a report has the same bytes for every role, again, and set by another process', async () => {
   const { content, hash, facts } = await reports.file(world.coordinator, asked('NPL'));
   for (const role of roles) {
@@ -79,7 +111,11 @@ test('a report has the same bytes for every role, again, and set by another proc
     }
   }
   const { tree } = await reports.read(world.coordinator, asked('NPL', { cursor: facts.cursor }));
-  const input = toTypst(tree, readPrintable(join(root, 'dist/fonts/letters.json')));
+  const input = toTypst(
+    tree,
+    readPrintable(join(root, 'dist/fonts/letters.json')),
+    readShapes(join(root, 'dist/fonts/world.json')),
+  );
   const other = spawnSync(process.execPath, [join(import.meta.dirname, 'typeset-once.mjs')], { input });
   expect(other.stdout.toString()).toBe(hash.toString('hex'));
 });

@@ -18,6 +18,8 @@ function textsOfBlock(block: ReportBlock): string[] {
       return [block.caption, ...block.columns, ...block.rows.flat()];
     case 'BARS':
       return [block.caption, ...block.bars.flatMap(({ name, figure }) => [name, figure])];
+    case 'MAP':
+      return [block.caption, ...block.legend.map(({ text }) => text)];
     case 'QUOTES':
       return block.quotes.flatMap(({ of, words }) => [of, words]);
   }

@@ -5,7 +5,7 @@ import { countWorkingDays } from '../../server/calendars/working-days.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
 import { rules } from '../../server/staleness/rules.ts';
 import { expectSound } from '../responses/stored.ts';
-import { createWorld, inputFor, record, type World } from '../support/builders.ts';
+import { createWorld, inputFor, record, variedCatalogue, type World } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { dayFromToday, letDaysPass, openStaleness, type StalenessAsker } from './staleness-world.ts';
 
@@ -18,7 +18,7 @@ describeOnBothEngines('what is stuck', (opened) => {
   let observer: Viewer;
   beforeAll(async () => {
     const { database } = opened();
-    world = await createWorld(database);
+    world = await createWorld(database, variedCatalogue());
     asker = await openStaleness(database);
     focalPoint = await world.focalPoint('WHO', 'KEN');
     observer = await world.observer();
@@ -82,6 +82,27 @@ describeOnBothEngines('what is stuck', (opened) => {
     expect(await briefly(world.coordinator, '(countries: ["FJI"], agencies: ["WHO", "UNDP"])')).toEqual([
       'NO_CHANGE FJI UNDP',
     ]);
+  });
+
+  test('counts in an area as if its items alone were asked', async () => {
+    const here = 'countries: ["KEN"], agencies: ["WHO"]';
+    const flags = await flagsOf(world.coordinator, `(${here}, area: 1)`);
+    // What was returned is of another area; of this one two items are due, and nobody has begun them.
+    expect(flags).toMatchObject([
+      {
+        rule: 'NO_CHANGE',
+        since: dayFromToday(-40),
+        progress: { total: 2, notStarted: 2, returned: 0 },
+      },
+    ]);
+    expect(await flagsOf(world.coordinator, `(${here}, area: 6)`)).toEqual(
+      await flagsOf(world.coordinator, `(${here})`),
+    );
+    // Somebody wrote in Fiji yesterday, but nothing of this area.
+    expect(await briefly(world.coordinator, '(countries: ["FJI"], agencies: ["WHO"], area: 1)')).toEqual([
+      'NO_CHANGE FJI WHO',
+    ]);
+    expect(await flagsOf(world.coordinator, '(area: 7)')).toEqual([]);
   });
 
   test('waits for the coordinator where an answer was submitted, and for whoever is there where nobody answers', async () => {

@@ -61,6 +61,17 @@ export function worldCatalogue(): CatalogueData {
   };
 }
 
+/** The same in three regions, with items of two areas of the Call to Action; one of them has those of analysis alone. */
+export function variedCatalogue(): CatalogueData {
+  const { checklist, countries, ...others } = worldCatalogue();
+  const items = checklist.items.map((one) => ({
+    ...one,
+    callToActionAreas: one.sectionCode === 'ANL' ? [1, 6] : [6],
+  }));
+  const inRegions = countries.map((one, index) => ({ ...one, region: `Region ${index % 3}` }));
+  return { ...others, checklist: { ...checklist, items }, countries: inRegions };
+}
+
 /** A database with the small world in it, and hands to make people and take answers that no test has touched yet. */
 export interface World {
   database: Database;

@@ -20,6 +20,8 @@ export interface ContradictionsParams {
   readonly cycle: string;
   /** Null: in all of them. */
   readonly countries: readonly string[] | null;
+  /** Of the Call to Action; null: all. */
+  readonly area: number | null;
   readonly first: number;
   readonly after: string | null;
 }

@@ -1,3 +1,4 @@
+import { type Area, areaOf } from '../../elements/area.ts';
 import { STILL_DUE } from '../../elements/progress.ts';
 
 /** What needs a person stands before what is good to know. */
@@ -16,6 +17,8 @@ export interface AcrossAddress {
   readonly agency: string | null;
   /** Null: the open one. */
   readonly cycle: string | null;
+  /** Only items of this area of the Call to Action; null for all. */
+  readonly area: Area | null;
   readonly q: string;
   readonly show: Shown;
   readonly order: Order;
@@ -30,6 +33,7 @@ export function parseAcrossAddress(query: Readonly<Record<string, string>>): Acr
     item: query.item || null,
     agency: query.agency || null,
     cycle: query.cycle || null,
+    area: areaOf(query.area),
     q: query.q ?? '',
     show: shown.find((one) => one === query.show) ?? STILL_DUE,
     order: orders.find((one) => one === query.order) ?? 'urgent',
@@ -45,6 +49,6 @@ export function queryOf({ show, order, ...others }: AcrossAddress): Readonly<Rec
     order: order === 'urgent' ? null : order,
   };
   return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+    Object.entries(values).flatMap(([name, value]) => (value ? [[name, String(value)]] : [])),
   );
 }

@@ -1,4 +1,6 @@
 import { useApp, useReference } from '../../elements/app-context.ts';
+import { areaOf } from '../../elements/area.ts';
+import { AreaChoice } from '../../elements/area-choice.tsx';
 import { cycleText } from '../../elements/cycle-text.ts';
 import { englishIf } from '../../elements/english-if.ts';
 import { daysBetween, today } from '../../messages/calendar-date.ts';
@@ -70,6 +72,10 @@ export function AcrossHead({ asked, items, address, parties, agency, data }: Pro
             ))}
           </select>
         </label>
+        <AreaChoice
+          value={address.area === null ? '' : String(address.area)}
+          onChoose={(area) => router.go({ view: 'across', query: query({ area: areaOf(area) }) })}
+        />
         {agency !== null && parties.agencies.length > 1 && (
           <label>
             <span>{t('across.of')}</span>

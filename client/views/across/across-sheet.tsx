@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useApp, useReference, useSelected, useTopic } from '../../elements/app-context.ts';
+import { Export } from '../../elements/export.tsx';
 import { hrefOf } from '../../routing/routes.ts';
 import { topicOf } from '../../sync/topic.ts';
 import type { AcrossData, AcrossParams } from '../../sync/topics/across.ts';
@@ -79,6 +80,27 @@ export function AcrossSheet({ data, params, address, item }: Props) {
         item={item}
         onChoose={choose}
         onTogether={writeTogether}
+      />
+      <Export
+        offers={[
+          {
+            table: 'ANSWERS',
+            filter: {
+              cycle: params.cycle,
+              countries: shown.map(({ row }) => row.address.country),
+              agencies: params.agency === null ? [] : [params.agency],
+              countryTeam: params.agency === null,
+              items: [params.item],
+              due: true,
+            },
+            count: shown.length,
+          },
+        ]}
+        unsent={
+          shown.filter(
+            ({ row: { line } }) => line && (line.entries.length > 0 || line.conflict || line.refusal),
+          ).length
+        }
       />
       <p class="links">
         {address.after && <a href={hrefOf(from(null))}>{t('across.firstPage')}</a>}

@@ -31,8 +31,12 @@ export function Across({ query }: Props) {
     sync.read({ document: AskedItemsDocument, variables: { cycle } }).then((read) => read as AskedItemsQuery),
   );
   const parties = partiesOf(useViewer(), Object.keys(agencies));
-  const items = itemsOf(loaded.data?.checklist.sections ?? [], parties);
-  const asked = items.find(({ item }) => item.code === address.item) ?? (address.item ? undefined : items[0]);
+  const all = itemsOf(loaded.data?.checklist.sections ?? [], parties);
+  const { area } = address;
+  const items = area === null ? all : all.filter(({ item }) => item.callToActionAreas.includes(area));
+  const asked =
+    items.find(({ item }) => item.code === address.item) ??
+    (address.item && area === null ? undefined : items[0]);
   usePageTitle(asked ? `${asked.item.code} ${asked.item.title}` : t('nav.across'));
   if (cycle !== null && asked) {
     return (

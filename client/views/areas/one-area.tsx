@@ -13,6 +13,7 @@ import { useLoaded } from '../../elements/use-loaded.ts';
 import type { AreaQuery } from '../../operations/operations.generated.ts';
 import { AreaDocument } from '../../operations/seldom.generated.ts';
 import { hrefOf } from '../../routing/routes.ts';
+import { CountedExport } from '../matrix/export.tsx';
 import { type StandingRow, StandingTable } from '../standing/standing-table.tsx';
 import { type AreasAddress, areasHref, areasQuery, groupings } from './areas-address.ts';
 import { AsOf } from './as-of.tsx';
@@ -97,6 +98,12 @@ export function OneArea({ address, area, cycle }: Props) {
             rows={itemRows(itemsOf(data), data.items.rows, { cycle }, (code) => (
               <Touches participation={data.callToAction.participation} code={code} />
             ))}
+          />
+          <CountedExport
+            place={{ cycle, countries: null }}
+            of={{ section: null, area, item: null, rating: null }}
+            cells={null}
+            answers={data.items.total.total}
           />
           <h2>{t('areas.stands')}</h2>
           <div class="tools">

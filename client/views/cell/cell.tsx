@@ -2,6 +2,7 @@ import { AnswerEntry } from '../../elements/answer-entry.tsx';
 import { useApp, useReference, useTopic, useViewer } from '../../elements/app-context.ts';
 import { cycleText } from '../../elements/cycle-text.ts';
 import { EventList } from '../../elements/event-list.tsx';
+import { Export } from '../../elements/export.tsx';
 import { LastHeard } from '../../elements/last-heard.tsx';
 import { Meter } from '../../elements/meter.tsx';
 import { Openings } from '../../elements/openings.tsx';
@@ -121,6 +122,22 @@ function Answers({
           name={t('cell.all', { agency: whose })}
         />
         {coordinates && <Openings answers={opened} />}
+        <Export
+          offers={[
+            {
+              table: 'ANSWERS',
+              filter: { ...filterOfScope({ country, agency, cycle }), due: true },
+              count: counts.total,
+              label: t('export.answers'),
+            },
+            {
+              table: 'EVENTS',
+              filter: filterOfScope({ country, agency, cycle }),
+              count: null,
+              label: t('cell.story'),
+            },
+          ]}
+        />
       </div>
       {data.sections.map((section) => {
         const items = section.items.filter((item) => item.answeredBy === kind);

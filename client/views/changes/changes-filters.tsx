@@ -1,5 +1,5 @@
 import { useApp, useReference, useViewer } from '../../elements/app-context.ts';
-import { areas } from '../../elements/area.ts';
+import { AreaChoice } from '../../elements/area-choice.tsx';
 import { seesPeople } from '../../elements/permissions.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import { answerKinds, type ChangesFilter, peopleKinds } from './changes-filter.ts';
@@ -74,17 +74,7 @@ export function ChangesFilters({ query, asked, hasCountries }: Props) {
           <optgroup label={t('audit.aboutPeople')}>{kinds(peopleKinds)}</optgroup>
         </select>
       </label>
-      <label>
-        <span>{t('guidance.areas')}</span>
-        <select value={asked.area} onChange={(event) => set({ area: event.currentTarget.value })}>
-          <option value="">{t('guidance.everyArea')}</option>
-          {areas.map((one) => (
-            <option key={one} value={one}>
-              {one} {t(`area.${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <AreaChoice value={asked.area} onChoose={(area) => set({ area })} />
       <PersonFilter
         key={asked.person}
         person={asked.person}

@@ -1,5 +1,6 @@
 import { useApp, useReference } from '../../elements/app-context.ts';
-import { areaOf, areas } from '../../elements/area.ts';
+import { areaOf } from '../../elements/area.ts';
+import { AreaChoice } from '../../elements/area-choice.tsx';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { useLoaded } from '../../elements/use-loaded.ts';
@@ -67,20 +68,10 @@ function Choices({ address, cycle }: { address: ChartsAddress; cycle: string }) 
           ))}
         </select>
       </label>
-      <label>
-        <span>{t('guidance.areas')}</span>
-        <select
-          value={address.area ?? ''}
-          onChange={({ currentTarget }) => go({ area: areaOf(currentTarget.value) })}
-        >
-          <option value="">{t('guidance.everyArea')}</option>
-          {areas.map((one) => (
-            <option key={one} value={one}>
-              {one} {t(`area.${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <AreaChoice
+        value={address.area === null ? '' : String(address.area)}
+        onChoose={(area) => go({ area: areaOf(area) })}
+      />
       {opened.length > 1 && (
         <label>
           <span>{t('filter.cycle')}</span>

@@ -5,7 +5,7 @@ import { today } from '../../messages/calendar-date.ts';
 import type { Cycle } from '../../sync/model.ts';
 import { planned } from '../overview/plan.ts';
 import { DaysLine } from './days-line.tsx';
-import { type Days, pointsOf, sumOfDays, turningDays } from './figures.ts';
+import { type Days, pointsOf, turningDays } from './figures.ts';
 
 interface Props {
   readonly days: Days;
@@ -18,8 +18,7 @@ export function DaysChart({ days, cycle, due }: Props) {
   const words = useWords();
   const { t, number, percent, date } = words;
   const [open, setOpen] = useState(false);
-  const sums = sumOfDays(days);
-  const turns = turningDays(sums, days.firstDay);
+  const turns = turningDays(days.total, days.firstDay);
   const last = turns.at(-1);
   if (!last) return <p>{t('charts.nothing')}</p>;
   return (
@@ -40,7 +39,7 @@ export function DaysChart({ days, cycle, due }: Props) {
           <span>{percent(0.5)}</span>
           <span>{percent(0)}</span>
         </div>
-        <DaysLine points={pointsOf(sums, days.firstDay, cycle, due)} large />
+        <DaysLine points={pointsOf(days.total, days.firstDay, cycle, due)} large />
         <div class="ends">
           <span>{date(cycle.opensOn)}</span>
           <span>

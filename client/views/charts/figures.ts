@@ -5,23 +5,16 @@ import { ratedOf, ratingFields } from '../standing/ratings.ts';
 
 const dayMs = 86_400_000;
 
-/** How many were answered at the end of each day, from the first day on. */
+/** How many were answered at the end of each day from the first on: by everybody, and of each row. */
 export interface Days {
   readonly firstDay: string;
-  readonly parties: readonly { readonly agencyCode: string | null; readonly answered: readonly number[] }[];
+  readonly total: readonly number[];
+  readonly rows: readonly { readonly code: string | null; readonly answered: readonly number[] }[];
 }
 
 interface Dates {
   readonly opensOn: string;
   readonly closesOn: string;
-}
-
-/** Everybody’s days together. */
-export function sumOfDays({ parties }: Days): readonly number[] {
-  const count = Math.max(...parties.map(({ answered }) => answered.length), 0);
-  return Array.from({ length: count }, (_, day) =>
-    parties.reduce((sum, { answered }) => sum + (answered[day] ?? 0), 0),
-  );
 }
 
 /**

@@ -22,8 +22,7 @@ export function Pictures({ data }: { data: ReadCharts }) {
     <>
       <section aria-labelledby="over">
         <h2 id="over">{t('charts.over')}</h2>
-        {data.area !== null && <p class="quiet small">{t('charts.wholeChecklist')}</p>}
-        <DaysChart days={data.daysAnswered} cycle={cycle} due={data.agencies.total.total} />
+        <DaysChart days={data.answeredByDay} cycle={cycle} due={total.total} />
       </section>
       <section aria-labelledby="stand">
         <h2 id="stand">{t('charts.stand')}</h2>
@@ -38,7 +37,7 @@ export function Pictures({ data }: { data: ReadCharts }) {
                 leastShare: percent(shareOf(extremes.least.counts)),
               })}
           </figcaption>
-          <Bars rows={rows.map(({ said, ...row }) => ({ ...row, name: said }))} plan={plan} />
+          <Bars rows={rows.map(({ said, code: _code, ...row }) => ({ ...row, name: said }))} plan={plan} />
           <StandingTable label={t('charts.stand')} head={t(`areas.row.${data.by}`)} rows={rows} />
         </figure>
         {data.by === 'AREA' && <p class="quiet small">{t('areas.counts')}</p>}
@@ -59,9 +58,9 @@ export function Pictures({ data }: { data: ReadCharts }) {
         )}
       </section>
       <section aria-labelledby="multiples">
-        <h2 id="multiples">{t('charts.multiples')}</h2>
-        {data.area !== null && <p class="quiet small">{t('charts.wholeChecklist')}</p>}
-        <Multiples days={data.daysAnswered} cycle={cycle} rows={data.agencies.rows} />
+        <h2 id="multiples">{t('charts.multiples', { by: data.by })}</h2>
+        <Multiples days={data.answeredByDay} cycle={cycle} rows={rows} />
+        {data.by === 'AREA' && <p class="quiet small">{t('areas.counts')}</p>}
       </section>
     </>
   );

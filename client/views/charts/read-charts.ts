@@ -28,7 +28,7 @@ export async function readCharts(
           ratings: (read as RatingsQuery).progressBy.total.ratings,
         }));
   const [now, then] = await Promise.all([
-    sync.read({ document: ChartsDocument, variables: { cycle, by, area } }),
+    sync.read({ document: ChartsDocument, variables: { cycle, by, byDay: by, area } }),
     earlier,
   ]);
   return { ...(now as ChartsQuery), by, area, before: then };

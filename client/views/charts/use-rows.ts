@@ -3,6 +3,9 @@ import { regionName } from '../../elements/region-name.ts';
 import type { StandingRow } from '../standing/standing-table.tsx';
 import type { ReadCharts } from './read-charts.ts';
 
+/** A row with its code, null for the country teams, and its name as text. */
+export type NamedRow = StandingRow & { readonly code: string | null; readonly said: string };
+
 /** The rows of what was read, with their names as text and what of the matrix shows their answers. */
 export function useRows({
   by,
@@ -10,7 +13,7 @@ export function useRows({
   rows: { rows, cycle },
   checklist,
   callToAction,
-}: ReadCharts): readonly (StandingRow & { readonly said: string })[] {
+}: ReadCharts): readonly NamedRow[] {
   const { t, language, compare } = useWords();
   const { agencies } = useReference();
   const chosen = { cycle: cycle.code, ...(area === null ? {} : { area: String(area) }) };
@@ -18,6 +21,7 @@ export function useRows({
     const key = code ?? 'team';
     const row = (said: string, query: Readonly<Record<string, string>>) => ({
       key,
+      code,
       said,
       name: said,
       counts,

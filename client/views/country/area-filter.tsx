@@ -1,5 +1,6 @@
 import { useApp, useRoute } from '../../elements/app-context.ts';
-import { areaOf, areas } from '../../elements/area.ts';
+import { areaOf } from '../../elements/area.ts';
+import { AreaChoice } from '../../elements/area-choice.tsx';
 import { hrefOf } from '../../routing/routes.ts';
 
 /** Which area of the Call to Action the items serve. The choice is in the address. */
@@ -13,20 +14,10 @@ export function AreaFilter() {
   const area = areaOf(route.area);
   return (
     <div class="tools">
-      <label>
-        <span>{t('guidance.areas')}</span>
-        <select
-          value={area ?? ''}
-          onChange={({ currentTarget }) => router.go({ ...route, item: '', area: currentTarget.value })}
-        >
-          <option value="">{t('guidance.everyArea')}</option>
-          {areas.map((one) => (
-            <option key={one} value={one}>
-              {one} {t(`area.${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <AreaChoice
+        value={area === null ? '' : String(area)}
+        onChoose={(one) => router.go({ ...route, item: '', area: one })}
+      />
       {area !== null && (
         <a href={hrefOf({ view: 'areas', query: { area: String(area) } })}>{t('guidance.ofArea')}</a>
       )}

@@ -1,5 +1,5 @@
 import { useApp, useReference } from '../../elements/app-context.ts';
-import { areas } from '../../elements/area.ts';
+import { AreaChoice } from '../../elements/area-choice.tsx';
 import { regionName } from '../../elements/region-name.ts';
 import { type DecisionFilter, waitedDays } from './decision-filter.ts';
 
@@ -56,17 +56,7 @@ export function DecisionFilters({ filter }: { filter: DecisionFilter }) {
           <option value="team">{t('country.team')}</option>
         </select>
       </label>
-      <label>
-        <span>{t('guidance.areas')}</span>
-        <select value={area} onChange={(event) => set({ area: event.currentTarget.value })}>
-          <option value="">{t('guidance.everyArea')}</option>
-          {areas.map((one) => (
-            <option key={one} value={one}>
-              {one} {t(`area.${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <AreaChoice value={area} onChoose={(one) => set({ area: one })} />
       <label>
         <span>{t('decisions.waited')}</span>
         <select value={waited} onChange={(event) => set({ waited: event.currentTarget.value })}>

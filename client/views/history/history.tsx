@@ -1,5 +1,6 @@
 import { useApp, useReference, useTopic } from '../../elements/app-context.ts';
 import { EventList } from '../../elements/event-list.tsx';
+import { Export } from '../../elements/export.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { filterOfScope } from '../../elements/scope.ts';
 import { type HistoryScope, hrefOf } from '../../routing/routes.ts';
@@ -44,6 +45,10 @@ export function History(props: HistoryScope) {
           </a>
         ))}
       </p>
+      <Export
+        key={JSON.stringify(filter)}
+        offers={[{ table: 'EVENTS', filter, count: data?.events.length === 0 ? 0 : null }]}
+      />
       <EventList
         data={data}
         followed={followed}

@@ -2,13 +2,14 @@ import { useApp, useReference } from '../../elements/app-context.ts';
 import type { Area } from '../../elements/area.ts';
 import { listOf } from '../../elements/list.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
+import { answeredOf } from '../../elements/progress.ts';
 import { useLoaded } from '../../elements/use-loaded.ts';
 import type { CountriesProgressQuery } from '../../operations/operations.generated.ts';
 import { CountriesProgressDocument } from '../../operations/seldom.generated.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import { StandingTable } from '../standing/standing-table.tsx';
 import { levelOf, levels } from './levels.ts';
-import { classOf, World } from './world.tsx';
+import { classOf, Swatch, World } from './world.tsx';
 import './map.css';
 
 interface Props {
@@ -36,6 +37,19 @@ export function WorldMap({ cycle, area }: Props) {
     .filter(({ count }) => count > 0)
     .map(({ level, count }) => t('map.part', { level: t(`map.level.${level}`), count }));
   const said = t('map.says', { parts: listOf(parts, language) });
+  const levelsOf = new Map(
+    [...counts].flatMap(([code, own]) => {
+      const level = levelOf(own);
+      return level === null ? [] : [[code, level] as const];
+    }),
+  );
+  const sayOf = (code: string) => {
+    const own = counts.get(code);
+    const more = own
+      ? t('progress.answered', { answered: answeredOf(own), total: own.total })
+      : t('map.none');
+    return t('join.colon', { what: countries[code]?.name ?? code, more });
+  };
   const rows = Object.values(countries)
     .flatMap(({ code, name }) => {
       const own = counts.get(code);
@@ -62,7 +76,7 @@ export function WorldMap({ cycle, area }: Props) {
   return (
     <figure class="chart-figure">
       <figcaption>{said}</figcaption>
-      <World counts={counts} label={said} />
+      <World levels={levelsOf} sayOf={sayOf} label={said} />
       <ul class="map-legend" aria-hidden="true">
         {levels.map((level) => (
           <li key={level}>
@@ -78,15 +92,5 @@ export function WorldMap({ cycle, area }: Props) {
       </p>
       <StandingTable label={t('map.title')} head={t('areas.row.COUNTRY')} rows={rows} />
     </figure>
-  );
-}
-
-function Swatch({ of }: { of: string }) {
-  return (
-    <svg class="world swatch" viewBox="0 0 24 14" aria-hidden="true" focusable="false">
-      <g class={of}>
-        <path d="M1 1H23V13H1z" />
-      </g>
-    </svg>
   );
 }

@@ -1,35 +1,23 @@
-import { useApp, useReference } from '../../elements/app-context.ts';
-import { answeredOf } from '../../elements/progress.ts';
-import type { Counted } from '../standing/ratings.ts';
-import { type Level, levelOf } from './levels.ts';
+import { useApp } from '../../elements/app-context.ts';
+import type { Level } from './levels.ts';
 import shapes from './shapes.json';
 
 type Shape = readonly (string | number)[];
 
 interface Props {
-  readonly counts: ReadonlyMap<string, Counted>;
+  readonly levels: ReadonlyMap<string, Level>;
+  /** What a country says of itself under the pointer. */
+  readonly sayOf: (code: string) => string;
   /** What is to be seen, in words. */
   readonly label: string;
 }
 
 /** The world by Equal Earth. A click opens a country; the table beside it does so for everybody. */
-export function World({ counts, label }: Props) {
-  const {
-    router,
-    words: { t },
-  } = useApp();
-  const { countries } = useReference();
+export function World({ levels, sayOf, label }: Props) {
+  const { router } = useApp();
   const open = ({ target }: MouseEvent) => {
     const code = target instanceof Element ? target.closest('[data-code]')?.getAttribute('data-code') : null;
     if (code) router.go({ view: 'country', country: code });
-  };
-  const nameOf = (code: string) => {
-    const name = countries[code]?.name ?? code;
-    const own = counts.get(code);
-    const said = own
-      ? t('progress.answered', { answered: answeredOf(own), total: own.total })
-      : t('map.none');
-    return t('join.colon', { what: name, more: said });
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard the table's links open the same.
@@ -43,8 +31,8 @@ export function World({ counts, label }: Props) {
       <Patterns />
       <path class="neutral" d={shapes.neutral} />
       {Object.entries<Shape>(shapes.countries).map(([code, [path, x, y]]) => (
-        <g key={code} data-code={code} class={classOf(levelOf(counts.get(code)))}>
-          <title>{nameOf(code)}</title>
+        <g key={code} data-code={code} class={classOf(levels.get(code) ?? null)}>
+          <title>{sayOf(code)}</title>
           <path d={String(path)} />
           {x !== undefined && <circle cx={x} cy={y} r="3" />}
         </g>
@@ -73,5 +61,16 @@ export function Patterns() {
         </pattern>
       ))}
     </defs>
+  );
+}
+
+/** What stands for a level in the legend. */
+export function Swatch({ of }: { of: string }) {
+  return (
+    <svg class="world swatch" viewBox="0 0 24 14" aria-hidden="true" focusable="false">
+      <g class={of}>
+        <path d="M1 1H23V13H1z" />
+      </g>
+    </svg>
   );
 }

@@ -7,6 +7,7 @@ import type { MatrixData } from '../../sync/topics/matrix.ts';
 import { SavedViews } from '../saved/saved-views.tsx';
 import { AgencyRow } from './agency-row.tsx';
 import { countedIn, stillDueOf } from './cell-look.ts';
+import { CountedExport } from './export.tsx';
 import { type MatrixAddress, teamKey } from './matrix-address.ts';
 import { useColumns } from './matrix-columns.ts';
 import { OrderLine } from './order-line.tsx';
@@ -92,6 +93,19 @@ export function AgencyPage({ data, cursor, query, address, agency }: Props) {
         )}
       </p>
       <OrderLine shown={shown} />
+      {rows.length > 0 && (
+        <CountedExport
+          place={{
+            cycle: data.cycle.code,
+            countries: rows.map(({ country: one }) => one.code),
+            agencies: code === '' ? [] : [code],
+            countryTeam: code === '',
+          }}
+          of={{ section, area, item, rating }}
+          cells={rows.length}
+          answers={total.due}
+        />
+      )}
       {rows.length > 0 && (
         <table class="agency-table">
           <caption class="unseen">{t('matrix.agency.table', { agency: label })}</caption>

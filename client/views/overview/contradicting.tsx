@@ -15,7 +15,7 @@ export function Contradicting({ cycle, seen }: { cycle: string; seen: Cells }) {
   const { sync } = useApp();
   const { t } = useWords();
   const loaded = useReadAfter(`contradictions ${cycle}`, seen, async () => {
-    const variables = { cycle, countries: null, first: few, after: null };
+    const variables = { cycle, countries: null, area: null, first: few, after: null };
     const read = await sync.read({ document: ContradictionsDocument, variables });
     return (read as ContradictionsQuery).contradictions;
   });

@@ -1,11 +1,13 @@
-import { useReference, useTopic, useWords } from '../../elements/app-context.ts';
+import { useApp, useReference, useTopic, useWords } from '../../elements/app-context.ts';
+import { type Area, areaOf } from '../../elements/area.ts';
+import { AreaChoice } from '../../elements/area-choice.tsx';
 import { Status } from '../../elements/status.tsx';
 import { Waiting } from '../../elements/waiting.tsx';
 import { When } from '../../elements/when.tsx';
 import { hrefOf } from '../../routing/routes.ts';
 import { topicOf } from '../../sync/topic.ts';
 import { type Contradiction, contradictionsTopic } from '../../sync/topics/contradictions.ts';
-import { hrefOfOverview } from './overview-address.ts';
+import { hrefOfOverview, overviewQuery } from './overview-address.ts';
 import '../../style/events.css';
 
 const pageSize = 20;
@@ -14,16 +16,25 @@ interface Props {
   readonly cycle: string;
   /** Null: in all of them. */
   readonly country: string | null;
+  /** Of the Call to Action; null: all. */
+  readonly area: Area | null;
   /** Where the page begins. */
   readonly after: string | null;
 }
 
 /** Answers of agencies that can hardly all be right, beside each other, those furthest apart first. */
-export function ContradictionList({ cycle, country, after }: Props) {
-  const { t } = useWords();
+export function ContradictionList({ cycle, country, area, after }: Props) {
+  const { router, words } = useApp();
+  const { t } = words;
   const { countries } = useReference();
   const { data, followed } = useTopic(
-    topicOf(contradictionsTopic, { cycle, countries: country ? [country] : null, first: pageSize, after }),
+    topicOf(contradictionsTopic, {
+      cycle,
+      countries: country ? [country] : null,
+      area,
+      first: pageSize,
+      after,
+    }),
   );
   const list = 'contradictions';
   return (
@@ -40,12 +51,20 @@ export function ContradictionList({ cycle, country, after }: Props) {
           </span>
         )}
         {country && (
-          <a class="end" href={hrefOfOverview({ list })}>
+          <a class="end" href={hrefOfOverview({ list, area })}>
             {t('overview.contradictions.everywhere')}
           </a>
         )}
       </div>
       <p class="quiet small">{t('overview.contradictions.rule')}</p>
+      <div class="tools">
+        <AreaChoice
+          value={area === null ? '' : String(area)}
+          onChoose={(one) =>
+            router.go({ view: 'overview', query: overviewQuery({ list, country, area: areaOf(one) }) })
+          }
+        />
+      </div>
       {!data && <Waiting followed={followed} />}
       {data?.nodes.map((one) => (
         <Apart
@@ -56,9 +75,9 @@ export function ContradictionList({ cycle, country, after }: Props) {
       ))}
       {data && (
         <p class="links">
-          {after && <a href={hrefOfOverview({ list, country })}>{t('overview.first')}</a>}
+          {after && <a href={hrefOfOverview({ list, country, area })}>{t('overview.first')}</a>}
           {data.hasNextPage && data.endCursor && (
-            <a href={hrefOfOverview({ list, country, after: data.endCursor })}>{t('overview.next')}</a>
+            <a href={hrefOfOverview({ list, country, area, after: data.endCursor })}>{t('overview.next')}</a>
           )}
         </p>
       )}

@@ -1,3 +1,4 @@
+import { type Area, areaOf } from '../../elements/area.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import { sincePlaceOf } from '../matrix/since-place.ts';
 import { type PartyKind, partyKinds, type Way, ways } from './places.ts';
@@ -12,6 +13,8 @@ export interface OverviewAddress {
   readonly since: string | null;
   /** Of the contradictions: only in this country, and where the page begins. */
   readonly country: string | null;
+  /** Of contradictions and of what was accepted without evidence: only on items of this area. */
+  readonly area: Area | null;
   readonly after: string | null;
 }
 
@@ -23,14 +26,26 @@ export function parseOverviewAddress(query: Readonly<Record<string, string>>): O
     list: lists.find((one) => one === query.list) ?? null,
     since: sincePlaceOf(query.since) ? (query.since ?? null) : null,
     country: query.country || null,
+    area: areaOf(query.area),
     after: query.after || null,
   };
 }
 
 /** The address of a list, or of the first page itself. */
-export function hrefOfOverview({ list, since, country, after }: Partial<OverviewAddress>): string {
-  const said = Object.entries({ list, since, country, after }).flatMap(([name, value]) =>
-    value ? [[name, value] as const] : [],
+export function hrefOfOverview(address: Partial<OverviewAddress>): string {
+  return hrefOf({ view: 'overview', query: overviewQuery(address) });
+}
+
+/** The same as it stands after the question mark. */
+export function overviewQuery({
+  list,
+  since,
+  country,
+  area,
+  after,
+}: Partial<OverviewAddress>): Readonly<Record<string, string>> {
+  const said = Object.entries({ list, since, country, area, after }).flatMap(([name, value]) =>
+    value ? [[name, String(value)] as const] : [],
   );
-  return hrefOf({ view: 'overview', query: Object.fromEntries(said) });
+  return Object.fromEntries(said);
 }

@@ -26,7 +26,7 @@ export function Overview({ query }: Props) {
   } = useApp();
   const { currentCycle } = useReference();
   const address = parseOverviewAddress(query);
-  const { list, country, after } = address;
+  const { list, country, area, after } = address;
   usePageTitle(list ? t(`overview.list.${list}`) : t('nav.overview'));
   // From the first page to a list it is the same view, of which the frame doesn't know that it begins anew.
   useLayoutEffect(() => {
@@ -43,9 +43,9 @@ export function Overview({ query }: Props) {
     );
   }
   if (list === 'contradictions') {
-    return <ContradictionList cycle={currentCycle} country={country} after={after} />;
+    return <ContradictionList cycle={currentCycle} country={country} area={area} after={after} />;
   }
-  if (list === 'unproven') return <UnprovenList cycle={currentCycle} after={after} />;
+  if (list === 'unproven') return <UnprovenList cycle={currentCycle} area={area} after={after} />;
   return (
     <>
       <WaitingAlerts />

@@ -18,7 +18,7 @@ const fewSilent = 2;
 
 /** Who is stuck, live: all rules' numbers, and the first places of each. */
 export function useStuckPlaces(cycle: string, today: string): Watched<StuckData> {
-  const all = stuckParams({ rule: '', country: '', agency: '', after: '' }, cycle, today);
+  const all = stuckParams({ rule: '', country: '', agency: '', area: '', after: '' }, cycle, today);
   return useTopic(topicOf(stuckTopic, { ...all, firstOfEach: fewReturned }));
 }
 

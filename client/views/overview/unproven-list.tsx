@@ -1,23 +1,34 @@
 import { useApp, useReference } from '../../elements/app-context.ts';
+import { type Area, areaOf } from '../../elements/area.ts';
+import { AreaChoice } from '../../elements/area-choice.tsx';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { useLoaded } from '../../elements/use-loaded.ts';
 import { When } from '../../elements/when.tsx';
 import { AcceptedWithoutEvidenceDocument } from '../../operations/later.generated.ts';
 import type { AcceptedWithoutEvidenceQuery } from '../../operations/operations.generated.ts';
 import { hrefOf } from '../../routing/routes.ts';
-import { hrefOfOverview } from './overview-address.ts';
+import { hrefOfOverview, overviewQuery } from './overview-address.ts';
 
 const pageSize = 50;
 
+interface Props {
+  readonly cycle: string;
+  /** Of the Call to Action; null: all. */
+  readonly area: Area | null;
+  /** Where the page begins. */
+  readonly after: string | null;
+}
+
 /** What was accepted though nothing shows it: each leads to its answer. */
-export function UnprovenList({ cycle, after }: { cycle: string; after: string | null }) {
+export function UnprovenList({ cycle, area, after }: Props) {
   const {
+    router,
     sync,
     words: { t },
   } = useApp();
   const { countries, agencies } = useReference();
-  const loaded = useLoaded(`unproven ${cycle} ${after}`, async () => {
-    const variables = { cycle, first: pageSize, after };
+  const loaded = useLoaded(`unproven ${cycle} ${area} ${after}`, async () => {
+    const variables = { cycle, area, first: pageSize, after };
     const read = await sync.read({ document: AcceptedWithoutEvidenceDocument, variables });
     return (read as AcceptedWithoutEvidenceQuery).acceptedWithoutEvidence;
   });
@@ -34,6 +45,14 @@ export function UnprovenList({ cycle, after }: { cycle: string; after: string | 
         )}
       </div>
       <p class="quiet small">{t('overview.unproven.rule')}</p>
+      <div class="tools">
+        <AreaChoice
+          value={area === null ? '' : String(area)}
+          onChoose={(one) =>
+            router.go({ view: 'overview', query: overviewQuery({ list, area: areaOf(one) }) })
+          }
+        />
+      </div>
       <NotLoaded loaded={loaded} />
       <ul>
         {data?.nodes.map(({ countryCode: country, agencyCode, itemCode: item, rating, updatedAt }) => {
@@ -53,9 +72,9 @@ export function UnprovenList({ cycle, after }: { cycle: string; after: string | 
       </ul>
       {data && (
         <p class="links">
-          {after && <a href={hrefOfOverview({ list })}>{t('overview.first')}</a>}
+          {after && <a href={hrefOfOverview({ list, area })}>{t('overview.first')}</a>}
           {data.hasNextPage && data.endCursor && (
-            <a href={hrefOfOverview({ list, after: data.endCursor })}>{t('overview.next')}</a>
+            <a href={hrefOfOverview({ list, area, after: data.endCursor })}>{t('overview.next')}</a>
           )}
         </p>
       )}

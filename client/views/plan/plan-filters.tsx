@@ -1,4 +1,5 @@
 import { useApp, useReference } from '../../elements/app-context.ts';
+import { AreaChoice } from '../../elements/area-choice.tsx';
 import { type PlanFilter, queryOf, states } from './plan-filter.ts';
 
 /** Which steps are listed. Every choice is in the address. */
@@ -34,6 +35,7 @@ export function PlanFilters({ filter }: { filter: PlanFilter }) {
           <option value="team">{t('country.team')}</option>
         </select>
       </label>
+      <AreaChoice value={filter.area} onChoose={(area) => set({ area })} />
       <label>
         <span>{t('plan.state')}</span>
         <select value={filter.state} onChange={(event) => set({ state: event.currentTarget.value })}>

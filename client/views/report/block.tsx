@@ -1,4 +1,7 @@
+import { usePart } from '../../elements/use-part.ts';
 import type { ReportQuery } from '../../operations/operations.generated.ts';
+
+const loadMap = () => import('./report-map.tsx').then((file) => ({ view: file.ReportMap }));
 
 type ReportBlock = ReportQuery['report']['sections'][number]['blocks'][number];
 
@@ -9,6 +12,8 @@ export function Block({ block, heading }: { block: ReportBlock; heading: string 
       return <Table block={block} heading={heading} />;
     case 'BARS':
       return <Bars block={block} />;
+    case 'MAP':
+      return <MapWhenLoaded block={block} />;
     case 'QUOTES':
       return <Quotes block={block} />;
     default:
@@ -75,6 +80,12 @@ function Bars({ block: { caption, alternative, bars } }: { block: ReportBlock })
       </ol>
     </figure>
   );
+}
+
+/** The shapes come in a file of their own; until then stands what they say. */
+function MapWhenLoaded({ block }: { block: ReportBlock }) {
+  const ReportMap = usePart(loadMap);
+  return ReportMap ? <ReportMap block={block} /> : <p>{block.alternative}</p>;
 }
 
 function Quotes({ block: { quotes } }: { block: ReportBlock }) {

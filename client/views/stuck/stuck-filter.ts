@@ -1,3 +1,4 @@
+import { areaOf } from '../../elements/area.ts';
 import type { StalenessRuleCode } from '../../operations/operations.generated.ts';
 import type { StuckParams } from '../../sync/topics/stuck.ts';
 
@@ -10,6 +11,8 @@ export interface StuckFilter {
   readonly country: string;
   /** An agency's code, or `team`. */
   readonly agency: string;
+  /** Of the Call to Action, 1 to 7. */
+  readonly area: string;
   /** Where the page begins. */
   readonly after: string;
 }
@@ -17,12 +20,13 @@ export interface StuckFilter {
 /** Reads what the address says after the question mark. */
 export function parseStuckFilter(query: Readonly<Record<string, string>>): StuckFilter {
   const { rule = '', country = '', agency = '', after = '' } = query;
-  return { rule: isRule(rule) ? rule : '', country, agency, after };
+  const area = areaOf(query.area);
+  return { rule: isRule(rule) ? rule : '', country, agency, area: area === null ? '' : String(area), after };
 }
 
 /** What the filter asks of the server: one rule in pages, or a few flags of each. */
 export function stuckParams(
-  { rule, country, agency, after }: StuckFilter,
+  { rule, country, agency, area, after }: StuckFilter,
   cycle: string,
   today: string,
 ): StuckParams {
@@ -34,6 +38,7 @@ export function stuckParams(
     countries: country ? [country] : null,
     agencies: agency === 'team' ? [] : agency ? [agency] : null,
     countryTeam: agency === 'team',
+    area: areaOf(area),
     firstOfEach: whole ? FEW : null,
     after: whole ? null : after || null,
   };

@@ -1,4 +1,5 @@
 import { useApp, useReference } from '../../elements/app-context.ts';
+import { AreaChoice } from '../../elements/area-choice.tsx';
 import type { StuckFilter } from './stuck-filter.ts';
 
 /** Which places are listed. Every choice is in the address. */
@@ -36,6 +37,7 @@ export function StuckFilters({ filter }: { filter: StuckFilter }) {
           <option value="team">{t('country.team')}</option>
         </select>
       </label>
+      <AreaChoice value={filter.area} onChoose={(area) => set({ area })} />
     </div>
   );
 }

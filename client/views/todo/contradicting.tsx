@@ -8,7 +8,7 @@ export function Contradicting({ cycle, country }: { cycle: string; country: stri
   const { t } = useWords();
   const { countries } = useReference();
   const { data } = useTopic(
-    topicOf(contradictionsTopic, { cycle, countries: [country], first: 1, after: null }),
+    topicOf(contradictionsTopic, { cycle, countries: [country], area: null, first: 1, after: null }),
   );
   if (!data || data.totalCount === 0) return null;
   return (

@@ -3,6 +3,7 @@ import { countryName, partyName, type ReportContext } from './report-context.ts'
 import type { ReportSection } from './report-tree.ts';
 import { byArea, bySection, figuresSections, whatCouldNot, whatMoved } from './sections.ts';
 import { standingTable, sumCounts } from './tables.ts';
+import { worldMap } from './world-map.ts';
 
 /** Of how many countries the report says what moved; Concord has the others. */
 const MOST_MOVED = 20;
@@ -18,6 +19,7 @@ export function networkReport(context: ReportContext): ReportSection[] {
   const countries = facts.countries.map(({ code, counts }) => ({ name: countryName(context, code), counts }));
   return [
     ...figuresSections(context),
+    { heading: say.map.heading, blocks: worldMap(context) },
     whatMoved(context, say.columns.country, mostMoved(context)),
     ...whatCouldNot(context),
     standing(say.by.region, say.columns.region, regionsOf(context)),

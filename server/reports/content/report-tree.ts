@@ -19,7 +19,7 @@ export type ReportTree = {
 /** Two that are `narrow` stand side by side where there is room. */
 export type ReportSection = { heading: string; blocks: readonly ReportBlock[]; narrow?: boolean };
 
-export type ReportBlock = ReportText | ReportTable | ReportBars | ReportQuotes;
+export type ReportBlock = ReportText | ReportTable | ReportBars | ReportMap | ReportQuotes;
 
 export type ReportText = { kind: 'TEXT'; text: string };
 
@@ -37,6 +37,18 @@ export type ReportBars = {
   caption: string;
   alternative: string;
   bars: readonly { name: string; share: number; figure: string }[];
+};
+
+/** From nothing answered, 0, to everything, 5, with quarters between. */
+export type MapLevel = 0 | 1 | 2 | 3 | 4 | 5;
+
+/** A map of the world on which each country has its level; `alternative` says in words what it shows. */
+export type ReportMap = {
+  kind: 'MAP';
+  caption: string;
+  alternative: string;
+  places: readonly { code: string; level: MapLevel }[];
+  legend: readonly { level: MapLevel; text: string }[];
 };
 
 /** What people wrote, each under a line that says whose it is; `direction` is that of the words. */

@@ -1,5 +1,6 @@
 import type { ReportBlock, ReportTree } from '../content/report-tree.ts';
 import type { Printable } from './printable.ts';
+import { type Shapes, swatch, worldPicture } from './world-picture.ts';
 
 /** A piece of a text; `apart`: it keeps its own order, from left to right. */
 type Run = { text: string; apart: boolean };
@@ -16,7 +17,7 @@ const sizes: Readonly<Record<string, number>> = { ar: 9.6, ru: 8.1 };
 const SIZE = 8.5;
 
 /** What report.typ reads: the tree with every text as runs, and with nothing that the fonts can't draw. */
-export function toTypst(tree: ReportTree, printable: Printable): string {
+export function toTypst(tree: ReportTree, printable: Printable, shapes: Shapes): string {
   const runs = (text: string) => runsOf(printable, text);
   return JSON.stringify({
     language: tree.language,
@@ -30,13 +31,13 @@ export function toTypst(tree: ReportTree, printable: Printable): string {
     sections: tree.sections.map(({ heading, blocks, narrow = false }) => ({
       heading: runs(heading),
       narrow,
-      blocks: blocks.map((block) => blockOf(block, printable)),
+      blocks: blocks.map((block) => blockOf(block, printable, shapes)),
     })),
     foot: runs(tree.foot),
   });
 }
 
-function blockOf(block: ReportBlock, printable: Printable): object {
+function blockOf(block: ReportBlock, printable: Printable, shapes: Shapes): object {
   const runs = (text: string) => runsOf(printable, text);
   switch (block.kind) {
     case 'TEXT':
@@ -58,6 +59,14 @@ function blockOf(block: ReportBlock, printable: Printable): object {
           share,
           figure: runs(figure),
         })),
+      };
+    case 'MAP':
+      return {
+        kind: block.kind,
+        caption: runs(block.caption),
+        alternative: plain(printable, block.alternative),
+        picture: worldPicture(block, shapes),
+        legend: block.legend.map(({ level, text }) => ({ picture: swatch(level), text: runs(text) })),
       };
     case 'QUOTES':
       return {

@@ -5,6 +5,7 @@ import { packageRoot } from '../../lib/package-root.ts';
 import type { ReportTree } from '../content/report-tree.ts';
 import { type Printable, readPrintable } from './printable.ts';
 import { toTypst } from './to-typst.ts';
+import { readShapes, type Shapes } from './world-picture.ts';
 
 type Answer = { id: number } & ({ pdf: Uint8Array } | { problem: string });
 type Waiting = { done: (pdf: Buffer) => void; fail: (error: Error) => void };
@@ -20,13 +21,15 @@ export class Typesetter {
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | null = null;
   #printable: Printable | null = null;
+  #shapes: Shapes | null = null;
   #last = 0;
   #idle: ReturnType<typeof setTimeout> | undefined;
 
   /** Throws where a report can't be set as PDF/UA-1. */
   typeset(tree: ReportTree): Promise<Buffer> {
     this.#printable ??= readPrintable(join(fontFolder(), 'letters.json'));
-    const report = toTypst(tree, this.#printable);
+    this.#shapes ??= readShapes(join(fontFolder(), 'world.json'));
+    const report = toTypst(tree, this.#printable, this.#shapes);
     const id = ++this.#last;
     return new Promise((done, fail) => {
       this.#waiting.set(id, { done, fail });

@@ -22,6 +22,21 @@ export const english: ReportWords = {
     nothing: 'No answer is submitted or accepted yet.',
     pair: (name, count) => `${name}: ${count}`,
   },
+  map: {
+    heading: 'How far each country or area is',
+    caption: 'What is answered of what is due, in how many countries and areas',
+    levels: [
+      'nothing',
+      'less than a quarter',
+      'a quarter to a half',
+      'a half to three quarters',
+      'three quarters and more',
+      'everything',
+    ],
+    dashed:
+      'Dashed lines are disputed, provisional or not yet determined. Small countries and areas have a dot.',
+    source: ['Shapes: ', 'Natural Earth', ', by the ', 'Equal Earth', ' projection.'],
+  },
   by: {
     section: 'By section of the checklist',
     area: 'By area of the Call to Action for Human Rights',

@@ -27,6 +27,21 @@ export const spanish: ReportWords = {
     nothing: 'Todavía no hay respuestas presentadas ni aceptadas.',
     pair: (name, count) => `${name}: ${count}`,
   },
+  map: {
+    heading: 'Hasta dónde ha llegado cada país o zona',
+    caption: 'Lo respondido de lo que corresponde, y en cuántos países y zonas',
+    levels: [
+      'nada',
+      'menos de la cuarta parte',
+      'de la cuarta parte a la mitad',
+      'de la mitad a tres cuartos',
+      'tres cuartos o más',
+      'todo',
+    ],
+    dashed:
+      'Las líneas discontinuas están en disputa, son provisionales o aún no se han determinado. Los países y zonas pequeños tienen un punto.',
+    source: ['Formas: ', 'Natural Earth', ', en la proyección ', 'Equal Earth', '.'],
+  },
   by: {
     section: 'Por sección de la lista de verificación',
     area: 'Por esfera del Llamamiento a la Acción en favor de los Derechos Humanos',

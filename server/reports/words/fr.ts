@@ -27,6 +27,21 @@ export const french: ReportWords = {
     nothing: 'Aucune réponse n’est encore présentée ni acceptée.',
     pair: (name, count) => `${name} : ${count}`,
   },
+  map: {
+    heading: 'Où en est chaque pays ou zone',
+    caption: 'Ce qui a reçu une réponse, sur ce qui est dû, et dans combien de pays et zones',
+    levels: [
+      'rien',
+      'moins d’un quart',
+      'd’un quart à la moitié',
+      'de la moitié aux trois quarts',
+      'trois quarts et plus',
+      'tout',
+    ],
+    dashed:
+      'Les lignes en tirets sont contestées, provisoires ou pas encore déterminées. Les petits pays et zones ont un point.',
+    source: ['Formes : ', 'Natural Earth', ', en projection ', 'Equal Earth', '.'],
+  },
   by: {
     section: 'Par section de la liste de contrôle',
     area: 'Par domaine de l’Appel à l’action en faveur des droits humains',

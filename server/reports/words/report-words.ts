@@ -27,6 +27,15 @@ export type ReportWords = {
     nothing: string;
     pair: (name: string, count: string) => string;
   };
+  /** The map of the world, whose levels go from nothing answered to everything. */
+  map: {
+    heading: string;
+    caption: string;
+    levels: readonly string[];
+    dashed: string;
+    /** Every second piece is a name, which keeps its own order. */
+    source: readonly string[];
+  };
   by: { section: string; area: string; agency: string; country: string; region: string };
   columns: {
     section: string;

@@ -22,6 +22,13 @@ export const chinese: ReportWords = {
     nothing: '尚无已提交或已接受的答复。',
     pair: (name, count) => `${name}：${count}`,
   },
+  map: {
+    heading: '各国家或地区的进展',
+    caption: '应答复中已答复的部分，以及相应的国家和地区数目',
+    levels: ['无', '不到四分之一', '四分之一至一半', '一半至四分之三', '四分之三及以上', '全部'],
+    dashed: '虚线表示有争议、临时或尚未确定的界线。小的国家和地区以圆点表示。',
+    source: ['形状：', 'Natural Earth', '，采用', 'Equal Earth', '投影。'],
+  },
   by: {
     section: '按清单章节',
     area: '按《人权行动呼吁》领域',
