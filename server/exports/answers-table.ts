@@ -24,6 +24,8 @@ import type { Reading } from './reading.ts';
 
 /** Of so many cells answers are read at a time, some 230: others’ statements and requests come in between. */
 const CELLS = 10;
+/** In so many countries it is looked for at a time. */
+const GROUPED_COUNTRIES = 10;
 /** Of so many places and days what waits is read at a time. */
 const GROUPS = 20;
 
@@ -51,7 +53,7 @@ export async function answersTable(
   }
   const scope = visibilityOf(viewer);
   const parts = filter.waited
-    ? await waitingParts(connection, cycle, filter, filter.waited, scope)
+    ? await waitingParts(reading, cycle, filter, filter.waited, scope)
     : await cellParts(connection, cycle, filter, {
         version: checklist.version,
         items: askedItems(filter, items),
@@ -98,14 +100,18 @@ async function cellParts(
 
 /** What has waited for so long, as `waitingDecisions` knows it. */
 async function waitingParts(
-  connection: Queryable,
+  { connection, countries: known }: Pick<Reading, 'connection' | 'countries'>,
   cycle: StoredCycle,
   filter: FilterOf<'ANSWERS'>,
   span: NonNullable<FilterOf<'ANSWERS'>['waited']>,
   scope: VisibilityScope,
 ): Promise<Part[]> {
   const asked = { cycle, data: readCalendarData(), scope };
-  const groups = await readWaitingGroups(connection, asked, filter, span);
+  const countries = filter.countries ?? known.map(({ code }) => code);
+  const groups: WaitingSince[] = [];
+  for (const some of inParts(countries, GROUPED_COUNTRIES)) {
+    groups.push(...(await readWaitingGroups(connection, asked, { ...filter, countries: some }, span)));
+  }
   const sum = (some: readonly WaitingSince[]) => some.reduce((all, { count }) => all + count, 0);
   return inParts(groups, GROUPS).map((some) => ({
     count: async () => sum(some),

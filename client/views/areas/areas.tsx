@@ -15,7 +15,7 @@ export function Areas({ query }: Props) {
   const { cycles, currentCycle } = useReference();
   const address = parseAreas(query);
   const opened = cycles.filter(({ state }) => state !== 'PLANNED');
-  const cycle = address.cycle ?? currentCycle ?? opened.at(-1)?.code ?? null;
+  const cycle = address.cycle ?? currentCycle ?? opened[0]?.code ?? null;
   if (cycle === null) {
     return (
       <>

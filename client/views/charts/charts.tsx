@@ -23,8 +23,10 @@ export function Charts({ query }: Props) {
   const { cycles, currentCycle } = useReference();
   const address = parseCharts(query);
   const opened = cycles.filter(({ state }) => state !== 'PLANNED');
-  const code = address.cycle ?? currentCycle ?? opened.at(-1)?.code ?? null;
-  const before = opened[opened.findIndex((cycle) => cycle.code === code) - 1]?.code ?? null;
+  // The newest comes first.
+  const code = address.cycle ?? currentCycle ?? opened[0]?.code ?? null;
+  const place = opened.findIndex((cycle) => cycle.code === code);
+  const before = place < 0 ? null : (opened[place + 1]?.code ?? null);
   const { by, area } = address;
   const loaded = useLoaded(`charts ${code} ${before} ${by} ${area}`, async () =>
     code === null ? null : readCharts(sync, { cycle: code, before, by, area }),

@@ -25,7 +25,7 @@ export function Report({ query }: Props) {
     words: { t, language: own },
   } = useApp();
   const { currentCycle, cycles } = useReference();
-  const cycle = query.cycle ?? currentCycle ?? cycles.at(-1)?.code ?? '';
+  const cycle = query.cycle ?? currentCycle ?? cycles.find(({ state }) => state !== 'PLANNED')?.code ?? '';
   const of = { cycle, country: query.country ?? null, snapshot: query.snapshot ?? null };
   const language = query.language ?? own;
   const asked = { of, cursor: query.cursor ?? null, language, cycle };
