@@ -162,8 +162,9 @@ doesn’t find it there. Written together or confirmed many at once, each is sti
 - Evidence that is LOW or MODERATE is read by whoever reads the answer, and hides with its draft. What is HIGH, SEVERE or
   withdrawn is for the agency’s roles there, or of a country team’s for those of the agencies that report there, for the country’s lead
   and for its coordinators. Of what is HIGH or SEVERE everybody else learns that there is one more document.
-- A file is sent by whoever declared it, and given out to whoever reads the evidence. Who took it is for whoever declared it, and for
-  coordinators.
+- A file is sent by whoever declared it, or put it in the place of another, and given out to whoever reads the evidence. Who took it is for
+  whoever declared the evidence, and for coordinators.
+- What evidence said before, and its former files, are for those who read what is HIGH there; what a draft said, for those who read drafts.
 - It is erased by whoever declared it, and by those who erase personal data there.
 
 ## Cycles

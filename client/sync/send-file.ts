@@ -58,7 +58,7 @@ export async function sendFile(
   return 'stopped';
 }
 
-function ask(
+async function ask(
   address: string,
   method: 'HEAD' | 'PATCH',
   signal: AbortSignal,
@@ -69,12 +69,15 @@ function ask(
     offset === undefined
       ? {}
       : { 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset) };
-  return fetch(address, {
+  const answer = await fetch(address, {
     method,
     headers: { 'tus-resumable': '1.0.0', ...about },
     signal,
     ...(body && { body: new Blob([body]) }),
   });
+  // To its end, which it has then come to when whoever sends stops.
+  await answer.arrayBuffer();
+  return answer;
 }
 
 /** Throws where an answer doesn't say: it is then as good as none. */

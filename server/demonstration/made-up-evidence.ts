@@ -18,10 +18,10 @@ export type MadeUpEvidence = {
 };
 
 const sentences = [
-  (kind: string) => `The ${kind} names who is responsible, and by when.`,
-  (kind: string) => `The ${kind} was agreed in the office's planning meeting.`,
-  (kind: string) => `The ${kind} says how communities took part, and what changed because of it.`,
-  (kind: string) => `The ${kind} lists the groups that are reached, by district.`,
+  (kind: string) => `${kind}: who is responsible, and by when.`,
+  (kind: string) => `${kind}: agreed in a planning meeting of the office.`,
+  (kind: string) => `${kind}: how communities took part, and what changed because of it.`,
+  (kind: string) => `${kind}: which groups are reached, by district.`,
 ] as const;
 
 /** Every document of some is of another sort, so that each can be seen. */
@@ -85,7 +85,7 @@ function documentOf({ place, today, takesFiles }: Document, index: number, sort:
   const key = ['demonstration', 'evidence', cycle, country, agency, item, index];
   const kind = choose(Math.max(kinds.length, 1), 'kind', ...key);
   const dayIn = (days: number) => new Date(today.getTime() + days * DAY_MS).toISOString().slice(0, 10);
-  const shows = `${(sentences[index % sentences.length] ?? sentences[0])(kinds[kind] ?? 'note')} ${MARK}`;
+  const shows = `${(sentences[index % sentences.length] ?? sentences[0])(capital(kinds[kind] ?? 'note'))} ${MARK}`;
   const form = takesFiles ? sort.form : 'LINK';
   const name = `${item.toLowerCase()}-${country.toLowerCase()}.${form === 'PDF' ? 'pdf' : 'txt'}`;
   const bytes = form === 'LINK' ? null : form === 'PDF' ? pdfOf(shows) : Buffer.from(`${shows}\n`);
@@ -110,6 +110,10 @@ function documentOf({ place, today, takesFiles }: Document, index: number, sort:
     sent: bytes ? Math.round(bytes.length * (sort.share ?? 1)) : 0,
     withdrawn: sort.withdrawn ?? false,
   };
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** One page with one line on it. */

@@ -35,7 +35,7 @@ async function made(database: Database) {
     text: `
       select cell.cycle_code as cycle, case when file.id is null then 'LINK' else 'FILE' end as form, evidence.sensitivity,
              case when evidence.withdrawn_at is not null then 'WITHDRAWN'
-                  when file.state = 'DECLARED' then 'DECLARED ' || (100 * file.received / file.declared_bytes) || ' %'
+                  when file.state = 'DECLARED' then 'DECLARED ' || round(100.0 * file.received / file.declared_bytes) || ' %'
                   when evidence.expires_on < '2026-11-24' then 'EXPIRED'
                   else 'STANDS' end as state
         from evidence join cell on cell.id = evidence.cell_id

@@ -95,7 +95,7 @@ function Apart({ contradiction, title }: { contradiction: Contradiction; title: 
       <h2 id={id}>
         {countries[country]?.name ?? country} · {item} {title}
       </h2>
-      <ul class="beside">
+      <ul class="side-by-side">
         {answers.map(({ agencyCode, rating, status, narrative, updatedAt }) => {
           const agency = agencyCode ?? 'team';
           return (
