@@ -9,7 +9,7 @@ import type { FilterOf } from './export-request.ts';
 import { type Column, type ExportTable, sumOver, tableOf } from './export-table.ts';
 import type { Reading } from './reading.ts';
 
-const PAGE = 150;
+const PAGE = 100;
 /** Positions of the log that are counted at a time. */
 const STRIDE = 5_000;
 

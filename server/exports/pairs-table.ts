@@ -7,10 +7,9 @@ import type { Reading } from './reading.ts';
 import { type Side, sides } from './words/export-words.ts';
 import { fieldOf } from './words/languages.ts';
 
-/** Pairs are read of so many countries at a time: all of a country are found anew for each page. */
+/** Pairs are counted in so many countries at a time, and read so many at a time of each. */
 const COUNTRIES = 1;
-/** More than one country can have. */
-const MOST = 100_000;
+const PAGE = 160;
 
 /** The pairs of a comparison, with what both answers say. Throws NOT_FOUND and BAD_USER_INPUT as the comparison does. */
 export async function pairsTable(
@@ -34,8 +33,18 @@ export async function pairsTable(
           .reduce((sum, { pairs }) => sum + pairs, 0);
       }),
     async function* () {
-      for (const part of parts)
-        yield await readPairs(connection, part, { kinds, reasons }, { after: null, limit: MOST });
+      for (const part of parts) {
+        for (let after: PairRow | null | undefined = null; after !== undefined; ) {
+          const page: PairRow[] = await readPairs(
+            connection,
+            part,
+            { kinds, reasons },
+            { after, limit: PAGE },
+          );
+          yield page;
+          after = page.length === PAGE ? page.at(-1) : undefined;
+        }
+      }
     },
   );
 }
