@@ -35,6 +35,7 @@ const TAKES_CODE: ReadonlySet<string> = new Set([
   'datedOn',
   'expiresOn',
   'pausedUntil',
+  'timeZone',
   'url',
   'sha256',
 ]);
