@@ -160,10 +160,12 @@ test('a file is sealed, its author goes on from it without doubling, and a colle
     await own.getByText(/^Your own changes/).waitFor();
     await own.getByLabel('Take LDR-2').uncheck();
     await own.getByRole('button', { name: 'Send 2 answers' }).click();
-    await waitUntil(async () => (await own.getByText('received by the server').count()) === 2);
+    await waitUntil(async () => (await own.getByText('received by the server').count()) === 2, {
+      within: 40_000,
+    });
   }
   expect(await answersIn('NPL')).toHaveLength(3);
-}, 60_000);
+}, 120_000);
 
 test('a device whose session ran out keeps everything; one that was signed out from elsewhere forgets it', async () => {
   const persona = 'focal-point/UNICEF/PER';

@@ -236,7 +236,7 @@ async function heardAll(worlds: World[]): Promise<void> {
        on conflict (country_code) do update set position = 9999, told = 9999`,
     );
     const ofNepal = streams.filter(({ asker }) =>
-      /^(analyst|adviser|lead) of Nepal.*monitorChanges/.test(asker),
+      /^(coordinator|(analyst|adviser|lead) of Nepal), .*monitorChanges/.test(asker),
     );
     await waitUntil(() => ofNepal.every(({ received }) => JSON.stringify(received()).includes('NPL')), {
       what: () => 'the last message has come',
