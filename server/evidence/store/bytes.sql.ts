@@ -15,7 +15,7 @@ export type ReceivingFile = {
 
 const columns = `
   file.id as "fileId", file.bytes_key as key, file.declared_bytes as bytes, encode(file.sha256, 'hex') as sha256,
-  evidence.id as "evidenceId", evidence.cell_id as "cellId", evidence.item_code as "itemCode", 
+  evidence.id as "evidenceId", evidence.cell_id as "cellId", evidence.item_code as "itemCode",
   coalesce(file.sender_id, evidence.author_id) as "senderId"`;
 const tables = 'evidence_file as file join evidence on evidence.id = file.evidence_id';
 
