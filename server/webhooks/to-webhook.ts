@@ -1,6 +1,5 @@
-import type { Webhook, WebhookDelivery } from '../../schema/types/webhook.ts';
+import type { Webhook } from '../../schema/types/webhook.ts';
 import { toPerson } from '../domain/to-person.ts';
-import type { StoredDelivery } from './delivery.sql.ts';
 import type { StoredWebhook } from './webhook.sql.ts';
 
 /** A webhook as somebody sees it: its whole address is for its owner. */
@@ -20,9 +19,4 @@ export function toWebhook(webhook: StoredWebhook, viewerId: string): Webhook {
     deliveredAt: webhook.deliveredAt,
     createdAt: webhook.createdAt,
   };
-}
-
-/** An attempt as the API shows it. */
-export function toWebhookDelivery(delivery: StoredDelivery): WebhookDelivery {
-  return delivery;
 }

@@ -19,7 +19,7 @@ import { readDeliveries } from './delivery.sql.ts';
 import { MOST_OF_A_PERSON, registerWebhook } from './register-webhook.ts';
 import { resumeWebhook } from './resume-webhook.ts';
 import { testWebhook } from './test-webhook.ts';
-import { toWebhook, toWebhookDelivery } from './to-webhook.ts';
+import { toWebhook } from './to-webhook.ts';
 import { mayRegister, maySeeAll, mayWithWebhook, type WebhookUse } from './webhook.policy.ts';
 import {
   enterState,
@@ -93,7 +93,7 @@ export class WebhookResolver {
       throw badUserInput(`A page holds 1 to ${MOST_DELIVERIES} deliveries.`);
     }
     if (before != null && !/^\d{1,18}$/.test(before)) throw badUserInput('`before` is the id of a delivery.');
-    return (await readDeliveries(database, webhook.id, before ?? null, limit)).map(toWebhookDelivery);
+    return readDeliveries(database, webhook.id, before ?? null, limit);
   }
 
   @Mutation(() => WebhookWithSecret, {
@@ -188,7 +188,7 @@ export class WebhookResolver {
   ): Promise<WebhookDelivery> {
     const parts = this.#on();
     const webhook = await this.#find(requireSession(context).viewer, id, 'USE');
-    return toWebhookDelivery(await testWebhook(parts, webhook, new Date()));
+    return testWebhook(parts, webhook, new Date());
   }
 
   #on(): WebhookParts {
