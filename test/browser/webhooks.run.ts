@@ -88,6 +88,7 @@ test('somebody registers a webhook, sees what becomes of its messages, and a coo
   await section.getByRole('button', { name: 'Go on where it was left: Our dashboard' }).click();
   await waitUntil(async () => {
     await page.reload();
+    await section.getByText('What became of its messages').waitFor();
     return section.getByText('it answered that it is no more').isVisible();
   });
   await section.getByRole('button', { name: 'Remove Our dashboard' }).click();
