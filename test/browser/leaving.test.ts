@@ -19,7 +19,7 @@ async function answerTo(country: string, item: string) {
 }
 
 /**
- * Ends the tab once its page has nothing else to do. Chromium gives a page half a second to hear that it ends, and a
+ * Ends the tab once its page has nothing else to do. Chromium gives a page half a second to hear that it ends. A
  * machine with other work is still handing it keys then; what such a page had kept goes out on the next visit.
  */
 async function endTab(page: Page) {
