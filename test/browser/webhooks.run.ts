@@ -32,7 +32,7 @@ test('somebody registers a webhook, sees what becomes of its messages, and a coo
   await expectAccessible(watched, 'registering');
   await pictures(page, 'webhooks-new');
   await section.getByRole('button', { name: 'Register' }).click();
-  const secret = await section.getByLabel('Secret').textContent();
+  const secret = await section.getByLabel('Secret', { exact: true }).textContent();
   expect(secret).toMatch(/^whsec_/);
   await section.getByText('Our dashboard is registered.').waitFor();
   await pictures(page, 'webhooks-secret');
@@ -80,14 +80,19 @@ test('somebody registers a webhook, sees what becomes of its messages, and a coo
   await all.getByText('Focal point, UNICEF, Kenya').waitFor();
   expect(await all.textContent()).not.toContain('/hook');
   await expectAccessible(coordinating, 'everybody’s');
+  await all.getByText('What became of its messages').click();
+  await all.getByRole('row').nth(3).waitFor();
+  await pictures(coordinating.page, 'webhooks-people');
   await all.getByRole('button', { name: 'Pause Our dashboard' }).click();
   await all.getByText('It is paused', { exact: true }).waitFor();
 
   await page.reload();
   await section.getByText('It is paused', { exact: true }).waitFor();
   await section.getByRole('button', { name: 'Go on where it was left: Our dashboard' }).click();
+  await section.getByText('Our dashboard is told of what happens.').waitFor();
   await waitUntil(async () => {
     await page.reload();
+    await section.getByText('What became of its messages').waitFor();
     return section.getByText('it answered that it is no more').isVisible();
   });
   await section.getByRole('button', { name: 'Remove Our dashboard' }).click();

@@ -61,7 +61,7 @@ export function NewWebhook({ plain, command, onMade }: Props) {
               }}
             />
           </label>
-          <label for="webhook-url">
+          <label for="webhook-url" class="where">
             {t('webhooks.url')}
             <input
               id="webhook-url"
