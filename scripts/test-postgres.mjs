@@ -26,6 +26,7 @@ const runs = [
     'test/progress',
     'test/reports',
     'test/seen',
+    'test/webhooks',
     'test/packs',
     'test/saved-views',
     'test/monitor',

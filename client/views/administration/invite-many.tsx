@@ -44,7 +44,7 @@ export function InviteMany() {
           {t('people.example')}
         </button>
       </p>
-      <form class="many" onSubmit={rehearse}>
+      <form class="invite-many" onSubmit={rehearse}>
         <label for="many-file">
           {t('people.file')}
           <input

@@ -41,7 +41,7 @@ export function Pair({ pair, earlier, later }: Props) {
           </span>
         </summary>
         {open && (
-          <div class="sides">
+          <div class="comparison-sides">
             <ComparedAnswer side={earlier} pair={pair} item={earlierItem} answer={pair.earlier} />
             <ComparedAnswer
               side={later}
