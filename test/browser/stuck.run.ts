@@ -93,6 +93,15 @@ test('a rule has its own pages, which leave out nothing', async () => {
   expect(seen.length).toBe(197);
   expect(new Set(seen).size).toBe(197);
   expect(troubles()).toEqual([]);
+  // Most of a year in days stays on one line, with room for the fonts of which the bold is wider than this one’s.
+  const lines = await page
+    .locator('.stuck-list b > span[aria-hidden]')
+    .first()
+    .evaluate((days) => {
+      days.textContent = '2888';
+      return days.getClientRects().length;
+    });
+  expect(lines).toBe(1);
 });
 
 test('what is done about it goes from the list by itself, and what is declared stands in its sentence', async () => {
