@@ -54,7 +54,7 @@ test('from a cycle to rows, from a number to its pairs and to both answers, by k
   const pairs = page.getByRole('region', { name: 'Rose', exact: true });
   await pairs.getByText('Missing → Meets', { exact: false }).waitFor();
   await page.getByText('Only Kenya').waitFor();
-  await enter(page, pairs.locator('summary'));
+  await enter(page, pairs.getByRole('listitem').locator('summary'));
   await pairs.getByRole('heading', { name: /^2026, Middle of the year/ }).waitFor();
   await pairs.getByText('The plan names nobody.').waitFor();
   expect(await pairs.locator('ins').textContent()).toContain('the Nubian community');
