@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { inject, onTestFinished } from 'vitest';
-import { unpackChromium } from '../support/chromium-files.ts';
+import { launchAgain, unpackChromium } from '../support/chromium-files.ts';
 
 /** A browser with a folder of its own, which is there after the browser was closed. */
 export interface Profile {
@@ -20,14 +20,16 @@ export async function browserProfile(
   const { executable, env } = await unpackChromium(runFolder);
   return {
     async start() {
-      const context = await chromium.launchPersistentContext(folder, {
-        executablePath: executable,
-        args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'],
-        env: { PATH: process.env.PATH ?? '', TZ: 'UTC', TMPDIR: runFolder, ...env },
-        baseURL,
-        locale: 'en-GB',
-        serviceWorkers,
-      });
+      const context = await launchAgain(() =>
+        chromium.launchPersistentContext(folder, {
+          executablePath: executable,
+          args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'],
+          env: { PATH: process.env.PATH ?? '', TZ: 'UTC', TMPDIR: runFolder, ...env },
+          baseURL,
+          locale: 'en-GB',
+          serviceWorkers,
+        }),
+      );
       onTestFinished(() => context.close());
       return context;
     },

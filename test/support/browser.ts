@@ -12,7 +12,7 @@ import {
 } from 'playwright-core';
 import { inject } from 'vitest';
 import { askedText } from './asked-text.ts';
-import { unpackChromium } from './chromium-files.ts';
+import { launchAgain, unpackChromium } from './chromium-files.ts';
 
 export interface PageOptions {
   /** Where the page's server is, `http://127.0.0.1:4000`; paths are then enough for `goto`. */
@@ -67,14 +67,13 @@ const args = [
 /** Starts Chromium. One for a test file is enough: every page has cookies and storage of its own. */
 export async function launchBrowser(): Promise<Browser> {
   const { executable, env } = await unpackChromium(inject('runFolder'));
-  const launch = () =>
+  return launchAgain(() =>
     chromium.launch({
       executablePath: executable,
       args,
       env: { PATH: process.env.PATH ?? '', TZ: 'UTC', TMPDIR: inject('runFolder'), ...env },
-    });
-  // Once in some hundred starts this Chromium crashes in the C library before it has a page. Nothing was tested by then.
-  return launch().catch(launch);
+    }),
+  );
 }
 
 /** Opens a page in a context of its own and writes down what goes wrong on it. */

@@ -59,3 +59,8 @@ async function exists(path: string): Promise<boolean> {
     () => false,
   );
 }
+
+/** Starts a browser: once in some hundred starts this one crashes in the C library before it has a page, when nothing was tested yet. */
+export function launchAgain<T>(launch: () => Promise<T>): Promise<T> {
+  return launch().catch(launch);
+}
