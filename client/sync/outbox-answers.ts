@@ -69,24 +69,23 @@ function recorded(outbox: Outbox, entry: Entry, response: RecordedResponse, at: 
 }
 
 /**
- * The base of an entry that stands on what was sent is the receipt of that. The exception: the receipt shows that somebody else changed a
- * field of the entry in between. The author has not seen that change, so the entry keeps its old base and lets the
- * server tell. So it does where another tab wrote what was sent, and the author of the next entry had other words before them.
- * It does where it is older than what was sent, and where it was sent before: what goes again goes unchanged. Where it changes
- * nothing that was sent, its old base is right as well.
+ * The base of an entry that its author wrote after what was sent is the receipt of that. The exception: the receipt shows that
+ * somebody else changed a field of the entry in between, or one that it was decided on. The author has not seen that change, so the
+ * entry keeps its old base and lets the server tell. So it does where another tab wrote what was sent, and the author of the next entry
+ * had other words before them. It does where it is older than what was sent, and where it was sent before: what goes again goes
+ * unchanged.
  */
 function rebased(next: Entry, sent: Entry, response: RecordedResponse): Entry {
-  const expected: Patch = follows(next, sent) ? { ...next.seen, ...sent.patch } : next.seen;
+  const expected: Patch = { ...next.relied, ...next.seen, ...(follows(next, sent) && sent.patch) };
   const asSeen =
     next.state !== 'again' &&
     next.order > sent.order &&
-    sharesField(next, sent) &&
     fields.every(
       (field) =>
-        !(field in next.patch) ||
+        !(field in next.patch || field in (next.relied ?? {})) ||
         isSame(expected[field], response[field]) ||
         // Somebody else set the same: that is no clash on either base.
-        isSame(next.patch[field], response[field]),
+        (field in next.patch && isSame(next.patch[field], response[field])),
     );
   return asSeen ? { ...next, base: Math.max(next.base, response.revision) } : next;
 }
@@ -97,16 +96,20 @@ function sharesField(one: Entry, other: Entry): boolean {
 
 function conflicted(outbox: Outbox, entry: Entry, { id, fields: clashes }: ConflictOutcome): Outbox {
   const line = lineOf(outbox, entry.address);
-  // What another tab wrote without having seen this waits behind it.
-  const other = line.entries.findIndex((one) => one !== entry && !follows(one, entry));
-  const entries = other < 0 ? line.entries : line.entries.slice(0, other);
+  // What another tab wrote without having seen this waits behind it, and what says something else after that in the same field.
+  const entries: Entry[] = [entry];
+  const behind: Entry[] = [];
+  for (const one of line.entries.slice(1)) {
+    const waits = !follows(one, entry) || behind.some((before) => sharesField(before, one));
+    (waits ? behind : entries).push(one);
+  }
   // What was refused stays refused, with its reason.
   const mine = unsentPatch({ ...line, entries, refusal: null });
   const last = entries.at(-1) ?? entry;
   const why = entries.reduce<Why>(whyAfter, noWhy);
   return withLine(outbox, {
     ...line,
-    entries: line.entries.slice(entries.length),
+    entries: behind,
     conflict: { id, fields: clashes, mine, ...why, writtenAt: last.writtenAt },
   });
 }

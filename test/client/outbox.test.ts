@@ -24,9 +24,19 @@ function edit(
     note: string;
     returnTo: string;
     tab: string;
+    relied: Patch;
   }> = {},
 ) {
-  const { base = 0, seen = untouched, id = 'a', item = 'LDR-2', note = null, returnTo, tab } = options;
+  const {
+    base = 0,
+    seen = untouched,
+    id = 'a',
+    item = 'LDR-2',
+    note = null,
+    returnTo,
+    tab,
+    relied,
+  } = options;
   const where = { ...address, item };
   return edited(outbox, {
     address: where,
@@ -38,6 +48,7 @@ function edit(
     mutationId: id,
     at,
     tab,
+    ...(relied && { relied }),
   });
 }
 
@@ -138,9 +149,35 @@ describe('an outbox', () => {
     const third = settled(edit(second, { status: 'SUBMITTED' }, { id: 'c', base: 1, seen }), key);
     const now = { status: 'IN_PROGRESS', rating: 'MEETS' } as const;
     const after = taken(answered(third, [recorded('a', now, 1)], at));
-    expect(after.entries).toMatchObject([{ mutationId: 'b', base: 0 }]);
+    expect(after.entries).toMatchObject([{ mutationId: 'b', base: 1 }]);
     const last = taken(answered(after.outbox, [recorded('b', { ...now, narrative: 'a' }, 2)], at));
-    expect(last.entries).toMatchObject([{ mutationId: 'c', base: 1, patch: { status: 'SUBMITTED' } }]);
+    expect(last.entries).toMatchObject([{ mutationId: 'c', base: 2, patch: { status: 'SUBMITTED' } }]);
+  });
+
+  it('asks nobody about their own change, where one after it was refused and goes again with the next', () => {
+    const first = send(edit(emptyOutbox, { narrative: 'a' })).outbox;
+    const seen = { ...untouched, narrative: 'a' };
+    const second = settled(edit(first, { narrative: 'ab' }, { id: 'b', seen }), key);
+    // The event of the first came before its answer.
+    const third = settled(edit(second, { status: 'IN_PROGRESS' }, { id: 'c', base: 1 }), key);
+    const sent = taken(answered(third, [recorded('a', { narrative: 'a' }, 2)], at)).outbox;
+    const again = taken(answered(sent, [refusalOf('b')], at));
+    // On the base of before the first, the server would find that as a change of the text.
+    expect(again.entries).toMatchObject([
+      { mutationId: 'c', base: 2, patch: { narrative: 'ab', status: 'IN_PROGRESS' } },
+    ]);
+  });
+
+  it('leaves the old base where somebody changed what the next change was decided on', () => {
+    const returned = send(edit(emptyOutbox, { status: 'RETURNED' }, { ...why, base: 3 })).outbox;
+    const seen = { ...untouched, status: 'RETURNED' as const };
+    const decided = { base: 3, seen, id: 'b', relied: { narrative: 'a', rating: null } };
+    const accepted = settled(edit(returned, { status: 'ACCEPTED' }, decided), key);
+    const asSeen = answered(accepted, [recorded('a', { status: 'RETURNED', narrative: 'a' }, 4)], at);
+    expect(taken(asSeen).entries).toMatchObject([{ mutationId: 'b', base: 4 }]);
+    // Sent on the receipt, the text that was read would be written over theirs.
+    const changed = answered(accepted, [recorded('a', { status: 'RETURNED', narrative: 'theirs' }, 5)], at);
+    expect(taken(changed).entries).toMatchObject([{ mutationId: 'b', base: 3 }]);
   });
 
   it('leaves the old base where the receipt shows a change that the author has not seen', () => {
@@ -174,6 +211,21 @@ describe('an outbox', () => {
     expect(taken(chosen(held, { ...choice, keep: 'theirs' })).entries).toMatchObject([
       { mutationId: 'd', base: 4, patch: { rating: 'MEETS' } },
     ]);
+  });
+
+  it('asks about the later words too, past what waits of other fields', () => {
+    // Another window's text clashes, beside a status that doesn't stand on it: that is older than the choice.
+    const first = send(edit(emptyOutbox, { narrative: 'a' }, { tab: 'x' })).outbox;
+    const status = settled(edit(first, { status: 'SUBMITTED' }, { id: 'b', tab: 'y' }), key);
+    const clash = answered(status, [conflicted('a', 'narrative')], at);
+    const shown = response({ narrative: 'theirs' }, 4);
+    const choice = { key, keep: 'mine', shown, revision: 4, mutationId: 'c', at, tab: 'y' } as const;
+    const again = taken(chosen(clash, choice)).outbox;
+    const seen = { ...untouched, narrative: 'a' };
+    const later = settled(edit(again, { narrative: 'ab' }, { id: 'd', base: 4, seen, tab: 'y' }), key);
+    const asked = answered(later, [conflicted('c', 'narrative')], at).lines[key];
+    expect(asked?.conflict?.mine).toEqual({ narrative: 'ab' });
+    expect(asked?.entries).toMatchObject([{ mutationId: 'b' }]);
   });
 
   it('shows a refusal with what was refused, which the next edit takes along', () => {
