@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
-import { StartDocument } from './client/operations/operations.generated.ts';
-import { documentId } from './schema/document-id.ts';
+import { firstPage, versionIn } from './scripts/first-page.ts';
 import { wordFiles } from './scripts/word-files.ts';
 
 /** Writes each asset compressed beside itself, once and as small as it gets, for the server to send as it is. */
@@ -17,74 +16,6 @@ function compressAssets(): Plugin {
         await writeFile(join(dir, `${name}.br`), brotliCompressSync(content));
         await writeFile(join(dir, `${name}.gz`), gzipSync(content, { level: 9 }));
       }
-    },
-  };
-}
-
-/**
- * The style of the first page goes into the HTML itself, one request less; the server allows it by its hash. Later files that
- * list it among what they need would wait for ever for a file that isn't there: they get the first script in its place, which
- * has come already.
- */
-function inlineFirstStyle(): Plugin {
-  const inlined = new Set<string>();
-  return {
-    name: 'inline-first-style',
-    enforce: 'post',
-    transformIndexHtml(html, { bundle = {} }) {
-      return html.replace(/<link rel="stylesheet"[^>]*href="\/(assets\/[^"]+)">/g, (link, name: string) => {
-        const style = bundle[name];
-        if (style?.type !== 'asset') return link;
-        delete bundle[name];
-        inlined.add(name);
-        return `<style>${String(style.source).trim()}</style>`;
-      });
-    },
-    generateBundle: {
-      order: 'post',
-      handler(_options, bundle) {
-        const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
-        const first = chunks.find((one) => one.isEntry);
-        if (!first) throw new Error('the page has no first script');
-        for (const chunk of chunks) {
-          for (const name of inlined) chunk.code = chunk.code.replaceAll(`"${name}"`, `"${first.fileName}"`);
-        }
-      },
-    },
-  };
-}
-
-/**
- * On a line with 800 ms to and fro, asking who is there only once the script has come costs more than a second: the HTML
- * asks at once, and `client/sync/asked-at-once.ts` hands the answers to who would ask: who is there, without the names that this
- * browser has kept, and how one signs in, where nobody has worked here. Whoever is signed in needs no file to sign in first: for
- * them it asks for the rest as well.
- */
-function askAtOnce(): Plugin {
-  const start = {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-  };
-  const body = `JSON.stringify({documentId:"${documentId(StartDocument)}",variables:{language:document.documentElement.lang,known:k}})`;
-  return {
-    name: 'ask-at-once',
-    apply: 'build',
-    transformIndexHtml: (_html, { bundle = {} }) => {
-      const rest = Object.values(bundle).find(
-        (one) => one.type === 'chunk' && one.moduleIds.some((id) => id.endsWith('client/app/rest.tsx')),
-      );
-      if (!rest) throw new Error('the page has nothing but its first script');
-      return [
-        {
-          tag: 'script',
-          children: [
-            'let k,h;try{k="concord-names"in localStorage;h="concord-copies"in localStorage}catch{}',
-            `concordAsked={start:fetch("/graphql",{...${JSON.stringify(start)},body:${body}}),door:h?void 0:fetch("/auth/"+("demonstration"in document.documentElement.dataset?"demo":"providers"),{headers:{accept:"application/json"}})};`,
-            `concordAsked.start.then(a=>a.clone().json()).then(a=>a.data.viewer&&import("/${rest.fileName}")).catch(()=>0)`,
-          ].join(''),
-          injectTo: 'head-prepend',
-        },
-      ];
     },
   };
 }
@@ -117,11 +48,15 @@ function serviceWorker(): Plugin {
           if (needed.has(chunk.fileName)) return;
           needed.add(chunk.fileName);
           for (const style of chunk.viteMetadata?.importedCss ?? []) if (bundle[style]) needed.add(style);
-          for (const name of chunk.imports) need(bundle[name] as Rolldown.OutputChunk);
+          for (const name of chunk.imports) {
+            const file = bundle[name];
+            // What is in the HTML is no file any more.
+            if (file?.type === 'chunk') need(file);
+          }
         };
-        const first = chunks.find((one) => one.isEntry);
-        if (!first) throw new Error('the page has no first script');
-        need(first);
+        const html = bundle['index.html'];
+        if (html?.type !== 'asset') throw new Error('there is no HTML');
+        // What the HTML itself needs is among what these do.
         for (const chunk of chunks) if (chunk.moduleIds.some((id) => offlineFiles.test(id))) need(chunk);
         for (const name of Object.keys(bundle)) if (name.endsWith('.svg')) needed.add(name);
         const unkept = new Set<string>();
@@ -131,7 +66,7 @@ function serviceWorker(): Plugin {
         }
         const [words] = Object.keys(bundle).flatMap((name) => name.match(/^assets\/words\/[^/]+/) ?? []);
         const shell = {
-          version: `/${first.fileName}`,
+          version: versionIn(String(html.source)),
           words: `/${words}`,
           files: [...needed].sort().map((name) => `/${name}`),
           unkept: [...unkept].sort().map((name) => `/${name}`),
@@ -158,12 +93,16 @@ function shortPreload(): Plugin {
   };
 }
 
+/** What signing in and every view need. What only signing in needs is in the HTML, where no other file finds it. */
+const commonFiles =
+  /node_modules\/preact|client\/(app\/preload|elements\/(app-context|focus-heading|keep-focus|lazy|mark|part-missing|with-words|written)|messages\/(calendar-date|load-words|message|words)|sync\/(asked-at-once|initial-state|kept|known-names|model|outbox|own-agencies|sign-in|texts))\.tsx?$/;
+
 /** What every view needs, and signing in doesn’t. */
 const restFiles =
-  /client\/(app\/(rest|views)|elements\/(fault-words|permissions)|operations\/operations\.generated|routing\/rout\w+|sync\/(bytes|device\/hint|first-rung|follow|http|live|machine|outbox-\w+|page-life|response-after|retry-delay|runtime|topic|topics\/country)|views\/(country\/load-[\w-]+|shell\/(bar|link-state)))\.tsx?$|schema\/document-id\.ts$/;
+  /client\/(app\/(rest|views)|elements\/(fault-words|permissions)|operations\/operations\.generated|routing\/rout\w+|sync\/(bytes|device\/hint|first-rung|follow|http|live|machine|outbox-\w+|page-life|response-after|retry-delay|runtime|sign-out|topic|topics\/country)|views\/(country\/load-[\w-]+|shell\/(bar|link-state)))\.tsx?$|schema\/document-id\.ts$/;
 
 const checklistFiles =
-  /client\/(views\/country\/(?!area-|conflict-|load-|checklist-file|export|soon-parts|after-|before-|late|return-|second-|to-first|undo|where|whole-guidance)|elements\/(cycle-text|english-if|folded-text|glyph|memo|meter|page-title|progress|status|waiting|when)\.)(.*\.)?tsx?$/;
+  /client\/(views\/country\/(?!area-|conflict-|load-|checklist-file|export|filters|soon-parts|after-|before-|late|return-|second-|to-first|undo|where|whole-guidance)|elements\/(cycle-text|english-if|folded-text|glyph|memo|meter|page-title|progress|status|waiting|when)\.)(.*\.)?tsx?$/;
 
 const eventFiles =
   /client\/(elements\/(event-line|event-words|name-link|returned|scope|too-long)|sync\/(comment-drafts|topics\/(comment-counts|country-plan|events|returns))|views\/(comments\/(comments|use-drafts)|country\/(before-status|return-form|whereabouts)|plan\/plan-line))\.tsx?$/;
@@ -184,7 +123,8 @@ const ownFiles =
   /client\/(sync\/(choices|openings|topics\/conflicts)|operations\/mine\.generated|elements\/openings)\.tsx?$/;
 
 /** Ways to sign in beside the demonstration's. */
-const signInFiles = /client\/views\/sign-in\/(turned-away|free-choice|providers)\.tsx$/;
+const signInFiles =
+  /client\/(views\/sign-in\/(turned-away|free-choice|providers)|sync\/(persona-choice|providers))\.tsx?$/;
 
 /** People, their roles, and one's own: whoever opens one of these soon opens another. */
 const administrationFiles = /client\/views\/(administration|account)\/(?!read-).*\.tsx?$/;
@@ -198,7 +138,7 @@ const carriedFiles = /client\/(views\/carried\/(?!add-)|sync\/topics\/(carried|a
 /** The page: built from client/ into dist/client, which the server then serves. */
 export default defineConfig({
   root: 'client',
-  plugins: [wordFiles(), shortPreload(), askAtOnce(), inlineFirstStyle(), serviceWorker(), compressAssets()],
+  plugins: [wordFiles(), shortPreload(), firstPage(), serviceWorker(), compressAssets()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../dist/client',
@@ -241,7 +181,7 @@ export default defineConfig({
             { name: 'monitor', test: monitorFiles },
             {
               name: 'common',
-              test: /node_modules\/preact|client\/(app\/preload|elements\/(app-context|with-words)|messages\/load-words|sync\/(model|texts|kept|outbox|initial-state))\.ts$/,
+              test: commonFiles,
             },
           ],
         },

@@ -10,8 +10,8 @@ const folder = join(import.meta.dirname, '../client/messages');
 
 /**
  * Writes the words of each language as `assets/words/<hash>/<language>/<part>.js`. They are no chunks of the page's: the first
- * file would have to name some hundred of them. One hash names all, and stands in the HTML, where the page reads it; the
- * first words are asked for there too, or they would come a round trip later than the script.
+ * file would have to name some hundred of them. One hash names all, and stands in the HTML, where the page reads it. The first
+ * words stand there themselves: the server puts those of the reader's language where this leaves room for them.
  */
 export function wordFiles(): Plugin {
   let hash = '';
@@ -22,19 +22,21 @@ export function wordFiles(): Plugin {
       const files = await compileLanguages();
       hash = createHash('sha256').update(JSON.stringify(files)).digest('base64url').slice(0, 7);
       for (const { name, messages } of files) {
-        const source = `export default ${JSON.stringify(messages)}`;
-        this.emitFile({ type: 'asset', fileName: `assets/words/${hash}/${name}.js`, source });
+        const words = JSON.stringify(messages);
+        const folder = `assets/words/${hash}`;
+        if (name.endsWith('/first'))
+          this.emitFile({ type: 'asset', fileName: `${folder}/${name}.json`, source: words });
+        else
+          this.emitFile({
+            type: 'asset',
+            fileName: `${folder}/${name}.js`,
+            source: `export default ${words}`,
+          });
       }
     },
     transformIndexHtml: (html) => ({
       html: html.replace('<html ', `<html data-words="${hash}" `),
-      tags: [
-        {
-          tag: 'link',
-          attrs: { rel: 'modulepreload', href: `/assets/words/${hash}/en/first.js` },
-          injectTo: 'head',
-        },
-      ],
+      tags: [{ tag: 'script', attrs: { type: 'application/json', id: 'first-words' }, injectTo: 'head' }],
     }),
   };
 }

@@ -4,7 +4,7 @@ import '../style/base.css';
 import '../style/pieces.css';
 import { render } from 'preact';
 import { keepFocus } from '../elements/keep-focus.ts';
-import { loadWords } from '../messages/load-words.ts';
+import { firstWords } from '../messages/load-words.ts';
 import { createWords } from '../messages/words.ts';
 import { askedAtOnce } from '../sync/asked-at-once.ts';
 import { createFirstSync } from '../sync/first-sync.ts';
@@ -19,14 +19,12 @@ const rest = import('./rest.tsx');
 rest.catch(() => {});
 if (!location.pathname.startsWith('/countries/')) import('./other-views.tsx').catch(() => {});
 
-// 3. What one sees, once its words are there: the HTML has asked for them.
+// 3. What one sees.
 const { lang } = document.documentElement;
 const root = document.getElementById('page');
 // British dates in English. A deadline is a Gregorian date in every language, in the figures of codes and of files.
 const locale = `${lang === 'en' ? 'en-GB' : lang}-u-ca-gregory-nu-latn`;
-// Awaited at the top, the build would put what later files share with this one into dozens of files.
-loadWords('first').then((messages) => {
-  if (!root) return;
+if (root) {
   keepFocus(document.body);
-  render(<Page first={first} words={createWords(messages, lang, locale)} rest={rest} />, root);
-});
+  render(<Page first={first} words={createWords(firstWords(), lang, locale)} rest={rest} />, root);
+}

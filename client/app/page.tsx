@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { AppContext, type FirstApp, useSelected, useWords } from '../elements/app-context.ts';
 import { PartMissing } from '../elements/part-missing.tsx';
+import { type Demonstration, readDemonstration } from '../sync/demonstration.ts';
 import type { FirstSync } from '../sync/first-sync.ts';
-import { type Demonstration, readDemonstration } from '../sync/session.ts';
 import { Shell } from '../views/shell/shell.tsx';
 import { SignIn } from '../views/sign-in/sign-in.tsx';
 // With the first page's own style, which is in the HTML: one request less.

@@ -1,4 +1,5 @@
 import { documentId } from '../../schema/document-id.ts';
+import { askedAtOnce } from './asked-at-once.ts';
 import { counted } from './bytes.ts';
 import type { Fault, Request } from './model.ts';
 
@@ -81,16 +82,18 @@ export function createSend(url: string, language: string): Send {
   let byText = false;
 
   async function ask(body: string, after: string | null, keepalive: boolean): Promise<Answer> {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(after && { 'concord-after': after }),
-      },
-      body,
-      keepalive,
-      signal: AbortSignal.timeout(timeoutMs),
-    });
+    const early = after || keepalive ? undefined : askedAtOnce('own', body);
+    const response = await (early ??
+      fetch(url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(after && { 'concord-after': after }),
+        },
+        body,
+        keepalive,
+        signal: AbortSignal.timeout(timeoutMs),
+      }));
     return read(response);
   }
 

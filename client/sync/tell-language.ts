@@ -11,8 +11,7 @@ export async function tellLanguage(language: string): Promise<boolean> {
   for (const name of names) {
     const answer = await fetch('/', { cache: 'no-cache' });
     // Of a newer version the files are not there yet: it comes with them, when somebody takes it.
-    const [script = ''] = name.split(' ');
-    if ((await answer.clone().text()).includes(script)) await (await caches.open(name)).put('/', answer);
+    if ((await answer.clone().text()).includes(`"${name}"`)) await (await caches.open(name)).put('/', answer);
   }
   return document.cookie !== before;
 }

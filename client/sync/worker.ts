@@ -54,10 +54,8 @@ export function followVersions(onReady: (version: NewVersion) => void): () => vo
 
 /** For as long as the page is there, files of its version stay on the device; see client/worker/service-worker.ts. */
 function holdVersion(): void {
-  const script = document.querySelector<HTMLScriptElement>('script[type=module]');
-  if (!script) return;
-  const name = `${new URL(script.src).pathname} /assets/words/${document.documentElement.dataset.words}`;
-  navigator.locks?.request(name, { mode: 'shared' }, () => new Promise(() => {}));
+  const { version } = document.documentElement.dataset;
+  if (version) navigator.locks?.request(version, { mode: 'shared' }, () => new Promise(() => {}));
 }
 
 function takeIntoUse(waiting: ServiceWorker): void {

@@ -4,13 +4,13 @@ import { parseRoute } from '../routing/routes.ts';
 // Starts the page without a line, and without asking for what came already. It keeps files of the page and nothing else: what
 // /graphql, /auth or a download answers is never kept here, and never answered from here.
 //
-// A version is named after its first script and its words. The next one is fetched beside the one in use, and waits until a person takes it
+// A version is named after all that the HTML has. The next one is fetched beside the one in use, and waits until a person takes it
 // or no page is open. Files of a former version stay for as long as one of its pages does: each holds a lock of its version's name.
 
 declare const self: ServiceWorkerGlobalScope;
 /** The build writes it above this file; see vite.config.ts. */
 declare const shell: {
-  /** Its first script’s address. */
+  /** As the HTML names it. */
   readonly version: string;
   /** Where its words are. */
   readonly words: string;
@@ -21,14 +21,13 @@ declare const shell: {
 
 const page = '/';
 
-/** A version is another too where only words are. */
-const version = `${shell.version} ${shell.words}`;
+const { version } = shell;
 
 /**
  * Words of one's own countries, of a checklist, of where one's changes are, and of leaving with what was not received. Those of
  * other views stay once they were read.
  */
-const wordParts: readonly WordPart[] = ['first', 'soon', 'later', 'version', 'many', 'mine', 'leaving'];
+const wordParts: readonly WordPart[] = ['soon', 'later', 'version', 'many', 'mine', 'leaving'];
 
 const unkeptWords: readonly WordPart[] = ['monitor', 'alerts', 'framework'];
 
@@ -98,11 +97,10 @@ async function fileOf(event: FetchEvent): Promise<Response> {
 async function keepShell(): Promise<void> {
   const answer = await fetch(page, { cache: 'no-cache' });
   const html = await answer.clone().text();
-  // It asks for the first words of the reader’s language.
-  const [words] = html.split(shell.words)[1]?.match(/^\/\w+\//) ?? [];
-  if (!html.includes(shell.version) || !words) throw new Error('This is another version’s page.');
+  const [, language] = /<html[^>]* lang="(\w+)"/.exec(html) ?? [];
+  if (!html.includes(`"${version}"`) || !language) throw new Error('This is another version’s page.');
   const cache = await caches.open(version);
-  await cache.addAll([...shell.files, ...wordParts.map((part) => `${shell.words}${words}${part}.js`)]);
+  await cache.addAll([...shell.files, ...wordParts.map((part) => `${shell.words}/${language}/${part}.js`)]);
   await cache.put(page, answer);
 }
 

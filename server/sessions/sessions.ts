@@ -44,6 +44,9 @@ const unknownDetails: SignInDetails = {
   sid: null,
 };
 
+/** The name of a session's cookie; over https with a prefix before it. */
+export const SESSION_COOKIE = 'concord_session';
+
 /**
  * Sign-ins of people by cookie and of programs by token. The database holds them and the key that signs the cookies, so
  * any replica knows those of every other.
@@ -58,7 +61,7 @@ export class Sessions {
     private readonly watch: SessionWatch,
     private readonly rules: SessionRules,
   ) {
-    this.#cookie = new SignedCookie('concord_session', key, rules);
+    this.#cookie = new SignedCookie(SESSION_COOKIE, key, rules);
     this.#cache = new SignInCache(watch);
   }
 

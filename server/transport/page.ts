@@ -8,11 +8,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Language, languages } from '../domain/languages.ts';
 import { PageDocuments } from '../graphql/page-documents.ts';
 import { StartupError } from '../lib/startup-error.ts';
-import { encodingFor } from './compress-answer.ts';
+import { SESSION_COOKIE } from '../sessions/sessions.ts';
+import { type Encoding, encodingFor } from './compress-answer.ts';
 import { pageLanguage } from './page-language.ts';
 
 /** Paths that belong to programs: an unknown one is a 404, never the page. */
 const API_PATH = /^\/(graphql|auth|files|health|metrics|assets)(\/|$)/;
+
+/** What `Sessions` writes, over https too. */
+const HAS_SESSION = new RegExp(`(?:^|;)\\s*(?:__Host-)?${SESSION_COOKIE}=`);
 
 /** Of files beside the HTML that keep their address: the service worker, what installs the page, and its icons. */
 const types: Readonly<Record<string, string>> = {
@@ -37,7 +41,8 @@ export async function readPage(folder: string): Promise<Page> {
 
 /**
  * Serves the page. Its assets have names that change with their content. Every address that people can have gets
- * the same HTML but for its language, since the page itself reads the address. Of a demonstration it says that it is one.
+ * the same HTML but for its language and whether a session's cookie came along, since the page itself reads the address. Of a
+ * demonstration it says that it is one.
  */
 export async function servePage(
   app: FastifyInstance,
@@ -45,20 +50,30 @@ export async function servePage(
   { demonstration }: { demonstration: boolean },
 ): Promise<void> {
   const html = demonstration ? built.replace('<html ', '<html data-demonstration ') : built;
-  const [, words = ''] = html.match(/ data-words="([^"]+)"/) ?? [];
-  const available = languages.filter((language) => existsSync(join(folder, 'assets/words', words, language)));
-  const pages = new Map(
-    available.map((language) => {
-      const content = Buffer.from(inLanguage(html, language));
-      return [language, sameUntilChanged(content, 'text/html; charset=utf-8', 'accept-language', 'cookie')];
-    }),
-  );
+  const [, hash = ''] = html.match(/ data-words="([^"]+)"/) ?? [];
+  const firstWords = (language: Language) => join(folder, 'assets/words', hash, language, 'first.json');
+  const available = languages.filter((language) => existsSync(firstWords(language)));
+  const pages = new Map<string, ReturnType<typeof sameUntilChanged>>();
+  for (const language of available) {
+    const content = inLanguage(html, language, await readFile(firstWords(language), 'utf8'));
+    for (const known of [false, true]) {
+      const page = Buffer.from(known ? content.replace('<html ', '<html data-session ') : content);
+      const send = sameUntilChanged(page, 'text/html; charset=utf-8', 'accept-language', 'cookie');
+      pages.set(`${language} ${known}`, send);
+    }
+  }
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
     preCompressed: true,
     immutable: true,
     maxAge: '365d',
+    // Nobody asks whether such a file is still the same, or for a part of it: heads of a kilobyte less for the first visit.
+    etag: false,
+    lastModified: false,
+    acceptRanges: false,
+    // A cache between must not hand what is compressed to who can't read it.
+    setHeaders: (reply) => reply.setHeader('vary', 'accept-encoding'),
     index: false,
     decorateReply: false,
   });
@@ -78,15 +93,18 @@ export async function servePage(
     }
     const language = pageLanguage(request.headers, available);
     reply.header('content-security-policy', policy).header('content-language', language);
-    return pages.get(language)?.(request, reply);
+    // It says nothing of whether the session is still good: the page asks.
+    const known = HAS_SESSION.test(request.headers.cookie ?? '');
+    return pages.get(`${language} ${known}`)?.(request, reply);
   });
 }
 
-/** The HTML for a language: which one it is, where its lines begin, and its first words in the place of English's. */
-function inLanguage(html: string, language: Language): string {
+/** The HTML for a language: which one it is, where its lines begin, and its first words. */
+function inLanguage(html: string, language: Language, words: string): string {
+  const direction = language === 'ar' ? 'rtl' : 'ltr';
   return html
-    .replace('lang="en" dir="ltr"', `lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"`)
-    .replace('/en/first.js', `/${language}/first.js`);
+    .replace('lang="en" dir="ltr"', `lang="${language}" dir="${direction}"`)
+    .replace('id="first-words">', (start) => start + words.replaceAll('<', '\\u003c'));
 }
 
 /**
@@ -95,7 +113,10 @@ function inLanguage(html: string, language: Language): string {
  */
 function sameUntilChanged(content: Buffer, type: string, ...varyOn: string[]) {
   const tag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 16)}"`;
-  const compressed = { br: brotliCompressSync(content), gzip: gzipSync(content) };
+  // At the first who asks: of most languages nobody does, and a start would wait for all of them.
+  const compressed: Partial<Record<Encoding, Buffer>> = {};
+  const compress = (encoding: Encoding) =>
+    (compressed[encoding] ??= encoding === 'br' ? brotliCompressSync(content) : gzipSync(content));
   return (request: FastifyRequest, reply: FastifyReply) => {
     reply
       .header('cache-control', varyOn.length > 0 ? 'private, no-cache' : 'no-cache')
@@ -106,7 +127,7 @@ function sameUntilChanged(content: Buffer, type: string, ...varyOn: string[]) {
     reply.type(type);
     const encoding = encodingFor(request.headers['accept-encoding']);
     if (encoding === null) return reply.send(content);
-    return reply.header('content-encoding', encoding).send(compressed[encoding]);
+    return reply.header('content-encoding', encoding).send(compress(encoding));
   };
 }
 
@@ -128,7 +149,9 @@ function contentSecurityPolicy(html: string): string {
 }
 
 function inlineHashes(html: string, tag: 'script' | 'style'): string {
-  const blocks = html.matchAll(new RegExp(`<${tag}(?![^>]*\\ssrc=)[^>]*>([\\s\\S]*?)</${tag}>`, 'g'));
+  // What has an address is allowed by that, and data is not run.
+  const own = `<${tag}(?![^>]*\\s(?:src=|type="application/json"))[^>]*>`;
+  const blocks = html.matchAll(new RegExp(`${own}([\\s\\S]*?)</${tag}>`, 'g'));
   return [...blocks]
     .map(([, content = '']) => `'sha256-${createHash('sha256').update(content, 'utf8').digest('base64')}'`)
     .join(' ');

@@ -264,8 +264,8 @@ test('the same with a new version of the page in between, which is put in use be
   await waitUntil(
     () =>
       page
-        .evaluate(() => document.querySelector<HTMLScriptElement>('script[type=module]')?.src ?? '')
-        .then((script) => script.includes('/another/'))
+        .evaluate(() => document.documentElement.dataset.version ?? '')
+        .then((version) => version.startsWith('another'))
         .catch(() => false),
     { within: 60_000, every: 200, what: 'the new version is in use' },
   );

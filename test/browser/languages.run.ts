@@ -80,14 +80,22 @@ test('every word on the page comes from the message file or from the data', asyn
       () => {},
     );
   });
+  const pseudo = (words: string) => {
+    const read: Record<string, Message> = JSON.parse(words);
+    return JSON.stringify(Object.fromEntries(Object.entries(read).map(([key, one]) => [key, marked(one)])));
+  };
   await page.route('**/assets/words/**', async (route) => {
     const source = await (await route.fetch()).text();
-    const words: Record<string, Message> = JSON.parse(source.slice('export default '.length));
-    const pseudo = Object.fromEntries(Object.entries(words).map(([key, one]) => [key, marked(one)]));
-    await route.fulfill({
-      contentType: 'text/javascript',
-      body: `export default ${JSON.stringify(pseudo)}`,
-    });
+    const body = `export default ${pseudo(source.slice('export default '.length))}`;
+    await route.fulfill({ contentType: 'text/javascript', body });
+  });
+  // The first words stand in the HTML.
+  await page.route('**', async (route) => {
+    if (route.request().resourceType() !== 'document') return route.fallback();
+    const response = await route.fetch();
+    const html = await response.text();
+    const body = html.replace(/(id="first-words">)([^<]+)/, (_all, tag, words) => tag + pseudo(words));
+    await route.fulfill({ response, body });
   });
   const dates = Array.from({ length: 12 }, (_, month) =>
     ['long', 'short'].map((form) =>
@@ -95,7 +103,9 @@ test('every word on the page comes from the message file or from the data', asyn
     ),
   ).flat();
   const unmarked = async () => {
-    const known = [...data, ...dates, 'UTC'].filter((text) => text.trim() !== '');
+    const known = [...data, ...dates, 'UTC', 'Excel (XLSX)', 'CSV', 'JSON Lines'].filter(
+      (text) => text.trim() !== '',
+    );
     known.sort((a, b) => b.length - a.length);
     return (await shownTexts(page)).filter((text) => {
       let left = text.replace(/⟦[^⟧]*⟧/g, ' ');

@@ -22,7 +22,16 @@ const start: Started = {
 };
 const nobodysOwn: Started = { ...start, viewer: start.viewer && { ...start.viewer, memberships: [] } };
 
-const sections = [{ code: 'LDR', title: 'Leadership', items: [] }];
+const asked = {
+  code: 'LDR-2',
+  title: 'Agency focal point',
+  guidance: 'Name one.',
+  wording: 'ORIGINAL',
+  answeredBy: 'AGENCY',
+  callToActionAreas: [6],
+} as const;
+const criteria = { code: 'LDR-2', meetsWhen: 'Both are named.', evidence: ['letter'] };
+const section = { code: 'LDR', title: 'Leadership' };
 const cycle = { code: '2026', state: 'OPEN', opensOn: '2026-01-01', closesOn: '2026-12-31' } as const;
 const agencies = [{ code: 'UNICEF' }, { code: 'WHO' }];
 const stands = { cycle, agencies, viewerCan: [] };
@@ -39,13 +48,13 @@ const answerOf = (agencyCode: string, by: typeof me) => ({
   updatedBy: by,
 });
 const part = {
-  countryChecklist: { ...stands, checklist: { version: 7, sections } },
+  countryChecklist: { ...stands, checklist: { version: 7, sections: [{ ...section, items: [asked] }] } },
   responses: { nodes: [answerOf('UNICEF', me)], hasNextPage: false },
 };
 const whole = (version: number) => ({
   countryChecklist: {
     ...stands,
-    checklist: { version },
+    checklist: { version, sections: [{ items: [criteria] }] },
     responses: [answerOf('UNICEF', me), answerOf('WHO', other)],
     progress: [],
     cursor: '9.abc',
@@ -68,17 +77,23 @@ function opened(begin: Started) {
   return { asked, comes, happens, copy, state: () => state, effects: () => effects };
 }
 
-it('reads one’s own answers first, then the whole without the texts that came, and only then follows what happens', () => {
+it('reads one’s own answers first, then the whole without the questions that came, and only then follows what happens', () => {
   const page = opened(start);
   expect(page.asked()?.part?.variables).toMatchObject({ country: 'KEN', agencies: ['UNICEF'] });
   page.comes('part-read', part);
-  expect(page.copy()).toMatchObject({ only: ['UNICEF'], sections });
+  expect(page.copy()).toMatchObject({ only: ['UNICEF'], sections: [{ ...section, items: [asked] }] });
+  expect(page.copy()?.sections[0]?.items[0]?.evidence).toEqual([]);
   expect(Object.keys(page.copy()?.responses ?? {})).toEqual([
     keyOf({ ...params, agency: 'UNICEF', item: 'LDR-2' }),
   ]);
-  expect(page.asked()).toMatchObject({ part: null, first: false, request: { variables: { texts: false } } });
+  expect(page.asked()).toMatchObject({
+    part: null,
+    first: false,
+    request: { variables: { questions: false } },
+  });
   page.comes('read', whole(7));
-  expect(page.copy()).toMatchObject({ only: null, sections });
+  const items = [{ ...asked, ...criteria }];
+  expect(page.copy()).toMatchObject({ only: null, sections: [{ ...section, items }] });
   expect(Object.keys(page.copy()?.responses ?? {})).toHaveLength(2);
   // What was still on its way is no news.
   expect(page.copy()?.marks).toEqual({});
@@ -89,18 +104,21 @@ it('reads all of it anew where another wording was loaded between the part and t
   const page = opened(start);
   page.comes('part-read', part);
   page.comes('read', whole(8));
-  expect(page.asked()).toMatchObject({ part: null, request: { variables: { texts: true } } });
+  expect(page.asked()).toMatchObject({ part: null, request: { variables: { questions: true } } });
 });
 
 it('begins with nothing where one’s own answers are more than come at once', () => {
   const page = opened(start);
   page.comes('part-read', { ...part, responses: { ...part.responses, hasNextPage: true } });
   expect(page.copy()).toBeUndefined();
-  expect(page.asked()).toMatchObject({ part: null, request: { variables: { texts: true } } });
+  expect(page.asked()).toMatchObject({ part: null, request: { variables: { questions: true } } });
 });
 
 it('reads the whole at once for whoever has no answers of their own', () => {
-  expect(opened(nobodysOwn).asked()).toMatchObject({ part: null, request: { variables: { texts: true } } });
+  expect(opened(nobodysOwn).asked()).toMatchObject({
+    part: null,
+    request: { variables: { questions: true } },
+  });
 });
 
 it('asks once who is signed in, however many things wait for the line', () => {

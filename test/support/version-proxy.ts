@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
@@ -19,6 +20,8 @@ const otherFolder = '/assets/another/';
 /** Starts a proxy on 127.0.0.1 before a port of this machine. */
 export async function startVersionProxy(target: number): Promise<VersionProxy> {
   let released = false;
+  const html = await (await fetch(`http://127.0.0.1:${target}/`)).text();
+  const [, version = ''] = /data-version="([\w-]+)"/.exec(html) ?? [];
   const sockets = new Set<Socket>();
   const answer = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const { url = '/', method, headers } = incoming;
@@ -39,9 +42,12 @@ export async function startVersionProxy(target: number): Promise<VersionProxy> {
           etag: _tag,
           ...kept
         } = found.headers;
-        outgoing
-          .writeHead(found.statusCode ?? 500, kept)
-          .end(Buffer.from(another ? text.replaceAll('assets/', 'assets/another/') : text, 'latin1'));
+        const changed = another
+          ? text.replaceAll('assets/', 'assets/another/').replaceAll(version, `another-${version}`)
+          : text;
+        const policy = kept['content-security-policy'];
+        if (policy) kept['content-security-policy'] = policyFor(changed, String(policy), text);
+        outgoing.writeHead(found.statusCode ?? 500, kept).end(Buffer.from(changed, 'latin1'));
       },
     );
     asked.on('error', () => outgoing.destroy());
@@ -90,4 +96,16 @@ export async function startVersionProxy(target: number): Promise<VersionProxy> {
       await listen(port);
     },
   };
+}
+
+/** A policy that allows what stands in an HTML now, and not what stood there. */
+function policyFor(html: string, policy: string, before: string): string {
+  const now = hashesIn(html);
+  return hashesIn(before).reduce((result, hash, index) => result.replace(hash, now[index] ?? hash), policy);
+}
+
+function hashesIn(html: string): string[] {
+  return [...html.matchAll(/<(script|style)[^>]*>([\s\S]*?)<\/\1>/g)].map(([, , content = '']) => {
+    return createHash('sha256').update(Buffer.from(content, 'latin1')).digest('base64');
+  });
 }

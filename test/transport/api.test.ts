@@ -216,11 +216,21 @@ describe('the API over HTTP', () => {
     expect(page.headers.get('vary')).toBe('accept-encoding, accept-language, cookie');
     expect(page.headers.get('cache-control')).toBe('private, no-cache');
     const html = await page.text();
-    expect(html).toMatch(/<html data-demonstration data-words="[\w-]{7}" lang="ar" dir="rtl">/);
-    const [first = ''] = html.match(/\/assets\/words\/[\w-]{7}\/ar\/first\.js/) ?? [];
-    const words = await fetch(concord.url + first, { headers: { 'accept-encoding': 'br' } });
-    expect(words.headers.get('cache-control')).toContain('immutable');
-    expect(await words.text()).toContain('"page.name"');
+    expect(html).toMatch(
+      /<html data-demonstration data-version="[\w-]{10}" data-words="[\w-]{7}" lang="ar" dir="rtl">/,
+    );
+    const [, words = ''] = /id="first-words">([^<]+)</.exec(html) ?? [];
+    expect(JSON.parse(words)).toMatchObject({ 'page.signOut': expect.stringMatching(/[\u0600-\u06ff]/) });
+    const [, hash] = /data-words="([\w-]+)"/.exec(html) ?? [];
+    const more = await fetch(`${concord.url}/assets/words/${hash}/ar/soon.js`, {
+      headers: { 'accept-encoding': 'br' },
+    });
+    expect(more.headers.get('cache-control')).toContain('immutable');
+    expect(more.headers.get('vary')).toBe('accept-encoding');
+    // Who brings a session's cookie needs no way to sign in first: the page then asks for what comes after that at once.
+    const back = await fetch(`${concord.url}/`, { headers: { cookie: 'concord_session=a.b' } });
+    expect(await back.text()).toContain('<html data-session data-demonstration ');
+    expect(html).not.toContain('<html data-session');
   });
 
   it('says that it lives and is ready, and shows where its log stands', async () => {

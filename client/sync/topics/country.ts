@@ -9,19 +9,19 @@ import {
   OwnAnswersDocument,
   type OwnAnswersQuery,
 } from '../../operations/operations.generated.ts';
-import {
-  keyOfRecorded,
-  type LogEvent,
-  type Person,
-  type Progress,
-  type RecordedResponse,
-  type Viewer,
-} from '../model.ts';
+import { keyOfRecorded, type LogEvent, type Person, type Progress, type RecordedResponse } from '../model.ts';
+import { ownAgencies } from '../own-agencies.ts';
 import { outdates, responseAfter } from '../response-after.ts';
 import type { Context, TopicKind } from '../topic.ts';
 
-export type Section = OwnAnswersQuery['countryChecklist']['checklist']['sections'][number];
-export type Item = Section['items'][number];
+type AskedSection = OwnAnswersQuery['countryChecklist']['checklist']['sections'][number];
+type Criteria = CountryChecklistQuery['countryChecklist']['checklist']['sections'][number]['items'][number];
+
+/** When it is met and what shows it stays empty until the whole of a country is there. */
+export type Item = AskedSection['items'][number] & Criteria;
+export interface Section extends AskedSection {
+  readonly items: readonly Item[];
+}
 
 /** Who else changed a response while the page was open, and when that was heard. */
 export interface Mark {
@@ -80,7 +80,7 @@ export const countryTopic: TopicKind<
       if (responses.hasNextPage) return undefined;
       return {
         ...whatStands(read),
-        sections: read.checklist.sections,
+        sections: withCriteria(read.checklist.sections, []),
         only: ownAgencies(viewer, country),
         responses: byKey(responses.nodes),
         progress: {},
@@ -92,15 +92,18 @@ export const countryTopic: TopicKind<
   },
   read: ({ country, cycle }, before) => ({
     document: CountryChecklistDocument,
-    variables: { country, cycle, filter: filterOf({ country, cycle }), texts: !before?.only },
+    variables: { country, cycle, filter: filterOf({ country, cycle }), questions: !before?.only },
   }),
   take: (_params, { countryChecklist: read, events }, context, before) => {
     const known = before?.only ? undefined : before;
-    const sections = read.checklist.sections ?? before?.sections ?? [];
+    const asked = read.checklist.sections.every((section) => 'code' in section);
     return {
       data: {
         ...whatStands(read),
-        sections,
+        sections: withCriteria(
+          asked ? (read.checklist.sections as readonly AskedSection[]) : (before?.sections ?? []),
+          read.checklist.sections,
+        ),
         only: null,
         responses: byKey(read.responses),
         progress: Object.fromEntries(read.progress.map((progress) => [progress.agencyCode ?? '', progress])),
@@ -110,7 +113,7 @@ export const countryTopic: TopicKind<
       },
       cursor: read.cursor,
       // Another wording was loaded between the part and the whole.
-      outdated: !read.checklist.sections && before?.checklistVersion !== read.checklist.version,
+      outdated: !asked && before?.checklistVersion !== read.checklist.version,
     };
   },
   stream: (params, _data, cursor) => ({
@@ -139,24 +142,37 @@ export const countryTopic: TopicKind<
   },
 };
 
-/** The codes of the agencies for which somebody answers in a country. */
-export function ownAgencies({ memberships }: Viewer, country: string): readonly string[] {
-  const here = memberships.filter((membership) => !membership.country || membership.country.code === country);
-  return [...new Set(here.flatMap(({ agency }) => (agency ? [agency.code] : [])))];
-}
-
 function whatStands({
   cycle,
   checklist,
   agencies,
   viewerCan,
-}: Pick<CountryChecklistQuery['countryChecklist'], 'cycle' | 'checklist' | 'agencies' | 'viewerCan'>) {
+}: Pick<CountryChecklistQuery['countryChecklist'], 'cycle' | 'agencies' | 'viewerCan'> & {
+  readonly checklist: { readonly version: number };
+}) {
   return {
     cycle,
     checklistVersion: checklist.version,
     agencies: agencies.map(({ code }) => code),
     can: canOf(viewerCan),
   };
+}
+
+/** The questions, with what is told of their items besides. */
+function withCriteria(
+  sections: readonly AskedSection[],
+  told: CountryChecklistQuery['countryChecklist']['checklist']['sections'],
+): readonly Section[] {
+  const criteria = new Map(told.flatMap(({ items }) => items.map((item) => [item.code, item] as const)));
+  return sections.map((section) => ({
+    ...section,
+    items: section.items.map((item) => ({
+      meetsWhen: '',
+      evidence: [],
+      ...item,
+      ...criteria.get(item.code),
+    })),
+  }));
 }
 
 function byKey(responses: readonly RecordedResponse[]): CountryData['responses'] {

@@ -3,7 +3,6 @@ import { useApp, useReference, useSelected, useWords } from '../../elements/app-
 import { PartMissing } from '../../elements/part-missing.tsx';
 import { type CountryFilter, hrefOf, type Route } from '../../routing/routes.ts';
 import type { CountryData } from '../../sync/topics/country.ts';
-import { Filters } from './filters.tsx';
 import { ItemCard } from './item-card.tsx';
 import { passes, type Row, rowsOf } from './rows.ts';
 import { Sections } from './sections.tsx';
@@ -45,7 +44,8 @@ export function Checklist({ data, country, agency, filter }: Props) {
         <div class="columns">
           <Sections data={data} rows={rows} country={country} agency={agency} filter={filter} />
           <div class="items">
-            <Filters data={data} country={country} agency={agency} filter={filter}>
+            <div class="tools">
+              {parts && <parts.Filters data={data} country={country} agency={agency} filter={filter} />}
               {soon ? (
                 <soon.ChecklistExport
                   rows={shown}
@@ -57,7 +57,7 @@ export function Checklist({ data, country, agency, filter }: Props) {
               ) : (
                 <div class="export" />
               )}
-            </Filters>
+            </div>
             {missing && <PartMissing />}
             {soon && <soon.BeforeItems rows={shown} data={data} country={country} agency={agency} />}
             {shown.length === 0 && <p class="quiet">{t('country.noneFound')}</p>}

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useApp, useReference } from '../../elements/app-context.ts';
 import { STILL_DUE, statuses } from '../../elements/progress.ts';
 import type { CountryFilter } from '../../routing/routes.ts';
@@ -9,11 +8,10 @@ interface Props {
   readonly country: string;
   readonly agency: string;
   readonly filter: CountryFilter;
-  readonly children: ComponentChildren;
 }
 
 /** Which party's answers, in which cycle, and which of them. Every choice is in the address. */
-export function Filters({ data, country, agency, filter, children }: Props) {
+export function Filters({ data, country, agency, filter }: Props) {
   const {
     router,
     words: { t },
@@ -24,7 +22,7 @@ export function Filters({ data, country, agency, filter, children }: Props) {
   const listed =
     data.agencies.includes(agency) || agency === 'team' ? data.agencies : [...data.agencies, agency];
   return (
-    <div class="tools">
+    <>
       <label>
         <span>{t('filter.agency')}</span>
         <select value={agency} onChange={(event) => set({ agency: event.currentTarget.value })}>
@@ -70,7 +68,6 @@ export function Filters({ data, country, agency, filter, children }: Props) {
           onInput={(event) => set({ q: event.currentTarget.value }, true)}
         />
       </label>
-      {children}
-    </div>
+    </>
   );
 }

@@ -1,12 +1,12 @@
 import { useWords } from '../../elements/app-context.ts';
 import { englishIf } from '../../elements/english-if.ts';
 import type { Item } from '../../sync/topics/country.ts';
-import { useSoon } from './soon.ts';
+import { useSoonBeside } from './soon.ts';
 
 /** What the item asks for: one line at hand, the rest when one wants it. */
 export function Guidance({ item, open }: { item: Item; open: boolean }) {
   const { t } = useWords();
-  const soon = useSoon();
+  const soon = useSoonBeside();
   return (
     <div class="guidance small">
       <p class="quiet" {...englishIf(item.wording)}>

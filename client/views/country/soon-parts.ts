@@ -9,6 +9,7 @@ export { BeforeItems } from './before-items.tsx';
 export { SubmitWarning } from './before-status.tsx';
 export { ConflictWhenLoaded } from './conflict-when-loaded.tsx';
 export { ChecklistExport } from './export.tsx';
+export { Filters } from './filters.tsx';
 export { Latest } from './latest.tsx';
 export { ReturnAnswer } from './return-form.tsx';
 export { ToFirstOpen } from './to-first-open.tsx';

@@ -6,7 +6,8 @@ import { Written } from '../../elements/written.tsx';
 import { hrefOf, type Route } from '../../routing/routes.ts';
 import type { Viewer } from '../../sync/model.ts';
 import { unsentCount } from '../../sync/outbox.ts';
-import { beginSignIn, signOut } from '../../sync/session.ts';
+import { beginSignIn } from '../../sync/sign-in.ts';
+import { signOut } from '../../sync/sign-out.ts';
 import { ShortState } from './link-state.tsx';
 
 /** At the top of every view: where one can go, and who is signed in. */

@@ -1,16 +1,20 @@
+import type { FunctionComponent } from 'preact';
 import { useWords } from '../../elements/app-context.ts';
-import type { Demonstration } from '../../sync/session.ts';
+import { type PersonaChoice, readPersonaChoice } from '../../sync/persona-choice.ts';
+import './door.css';
 
-/** Any agency in any country, by their names. */
-export function FreeChoice({
-  demonstration: { agencies, countries },
-  busy,
-  onChoose,
-}: {
-  demonstration: Demonstration;
-  busy: boolean;
-  onChoose: (persona: string) => void;
-}) {
+interface Props {
+  readonly busy: boolean;
+  readonly onChoose: (persona: string) => void;
+}
+
+/** Any agency in any country, by their names, once those are there. */
+export async function loadFreeChoice(): Promise<FunctionComponent<Props>> {
+  const choice = await readPersonaChoice();
+  return (props) => <FreeChoice {...props} {...choice} />;
+}
+
+function FreeChoice({ agencies, countries, busy, onChoose }: Props & PersonaChoice) {
   const { t } = useWords();
   const choose = (event: SubmitEvent) => {
     event.preventDefault();

@@ -3,7 +3,9 @@ import { useFirstApp, useSelected } from '../../elements/app-context.ts';
 import { Lazy } from '../../elements/lazy.tsx';
 import { Written } from '../../elements/written.tsx';
 import { unsentCount } from '../../sync/outbox.ts';
-import { beginSignIn, type Provider, readProviders } from '../../sync/session.ts';
+import { type Provider, readProviders } from '../../sync/providers.ts';
+import { beginSignIn } from '../../sync/sign-in.ts';
+import './door.css';
 
 const loadTurnedAway = () => import('./turned-away.tsx').then((file) => ({ view: file.TurnedAway }));
 

@@ -3,15 +3,18 @@ import { useFirstApp, useSelected, useWords } from '../../elements/app-context.t
 import { Lazy } from '../../elements/lazy.tsx';
 import { withWords } from '../../elements/with-words.ts';
 import { Written } from '../../elements/written.tsx';
+import { type Demonstration, signInAs } from '../../sync/demonstration.ts';
 import { unsentCount } from '../../sync/outbox.ts';
-import { type Demonstration, signInAs } from '../../sync/session.ts';
 import './sign-in.css';
 
 // Not for a demonstration, and the other way round.
 const loadProviders = withWords(() => import('./providers.tsx').then((file) => file.Providers), 'door');
 
 // Only once it is asked for: most choose one of the listed.
-const loadFreeChoice = withWords(() => import('./free-choice.tsx').then((file) => file.FreeChoice), 'door');
+const loadFreeChoice = withWords(
+  () => import('./free-choice.tsx').then((file) => file.loadFreeChoice()),
+  'door',
+);
 
 /** Who one is: in the demonstration, any of the personas. */
 export function SignIn({ demonstration }: { demonstration: Demonstration | null }) {
@@ -67,7 +70,7 @@ export function SignIn({ demonstration }: { demonstration: Demonstration | null 
           {demonstration.engine === 'embedded' && <p class="quiet">{t('signIn.embedded')}</p>}
           <details onToggle={() => setFree(true)}>
             <summary>{t('signIn.free')}</summary>
-            {free && <Lazy load={loadFreeChoice} props={{ demonstration, busy, onChoose: signIn }} />}
+            {free && <Lazy load={loadFreeChoice} props={{ busy, onChoose: signIn }} />}
           </details>
         </>
       ) : (
