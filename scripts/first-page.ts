@@ -6,8 +6,8 @@ import { OwnAnswersDocument, StartDocument } from '../client/operations/operatio
 import { documentId } from '../schema/document-id.ts';
 
 /**
- * Puts into the HTML itself what would only wait for a round trip of its own: what asks at once, the style of the first page, and
- * the first script, which comes while what it needs is on its way. The server allows each by its hash. What the HTML then is has a
+ * Puts into the HTML itself what would only wait for a round trip of its own. That is what asks at once, the style of the first
+ * page, and the first script, which comes while what it needs is on its way. The server allows each by its hash. What the HTML then is has a
  * version, and names it, so that the service worker can tell it from another.
  */
 export function firstPage(): Plugin {

@@ -3,9 +3,9 @@ import { namesKey } from '../sync/known-names.ts';
 import { ownAgencies } from '../sync/own-agencies.ts';
 
 // On a line with 800 ms to and fro, what is asked for only once a script has come costs more than a second. This stands in the
-// HTML itself and asks at once: who is there, without the names that this browser has kept; how one signs in, or else the file
-// that whoever is signed in needs; and then one's own answers in the country of the address. `client/sync/asked-at-once.ts` hands
-// the answers to who would ask.
+// HTML itself, and asks who is there at once, without the names that this browser has kept. It asks how one signs in, or for the
+// file that whoever is signed in needs, and then for their own answers in the country of the address.
+// `client/sync/asked-at-once.ts` hands the answers to who would ask.
 
 /** The build writes it above this file; see scripts/first-page.ts. */
 declare const built: {
