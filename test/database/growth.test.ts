@@ -21,6 +21,7 @@ import {
   readPosition,
 } from '../../server/log/read-events.sql.ts';
 import { markCells, raiseMark } from '../../server/marks/mark.sql.ts';
+import { readContradictionRows } from '../../server/overview/contradictions.sql.ts';
 import { readAssignment, readAssignmentsOf } from '../../server/plan/assignment.sql.ts';
 import { readMovedCells } from '../../server/progress/moved-cells.sql.ts';
 import { readCountry, readMatrix, readMatrixSince } from '../../server/progress/read-progress.sql.ts';
@@ -208,6 +209,17 @@ describe('with a long log and many answers', () => {
     ],
     ['the matrix', ['read-matrix'], (database) => readMatrix(database, null)],
     [
+      'what contradicts itself in all countries',
+      ['read-contradictions'],
+      (database) =>
+        readContradictionRows(
+          database,
+          { cycle: openCycle, countries: null, area: null },
+          { after: null, limit: 21 },
+          everything.scope,
+        ),
+    ],
+    [
       'what is stuck',
       ['staleness-cells'],
       (database) =>
@@ -251,21 +263,27 @@ describe('with a long log and many answers', () => {
     const sent: Sent[] = [];
     await read(watch(opened.database, sent));
     expect(sent.map(({ statement }) => statement.name)).toEqual(names);
-    for (const { statement, values } of sent) {
-      // As it is planned for these values, and as it is planned for all once the driver has used it a few times.
-      for (const [options, given] of [
-        ['format json', values],
-        ['format json, generic_plan', []],
-      ] as const) {
-        const [row] = await opened.database.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
-          { name: '', text: `explain (${options}) ${statement.text}` },
-          [...given],
-        );
-        const plan = row?.['QUERY PLAN'][0]?.Plan;
-        if (!plan) throw new Error('a statement has no plan');
-        expect({ name: statement.name, options, whole: readWhole(plan) }).toMatchObject({ whole: [] });
+    for (const one of sent) {
+      for (const { options, plan } of await plansOf(opened.database, one)) {
+        expect({ name: one.statement.name, options, whole: readWhole(plan) }).toMatchObject({ whole: [] });
       }
     }
+  });
+
+  test('ratings of all countries are compared without reading what the answers say', async () => {
+    const { database } = opened;
+    await database.query({
+      name: 'test-rated',
+      text: `update response set status = 'SUBMITTED', rating = 'MEETS' where cell_id > 1000000`,
+    });
+    await database.query({ name: 'test-vacuum', text: 'vacuum (analyze) response' });
+    const sent: Sent[] = [];
+    const which = { cycle: openCycle, countries: null, area: null };
+    await readContradictionRows(watch(database, sent), which, { after: null, limit: 21 }, everything.scope);
+    const plans = await Promise.all(sent.map((one) => plansOf(database, one)));
+    const ways = plans.flat().map(({ plan }) => waysInto(plan, 'response'));
+    // The texts are looked up for the answers of the page alone, by the second way of each plan.
+    expect(ways).toEqual(plans.flat().map(() => ['Index Only Scan', 'Index Scan']));
   });
 
   test('no statement starts processes that read along, which takes longer than what people ask for', async () => {
@@ -289,6 +307,33 @@ describe('with a long log and many answers', () => {
     expect(plans[0]?.generic).toBeGreaterThanOrEqual(5);
   });
 });
+
+/** As it is planned for these values, and as it is planned for all once the driver has used it a few times. */
+async function plansOf(
+  database: Database,
+  { statement, values }: Sent,
+): Promise<{ options: string; plan: Plan }[]> {
+  const plans: { options: string; plan: Plan }[] = [];
+  for (const [options, given] of [
+    ['format json', values],
+    ['format json, generic_plan', []],
+  ] as const) {
+    const [row] = await database.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
+      { name: '', text: `explain (${options}) ${statement.text}` },
+      [...given],
+    );
+    const plan = row?.['QUERY PLAN'][0]?.Plan;
+    if (!plan) throw new Error('a statement has no plan');
+    plans.push({ options, plan });
+  }
+  return plans;
+}
+
+/** How a plan comes to the rows of a table, wherever it does. */
+function waysInto(plan: Plan, table: string): string[] {
+  const own = plan['Relation Name'] === table ? [plan['Node Type']] : [];
+  return [...own, ...(plan.Plans ?? []).flatMap((part) => waysInto(part, table))];
+}
 
 function readWhole(plan: Plan): string[] {
   const own = plan['Node Type'] === 'Seq Scan' ? [plan['Relation Name'] ?? ''] : [];
