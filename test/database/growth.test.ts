@@ -22,6 +22,7 @@ import {
 } from '../../server/log/read-events.sql.ts';
 import { markCells, raiseMark } from '../../server/marks/mark.sql.ts';
 import { readContradictionRows } from '../../server/overview/contradictions.sql.ts';
+import { readDayChanges } from '../../server/overview/days-answered.sql.ts';
 import { readAssignment, readAssignmentsOf } from '../../server/plan/assignment.sql.ts';
 import { readMovedCells } from '../../server/progress/moved-cells.sql.ts';
 import { readCountry, readMatrix, readMatrixSince } from '../../server/progress/read-progress.sql.ts';
@@ -46,7 +47,15 @@ const growing = [
   'cell_mark',
 ];
 
-type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] };
+type Plan = {
+  'Node Type': string;
+  'Relation Name'?: string;
+  /** Where it was carried out: of each of the loops, on average. */
+  'Actual Rows'?: number;
+  'Actual Loops'?: number;
+  'Rows Removed by Filter'?: number;
+  Plans?: Plan[];
+};
 type Sent = { statement: Statement; values: unknown[] };
 
 describe('with a long log and many answers', () => {
@@ -209,6 +218,11 @@ describe('with a long log and many answers', () => {
     ],
     ['the matrix', ['read-matrix'], (database) => readMatrix(database, null)],
     [
+      'how much was answered on each day since the opening',
+      ['days-answered'],
+      (database) => readDayChanges(database, openCycle, 0),
+    ],
+    [
       'what contradicts itself in all countries',
       ['read-contradictions'],
       (database) =>
@@ -286,6 +300,20 @@ describe('with a long log and many answers', () => {
     expect(ways).toEqual(plans.flat().map(() => ['Index Only Scan', 'Index Scan']));
   });
 
+  test('what was answered on each day is asked of the cells, however many events a day had', async () => {
+    const sent: Sent[] = [];
+    await readDayChanges(watch(opened.database, sent), openCycle, 0);
+    const [one] = sent;
+    if (!one) throw new Error('nothing was asked');
+    const [row] = await opened.database.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
+      { name: '', text: `explain (analyze, format json) ${one.statement.text}` },
+      one.values,
+    );
+    const plan = row?.['QUERY PLAN'][0]?.Plan;
+    if (!plan) throw new Error('a statement has no plan');
+    expect(eventsRead(plan)).toBeLessThan(5_000);
+  });
+
   test('no statement starts processes that read along, which takes longer than what people ask for', async () => {
     const [setting] = await opened.database.query<{ workers: string }>({
       name: 'test-parallel',
@@ -333,6 +361,13 @@ async function plansOf(
 function waysInto(plan: Plan, table: string): string[] {
   const own = plan['Relation Name'] === table ? [plan['Node Type']] : [];
   return [...own, ...(plan.Plans ?? []).flatMap((part) => waysInto(part, table))];
+}
+
+/** How many events a statement looked at, those included that it then had no use for. */
+function eventsRead(plan: Plan): number {
+  const { 'Actual Rows': rows = 0, 'Rows Removed by Filter': removed = 0, 'Actual Loops': loops = 0 } = plan;
+  const own = plan['Relation Name'] === 'event' ? (rows + removed) * loops : 0;
+  return (plan.Plans ?? []).reduce((sum, part) => sum + eventsRead(part), own);
 }
 
 function readWhole(plan: Plan): string[] {
