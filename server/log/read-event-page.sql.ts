@@ -62,13 +62,20 @@ const walk = {
 } as const;
 
 /**
- * The same positions for asking cells: bounded on both sides by what the planner can't know, which it then takes for few. In
- * truth few of them are a cell's; of a cell's whole history it would read every event and sort.
+ * For asking cells, the $13 positions from the first that any of them has: of a cycle that is over, or of a country where nothing
+ * happened lately, that is far from the end. Bounded on both sides by what the planner can't know, which it then takes for
+ * few. In truth few of them are a cell's; of a cell's whole history it would read every event and sort.
  */
 const near = {
-  oldest: `event.position > $1::bigint and event.position < least(${end}, $1::bigint + $13::bigint + 1)`,
-  newest: `event.position < ${end} and event.position > greatest($1::bigint, ${end} - $13::bigint - 1)`,
+  oldest: `event.position > $1::bigint and event.position < least(${end}, (select position from edge) + $13::bigint)`,
+  newest: `event.position < ${end} and event.position > greatest($1::bigint, (select position from edge) - $13::bigint)`,
 } as const;
+
+/** The first position that a cell has, from the end from which the page is taken. */
+const edgeOfCell = (cell: string, from: From) => `
+  select event.position from event
+   where event.cell_id = ${cell} and event.position > $1::bigint and event.position < ${end}
+   order by ${orders[from]} limit 1`;
 
 /** Walks along the log, until the page is full: quick where much of the log is wanted. */
 const alongTheLog = (from: From): Statement => ({
@@ -89,6 +96,10 @@ const byCell = (from: From): Statement => ({
       select id from cell
        where ($4::text is null or cycle_code = $4) and ($5::text[] is null or country_code = any($5))
          and ($6::text[] is null or agency_code = any($6) or ($7::boolean and agency_code is null))
+    ),
+    edge as materialized (
+      select event.position from place cross join lateral (${edgeOfCell('place.id', from)}) as event
+       order by ${orders[from]} limit 1
     ),
     found as materialized (
       select one.position

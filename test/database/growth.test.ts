@@ -334,6 +334,24 @@ describe('with a long log and many answers', () => {
     });
     expect(plans[0]?.generic).toBeGreaterThanOrEqual(5);
   });
+
+  test('a page of a country where nothing happened lately is there at the first try', async () => {
+    const elsewhere = `select id, cycle_code from cell where country_code <> 'KEN' order by id limit 1`;
+    for (const [index, text] of [eventsIn(elsewhere, 2_000), movedHead(2_000)].entries()) {
+      await opened.database.query({ name: `test-elsewhere-${index}`, text });
+    }
+    const sent: Sent[] = [];
+    const end = { after: 0, before: null, limit: 51, from: 'newest' } as const;
+    const page = await readEventPage(
+      watch(opened.database, sent),
+      end,
+      { countries: ['KEN'] },
+      everything,
+      1_000,
+    );
+    expect(page).toHaveLength(51);
+    expect(sent.map(({ statement }) => statement.name)).toEqual(['read-event-page-of-cells-newest']);
+  });
 });
 
 /** As it is planned for these values, and as it is planned for all once the driver has used it a few times. */
@@ -384,18 +402,25 @@ function watch(database: Database, sent: Sent[]): Database {
   return Object.assign(Object.create(database), { query });
 }
 
+/** So many events at the end of the log, in cells that take turns. */
+const eventsIn = (cells: string, count: number) => `
+  insert into event (position, kind, at, actor_id, cycle_code, cell_id, item_code, revision, base_revision, counts,
+                     changes, salt, content_digest, hash, visibility)
+  select log_head.position + n, 'RESPONSE_RECORDED', log_head.at, (select id from person order by id limit 1),
+         cells.cycles[1 + n % size], cells.ids[1 + n % size], (array['LDR-2', 'LDR-3', 'ANL-1', 'ANL-3'])[1 + n % 4], n, 0,
+         array[1, 0, 0, 0, 0],
+         '[{"field": "narrative", "from": null, "to": "We are working on it."}]', '', '', '', 'OPEN'
+    from generate_series(1, ${count}) as n cross join log_head cross join (
+      select array_agg(id) as ids, array_agg(cycle_code) as cycles, count(*)::integer as size from (${cells}) as cell
+    ) as cells`;
+
+const movedHead = (count: number) => `update log_head set position = position + ${count}`;
+
 /** Enough rows for the planner to see a difference; that they hang together is of no use to it. */
 async function fill(database: Database, personId: string): Promise<void> {
   const texts = [
-    `insert into event (position, kind, at, actor_id, cycle_code, cell_id, item_code, revision, base_revision, counts,
-                        changes, salt, content_digest, hash, visibility)
-     select log_head.position + n, 'RESPONSE_RECORDED', log_head.at, '${personId}', cells.cycles[1 + n % size],
-            cells.ids[1 + n % size], (array['LDR-2', 'LDR-3', 'ANL-1', 'ANL-3'])[1 + n % 4], n, 0, array[1, 0, 0, 0, 0],
-            '[{"field": "narrative", "from": null, "to": "We are working on it."}]', '', '', '', 'OPEN'
-       from generate_series(1, 50000) as n cross join log_head cross join (
-         select array_agg(id) as ids, array_agg(cycle_code) as cycles, count(*)::integer as size from cell
-       ) as cells`,
-    `update log_head set position = position + 50000`,
+    eventsIn('select id, cycle_code from cell', 50_000),
+    movedHead(50_000),
     `insert into response (cell_id, item_code) select 1000000 + n, 'LDR-2' from generate_series(1, 50000) as n`,
     `insert into receipt (person_id, mutation_id, input_digest, outcome, cell_id, item_code, position, merged)
      select '${personId}', gen_random_uuid(), '', 'RECORDED', 1, 'LDR-2', n, false from generate_series(1, 50000) as n`,
