@@ -163,7 +163,11 @@ const statements = {
 
 /** Of more than these, the log holds enough not to ask each of their cells at once. */
 const FEW_COUNTRIES = 5;
-/** Where so many positions don't fill a page, few events are wanted: asking all cells then costs less than to walk on. */
+/**
+ * Where so many positions don't fill a page, few events are wanted, or they lie elsewhere, as those of a cycle that is over do.
+ * Asking all cells then costs less than to walk on: first about few positions from where they have events, since of all of
+ * them each cell reads a page.
+ */
 const LONGEST_WALK = 20_000;
 /** Cells are asked about so many times as many positions, as long as the page isn't full. */
 const WIDER = 20;
@@ -184,6 +188,7 @@ function triesFor(filter: EventFilter | null | undefined, longestWalk: number): 
   }
   return [
     ['alongTheLog', longestWalk],
+    ['byCell', Math.ceil(longestWalk / WIDER)],
     ['byCell', all],
   ];
 }

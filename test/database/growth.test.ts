@@ -30,7 +30,7 @@ import { recordResponses } from '../../server/responses/recording/record-respons
 import { readCellFacts, readMoment } from '../../server/staleness/staleness.sql.ts';
 import { readTodo } from '../../server/todo/todo.sql.ts';
 import { todoGrantsOf } from '../../server/todo/todo-grants.ts';
-import { createWorld, inputFor, openCycle, type Place } from '../support/builders.ts';
+import { closedCycle, createWorld, inputFor, openCycle, type Place } from '../support/builders.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { readsEverything } from '../support/readers.ts';
 
@@ -351,6 +351,29 @@ describe('with a long log and many answers', () => {
     );
     expect(page).toHaveLength(51);
     expect(sent.map(({ statement }) => statement.name)).toEqual(['read-event-page-of-cells-newest']);
+  });
+
+  test('a page of a cycle where nothing happened lately reads few events of each of its cells', async () => {
+    const inOpenCycle = `select id, cycle_code from cell where cycle_code = '${openCycle}' order by id limit 50`;
+    for (const [index, text] of [eventsIn(inOpenCycle, 2_000), movedHead(2_000)].entries()) {
+      await opened.database.query({ name: `test-after-closing-${index}`, text });
+    }
+    const sent: Sent[] = [];
+    const end = { after: 0, before: null, limit: 51, from: 'newest' } as const;
+    const page = await readEventPage(
+      watch(opened.database, sent),
+      end,
+      { cycle: closedCycle },
+      everything,
+      2_000,
+    );
+    expect(page).toHaveLength(51);
+    expect(sent.map(({ statement }) => statement.name)).toEqual([
+      'read-event-page-newest',
+      'read-head',
+      'read-event-page-of-cells-newest',
+    ]);
+    expect(sent.at(-1)?.values[12]).toBe(100);
   });
 });
 
