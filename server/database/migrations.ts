@@ -43,6 +43,7 @@ import { Reports1764000000058 } from './migrations/0058-reports.ts';
 import { Webhooks1764000000060 } from './migrations/0060-webhooks.ts';
 import { EvidenceGoesOn1764000000061 } from './migrations/0061-evidence-goes-on.ts';
 import { ZonesOfPeople1764000000062 } from './migrations/0062-zones-of-people.ts';
+import { RatedAnswers1764000000063 } from './migrations/0063-rated-answers.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   Webhooks1764000000060,
   EvidenceGoesOn1764000000061,
   ZonesOfPeople1764000000062,
+  RatedAnswers1764000000063,
 ];

@@ -62,13 +62,20 @@ const walk = {
 } as const;
 
 /**
- * The same positions for asking cells: bounded on both sides by what the planner can't know, which it then takes for few. In
- * truth few of them are a cell's; of a cell's whole history it would read every event and sort.
+ * For asking cells, the $13 positions from the first that any of them has: of a cycle that is over, or of a country where nothing
+ * happened lately, that is far from the end. Bounded on both sides by what the planner can't know, which it then takes for
+ * few. In truth few of them are a cell's; of a cell's whole history it would read every event and sort.
  */
 const near = {
-  oldest: `event.position > $1::bigint and event.position < least(${end}, $1::bigint + $13::bigint + 1)`,
-  newest: `event.position < ${end} and event.position > greatest($1::bigint, ${end} - $13::bigint - 1)`,
+  oldest: `event.position > $1::bigint and event.position < least(${end}, (select position from edge) + $13::bigint)`,
+  newest: `event.position < ${end} and event.position > greatest($1::bigint, (select position from edge) - $13::bigint)`,
 } as const;
+
+/** The first position that a cell has, from the end from which the page is taken. */
+const edgeOfCell = (cell: string, from: From) => `
+  select event.position from event
+   where event.cell_id = ${cell} and event.position > $1::bigint and event.position < ${end}
+   order by ${orders[from]} limit 1`;
 
 /** Walks along the log, until the page is full: quick where much of the log is wanted. */
 const alongTheLog = (from: From): Statement => ({
@@ -89,6 +96,10 @@ const byCell = (from: From): Statement => ({
       select id from cell
        where ($4::text is null or cycle_code = $4) and ($5::text[] is null or country_code = any($5))
          and ($6::text[] is null or agency_code = any($6) or ($7::boolean and agency_code is null))
+    ),
+    edge as materialized (
+      select event.position from place cross join lateral (${edgeOfCell('place.id', from)}) as event
+       order by ${orders[from]} limit 1
     ),
     found as materialized (
       select one.position
@@ -152,7 +163,11 @@ const statements = {
 
 /** Of more than these, the log holds enough not to ask each of their cells at once. */
 const FEW_COUNTRIES = 5;
-/** Where so many positions don't fill a page, few events are wanted: asking all cells then costs less than to walk on. */
+/**
+ * Where so many positions don't fill a page, few events are wanted, or they lie elsewhere, as those of a cycle that is over do.
+ * Asking all cells then costs less than to walk on: first about few positions from where they have events, since of all of
+ * them each cell reads a page.
+ */
 const LONGEST_WALK = 20_000;
 /** Cells are asked about so many times as many positions, as long as the page isn't full. */
 const WIDER = 20;
@@ -173,6 +188,7 @@ function triesFor(filter: EventFilter | null | undefined, longestWalk: number): 
   }
   return [
     ['alongTheLog', longestWalk],
+    ['byCell', Math.ceil(longestWalk / WIDER)],
     ['byCell', all],
   ];
 }

@@ -21,6 +21,8 @@ import {
   readPosition,
 } from '../../server/log/read-events.sql.ts';
 import { markCells, raiseMark } from '../../server/marks/mark.sql.ts';
+import { readContradictionRows } from '../../server/overview/contradictions.sql.ts';
+import { readDayChanges } from '../../server/overview/days-answered.sql.ts';
 import { readAssignment, readAssignmentsOf } from '../../server/plan/assignment.sql.ts';
 import { readMovedCells } from '../../server/progress/moved-cells.sql.ts';
 import { readCountry, readMatrix, readMatrixSince } from '../../server/progress/read-progress.sql.ts';
@@ -28,7 +30,7 @@ import { recordResponses } from '../../server/responses/recording/record-respons
 import { readCellFacts, readMoment } from '../../server/staleness/staleness.sql.ts';
 import { readTodo } from '../../server/todo/todo.sql.ts';
 import { todoGrantsOf } from '../../server/todo/todo-grants.ts';
-import { createWorld, inputFor, openCycle, type Place } from '../support/builders.ts';
+import { closedCycle, createWorld, inputFor, openCycle, type Place } from '../support/builders.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
 import { readsEverything } from '../support/readers.ts';
 
@@ -45,7 +47,15 @@ const growing = [
   'cell_mark',
 ];
 
-type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] };
+type Plan = {
+  'Node Type': string;
+  'Relation Name'?: string;
+  /** Where it was carried out: of each of the loops, on average. */
+  'Actual Rows'?: number;
+  'Actual Loops'?: number;
+  'Rows Removed by Filter'?: number;
+  Plans?: Plan[];
+};
 type Sent = { statement: Statement; values: unknown[] };
 
 describe('with a long log and many answers', () => {
@@ -208,6 +218,22 @@ describe('with a long log and many answers', () => {
     ],
     ['the matrix', ['read-matrix'], (database) => readMatrix(database, null)],
     [
+      'how much was answered on each day since the opening',
+      ['days-answered'],
+      (database) => readDayChanges(database, openCycle, 0),
+    ],
+    [
+      'what contradicts itself in all countries',
+      ['read-contradictions'],
+      (database) =>
+        readContradictionRows(
+          database,
+          { cycle: openCycle, countries: null, area: null },
+          { after: null, limit: 21 },
+          everything.scope,
+        ),
+    ],
+    [
       'what is stuck',
       ['staleness-cells'],
       (database) =>
@@ -251,21 +277,41 @@ describe('with a long log and many answers', () => {
     const sent: Sent[] = [];
     await read(watch(opened.database, sent));
     expect(sent.map(({ statement }) => statement.name)).toEqual(names);
-    for (const { statement, values } of sent) {
-      // As it is planned for these values, and as it is planned for all once the driver has used it a few times.
-      for (const [options, given] of [
-        ['format json', values],
-        ['format json, generic_plan', []],
-      ] as const) {
-        const [row] = await opened.database.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
-          { name: '', text: `explain (${options}) ${statement.text}` },
-          [...given],
-        );
-        const plan = row?.['QUERY PLAN'][0]?.Plan;
-        if (!plan) throw new Error('a statement has no plan');
-        expect({ name: statement.name, options, whole: readWhole(plan) }).toMatchObject({ whole: [] });
+    for (const one of sent) {
+      for (const { options, plan } of await plansOf(opened.database, one)) {
+        expect({ name: one.statement.name, options, whole: readWhole(plan) }).toMatchObject({ whole: [] });
       }
     }
+  });
+
+  test('ratings of all countries are compared without reading what the answers say', async () => {
+    const { database } = opened;
+    await database.query({
+      name: 'test-rated',
+      text: `update response set status = 'SUBMITTED', rating = 'MEETS' where cell_id > 1000000`,
+    });
+    await database.query({ name: 'test-vacuum', text: 'vacuum (analyze) response' });
+    const sent: Sent[] = [];
+    const which = { cycle: openCycle, countries: null, area: null };
+    await readContradictionRows(watch(database, sent), which, { after: null, limit: 21 }, everything.scope);
+    const plans = await Promise.all(sent.map((one) => plansOf(database, one)));
+    const ways = plans.flat().map(({ plan }) => waysInto(plan, 'response'));
+    // The texts are looked up for the answers of the page alone, by the second way of each plan.
+    expect(ways).toEqual(plans.flat().map(() => ['Index Only Scan', 'Index Scan']));
+  });
+
+  test('what was answered on each day is asked of the cells, however many events a day had', async () => {
+    const sent: Sent[] = [];
+    await readDayChanges(watch(opened.database, sent), openCycle, 0);
+    const [one] = sent;
+    if (!one) throw new Error('nothing was asked');
+    const [row] = await opened.database.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
+      { name: '', text: `explain (analyze, format json) ${one.statement.text}` },
+      one.values,
+    );
+    const plan = row?.['QUERY PLAN'][0]?.Plan;
+    if (!plan) throw new Error('a statement has no plan');
+    expect(eventsRead(plan)).toBeLessThan(5_000);
   });
 
   test('no statement starts processes that read along, which takes longer than what people ask for', async () => {
@@ -288,7 +334,82 @@ describe('with a long log and many answers', () => {
     });
     expect(plans[0]?.generic).toBeGreaterThanOrEqual(5);
   });
+
+  test('a page of a country where nothing happened lately is there at the first try', async () => {
+    const elsewhere = `select id, cycle_code from cell where country_code <> 'KEN' order by id limit 1`;
+    for (const [index, text] of [eventsIn(elsewhere, 2_000), movedHead(2_000)].entries()) {
+      await opened.database.query({ name: `test-elsewhere-${index}`, text });
+    }
+    const sent: Sent[] = [];
+    const end = { after: 0, before: null, limit: 51, from: 'newest' } as const;
+    const page = await readEventPage(
+      watch(opened.database, sent),
+      end,
+      { countries: ['KEN'] },
+      everything,
+      1_000,
+    );
+    expect(page).toHaveLength(51);
+    expect(sent.map(({ statement }) => statement.name)).toEqual(['read-event-page-of-cells-newest']);
+  });
+
+  test('a page of a cycle where nothing happened lately reads few events of each of its cells', async () => {
+    const inOpenCycle = `select id, cycle_code from cell where cycle_code = '${openCycle}' order by id limit 50`;
+    for (const [index, text] of [eventsIn(inOpenCycle, 2_000), movedHead(2_000)].entries()) {
+      await opened.database.query({ name: `test-after-closing-${index}`, text });
+    }
+    const sent: Sent[] = [];
+    const end = { after: 0, before: null, limit: 51, from: 'newest' } as const;
+    const page = await readEventPage(
+      watch(opened.database, sent),
+      end,
+      { cycle: closedCycle },
+      everything,
+      2_000,
+    );
+    expect(page).toHaveLength(51);
+    expect(sent.map(({ statement }) => statement.name)).toEqual([
+      'read-event-page-newest',
+      'read-head',
+      'read-event-page-of-cells-newest',
+    ]);
+    expect(sent.at(-1)?.values[12]).toBe(100);
+  });
 });
+
+/** As it is planned for these values, and as it is planned for all once the driver has used it a few times. */
+async function plansOf(
+  database: Database,
+  { statement, values }: Sent,
+): Promise<{ options: string; plan: Plan }[]> {
+  const plans: { options: string; plan: Plan }[] = [];
+  for (const [options, given] of [
+    ['format json', values],
+    ['format json, generic_plan', []],
+  ] as const) {
+    const [row] = await database.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
+      { name: '', text: `explain (${options}) ${statement.text}` },
+      [...given],
+    );
+    const plan = row?.['QUERY PLAN'][0]?.Plan;
+    if (!plan) throw new Error('a statement has no plan');
+    plans.push({ options, plan });
+  }
+  return plans;
+}
+
+/** How a plan comes to the rows of a table, wherever it does. */
+function waysInto(plan: Plan, table: string): string[] {
+  const own = plan['Relation Name'] === table ? [plan['Node Type']] : [];
+  return [...own, ...(plan.Plans ?? []).flatMap((part) => waysInto(part, table))];
+}
+
+/** How many events a statement looked at, those included that it then had no use for. */
+function eventsRead(plan: Plan): number {
+  const { 'Actual Rows': rows = 0, 'Rows Removed by Filter': removed = 0, 'Actual Loops': loops = 0 } = plan;
+  const own = plan['Relation Name'] === 'event' ? (rows + removed) * loops : 0;
+  return (plan.Plans ?? []).reduce((sum, part) => sum + eventsRead(part), own);
+}
 
 function readWhole(plan: Plan): string[] {
   const own = plan['Node Type'] === 'Seq Scan' ? [plan['Relation Name'] ?? ''] : [];
@@ -304,18 +425,25 @@ function watch(database: Database, sent: Sent[]): Database {
   return Object.assign(Object.create(database), { query });
 }
 
+/** So many events at the end of the log, in cells that take turns. */
+const eventsIn = (cells: string, count: number) => `
+  insert into event (position, kind, at, actor_id, cycle_code, cell_id, item_code, revision, base_revision, counts,
+                     changes, salt, content_digest, hash, visibility)
+  select log_head.position + n, 'RESPONSE_RECORDED', log_head.at, (select id from person order by id limit 1),
+         cells.cycles[1 + n % size], cells.ids[1 + n % size], (array['LDR-2', 'LDR-3', 'ANL-1', 'ANL-3'])[1 + n % 4], n, 0,
+         array[1, 0, 0, 0, 0],
+         '[{"field": "narrative", "from": null, "to": "We are working on it."}]', '', '', '', 'OPEN'
+    from generate_series(1, ${count}) as n cross join log_head cross join (
+      select array_agg(id) as ids, array_agg(cycle_code) as cycles, count(*)::integer as size from (${cells}) as cell
+    ) as cells`;
+
+const movedHead = (count: number) => `update log_head set position = position + ${count}`;
+
 /** Enough rows for the planner to see a difference; that they hang together is of no use to it. */
 async function fill(database: Database, personId: string): Promise<void> {
   const texts = [
-    `insert into event (position, kind, at, actor_id, cycle_code, cell_id, item_code, revision, base_revision, counts,
-                        changes, salt, content_digest, hash, visibility)
-     select log_head.position + n, 'RESPONSE_RECORDED', log_head.at, '${personId}', cells.cycles[1 + n % size],
-            cells.ids[1 + n % size], (array['LDR-2', 'LDR-3', 'ANL-1', 'ANL-3'])[1 + n % 4], n, 0, array[1, 0, 0, 0, 0],
-            '[{"field": "narrative", "from": null, "to": "We are working on it."}]', '', '', '', 'OPEN'
-       from generate_series(1, 50000) as n cross join log_head cross join (
-         select array_agg(id) as ids, array_agg(cycle_code) as cycles, count(*)::integer as size from cell
-       ) as cells`,
-    `update log_head set position = position + 50000`,
+    eventsIn('select id, cycle_code from cell', 50_000),
+    movedHead(50_000),
     `insert into response (cell_id, item_code) select 1000000 + n, 'LDR-2' from generate_series(1, 50000) as n`,
     `insert into receipt (person_id, mutation_id, input_digest, outcome, cell_id, item_code, position, merged)
      select '${personId}', gen_random_uuid(), '', 'RECORDED', 1, 'LDR-2', n, false from generate_series(1, 50000) as n`,

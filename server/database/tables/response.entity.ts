@@ -9,6 +9,9 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Check('ck_response_status', `status in ('NOT_STARTED', 'IN_PROGRESS', 'SUBMITTED', 'RETURNED', 'ACCEPTED')`)
 @Check('ck_response_rating', `rating in ('MISSING', 'APPROACHES', 'MEETS', 'EXCEEDS', 'NOT_APPLICABLE')`)
 @Index('ix_response_waiting', ['status', 'waitsSince'], { where: 'waits_since is not null' })
+@Index('ix_response_rating', ['cellId', 'itemCode', 'rating'], {
+  where: `status in ('SUBMITTED', 'ACCEPTED')`,
+})
 export class ResponseEntity {
   @PrimaryColumn({ name: 'cell_id', type: 'integer', primaryKeyConstraintName: 'pk_response' })
   cellId!: number;

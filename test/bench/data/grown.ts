@@ -3,8 +3,9 @@ import { openCycle } from './catalogue.ts';
 
 /**
  * One more event for every answer of the open cycle, in an order that scatters them as work of many people does: its rating
- * goes back and forth, so that counts stay as they are. Hashes are distinct, and are no chain: linking twenty million of
- * them would take longer than everything else, and nothing that is measured here looks at one but the last.
+ * goes back and forth, so that counts stay as they are. The last one brings it back, so that who compares ratings has the
+ * same to do. Hashes are distinct, and are no chain: linking twenty million of them would take longer than everything else,
+ * and nothing that is measured here looks at one but the last.
  */
 const appendPass = `
   with due as (
@@ -22,7 +23,7 @@ const appendPass = `
            revision + $2 - 1, counts,
            jsonb_build_array(jsonb_build_object('field', 'rating',
              'from', case when $2 = 1 then rating when $2 % 2 = 0 then 'MEETS' else 'APPROACHES' end,
-             'to', case when $2 % 2 = 0 then 'APPROACHES' else 'MEETS' end)),
+             'to', case when $2 = $3 then rating when $2 % 2 = 0 then 'APPROACHES' else 'MEETS' end)),
            uuid_send(gen_random_uuid()), sha256(int8send(-position)), sha256(int8send(position)),
            case when status in ('NOT_STARTED', 'IN_PROGRESS') then 'DRAFT' else 'OPEN' end
       from due order by position
@@ -33,8 +34,11 @@ const appendPass = `
 
 /** The answers as the last of their events left them. */
 const settle = `
-  update response set revision = revision + $2, updated_at = now(), rating = case when $2 % 2 = 0 then 'APPROACHES' else 'MEETS' end
+  update response set revision = revision + $2, updated_at = now()
     from cell where cell.id = response.cell_id and cell.cycle_code = $1 and response.revision > 0`;
+
+/** Who follows the log has read it: catching up with millions of events goes on for minutes beside what is measured. */
+const followed = 'update log_reader set position = (select position from log_head)';
 
 /** The full-size data with its log so many times as long; made once, under its own name. */
 export async function ensureGrown(
@@ -51,10 +55,11 @@ export async function ensureGrown(
   // A log of both cycles, of which one is open: twice as many passes over its answers.
   const passes = 2 * (size - 1);
   for (let pass = 1; pass <= passes; pass++) {
-    await postgres.query(appendPass, { database: draft, values: [openCycle, pass] });
+    await postgres.query(appendPass, { database: draft, values: [openCycle, pass, passes] });
     if (pass % 10 === 0) say(`${size} times: ${pass} of ${passes} events for every answer`);
   }
   if (passes > 0) await postgres.query(settle, { database: draft, values: [openCycle, passes] });
+  await postgres.query(followed, { database: draft });
   await postgres.query('vacuum (analyze)', { database: draft });
   await postgres.query(`alter database ${draft} rename to ${name}`);
   return name;
