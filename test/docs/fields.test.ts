@@ -14,5 +14,7 @@ it('CONTRIBUTING lists every file of the server that knows the field of its exam
   const texts = await Promise.all(code.map((name) => readFile(new URL(`server/${name}`, root), 'utf8')));
   const knowing = code.filter((_, index) => /\brating\b/.test(texts[index] ?? ''));
   expect(listed.sort()).toEqual(knowing.sort());
-  expect(knowing.length).toBeLessThanOrEqual(9);
+  // Migrations that have run are never edited: a new field brings one of its own.
+  const touched = knowing.filter((name) => !name.startsWith('database/migrations/'));
+  expect(touched.length + 1).toBeLessThanOrEqual(9);
 });
