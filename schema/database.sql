@@ -1146,7 +1146,7 @@ create table response (
   constraint ck_response_rating CHECK (rating = ANY (ARRAY['MISSING'::text, 'APPROACHES'::text, 'MEETS'::text, 'EXCEEDS'::text, 'NOT_APPLICABLE'::text])),
   constraint ck_response_status CHECK (status = ANY (ARRAY['NOT_STARTED'::text, 'IN_PROGRESS'::text, 'SUBMITTED'::text, 'RETURNED'::text, 'ACCEPTED'::text])),
   constraint pk_response PRIMARY KEY (cell_id, item_code)
-) with (fillfactor=80);
+) with (fillfactor=80, autovacuum_vacuum_scale_factor=0.02);
 CREATE INDEX ix_response_rating ON public.response USING btree (cell_id, item_code, rating) WHERE (status = ANY (ARRAY['SUBMITTED'::text, 'ACCEPTED'::text]));
 CREATE INDEX ix_response_waiting ON public.response USING btree (status, waits_since) WHERE (waits_since IS NOT NULL);
 

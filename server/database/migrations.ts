@@ -44,6 +44,7 @@ import { Webhooks1764000000060 } from './migrations/0060-webhooks.ts';
 import { EvidenceGoesOn1764000000061 } from './migrations/0061-evidence-goes-on.ts';
 import { ZonesOfPeople1764000000062 } from './migrations/0062-zones-of-people.ts';
 import { RatedAnswers1764000000063 } from './migrations/0063-rated-answers.ts';
+import { AnswersVacuumedSooner1764000000064 } from './migrations/0064-answers-vacuumed-sooner.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   EvidenceGoesOn1764000000061,
   ZonesOfPeople1764000000062,
   RatedAnswers1764000000063,
+  AnswersVacuumedSooner1764000000064,
 ];

@@ -9,7 +9,7 @@ import { notFound } from '../lib/api-errors.ts';
 import { formatCursor, logPosition } from '../log/cursor.ts';
 import type { LogTail } from '../log/log-tail.ts';
 import { findPlace } from './log-place.ts';
-import { readMovedCells } from './moved-cells.sql.ts';
+import { countsBefore, readMovedCells } from './moved-cells.sql.ts';
 import { countsOf } from './read-progress.sql.ts';
 
 @Resolver()
@@ -38,17 +38,17 @@ export class MovedCellsResolver {
     const rows = await readMovedCells(this.database, cycle.code, place.position);
     const [first] = rows;
     if (!first?.snapshot) throw new Error('the log has no head');
-    const { position, hash } = first.snapshot;
+    const { position, hash, sinceAt } = first.snapshot;
     return {
       since: formatCursor(place),
-      sinceAt: first.since_at,
+      sinceAt: sinceAt === null ? null : new Date(sinceAt),
       cells: rows.flatMap((row): MovedCell[] => {
         const { country_code: countryCode, agency_code: agencyCode } = row;
         if (countryCode === null) return [];
         const cell = { countryCode, agencyCode };
         return [
           {
-            before: cellProgress(cell, row.counts_before, row.carried_before, row.updated_before),
+            before: cellProgress(cell, countsBefore(row), row.carried_before, row.updated_before),
             now: cellProgress(cell, countsOf(row), row.carried, row.updated_at),
           },
         ];

@@ -2,25 +2,41 @@ import type { Queryable, Statement } from '../database/database.ts';
 import type { Counts } from '../domain/cell.ts';
 import { answeredSince } from './changed-since.sql.ts';
 import { countsAt } from './counts-at.sql.ts';
-import { type CountColumns, type MatrixRow, snapshotOf } from './read-progress.sql.ts';
+import { type MatrixRow, type Snapshot, snapshotOf } from './read-progress.sql.ts';
 
-/** A cell as it stands, and as it was. */
+/** A cell as it stands, and as it was; each count in a column of its own, as in `CountColumns`. */
 export type MovedRow = MatrixRow & {
-  since_at: Date | null;
-  counts_before: Counts;
+  snapshot: (Snapshot & { sinceAt: string | null }) | null;
+  not_started_before: number;
+  in_progress_before: number;
+  submitted_before: number;
+  returned_before: number;
+  accepted_before: number;
   carried_before: number;
   updated_before: Date | null;
 };
+
+export function countsBefore(row: MovedRow): Counts {
+  return [
+    row.not_started_before,
+    row.in_progress_before,
+    row.submitted_before,
+    row.returned_before,
+    row.accepted_before,
+  ];
+}
 
 const order = 'cell.country_code, cell.agency_code nulls last';
 
 const movedCells: Statement = {
   name: 'read-moved-cells',
   text: `
-    select ${snapshotOf(order)}, cell.country_code, cell.agency_code,
+    select ${snapshotOf(order, `, 'sinceAt', place.at`)}, cell.country_code, cell.agency_code,
            cell.not_started, cell.in_progress, cell.submitted, cell.returned, cell.accepted, cell.carried,
            cell.updated_at,
-           place.at as since_at, was.counts as counts_before, was.carried as carried_before, was.updated_at as updated_before
+           was.counts[1] as not_started_before, was.counts[2] as in_progress_before, was.counts[3] as submitted_before,
+           was.counts[4] as returned_before, was.counts[5] as accepted_before, was.carried as carried_before,
+           was.updated_at as updated_before
       from log_head cross join cycle
      cross join (select (select at from event where position = $2::bigint) as at) as place
       left join cell on cell.cycle_code = cycle.code and cell.presence is distinct from 'NONE'
@@ -35,6 +51,6 @@ export function readMovedCells(
   connection: Queryable,
   cycleCode: string,
   position: number,
-): Promise<(MovedRow & CountColumns)[]> {
-  return connection.query(movedCells, [cycleCode, position]);
+): Promise<MovedRow[]> {
+  return connection.query<MovedRow>(movedCells, [cycleCode, position]);
 }

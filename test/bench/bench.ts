@@ -44,12 +44,24 @@ export async function measureRows<Who extends { name: Measured }>(
 ): Promise<void> {
   for (const { measure, ...row } of rows.filter(({ id }) => bench.wants(id))) {
     bench.say(row.title);
-    for (let round = 0; round < WARM_UP + bench.rounds; round++) {
-      const first = round % contenders.length;
-      for (const who of [...contenders.slice(first), ...contenders.slice(0, first)]) {
-        const sample = await measure(who);
-        if (sample && round >= WARM_UP) bench.results.add(row, who.name, sample);
-      }
+    await measureInTurns(bench.rounds, contenders, measure, (who, sample) =>
+      bench.results.add(row, who.name, sample),
+    );
+  }
+}
+
+/** Has each measured once in every round, and keeps what isn't thrown away. */
+export async function measureInTurns<Who>(
+  rounds: number,
+  all: readonly Who[],
+  measure: (who: Who) => Promise<Sample | null>,
+  keep: (who: Who, sample: Sample) => void,
+): Promise<void> {
+  for (let round = 0; round < WARM_UP + rounds; round++) {
+    const first = round % all.length;
+    for (const who of [...all.slice(first), ...all.slice(0, first)]) {
+      const sample = await measure(who);
+      if (sample && round >= WARM_UP) keep(who, sample);
     }
   }
 }

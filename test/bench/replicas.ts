@@ -94,11 +94,8 @@ async function measureTogether(
   requests: LoadRequest[],
   share: number,
 ): Promise<Together> {
-  const cpuMs = async () => {
-    const times = await Promise.all(replicas.map(({ process }) => process.cpuMs()));
-    return times.reduce((sum, time) => sum + time, 0);
-  };
-  const before = await cpuMs();
+  const cpuMs = () => replicas.reduce((sum, { process }) => sum + process.cpuMs(), 0);
+  const before = cpuMs();
   const from = performance.now();
   await Promise.all(
     replicas.map(({ origin, headers }, index) =>
@@ -114,7 +111,7 @@ async function measureTogether(
   const elapsedMs = performance.now() - from;
   return {
     perSecond: (share * replicas.length * 1000) / elapsedMs,
-    processors: ((await cpuMs()) - before) / elapsedMs,
+    processors: (cpuMs() - before) / elapsedMs,
   };
 }
 

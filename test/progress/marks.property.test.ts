@@ -5,7 +5,7 @@ import type { Viewer } from '../../server/domain/viewer.ts';
 import type { LogEvent } from '../../server/log/log-event.ts';
 import { markSeen } from '../../server/marks/mark-seen.ts';
 import { readMarks } from '../../server/marks/read-marks.ts';
-import { readMovedCells } from '../../server/progress/moved-cells.sql.ts';
+import { countsBefore, readMovedCells } from '../../server/progress/moved-cells.sql.ts';
 import { countsOf } from '../../server/progress/read-progress.sql.ts';
 import { recordResponses } from '../../server/responses/recording/record-responses.ts';
 import { readEvents, resetAnswers } from '../responses/stored.ts';
@@ -111,7 +111,7 @@ describeOnBothEngines('marks', (opened) => {
               );
             expect(
               moved
-                .map((row) => [row.country_code, row.agency_code, row.counts_before, countsOf(row)])
+                .map((row) => [row.country_code, row.agency_code, countsBefore(row), countsOf(row)])
                 .sort(),
             ).toEqual(
               expected

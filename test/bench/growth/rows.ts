@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Bench, measureRows, type Row } from '../bench.ts';
+import { type Bench, measureInTurns } from '../bench.ts';
 import { type Contender, startContender, stopContenders } from '../contenders.ts';
 import { closedCycle, openCycle } from '../data/catalogue.ts';
 import type { Load } from '../load.ts';
@@ -11,7 +11,6 @@ import { createWriter, type Writer } from '../writer.ts';
 
 /** Concord on the data of one size. */
 export interface Grown {
-  name: 'concord';
   size: number;
   database: string;
   contender: Contender;
@@ -29,6 +28,8 @@ interface HotRow {
   requestOf(grown: Grown, number: number): LoadRequest;
   /** A change right before, untimed, so that no answer is at hand. */
   changedBefore?: boolean;
+  /** Rows that are compared with each other take turns in the same rounds: a machine's pace changes from one row to the next. */
+  among?: string;
   /** What it may cost at the largest size, in times of what it costs at the smallest; MOST where nothing is said. */
   most?: number;
 }
@@ -52,23 +53,27 @@ export const hotRows: HotRow[] = [
   {
     id: 'matrix',
     title: 'Matrix, changed',
+    among: 'changed matrix',
     changedBefore: true,
     requestOf: () => requestOf('Matrix', { cycle: openCycle }),
   },
   {
     id: 'matrix-moved',
     title: 'Matrix, moved since, 200 cells moved, changed',
+    among: 'changed matrix',
     changedBefore: true,
     requestOf: ({ since }) => requestOf('MatrixMoved', { cycle: openCycle, since }),
   },
   {
     id: 'matrix-kept',
     title: 'Matrix, kept',
+    among: 'kept matrix',
     requestOf: () => requestOf('Matrix', { cycle: openCycle }),
   },
   {
     id: 'matrix-moved-kept',
     title: 'Matrix, moved since, 200 cells moved, kept',
+    among: 'kept matrix',
     requestOf: ({ since }) => requestOf('MatrixMoved', { cycle: openCycle, since }),
   },
   {
@@ -142,9 +147,10 @@ export async function growthRows(
       const contender = await startContender('concord', bench.postgres.urlOf(database));
       const writer = await createWriter(bench.postgres, database);
       const since = await moveCells(bench.load, contender, writer);
-      grown.push({ name: 'concord', size, database, contender, writer, since });
+      grown.push({ size, database, contender, writer, since });
     }
-    for (const row of hotRows.filter(({ id }) => bench.wants(id))) await measureHotRow(bench, row, grown);
+    for (const rows of inTurns(hotRows.filter(({ id }) => bench.wants(id))))
+      await measureHotRows(bench, rows, grown);
   } finally {
     await stopContenders(grown.map(({ contender }) => contender));
   }
@@ -164,15 +170,31 @@ async function moveCells(load: Load, { origin, headers }: Contender, writer: Wri
   return since;
 }
 
-async function measureHotRow(
+/** Rows that take turns, together; every other alone. */
+function inTurns(rows: readonly HotRow[]): HotRow[][] {
+  const groups = new Map<string, HotRow[]>();
+  for (const row of rows) {
+    const group = row.among ?? row.id;
+    groups.set(group, [...(groups.get(group) ?? []), row]);
+  }
+  return [...groups.values()];
+}
+
+/** One row at one size. */
+interface Turn {
+  hot: HotRow;
+  one: Grown;
+}
+
+async function measureHotRows(
   bench: Omit<Bench, 'templateOf' | 'buildOf' | 'among'>,
-  hot: HotRow,
+  rows: readonly HotRow[],
   grown: Grown[],
 ): Promise<void> {
   const budget = new Budget(bench.budgetMs);
   const before = await Promise.all(grown.map(({ database }) => scansOf(bench.postgres, database)));
-  const measure = async (one: Grown) => {
-    const key = String(one.size);
+  const measure = async ({ hot, one }: Turn) => {
+    const key = `${hot.id} ${one.size}`;
     const count = budget.countFor(key, 2_000);
     let [elapsedMs, cpuMs] = [0, 0];
     const timed = { load: bench.load, concurrency: 1, expect: '"data"' };
@@ -188,21 +210,21 @@ async function measureHotRow(
       ({ elapsedMs, cpuMs } = await timeRequests(one.contender, requests, timed));
     }
     budget.learn(key, elapsedMs, count);
-    // One result a size: the row's id has it, since Concord is the only contender.
-    const row = { id: `${hot.id} ${one.size}`, title: hot.title, unit: 'ms' } as const;
-    bench.results.add(row, 'concord', { value: elapsedMs / count, cpuMs: cpuMs / count });
-    return null;
+    return { value: elapsedMs / count, cpuMs: cpuMs / count };
   };
-  const row: Row<Grown> = { id: hot.id, title: hot.title, unit: 'ms', measure };
-  await measureRows({ ...bench, wants: () => true }, [row], grown);
+  bench.say(rows.map(({ title }) => title).join('; '));
+  const turns = grown.flatMap((one) => rows.map((hot): Turn => ({ hot, one })));
+  await measureInTurns(bench.rounds, turns, measure, ({ hot, one }, sample) => {
+    // One result a size: the row's id has it, since Concord is the only contender.
+    bench.results.add({ id: `${hot.id} ${one.size}`, title: hot.title, unit: 'ms' }, 'concord', sample);
+  });
   await sleep(COUNTED_AFTER_MS);
   for (const [index, { size, database }] of grown.entries()) {
     const scans = (await scansOf(bench.postgres, database)) - (before[index] ?? 0);
-    const value = Math.max(0, scans);
-    bench.results.add({ id: `${hot.id} ${size} scans`, title: hot.title, unit: 'ms' }, 'concord', {
-      value,
-      cpuMs: null,
-    });
+    const sample = { value: Math.max(0, scans), cpuMs: null };
+    for (const { id, title } of rows) {
+      bench.results.add({ id: `${id} ${size} scans`, title, unit: 'ms' }, 'concord', sample);
+    }
   }
 }
 

@@ -38,11 +38,11 @@ export async function catchUpRows(bench: Bench): Promise<void> {
     unit: 'ms',
     measure: async (contender) => {
       const place = places.get(contender.name) ?? '';
-      const before = await contender.process.cpuMs();
+      const before = contender.process.cpuMs();
       const value = subscribes.includes(contender.name)
         ? await subscribeAfter(bench, contender, place, { readers: 1, events: BEHIND })
         : await readPages(bench, contender, place);
-      return { value, cpuMs: (await contender.process.cpuMs()) - before };
+      return { value, cpuMs: contender.process.cpuMs() - before };
     },
   };
   const together: Row<Contender> = {
@@ -51,11 +51,11 @@ export async function catchUpRows(bench: Bench): Promise<void> {
     unit: 'ms',
     measure: async (contender) => {
       const place = pageBehind.get(contender.name) ?? '';
-      const before = await contender.process.cpuMs();
+      const before = contender.process.cpuMs();
       const value = subscribes.includes(contender.name)
         ? await subscribeAfter(bench, contender, place, { readers: READERS, events: PAGE })
         : await readSamePage(bench, contender, place);
-      return { value, cpuMs: (await contender.process.cpuMs()) - before };
+      return { value, cpuMs: contender.process.cpuMs() - before };
     },
   };
   try {

@@ -149,14 +149,14 @@ async function untilAllListen(audience: Audience): Promise<string> {
 
 async function measureEvents(audience: Audience) {
   const { process } = audience.contender;
-  const before = await process.cpuMs();
+  const before = process.cpuMs();
   let total = 0;
   for (let event = 0; event < EVENTS; event++) {
     const { lastMs, missing } = await publish(audience, WITHIN_MS);
     if (lastMs === null) throw new Error(`${audience.name}: ${missing} readers missed an event.`);
     total += lastMs;
   }
-  return { value: total / EVENTS, cpuMs: ((await process.cpuMs()) - before) / EVENTS };
+  return { value: total / EVENTS, cpuMs: (process.cpuMs() - before) / EVENTS };
 }
 
 function publish({ contender: { origin, headers }, load, writer }: Audience, withinMs: number) {

@@ -40,7 +40,7 @@ export async function startUpRows(bench: Bench): Promise<void> {
     unit: 'ms',
     measure: async ({ name }) => {
       const contender = await startContender(name, await data.urlOf(name), bench.buildOf(name));
-      const cpuMs = await contender.process.cpuMs();
+      const cpuMs = contender.process.cpuMs();
       if (name !== 'postgraphile') bench.results.add(idle, name, await residentOf(contender.process));
       await contender.stop();
       return { value: contender.startedIn, cpuMs };
@@ -72,7 +72,7 @@ export async function firstStartRows(bench: Bench): Promise<void> {
         const from = performance.now();
         const { process: first } = await startEmbedded(folder, bench.buildOf(name));
         const value = performance.now() - from;
-        const cpuMs = await first.cpuMs();
+        const cpuMs = first.cpuMs();
         await first.stop();
         const { process: second } = await startEmbedded(folder, bench.buildOf(name));
         bench.results.add(idleEmbedded, name, await residentOf(second));

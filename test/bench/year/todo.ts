@@ -17,9 +17,9 @@ export async function timeTodo(
 ): Promise<number> {
   const each: number[] = [];
   for (let round = 0; round <= rounds; round++) {
-    const before = await concord.process.cpuMs();
+    const before = concord.process.cpuMs();
     for (let number = 0; number < EACH; number++) await coordinator.query(todo);
-    each.push(((await concord.process.cpuMs()) - before) / EACH);
+    each.push((concord.process.cpuMs() - before) / EACH);
   }
   // The first round warms up.
   return median(each.slice(1));
