@@ -45,9 +45,13 @@ export function isRewritten({ fields, mine }: Conflict): boolean {
   return text !== undefined && (mine.narrative ?? '') !== (text.mine ?? '');
 }
 
-/** Takes out of this window what was chosen about on another device. */
+/**
+ * Takes out of this window what was chosen about on another device. Where something else of the answer waits here, the author is asked:
+ * they have written on since.
+ */
 export function dropChosen(sync: Sync, ids: ReadonlySet<string>): void {
-  for (const [key, { conflict }] of Object.entries(sync.state().outbox.lines)) {
-    if (conflict?.id && ids.has(conflict.id) && !isRewritten(conflict)) sync.dispatch({ is: 'discard', key });
+  for (const [key, { conflict, entries, refusal }] of Object.entries(sync.state().outbox.lines)) {
+    if (!conflict?.id || !ids.has(conflict.id) || isRewritten(conflict)) continue;
+    if (entries.length === 0 && !refusal) sync.dispatch({ is: 'discard', key });
   }
 }

@@ -106,13 +106,14 @@ export type Message =
       readonly person: string;
       readonly receipts: Readonly<Record<string, Receipt>>;
     }
-  | { readonly is: 'who-sends' }
+  /** Of a person's changes; a tab of another person sends none of them. */
+  | { readonly is: 'who-sends'; readonly person: string | null }
   /** And why nothing goes at the moment. */
-  | { readonly is: 'sends'; readonly holding: Fault | null }
+  | { readonly is: 'sends'; readonly person: string | null; readonly holding: Fault | null }
   /** This person signed out and gave up what was left of theirs. */
   | { readonly is: 'forgotten'; readonly person: string }
-  /** Somebody signed in: a tab that was signed out may go on. */
-  | { readonly is: 'signed-in' };
+  /** Somebody signed in: a tab that was signed out may go on, and one of another person finds out. */
+  | { readonly is: 'signed-in'; readonly person: string | null };
 
 export type DeviceInput =
   | { readonly is: 'device-attached'; readonly tab: string }

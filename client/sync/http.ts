@@ -16,6 +16,8 @@ export class RequestFault extends Error {
 export interface SendOptions {
   /** The latest place in the log that the page knows: the answer has everything up to it. */
   readonly after?: string | null;
+  /** Who makes a change: refused where another person is signed in in this browser by now. */
+  readonly person?: string | null;
   /** The browser brings it to the server even when the page is closed meanwhile, as far as it can. */
   readonly outlivesPage?: boolean;
   /** By its text and not by its id: nobody is there any more to send it again to a server of another version. */
@@ -81,7 +83,8 @@ export function createSend(url: string, language: string): Send {
   let outliving = 0;
   let byText = false;
 
-  async function ask(body: string, after: string | null, keepalive: boolean): Promise<Answer> {
+  async function ask(body: string, known: SendOptions, keepalive: boolean): Promise<Answer> {
+    const { after, person } = known;
     const early = after || keepalive ? undefined : askedAtOnce('own', body);
     const response = await (early ??
       fetch(url, {
@@ -89,6 +92,7 @@ export function createSend(url: string, language: string): Send {
         headers: {
           'content-type': 'application/json',
           ...(after && { 'concord-after': after }),
+          ...(person && { 'concord-person': person }),
         },
         body,
         keepalive,
@@ -97,12 +101,12 @@ export function createSend(url: string, language: string): Send {
     return read(response);
   }
 
-  async function askOutliving(body: string): Promise<Answer> {
+  async function askOutliving(body: string, person: string | null): Promise<Answer> {
     const bytes = new TextEncoder().encode(body).length;
     const fits = outliving + bytes <= outlivingBytes;
     if (fits) outliving += bytes;
     try {
-      return await ask(body, null, fits);
+      return await ask(body, { person }, fits);
     } finally {
       if (fits) outliving -= bytes;
     }
@@ -111,9 +115,10 @@ export function createSend(url: string, language: string): Send {
   const send: Send = async (request, options = {}) => {
     const { document, variables } = request;
     const { after = null, outlivesPage = false, asText = byText } = options;
+    const person = (document.startsWith('mutation') && options.person) || null;
     const given = document.includes('$language:') ? { language, ...variables } : variables;
     const body = counted('up', JSON.stringify({ ...named(document, asText), variables: given }));
-    const asked = outlivesPage ? askOutliving(body) : ask(body, after, false);
+    const asked = outlivesPage ? askOutliving(body, person) : ask(body, { after, person }, false);
     const { response, text } = await asked.catch((error: unknown) => {
       throw networkFault(String(error));
     });

@@ -101,9 +101,10 @@ export function createSocket(
     const found = sinks.get(id);
     switch (type) {
       case 'connection_ack':
-        acknowledged = true;
         heardAnswer();
         onLink({ to: 'live', roles: (payload as { roles?: string } | undefined)?.roles });
+        // What is followed by then is only noted: asked for here as well, the server would close the socket.
+        acknowledged = true;
         for (const [waiting, sink] of sinks) subscribe(waiting, sink);
         return;
       case 'ping':

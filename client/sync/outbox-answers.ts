@@ -1,5 +1,6 @@
 import { fields, isSame, type Patch, type RecordedResponse } from './model.ts';
 import {
+  type Along,
   type ConflictOutcome,
   type Entry,
   lineOf,
@@ -110,7 +111,14 @@ function conflicted(outbox: Outbox, entry: Entry, { id, fields: clashes }: Confl
   return withLine(outbox, {
     ...line,
     entries: behind,
-    conflict: { id, fields: clashes, mine, ...why, writtenAt: last.writtenAt },
+    conflict: {
+      id,
+      fields: clashes,
+      mine,
+      relied: Object.assign({}, ...entries.map((one) => one.relied)) as Along,
+      ...why,
+      writtenAt: last.writtenAt,
+    },
   });
 }
 

@@ -39,6 +39,7 @@ export function edited(outbox: Outbox, edit: Edit): Outbox {
     const conflict = {
       ...line.conflict,
       mine: { ...line.conflict.mine, ...edit.patch },
+      relied: { ...line.conflict.relied, ...edit.relied },
       ...whyAfter(line.conflict, edit),
       writtenAt: edit.at,
     };
@@ -94,6 +95,7 @@ export interface Resolution {
 export function chosen(outbox: Outbox, choice: Resolution): Outbox {
   const line = outbox.lines[choice.key];
   if (!line?.conflict) return outbox;
+  const { relied = {} } = line.conflict;
   const clashing = new Set(line.conflict.fields.map((clash) => clash.field));
   const kept = fields
     .filter((field) => field in (line.conflict?.mine ?? {}))
@@ -109,6 +111,14 @@ export function chosen(outbox: Outbox, choice: Resolution): Outbox {
     address: line.address,
     patch: pick(line.conflict.mine),
     seen: pick(choice.shown),
+    // Of what the change was decided on, its author has now read what they were shown; whose file it is from stays.
+    relied: {
+      ...relied,
+      ...picked(
+        choice.shown,
+        fields.filter((field) => field in relied),
+      ),
+    },
     base: choice.revision,
     // The reason goes with the status: not where theirs stands instead.
     ...(choice.keep === 'theirs' && clashing.has('status') ? noWhy : whyOf(line.conflict)),

@@ -63,6 +63,8 @@ export interface Conflict extends Why {
   readonly fields: readonly FieldConflict[];
   /** Everything of mine that waits for the choice, the fields that don't clash too. */
   readonly mine: Patch;
+  /** What mine was decided on, and whose file it comes from. */
+  readonly relied?: Along;
   readonly writtenAt: string;
 }
 

@@ -48,10 +48,11 @@ export function createSync({ send, stream, copies }: Outside): Sync {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const streams = new Map<string, () => void>();
   const now = () => new Date().toISOString();
-  const read = (request: Request) => send(request, { after: state.latest });
+  const read = (request: Request) => send(request, { after: state.latest, person: state.author });
   const record = (entries: readonly Entry[], options?: SendOptions) => {
     const variables = { inputs: entries.map(inputOf) };
-    return send({ document: RecordResponsesDocument, variables }, { outlivesPage: true, ...options });
+    const always = { outlivesPage: true, person: state.author };
+    return send({ document: RecordResponsesDocument, variables }, { ...always, ...options });
   };
 
   function dispatch(input: Input | DeviceInput): void {

@@ -52,6 +52,7 @@ export function workOf(outbox: Outbox, person: Person, madeAt: string, newId: ()
       address,
       patch: conflict.mine,
       seen: Object.fromEntries(conflict.fields.map(({ field, base }) => [field, base])) as Patch,
+      ...(conflict.relied ? { relied: conflict.relied } : {}),
       base: 0,
       ...whyOf(conflict),
       writtenAt: conflict.writtenAt,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Viewer } from '../domain/viewer.ts';
 
 /** By which session or token a connection came, and what its holder might see then. */
@@ -10,3 +11,15 @@ export type Credential = { id: string; scope: string };
 export type SignIn =
   | { viewer: Viewer; sessionId: string | null; credential: Credential }
   | { viewer: null; sessionId: null; credential: null; refused?: true };
+
+/**
+ * A text that stands for who is signed in and for the roles that count: a client that was away sees by it whether both are still
+ * the same. Two colleagues with the same roles at one browser are not.
+ */
+export function digestOf({ viewer, credential }: SignIn): string | null {
+  if (!viewer) return null;
+  return createHash('sha256')
+    .update(`${viewer.personId} ${credential.scope}`)
+    .digest('base64url')
+    .slice(0, 22);
+}

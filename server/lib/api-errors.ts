@@ -5,6 +5,14 @@ export function unauthenticated(): GraphQLError {
   return withCode('UNAUTHENTICATED', 'Sign in first.');
 }
 
+/** Another person is signed in than the one whose change came. */
+export function signedInAsAnother(): GraphQLError {
+  return withCode(
+    'UNAUTHENTICATED',
+    'Somebody else is signed in: sign in again as the person whose change this is.',
+  );
+}
+
 /** The request brought an `Authorization` that names nobody: unknown, revoked, ended or of another kind. */
 export function authorizationRefused(): GraphQLError {
   return withCode(

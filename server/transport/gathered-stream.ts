@@ -1,6 +1,7 @@
 import { GraphQLError, getOperationAST } from 'graphql';
 import type { Logger } from 'pino';
 import { type Context, contextOf } from '../access/context.ts';
+import { digestOf } from '../access/sign-in.ts';
 import { formatError } from '../graphql/format-error.ts';
 import type { OperationGate } from '../graphql/operation-gate.ts';
 import { badUserInput, unauthenticated } from '../lib/api-errors.ts';
@@ -63,7 +64,8 @@ type Running = Exclude<Awaited<ReturnType<Subscriptions['begin']>>, { data?: unk
  * A request may ask only for what has happened by now. Its answer ends with `end`, which no answer has that broke off.
  */
 export class GatheredStream {
-  readonly #running = new Map<string, Running>();
+  /** What was asked for and is not over; null as long as it is only beginning. */
+  readonly #running = new Map<string, Running | null>();
   #over = false;
 
   constructor(
@@ -115,14 +117,14 @@ export class GatheredStream {
   /** Ends all that runs. */
   end(): void {
     this.#over = true;
-    for (const operation of this.#running.values()) void operation.return();
+    for (const operation of this.#running.values()) void operation?.return();
     this.#release();
   }
 
   #release: () => void = () => {};
 
   #greet(): void {
-    this.#sayNow('begun', { roles: this.signIn.credential?.scope ?? null });
+    this.#sayNow('begun', { roles: digestOf(this.signIn) });
   }
 
   async #each(
@@ -140,6 +142,7 @@ export class GatheredStream {
     run: (operation: Running, id: string) => Promise<void>,
   ): Promise<void> {
     const { id } = asked;
+    this.#running.set(id, null);
     try {
       const operation = await this.#begin(asked, context);
       if (!operation) return;

@@ -3,6 +3,7 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
+import { encodeNodeId } from '../../schema/node-id.ts';
 import { type Context, contextOf } from '../access/context.ts';
 import type { CacheRequest, CurrentResults } from '../cache/current-results.ts';
 import type { QueryResult } from '../cache/query-cache.ts';
@@ -10,6 +11,7 @@ import { provesIntent } from '../graphql/apollo.ts';
 import { formatError } from '../graphql/format-error.ts';
 import { answerType, refusalStatus } from '../graphql/media-type.ts';
 import type { OperationGate, OperationRequest } from '../graphql/operation-gate.ts';
+import { signedInAsAnother, unauthenticated } from '../lib/api-errors.ts';
 import type { Sessions, SignIn } from '../sessions/sessions.ts';
 import { compressAnswer, encodingFor, WORTH_COMPRESSING } from './compress-answer.ts';
 import { refuse } from './refuse.ts';
@@ -50,6 +52,7 @@ export function serveGraphQL(app: FastifyInstance, parts: GraphQLRouteParts): vo
     },
     preHandler: async (request, reply) => {
       try {
+        ensureOwn(request, signIns.get(request) ?? nobody);
         fillIn(gate, request);
         gate.examine(queryOf(request));
         return undefined;
@@ -161,6 +164,17 @@ function etagOf(body: Buffer): string {
 function latestSeen({ headers }: FastifyRequest): string | undefined {
   const after = headers['concord-after'];
   return Array.isArray(after) ? after.join() : after;
+}
+
+/**
+ * Whose change this is, where the page says so: a browser may meanwhile be another person's, and what somebody wrote must
+ * never be recorded as theirs.
+ */
+function ensureOwn({ headers }: FastifyRequest, { viewer }: SignIn): void {
+  const author = headers['concord-person'];
+  if (author === undefined) return;
+  if (!viewer) throw unauthenticated();
+  if (author !== encodeNodeId('Person', viewer.personId)) throw signedInAsAnother();
 }
 
 /** A body may name one of the page's operations instead of bringing its text. */

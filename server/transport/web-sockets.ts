@@ -5,6 +5,7 @@ import { handleProtocols, makeServer, type Server as Protocol } from 'graphql-ws
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Context, contextOf } from '../access/context.ts';
+import { digestOf } from '../access/sign-in.ts';
 import { formatError } from '../graphql/format-error.ts';
 import type { OperationGate, OperationRequest } from '../graphql/operation-gate.ts';
 import { tooManyOpen } from '../lib/api-errors.ts';
@@ -216,8 +217,8 @@ export class WebSockets {
 /** When somebody with too many sockets may have closed one. */
 const TOO_MANY_SOCKETS_SECONDS = 10;
 
-function rolesOf({ credential }: SignIn): Record<string, unknown> | true {
-  return credential ? { roles: credential.scope } : true;
+function rolesOf(signIn: SignIn): Record<string, unknown> | true {
+  return signIn.viewer ? { roles: digestOf(signIn) } : true;
 }
 
 const unknownOrigin: Pick<Origin, 'signIn' | 'address'> = {

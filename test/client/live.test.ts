@@ -48,14 +48,18 @@ afterEach(() => {
   server.close();
 });
 
-function start(from: number) {
+/** `onLive` is called as soon as the socket works. */
+function start(from: number, onLive: (follow: (at: number) => void) => void = () => {}) {
   const { port } = server.address() as { port: number };
   const links: string[] = [];
   const heard: unknown[] = [];
   const faults: Fault[] = [];
   const open = (url: string, protocol: string) =>
     new WebSocket(url, protocol) as unknown as globalThis.WebSocket;
-  const told = ({ to, roles }: RungNews) => links.push(roles ? `${to} ${roles}` : to);
+  const told = ({ to, roles }: RungNews) => {
+    links.push(roles ? `${to} ${roles}` : to);
+    if (to === 'live') onLive(follow);
+  };
   const { stream } = createSocket(`ws://127.0.0.1:${port}`, told, open);
   const follow = (at: number) =>
     stream({
@@ -76,6 +80,13 @@ describe('a stream over the socket', () => {
     expect(server.clients.size).toBe(1);
     expect(links).toEqual(['connecting', 'live']);
     second();
+  });
+
+  it('asks once for what is followed at the moment in which it begins to work', async () => {
+    const { heard, faults, links } = start(1, (follow) => follow(10));
+    await vi.waitFor(() => expect(heard).toHaveLength(6));
+    expect(faults).toEqual([]);
+    expect(links).toEqual(['connecting', 'live']);
   });
 
   it('tells for which roles it is live', async () => {

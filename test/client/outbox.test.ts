@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { dropChosen } from '../../client/sync/choices.ts';
+import { initialState } from '../../client/sync/initial-state.ts';
+import { step } from '../../client/sync/machine.ts';
 import { keyOf, type Patch, untouched, type Values, valuesNamedBy } from '../../client/sync/model.ts';
-import { type Entry, emptyOutbox, type Outbox, shownValues, unsentCount } from '../../client/sync/outbox.ts';
+import {
+  type Along,
+  type Entry,
+  emptyOutbox,
+  type Outbox,
+  shownValues,
+  unsentCount,
+} from '../../client/sync/outbox.ts';
 import { answered, rejected, unanswered } from '../../client/sync/outbox-answers.ts';
 import { chosen, discarded, edited, settled } from '../../client/sync/outbox-edits.ts';
 import { inputOf, sentOff, taken } from '../../client/sync/outbox-sending.ts';
-import type { Outcomes } from '../../client/sync/state.ts';
+import type { Sync } from '../../client/sync/runtime.ts';
+import type { Input, Outcomes } from '../../client/sync/state.ts';
 
 const address = { cycle: '2026', country: 'KEN', agency: 'UNICEF', item: 'LDR-2' };
 const key = keyOf(address);
@@ -24,7 +35,7 @@ function edit(
     note: string;
     returnTo: string;
     tab: string;
-    relied: Patch;
+    relied: Along;
   }> = {},
 ) {
   const {
@@ -368,6 +379,38 @@ describe('an outbox', () => {
     const typed = edit(outbox, { narrative: 'y' }, { id: 'z', item: 'LDR-9' });
     const ids = typed.lines[keyOf({ ...address, item: 'LDR-9' })]?.entries.map((entry) => entry.mutationId);
     expect(ids).toEqual(['LDR-9', 'z']);
+  });
+
+  it('decides after a conflict on what its author read then, and says from whose file it came', () => {
+    const relied = { narrative: 'a', rating: null, fromFileOf: 'ben' };
+    const sent = send(edit(emptyOutbox, { status: 'ACCEPTED' }, { base: 3, relied }));
+    const clash = answered(sent.outbox, [conflicted('a', 'narrative')], at);
+    const shown = response({ status: 'SUBMITTED', narrative: 'theirs' }, 4);
+    const choice = { key, keep: 'theirs' as const, shown, revision: 4, mutationId: 'b', at };
+    expect(taken(chosen(clash, choice)).entries).toMatchObject([
+      {
+        base: 4,
+        patch: { status: 'ACCEPTED' },
+        relied: { narrative: 'theirs', rating: null, fromFileOf: 'ben' },
+      },
+    ]);
+  });
+
+  it('leaves a conflict that was settled elsewhere where something was written after it', () => {
+    const first = send(edit(emptyOutbox, { narrative: 'mine' }, { id: 'a', tab: 'x' })).outbox;
+    const later = settled(edit(first, { narrative: 'mine, later' }, { id: 'b', tab: 'y' }), key);
+    let state = { ...initialState, outbox: answered(later, [conflicted('a', 'narrative')], at) };
+    const sync = {
+      state: () => state,
+      dispatch: (input: Input) => {
+        state = step(state, input).state;
+      },
+    };
+    dropChosen(sync as unknown as Sync, new Set(['conflict a']));
+    expect(state.outbox.lines[key]?.entries).toMatchObject([{ mutationId: 'b' }]);
+    state = { ...initialState, outbox: answered(first, [conflicted('a', 'narrative')], at) };
+    dropChosen(sync as unknown as Sync, new Set(['conflict a']));
+    expect(state.outbox.lines[key]?.conflict).toBeNull();
   });
 
   it('finds the entry at fault when a whole request is rejected, without stopping the others', () => {

@@ -291,6 +291,6 @@ function withQuestion({ state, effects }: Result): Result {
   const question: Effect = { do: 'later', name: 'ask', delay: { ms: answerMs }, input: { is: 'unheard' } };
   return {
     state: withDevicePart(state, { asked: 'asked' }),
-    effects: [...effects, { do: 'tell', message: { is: 'who-sends' } }, question],
+    effects: [...effects, { do: 'tell', message: { is: 'who-sends', person: state.author } }, question],
   };
 }

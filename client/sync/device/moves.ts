@@ -100,7 +100,8 @@ function bothConflicts(
   const { note, returnTo } = other.note === null ? one : other;
   const mine = { ...other.mine, ...one.mine };
   const differs = fields.some((field) => !isSame(mine[field], { ...mine, ...other.mine }[field]));
-  const both = { ...one, mine, ...(one.note === null ? { note, returnTo } : {}) };
+  const relied = { ...other.relied, ...one.relied };
+  const both = { ...one, mine, relied, ...(one.note === null ? { note, returnTo } : {}) };
   if (!differs && (other.note === null || other.note === both.note)) return [both, null];
   const message = 'Another window of this browser said something else here: save this again, or give it up.';
   const aside = { code: 'INVALID', message, patch: other.mine, seen: {}, base: 0, note: other.note };

@@ -21,7 +21,10 @@ export function withSession(before: State, input: Input, { state, effects }: Res
   }
   if (state.session.is !== 'in' || before.session.is === 'in') return { state, effects };
   const read = device.is === 'opening' ? toRead(state) : state;
-  return { state: read, effects: [...effects, { do: 'tell', message: { is: 'signed-in' } }] };
+  return {
+    state: read,
+    effects: [...effects, { do: 'tell', message: { is: 'signed-in', person: state.author } }],
+  };
 }
 
 /** Nothing of this person's is here any more; what the device has is read again when they come back. */
@@ -49,7 +52,7 @@ function turned(before: State, state: State, device: Device, effects: Result['ef
   const { keeping, keeps } = next.state.device ?? device;
   const fresh = unsavedFrom(next.state, { ...device, keeps });
   const is = device.is === 'shut' ? 'shut' : 'opening';
-  const told = { do: 'tell', message: { is: 'signed-in' } } as const;
+  const told = { do: 'tell', message: { is: 'signed-in', person: state.author } } as const;
   return {
     state: { ...next.state, device: { ...fresh, is, keeping, reading: 'due', unreadable: 0 } },
     effects: [...next.effects, told],

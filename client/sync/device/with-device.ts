@@ -1,4 +1,4 @@
-import type { Device, DeviceInput, Stored } from '../device-state.ts';
+import type { Device, DeviceEffect, DeviceInput, Stored } from '../device-state.ts';
 import type { Line } from '../outbox.ts';
 import type { Effect, Input, Machine, State } from '../state.ts';
 import { adopted, kept, settledOf, toRead, withOwnMove, withoutHeld } from './adopting.ts';
@@ -42,7 +42,12 @@ const handlers: Handlers = {
     }));
     const known: State = { ...state, outbox: { ...state.outbox, lines } };
     const device = unsavedFrom(known, { ...newDevice, tab, sent: sentBefore(state) });
-    return { state: { ...known, device }, effects: [{ do: 'lead', steal: false }] };
+    // Whoever signed in at a provider's came back to a page that could tell nobody yet.
+    const told: DeviceEffect[] =
+      state.session.is === 'in' && !state.session.asOf
+        ? [{ do: 'tell', message: { is: 'signed-in', person: state.author } }]
+        : [];
+    return { state: { ...known, device }, effects: [{ do: 'lead', steal: false }, ...told] };
   },
   'device-opened': (known) => {
     // What waited for a writing that is no more has not gone, and is chosen anew.
@@ -99,7 +104,9 @@ const handlers: Handlers = {
   },
   'keep-due': (state) => still(withDevicePart(state, { pausing: false })),
   leads: (state, { to }) => {
-    const next = takenOver(withDevicePart(state, { leads: to }));
+    // What kept the former one back is its own: it has the timer, and this one tries for itself.
+    const holding = to && !state.holding?.offline ? null : state.holding;
+    const next = takenOver(withDevicePart({ ...state, holding }, { leads: to }));
     // Whoever had it before may have ended before saying what it wrote last.
     return still(to ? toRead(next) : next);
   },
@@ -119,23 +126,37 @@ const handlers: Handlers = {
       }
       case 'who-sends':
         // What waits there may come from a tab that ended before it could tell.
-        return state.device?.leads && state.device.is === 'open' && state.session.is === 'in'
+        return state.device?.leads &&
+          state.device.is === 'open' &&
+          state.session.is === 'in' &&
+          message.person === state.author
           ? {
               state: toRead(state),
-              effects: [{ do: 'tell', message: { is: 'sends', holding: state.holding } }],
+              effects: [
+                { do: 'tell', message: { is: 'sends', person: state.author, holding: state.holding } },
+              ],
             }
           : still(state);
       case 'sends':
-        return state.device?.leads
+        // Whether there is a network each tab hears from the browser itself.
+        return state.device?.leads || message.person !== state.author
           ? still(state)
           : {
-              state: withDevicePart({ ...state, holding: message.holding }, { asked: 'told' }),
+              state: withDevicePart(
+                {
+                  ...state,
+                  holding: state.holding?.offline ? state.holding : withoutOffline(message.holding),
+                },
+                { asked: 'told' },
+              ),
               effects: [askAgain],
             };
       case 'forgotten':
         return message.person === state.author ? still(withoutWork(state)) : still(state);
       case 'signed-in':
-        return state.session.is === 'out' ? step(state, { is: 'opened' }) : still(state);
+        return state.session.is === 'out' || message.person !== state.author
+          ? step(state, { is: 'opened' })
+          : still(state);
     }
   },
   unheard: (state) => ({
@@ -179,6 +200,10 @@ function sentBefore({ outbox }: State): Device['sent'] {
   const entries = Object.values(outbox.lines).flatMap((line) => line.entries);
   const ids = entries.filter((entry) => entry.state === 'sending').map((entry) => entry.mutationId);
   return { request: outbox.sending, ids };
+}
+
+function withoutOffline(holding: State['holding']): State['holding'] {
+  return holding?.offline ? null : holding;
 }
 
 function mapLines(lines: State['outbox']['lines'], map: (line: Line) => Line): State['outbox']['lines'] {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { useApp, useSelected, useTopic } from '../../elements/app-context.ts';
 import { hrefOf } from '../../routing/routes.ts';
 import { dropChosen } from '../../sync/choices.ts';
@@ -22,12 +22,9 @@ function Conflicts({ cycle, person }: { cycle: string; person: string }) {
     words: { t },
   } = useApp();
   const { data } = useTopic(topicOf(conflictsTopic, { cycle, person }));
-  const before = useRef<ReadonlySet<string>>(new Set());
   useEffect(() => {
-    if (!data) return;
-    const now = new Set(data.map(({ id }) => id));
-    dropChosen(sync, new Set([...before.current].filter((id) => !now.has(id))));
-    before.current = now;
+    const settled = data?.filter((one) => one.settled) ?? [];
+    if (settled.length > 0) dropChosen(sync, new Set(settled.map(({ id }) => id)));
   }, [sync, data]);
   return (
     <aside class="beside" aria-label={t('mine.title')}>

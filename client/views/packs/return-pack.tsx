@@ -14,29 +14,37 @@ const MOST_MEGABYTES = 4;
 export function ReturnPack() {
   const { t } = useApp().words;
   const [file, setFile] = useState<{ text: string; tooLarge: boolean } | null>(null);
-  const [told, setTold] = useState<{ returned: Returned; recorded: boolean } | null>(null);
+  const [told, setTold] = useState<{ returned: Returned; recorded: boolean; of: string } | null>(null);
   const form = useRef<HTMLFormElement>(null);
+  const latest = useRef<File | undefined>(undefined);
   const command = useCommand();
-  const send = (dryRun: boolean) =>
-    command.run(ReturnPackDocument, { file: file?.text ?? '', dryRun }, ({ returnPack }) => {
-      setTold({ returned: returnPack, recorded: !dryRun });
+  const send = (of: string, dryRun: boolean) =>
+    command.run(ReturnPackDocument, { file: of, dryRun }, ({ returnPack }) => {
+      setTold({ returned: returnPack, recorded: !dryRun, of });
       const applied = countOf(returnPack, 'APPLIES') + countOf(returnPack, 'MERGED');
       const clashes = countOf(returnPack, 'CONFLICTS');
       return t(dryRun ? 'packs.tried' : 'packs.done', { applied, clashes });
     });
   const choose = async (input: HTMLInputElement) => {
     const chosen = input.files?.[0];
+    latest.current = chosen;
     setTold(null);
-    const tooLarge = (chosen?.size ?? 0) > MOST_MEGABYTES * 1024 * 1024;
-    setFile(chosen ? { text: tooLarge ? '' : await base64Of(chosen), tooLarge } : null);
+    setFile(null);
+    if (!chosen) return;
+    const tooLarge = chosen.size > MOST_MEGABYTES * 1024 * 1024;
+    const text = tooLarge ? '' : await base64Of(chosen);
+    // Reading takes its time, and another file may have been chosen since.
+    if (latest.current === chosen) setFile({ text, tooLarge });
   };
-  const record = async () => {
-    if (!(await send(false))) return;
+  const record = async (tried: string) => {
+    if (!(await send(tried, false))) return;
     form.current?.reset();
     setFile(null);
   };
+  // Only of the file that stands there: an answer may come after another one was chosen.
+  const shown = told && (told.recorded || told.of === file?.text) ? told : null;
   // What clashes is recorded too: it is kept, and waits for a decision.
-  const brings = told && !told.recorded ? changesIn(told.returned) : 0;
+  const brings = shown && !shown.recorded ? changesIn(shown.returned) : 0;
   return (
     <>
       <form
@@ -44,7 +52,7 @@ export function ReturnPack() {
         aria-label={t('packs.return')}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!command.busy && file && !file.tooLarge) void send(true);
+          if (!command.busy && file && !file.tooLarge) void send(file.text, true);
         }}
       >
         <label>
@@ -69,15 +77,15 @@ export function ReturnPack() {
           >
             {t('packs.try')}
           </button>
-          {brings > 0 && (
-            <button type="button" class="main" disabled={command.busy} onClick={() => void record()}>
+          {shown && brings > 0 && (
+            <button type="button" class="main" disabled={command.busy} onClick={() => void record(shown.of)}>
               {t('packs.record', { count: brings })}
             </button>
           )}
         </div>
         <SaidLine said={command.said} />
       </form>
-      {told && <PackOutcome {...told} />}
+      {shown && <PackOutcome returned={shown.returned} recorded={shown.recorded} />}
     </>
   );
 }
