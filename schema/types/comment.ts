@@ -63,7 +63,8 @@ export class Comment extends Node {
   mentions!: Person[];
 
   @Field(() => Int, {
-    description: 'Rises by one with each edit, from 1. Send it as `baseRevision` with the next.',
+    description:
+      'Rises by one with each edit, and where what it asks is handed over, from 1. Send it as `baseRevision` with the next.',
   })
   revision!: number;
 

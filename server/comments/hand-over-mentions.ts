@@ -33,14 +33,17 @@ const moveStatement: Statement = {
     with gone as (
       delete from comment_mention where person_id = $2::uuid and comment_id = any ($1::uuid[])
       returning comment_id, position
+    ),
+    renewed as (
+      update comment set revision = revision + 1 where id in (select comment_id from gone)
     )
     insert into comment_mention (comment_id, person_id, position)
     select comment_id, $3::uuid, position from gone on conflict do nothing`,
 };
 
 /**
- * Asks a successor what open comments ask of somebody: they are named in their place, and it is no younger for it. Appends
- * nothing. What whoever hands it over doesn't read is passed on and not counted.
+ * Asks a successor what open comments ask of somebody: they are named in their place, and it is no younger for it. Whoever saw the
+ * comment before doesn't edit it as it was, and name the former one again. Appends nothing. What whoever hands it over doesn't read is passed on and not counted.
  */
 export async function handOverMentions(
   connection: Queryable,

@@ -8,7 +8,7 @@ import { appendAnswerEvent } from '../log/append-answer-event.sql.ts';
 import { appendEvent, type PersonEvent } from '../log/append-event.sql.ts';
 import { handOverPlan } from '../plan/hand-over-plan.ts';
 import { mayHandOver, workIn } from './administration.policy.ts';
-import { giveRole } from './give-role.ts';
+import { covers, giveRole } from './give-role.ts';
 import { endMembershipRows, readMembershipsOf } from './membership.sql.ts';
 import { lockPeople } from './person.sql.ts';
 import { roleEvent } from './person-event.ts';
@@ -56,7 +56,7 @@ export function handOver(
       await endMembershipRows(connection, [id]);
       // A role that counts already does so for the successor from today on, not from when the other one began. What it shows of the monitor doesn't pass.
       const passed = { ...grant, monitoring: false, ...(counts && { startsOn: null }) };
-      const { event } = await giveRole(connection, successor, passed, actor.personId);
+      const { event } = await giveRole(connection, successor, passed, actor.personId, covers);
       events.push(roleEvent('MEMBERSHIP_ENDED', actor.personId, from, grant), ...(event ? [event] : []));
     }
     for (const event of events) await appendEvent(connection, event);

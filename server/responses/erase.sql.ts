@@ -45,7 +45,7 @@ const readHeldStatement: Statement = {
   name: 'erase-read-events',
   text: `
     select position, kind, changes, note, visibility from event
-     where cell_id = $1 and item_code = $2 and kind in ('RESPONSE_RECORDED', 'RESPONSE_CONFLICTED', 'CONTENT_ERASED', 'ADDENDUM_ADDED')
+     where cell_id = $1 and item_code = $2 and kind in ('RESPONSE_RECORDED', 'RESPONSE_ENDORSED', 'RESPONSE_CONFLICTED', 'CONTENT_ERASED', 'ADDENDUM_ADDED')
      order by position`,
 };
 
@@ -71,7 +71,9 @@ const eraseStatement: Statement = {
   text: `
     with place as materialized (
       select id, cycle_code, country_code, agency_code,
-             array[not_started, in_progress, submitted, returned, accepted] as counts, carried
+             case when presence = 'NONE' then array[0, 0, 0, 0, 0]
+                  else array[not_started, in_progress, submitted, returned, accepted] end as counts,
+             case when presence = 'NONE' then 0 else carried end as carried
         from cell where id = $1::integer for no key update
     ),
     head as materialized (

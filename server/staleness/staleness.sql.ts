@@ -8,10 +8,10 @@ const dayOf = (moment: string) => `to_char(${moment} at time zone 'utc', 'YYYY-M
 
 /**
  * The answer of a cell that has waited longest in a status. Days on which the cycle was closed are nobody's: what came
- * before the cycle opened last counts from then.
+ * before the cycle opened last, or before the agency’s presence began last, counts from then.
  */
 const waiting = (status: 'RETURNED' | 'SUBMITTED', wanted: string) => `
-  (select json_build_object('itemCode', response.item_code, 'since', ${dayOf('greatest(response.updated_at, opened.at)')})
+  (select json_build_object('itemCode', response.item_code, 'since', ${dayOf('greatest(response.updated_at, opened.at, present.at)')})
      from response
     where cell.${status.toLowerCase()} > 0 and response.cell_id = cell.id and response.status = '${status}' and ${wanted}
     order by response.updated_at, response.item_code limit 1)`;
@@ -23,7 +23,8 @@ const cellsOf = (counted: string, wanted: string, more = '') => `
     ),
     present as materialized (
       select cell_id, max(at) as at from event
-       where kind = 'PRESENCE_CHANGED' and cycle_code = $1 group by cell_id
+       where kind = 'PRESENCE_CHANGED' and cycle_code = $1 and coalesce(changes -> 0 ->> 'from', 'NONE') = 'NONE'
+       group by cell_id
     )
     select cell.country_code, cell.agency_code,
            ${counted}.not_started, ${counted}.in_progress, ${counted}.submitted, ${counted}.returned, ${counted}.accepted,
@@ -48,7 +49,7 @@ const cellsInAreaStatement: Statement = {
     `cross join lateral (
        select ${statusCount('NOT_STARTED')} as not_started, ${statusCount('IN_PROGRESS')} as in_progress,
               ${statusCount('SUBMITTED')} as submitted, ${statusCount('RETURNED')} as returned,
-              ${statusCount('ACCEPTED')} as accepted, (count(*) filter (where response.carried))::integer as carried,
+              ${statusCount('ACCEPTED')} as accepted, (count(*) filter (where response.carried and response.revision = 0))::integer as carried,
               max(response.updated_at) as updated_at
          from response where response.cell_id = cell.id and ${inArea}) as said`,
   ),

@@ -4,6 +4,7 @@ import { encodeNodeId } from '../../schema/node-id.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
 import { eraseContent } from '../../server/responses/erase-content.ts';
 import type { RecordInput } from '../../server/responses/recording/record-input.ts';
+import { wholeDatabase } from '../catalogue/whole-database.ts';
 import { expectSound } from '../responses/stored.ts';
 import {
   createWorld,
@@ -167,7 +168,7 @@ describeOnBothEngines('decisions', (opened) => {
     for (const nobody of [office, other])
       expect(await refusal(nobody, place, { endorse: true })).toBe('FORBIDDEN');
     const before = (await show(place)).last?.revision;
-    const input = inputOf(place, { endorse: true });
+    const input = inputOf(place, { endorse: true, note: 'Amina said so.' });
     const first = await recorded(world.database, coordinator, input);
     expect(first.response.revision).toBe(before);
     expect(await recorded(world.database, coordinator, input)).toMatchObject({
@@ -197,10 +198,24 @@ describeOnBothEngines('decisions', (opened) => {
     await eraseContent(world.database, other.personId, { response, position: null }, 'A name stood in it.');
     revisions.set(JSON.stringify(place), (revisions.get(JSON.stringify(place)) ?? 0) + 1);
     expect(await show(place)).toMatchObject({ endorsement: null });
+    expect(JSON.stringify(await wholeDatabase(world.database))).not.toContain('Amina');
     await say(coordinator, place, { narrative: 'We lead, all of us.' });
     expect(await show(place)).toMatchObject({ endorsement: { by: { id: idOf(coordinator) } } });
     expect(await refusal(other, place, { status: 'ACCEPTED' })).toBe('RECORDED');
     expect(await show(place)).toMatchObject({ status: 'ACCEPTED', acceptedWithoutEndorsement: null });
+  });
+
+  test('who submits what somebody else has rewritten meanwhile doesn’t endorse what they have not read', async () => {
+    const place = { country: 'ZAF', agency: null, item: 'ANL-2' };
+    const lead = { role: 'COUNTRY_LEAD', agencyCode: null, countryCode: 'ZAF' } as const;
+    const office = await world.createPerson([lead]);
+    const coordinator = await world.createPerson([{ ...lead, residentCoordinator: true }]);
+    await set('endorsement: true');
+    await say(office, place, { status: 'IN_PROGRESS', narrative: 'One.', rating: 'MEETS' });
+    const read = inputOf(place, { status: 'SUBMITTED' });
+    await say(office, place, { narrative: 'Two.' });
+    expect(await recorded(world.database, coordinator, read)).toMatchObject({ merged: true });
+    expect(await show(place)).toMatchObject({ status: 'SUBMITTED', endorsement: null });
   });
 
   test('without one it is accepted with a reason, which is shown, or where nobody is there to endorse it', async () => {

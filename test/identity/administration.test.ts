@@ -377,6 +377,29 @@ describe.each(['postgres', 'embedded'] as const)('administration (%s)', (engine)
     expect((await coordinator.request(handOverMutation, { from, to })).codes).toEqual(['BAD_USER_INPUT']);
   });
 
+  test('who stands in for a leaver, or has the same role for a while, takes it over for good', async () => {
+    const leaver = await signInAs(concord.url, 'focal-point/UN_WOMEN/KEN');
+    const successor = await signInAs(concord.url, 'focal-point/UN_WOMEN/NPL');
+    const [from, to] = [await personOf(leaver), await personOf(successor)];
+    await coordinator.query(grantMutation, {
+      person: to,
+      role: {
+        role: 'FOCAL_POINT',
+        agency: 'UN_WOMEN',
+        country: 'KEN',
+        alternate: true,
+        endsOn: '2031-01-31',
+      },
+    });
+    const { handOver } = await coordinator.query<{ handOver: Account }>(handOverMutation, {
+      from,
+      to,
+      countries: ['KEN'],
+    });
+    const inKenya = handOver.memberships.filter(({ country }) => country?.code === 'KEN');
+    expect(inKenya.map(({ endsOn }) => endsOn)).toContain(null);
+  });
+
   test('somebody who is deactivated is out within a second, and in again after a new invitation only', async () => {
     const [invited] = await invite(coordinator, [{ email: 'leaver@agency.example', role: 'OBSERVER' }]);
     const client = await signInAs(concord.url, 'focal-point/UNICEF/BRA');

@@ -5,9 +5,11 @@ import { readerOf } from '../../server/access/visibility.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
 import { redactEventFor } from '../../server/log/redact-event.ts';
 import { handOver } from '../../server/people/hand-over.ts';
+import { batchWrites } from '../../server/responses/recording/write-batcher.ts';
 import { wholeDatabase } from '../catalogue/whole-database.ts';
 import { type DecisionAsker, openDecisionAsker } from '../decisions/decision-world.ts';
 import { expectSound, readEvents, readRow } from '../responses/stored.ts';
+import { strictBackground } from '../support/background.ts';
 import { createWorld, inputFor, openCycle, type Place, recorded, type World } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import {
@@ -241,7 +243,12 @@ describeOnBothEngines('planning work', (opened) => {
     const done = await planner.addStep(leaving, place, 'Write a list', '2027-04-01', leaving);
     await planner.changeStep(leaving, done, { done: true });
     await say(leaving, back, { status: 'SUBMITTED', narrative: 'Done.' });
-    await say(world.coordinator, back, { status: 'RETURNED', note: 'Why?', returnTo: idOf(leaving) });
+    const writes = batchWrites(world.database, strictBackground());
+    const write = async (author: Viewer, given: Parameters<typeof inputFor>[1]) => {
+      const { revision: baseRevision } = await readRow(world.database, back);
+      return writes.record([{ author, input: inputFor(back, { baseRevision, ...given }) }]);
+    };
+    await write(world.coordinator, { status: 'RETURNED', note: 'Why?', returnTo: idOf(leaving) });
     const add = `mutation ($input: AddCommentInput!) { addComment(input: $input) { replayed } }`;
     for (const [author, audience, text] of [
       [successor, 'INTERNAL', 'Who knows the room?'],
@@ -294,6 +301,24 @@ describeOnBothEngines('planning work', (opened) => {
       steps: 0,
       mentions: 0,
     });
+    // Who writes into it leaves it with whom it was handed to, also where the process remembers to whom it was returned.
+    await write(successor, { narrative: 'Better.' });
+    expect((await asker.todo(successor)).nodes.filter(({ toYou }) => toYou).length).toBe(1);
+    const edit = `mutation ($id: ID!, $mentions: [ID!]!, $mutationId: UUID!) {
+      editComment(id: $id, baseRevision: 1, mutationId: $mutationId, text: "Who wrote this, and when?", mentions: $mentions) { replayed }
+    }`;
+    const [asked] = (await readEvents(world.database)).filter(
+      ({ kind, actor }) => kind === 'COMMENT_ADDED' && actor?.id === world.coordinator.personId,
+    );
+    const id = encodeNodeId('Comment', asked?.changes.find(({ field }) => field === 'comment')?.to ?? '');
+    // The text still names the former one: as it was seen before, it would take the request back from the successor.
+    expect(
+      await asker.refusal(world.coordinator, edit, {
+        id,
+        mentions: [idOf(leaving)],
+        mutationId: randomUUID(),
+      }),
+    ).toBe('BAD_USER_INPUT');
     await expectSound(world.database);
   });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { changePresence } from '../../server/cycles/change-presence.ts';
 import type { FieldChange } from '../../server/domain/event-content.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
 import { LogTail } from '../../server/log/log-tail.ts';
@@ -161,6 +162,16 @@ describeOnBothEngines('erasing what somebody wrote', (opened) => {
     });
     const rated = inputFor(place, { baseRevision: 1, rating: 'MEETS' });
     expect(await record(world.database, focal, rated)).toMatchObject({ kind: 'RECORDED', merged: true });
+  });
+
+  test('where the agency is there no more, brings its cell back to nobody', async () => {
+    const place = await written('Farida');
+    const lines = [{ country: place.country, agency: place.agency ?? '', presence: 'NONE' as const }];
+    await changePresence(world.database, world.coordinator, { code: openCycle, from: null, lines }, false);
+    await erase(place);
+    const [last] = (await readEvents(world.database)).slice(-1);
+    expect(last).toMatchObject({ kind: 'CONTENT_ERASED', progress: { total: 0, carried: 0 } });
+    await expectSound(world.database);
   });
 });
 

@@ -32,7 +32,7 @@ export type Flag = {
   pausedDays: number;
   pauses: { kind: string; startsOn: string; endsOn: string }[];
   turn: string;
-  progress: { total: number; notStarted: number; returned: number };
+  progress: { total: number; notStarted: number; returned: number; carried: number };
 };
 export type Page = {
   rules: { code: string; workingDays: number; says: string; flags: number }[];
@@ -46,7 +46,7 @@ const pageFields = `
   rules { code workingDays says flags }
   flags {
     rule countryCode agencyCode itemCode since workingDays weekend weekendConfirmed holidays holidaysMayMove holidaysKnown
-    pausedDays pauses { kind startsOn endsOn } turn progress { total notStarted returned }
+    pausedDays pauses { kind startsOn endsOn } turn progress { total notStarted returned carried }
   }
   hasNextPage endCursor today cursor`;
 

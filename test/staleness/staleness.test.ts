@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readCalendarData } from '../../server/calendars/calendar-data.ts';
 import { countWorkingDays } from '../../server/calendars/working-days.ts';
+import type { Presence } from '../../server/catalogue/catalogue-data.ts';
+import { changePresence } from '../../server/cycles/change-presence.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
 import { rules } from '../../server/staleness/rules.ts';
 import { expectSound } from '../responses/stored.ts';
@@ -103,6 +105,19 @@ describeOnBothEngines('what is stuck', (opened) => {
       'NO_CHANGE FJI WHO',
     ]);
     expect(await flagsOf(world.coordinator, '(area: 7)')).toEqual([]);
+  });
+
+  test('counts in an area as carried only what nobody has begun', async () => {
+    const { database } = opened();
+    const begun = {
+      name: 'test-begun-carried',
+      text: `update response set carried = $1 from cell where cell.id = cell_id and cycle_code = '2026'
+              and country_code = 'KEN' and agency_code = 'WHO' and item_code = 'LDR-2'`,
+    };
+    await database.query(begun, [true]);
+    const [flag] = await flagsOf(world.coordinator, '(countries: ["KEN"], agencies: ["WHO"], area: 6)');
+    await database.query(begun, [false]);
+    expect(flag?.progress).toMatchObject({ carried: 0, returned: 1 });
   });
 
   test('waits for the coordinator where an answer was submitted, and for whoever is there where nobody answers', async () => {
@@ -351,5 +366,24 @@ describeOnBothEngines('what is stuck', (opened) => {
     expect(await asker.refusal(world.coordinator, '{ staleness(cycle: "1999") { today } }')).toBe(
       'NOT_FOUND',
     );
+  });
+
+  test('counts from the day on which an agency’s presence began, and not from when another one was noted', async () => {
+    const { database } = opened();
+    const where = '(rules: [NO_CHANGE, RETURNED_NOT_TAKEN_UP], countries: ["KEN"], agencies: ["WHO"])';
+    const there = (presence: Presence) =>
+      changePresence(
+        database,
+        world.coordinator,
+        { code: '2026', from: null, lines: [{ country: 'KEN', agency: 'WHO', presence }] },
+        false,
+      );
+    const before = await briefly(world.coordinator, where);
+    expect(before).toEqual(['NO_CHANGE KEN WHO', 'RETURNED_NOT_TAKEN_UP KEN WHO']);
+    await there('PROJECT_STAFF');
+    expect(await briefly(world.coordinator, where)).toEqual(before);
+    await there('NONE');
+    await there('RESIDENT');
+    expect(await briefly(world.coordinator, where)).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import type { Person } from '../../sync/model.ts';
 import { tooMany } from '../../sync/texts.ts';
 import type { Asked } from './asked.ts';
 import { Completion } from './completion.tsx';
+import { stillNamed } from './still-named.ts';
 
 /** What is sent of a draft. */
 export interface Sent {
@@ -50,7 +51,7 @@ export function CommentForm(props: Props) {
   const send = async () => {
     const { mutationId } = draft ?? { mutationId: crypto.randomUUID() };
     onDraft({ text, named, mutationId, tried: true });
-    const mentions = named.filter(({ name }) => text.includes(`@${name}`)).map((person) => person.id);
+    const mentions = stillNamed(text, named, before).map((person) => person.id);
     if (await onSend({ text, mentions, mutationId })) onDraft(null);
   };
   const unsent = draft !== undefined && draft.text !== before?.text;

@@ -23,6 +23,8 @@ export type Change = ResponseFields & {
   second_person: boolean;
   /** The revision that the decision was made on; if the row has moved on, the change is lost and decided again. */
   seen_revision: number;
+  /** To whom it was returned then: handing work over changes that without a revision, and then the change is lost as well. */
+  seen_returned_to: string | null;
   status_before: string;
   returned_to: string | null;
   endorsement: EndorsementAfter;

@@ -42,6 +42,7 @@ export function changeOf({ author, input, index, digest, context, result }: Deci
     item_code: input.item,
     second_person: context.second_person,
     seen_revision: context.revision,
+    seen_returned_to: context.returned_to,
     status_before: context.status,
     ...fields,
     returned_to: returnedTo,
@@ -79,7 +80,10 @@ function changesOf(input: RecordInput, context: RecordableContext, result: Heede
   ];
 }
 
-/** Endorsed is what the Resident Coordinator submits; any other change of what it says makes an endorsement void. */
+/**
+ * Endorsed is what the Resident Coordinator submits as they read it; any other change of what it says makes an endorsement void. Their
+ * status may be merged with what somebody else wrote since, and that they have not read.
+ */
 export function endorsementAfter(
   author: Viewer,
   input: RecordInput,
@@ -90,7 +94,8 @@ export function endorsementAfter(
   if (result.kind !== 'RECORDED') return 'KEPT';
   const rewritten = changesContent(result.changes);
   const submits = result.next.status === 'SUBMITTED' && (rewritten || input.status != null);
-  if (submits && context.endorsement && mayEndorse(author, input)) return 'GIVEN';
+  const unread = changesContent((context.since ?? []).flatMap(({ changes }) => changes));
+  if (submits && !unread && context.endorsement && mayEndorse(author, input)) return 'GIVEN';
   return rewritten ? 'VOID' : 'KEPT';
 }
 

@@ -54,14 +54,14 @@ const recordStatement: Statement = {
     with recursive change as materialized (
       select * from jsonb_to_recordset($1::jsonb) as change(
         ordinal integer, outcome text, cell_id integer, item_code text, second_person boolean, seen_revision integer,
-        status_before text,
+        seen_returned_to uuid, status_before text,
         ${fieldNames.map((name) => `${name} text`).join(', ')}, base_revision integer, changes jsonb, note text,
         returned_to uuid, endorsement text,
         visibility text, written_at timestamptz(3), person_id uuid, mutation_id uuid, merged boolean, input_digest text, salt text,
         content_digest text)
     ),
     locked as materialized (
-      select response.cell_id, response.item_code, response.revision, response.carried
+      select response.cell_id, response.item_code, response.revision, response.returned_to, response.carried
         from response join change on change.cell_id = response.cell_id and change.item_code = response.item_code
        order by response.cell_id, response.item_code
          for no key update of response
@@ -69,7 +69,8 @@ const recordStatement: Statement = {
     standing as materialized (
       select change.*, outcome = 'RECORDED' and seen_revision = 0 and locked.carried as begins_carried
         from change join locked on locked.cell_id = change.cell_id and locked.item_code = change.item_code
-       where locked.revision = change.seen_revision and (select count(*) from locked) > 0
+       where locked.revision = change.seen_revision and locked.returned_to is not distinct from change.seen_returned_to
+         and (select count(*) from locked) > 0
     ),
     cells as materialized (
       select id, cycle_code, country_code, agency_code, presence, second_person, not_started, in_progress, submitted, returned,
@@ -182,7 +183,7 @@ const countOf = (column: string, status: string) =>
   `${column} + ($6::text = '${status}')::integer - ($5::text = '${status}')::integer`;
 
 /** The first parameter of the statement below that takes what the answer says. */
-const FIRST_CONTENT = 23;
+const FIRST_CONTENT = 24;
 
 /**
  * The same for one change: the same locks in the same sequence, the same rows. The `offset 0` keeps what
@@ -194,6 +195,7 @@ const recordOneStatement: Statement = {
     with locked as materialized (
       select cell_id, carried from response
        where cell_id = $2::integer and item_code = $3::text and revision = $4::integer
+         and returned_to is not distinct from $23::uuid
          for no key update
     ),
     place as materialized (
@@ -298,6 +300,7 @@ function recordOne(connection: Queryable, change: Change, at: Date | null): Prom
     change.returned_to,
     change.endorsement,
     change.second_person,
+    change.seen_returned_to,
     ...contentNames.map((name) => change[name]),
   ]);
 }
