@@ -95,7 +95,7 @@ function shortPreload(): Plugin {
 
 /** What signing in and every view need. What only signing in needs is in the HTML, where no other file finds it. */
 const commonFiles =
-  /node_modules\/preact|client\/(app\/preload|elements\/(app-context|focus-heading|keep-focus|lazy|mark|part-missing|with-words|written)|messages\/(calendar-date|load-words|message|words)|sync\/(asked-at-once|initial-state|kept|known-names|model|outbox|own-agencies|sign-in|texts))\.tsx?$/;
+  /node_modules\/preact|client\/(app\/preload|elements\/(app-context|focus-heading|keep-focus|lazy|mark|part-missing|with-words|written)|messages\/(calendar-date|load-words|message|words)|sync\/(asked-at-once|initial-state|kept|known-names|model|outbox|own-agencies|texts))\.tsx?$/;
 
 /** What every view needs, and signing in doesn’t. */
 const restFiles =
@@ -124,7 +124,7 @@ const ownFiles =
 
 /** Ways to sign in beside the demonstration's. */
 const signInFiles =
-  /client\/(views\/sign-in\/(turned-away|free-choice|providers)|sync\/(persona-choice|providers))\.tsx?$/;
+  /client\/(views\/sign-in\/(turned-away|free-choice|providers)|sync\/(persona-choice|providers|sign-in))\.tsx?$/;
 
 /** People, their roles, and one's own: whoever opens one of these soon opens another. */
 const administrationFiles = /client\/views\/(administration|account)\/(?!read-).*\.tsx?$/;

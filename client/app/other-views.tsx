@@ -2,7 +2,7 @@ import type { FunctionComponent } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useApp } from '../elements/app-context.ts';
 import { Lazy, type LoadedView } from '../elements/lazy.tsx';
-import { answers, decides } from '../elements/permissions.ts';
+import { viewAtHome } from '../elements/permissions.ts';
 import { withWords } from '../elements/with-words.ts';
 import type { Route } from '../routing/routes.ts';
 import { createScrollPlaces } from '../routing/scroll-place.ts';
@@ -150,10 +150,9 @@ export function OtherView({ route: asked, viewer }: { route: Route; viewer: View
   }
 }
 
-/** Those who answer for no country begin with all of them, and coordinators with what moved and what waits. */
 function viewOf(route: Route, viewer: Viewer): Route {
-  if (route.view !== 'home' || answers(viewer)) return route;
-  return { view: decides(viewer) ? 'overview' : 'matrix', query: {} };
+  const view = viewAtHome(viewer);
+  return route.view !== 'home' || view === 'home' ? route : { view, query: {} };
 }
 
 /** Administration shows roles, as the log does, and words of its own. */

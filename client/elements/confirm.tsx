@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from './app-context.ts';
 
 /** A button that asks once more before it acts. The question says what the act means and takes the button's place. */
@@ -8,6 +8,7 @@ export function Confirm({
   about,
   question,
   busy,
+  ready = true,
   onYes,
 }: {
   label: string;
@@ -15,10 +16,15 @@ export function Confirm({
   about?: string;
   question: ComponentChildren;
   busy: boolean;
+  /** What the question asks for is there, so that the act itself may happen. */
+  ready?: boolean;
   onYes: () => void;
 }) {
   const { t } = useWords();
   const [asking, setAsking] = useState(false);
+  const act = useRef<HTMLButtonElement>(null);
+  // The button that had the focus is gone. Only once: whoever types into the question stays there.
+  useLayoutEffect(() => act.current?.focus(), [asking]);
   if (!asking) {
     return (
       <button type="button" aria-label={about} disabled={busy} onClick={() => setAsking(true)}>
@@ -34,9 +40,8 @@ export function Confirm({
         <button
           type="button"
           class="main"
-          disabled={busy}
-          // The button that had the focus is gone.
-          ref={(button) => button?.focus()}
+          disabled={busy || !ready}
+          ref={act}
           onClick={() => {
             setAsking(false);
             onYes();

@@ -39,9 +39,9 @@ export function Lazy<Props extends object>({
     };
   }, [load, add]);
   const ready = typeof loaded === 'object';
-  // The heading comes only now, after the element with the focus went with the view before.
+  // The heading comes only now, after the element with the focus went with the view before. A part of a view leaves it where it is.
   useLayoutEffect(() => {
-    if (ready && router?.moved()) focusHeading(router);
+    if (ready && router?.moved() && !document.activeElement?.closest('main *')) focusHeading(router);
   }, [ready, router]);
   if (loaded === 'loading') return <p class="quiet">{t('page.loading')}</p>;
   if (loaded === 'failed') return <PartMissing />;

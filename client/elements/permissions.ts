@@ -31,6 +31,11 @@ export function decides(viewer: Viewer): boolean {
   return viewer.viewerCan.includes('DECIDE');
 }
 
+/** The view at the address of none: whoever answers for no country begins with all of them, a coordinator with what moved and waits. */
+export function viewAtHome(viewer: Viewer): 'home' | 'overview' | 'matrix' {
+  return answers(viewer) ? 'home' : decides(viewer) ? 'overview' : 'matrix';
+}
+
 /** Whether this person plans, opens and closes cycles. */
 export function movesCycles(viewer: Viewer): boolean {
   return viewer.viewerCan.includes('MANAGE_CYCLES');

@@ -15,7 +15,7 @@ export class RequestFault extends Error {
 
 export interface SendOptions {
   /** The latest place in the log that the page knows: the answer has everything up to it. */
-  readonly after?: string | null;
+  readonly after?: string | null | undefined;
   /** Who makes a change: refused where another person is signed in in this browser by now. */
   readonly person?: string | null;
   /** The browser brings it to the server even when the page is closed meanwhile, as far as it can. */
@@ -101,12 +101,12 @@ export function createSend(url: string, language: string): Send {
     return read(response);
   }
 
-  async function askOutliving(body: string, person: string | null): Promise<Answer> {
+  async function askOutliving(body: string, known: SendOptions): Promise<Answer> {
     const bytes = new TextEncoder().encode(body).length;
     const fits = outliving + bytes <= outlivingBytes;
     if (fits) outliving += bytes;
     try {
-      return await ask(body, { person }, fits);
+      return await ask(body, known, fits);
     } finally {
       if (fits) outliving -= bytes;
     }
@@ -114,11 +114,11 @@ export function createSend(url: string, language: string): Send {
 
   const send: Send = async (request, options = {}) => {
     const { document, variables } = request;
-    const { after = null, outlivesPage = false, asText = byText } = options;
-    const person = (document.startsWith('mutation') && options.person) || null;
+    const { outlivesPage, asText = byText } = options;
     const given = document.includes('$language:') ? { language, ...variables } : variables;
     const body = counted('up', JSON.stringify({ ...named(document, asText), variables: given }));
-    const asked = outlivesPage ? askOutliving(body, person) : ask(body, { after, person }, false);
+    const known = document.startsWith('mutation') ? options : { after: options.after };
+    const asked = outlivesPage ? askOutliving(body, known) : ask(body, known, false);
     const { response, text } = await asked.catch((error: unknown) => {
       throw networkFault(String(error));
     });

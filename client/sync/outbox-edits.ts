@@ -1,4 +1,12 @@
-import { type Field, fields, isSame, type Patch, type ResponseAddress, type Values } from './model.ts';
+import {
+  type Field,
+  fields,
+  isSame,
+  type Patch,
+  type ResponseAddress,
+  type Values,
+  valuesNamedBy,
+} from './model.ts';
 import {
   type Along,
   type Entry,
@@ -112,13 +120,7 @@ export function chosen(outbox: Outbox, choice: Resolution): Outbox {
     patch: pick(line.conflict.mine),
     seen: pick(choice.shown),
     // Of what the change was decided on, its author has now read what they were shown; whose file it is from stays.
-    relied: {
-      ...relied,
-      ...picked(
-        choice.shown,
-        fields.filter((field) => field in relied),
-      ),
-    },
+    relied: { ...relied, ...valuesNamedBy(relied, choice.shown) },
     base: choice.revision,
     // The reason goes with the status: not where theirs stands instead.
     ...(choice.keep === 'theirs' && clashing.has('status') ? noWhy : whyOf(line.conflict)),

@@ -4,7 +4,7 @@ import { Export } from '../../elements/export.tsx';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
 import { followsMonitor } from '../../elements/permissions.ts';
-import { useLoaded } from '../../elements/use-loaded.ts';
+import { useAsked } from '../../elements/use-asked.ts';
 import { usePart } from '../../elements/use-part.ts';
 import { useSettled } from '../../elements/use-settled.ts';
 import { withWords } from '../../elements/with-words.ts';
@@ -38,7 +38,7 @@ export function People(filter: PeopleFilter) {
   const sought = useSettled(filter.q ?? '');
   const [pages, setPages] = useState(1);
   const asked = { ...filter, q: sought };
-  const loaded = useLoaded(JSON.stringify([asked, pages]), () => readPeople(sync, asked, pages));
+  const loaded = useAsked(JSON.stringify([asked, pages]), () => readPeople(sync, asked, pages));
   usePageTitle(t('nav.people'));
   const { data } = loaded;
   const Outgoing = usePart(loadOutgoing);

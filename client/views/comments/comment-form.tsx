@@ -43,6 +43,8 @@ export function CommentForm(props: Props) {
   useLayoutEffect(() => {
     if (onCancel) field.current?.focus();
   }, [onCancel !== undefined]);
+  const latest = useRef(draft);
+  latest.current = draft;
   const text = draft?.text ?? before?.text ?? '';
   const named = draft?.named ?? before?.named ?? [];
   const write = (to: string, people: readonly Person[]) =>
@@ -52,7 +54,9 @@ export function CommentForm(props: Props) {
     const { mutationId } = draft ?? { mutationId: crypto.randomUUID() };
     onDraft({ text, named, mutationId, tried: true });
     const mentions = stillNamed(text, named, before).map((person) => person.id);
-    if (await onSend({ text, mentions, mutationId })) onDraft(null);
+    // What was written on meanwhile is another draft, and stays.
+    if ((await onSend({ text, mentions, mutationId })) && latest.current?.mutationId === mutationId)
+      onDraft(null);
   };
   const unsent = draft !== undefined && draft.text !== before?.text;
   const possible = text.trim() !== '' && tooMany('comment', text) === 0;

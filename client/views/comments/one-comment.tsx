@@ -143,7 +143,8 @@ function Actions({
         {viewerCan.includes('ERASE') && (
           <Confirm
             label={t('comment.erase')}
-            busy={busy || (!own && reason.trim() === '')}
+            busy={busy}
+            ready={own || reason.trim() !== ''}
             question={
               <>
                 {t('comment.eraseQuestion')}

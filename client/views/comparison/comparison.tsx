@@ -1,6 +1,7 @@
 import { useApp, useReference } from '../../elements/app-context.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
+import { useAsked } from '../../elements/use-asked.ts';
 import { useLoaded } from '../../elements/use-loaded.ts';
 import { ComparisonDocument, ComparisonSidesDocument } from '../../operations/later.generated.ts';
 import type { ComparisonQuery, ComparisonSidesQuery } from '../../operations/operations.generated.ts';
@@ -11,7 +12,6 @@ import { PairList } from './pair-list.tsx';
 import { Rows } from './rows.tsx';
 import { chooseSides, inputOf, type Side, sidesOf } from './sides.ts';
 import { Sum } from './sum.tsx';
-import { useAsked } from './use-asked.ts';
 import './comparison.css';
 
 interface Props {

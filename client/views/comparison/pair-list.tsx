@@ -1,6 +1,7 @@
 import { useApp } from '../../elements/app-context.ts';
 import { Export } from '../../elements/export.tsx';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
+import { useAsked } from '../../elements/use-asked.ts';
 import { ComparedPairsDocument } from '../../operations/later.generated.ts';
 import type {
   ComparedPairsQuery,
@@ -17,7 +18,6 @@ import {
 } from './comparison-address.ts';
 import { Pair } from './pair.tsx';
 import type { Side } from './sides.ts';
-import { useAsked } from './use-asked.ts';
 
 interface Props {
   readonly comparing: Comparing;

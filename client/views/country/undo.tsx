@@ -36,6 +36,8 @@ export function Undo({ address, values, server, line }: Props) {
     receipt && fields.every((field) => !(field in receipt.after) || receipt.after[field] === values[field]);
   // A return needs its reason, so it isn't set back by a button.
   if (last || !server || !receipt || !stands || receipt.before.status === 'RETURNED') return null;
+  // What others did since stands on it, and is no change of one's own.
+  if (server.revision > receipt.revision) return null;
   return (
     <button
       type="button"

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { useWords } from '../../elements/app-context.ts';
 import { SaidLine, useCommand } from '../../elements/use-command.tsx';
 import { CheckSnapshotDocument } from '../../operations/later.generated.ts';
@@ -15,12 +15,14 @@ export function SnapshotCheck({ cycle, name }: { cycle: string; name: string }) 
       return t('cycles.verifies', { erased: snapshotCheck.erased });
     });
   };
+  // The same as long as it says the same: it takes the focus whenever it is another.
+  const found = useMemo(() => (problem === null ? null : { well: false, text: problem }), [problem]);
   return (
     <div class="check">
       <button type="button" class="plain" disabled={command.busy} onClick={check}>
         {t(command.busy ? 'cycles.verifying' : 'cycles.verify', { name })}
       </button>
-      <SaidLine said={problem === null ? command.said : { well: false, text: problem }} />
+      <SaidLine said={found ?? command.said} />
     </div>
   );
 }

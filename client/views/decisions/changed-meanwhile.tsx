@@ -19,6 +19,7 @@ export function ChangedMeanwhile({ conflict, response }: { conflict: Conflict; r
   const text = conflict.fields.find((clash) => clash.field === 'narrative');
   const rating = conflict.fields.find((clash) => clash.field === 'rating');
   const decided = conflict.mine.status ?? 'ACCEPTED';
+  const ratingIn = (value: string | null) => t(`rating.${(value ?? 'none') as 'none'}`);
   const holds = () => {
     sync.dispatch({
       is: 'choose',
@@ -50,7 +51,7 @@ export function ChangedMeanwhile({ conflict, response }: { conflict: Conflict; r
           t('decisions.movedOn', { status: t(`status.${response.status}`) })}
       </p>
       {text && <TextDiff before={text.base ?? ''} after={response.narrative ?? ''} />}
-      {rating && <p>{t('event.rating', { from: rating.base ?? 'none', to: response.rating ?? 'none' })}</p>}
+      {rating && <p>{t('event.rating', { from: ratingIn(rating.base), to: ratingIn(response.rating) })}</p>}
       <div class="pick">
         {response.status === 'SUBMITTED' && (
           <button type="button" class="main" onClick={holds}>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { AnswerEntry } from '../../elements/answer-entry.tsx';
 import { useApp } from '../../elements/app-context.ts';
 import { englishIf } from '../../elements/english-if.ts';
@@ -40,6 +40,10 @@ export const Decision = memo(function Decision(props: Props) {
   const busy =
     line !== undefined && (line.entries.length > 0 || line.conflict !== null || line.refusal !== null);
   const open = decides && response.status === 'SUBMITTED' && !busy;
+  // Taken back by its author, nothing is returned; handed in again, it is asked about anew.
+  useEffect(() => {
+    if (!open) setReturning(false);
+  }, [open]);
   const id = `${countryCode}-${agencyCode ?? 'team'}-${itemCode}`;
   const about = { item: itemCode, country: countryCode, agency: agencyCode ?? 'team' };
   return (

@@ -93,7 +93,8 @@ function Actions({ evidence, item, limits, onChoose }: Omit<Props, 'chosen'>) {
           <Confirm
             label={t('evidence.erase')}
             about={t('evidence.eraseWhich', { shows })}
-            busy={command.busy || (!own && reason.trim() === '')}
+            busy={command.busy}
+            ready={own || reason.trim() !== ''}
             question={
               <>
                 {t('evidence.eraseQuestion')}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useApp, useSelected } from '../../elements/app-context.ts';
 import { Confirm } from '../../elements/confirm.tsx';
 import { keyOf } from '../../sync/model.ts';
@@ -18,12 +18,15 @@ export function Leaving({ onStay, onLeave }: Props) {
   const count = useSelected((state) => unsentCount(state.outbox));
   const [kept, setKept] = useState(false);
   useEffect(() => dialog.current?.showModal(), []);
+  const out = useRef<HTMLButtonElement>(null);
+  // Nothing is left to be asked: once, so that later drawings leave the focus where it is.
+  useLayoutEffect(() => out.current?.focus(), [count === 0]);
   return (
     <dialog ref={dialog} class="leaving" aria-labelledby="leaving" onClose={onStay}>
       <h2 id="leaving">{t('leaving.title')}</h2>
       <p>{t(count > 0 ? 'leaving.unsent' : 'leaving.sent', { count })}</p>
       {count === 0 ? (
-        <button type="button" class="main" ref={(button) => button?.focus()} onClick={onLeave}>
+        <button type="button" class="main" ref={out} onClick={onLeave}>
           {t('page.signOut')}
         </button>
       ) : (

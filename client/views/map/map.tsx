@@ -3,7 +3,7 @@ import type { Area } from '../../elements/area.ts';
 import { listOf } from '../../elements/list.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { answeredOf } from '../../elements/progress.ts';
-import { useLoaded } from '../../elements/use-loaded.ts';
+import { useAsked } from '../../elements/use-asked.ts';
 import type { CountriesProgressQuery } from '../../operations/operations.generated.ts';
 import { CountriesProgressDocument } from '../../operations/seldom.generated.ts';
 import { hrefOf } from '../../routing/routes.ts';
@@ -24,7 +24,7 @@ export function WorldMap({ cycle, area }: Props) {
     words: { t, compare, language },
   } = useApp();
   const { countries } = useReference();
-  const loaded = useLoaded(`map ${cycle} ${area}`, async () => {
+  const loaded = useAsked(`map ${cycle} ${area}`, async () => {
     const read = await sync.read({ document: CountriesProgressDocument, variables: { cycle, area } });
     return (read as CountriesProgressQuery).progressBy.rows;
   });

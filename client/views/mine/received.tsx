@@ -30,10 +30,12 @@ export function Received({ cycle }: { cycle: string }) {
     }),
   );
   // What was read last stays while it is read again.
-  const last = useRef<{ after: string | null; page: OwnChangePage } | null>(null);
-  if (data) last.current = { after, page: data };
-  const page = last.current?.after === after ? last.current.page : undefined;
-  if (!page) return <Waiting followed={followed} />;
+  const last = useRef<{ asked: string; page: OwnChangePage; at: string } | null>(null);
+  const asked = `${cycle} ${after}`;
+  if (data && data !== last.current?.page) last.current = { asked, page: data, at: round.at };
+  const shown = last.current?.asked === asked ? last.current : undefined;
+  const { page } = shown ?? {};
+  if (!shown || !page) return <Waiting followed={followed} />;
   return (
     <>
       {states.map((state) => {
@@ -53,7 +55,7 @@ export function Received({ cycle }: { cycle: string }) {
           </section>
         );
       })}
-      <p class="quiet small">{t('mine.seenAsOf', { time: time(round.at) })}</p>
+      <p class="quiet small">{t('mine.seenAsOf', { time: time(shown.at) })}</p>
       {(after !== null || page.hasNextPage) && (
         <p class="pick">
           {after !== null && (

@@ -39,7 +39,7 @@ export function NoticeSettings() {
         <>
           <Address wishes={own.noticeWishes} person={own.person.id} onTried={loaded.again} />
           <WishForm
-            key={JSON.stringify(own.noticeWishes)}
+            key={own.person.id}
             wishes={own.noticeWishes}
             onSaved={(noticeWishes) => loaded.put({ ...own, noticeWishes })}
           />

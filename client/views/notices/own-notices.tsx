@@ -76,7 +76,8 @@ export function OwnNotices() {
       </ul>
       {data && (
         <p class="pick">
-          {latest && data.unread > 0 && after === null && (
+          {/* What one marks is all up to the newest, of every topic. */}
+          {latest && data.unread > 0 && after === null && topic === null && (
             <button
               type="button"
               aria-disabled={command.busy}

@@ -2,7 +2,7 @@ import { useApp, useReference } from '../../elements/app-context.ts';
 import { type Area, areaOf } from '../../elements/area.ts';
 import { AreaChoice } from '../../elements/area-choice.tsx';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
-import { useLoaded } from '../../elements/use-loaded.ts';
+import { useAsked } from '../../elements/use-asked.ts';
 import { When } from '../../elements/when.tsx';
 import { AcceptedWithoutEvidenceDocument } from '../../operations/later.generated.ts';
 import type { AcceptedWithoutEvidenceQuery } from '../../operations/operations.generated.ts';
@@ -27,7 +27,7 @@ export function UnprovenList({ cycle, area, after }: Props) {
     words: { t },
   } = useApp();
   const { countries, agencies } = useReference();
-  const loaded = useLoaded(`unproven ${cycle} ${area} ${after}`, async () => {
+  const loaded = useAsked(`unproven ${cycle} ${area} ${after}`, async () => {
     const variables = { cycle, area, first: pageSize, after };
     const read = await sync.read({ document: AcceptedWithoutEvidenceDocument, variables });
     return (read as AcceptedWithoutEvidenceQuery).acceptedWithoutEvidence;

@@ -1,7 +1,7 @@
 import { useApp, useReference } from '../../elements/app-context.ts';
 import { NotLoaded } from '../../elements/not-loaded.tsx';
 import { usePageTitle } from '../../elements/page-title.ts';
-import { useLoaded } from '../../elements/use-loaded.ts';
+import { useAsked } from '../../elements/use-asked.ts';
 import type { ReportQuery } from '../../operations/operations.generated.ts';
 import { ReportDocument } from '../../operations/seldom.generated.ts';
 import { hrefOf } from '../../routing/routes.ts';
@@ -29,7 +29,7 @@ export function Report({ query }: Props) {
   const of = { cycle, country: query.country ?? null, snapshot: query.snapshot ?? null };
   const language = query.language ?? own;
   const asked = { of, cursor: query.cursor ?? null, language, cycle };
-  const loaded = useLoaded(JSON.stringify(asked), async () => {
+  const loaded = useAsked(JSON.stringify(asked), async () => {
     return (await sync.read({ document: ReportDocument, variables: asked })) as ReportQuery;
   });
   const report = loaded.data?.report;

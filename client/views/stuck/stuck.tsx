@@ -51,7 +51,7 @@ export function Stuck({ query }: Props) {
       {currentCycle === null && <p>{t('cycle.none')}</p>}
       {topic && !data && <Waiting followed={followed} />}
       {data && <ByRule data={data} filter={filter} heard={heard} />}
-      {filter.country && <Calendar country={filter.country} version={String(read)} />}
+      {filter.country && <Calendar key={filter.country} country={filter.country} version={String(read)} />}
       <p class="quiet small">{t('stuck.rules')}</p>
     </>
   );

@@ -1,4 +1,4 @@
-import { type Loaded, useLoaded } from '../../elements/use-loaded.ts';
+import { type Loaded, useLoaded } from './use-loaded.ts';
 
 /** Like `useLoaded`, but without what was read for another key: it would stand under what is chosen now. */
 export function useAsked<Data>(key: string, load: () => Promise<Data>): Omit<Loaded<Data>, 'put'> {
