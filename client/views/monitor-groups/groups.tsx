@@ -18,6 +18,8 @@ interface Names {
   /** One a line. */
   readonly aliases: string;
   readonly hidden: boolean;
+  /** On which they were typed: what a colleague changed since must not be undone by what stood here before. */
+  readonly revision: number | null;
 }
 
 /** The groups that are followed in a country, as they name themselves. */
@@ -123,11 +125,12 @@ function GroupForm({
     name: group?.name ?? '',
     aliases: group?.aliases.join('\n') ?? '',
     hidden: group?.hidden ?? false,
+    revision: group?.revision ?? null,
   };
   const given = typed ?? known;
   const set = (change: Partial<Names>) => {
     const next = { ...given, ...change };
-    setTyped(JSON.stringify(next) === JSON.stringify(known) ? null : next);
+    setTyped(JSON.stringify({ ...next, revision: known.revision }) === JSON.stringify(known) ? null : next);
   };
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -136,7 +139,7 @@ function GroupForm({
     const sent = group
       ? await command.run(
           ChangeMonitoredGroupDocument,
-          { id: group.id, baseRevision: group.revision, names },
+          { id: group.id, baseRevision: given.revision ?? group.revision, names },
           () => t('monitor.groupChanged', { name: names.name }),
         )
       : await command.run(NameMonitoredGroupDocument, { country, names }, () =>

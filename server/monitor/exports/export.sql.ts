@@ -46,6 +46,10 @@ export function readExports(
 /** A row of a table that is exported, by the names of its columns. */
 export type ExportedRow = Readonly<Record<string, string | number | null>>;
 
+/** The incidents of which some part is severe: the highest level of any part rules the whole, whichever of them it was merged into. */
+const severeWholes = `(select coalesce(part.merged_into, part.id) from monitor_incident as part
+                        where part.country_code = $1 and part.sensitivity = 'SEVERE')`;
+
 const incidents: Statement = {
   name: 'monitor-export-incidents',
   text: `
@@ -54,7 +58,8 @@ const incidents: Statement = {
            place_precision, actor, low, best, high, basis, source_reliability, information_validity, proof, sensitivity,
            merged_into::text as merged_into, revision,
            (select count(*)::integer from monitor_report where incident_id = incident.id and state = 'CODED') as reports
-      from monitor_incident as incident where country_code = $1 and sensitivity <> 'SEVERE'
+      from monitor_incident as incident
+     where country_code = $1 and coalesce(merged_into, incident.id) not in ${severeWholes}
      order by occurred_on, incident.id limit $2`,
 };
 const reports: Statement = {
@@ -63,7 +68,8 @@ const reports: Statement = {
     select report.id, report.country_code as country, state, received_on::text as received_on, source_code,
            report.source_reliability, consent, incident_id::text as incident_id
       from monitor_report as report left join monitor_incident as incident on incident.id = report.incident_id
-     where report.country_code = $1 and incident.sensitivity is distinct from 'SEVERE'
+     where report.country_code = $1
+       and (incident.id is null or coalesce(incident.merged_into, incident.id) not in ${severeWholes})
      order by received_on, report.id limit $2`,
 };
 const imported: Statement = {
@@ -76,7 +82,9 @@ const imported: Statement = {
 };
 const severe: Statement = {
   name: 'monitor-export-severe',
-  text: `select count(*)::integer as count from monitor_incident where country_code = $1 and sensitivity = 'SEVERE'`,
+  text: `
+    select count(*)::integer as count from monitor_incident as incident
+     where country_code = $1 and coalesce(merged_into, incident.id) in ${severeWholes}`,
 };
 
 export type ExportedTables = {

@@ -12,6 +12,7 @@ import {
   removeImport,
 } from '../../../server/monitor/imports/import-events.ts';
 import { READY_MAPPINGS } from '../../../server/monitor/imports/ready-mappings.ts';
+import { mergeIncidents } from '../../../server/monitor/incidents/merge-incidents.ts';
 import { readMonitorLog } from '../../../server/monitor/log/monitor-log.ts';
 import { asMonitor } from '../../../server/monitor/monitor-connection.ts';
 import type { MonitorParts } from '../../../server/monitor/monitor-parts.ts';
@@ -154,5 +155,18 @@ describeOnBothEngines('importing events that others publish', (opened) => {
       expect(await codeOf(exportIncidents(parts, viewer, 'KEN', 'To look'))).toBe('FORBIDDEN');
     }
     expect(await codeOf(exportIncidents(parts, analyst, 'KEN', ' '))).toBe('BAD_USER_INPUT');
+  });
+
+  test.each([
+    ['into it', true],
+    ['which was merged into another', false],
+  ])('is kept back with a severe incident what was merged %s', async (_how, severeStays) => {
+    const severe = await addIncident(parts, analyst, { sensitivity: 'SEVERE' });
+    const twin = await addIncident(parts, analyst, {}, { sourceCode: 'S-twin' });
+    const [stays, goes] = severeStays ? [severe, twin] : [twin, severe];
+    await mergeIncidents(parts, analyst, stays.incident.id, goes.incident.id);
+    const files = await exportIncidents(parts, analyst, 'KEN', 'For the yearly review');
+    for (const word of [severe.incident.id, severe.report, twin.incident.id, twin.report, 'S-twin'])
+      expect(files.incidents + files.reports).not.toContain(word);
   });
 });
