@@ -63,8 +63,9 @@ export function visiblePeople(viewer: Viewer): Pick<Grant, 'agency' | 'country'>
     .flatMap((reading) => narrowedTo(reading, viewer.tokenScope));
 }
 
+/** Only who assigns an agency's own colleagues: a token that is narrowed to an agency makes no role one of it. */
 function colleaguesOf({ role, agencyCode }: MembershipScope): Grant[] {
-  return agencyCode === null || permissions[role].assignColleagues === 'NEVER'
+  return agencyCode === null || permissions[role].assignColleagues !== 'OWN_AGENCY'
     ? []
     : [{ agency: agencyCode, country: null, reporting: null }];
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { erasesContent } from '../domain/event-content.ts';
 import { BackOff } from '../lib/back-off.ts';
 import type { Background } from '../lib/background.ts';
 import type { EventFilter } from '../log/event-filter.ts';
@@ -124,7 +125,7 @@ export class FanOut<Message> implements Head {
     // From here on a reader becomes live only after reading these itself: the groups publish to those who were live before.
     this.#position = events.at(-1)?.place.position ?? before;
     // Pages of the log and messages may hold what it blanked.
-    if (events.some(({ kind }) => kind === 'CONTENT_ERASED')) this.shared.forget();
+    if (events.some(({ kind }) => erasesContent(kind))) this.shared.forget();
     this.#release();
     const pace = new Pace();
     const era = this.#era;

@@ -368,3 +368,13 @@ describe('the table of permissions', () => {
     expect(page).toBe(printPermissions());
   });
 });
+
+test('a token that is narrowed to an agency shows a coordinator of a country nobody elsewhere', () => {
+  const roles = [{ role: 'COORDINATOR' as const, agencyCode: null, countryCode: 'KEN' }];
+  const viewer = viewerOf({ personId: 'p', name: 'P', mfa: true, roles }, [], {
+    access: 'READ',
+    agencyCode: 'UNICEF',
+    countryCode: null,
+  });
+  expect(visiblePeople(viewer).filter(({ country }) => country !== 'KEN')).toEqual([]);
+});

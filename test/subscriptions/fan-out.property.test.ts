@@ -355,34 +355,40 @@ describe('readers who are told together', () => {
     world.fanOut.stop();
   });
 
-  test('hear nothing more of what was erased, however many come past it together', async () => {
-    const world = new World();
-    world.fanOut.start();
-    const told: Told = {
-      kind: 'RESPONSE_RECORDED',
-      countryCode: 'KEN',
-      itemCode: 'LDR-1',
-      reportingAgencies: agencies,
-      changes: [{ field: 'narrative', from: null, to: 'a name' }],
-    };
-    world.log.append([told]);
-    await world.settle();
-    const coordinator: MembershipScope[] = [{ role: 'COORDINATOR', agencyCode: null, countryCode: null }];
-    const reader = readerOf({ personId: 'ann', name: 'Ann', memberships: coordinator });
-    // Somebody who takes nothing stays behind, and keeps what others may share.
-    world.events(0, null, reader, true);
-    for (let turn = 0; turn < 20; turn++) await nextTurn();
-    const [first] = world.log.events;
-    if (first) world.log.events[0] = { ...first, changes: [{ field: 'narrative', from: null, to: null }] };
-    world.log.append([
-      { kind: 'CONTENT_ERASED', countryCode: 'KEN', itemCode: 'LDR-1', reportingAgencies: agencies },
-    ]);
-    for (let turn = 0; turn < 20; turn++) await nextTurn();
-    world.events(0, null, reader, false);
-    await world.settle();
-    expect(world.followers[1]?.connection.taken).toEqual(world.log.events);
-    world.fanOut.stop();
-  });
+  test.each([
+    ['an answer', 'RESPONSE_RECORDED', 'CONTENT_ERASED', 'narrative'],
+    ['a next step', 'STEP_ADDED', 'STEP_ERASED', 'text'],
+  ] as const)(
+    'hear nothing more of %s that was erased, however many come past it together',
+    async (_of, kind, erased, field) => {
+      const world = new World();
+      world.fanOut.start();
+      const told: Told = {
+        kind,
+        countryCode: 'KEN',
+        itemCode: 'LDR-1',
+        reportingAgencies: agencies,
+        changes: [{ field, from: null, to: 'a name' }],
+      };
+      world.log.append([told]);
+      await world.settle();
+      const coordinator: MembershipScope[] = [{ role: 'COORDINATOR', agencyCode: null, countryCode: null }];
+      const reader = readerOf({ personId: 'ann', name: 'Ann', memberships: coordinator });
+      // Somebody who takes nothing stays behind, and keeps what others may share.
+      world.events(0, null, reader, true);
+      for (let turn = 0; turn < 20; turn++) await nextTurn();
+      const [first] = world.log.events;
+      if (first) world.log.events[0] = { ...first, changes: [{ field, from: null, to: null }] };
+      world.log.append([
+        { kind: erased, countryCode: 'KEN', itemCode: 'LDR-1', reportingAgencies: agencies },
+      ]);
+      for (let turn = 0; turn < 20; turn++) await nextTurn();
+      world.events(0, null, reader, false);
+      await world.settle();
+      expect(world.followers[1]?.connection.taken).toEqual(world.log.events);
+      world.fanOut.stop();
+    },
+  );
 
   test('hear nothing of what is about somebody else, and share what is about nobody', async () => {
     const world = new World();

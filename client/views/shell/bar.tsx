@@ -1,14 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useApp, useRoute, useSelected, useViewer } from '../../elements/app-context.ts';
 import { focusHeading } from '../../elements/focus-heading.ts';
-import {
-  answers,
-  decides,
-  followsMonitor,
-  movesCycles,
-  seesPeople,
-  viewAtHome,
-} from '../../elements/permissions.ts';
+import { answers, decides, followsMonitor, movesCycles, seesPeople } from '../../elements/permissions.ts';
 import { Written } from '../../elements/written.tsx';
 import { hrefOf, type Route } from '../../routing/routes.ts';
 import type { Viewer } from '../../sync/model.ts';
@@ -139,10 +132,8 @@ function Person({ viewer }: { viewer: Viewer }) {
 export function FocusOnNewView() {
   const { router } = useApp();
   const route = useRoute();
-  const session = useSelected((state) => state.session);
-  // Who begins with the matrix or the overview is there already, and takes no step to it.
-  const view = route.view === 'home' && session.is === 'in' ? viewAtHome(session.viewer) : route.view;
-  const place = `${session.is} ${view} ${'person' in route ? route.person : route.view !== 'people' && 'country' in route ? route.country : ''}`;
+  const session = useSelected((state) => state.session.is);
+  const place = `${session} ${route.view} ${'person' in route ? route.person : route.view !== 'people' && 'country' in route ? route.country : ''}`;
   const before = useRef(place);
   useEffect(() => {
     if (before.current === place) return;
