@@ -14,3 +14,9 @@ it('leaves named whom a request was handed to, though the text names the former 
   expect(stillNamed('Which year?', [ada], undefined)).toEqual([]);
   expect(stillNamed('@Ada, which year?', [ada], undefined)).toEqual([ada]);
 });
+
+it('leaves them named also where what is sent was begun before it was handed over', () => {
+  const before = { text: '@Ada, which yer?', named: [ben] };
+  expect(stillNamed('Which year?', [ada], before)).toEqual([ben]);
+  expect(stillNamed('@Ben, which year?', [ben], before)).toEqual([ben]);
+});

@@ -5,7 +5,7 @@ import type { Viewer } from '../../server/domain/viewer.ts';
 import { eraseContent } from '../../server/responses/erase-content.ts';
 import type { RecordInput } from '../../server/responses/recording/record-input.ts';
 import { wholeDatabase } from '../catalogue/whole-database.ts';
-import { expectSound } from '../responses/stored.ts';
+import { expectSound, readEvents } from '../responses/stored.ts';
 import {
   createWorld,
   inputFor,
@@ -203,6 +203,25 @@ describeOnBothEngines('decisions', (opened) => {
     expect(await show(place)).toMatchObject({ endorsement: { by: { id: idOf(coordinator) } } });
     expect(await refusal(other, place, { status: 'ACCEPTED' })).toBe('RECORDED');
     expect(await show(place)).toMatchObject({ status: 'ACCEPTED', acceptedWithoutEndorsement: null });
+  });
+
+  test('the note on an endorsement is erased by its own event as well', async () => {
+    const place = { country: 'NPL', agency: null, item: 'ANL-2' };
+    const coordinator = await world.createPerson([
+      { role: 'COUNTRY_LEAD', agencyCode: null, countryCode: 'NPL', residentCoordinator: true },
+    ]);
+    await set('endorsement: true');
+    await say(other, place, { status: 'SUBMITTED', narrative: 'We lead.' });
+    await say(coordinator, place, { endorse: true, note: 'Farouk said so.' });
+    const holds = async () => JSON.stringify(await wholeDatabase(world.database)).includes('Farouk');
+    expect(await holds()).toBe(true);
+    const position = (await readEvents(world.database)).at(-1)?.place.position ?? 0;
+    const response = { cycleCode: openCycle, countryCode: 'NPL', agencyCode: null, itemCode: place.item };
+    await eraseContent(world.database, other.personId, { response, position }, 'A name stood in it.');
+    expect(await holds()).toBe(false);
+    // What it says is as it was, and so is that it was endorsed.
+    expect(await show(place)).toMatchObject({ endorsement: { by: { id: idOf(coordinator) } } });
+    await expectSound(world.database);
   });
 
   test('who submits what somebody else has rewritten meanwhile doesn’t endorse what they have not read', async () => {

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changePresence } from '../../server/cycles/change-presence.ts';
+import type { CellProgress } from '../../server/domain/cell.ts';
 import type { FieldChange } from '../../server/domain/event-content.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
 import { LogTail } from '../../server/log/log-tail.ts';
 import { verifyLog } from '../../server/log/proof/verify-log.ts';
 import { readEvent } from '../../server/log/read-events.sql.ts';
 import { redactEventFor } from '../../server/log/redact-event.ts';
+import { mergeCell } from '../../server/progress/changed-cells.ts';
 import { eraseContent } from '../../server/responses/erase-content.ts';
 import { wholeDatabase } from '../catalogue/whole-database.ts';
 import { strictBackground } from '../support/background.ts';
@@ -169,8 +171,20 @@ describeOnBothEngines('erasing what somebody wrote', (opened) => {
     const lines = [{ country: place.country, agency: place.agency ?? '', presence: 'NONE' as const }];
     await changePresence(world.database, world.coordinator, { code: openCycle, from: null, lines }, false);
     await erase(place);
-    const [last] = (await readEvents(world.database)).slice(-1);
+    const events = await readEvents(world.database);
+    const last = events.at(-1);
     expect(last).toMatchObject({ kind: 'CONTENT_ERASED', progress: { total: 0, carried: 0 } });
+    const cells = new Map<string, CellProgress>();
+    const shown = (changed: typeof events) => {
+      for (const event of changed) mergeCell(cells, event, openCycle);
+      return cells.get(`${place.country} ${place.agency}`)?.total;
+    };
+    expect(shown(events)).toBe(0);
+    // Logs have older ones that tell of the counts as if it still were there.
+    const due =
+      events.findLast(({ kind, progress }) => kind === 'RESPONSE_RECORDED' && progress)?.progress ?? null;
+    expect(due?.total).toBeGreaterThan(0);
+    expect(shown(last ? [{ ...last, progress: due }] : [])).toBe(0);
     await expectSound(world.database);
   });
 });
