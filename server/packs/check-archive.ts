@@ -47,10 +47,10 @@ export function checkArchive(file: Buffer): 'NOT_ONE' | 'TOO_LARGE' | null {
     unpacked += size;
     if (unpacked > packFileLimits.unpackedBytes) return 'TOO_LARGE';
     const nameEnds = at + ENTRY_BYTES + file.readUInt16LE(at + 28);
-    const name = file.toString('latin1', at + ENTRY_BYTES, nameEnds);
     const isPacked = file.readUInt16LE(at + 10) !== 0;
     const place = { from: file.readUInt32LE(at + 42), packedSize, size, isPacked };
-    if (/worksheets\/[^/]+\.xml$/i.test(name) && !isWithinLimits(sheetIn(file, place))) return 'TOO_LARGE';
+    // Which parts are sheets is told within the archive, by any name; no other part of a pack looks like one.
+    if (!isWithinLimits(textIn(file, place))) return 'TOO_LARGE';
     at = nameEnds + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
   }
   return null;
@@ -58,8 +58,8 @@ export function checkArchive(file: Buffer): 'NOT_ONE' | 'TOO_LARGE' | null {
 
 type Place = { from: number; packedSize: number; size: number; isPacked: boolean };
 
-/** A sheet's XML; empty where it can't be unpacked, which the reader will say. */
-function sheetIn(file: Buffer, { from, packedSize, size, isPacked }: Place): string {
+/** A part's text; empty where it can't be unpacked, which the reader will say. */
+function textIn(file: Buffer, { from, packedSize, size, isPacked }: Place): string {
   if (from + LOCAL_BYTES > file.length) return '';
   const begins = from + LOCAL_BYTES + file.readUInt16LE(from + 26) + file.readUInt16LE(from + 28);
   const data = file.subarray(begins, begins + packedSize);
@@ -72,12 +72,29 @@ function sheetIn(file: Buffer, { from, packedSize, size, isPacked }: Place): str
   }
 }
 
-/** A sheet is read as a whole rectangle, which two cells far apart make as large as they like. */
-function isWithinLimits(sheet: string): boolean {
+/** The beginnings of rows, cells and columns, with what stands in them. Each is looked at once, however long it is. */
+const ELEMENTS = /<(?:[^\s:<>/]+:)?(row|c|col)(?=[\s/>])([^<>]*)/g;
+/** Where a row or a cell says that it lies. */
+const PLACE = /\sr\s*=\s*["']([A-Za-z]*)(\d+)/;
+
+/**
+ * A sheet is read as a whole rectangle, which two cells far apart make as large as they like. A row or a cell that doesn't say
+ * where it lies comes after the one before it.
+ */
+function isWithinLimits(part: string): boolean {
   const { cells, rows, columns } = packFileLimits;
-  let count = 0;
-  for (const [, column = '', row] of sheet.matchAll(/<(?:\w+:)?c\b(?:[^>]*?\br="([A-Z]+)(\d+)")?/g)) {
-    if (++count > cells || Number(row) > rows || columnNumber(column) > columns) return false;
+  const at = { cells: 0, row: 0, column: 0, widths: 0 };
+  for (const [, element, said = ''] of part.matchAll(ELEMENTS)) {
+    const [, letters, number] = PLACE.exec(said) ?? [];
+    if (element === 'col') at.widths++;
+    if (element === 'row') Object.assign(at, { row: number ? Number(number) : at.row + 1, column: 0 });
+    if (element === 'c') {
+      at.cells++;
+      at.column = letters ? columnNumber(letters.toUpperCase()) : at.column + 1;
+      const row = letters ? Number(number) : at.row;
+      if (row > rows || at.column > columns) return false;
+    }
+    if (at.cells > cells || at.widths > columns) return false;
   }
   return true;
 }

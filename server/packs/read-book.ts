@@ -35,7 +35,10 @@ function megabytes(bytes: number): number {
 /** Null where it can't be read: what is wrong with it is the library's business, and its words help nobody. */
 async function parse(file: Buffer): Promise<Sheet[] | null> {
   try {
-    return (await readXlsx(file, { readStyles: true })).sheets;
+    // One sheet more than a pack may have is read, to know that there are more. Cells outside were looked for before.
+    const { sheets, rows, columns } = packFileLimits;
+    const range = `A1:${colToLetter(columns - 1)}${rows}`;
+    return (await readXlsx(file, { readStyles: true, range, sheets: (_, index) => index <= sheets })).sheets;
   } catch {
     return null;
   }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { type Cell, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
-import { packFileLimits } from '../../server/packs/check-archive.ts';
+import { checkArchive, packFileLimits } from '../../server/packs/check-archive.ts';
 import { readReturnedFile } from '../../server/packs/read-returned-file.ts';
 import { packMark } from '../../server/packs/row-token.ts';
 import { expectFilledPack, fixturesOfPrograms, packFixture } from './read-filled-pack.ts';
@@ -80,8 +80,11 @@ test('it is found wherever its sheet and columns went, and never where there are
 const head = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>';
 
 /** An archive with one sheet in it, which may state another size than it has. */
-function archive(sheet: Buffer, stated = sheet.length): Buffer {
-  const [name, data] = [Buffer.from('xl/worksheets/sheet1.xml'), deflateRawSync(sheet)];
+function archive(
+  sheet: Buffer,
+  { stated = sheet.length, part = 'xl/worksheets/sheet1.xml' }: { stated?: number; part?: string } = {},
+): Buffer {
+  const [name, data] = [Buffer.from(part), deflateRawSync(sheet)];
   const about = Buffer.alloc(26);
   about.writeUInt16LE(20, 0);
   about.writeUInt16LE(8, 4);
@@ -104,18 +107,52 @@ test('a file that unpacks into more than a pack could hold is refused before it 
   const tooLarge = 'This file is larger than a pack';
   const { unpackedBytes } = packFileLimits;
   const spaces = Buffer.alloc(1_000_000, 0x20);
-  await expect(readReturnedFile(archive(spaces, unpackedBytes + 1))).rejects.toThrow(tooLarge);
+  await expect(readReturnedFile(archive(spaces, { stated: unpackedBytes + 1 }))).rejects.toThrow(tooLarge);
   // It states less than it has, and the reader stops there; or nothing at all.
-  await expect(readReturnedFile(archive(spaces, 1_000))).rejects.toThrow('can’t be read');
-  await expect(readReturnedFile(archive(spaces, 0))).rejects.toThrow(tooLarge);
+  await expect(readReturnedFile(archive(spaces, { stated: 1_000 }))).rejects.toThrow('can’t be read');
+  await expect(readReturnedFile(archive(spaces, { stated: 0 }))).rejects.toThrow(tooLarge);
   const far = Buffer.from(
     `${head}<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`,
   );
   await expect(readReturnedFile(archive(far))).rejects.toThrow(tooLarge);
+  for (const said of [
+    '<row r="6000"><c/><c/><c/></row>',
+    "<row r='6000'><c/></row>",
+    "<c r='A6000'/>",
+    '<c r="a6000"/>',
+    '<c s="1"\n r = "A6000"/>',
+    '<x-y:c r="ZZ1"/>',
+    '<row/>'.repeat(packFileLimits.rows) + '<row><c/></row>',
+    `<row>${'<c/>'.repeat(packFileLimits.columns + 1)}</row>`,
+    '<col min="1" max="9"/>'.repeat(packFileLimits.columns + 1),
+  ]) {
+    for (const part of ['xl/worksheets/sheet1.xml', 'xl/anything']) {
+      const written = archive(Buffer.from(head + said), { part });
+      await expect(readReturnedFile(written), said.slice(0, 60)).rejects.toThrow(tooLarge);
+    }
+  }
   const many = Buffer.from(`${head}${'<row><c/></row>'.repeat(packFileLimits.cells + 1)}`);
   await expect(readReturnedFile(archive(many))).rejects.toThrow(tooLarge);
   await expect(readReturnedFile(Buffer.alloc(packFileLimits.bytes + 1))).rejects.toThrow(tooLarge);
   await expect(readReturnedFile(Buffer.from('Item,Explanation\nLDR-1,Yes.'))).rejects.toThrow(
     'can’t be read as an XLSX file',
   );
+});
+
+test('a workbook of more sheets than a pack has is refused, and one whose last rows are only formatted is read', async () => {
+  const notes = (at: number): WriteSheet => ({ name: `Notes ${at}`, rows: [['mine']] });
+  const sheets = Array.from({ length: packFileLimits.sheets }, (_, at) => notes(at));
+  await expect(readReturnedFile(await book(answers(), ...sheets))).rejects.toThrow('20 sheets');
+  expect(
+    (await readReturnedFile(await book(answers(['Yes.', null, 'LDR-1']), ...sheets.slice(1)))).rows,
+  ).toHaveLength(1);
+  const formatted = `${head}<row r="1048576" ht="12.8" customHeight="1"/></sheetData></worksheet>`;
+  // The check lets it pass, and the reader finds no workbook around the sheet.
+  await expect(readReturnedFile(archive(Buffer.from(formatted)))).rejects.toThrow('can’t be read');
+});
+
+test('a sheet is looked through once, however it is written', () => {
+  // Where each cell looks as far as the sheet's end, this takes longer than a test may.
+  const sheet = Buffer.from(`${head}${`<row>${'<c '.repeat(150)}`.repeat(130)}${' '.repeat(4_000_000)}`);
+  expect(checkArchive(archive(sheet))).toBeNull();
 });
