@@ -84,7 +84,7 @@ async function send(files: ReceivedFiles, fileId: string, { bytes, sent }: MadeU
   const received = await files.store.received(key);
   if (received < sent) await files.store.append(key, received, rest(bytes.subarray(received, sent)));
   await files.note(key);
-  if (sent === bytes.length) await files.finish(key);
+  if (sent === bytes.length) await files.finish({ key, fileId });
 }
 
 async function* rest(bytes: Buffer): AsyncGenerator<Buffer> {

@@ -2,8 +2,12 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { encodeNodeId } from '../../schema/node-id.ts';
+import { FolderStore } from '../../server/evidence/store/folder-store.ts';
+import { ReceivedFiles } from '../../server/evidence/store/received-files.ts';
+import { Background } from '../../server/lib/background.ts';
 import { createGraphQLClient, type GraphQLClient, signInAs } from '../support/graphql-client.ts';
 import { type RunningConcord, startTestConcord } from '../support/running-concord.ts';
 import { waitUntil } from '../support/wait.ts';
@@ -254,6 +258,59 @@ test('a file that came in full while the process died is judged by whoever comes
   expect(await sender.offsetOf(focal, fileId)).toBe(bytes.length);
   expect((await shown(id))?.file?.state).toBe('RECEIVED');
 });
+
+const keyIs = async (fileId: string) => {
+  await sender.offsetOf(focal, fileId);
+  const sql = 'select bytes_key as key from evidence_file where id = $1';
+  return (await concord.sql<{ key: string }>(sql, [fileId]))[0]?.key ?? '';
+};
+/** Takes files in beside the process, in a folder that the process’s own sweep doesn’t know. */
+const onOwnStore = (work: (store: FolderStore, files: ReceivedFiles) => Promise<void>) =>
+  concord.onDatabase(async (database) => {
+    const store = new FolderStore(join(folder, `own-${randomBytes(6).toString('hex')}`));
+    const quiet = () => undefined;
+    const background = new Background({ error: quiet });
+    await work(store, new ReceivedFiles(database, store, { announce: quiet }, { info: quiet }, background));
+    await background.finish();
+  });
+const bring = async (store: FolderStore, bytes: Buffer, came = bytes) => {
+  const { id, file } = await declare(bytes);
+  const fileId = file?.id ?? '';
+  const key = await keyIs(fileId);
+  await store.append(key, 0, Readable.from([came]));
+  return { id, fileId, key };
+};
+
+test('a file that a sweep judged first is told to have come, and one that it gave up to be damaged', () =>
+  onOwnStore(async (store, files) => {
+    const twin = pdfOf(5_000);
+    await send(twin, (await declare(twin)).file?.id ?? '');
+    const other = pdfOf(5_100);
+    for (const [bytes, came, outcome] of [
+      [twin, twin, 'RECEIVED'],
+      [other, other, 'RECEIVED'],
+      [pdfOf(5_200), randomBytes(pdfOf(5_200).length), 'DAMAGED'],
+    ] as const) {
+      const file = await bring(store, bytes, came);
+      expect(await files.finish(file)).toBe(outcome);
+      expect(await files.finish(file)).toBe(outcome);
+    }
+    expect(await files.finish({ key: randomUUID(), fileId: randomUUID() })).toBe('GONE');
+  }));
+
+test('a file that can’t be judged keeps a sweep from none that wait behind it', () =>
+  onOwnStore(async (store, files) => {
+    const [broken, whole] = [await bring(store, pdfOf(6_000)), await bring(store, pdfOf(6_100))];
+    const states = () =>
+      Promise.all([broken, whole].map(async ({ id }) => (await shown(id))?.file?.state ?? null));
+    const gather = store.gather.bind(store);
+    store.gather = (key) => (key === broken.key ? Promise.reject(new Error('no disk')) : gather(key));
+    await expect(files.sweep()).rejects.toMatchObject({ errors: [{ message: 'no disk' }] });
+    expect(await states()).toEqual(['DECLARED', 'RECEIVED']);
+    store.gather = gather;
+    await files.sweep();
+    expect(await states()).toEqual(['RECEIVED', 'RECEIVED']);
+  }));
 
 test('a request that sends more than was declared, from elsewhere, or from another page, is refused', async () => {
   const bytes = pdfOf(1_000);

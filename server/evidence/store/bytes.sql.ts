@@ -39,6 +39,16 @@ export async function lockReceiving(connection: Queryable, key: string): Promise
   return (await connection.query<ReceivingFile>(lockByKeyStatement, [key]))[0];
 }
 
+const stateStatement: Statement = {
+  name: 'evidence-file-state',
+  text: 'select state from evidence_file where id = $1::uuid',
+};
+
+/** How a file stands, by its id. */
+export async function readFileState(connection: Queryable, fileId: string): Promise<string | undefined> {
+  return (await connection.query<{ state: string }>(stateStatement, [fileId]))[0]?.state;
+}
+
 const beginStatement: Statement = {
   name: 'evidence-begin-receiving',
   text: `

@@ -17,6 +17,7 @@ import {
   lockReceiving,
   noteReceived,
   type ReceivingFile,
+  readFileState,
   readUnsettled,
   settleFile,
   type Unsettled,
@@ -87,9 +88,12 @@ export class ReceivedFiles {
     await noteReceived(this.database, key, await this.store.received(key));
   }
 
-  /** Judges a file of which all has come: by its hash, then by the type that its bytes show. */
-  finish(key: string): Promise<Outcome> {
-    const outcome = this.#finishing.then(() => this.#finish(key));
+  /**
+   * Judges a file of which all has come: by its hash, then by the type that its bytes show. Where a sweep or another process judged it
+   * before, it says what became of it.
+   */
+  finish({ key, fileId }: Pick<ReceivingFile, 'key' | 'fileId'>): Promise<Outcome> {
+    const outcome = this.#finishing.then(async () => (await this.#finish(key)) ?? this.#became(fileId));
     this.#finishing = outcome.catch(() => undefined);
     return outcome;
   }
@@ -103,16 +107,24 @@ export class ReceivedFiles {
     this.background.run('settle files that came or go', this.#sweeping);
   }
 
-  /** Finishes what has come in full, gives up what comes no more, and deletes what goes. */
+  /** Finishes what has come in full, gives up what comes no more, and deletes what goes. One that fails keeps none from it. */
   async sweep(): Promise<void> {
-    for (let passed = 0; !this.#stopped; ) {
-      const unsettled = await readUnsettled(this.database, A_STEP, passed);
+    const failures: unknown[] = [];
+    const tried = (one: Unsettled) =>
+      this.#settle(one).catch((error: unknown) => {
+        failures.push(error);
+        return false;
+      });
+    let unsettled: Unsettled[] = [];
+    let passed = 0;
+    do {
+      unsettled = await readUnsettled(this.database, A_STEP, passed);
       for (const one of unsettled) {
-        if (this.#stopped) return;
-        if (!(await this.#settle(one))) passed++;
+        if (this.#stopped) break;
+        if (!(await tried(one))) passed++;
       }
-      if (unsettled.length < A_STEP) return;
-    }
+    } while (unsettled.length === A_STEP && !this.#stopped);
+    if (failures.length > 0) throw new AggregateError(failures, 'some files could not be settled');
   }
 
   /** Whether the row is gone from those that wait. */
@@ -127,16 +139,17 @@ export class ReceivedFiles {
     if (!file) return false;
     if ((await this.store.received(key)) >= file.bytes) {
       // What it leaves to be deleted is for the next look.
-      await this.finish(key);
+      await this.finish(file);
       return false;
     }
     if (idleSeconds >= IDLE_SECONDS) await this.#giveUp(key);
     return false;
   }
 
-  async #finish(key: string): Promise<Outcome> {
+  /** Null where it isn't being received any more. */
+  async #finish(key: string): Promise<Outcome | null> {
     const file = await findReceiving(this.database, key);
-    if (!file) return 'GONE';
+    if (!file) return null;
     const bytes = await this.store.gather(key);
     const digest = Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
     if (bytes.length !== file.bytes || digest !== file.sha256) {
@@ -153,10 +166,10 @@ export class ReceivedFiles {
 
   /** Says that a file has come, and where its bytes are: where the same owner has them already, or here. */
   #record({ key, evidenceId, cellId, itemCode, sha256, senderId }: ReceivingFile, mediaType: string | null) {
-    return this.database.transaction('READ COMMITTED', async (connection): Promise<Outcome> => {
+    return this.database.transaction('READ COMMITTED', async (connection): Promise<Outcome | null> => {
       // Locks in the order in which whoever erases takes them.
       const draft = isDraft(await lockAnswerStatus(connection, { cellId, itemCode }));
-      if (!(await lockReceiving(connection, key))) return 'GONE';
+      if (!(await lockReceiving(connection, key))) return null;
       const state = mediaType === null ? 'REFUSED' : 'RECEIVED';
       const twin = mediaType === null ? null : await findTwin(connection, sha256, cellId);
       await settleFile(connection, key, {
@@ -174,6 +187,12 @@ export class ReceivedFiles {
       });
       return state;
     });
+  }
+
+  async #became(fileId: string): Promise<Outcome> {
+    const state = await readFileState(this.database, fileId);
+    if (state === 'RECEIVED' || state === 'REFUSED') return state;
+    return state === 'DECLARED' ? 'DAMAGED' : 'GONE';
   }
 
   /** What came is not kept, and the file can be sent anew. */

@@ -15,7 +15,10 @@ export class TusStore extends DataStore {
   override async getUpload(key: string): Promise<Upload> {
     const file = await this.files.find(key);
     if (!file) throw ERRORS.FILE_NOT_FOUND;
-    return new Upload({ id: key, size: file.bytes, offset: await this.files.store.received(key) });
+    const { bytes: size, fileId } = file;
+    const offset = await this.files.store.received(key);
+    // Once the file is judged, its key says no more whose it was.
+    return new Upload({ id: key, size, offset, metadata: { fileId } });
   }
 
   override async write(source: Readable, key: string, offset: number): Promise<number> {

@@ -46,8 +46,8 @@ export async function uploadRoutes(app: FastifyInstance, parts: TransferParts): 
     lockDrainTimeout: DRAIN_MS,
     maxSize: LARGEST_FILE,
     allowedOrigins: () => false,
-    onUploadFinish: async (_request, { id }) => {
-      const outcome = await files.finish(id);
+    onUploadFinish: async (_request, { id, metadata }) => {
+      const outcome = await files.finish({ key: id, fileId: metadata?.fileId ?? '' });
       if (outcome !== 'RECEIVED') throw refusals[outcome];
       return {};
     },
@@ -100,7 +100,7 @@ async function open(
   if (key === null) return null;
   // A process died between the last byte and its judgement.
   if ((await files.store.received(key)) < row.content.file.bytes) return { key };
-  const outcome = await files.finish(key);
+  const outcome = await files.finish({ key, fileId });
   if (outcome === 'RECEIVED') return { received: row.content.file.bytes };
   const again = await files.begin(fileId);
   return again === null ? null : { key: again };
