@@ -99,7 +99,9 @@ const readSaid = (keys: `$${number}`) => visibleResponse(`telling.visibility = '
 
 const ofFileStatement: Statement = {
   name: 'evidence-of-file',
-  text: `select ${columns}, asked.id <> file.id as earlier, brought.content -> 'file' ->> 'name' as "fileName"
+  // A file that stands is called as it is called now: a name that was corrected is told to nobody else.
+  text: `select ${columns}, asked.id <> file.id as earlier,
+                case when asked.id = file.id then said.content else brought.content end -> 'file' ->> 'name' as "fileName"
            from ${tables}
            join evidence_file as asked on asked.evidence_id = evidence.id
            join evidence_revision as brought on brought.evidence_id = evidence.id and brought.revision = asked.revision

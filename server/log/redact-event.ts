@@ -1,5 +1,5 @@
 import { canRead, canReadComment, type Readable, type Reader } from '../access/visibility.ts';
-import { continuesField, type FieldChange, personField } from '../domain/event-content.ts';
+import { continuesField, type FieldChange, fileAuthorField, personField } from '../domain/event-content.ts';
 import { isOfComment } from '../domain/event-visibility.ts';
 import { fieldNames } from '../domain/response-fields.ts';
 import type { LogEvent } from './log-event.ts';
@@ -42,8 +42,9 @@ export function redactEventFor(event: LogEvent, reader: Reader): LogEvent | null
   return redaction && applyRedaction(event, redaction);
 }
 
-function needsRedaction({ visibility, kind }: LogEvent): boolean {
-  return visibility === 'REVEALED' || visibility === 'WITHDRAWN' || kind === 'CONTENT_ERASED';
+function needsRedaction({ visibility, kind, changes }: LogEvent): boolean {
+  const changesSides = visibility === 'REVEALED' || visibility === 'WITHDRAWN';
+  return changesSides || kind === 'CONTENT_ERASED' || changes.some(({ field }) => field === fileAuthorField);
 }
 
 function seesPeople({ changes }: LogEvent, { personId, scope }: Reader): boolean {
@@ -56,9 +57,14 @@ function redacted(event: LogEvent): LogEvent {
       return { ...event, baseRevision: null, changes: appearing(event) };
     case 'WITHDRAWN':
       return { ...event, baseRevision: null, writtenAt: null, note: null, changes: vanishing(event) };
-    default:
+    default: {
+      // Whose file it came from those read who read drafts.
+      const changes = event.changes.filter(({ field }) => field !== fileAuthorField);
       // What was erased may have been a draft's: those who saw none of it learn that it happened, and read afresh.
-      return event.kind === 'CONTENT_ERASED' ? { ...event, revision: null, changes: [] } : event;
+      return event.kind === 'CONTENT_ERASED'
+        ? { ...event, revision: null, changes: [] }
+        : { ...event, changes };
+    }
   }
 }
 

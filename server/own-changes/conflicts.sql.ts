@@ -25,6 +25,11 @@ const settled = `(
      and settling.changes @> jsonb_build_array(jsonb_build_object('field', '${conflictField}', 'to', event.position::text))
    limit 1)`;
 
+/** Whether the conflict `event` is still there for its author to choose about. */
+const choosable = (keys: `$${number}`) => `
+  event.kind = 'RESPONSE_CONFLICTED' and event.erased_by is null
+  and event.cycle_code = (select open_cycle_code from log_head) and ${visibleResponse('true', keys)}`;
+
 const read: Statement = {
   name: 'open-conflicts',
   text: `
@@ -46,9 +51,7 @@ const read: Statement = {
            and change.kind in ('RESPONSE_RECORDED', 'CONTENT_ERASED') and change.revision > event.base_revision
            and change.position < event.position
       ) as earlier on true
-     where event.actor_id = $1::uuid and event.kind = 'RESPONSE_CONFLICTED' and event.erased_by is null
-       and event.cycle_code = (select open_cycle_code from log_head)
-       and ${settled} is null and ${visibleResponse('true', '$2')}
+     where event.actor_id = $1::uuid and ${settled} is null and ${choosable('$2')}
      order by event.position limit ${MOST_CONFLICTS}`,
 };
 
@@ -64,20 +67,20 @@ const lock: Statement = {
   name: 'conflict-lock',
   text: `
     select event.cell_id as "cellId", event.item_code as "itemCode"
-      from event
+      from event join cell on cell.id = event.cell_id
       join response on response.cell_id = event.cell_id and response.item_code = event.item_code
-     where event.position = $1::bigint and event.actor_id = $2::uuid and event.kind = 'RESPONSE_CONFLICTED'
+     where event.position = $1::bigint and event.actor_id = $2::uuid and ${choosable('$3')}
        for no key update of response`,
 };
 
-/** One of somebody's conflicts, with its answer locked; undefined where there is none at that place. */
+/** One of somebody's conflicts of the open cycle, with its answer locked; undefined where there is none at that place. */
 export async function lockConflict(
   connection: Queryable,
   position: number,
-  personId: string,
+  { personId, scope }: Reader,
 ): Promise<{ cellId: number; itemCode: string } | undefined> {
-  const [row] = await connection.query<{ cellId: number; itemCode: string }>(lock, [position, personId]);
-  return row;
+  const values = [position, personId, keysOf(scope)];
+  return (await connection.query<{ cellId: number; itemCode: string }>(lock, values))[0];
 }
 
 const readSettled: Statement = {

@@ -55,14 +55,14 @@ export class OwnChangeResolver {
   @Mutation(() => Boolean, {
     description:
       'Says that you have chosen about a conflict of yours, so that it waits on none of your devices any more. It records nothing ' +
-      'else: send what you keep by `recordResponse` first. Gives whether it was open until now. NOT_FOUND where it is no conflict of yours.',
+      'else: send what you keep by `recordResponse` first. Gives whether it was open until now. NOT_FOUND where it is no conflict of yours, or none any more: its cycle closed, it was erased, or you read the answer no more.',
   })
   async settleConflict(
     @Arg('id', () => ID, { description: 'Of the conflict.' }) id: string,
     @Arg('kept', () => KeptSide, { description: 'What you chose.' }) kept: KeptSide,
     @Ctx() context: Context,
   ): Promise<boolean> {
-    const settled = await settleConflict(this.database, requireViewer(context).personId, { id, kept });
+    const settled = await settleConflict(this.database, readerOf(requireViewer(context)), { id, kept });
     if (settled) this.wakeUps.announce();
     return settled;
   }

@@ -7,7 +7,7 @@ import { badUserInput, forbidden, notFound } from '../lib/api-errors.ts';
 import { appendAnswerEvent } from '../log/append-answer-event.sql.ts';
 import { appendEvent, type PersonEvent } from '../log/append-event.sql.ts';
 import { handOverPlan } from '../plan/hand-over-plan.ts';
-import { mayHandOver, workIn } from './administration.policy.ts';
+import { mayAdministerPeople, mayHandOver, workIn } from './administration.policy.ts';
 import { covers, giveRole } from './give-role.ts';
 import { endMembershipRows, readMembershipsOf } from './membership.sql.ts';
 import { lockPeople } from './person.sql.ts';
@@ -41,11 +41,15 @@ export function handOver(
     const people = await lockPeople(connection, [from, to]);
     const successor = people.find(({ id }) => id === to);
     if (!successor || people.length < 2) throw notFound('Nobody has this id.');
+    const work = workIn(await readMembershipsOf(connection, [from]), countries);
+    if (!mayHandOver(actor, work)) {
+      // Whoever may not know which roles somebody has is told the same whether they have one or not.
+      if (work.length > 0 || !mayAdministerPeople(actor))
+        throw forbidden('None of your roles allows giving or ending this role.');
+      throw badUserInput('There is nothing to hand over: they have no such role there.');
+    }
     if (successor.deactivatedAt)
       throw badUserInput('The successor was deactivated: invite them again first.');
-    const work = workIn(await readMembershipsOf(connection, [from]), countries);
-    if (work.length === 0) throw badUserInput('There is nothing to hand over: they have no such role there.');
-    if (!mayHandOver(actor, work)) throw forbidden('None of your roles allows giving or ending this role.');
     const handing = { from, to, roles: work, actorId: actor.personId, scope: visibilityOf(actor) };
     const plan = await handOverPlan(connection, handing, dryRun);
     const { mentions, events: commentEvents } = await handOverMentions(connection, handing, dryRun);

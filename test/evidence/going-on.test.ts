@@ -102,6 +102,20 @@ test('another file stands in the place of the former, which those alone still ge
   expect(left.map(({ state }) => state)).toEqual(['GOING', 'GOING']);
 });
 
+test('a file whose name was corrected is given out under the new one alone', async () => {
+  const bytes = pdfOf(2_000);
+  const { id, file } = await fileOf(bytes, { name: 'minutes of a meeting with Nadia.pdf' });
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const renamed = { file: { name: 'minutes.pdf', bytes: bytes.length, sha256 }, namesNobody: true };
+  const { data } = await revise(focal, id, 1, renamed);
+  // The same bytes are not sent a second time.
+  expect(data?.reviseEvidence.evidence.file).toMatchObject({ id: file?.id, state: 'RECEIVED' });
+  const answer = await fetch(`${concord.url}/files/${file?.id}`, { headers: { cookie: focal.cookie ?? '' } });
+  expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="minutes\.pdf"/);
+  await answer.arrayBuffer();
+  await focal.query(eraseSource, { id, mutationId: randomUUID() });
+});
+
 test('a revision on top of one that somebody did not see is refused, and a file that was refused can be replaced', async () => {
   const { id } = await linkOf('It names one.');
   expect((await revise(coordinator, id, 1, { shows: 'It names two.' })).codes).toEqual([]);

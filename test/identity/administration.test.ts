@@ -365,6 +365,19 @@ describe.each(['postgres', 'embedded'] as const)('administration (%s)', (engine)
     });
     await coordinator.query(grantMutation, { person: from, role: { role: 'OBSERVER' } });
     expect((await leaver.request(handOverMutation, { from, to })).codes).toEqual(['FORBIDDEN']);
+    // Of whom they may not read, it tells nothing: neither which roles they have, nor whether somebody was shut out.
+    const otherOne = await personOf(coordinator);
+    const roleless = await personOf(await signInAs(concord.url, 'observer'));
+    for (const [of, countries] of [
+      [roleless, null],
+      [from, ['FRA']],
+    ]) {
+      const told = await successor.request(handOverMutation, { from: of, to: otherOne, countries });
+      expect([told.codes, told.errors?.[0]?.message]).toEqual([
+        ['FORBIDDEN'],
+        'None of your roles allows giving or ending this role.',
+      ]);
+    }
     await coordinator.query(handOverMutation, { from, to, countries: ['BRA'] });
     expect(await rolesOf(leaver)).toEqual(['FOCAL_POINT KEN', 'OBSERVER all']);
     const { handOver } = await coordinator.query<{ handOver: Account }>(handOverMutation, { from, to });

@@ -122,7 +122,7 @@ test('a file that unpacks into more than a pack could hold is refused before it 
     '<c r="a6000"/>',
     '<c s="1"\n r = "A6000"/>',
     '<x-y:c r="ZZ1"/>',
-    '<row/>'.repeat(packFileLimits.rows) + '<row><c/></row>',
+    `${'<row/>'.repeat(packFileLimits.rows)}<row><c/></row>`,
     `<row>${'<c/>'.repeat(packFileLimits.columns + 1)}</row>`,
     '<col min="1" max="9"/>'.repeat(packFileLimits.columns + 1),
   ]) {

@@ -1,8 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
 import { encodeNodeId } from '../../schema/node-id.ts';
-import type { Viewer } from '../../server/domain/viewer.ts';
+import { readerOf } from '../../server/access/visibility.ts';
+import type { Role, Viewer } from '../../server/domain/viewer.ts';
+import { redactEventFor } from '../../server/log/redact-event.ts';
 import { createWorld, inputFor, record, recorded, type World } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
+import { readEvents } from './stored.ts';
 
 describeOnBothEngines('a change from a file of somebody else’s', (opened) => {
   let world: World;
@@ -47,6 +50,26 @@ describeOnBothEngines('a change from a file of somebody else’s', (opened) => {
       kind: 'RESPONSE_CONFLICTED',
       changes: expect.arrayContaining([{ field: 'fromFileOf', from: null, to: amina.personId }]),
     });
+  });
+
+  test('tells of whose file it was to those who read drafts alone, also where the answer is published', async () => {
+    const place = world.unusedAnswer();
+    await recorded(
+      world.database,
+      bo,
+      inputFor(place, { narrative: 'First', status: 'SUBMITTED', rating: 'MEETS' }),
+    );
+    const input = inputFor(place, { baseRevision: 1, narrative: 'By Amina', fromFileOf: node(amina) });
+    await recorded(world.database, bo, input);
+    const event = (await readEvents(world.database)).at(-1);
+    expect(event?.visibility).toBe('OPEN');
+    const fieldsFor = (role: Role) => {
+      const roles = { role, agencyCode: null, countryCode: null };
+      const reader = readerOf({ personId: amina.personId, name: 'Somebody', memberships: [roles] });
+      return event && redactEventFor(event, reader)?.changes.map(({ field }) => field);
+    };
+    expect(fieldsFor('COORDINATOR')).toEqual(['narrative', 'fromFileOf']);
+    expect(fieldsFor('OBSERVER')).toEqual(['narrative']);
   });
 
   test('is refused where it names nobody, or the one who sends it, remembered answer or not', async () => {

@@ -279,6 +279,15 @@ describe('where one’s changes are', () => {
         ['CONFLICT_SETTLED', [outcome.id, 'THEIRS']],
       ]);
     });
+
+    it('are no longer to be chosen about once they were erased', async () => {
+      await record(colleague, 'LDR-3', { baseRevision: 2, narrative: 'Theirs again.' }, null);
+      const { id = '' } = await record(focal, 'LDR-3', { baseRevision: 2, narrative: 'Mine again.' }, null);
+      const erase = 'mutation ($id: ID!) { eraseContent(id: $id, reason: "It named somebody.") { id } }';
+      await coordinator.query(erase, { id });
+      expect(await conflicts(focal)).toEqual([]);
+      expect((await settle(focal, id, 'MINE')).codes).toEqual(['NOT_FOUND']);
+    });
   });
 
   describe('heartbeats', () => {
