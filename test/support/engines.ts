@@ -1,11 +1,14 @@
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { cp, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import type { Database } from '../../server/database/database.ts';
 import { type DatabaseLocation, openDatabase } from '../../server/database/open-database.ts';
 import { createDatabase } from './database.ts';
+import { engineCode } from './engine-code.ts';
 
 /** The first embedded database of a run is initialised, which a busy machine can take long for. */
 const OPENING_MS = 120_000;
@@ -29,6 +32,8 @@ export interface Filling {
   name: string;
   fill(database: Database): Promise<void>;
 }
+
+const run = promisify(execFile);
 
 const nothing: Filling = { name: 'migrated', fill: async () => {} };
 
@@ -90,9 +95,10 @@ async function copyServerDatabase({ name, fill }: Filling): Promise<Copy> {
 }
 
 async function copyFolder(filling: Filling): Promise<Copy> {
+  await engineCode;
   const template = await folderTemplate(filling);
   const folder = join(inject('runFolder'), `embedded-${randomBytes(6).toString('hex')}`);
-  await cp(template, folder, { recursive: true });
+  await copy(template, folder);
   return { location: { folder }, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
@@ -104,7 +110,7 @@ async function folderTemplate(filling: Filling): Promise<string> {
     // It gets its name when it is whole, so that a preparation that fails leaves nothing that looks like a template.
     const draft = `${template}-draft`;
     await rm(draft, { recursive: true, force: true });
-    if (filling.name !== nothing.name) await cp(await folderTemplate(nothing), draft, { recursive: true });
+    if (filling.name !== nothing.name) await copy(await folderTemplate(nothing), draft);
     await makeTemplate({ folder: draft }, filling.fill);
     await rename(draft, template);
   });
@@ -118,6 +124,11 @@ async function makeTemplate(location: DatabaseLocation, fill: Filling['fill']): 
   } finally {
     await database.close();
   }
+}
+
+/** A thousand small files, which the system's own program copies in half the time. */
+async function copy(from: string, to: string): Promise<void> {
+  await run('cp', ['-R', from, to]);
 }
 
 /** One test file at a time; PostgreSQL, which all of them share, is who they ask. */
