@@ -386,6 +386,31 @@ test('an alert is on top of what waits for the adviser, live; it is decided, act
   expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/countries/KEN?item=LAW-5');
 });
 
+test('a date that a colleague changed while it was being typed is not written over', async () => {
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const input = { kind: 'OTHER', name: 'Day of mourning', day: inDays(20) };
+  const { addSensitiveDate } = await api.query<{ addSensitiveDate: { id: string } }>(
+    'mutation ($input: SensitiveDateInput!) { addSensitiveDate(country: "KEN", input: $input) { id } }',
+    { input },
+  );
+  const { page } = await world.open(analyst, '/monitor');
+  await show(page, 'Sensitive dates');
+  await page.getByRole('button', { name: 'Change Day of mourning' }).click();
+  const form = page.getByRole('form', { name: 'Change Day of mourning' });
+  await form.getByLabel('What it is called').fill('Day of remembrance');
+  await api.query(
+    'mutation ($id: ID!, $input: SensitiveDateInput!) { changeSensitiveDate(id: $id, baseRevision: 1, input: $input) { id } }',
+    { id: addSensitiveDate.id, input: { ...input, name: 'March of mourning' } },
+  );
+  // The page has the colleague’s name, and what is typed stays.
+  const changed = page.getByRole('form', { name: 'Change March of mourning' });
+  await changed.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('This date was changed in the meantime', { exact: false }).waitFor();
+  expect(await changed.getByLabel('What it is called').inputValue()).toBe('Day of remembrance');
+  await changed.getByRole('button', { name: 'Leave it as it is' }).click();
+  await page.getByText('March of mourning').waitFor();
+});
+
 test('an analyst enters a date and looks at an indicator, which the adviser sees live beside a group', async () => {
   const own = await world.open(analyst, '/monitor');
   const { page } = own;

@@ -54,6 +54,27 @@ test('a coordinator opens a report from a country, writes a note beside it, choo
   expect(troubles()).toEqual([]);
 });
 
+test('a note that somebody else wrote meanwhile is not written over unread, also where the report was read anew', async () => {
+  const [one, other] = [
+    await world.open('coordinator', '/report?cycle=2026&country=NPL'),
+    await world.open('coordinator', '/report?cycle=2026&country=NPL'),
+  ];
+  const field = (page: typeof one.page) => page.getByLabel('Your note beside the figures');
+  const save = (page: typeof one.page) => page.getByRole('button', { name: 'Save the note' }).click();
+  await field(one.page).fill('Mine.');
+  await field(other.page).fill('Theirs.');
+  await save(other.page);
+  await other.page.getByText('The note stands in the report.').waitFor();
+  await one.page.getByLabel('Language of the report').selectOption('fr');
+  await one.page.getByRole('article').getByText('Theirs.').waitFor();
+  await save(one.page);
+  await one.page.getByText('wrote it meanwhile, and yours was not saved', { exact: false }).waitFor();
+  await one.page.locator('form blockquote').getByText('Theirs.').waitFor();
+  expect(await field(one.page).inputValue()).toBe('Mine.');
+  await save(one.page);
+  await one.page.getByRole('article').getByText('Mine.').waitFor();
+});
+
 test('somebody who only reads finds the same report, and no note to write', async () => {
   const { page, troubles } = await world.open('observer', '/report?cycle=2026&country=KEN');
   await page.getByRole('heading', { level: 1, name: 'Report on Kenya' }).waitFor();

@@ -12,6 +12,8 @@ interface Typed {
   readonly outcome: EarlyActionOutcome;
   readonly outcomeOn: string;
   readonly words: string;
+  /** On which it was typed: what a colleague said since must not be written over unread. */
+  readonly revision: number;
 }
 
 interface Props {
@@ -28,14 +30,13 @@ export function OutcomeForm({ action: { id, revision }, country, onLeave, onTold
   const command = useCommand();
   const first = useFirstField<HTMLTextAreaElement>(true);
   const [typed, setTyped] = useUnsent<Typed>(`${country} outcome ${id}`);
-  const given = typed ?? { outcome: 'UNKNOWN', outcomeOn: today, words: '' };
+  const given = typed ?? { outcome: 'UNKNOWN', outcomeOn: today, words: '', revision };
   const set = (change: Partial<Typed>) => setTyped({ ...given, ...change });
   const tell = async (event: SubmitEvent) => {
     event.preventDefault();
-    const sent = await command.run(
-      RecordEarlyActionOutcomeDocument,
-      { id, baseRevision: revision, ...given },
-      () => t('alerts.recorded'),
+    const { revision: baseRevision, ...told } = given;
+    const sent = await command.run(RecordEarlyActionOutcomeDocument, { id, baseRevision, ...told }, () =>
+      t('alerts.recorded'),
     );
     if (!sent) return;
     setTyped(null);

@@ -15,6 +15,8 @@ interface Typed {
   readonly day: string;
   readonly yearly: boolean;
   readonly groupId: string | null;
+  /** On which it was typed: what a colleague changed since must not be undone by what stood here before. */
+  readonly revision: number | null;
 }
 
 interface Props {
@@ -37,18 +39,20 @@ export function DateForm({ country, date, groups, command, onDone, onLeft }: Pro
     day: date?.day ?? '',
     yearly: date?.yearly ?? false,
     groupId: date?.groupId ?? null,
+    revision: date?.revision ?? null,
   };
   const set = (change: Partial<Typed>) => setTyped({ ...given, ...change });
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
     const done = () => t('framework.dates.saved');
+    const { revision, ...input } = given;
     const sent = date
       ? await command.run(
           ChangeSensitiveDateDocument,
-          { id: date.id, baseRevision: date.revision, input: given },
+          { id: date.id, baseRevision: revision ?? date.revision, input },
           done,
         )
-      : await command.run(AddSensitiveDateDocument, { country, input: given }, done);
+      : await command.run(AddSensitiveDateDocument, { country, input }, done);
     if (!sent) return;
     setTyped(null);
     onDone();
