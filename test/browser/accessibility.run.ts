@@ -193,7 +193,8 @@ test('a country is printed as what was answered, without what one would click', 
   const item = itemOf(page, 'Agency focal point');
   await item.getByText('A focal point.').waitFor();
   expect(await item.getByText('Meets', { exact: true }).count()).toBeGreaterThan(0);
-  expect(await page.getByRole('textbox').count()).toBe(0);
+  // What paper needs comes some seconds after what a screen needs.
+  await expect.poll(() => page.getByRole('textbox').count(), { timeout: 20_000 }).toBe(0);
   expect(await page.getByRole('navigation').count()).toBe(0);
   expect(await page.getByRole('button').count()).toBe(0);
   const pdf = (await page.pdf()).toString('latin1');
