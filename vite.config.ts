@@ -25,7 +25,7 @@ function compressAssets(): Plugin {
  * one's changes are, and to leave.
  */
 const offlineFiles =
-  /client\/(views\/(country\/(soon-parts|conflict-panel)|my-countries\/(my|many)-countries|todo\/todo|mine\/mine|leaving\/ask-before-leaving)|app\/(later|other-views|rest))\.tsx?$/;
+  /client\/(views\/(country\/(soon-parts|conflict-panel)|my-countries\/(my|many)-countries|todo\/todo|mine\/mine|leaving\/leave)|app\/(later|other-views|rest))\.tsx?$/;
 
 /** What a worker never keeps, since a file of the monitor on a device tells that somebody opened it there. */
 const unkeptFiles = /client\/(views\/monitor|operations\/monitor)/;
@@ -99,7 +99,7 @@ const commonFiles =
 
 /** What every view needs, and signing in doesn’t. */
 const restFiles =
-  /client\/(app\/(rest|views)|elements\/(fault-words|permissions)|operations\/operations\.generated|routing\/rout\w+|sync\/(bytes|device\/hint|first-rung|follow|http|live|machine|outbox-\w+|page-life|response-after|retry-delay|runtime|sign-out|topic|topics\/country)|views\/(country\/load-[\w-]+|shell\/(bar|link-state)))\.tsx?$|schema\/document-id\.ts$/;
+  /client\/(app\/(rest|views)|elements\/(fault-words|permissions)|operations\/operations\.generated|routing\/rout\w+|sync\/(bytes|device\/hint|first-rung|follow|http|live|machine|outbox-\w+|page-life|response-after|retry-delay|runtime|topic|topics\/country)|views\/(country\/load-[\w-]+|shell\/(bar|link-state)))\.tsx?$|schema\/document-id\.ts$/;
 
 const checklistFiles =
   /client\/(views\/country\/(?!area-|conflict-|load-|checklist-file|export|filters|soon-parts|after-|before-|late|return-|second-|to-first|undo|where|whole-guidance)|elements\/(cycle-text|english-if|folded-text|glyph|memo|meter|page-title|progress|status|waiting|when)\.)(.*\.)?tsx?$/;

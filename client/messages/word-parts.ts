@@ -84,7 +84,7 @@ export const wordParts = {
   door: ['provider', 'turned', 'free'],
   /** Of what stands beside every view: a new version, the languages, others’ changes as they are said aloud, how they come, and a
    * shared device’s passphrase, and where help is. */
-  version: ['version', 'foot', 'language', 'digest', 'ladder', 'revoked', 'locked'],
+  version: ['version', 'foot', 'language', 'digest', 'ladder', 'revoked', 'locked', 'signedOut'],
   /** Of what concerns oneself, and what one is told of it by mail. */
   notices: ['notices'],
   /** Of where one’s own systems hear of events. */

@@ -47,6 +47,15 @@ const unknownDetails: SignInDetails = {
 /** The name of a session's cookie; over https with a prefix before it. */
 export const SESSION_COOKIE = 'concord_session';
 
+/** What the page sets when somebody signs out, until the server has heard of it. It ends the session that comes with it, and opens nothing. */
+const SIGNED_OUT_COOKIE = 'concord_signed_out';
+const signedOut = new RegExp(`(?:^|;)\\s*${SIGNED_OUT_COOKIE}=`);
+
+/** Whether a `Cookie` header says that whoever had its session signed out where the server couldn’t be told. */
+export function saysSignedOut(header: string | undefined): boolean {
+  return header !== undefined && signedOut.test(header);
+}
+
 /**
  * Sign-ins of people by cookie and of programs by token. The database holds them and the key that signs the cookies, so
  * any replica knows those of every other.
@@ -105,9 +114,9 @@ export class Sessions {
     return sessionId && (await readSessionProvider(this.database, sessionId));
   }
 
-  /** The `Set-Cookie` header that makes a browser forget its session. */
-  forget(): string {
-    return this.#cookie.clearingHeader();
+  /** The `Set-Cookie` headers that make a browser forget its session, and that somebody signed out of it. */
+  forget(): string[] {
+    return [this.#cookie.clearingHeader(), `${SIGNED_OUT_COOKIE}=; Path=/; SameSite=Lax; Max-Age=0`];
   }
 
   /**
@@ -116,6 +125,10 @@ export class Sessions {
    */
   async signInOfHeaders({ authorization, cookie }: IncomingHttpHeaders): Promise<SignIn> {
     if (authorization === undefined) {
+      if (saysSignedOut(cookie)) {
+        await this.endByCookieHeader(cookie);
+        return nobody;
+      }
       const sessionId = this.#cookie.read(cookie);
       return sessionId ? this.#cache.findOrRead(sessionId, () => this.#signInOfSession(sessionId)) : nobody;
     }

@@ -13,6 +13,7 @@ import type { ClientLimits } from './client-limits.ts';
 import { BROTLI_QUALITY } from './compress-answer.ts';
 import { type ForwardedBy, settleForwarding } from './forwarded-by.ts';
 import { type GraphQLRouteParts, serveGraphQL } from './graphql-route.ts';
+import { endSessionsSignedOutOf } from './late-sign-out.ts';
 import { readJsonBodies } from './read-body.ts';
 import { guardRequests } from './request-guards.ts';
 import { addSecurityHeaders } from './security-headers.ts';
@@ -78,6 +79,7 @@ export async function buildHttpServer(parts: HttpServerParts): Promise<FastifyIn
   app.server.prependListener('request', settle).prependListener('upgrade', settle);
   addSecurityHeaders(app, publicUrl);
   guardRequests(app, limits, publicUrl);
+  endSessionsSignedOutOf(app, parts.sessions);
   readJsonBodies(app);
   // A country's answers are 200 kB of text: on a slow line that is half a minute, compressed a few seconds.
   await app.register(compress, {

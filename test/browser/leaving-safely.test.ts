@@ -4,6 +4,7 @@ import { signInAs } from '../support/graphql-client.ts';
 import { waitUntil } from '../support/wait.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
 import { itemOf, textOf } from './country-page.ts';
+import { untilKept } from './kept-files.ts';
 
 const world = concordInBrowser();
 const items = ['Agency focal point', 'Managers answer for results', 'Disaggregated results'] as const;
@@ -166,6 +167,60 @@ test('a file is sealed, its author goes on from it without doubling, and a colle
   }
   expect(await answersIn('NPL')).toHaveLength(3);
 }, 120_000);
+
+const untold = 'the server could not be reached: it does not know yet';
+/** A page with all that it needs to go on without a line, which is then cut; and whether the server still has its session. */
+async function cutOff(persona: string) {
+  const { page, context } = await world.open(persona, '/countries/KEN', {
+    context: { serviceWorkers: 'allow' },
+  });
+  await itemOf(page, items[0]).waitFor();
+  await untilKept(page);
+  await page.waitForFunction(() =>
+    performance
+      .getEntriesByType('resource')
+      .some(({ name, startTime }) => startTime > 9_000 && name.includes('/assets/')),
+  );
+  const [cookie] = (await context.cookies()).filter(({ name }) => name === 'concord_session');
+  const [sessionId = ''] = cookie?.value.split('.') ?? [];
+  await context.setOffline(true);
+  const lives = async () =>
+    (await world.concord.sql('select from session where id = $1 and ended_at is null', [sessionId])).length >
+    0;
+  return { page, context, lives };
+}
+
+test('who signs out without a line is shown nothing more, is told so, and is signed out as soon as there is one', async () => {
+  const { page, context, lives } = await cutOff('focal-point/UNICEF/KEN');
+  await signOut(page);
+  await page.getByRole('alert').getByText(untold, { exact: false }).waitFor();
+  expect(await page.getByRole('article').count()).toBe(0);
+  expect(await lives()).toBe(true);
+  await context.setOffline(false);
+  await page.getByText(untold, { exact: false }).waitFor({ state: 'detached' });
+  expect(await lives()).toBe(false);
+  expect(await context.cookies()).toEqual([]);
+});
+
+test('a page that was closed over a sign-out without a line opens for nobody, without a line and with one', async () => {
+  const { page, context, lives } = await cutOff('contributor/UNICEF/KEN');
+  await signOut(page);
+  await page.getByText(untold, { exact: false }).waitFor();
+  await page.close();
+  const next = await context.newPage();
+  await next.goto('/countries/KEN');
+  await next.getByText('No answer from the server yet').waitFor();
+  expect(await next.getByRole('article').count()).toBe(0);
+  await context.setOffline(false);
+  await next.reload();
+  await next.getByRole('button', { name: 'Focal point, UNICEF, Kenya' }).waitFor();
+  expect(await lives()).toBe(false);
+  // And it can be anybody’s again.
+  await next.getByRole('button', { name: 'Focal point, UNICEF, Kenya' }).click();
+  await itemOf(next, items[0]).waitFor();
+  await next.reload();
+  await itemOf(next, items[0]).waitFor();
+});
 
 test('a device whose session ran out keeps everything; one that was signed out from elsewhere forgets it', async () => {
   const persona = 'focal-point/UNICEF/PER';

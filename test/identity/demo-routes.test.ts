@@ -4,6 +4,7 @@ import { demoRoutes } from '../../server/demonstration/demo-routes.ts';
 import { loadCatalogue } from '../../server/loading/load-catalogue.ts';
 import { SessionWatch } from '../../server/sessions/session-watch.ts';
 import { Sessions } from '../../server/sessions/sessions.ts';
+import { endSessionsSignedOutOf } from '../../server/transport/late-sign-out.ts';
 import { cycle, withCycles } from '../catalogue/small-catalogue.ts';
 import { strictBackground } from '../support/background.ts';
 import { type Engine, type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
@@ -18,6 +19,7 @@ describe.each<Engine>(['postgres', 'embedded'])('signing in to the demonstration
     await loadCatalogue(database, withCycles([cycle('2026', 'OPEN')]));
     sessions = await Sessions.open(database, new SessionWatch(database, () => {}, strictBackground()));
     app = fastify();
+    endSessionsSignedOutOf(app, sessions);
     await app.register(demoRoutes, { database, sessions });
   });
   afterAll(async () => {
@@ -93,6 +95,34 @@ describe.each<Engine>(['postgres', 'embedded'])('signing in to the demonstration
     expect(await nameOf(cookieFrom(second))).toBe('Observer');
   });
 
+  test('a browser in which somebody signed out unheard is nobody’s from its first word on, and can be anybody’s again', async () => {
+    const cookie = cookieFrom(await signIn('observer'));
+    const marked = `${cookie}; concord_signed_out=1`;
+    // What may be kept on the way for many says nothing to one, and ends nothing.
+    expect(
+      (await app.inject({ url: '/assets/none.js', headers: { cookie: marked } })).headers,
+    ).not.toHaveProperty('set-cookie');
+    expect(await nameOf(cookie)).toBe('Observer');
+    const asked = await app.inject({ url: '/auth/demo', headers: { cookie: marked } });
+    expect(asked.headers['set-cookie']).toEqual([
+      'concord_session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0',
+      'concord_signed_out=; Path=/; SameSite=Lax; Max-Age=0',
+    ]);
+    expect(await nameOf(cookie)).toBeUndefined();
+
+    const before = cookieFrom(await signIn('observer'));
+    const response = await signIn('coordinator', `${before}; concord_signed_out=1`);
+    const set = response.headers['set-cookie'] as string[];
+    // A browser takes the last of a name: the new session stands, and the mark is gone.
+    expect(set.map((one) => one.split('=', 1)[0])).toEqual([
+      'concord_session',
+      'concord_signed_out',
+      'concord_session',
+    ]);
+    expect(await nameOf(before)).toBeUndefined();
+    expect(await nameOf(set[2]?.split(';', 1)[0] ?? '')).toBe('Coordinator, OHCHR');
+  });
+
   test('signing in again on the same browser ends the session before', async () => {
     const before = cookieFrom(await signIn('observer'));
     const now = cookieFrom(await signIn('coordinator', before));
@@ -128,7 +158,10 @@ describe.each<Engine>(['postgres', 'embedded'])('signing in to the demonstration
     const cookie = cookieFrom(await signIn('observer'));
     const response = await post('/auth/sign-out', undefined, { cookie });
     expect(response.statusCode).toBe(204);
-    expect(response.headers['set-cookie']).toMatch(/^concord_session=; .*Max-Age=0$/);
+    expect(response.headers['set-cookie']).toEqual([
+      expect.stringMatching(/^concord_session=; .*Max-Age=0$/),
+      expect.stringMatching(/^concord_signed_out=; .*Max-Age=0$/),
+    ]);
     expect(await nameOf(cookie)).toBeUndefined();
   });
 

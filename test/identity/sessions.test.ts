@@ -146,6 +146,19 @@ describe.each<Engine>(['postgres', 'embedded'])('identity (%s)', (engine) => {
     await sessions.endByCookieHeader(undefined);
   });
 
+  test('whoever says that they signed out is nobody, and so is the cookie from then on', async () => {
+    const { cookie } = await signIn('observer');
+    // A socket’s handshake meets nothing else.
+    expect((await sessions.signInOfHeaders({ cookie })).viewer).not.toBeNull();
+    const nobody = { viewer: null, sessionId: null, credential: null };
+    expect(await sessions.signInOfHeaders({ cookie: `${cookie}; concord_signed_out=1` })).toEqual(nobody);
+    expect(await sessions.signInOfHeaders({ cookie })).toEqual(nobody);
+    const { cookie: other } = await signIn('observer');
+    expect(
+      (await sessions.signInOfHeaders({ cookie: `not_concord_signed_out=1; ${other}` })).viewer,
+    ).not.toBeNull();
+  });
+
   test('a session survives a restart, since its key is in the database', async () => {
     const { cookie } = await signIn('observer');
     const afterwards = await Sessions.open(database, watch);

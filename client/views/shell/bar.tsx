@@ -5,8 +5,6 @@ import { answers, decides, followsMonitor, movesCycles, seesPeople } from '../..
 import { Written } from '../../elements/written.tsx';
 import { hrefOf, type Route } from '../../routing/routes.ts';
 import type { Viewer } from '../../sync/model.ts';
-import { unsentCount } from '../../sync/outbox.ts';
-import { signOut } from '../../sync/sign-out.ts';
 import { ShortState } from './link-state.tsx';
 
 /** At the top of every view: where one can go, and who is signed in. */
@@ -87,18 +85,16 @@ function Navigation({ viewer }: { viewer: Viewer }) {
   );
 }
 
+/** Of signing out, which has to be there when the line is gone. */
+export const loadLeave = () => import('../leaving/leave.tsx');
+
 function Person({ viewer }: { viewer: Viewer }) {
   const app = useApp();
   const { t } = app.words;
-  const { sync } = app;
-  const out = () => signOut().then(leave, leave);
-  const leave = () => sync.dispatch({ is: 'signed-out' });
-  const ask = () =>
-    unsentCount(sync.state().outbox) > 0
-      ? import('../leaving/ask-before-leaving.tsx')
-          .then((file) => file.askBeforeLeaving(app, out))
-          .catch(() => alert(t('page.partMissing')))
-      : out();
+  const leave = () =>
+    loadLeave()
+      .then((file) => file.leave(app))
+      .catch(() => alert(t('page.partMissing')));
   const stepUp = () =>
     import('../../sync/sign-in.ts')
       .then((file) => file.beginSignIn({ stepUp: true, returnTo: location.pathname + location.search }))
@@ -118,7 +114,7 @@ function Person({ viewer }: { viewer: Viewer }) {
         <Written text={viewer.person.name} />
         <b class="unread" />
       </a>
-      <button type="button" class="plain" onClick={ask}>
+      <button type="button" class="plain" onClick={leave}>
         {t('page.signOut')}
       </button>
     </div>
