@@ -110,6 +110,9 @@ as coming from nothing; what it said before stays hidden. The event that takes i
 gone. What they saw while it was published stays in the log. Changes that met another change and were not applied are for
 those who read drafts, whatever the status.
 
+How many answers of a cell have each status is everybody’s who is signed in, by design: it is how the network sees who has
+begun. A section or an area may hold one item alone; then the count tells how that answer stands, and never what it says.
+
 ## Writing
 
 - A country has a lead while somebody’s role as one counts: begun, not ended, not deactivated. Focal points then write none
