@@ -10,8 +10,10 @@ const CONNECT_MS = 15_000;
 
 /** The codes of an answer such as `550 5.1.1 No such user`. */
 const codes = /^(\d{3})(?:[ -](\d\.\d{1,3}\.\d{1,3}))?/;
-/** Of a mailbox that isn’t there, which some servers say only after the message. */
-const noSuchAddress = /^5\.1\.\d/;
+/** Of a mailbox that isn’t there (RFC 3463, RFC 7505), which some servers say only after the message. */
+const noSuchAddress = /^5\.1\.(?:[0-6]|10)$/;
+/** Of whoever sends: some servers look at the sender only once they know the recipient. */
+const wrongSender = /^5\.(?:1\.[78]|7\.27)$/;
 
 type SmtpError = Error & { response?: string; responseCode?: number; command?: string };
 type Account = { user: string; pass: string };
@@ -118,8 +120,13 @@ function addressIn(from: string): string {
 function deliveryOf({ response, responseCode, command }: SmtpError, handed: boolean): Delivery {
   const code = codeOf(response);
   if (responseCode === undefined) return { outcome: handed ? 'NO_ANSWER' : 'DEFERRED', code };
-  const ofAddress = command === 'RCPT TO' || noSuchAddress.test(code?.split(' ')[1] ?? '');
-  return { outcome: responseCode >= 500 && ofAddress ? 'REFUSED' : 'DEFERRED', code };
+  const status = code?.split(' ')[1] ?? '';
+  return { outcome: responseCode >= 500 && isOfAddress(command, status) ? 'REFUSED' : 'DEFERRED', code };
+}
+
+/** Taken for a refusal of the address, one of the sender would pause everybody who is written to meanwhile. */
+function isOfAddress(command: string | undefined, status: string): boolean {
+  return command === 'RCPT TO' ? !wrongSender.test(status) : command === 'DATA' && noSuchAddress.test(status);
 }
 
 /** Without the words, which may hold an address. */

@@ -275,3 +275,41 @@ test('whoever was invited under a wrong address is invited under another one, an
   );
   expect(kinds.map(({ kind }) => kind)).toEqual(['PERSON_INVITED', 'INVITATION_REVOKED', 'PERSON_INVITED']);
 });
+
+test('a refusal is of the address only where it says so, and never of whoever sends', async () => {
+  const { post } = notices.parts;
+  if (!post) throw new Error('nothing is mailed');
+  const words = { language: 'en', subject: 'S', text: 'T', html: '<p>T</p>', unsubscribe: null } as const;
+  const outcomes: string[] = [];
+  for (const [at, said] of [
+    ['MAIL', '5.1.0 No such sender'],
+    ['MAIL', '5.1.8 No such domain of a sender'],
+    ['RCPT', '5.1.7 Nothing goes back to this sender'],
+    ['RCPT', '5.1.8 No such domain of a sender'],
+    ['RCPT', '5.7.27 The domain of the sender takes no mail'],
+    ['RCPT', '5.1.1 Nobody here of that name'],
+    ['RCPT', 'Nobody here'],
+    ['DATA', '5.1.8 No such domain of a sender'],
+    ['DATA', '5.1.1 Nobody here of that name'],
+    ['DATA', '5.1.10 This domain takes no mail'],
+    ['DATA', '5.7.1 Looks like spam'],
+  ] as const) {
+    notices.mail.behave = () => ({ does: 'REFUSES', at, code: 550, words: said });
+    const message = { ...words, id: randomUUID(), to: 'y@agency.example' };
+    const { outcome } = await post.send(message, new Date(), async () => {});
+    outcomes.push(`${at} ${said.split(' ')[0]} ${outcome}`);
+  }
+  expect(outcomes).toEqual([
+    'MAIL 5.1.0 DEFERRED',
+    'MAIL 5.1.8 DEFERRED',
+    'RCPT 5.1.7 DEFERRED',
+    'RCPT 5.1.8 DEFERRED',
+    'RCPT 5.7.27 DEFERRED',
+    'RCPT 5.1.1 REFUSED',
+    'RCPT Nobody REFUSED',
+    'DATA 5.1.8 DEFERRED',
+    'DATA 5.1.1 REFUSED',
+    'DATA 5.1.10 REFUSED',
+    'DATA 5.7.1 DEFERRED',
+  ]);
+});

@@ -18,7 +18,7 @@ export interface TakenMail {
 /** What the server does with a message: it takes it, answers with a code, or breaks the line. */
 export type Behaviour =
   | { does: 'TAKES' }
-  | { does: 'REFUSES'; at: 'RCPT' | 'DATA'; code: number; words: string }
+  | { does: 'REFUSES'; at: 'MAIL' | 'RCPT' | 'DATA'; code: number; words: string }
   /** The line breaks before the message has ended; after it was taken over; or after it ended and was thrown away. */
   | { does: 'DROPS'; at: 'RCPT' | 'TAKEN' | 'LOST' }
   /** Holds the answer back until this is so. */
@@ -29,7 +29,10 @@ export interface MailServer {
   url: string;
   /** All that it took over, in order. */
   taken: TakenMail[];
-  /** Asked for each message, by its recipient and Message-ID; the ID is empty at RCPT. Takes everything until told otherwise. */
+  /**
+   * Asked for each message, by its recipient and Message-ID; the ID is empty at RCPT, and at MAIL the recipient too. Takes everything
+   * until told otherwise.
+   */
   behave: (to: string, id: string) => Behaviour;
   /** Stops listening, and starts again on the same port. */
   close(): Promise<void>;
@@ -46,6 +49,10 @@ export async function startMailServer(port = 0): Promise<MailServer> {
     disabledCommands: ['STARTTLS', 'AUTH'],
     disableReverseLookup: true,
     closeTimeout: 100,
+    onMailFrom(_sender, _session, done) {
+      const behaviour = mail.behave('', '');
+      return behaviour.does === 'REFUSES' && behaviour.at === 'MAIL' ? done(refusal(behaviour)) : done();
+    },
     onRcptTo({ address }, session, done) {
       const behaviour = mail.behave(address, '');
       if (behaviour.does === 'REFUSES' && behaviour.at === 'RCPT') return done(refusal(behaviour));
