@@ -13,11 +13,15 @@ const read: Statement = {
      where person_id = $1::uuid and accepted_at is null and revoked_at is null and expires_at > clock_timestamp()
        and not exists (select from identity_binding as bound where bound.person_id = invitation.person_id)
     having max(created_at) > coalesce((
-             select max(made_at) from mail where person_id = $1::uuid and kind = 'INVITATION' and state <> 'OPEN'),
+             select max(made_at) from mail
+              where person_id = $1::uuid and kind = 'INVITATION' and state in ('SENT', 'UNCERTAIN')),
              '-infinity')`,
 };
 
-/** Invitations that wait for somebody who was not written to since; null where there is none. */
+/**
+ * Invitations that wait for somebody who was not written to since; null where there is none. One that was refused reached nobody:
+ * it is the refused address that keeps it from being sent again.
+ */
 export async function readUnsaidInvitation(connection: Queryable, personId: string): Promise<Invited | null> {
   return (await connection.query<Invited>(read, [personId]))[0] ?? null;
 }

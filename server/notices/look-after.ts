@@ -22,6 +22,7 @@ import { readStanding, type Standing, waitingTopics } from './standing.ts';
 import { dayIn } from './time-zones.ts';
 import { usual } from './topics.ts';
 import { unsubscribeToken } from './unsubscribe-token.ts';
+import { forgetRefusalBeforeInvitation } from './wish.sql.ts';
 import { type Links, writeMessage } from './write-message.ts';
 
 /** When to look after somebody again; null: not until they are called. `failed`: the mail server took nothing over. */
@@ -38,6 +39,9 @@ export async function lookAfter(parts: NoticeParts, job: Job, now: Date): Promis
   const { database } = parts;
   const person = await readNoticePerson(database, job.key);
   if (!person || person.deactivated) return { next: null, failed: false };
+  if (person.failedAddress !== null && (await forgetRefusalBeforeInvitation(database, person.id))) {
+    person.failedAddress = null;
+  }
   const calendars = await readPlaceCalendars(database, parts.calendars);
   const restIn = (places: Places) =>
     restOf(person, places, (countryCode) => calendars.calendarOf({ countryCode, agencyCode: null }));

@@ -84,3 +84,23 @@ const retry: Statement = {
 export async function forgetRefusal(connection: Queryable, personId: string): Promise<boolean> {
   return (await connection.query(retry, [personId])).length > 0;
 }
+
+const invitedAnew: Statement = {
+  name: 'notice-try-again-invited',
+  text: `
+    update notice_state set failed_address = null, failed_at = null, failed_code = null
+     where person_id = $1::uuid and failed_address is not null
+       and not exists (select from identity_binding as bound where bound.person_id = notice_state.person_id)
+       and exists (select from invitation
+                    where invitation.person_id = notice_state.person_id and accepted_at is null and revoked_at is null
+                      and expires_at > clock_timestamp() and created_at > failed_at)
+    returning person_id`,
+};
+
+/** The same for somebody who never signed in and was invited since: whoever invites again says that the address is right. */
+export async function forgetRefusalBeforeInvitation(
+  connection: Queryable,
+  personId: string,
+): Promise<boolean> {
+  return (await connection.query(invitedAnew, [personId])).length > 0;
+}

@@ -204,17 +204,18 @@ test('several replicas send each message once', async () => {
   expect(notices.sentTo(author)).toHaveLength(1);
 });
 
+const inviteTo = (email: string, country = 'KEN'): InviteInput => ({
+  email,
+  role: 'FOCAL_POINT',
+  agency: 'WHO',
+  country,
+  alternate: false,
+  residentCoordinator: false,
+});
+
 /** Invites to a role, before the first message by the clock of the test. */
 async function invite(email: string): Promise<{ email: string; personId: string }> {
-  const line: InviteInput = {
-    email,
-    role: 'FOCAL_POINT',
-    agency: 'WHO',
-    country: 'KEN',
-    alternate: false,
-    residentCoordinator: false,
-  };
-  const [outcome] = await invitePeople(opened.database, notices.world.coordinator, [line], false);
+  const [outcome] = await invitePeople(opened.database, notices.world.coordinator, [inviteTo(email)], false);
   const personId = outcome?.personId ?? '';
   await notices.query(`update invitation set created_at = '2026-01-01' where person_id = $1`, [personId]);
   return { email, personId };
@@ -274,6 +275,38 @@ test('whoever was invited under a wrong address is invited under another one, an
     [wrong.personId],
   );
   expect(kinds.map(({ kind }) => kind)).toEqual(['PERSON_INVITED', 'INVITATION_REVOKED', 'PERSON_INVITED']);
+});
+
+test('an invitation that was refused is mailed once its address is tried again, or its person is invited again', async () => {
+  const { database } = opened;
+  const tried = await invite('tried.again@agency.example');
+  const again = await invite('invited.again@agency.example');
+  let refused = 0;
+  notices.mail.behave = (to) => {
+    if (to !== tried.email && to !== again.email) return { does: 'TAKES' };
+    refused++;
+    return { does: 'REFUSES', at: 'RCPT', code: 550, words: '5.1.1 Nobody here of that name' };
+  };
+  const look = async (clock: string) => {
+    await callJobs(database, LOOK_AFTER, [tried.personId, again.personId], new Date(time(clock)));
+    await notices.at(time(clock));
+  };
+  await look('08:00:00');
+  notices.mail.behave = () => ({ does: 'TAKES' });
+  await look('09:00:00');
+  expect([refused, notices.sentTo(tried), notices.sentTo(again)]).toEqual([2, [], []]);
+
+  await forgetRefusal(database, tried.personId);
+  await invitePeople(database, notices.world.coordinator, [inviteTo(again.email, 'NPL')], false);
+  await notices.query(`update invitation set created_at = $2 where person_id = $1 and country_code = 'NPL'`, [
+    again.personId,
+    new Date(time('09:30:00')),
+  ]);
+  await look('10:00:00');
+  await look('11:00:00');
+  expect(notices.sentTo(tried)).toHaveLength(1);
+  expect(notices.sentTo(again)).toHaveLength(1);
+  expect(await readRefused(database, again.personId, 1)).toEqual([]);
 });
 
 test('a refusal is of the address only where it says so, and never of whoever sends', async () => {
