@@ -442,6 +442,7 @@ create table mail (
   code text,
   made_at timestamp(3) with time zone not null,
   ended_at timestamp(3) with time zone,
+  retry_at timestamp(3) with time zone,
   constraint ck_mail_kind CHECK (kind = ANY (ARRAY['NOTICES'::text, 'INVITATION'::text])),
   constraint ck_mail_state CHECK (state = ANY (ARRAY['OPEN'::text, 'SENT'::text, 'UNCERTAIN'::text, 'REFUSED'::text])),
   constraint fk_mail_person FOREIGN KEY (person_id) REFERENCES person(id),

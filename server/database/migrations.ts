@@ -45,6 +45,7 @@ import { EvidenceGoesOn1764000000061 } from './migrations/0061-evidence-goes-on.
 import { ZonesOfPeople1764000000062 } from './migrations/0062-zones-of-people.ts';
 import { RatedAnswers1764000000063 } from './migrations/0063-rated-answers.ts';
 import { AnswersVacuumedSooner1764000000064 } from './migrations/0064-answers-vacuumed-sooner.ts';
+import { MailPutOff1764000000065 } from './migrations/0065-mail-put-off.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   ZonesOfPeople1764000000062,
   RatedAnswers1764000000063,
   AnswersVacuumedSooner1764000000064,
+  MailPutOff1764000000065,
 ];

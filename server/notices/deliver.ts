@@ -10,13 +10,15 @@ import {
   noteHanded,
   type OpenMail,
   readOpenMail,
+  tryLater,
 } from './mail.sql.ts';
+import { nextTry } from './next-try.ts';
 import { noteFailedAddress, saveTold } from './person.sql.ts';
 
 /** A message that waits to be sent, and to whom. */
 export type WaitingMail = { id: string; kind: MailKind; personId: string; address: string };
 
-/** Sends it, and notes what became of it. False where it is to be tried again. */
+/** Sends it, and notes what became of it. Returns when it is to be tried again; null: never, or somebody else sees to it. */
 export async function deliver(
   database: Database,
   post: PostOffice,
@@ -24,7 +26,7 @@ export async function deliver(
   { id, kind, personId, address }: WaitingMail,
   words: Omit<Message, 'id' | 'to'>,
   now: Date,
-): Promise<boolean> {
+): Promise<Date | null> {
   await beginTry(database, id, address);
   let handed = false;
   const { outcome, code } = await post.send({ ...words, id, to: address }, now, () =>
@@ -35,23 +37,22 @@ export async function deliver(
     }),
   );
   return database.transaction('READ COMMITTED', async (connection) => {
-    if (!(await holdsJob(connection, job))) return true;
+    if (!(await holdsJob(connection, job))) return null;
     const mail = await readOpenMail(connection, personId, kind);
-    if (mail?.id !== id) return true;
-    switch (outcome) {
-      case 'SENT':
-        await endAndTell(connection, personId, mail, 'SENT', code, now);
-        return true;
-      case 'REFUSED':
-        await endMail(connection, id, 'REFUSED', code, now);
-        await noteFailedAddress(connection, personId, address, now, code);
-        return true;
-      case 'DEFERRED':
-        await noteDeferred(connection, id, code, handed);
-        return false;
-      case 'NO_ANSWER':
-        return false;
+    if (mail?.id !== id) return null;
+    if (outcome === 'SENT') {
+      await endAndTell(connection, personId, mail, 'SENT', code, now);
+      return null;
     }
+    if (outcome === 'REFUSED') {
+      await endMail(connection, id, 'REFUSED', code, now);
+      await noteFailedAddress(connection, personId, address, now, code);
+      return null;
+    }
+    if (outcome === 'DEFERRED') await noteDeferred(connection, id, code, handed);
+    const again = nextTry(mail.tries, now);
+    await tryLater(connection, id, again);
+    return again;
   });
 }
 

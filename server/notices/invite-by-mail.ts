@@ -10,8 +10,8 @@ import { dayIn } from './time-zones.ts';
 import { dayInWords, fill, noticeWords } from './words/languages.ts';
 import { asHtml, asText, type Link } from './write-message.ts';
 
-/** Nothing is left to send; it is a day of rest; or it is to be tried again. */
-export type InvitationOutcome = 'DONE' | 'LATER' | 'FAILED';
+/** Nothing is left to send; it is a day of rest; or when it is to be tried again. */
+export type InvitationOutcome = 'DONE' | 'LATER' | Date;
 
 /** Writes to whoever was invited and never signed in, once for what they are invited to. */
 export async function inviteByMail(
@@ -31,15 +31,16 @@ export async function inviteByMail(
       return 'DONE';
     }
     if (!invited) return 'DONE';
+    if (waiting?.retryAt && waiting.retryAt > now) return waiting.retryAt;
     const rest = restIn(invited);
     if (isRest(rest, dayIn(rest.zone, now))) return 'LATER';
     const mailId = waiting?.id ?? (await makeInvitationMail(connection, personId, now));
     return { mailId, until: invited.until };
   });
-  if (typeof planned === 'string') return planned;
+  if (typeof planned === 'string' || planned instanceof Date) return planned;
   const mail = { id: planned.mailId, kind: 'INVITATION' as const, personId, address };
   const words = writeInvitation(language, home, planned.until);
-  return (await deliver(database, post, job, mail, words, now)) ? 'DONE' : 'FAILED';
+  return (await deliver(database, post, job, mail, words, now)) ?? 'DONE';
 }
 
 /** Without the name of whoever invites, and without what they are invited to: it is there once they have signed in. */

@@ -25,20 +25,18 @@ import { unsubscribeToken } from './unsubscribe-token.ts';
 import { forgetRefusalBeforeInvitation } from './wish.sql.ts';
 import { type Links, writeMessage } from './write-message.ts';
 
-/** When to look after somebody again; null: not until they are called. `failed`: the mail server took nothing over. */
-export type LookedAfter = { next: Date | null; failed: boolean };
-
 /*
  * A message is OPEN until it has ended. While `handed_at` is null it was certainly not taken over: it is then written afresh,
  * of what is true by then. Where nobody said what became of it once it was handed over, it is sent once more: with the same
- * Message-ID and the same notices, without those that were settled meanwhile. A second silence ends it as UNCERTAIN.
+ * Message-ID and the same notices, without those that were settled meanwhile. A second silence ends it as UNCERTAIN. Before
+ * `retry_at` what happens is noted and nothing is sent: each event would ask the mail server again otherwise.
  */
 
-/** Notes what stands for somebody, and sends what is to be sent now. */
-export async function lookAfter(parts: NoticeParts, job: Job, now: Date): Promise<LookedAfter> {
+/** Notes what stands for somebody, and sends what is to be sent now. Returns when to look again; null: not until they are called. */
+export async function lookAfter(parts: NoticeParts, job: Job, now: Date): Promise<Date | null> {
   const { database } = parts;
   const person = await readNoticePerson(database, job.key);
-  if (!person || person.deactivated) return { next: null, failed: false };
+  if (!person || person.deactivated) return null;
   if (person.failedAddress !== null && (await forgetRefusalBeforeInvitation(database, person.id))) {
     person.failedAddress = null;
   }
@@ -55,7 +53,7 @@ export async function lookAfter(parts: NoticeParts, job: Job, now: Date): Promis
   if (post !== null && address !== null && (person.invited || person.mailWaits)) {
     const invited = { id: person.id, language, address };
     invitation = await inviteByMail({ ...parts, post }, job, invited, restIn, now);
-    if (invitation === 'FAILED') return { next: now, failed: true };
+    if (invitation instanceof Date) return invitation;
   }
   const isMorning = now >= morningOf(rest.zone, day);
   const { wholeOn } = person;
@@ -69,12 +67,12 @@ export async function lookAfter(parts: NoticeParts, job: Job, now: Date): Promis
   );
   if (plan === null || plan.mail === null || address === null || post === null) {
     const isOver = person.roles.length === 0 && !person.mailWaits && invitation === 'DONE';
-    return { next: isOver ? null : (plan?.next ?? now), failed: false };
+    return isOver ? null : (plan?.next ?? now);
   }
   const { id, notices } = plan.mail;
   const words = writeMessage(notices, language, await readCodeLookup(database), linksOf(parts, person.id));
   const mail = { id, kind: 'NOTICES' as const, personId: person.id, address };
-  return { next: plan.next, failed: !(await deliver(database, post, job, mail, words, now)) };
+  return (await deliver(database, post, job, mail, words, now)) ?? plan.next;
 }
 
 function linksOf({ home, key }: NoticeParts, personId: string): Links {
@@ -120,6 +118,7 @@ async function settleAndPlan(connection: Queryable, job: Job, situation: Situati
   const soon = (next: Date) => earlier(next, standing.next);
   if (!mails) return { mail: null, next: soon(nextMorning(rest.zone, now)) };
   const waiting = await readOpenMail(connection, person.id, 'NOTICES');
+  if (waiting?.retryAt && waiting.retryAt > now) return { mail: null, next: soon(waiting.retryAt) };
   const plan = waiting?.handedAt
     ? await planRepeat(connection, waiting, left, situation)
     : await planAfresh(connection, waiting, left, situation);

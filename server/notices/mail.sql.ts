@@ -10,14 +10,17 @@ export type OpenMail = Told & {
   id: string;
   kind: MailKind;
   handedAt: Date | null;
+  tries: number;
   repeats: number;
+  /** Not before then. */
+  retryAt: Date | null;
   madeAt: Date;
 };
 
 const openStatement: Statement = {
   name: 'mail-open',
   text: `
-    select id, kind, handed_at as "handedAt", repeats, made_at as "madeAt",
+    select id, kind, handed_at as "handedAt", tries, repeats, retry_at as "retryAt", made_at as "madeAt",
            to_char(daily_on, 'YYYY-MM-DD') as "dailyOn", to_char(weekly_on, 'YYYY-MM-DD') as "weeklyOn"
       from mail where person_id = $1::uuid and kind = $2 and state = 'OPEN'`,
 };
@@ -119,6 +122,16 @@ export async function noteDeferred(
 ): Promise<void> {
   if (handed) await connection.query(defer, [id, code]);
   else await connection.query(deferBefore, [id, code]);
+}
+
+const retry: Statement = {
+  name: 'mail-retry',
+  text: `update mail set retry_at = $2::timestamptz where id = $1::uuid and state = 'OPEN'`,
+};
+
+/** Notes when it is tried again. */
+export async function tryLater(connection: Queryable, id: string, at: Date): Promise<void> {
+  await connection.query(retry, [id, at]);
 }
 
 const end: Statement = {

@@ -8,7 +8,8 @@ import { readHead } from '../log/read-events.sql.ts';
 import { asWork } from '../monitor/monitor-connection.ts';
 import { readPulses } from '../monitor/watch/pulse.sql.ts';
 import { readFollowedPage, readForgotten, readHolders } from './follow-log.sql.ts';
-import { type LookedAfter, lookAfter } from './look-after.ts';
+import { lookAfter } from './look-after.ts';
+import { nextTry } from './next-try.ts';
 import { LOOK_AFTER, type NoticeParts } from './notice-parts.ts';
 
 const READER = 'notices';
@@ -17,9 +18,6 @@ const READER = 'notices';
 const PERIOD_MS = 1_000;
 /** How often whoever nobody looks after is looked for. */
 const SWEEP_MS = 60 * 60 * 1_000;
-/** After a mail server took nothing over: doubling, up to an hour. */
-const FIRST_PAUSE_MS = 60_000;
-const LONGEST_PAUSE_MS = 60 * 60 * 1_000;
 
 /** People who are looked after at a time: a mail server that takes its time over one message holds up few others. */
 const LANES = 4;
@@ -124,14 +122,14 @@ export class Notices {
   async #do(job: Job): Promise<void> {
     const now = this.now();
     const { database } = this.parts;
-    const looked = await lookAfter(this.parts, job, now).catch((error: unknown): LookedAfter => {
+    let next: Date | null;
+    try {
+      next = await lookAfter(this.parts, job, now);
+    } catch (error) {
       this.log.error({ err: error, task: 'look after notices' }, 'somebody could not be looked after');
-      return { next: now, failed: true };
-    });
-    if (looked.next === null) return endJob(database, job);
-    if (!looked.failed) return finishJob(database, job, looked.next);
-    const failures = job.failures + 1;
-    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 10));
-    return finishJob(database, job, new Date(now.getTime() + pause), failures);
+      const failures = job.failures + 1;
+      return finishJob(database, job, nextTry(failures, now), failures);
+    }
+    return next === null ? endJob(database, job) : finishJob(database, job, next);
   }
 }

@@ -37,8 +37,7 @@ const time = (clock: string, days = 0) =>
   `${new Date(Date.parse('2026-03-04') + (7 * week + days) * DAY).toISOString().slice(0, 10)}T${clock}Z`;
 
 /** Somebody to whom an answer was returned, and one more that they can take up. */
-async function withReturned() {
-  const country = countries[week] ?? '';
+async function withReturned(country = countries[week] ?? '') {
   const author = await notices.focalPoint('UNICEF', country);
   const places = ['LDR-2', 'LDR-3'].map((item) => ({ country, agency: 'UNICEF', item }));
   for (const place of places) await notices.return(author, place);
@@ -307,6 +306,46 @@ test('an invitation that was refused is mailed once its address is tried again, 
   expect(notices.sentTo(tried)).toHaveLength(1);
   expect(notices.sentTo(again)).toHaveLength(1);
   expect(await readRefused(database, again.personId, 1)).toEqual([]);
+});
+
+test('what happens meanwhile brings no message forward that was put off or not answered, and is told with it', async () => {
+  const { database } = opened;
+  const { author, takeUp, behave } = await withReturned('NPL');
+  const invited = await invite('put.off@agency.example');
+  const tries = async () =>
+    (
+      await notices.query<{ tries: number }>(
+        `select tries from mail where person_id = any ($1::uuid[]) and state = 'OPEN' order by kind`,
+        [[author.personId, invited.personId]],
+      )
+    ).map((mail) => mail.tries);
+  const happen = async (clock: string) => {
+    await callJobs(database, LOOK_AFTER, [author.personId, invited.personId], new Date(time(clock)));
+    await notices.at(time(clock));
+  };
+  behave({ does: 'REFUSES', at: 'RCPT', code: 451, words: 'Come back later' }, { does: 'DROPS', at: 'LOST' });
+  const behaveToAuthor = notices.mail.behave;
+  notices.mail.behave = (to, id) =>
+    to === invited.email
+      ? { does: 'REFUSES', at: 'RCPT', code: 451, words: 'Come back later' }
+      : behaveToAuthor(to, id);
+  await notices.at(time('06:00:00'));
+  for (const clock of ['06:00:10', '06:00:59']) {
+    await happen(clock);
+    expect(await tries()).toEqual([1, 1]);
+  }
+  await takeUp();
+  await happen('06:01:00');
+  for (const clock of ['06:01:10', '06:02:59']) {
+    await happen(clock);
+    expect(await tries()).toEqual([2, 2]);
+  }
+  notices.mail.behave = () => ({ does: 'TAKES' });
+  await notices.at(time('06:03:00'));
+  expect(notices.sentTo(author).map(({ text }) => text.match(/Returned to you: \d/)?.[0])).toEqual([
+    'Returned to you: 1',
+  ]);
+  expect(notices.sentTo(invited)).toHaveLength(1);
 });
 
 test('a refusal is of the address only where it says so, and never of whoever sends', async () => {

@@ -40,6 +40,10 @@ export class MailEntity {
   @Column({ name: 'handed_at', type: 'timestamptz', precision: 3, nullable: true })
   handedAt!: Date | null;
 
+  /** Not before then; null until a try was put off, or nobody answered it. */
+  @Column({ name: 'retry_at', type: 'timestamptz', precision: 3, nullable: true })
+  retryAt!: Date | null;
+
   /** What the state of its person says once it has been sent. */
   @Column({ name: 'daily_on', type: 'date', nullable: true })
   dailyOn!: string | null;
