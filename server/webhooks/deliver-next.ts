@@ -15,8 +15,8 @@ export type GoOn = 'NOW' | Date | null;
 /*
  * A webhook has heard everything up to its position. What is next for it is looked for each time, by what its owner may read at
  * that moment. That an attempt begins is noted before it is sent, and that it arrived in one statement with the position. So a
- * crash in between sends that one message again, with the same id, and no other. The position moves only from where it was found:
- * whoever puts it elsewhere meanwhile has the last word.
+ * crash in between sends that one message again, with the same id, and no other. The position moves only from where it was found,
+ * or from what was passed over since: whoever puts it elsewhere meanwhile has the last word.
  */
 
 /** Tells a webhook of the next event that is for it, once. Throws where the database fails. */
@@ -60,9 +60,10 @@ async function settle(
     await moveOn(connection, id, position, to, true);
     return 'NOW';
   }
+  const failed = { from: position, to, attempt };
   const again =
     outcome === 'GONE' || outcome === 'SECRET_LOST' ? null : nextAttempt(attempt, retryAfter, now);
-  if (again === null) await pauseFor(connection, id, position, outcome === 'GONE' ? 'GONE' : 'FAILED');
-  else await tryLater(connection, id, position, again);
+  if (again === null) await pauseFor(connection, id, failed, outcome === 'GONE' ? 'GONE' : 'FAILED');
+  else await tryLater(connection, id, failed, again);
   return again;
 }

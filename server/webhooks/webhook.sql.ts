@@ -221,12 +221,16 @@ export async function passOver(
   if (ids.length > 0) await connection.query(passOverStatement, [ids, from, to]);
 }
 
+// What has nothing for a webhook is passed over also while it is told of something behind that: its position may be nearer to
+// the event by then, and is its own still. At the event or behind it, or further back, it was put there by somebody.
+const isBefore = '(position >= $2::bigint and position < $3::bigint)';
+
 const moveStatement: Statement = {
   name: 'webhook-move',
   text: `
     update webhook set position = $3::bigint, attempts = 0, retry_at = null,
            delivered_at = case when $4::boolean then clock_timestamp() else delivered_at end
-     where id = $1::uuid and position = $2::bigint and state = 'ACTIVE'`,
+     where id = $1::uuid and ${isBefore} and state = 'ACTIVE'`,
 };
 
 /** Notes how far it has heard, unless it was put elsewhere meanwhile. `delivered`: it was told of what is there. */
@@ -240,31 +244,40 @@ export async function moveOn(
   await connection.query(moveStatement, [id, from, to, delivered]);
 }
 
+/** An attempt that did not arrive: the position from which its event was found, that of the event, and its number. */
+export type FailedAttempt = { from: number; to: number; attempt: number };
+
+// Whoever resumes it begins to count anew: an attempt from before that says nothing of when to try again.
+const isOfAttempt = `${isBefore} and attempts = $4::integer and state = 'ACTIVE'`;
+
 const retry: Statement = {
   name: 'webhook-retry',
-  text: `
-    update webhook set retry_at = $3::timestamptz
-     where id = $1::uuid and position = $2::bigint and state = 'ACTIVE'`,
+  text: `update webhook set retry_at = $5::timestamptz where id = $1::uuid and ${isOfAttempt}`,
 };
 
 /** Notes when it is tried again. */
-export async function tryLater(connection: Queryable, id: string, position: number, at: Date): Promise<void> {
-  await connection.query(retry, [id, position, at]);
+export async function tryLater(
+  connection: Queryable,
+  id: string,
+  { from, to, attempt }: FailedAttempt,
+  at: Date,
+): Promise<void> {
+  await connection.query(retry, [id, from, to, attempt, at]);
 }
 
 const pause: Statement = {
   name: 'webhook-pause-by-itself',
   text: `
-    update webhook set state = $3, changed_at = clock_timestamp(), retry_at = null
-     where id = $1::uuid and position = $2::bigint and state = 'ACTIVE'`,
+    update webhook set state = $5, changed_at = clock_timestamp(), retry_at = null
+     where id = $1::uuid and ${isOfAttempt}`,
 };
 
 /** Pauses it for what became of its messages. */
 export async function pauseFor(
   connection: Queryable,
   id: string,
-  position: number,
+  { from, to, attempt }: FailedAttempt,
   state: 'FAILED' | 'GONE',
 ): Promise<void> {
-  await connection.query(pause, [id, position, state]);
+  await connection.query(pause, [id, from, to, attempt, state]);
 }

@@ -1,16 +1,18 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { readerOf } from '../../server/access/visibility.ts';
 import type { Database } from '../../server/database/database.ts';
+import { callJobs } from '../../server/jobs/job.sql.ts';
 import { appendEvent } from '../../server/log/append-event.sql.ts';
 import { formatCursor } from '../../server/log/cursor.ts';
 import { readEventPage } from '../../server/log/read-event-page.sql.ts';
-import { readHead } from '../../server/log/read-events.sql.ts';
+import { readEventsAfter, readHead } from '../../server/log/read-events.sql.ts';
 import { deactivatePerson } from '../../server/people/deactivate-person.ts';
 import { endMembershipRows, readMembershipsOf } from '../../server/people/membership.sql.ts';
 import { roleEvent } from '../../server/people/person-event.ts';
 import { resumeWebhook } from '../../server/webhooks/resume-webhook.ts';
 import { testWebhook } from '../../server/webhooks/test-webhook.ts';
 import { enterState, rotateSecret } from '../../server/webhooks/webhook.sql.ts';
+import { DELIVER } from '../../server/webhooks/webhook-parts.ts';
 import { newWebhookSecret, sealSecret } from '../../server/webhooks/webhook-secret.ts';
 import { createWorld, inputFor, recorded, type World } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
@@ -107,6 +109,56 @@ describeOnBothEngines('webhooks', (opened) => {
     expect(ids[2]).toBe(ids[1]);
     expect(new Set(ids).size).toBe(3);
     expect(await outcomes(one)).toEqual(['DELIVERED 1', 'INTERRUPTED 1', 'DELIVERED 2', 'DELIVERED 1']);
+  });
+
+  test('are told once of an event while another replica lets them pass over what is before it', async () => {
+    const { database } = opened();
+    for (const status of [204, 500]) {
+      const one = await register(await world.observer());
+      await webhooks.run();
+      const draft = world.unusedAnswer();
+      const author = await world.focalPoint(draft.agency ?? '', draft.country);
+      await recorded(database, author, inputFor(draft, { narrative: 'A draft.' }));
+      const { position: passed } = await readHead(database);
+      await happen();
+      await callJobs(database, DELIVER, [one.id], webhooks.clock.now);
+      // Each knows of the log what it had read by then: one nothing, and one what is not for them.
+      const telling = webhooks.another(database, { read: async () => [] });
+      const passing = webhooks.another(database, {
+        read: async (after) =>
+          (await readEventsAfter(database, after, 100)).filter(({ place }) => place.position <= passed),
+      });
+      one.system.answer = (...given) => {
+        one.system.answer = answering(204);
+        passing.runDue().then(() => answering(status)(...given));
+      };
+      await telling.runDue();
+      const { retryAt } = await one.read();
+      expect(retryAt === null).toBe(status === 204);
+      await webhooks.run();
+      expect(one.system.received).toHaveLength(1);
+      webhooks.clock.now = retryAt ?? webhooks.clock.now;
+      await webhooks.run();
+      expect(await outcomes(one)).toEqual(status === 204 ? ['DELIVERED 1'] : ['REFUSED 1', 'DELIVERED 2']);
+    }
+  });
+
+  test('go on at once where their owner resumes them while an attempt fails', async () => {
+    const { database } = opened();
+    const one = await register(await world.observer());
+    await happen();
+    let resumed = false;
+    one.system.answer = (...given) => {
+      if (resumed) return answering(204)(...given);
+      resumed = true;
+      resumeWebhook(database, webhooks.tail, one.id, null, webhooks.clock.now).then(() =>
+        answering(410)(...given),
+      );
+    };
+    await webhooks.run();
+    await webhooks.run();
+    expect(await one.read()).toMatchObject({ state: 'ACTIVE', attempts: 0, retryAt: null });
+    expect(await outcomes(one)).toEqual(['GONE 1', 'DELIVERED 1']);
   });
 
   test('try again for some three days, keep the order meanwhile, and then wait for their owner', async () => {

@@ -34,8 +34,8 @@ export interface WebhookWorld {
   clock: { now: Date };
   /** Does all that is due, with everything that happened before. */
   run(replica?: Webhooks): Promise<void>;
-  /** One more replica, or the process after a crash. */
-  another(database?: Database): Webhooks;
+  /** One more replica, or the process after a crash; with a log of its own where it knows less of it. */
+  another(database?: Database, log?: Pick<LogTail, 'read'>): Webhooks;
   /** A session of somebody, by which they register. */
   session(viewer: Viewer, mfa?: boolean): Promise<{ personId: string; sessionId: string }>;
   register(viewer: Viewer, kinds?: EventKind[] | null, mfa?: boolean): Promise<Registered>;
@@ -60,8 +60,8 @@ export async function openWebhookWorld(
     figures: new WebhookFigures(),
   };
   const clock = { now: new Date('2026-03-02T08:00:00Z') };
-  const another = (own = database) =>
-    new Webhooks({ ...parts, database: own }, tail, log, background, () => clock.now);
+  const another = (own = database, known: Pick<LogTail, 'read'> = tail) =>
+    new Webhooks({ ...parts, database: own }, known, log, background, () => clock.now);
   const usual = another();
   const systems: Receiver[] = [];
   const run = async (replica = usual) => {
