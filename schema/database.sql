@@ -1313,6 +1313,13 @@ create table webhook_delivery (
 CREATE INDEX ix_webhook_delivery_at ON public.webhook_delivery USING btree (at);
 CREATE INDEX ix_webhook_delivery_webhook ON public.webhook_delivery USING btree (webhook_id, id);
 
+create table webhook_test (
+  person_id uuid not null,
+  sent_at timestamp with time zone[] not null,
+  constraint fk_webhook_test_person FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pk_webhook_test PRIMARY KEY (person_id)
+);
+
 create table working_week (
   country_code text not null,
   weekend integer[] not null,

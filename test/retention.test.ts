@@ -219,6 +219,20 @@ describeOnBothEngines('what has been kept long enough', (opened) => {
     expect(await sql('select id from webhook where id = $1', [webhook?.id])).toHaveLength(1);
   });
 
+  test('when somebody sent tests to their webhooks goes a day after the latest', async () => {
+    for (const hours of [23, 25]) {
+      const { personId } = await world.createPerson();
+      await sql(
+        `insert into webhook_test (person_id, sent_at)
+         values ($1, array[now() - interval '3 days', now() - make_interval(hours => $2::integer)])`,
+        [personId, hours],
+      );
+      await clean();
+      const left = await sql('select person_id from webhook_test where person_id = $1', [personId]);
+      expect(left).toHaveLength(hours === 23 ? 1 : 0);
+    }
+  });
+
   test('saved views stay as long as their person, and go 30 days after they were shut out', async () => {
     const saved = async (outDays: number | null) => {
       const { personId } = await world.createPerson();

@@ -46,6 +46,7 @@ import { ZonesOfPeople1764000000062 } from './migrations/0062-zones-of-people.ts
 import { RatedAnswers1764000000063 } from './migrations/0063-rated-answers.ts';
 import { AnswersVacuumedSooner1764000000064 } from './migrations/0064-answers-vacuumed-sooner.ts';
 import { MailPutOff1764000000065 } from './migrations/0065-mail-put-off.ts';
+import { WebhookTests1764000000066 } from './migrations/0066-webhook-tests.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   RatedAnswers1764000000063,
   AnswersVacuumedSooner1764000000064,
   MailPutOff1764000000065,
+  WebhookTests1764000000066,
 ];

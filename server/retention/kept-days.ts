@@ -17,6 +17,8 @@ export const keptDays = {
   mails: 90,
   /** That a webhook was told of something, and what came of it, after it began. */
   webhookDeliveries: 30,
+  /** When somebody sent tests to their webhooks, after the latest: those of an hour are counted. */
+  webhookTests: 1,
   /** Marks, heartbeats, saved views, notices and wishes, after their person was shut out. */
   ownOfDeactivated: 30,
   /** After somebody took it along: what is brought back by it later is not taken. */

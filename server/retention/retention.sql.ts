@@ -191,6 +191,16 @@ const webhookDeliveries: Statement = {
     returning true as deleted`,
 };
 
+const webhookTests: Statement = {
+  name: 'retention-webhook-tests',
+  text: `
+    delete from webhook_test where person_id in (
+      select person_id from webhook_test
+       where sent_at[cardinality(sent_at)] < clock_timestamp() - interval '${keptDays.webhookTests} days'
+       limit ${ROWS_A_STEP} for update skip locked)
+    returning true as deleted`,
+};
+
 /** What is deleted after a while, in the order in which it is. */
 export const kinds = [
   'receipts',
@@ -211,6 +221,7 @@ export const kinds = [
   'noticeStates',
   'downloads',
   'webhookDeliveries',
+  'webhookTests',
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -239,6 +250,7 @@ export async function deleteStep(
     noticeStates,
     downloads,
     webhookDeliveries,
+    webhookTests,
   };
   const values = /receipts$/i.test(kind) ? [lastOldPosition] : [];
   return (await connection.query(statements[kind], values)).length;

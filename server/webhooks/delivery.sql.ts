@@ -101,16 +101,3 @@ export function readDeliveries(
 ): Promise<StoredDelivery[]> {
   return connection.query<StoredDelivery>(list, [webhookId, before, limit]);
 }
-
-const tests: Statement = {
-  name: 'webhook-tests-lately',
-  text: `
-    select count(*)::integer as count from webhook_delivery join webhook on webhook.id = webhook_id
-     where webhook.person_id = $1::uuid and kind = 'TEST' and at > $2::timestamptz - interval '1 hour'`,
-};
-
-/** How many tests a person has sent within the hour. */
-export async function countTests(connection: Queryable, personId: string, now: Date): Promise<number> {
-  const [row] = await connection.query<{ count: number }>(tests, [personId, now]);
-  return row?.count ?? 0;
-}

@@ -308,6 +308,29 @@ describeOnBothEngines('webhooks', (opened) => {
     expect(one.system.received).toHaveLength(20);
   });
 
+  test('get twenty tests an hour of one person, also at the same moment and after one was removed', async () => {
+    const owner = await world.observer();
+    const [removed, one] = [await webhooks.register(owner), await register(owner)];
+    const now = new Date();
+    const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+    const first = await removed.read();
+    for (let each = 0; each < 5; each++) await testWebhook(webhooks.parts, first, at(-1));
+    await removed.remove();
+    const webhook = await one.read();
+    const sendAtOnce = async (times: number, when: Date) => {
+      const sent = Array.from({ length: times }, () => testWebhook(webhooks.parts, webhook, when));
+      const reasons = (await Promise.allSettled(sent)).flatMap((outcome) =>
+        outcome.status === 'rejected' ? [outcome.reason.extensions.code] : [],
+      );
+      expect(new Set(reasons)).toEqual(new Set(['RATE_LIMITED']));
+      return times - reasons.length;
+    };
+    expect(await sendAtOnce(25, now)).toBe(15);
+    // Those of the first webhook are an hour old, and the others are not.
+    expect(await sendAtOnce(8, at(59.5))).toBe(5);
+    expect(one.system.received).toHaveLength(20);
+  });
+
   test('end with their owner’s roles, and with their owner', async () => {
     const { database } = opened();
     const [leaving, shutOut, staying] = [

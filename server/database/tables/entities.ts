@@ -73,7 +73,7 @@ import { SettingEntity } from './setting.entity.ts';
 import { SignedHeadEntity } from './signed-head.entity.ts';
 import { SnapshotAnswerEntity, SnapshotCellEntity, SnapshotEntity } from './snapshot.entity.ts';
 import { UsedOnceEntity } from './used-once.entity.ts';
-import { WebhookDeliveryEntity, WebhookEntity } from './webhook.entity.ts';
+import { WebhookDeliveryEntity, WebhookEntity, WebhookTestEntity } from './webhook.entity.ts';
 import { WorkingWeekEntity } from './working-week.entity.ts';
 
 /** Every table. */
@@ -163,4 +163,5 @@ export const entities = [
   MonitorReleaseEntity,
   WebhookEntity,
   WebhookDeliveryEntity,
+  WebhookTestEntity,
 ];

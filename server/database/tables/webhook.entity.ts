@@ -130,3 +130,18 @@ export class WebhookDeliveryEntity {
   @Column({ type: 'integer', nullable: true })
   status!: number | null;
 }
+
+/** The tests that somebody lately sent to webhooks of theirs, also to those that they removed since: a few an hour are let through. */
+@Entity({ name: 'webhook_test' })
+export class WebhookTestEntity {
+  @PrimaryColumn({ name: 'person_id', type: 'uuid', primaryKeyConstraintName: 'pk_webhook_test' })
+  personId!: string;
+
+  @ManyToOne(() => PersonEntity)
+  @JoinColumn({ name: 'person_id', foreignKeyConstraintName: 'fk_webhook_test_person' })
+  person?: Relation<PersonEntity>;
+
+  /** The earliest first. */
+  @Column({ name: 'sent_at', type: 'timestamptz', array: true })
+  sentAt!: Date[];
+}
