@@ -4,7 +4,13 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Viewer } from '../../server/domain/viewer.ts';
 import { proposeAlert } from '../../server/monitor/alerts/propose-alert.ts';
 import { listAlerts } from '../../server/monitor/alerts/read-alerts.ts';
-import { countIncidents } from '../../server/monitor/incidents/merge-incidents.ts';
+import {
+  attachReport,
+  changeIncident,
+  codeIncident,
+  findIncident,
+} from '../../server/monitor/incidents/code-incident.ts';
+import { countIncidents, mergeIncidents } from '../../server/monitor/incidents/merge-incidents.ts';
 import { asWork } from '../../server/monitor/monitor-connection.ts';
 import type { MonitorParts } from '../../server/monitor/monitor-parts.ts';
 import { listReports, recordReport } from '../../server/monitor/reports/record-report.ts';
@@ -12,7 +18,14 @@ import { Cleaner } from '../../server/retention/cleaner.ts';
 import { strictBackground } from '../support/background.ts';
 import { createWorld, insertPerson } from '../support/builders.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
-import { addIncident, codeOf, monitorParts, monitorRoles, reportGiven } from './monitor-world.ts';
+import {
+  addIncident,
+  codeOf,
+  incidentGiven,
+  monitorParts,
+  monitorRoles,
+  reportGiven,
+} from './monitor-world.ts';
 import { insertSignalRows } from './signals/signal-rows.ts';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
@@ -65,6 +78,38 @@ describeOnBothEngines('what of the monitor has been kept long enough', (opened) 
     await clean();
     expect(await words()).toEqual({ ONE_YEAR: null, FIVE_YEARS: null });
     expect(await countIncidents(parts, analyst, 'KEN')).toEqual(counted);
+  });
+
+  test('what is said of an incident goes after a year from when a report that is kept a year stands for it', async () => {
+    const { incident } = await addIncident(parts, analyst, { summary: 'Both told', place: 'Here' });
+    const short = await recordReport(parts, analyst, reportGiven({ text: 'Told', retention: 'ONE_YEAR' }));
+    const attached = await attachReport(parts, analyst, short.id, incident.id);
+    expect(attached).toMatchObject({ retention: 'ONE_YEAR', summary: 'Both told', place: 'Here' });
+    const changed = await changeIncident(
+      parts,
+      analyst,
+      incident.id,
+      1,
+      incidentGiven({ summary: 'As told' }),
+    );
+    expect(changed).toMatchObject({ retention: 'ONE_YEAR', summary: 'As told' });
+    await age('monitor_incident', 'coded_at', 367);
+    await clean();
+    expect(await findIncident(parts, analyst, incident.id)).toMatchObject({ summary: null, reports: 2 });
+  });
+
+  test('words that would go at once with a report that is kept a year stay until it is coded by itself', async () => {
+    const { incident } = await addIncident(parts, analyst, { summary: 'Long ago' });
+    const short = await recordReport(parts, analyst, reportGiven({ retention: 'ONE_YEAR' }));
+    await age('monitor_incident', 'coded_at', 367);
+    expect(await codeOf(attachReport(parts, analyst, short.id, incident.id))).toBe('BAD_USER_INPUT');
+    const own = await codeIncident(parts, analyst, [short.id], incidentGiven());
+    await mergeIncidents(parts, analyst, incident.id, own.id);
+    await clean();
+    expect(await findIncident(parts, analyst, incident.id)).toMatchObject({
+      summary: 'Long ago',
+      reports: 2,
+    });
   });
 
   test('words of an alert go after five years, and the alert stays with its level', async () => {

@@ -21,6 +21,7 @@ import {
   readIncidentsById,
   updateIncident,
 } from './incident.sql.ts';
+import { shortenWords } from './shorten-words.ts';
 
 export const INCIDENTS = { usual: 50, most: 100 };
 const MOST_NUMBER = 1_000_000;
@@ -112,9 +113,11 @@ export async function attachReport(
     const [report] = await lockOwn(connection, viewer, [reportId]);
     // The one that it was of before, too, in one order: somebody else may attach the other way round.
     const before = report.incidentId === null ? [] : [report.incidentId];
-    const [{ countryCode }] = await lockOwnIncidents(connection, viewer, [incidentId, ...before]);
+    const [incident] = await lockOwnIncidents(connection, viewer, [incidentId, ...before]);
+    const { countryCode } = incident;
     if (report.countryCode !== countryCode)
       throw badUserInput('The report is of another country than the incident.');
+    await shortenWords(connection, keys, incident, report.retention);
     await updateReport(connection, reportId, moveReport(report.state, 'CODE'), incidentId);
     await deleteEmptied(connection, before);
     const standing = await one(connection, incidentId);

@@ -137,6 +137,21 @@ export async function updateIncident(connection: MonitorConnection, incident: Wr
   await connection.query(update, parametersOf(incident));
 }
 
+const keepWords: Statement = {
+  name: 'monitor-incident-keep-words',
+  text: 'update monitor_incident set retention = $2, sealed = $3 where id = $1',
+};
+
+/** Writes how long its words are kept, with the same words as they are encrypted for that time. No coding changes with it. */
+export async function updateWords(
+  connection: MonitorConnection,
+  id: string,
+  retention: Retention,
+  sealed: Buffer,
+): Promise<void> {
+  await connection.query(keepWords, [id, retention, sealed]);
+}
+
 function parametersOf({ id, countryCode, sealed, ...coding }: Written): unknown[] {
   return [
     id,
