@@ -213,6 +213,54 @@ describeOnBothEngines('the monitor', (opened) => {
     }
   });
 
+  test('an event counts once when the incident goes into which others were merged, and each is one with it no more when undone', async () => {
+    const npl = by('analyst of NPL');
+    const apart = await counts('NPL', npl);
+    const more = (by: number) => (apart.ANY ?? 0) + by;
+    const of = async (id: string) => {
+      const { incidents } = await listIncidents(parts, npl, { country: 'NPL', first: 100, offset: 0 });
+      return incidents.find((one) => one.id === id);
+    };
+    const add = (given: Parameters<typeof incidentGiven>[0] = {}) =>
+      addIncident(parts, npl, given, { country: 'NPL' });
+    // By each of the three ways in which its last report goes.
+    const gone: ((report: string, other: string) => Promise<unknown>)[] = [
+      (report) => deleteReport(parts, npl, report),
+      async (report) => {
+        await changeReportState(parts, npl, report, 'TAKE_UP');
+        await codeIncident(parts, npl, [report], incidentGiven({ proof: 'REASONABLE_SUSPICION' }));
+      },
+      async (report, other) => {
+        await changeReportState(parts, npl, report, 'TAKE_UP');
+        await attachReport(parts, npl, report, other);
+      },
+    ];
+    for (const [index, go] of gone.entries()) {
+      const other = await add({ proof: 'REASONABLE_SUSPICION' });
+      const [first, suspected, second, third] = [
+        await add(),
+        await add({ proof: 'REASONABLE_SUSPICION' }),
+        await add(),
+        await add(),
+      ];
+      for (const { incident } of [suspected, second, third]) {
+        await mergeIncidents(parts, npl, first.incident.id, incident.id);
+      }
+      expect(await counts('NPL', npl)).toMatchObject({ ANY: more(index + 1) });
+      await go(first.report, other.incident.id);
+      expect(await of(first.incident.id)).toBeUndefined();
+      expect(await counts('NPL', npl)).toMatchObject({ ANY: more(index + 1) });
+      // Of those that count by themselves the one that was merged first stands for the rest.
+      expect(await of(second.incident.id)).toMatchObject({ mergedInto: null, reports: 3 });
+      for (const { incident } of [suspected, third]) {
+        expect(await of(incident.id)).toMatchObject({ mergedInto: second.incident.id });
+      }
+      await undoMerge(parts, npl, third.incident.id);
+      expect(await counts('NPL', npl)).toMatchObject({ ANY: more(index + 2) });
+      await mergeIncidents(parts, npl, second.incident.id, third.incident.id);
+    }
+  });
+
   test('a country that isn’t there has no opening, no alert and no key, and year 0 no incident', async () => {
     const before = [...keys.kept.keys()];
     const alert = {

@@ -9,6 +9,7 @@ export type IncidentMove = 'MERGE' | 'UNDO_MERGE';
  * reports then stand for that one, and it counts nowhere by itself. Undone, it STANDS again as before, or is UNSUPPORTED where
  * all of its own reports went meanwhile. Without any report that stands it is UNSUPPORTED and counts no more, until one is
  * attached to it; with its last report it is deleted, be that deleted or coded as another incident.
+ * What was merged into it is still one event then: one of those STANDS, and the others are MERGED into that one.
  * What counts is always asked anew of reports and merges: no count is stored that could stay behind them.
  */
 const moves: Readonly<Record<IncidentState, Partial<Record<IncidentMove, IncidentState>>>> = {

@@ -121,6 +121,30 @@ const lockLeft: Statement = {
   name: 'monitor-incidents-lock-left',
   text: 'select id from monitor_incident where id = any ($1::uuid[]) order by id for update',
 };
+const lockMerged: Statement = {
+  name: 'monitor-incidents-lock-merged',
+  text: 'select id from monitor_incident where merged_into = any ($1::uuid[]) order by id for update',
+};
+// One that counts by itself comes before one that doesn't: as the heir of the rest the event counts as before.
+const bequeath: Statement = {
+  name: 'monitor-incident-bequeath',
+  text: `
+    with heir as (
+      select distinct on (part.merged_into) part.merged_into as emptied_id, part.id
+        from monitor_incident as part
+        left join monitor_merge on merged_id = part.id and kept_id = part.merged_into and undone_at is null
+       where part.merged_into = any ($1::uuid[])
+         and not exists (select from monitor_report where incident_id = part.merged_into)
+       order by part.merged_into, part.proof in ('REASONABLE_GROUNDS', 'CLEAR_AND_CONVINCING') desc,
+                monitor_merge.merged_at, part.id
+    ),
+    moved as (
+      update monitor_merge set kept_id = heir.id from heir
+       where kept_id = heir.emptied_id and merged_id <> heir.id and undone_at is null
+    )
+    update monitor_incident as part set merged_into = nullif(heir.id, part.id) from heir
+     where part.merged_into = heir.emptied_id`,
+};
 const removeEmptied: Statement = {
   name: 'monitor-incident-delete-emptied',
   text: `
@@ -135,7 +159,8 @@ export async function deleteReportRow(connection: MonitorConnection, id: string)
 
 /**
  * Deletes those of these incidents of which no report is left, with what they say. They are held first: of two who
- * take the last two reports at once, the second sees that none is left.
+ * take the last two reports at once, the second sees that none is left. What was merged into one is still one event: one of
+ * those stands for the others from then on, or each would count.
  */
 export async function deleteEmptied(
   connection: MonitorConnection,
@@ -144,5 +169,7 @@ export async function deleteEmptied(
   const left = incidentIds.filter((id) => id !== null);
   if (left.length === 0) return;
   await connection.query(lockLeft, [left]);
+  await connection.query(lockMerged, [left]);
+  await connection.query(bequeath, [left]);
   await connection.query(removeEmptied, [left]);
 }
