@@ -91,3 +91,55 @@ test('whoever reads a country’s incidents hears within a second that there is 
   expect((await there.next()).monitorChanges.countries).toEqual(['NPL']);
   for (const one of [live, away, nobody]) await one.close();
 });
+
+test('whoever sees a country’s groups hears when one is named, changed or hidden, and nothing of one that stays hidden', async () => {
+  const lead = await signInAs(concord.url, 'focal-point/UNHCR/KEN');
+  await concord.sql(
+    `insert into membership (person_id, role, country_code) select id, 'COUNTRY_LEAD', 'KEN' from person where persona = 'focal-point/UNHCR/KEN'`,
+  );
+  const live = createLiveClient(concord.url, { cookie: lead.cookie });
+  type Message = { monitorChanges: { countries: string[] } };
+  const heard = live.subscribe<Message>('subscription { monitorChanges { countries } }');
+  expect((await heard.next()).monitorChanges.countries).toEqual([]);
+  const seen = async () =>
+    (
+      await lead.query<{ monitoredGroups: { name: string }[] }>(
+        '{ monitoredGroups(country: "KEN") { name } }',
+      )
+    ).monitoredGroups.map(({ name }) => name);
+  const hears = async (names: string[]) => {
+    expect((await heard.next()).monitorChanges.countries).toEqual(['KEN']);
+    expect(await seen()).toEqual(names);
+  };
+  const name = async (named: string, hidden: boolean) => {
+    const names = { name: named, aliases: [], hidden };
+    const { nameMonitoredGroup } = await analyst.query<{ nameMonitoredGroup: { id: string } }>(
+      'mutation ($names: GroupNamesInput!) { nameMonitoredGroup(country: "KEN", names: $names) { id } }',
+      { names },
+    );
+    return nameMonitoredGroup.id;
+  };
+  const change = (id: string, baseRevision: number, names: { name: string; hidden: boolean }) =>
+    analyst.query(
+      `mutation ($id: ID!, $baseRevision: Int!, $names: GroupNamesInput!) {
+         changeMonitoredGroup(id: $id, baseRevision: $baseRevision, names: $names) { id }
+       }`,
+      { id, baseRevision, names: { aliases: [], ...names } },
+    );
+  const told = async () =>
+    (await concord.sql<{ told: string }>(`select told from monitor_head where country_code = 'KEN'`))[0]
+      ?.told;
+  const id = await name('Coast people', false);
+  await hears(['Coast people']);
+  await change(id, 1, { name: 'People of the coast', hidden: false });
+  await hears(['People of the coast']);
+  await change(id, 2, { name: 'People of the coast', hidden: true });
+  await hears([]);
+  const before = await told();
+  await change(id, 3, { name: 'Coast people', hidden: true });
+  await name('Quiet people', true);
+  expect(await told()).toBe(before);
+  await change(id, 4, { name: 'Coast people', hidden: false });
+  await hears(['Coast people']);
+  await live.close();
+});

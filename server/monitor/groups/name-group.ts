@@ -35,7 +35,8 @@ export async function nameGroup(
   const group = { id: randomUUID(), countryCode, ...checked(names), revision: 1 };
   return asMonitor(database, viewer, async (connection) => {
     await write(connection, group);
-    await log.append(connection, { countryCode, kind: 'GROUP_NAMED', subjectId: group.id });
+    const told = !group.hidden;
+    await log.append(connection, { countryCode, kind: 'GROUP_NAMED', subjectId: group.id, told });
     return group;
   });
 }
@@ -60,7 +61,10 @@ export async function changeGroup(
     }
     const group = { ...before, ...given, revision: before.revision + 1 };
     await write(connection, group);
-    await log.append(connection, { countryCode: group.countryCode, kind: 'GROUP_CHANGED', subjectId: id });
+    const { countryCode } = group;
+    // Who saw it before hears of its hiding too: what their page shows must go.
+    const told = !(before.hidden && group.hidden);
+    await log.append(connection, { countryCode, kind: 'GROUP_CHANGED', subjectId: id, told });
     return group;
   });
 }

@@ -25,7 +25,10 @@ export type Happening = {
   countryCode: string;
   kind: MonitorEventKind;
   subjectId: string;
-  /** Whether those are told too who see alerts but read no incidents: of what happens to an alert that is no hidden group's. */
+  /**
+   * Whether those are told too who see groups and alerts but read no incidents: of what happens to a group that isn't hidden
+   * before and after, and to its alerts.
+   */
   told?: boolean;
 };
 
