@@ -8,7 +8,10 @@ const DAY_MS = 86_400_000;
 /** 1970-01-01, day 0, was a Thursday. */
 const FROM_MONDAY = 3;
 
-/** When something happened, as far as it is known. `endedOn` null: nobody said, and the precision tells. */
+/**
+ * When something happened, as far as it is known. `endedOn` null, or the same day for what others publish: nobody said how long
+ * it was, and the precision tells.
+ */
 export type EventTime = { occurredOn: string; endedOn: string | null; datePrecision: string };
 
 /** The number of the period that a day, `YYYY-MM-DD`, is in. Numbers of consecutive periods follow each other. */
@@ -25,12 +28,10 @@ export function startOf(step: Step, period: number): string {
 /**
  * The period in which an event counts; null where its date is too vague for such a series. What took several days counts
  * where most of them lie, and of two halves in the first. Weeks have no event that is vaguer than a week, months none that
- * is vaguer than a month.
+ * is vaguer than a month, whichever days its source gives of it.
  */
 export function placeInTime({ occurredOn, endedOn, datePrecision }: EventTime, step: Step): number | null {
-  const precise = datePrecision === 'DAY' || datePrecision === 'WEEK';
-  if (!precise && step === 'WEEK') return null;
-  if (!precise && endedOn === null) return datePrecision === 'MONTH' ? periodOf(step, occurredOn) : null;
+  if (datePrecision === 'YEAR' || (datePrecision === 'MONTH' && step === 'WEEK')) return null;
   const { first, last } = spanOf({ occurredOn, endedOn, datePrecision });
   if (last - first >= (step === 'WEEK' ? 7 : 31)) return null;
   const middle = Math.floor((first + last) / 2);
@@ -46,7 +47,8 @@ export function crossesWeeks(time: EventTime): boolean {
 /** Its first and last day. Of one that is known to a week, the first of seven days was recorded. */
 function spanOf({ occurredOn, endedOn, datePrecision }: EventTime): { first: number; last: number } {
   const first = dayNumber(occurredOn);
-  return { first, last: endedOn === null ? first + (datePrecision === 'WEEK' ? 6 : 0) : dayNumber(endedOn) };
+  const said = endedOn === null ? first : dayNumber(endedOn);
+  return { first, last: said === first && datePrecision === 'WEEK' ? first + 6 : said };
 }
 
 function dayNumber(day: string): number {

@@ -9,7 +9,7 @@ import {
   keyOf,
   sourcesOf,
 } from '../../../server/monitor/series/build-series.ts';
-import { periodOf, placeInTime, startOf } from '../../../server/monitor/series/periods.ts';
+import { crossesWeeks, periodOf, placeInTime, startOf } from '../../../server/monitor/series/periods.ts';
 
 const event = (given: Partial<CountedEvent> = {}): CountedEvent => ({
   groupId: 'g',
@@ -63,6 +63,19 @@ test('an event counts where most of its days lie, and in no series that is finer
   expect(placed(vague, 'MONTH')).toBe('2026-03-01');
   expect(placed({ ...vague, endedOn: '2026-03-23' }, 'MONTH')).toBeNull();
   expect(placed({ datePrecision: 'YEAR' }, 'MONTH')).toBeNull();
+  // However near to each other the days are that its source gives of it.
+  const year = { occurredOn: '2026-03-01', endedOn: '2026-03-01', datePrecision: 'YEAR' };
+  expect(placed(year, 'MONTH')).toBeNull();
+  expect(placed({ ...year, endedOn: '2026-03-20' }, 'MONTH')).toBeNull();
+  // What others publish has a last day always: where it is the first one, the precision tells how long it may have been.
+  const published = { occurredOn: '2026-03-06', endedOn: '2026-03-06', datePrecision: 'WEEK' };
+  expect(placed(published)).toBe('2026-03-09');
+  expect(crossesWeeks(event(published))).toBe(true);
+  expect(placed({ ...published, occurredOn: '2026-02-26', endedOn: '2026-02-26' }, 'MONTH')).toBe(
+    '2026-03-01',
+  );
+  expect(placed({ ...published, endedOn: '2026-03-08' })).toBe('2026-03-02');
+  expect(crossesWeeks(event({ ...published, endedOn: '2026-03-08' }))).toBe(false);
 });
 
 test('an event counts once in each category and once in any, by group and class, from the first week of its kind on', () => {
