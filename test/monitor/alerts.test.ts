@@ -4,6 +4,7 @@ import type { MembershipScope, Viewer } from '../../server/domain/viewer.ts';
 import { decideAlert, dissentFromAlert } from '../../server/monitor/alerts/decide-alert.ts';
 import { type AlertGiven, proposeAlert } from '../../server/monitor/alerts/propose-alert.ts';
 import { type Alert, listAlerts } from '../../server/monitor/alerts/read-alerts.ts';
+import { readAlertTurns } from '../../server/monitor/alerts/waiting-alerts.ts';
 import { endAction, planAction, recordOutcome } from '../../server/monitor/early-actions/plan-action.ts';
 import { listActions, listOwners } from '../../server/monitor/early-actions/read-actions.ts';
 import { nameGroup } from '../../server/monitor/groups/name-group.ts';
@@ -395,5 +396,33 @@ describeOnBothEngines('alerts and early actions', (opened) => {
     ]);
     expect((await alertsFor(elsewhere, 'MDA'))[0]).toMatchObject({ title: 'Of both', signals: [] });
     expect(await codeOf(propose(elsewhere, 'MDA', { signalIds: [seen] }))).toBe('NOT_FOUND');
+  });
+
+  test('finds the alert that it is one’s turn for behind any number that wait for others, and when their turns end', async () => {
+    const { analyst, lead } = await groupOf('BRA');
+    const { database } = opened();
+    await database.query(
+      { name: 'test-since-ever', text: 'update membership set given_at = null where person_id = $1' },
+      [lead.personId],
+    );
+    await database.query(
+      {
+        name: 'test-many-alerts',
+        text: `insert into monitor_alert (id, country_code, signal_ids, proposed_level, level, state, retention, sealed, proposed_by,
+                                          proposed_at, revision, mutation_id)
+               select gen_random_uuid(), 'BRA', '{}', 'WATCH', 'WATCH', 'PROPOSED', 'FIVE_YEARS', '', $1, '2020-01-01', 1, gen_random_uuid()
+                 from generate_series(1, 450)`,
+      },
+      [analyst.personId],
+    );
+    const alert = await propose(world.coordinator, 'JPN', { level: 'URGENT' });
+    expect((await waitingFor(world.coordinator, 'JPN')).map(({ id }) => id)).toEqual([alert.id]);
+    const { mine, deadlines } = await readAlertTurns(database, world.coordinator, after(0));
+    expect(mine.some(({ id }) => id === alert.id)).toBe(true);
+    expect(deadlines).toContainEqual(after(1));
+    // On top of what waits are as many as one looks through; who is told of them hears of each.
+    const leads = await readAlertTurns(database, lead, after(0));
+    expect(leads.mine).toHaveLength(450);
+    expect(await waitingFor(lead, 'BRA')).toHaveLength(200);
   });
 });

@@ -261,6 +261,31 @@ describeOnBothEngines('the monitor', (opened) => {
     }
   });
 
+  test('two that are alike are proposed, however many pairs after them are near and unlike', async () => {
+    const there = await insertPerson(opened().database, [
+      { role: 'MONITORING_ANALYST', agencyCode: null, countryCode: 'PER' },
+    ]);
+    const add = (given: Parameters<typeof incidentGiven>[0]) =>
+      addIncident(parts, there, given, { country: 'PER' });
+    const alike = [await add({ occurredOn: '2025-06-01' }), await add({ occurredOn: '2025-06-02' })];
+    const unlike = Array.from(
+      { length: 34 },
+      (_, each) => `Once${each} upon${each} there${each} was${each}.`,
+    );
+    for (const summary of unlike) await add({ summary });
+    const found = await listCandidates(parts, there, 'PER');
+    expect(found.map(({ one, other }) => [one.id, other.id].sort())).toEqual([
+      alike.map(({ incident }) => incident.id).sort(),
+    ]);
+    // Shown are as many at most as a person looks through, the latest of them.
+    for (let each = 0; each < 15; each++) await add({ occurredOn: '2025-07-01' });
+    const many = await listCandidates(parts, there, 'PER');
+    expect(many).toHaveLength(100);
+    expect(
+      many.every(({ one, other }) => one.occurredOn > '2025-06-30' && other.occurredOn > '2025-06-30'),
+    ).toBe(true);
+  });
+
   test('a country that isn’t there has no opening, no alert and no key, and year 0 no incident', async () => {
     const before = [...keys.kept.keys()];
     const alert = {

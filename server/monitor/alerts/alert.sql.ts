@@ -185,12 +185,20 @@ export async function readAlerts(
 
 const waiting: Statement = {
   name: 'monitor-alerts-waiting',
-  text: `select ${columns} from monitor_alert where state = 'PROPOSED' order by proposed_at, monitor_alert.id limit $1`,
+  text: `
+    select ${columns} from monitor_alert
+     where state = 'PROPOSED' and ($2::timestamptz is null or (proposed_at, monitor_alert.id) > ($2::timestamptz, $3::uuid))
+     order by proposed_at, monitor_alert.id limit $1`,
 };
 
-/** Alerts of any country that wait to be decided, as far as whoever asks sees them. */
-export async function readWaiting(connection: MonitorConnection, limit: number): Promise<AlertRow[]> {
-  return (await connection.query<StoredRow>(waiting, [limit])).map(toRow);
+/** Alerts of any country that wait to be decided, as far as whoever asks sees them, the oldest first; after one of them. */
+export async function readWaiting(
+  connection: MonitorConnection,
+  limit: number,
+  after: Pick<AlertRow, 'id' | 'proposedAt'> | null,
+): Promise<AlertRow[]> {
+  const values = [limit, after?.proposedAt ?? null, after?.id ?? null];
+  return (await connection.query<StoredRow>(waiting, values)).map(toRow);
 }
 
 const update: Statement = {

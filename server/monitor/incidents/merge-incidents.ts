@@ -12,13 +12,19 @@ import {
   holdsOthers,
   insertApart,
   insertMerge,
+  type NearPair,
   readCounted,
   readNearPairs,
   undoMergeOf,
 } from './merge.sql.ts';
-import { wordsAlike } from './words-alike.ts';
+import { wordsAlike, wordsOf } from './words-alike.ts';
 
+/** As many as a person looks through. */
 const MOST_PAIRS = 100;
+/** Pairs of which the words are compared, the latest: what may take a second where a country has very many near each other. */
+const MOST_COMPARED = 20_000;
+/** Between so many, others get their turn. */
+const COMPARED_AT_ONCE = 500;
 /** Of two texts about one event, told by different people. */
 const ALIKE = 0.2;
 
@@ -100,22 +106,47 @@ export async function listCandidates(
   viewer: Viewer,
   countryCode: string,
 ): Promise<Candidate[]> {
-  const { pairs, rows } = await asMonitor(database, viewer, async (connection) => {
+  return asMonitor(database, viewer, async (connection) => {
     await monitorPolicy.requireReader(connection, viewer, countryCode);
-    const found = await readNearPairs(connection, countryCode, MOST_PAIRS);
-    const ids = [...new Set(found.flatMap(({ oneId, otherId }) => [oneId, otherId]))];
-    return { pairs: found, rows: await readIncidentsById(connection, ids) };
+    const pairs = await readNearPairs(connection, countryCode, MOST_COMPARED);
+    const told = new Map<string, Told>();
+    const found: Candidate[] = [];
+    for (let start = 0; start < pairs.length && found.length < MOST_PAIRS; start += COMPARED_AT_ONCE) {
+      const some = pairs.slice(start, start + COMPARED_AT_ONCE);
+      await openNew(connection, keys, some, told);
+      found.push(...some.flatMap((pair) => compare(pair, told)));
+    }
+    return found.slice(0, MOST_PAIRS);
   });
-  const opened = await Promise.all(rows.map((row) => openIncident(keys, row)));
-  const byId = new Map(opened.map((incident) => [incident.id, incident]));
-  return pairs.flatMap(({ oneId, otherId, daysApart }) => {
-    const one = byId.get(oneId);
-    const other = byId.get(otherId);
-    if (!one || !other) return [];
-    const alike =
-      one.summary === null || other.summary === null ? null : wordsAlike(one.summary, other.summary);
-    return alike !== null && alike < ALIKE ? [] : [{ one, other, daysApart, wordsAlike: alike }];
-  });
+}
+
+/** An incident with the words that its summary has; null where nobody can read it any more. */
+type Told = { incident: Incident; words: ReadonlySet<string> | null };
+
+/** Decrypts what some pairs are of and wasn't read for those before. */
+async function openNew(
+  connection: MonitorConnection,
+  keys: MonitorParts['keys'],
+  pairs: readonly NearPair[],
+  told: Map<string, Told>,
+): Promise<void> {
+  const ids = new Set(pairs.flatMap(({ oneId, otherId }) => [oneId, otherId]));
+  const rows = await readIncidentsById(
+    connection,
+    [...ids].filter((id) => !told.has(id)),
+  );
+  for (const incident of await Promise.all(rows.map((row) => openIncident(keys, row)))) {
+    const words = incident.summary === null ? null : wordsOf(incident.summary);
+    told.set(incident.id, { incident, words });
+  }
+}
+
+function compare({ oneId, otherId, daysApart }: NearPair, told: ReadonlyMap<string, Told>): Candidate[] {
+  const [one, other] = [told.get(oneId), told.get(otherId)];
+  if (!one || !other) return [];
+  const alike = one.words && other.words && wordsAlike(one.words, other.words);
+  if (alike !== null && alike < ALIKE) return [];
+  return [{ one: one.incident, other: other.incident, daysApart, wordsAlike: alike }];
 }
 
 /** How many incidents of a country count, by category. */

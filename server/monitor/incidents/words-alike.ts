@@ -2,14 +2,15 @@
 const SHORTEST = 3;
 
 /** How many of the distinct words of two texts are in both, from 0 to 1; 0 where one has none. */
-export function wordsAlike(one: string, other: string): number {
-  const [left, right] = [wordsOf(one), wordsOf(other)];
-  const both = [...left].filter((word) => right.has(word)).length;
-  const all = left.size + right.size - both;
+export function wordsAlike(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let both = 0;
+  for (const word of one) if (other.has(word)) both++;
+  const all = one.size + other.size - both;
   return all === 0 ? 0 : both / all;
 }
 
-function wordsOf(text: string): Set<string> {
+/** The distinct words of a text, without case and marks. */
+export function wordsOf(text: string): Set<string> {
   const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
   const words = [...new Intl.Segmenter('und', { granularity: 'word' }).segment(plain)]
     .filter(({ isWordLike }) => isWordLike)
