@@ -680,6 +680,7 @@ create table monitor_head (
   hash bytea not null,
   at timestamp(3) with time zone not null,
   told bigint not null default 0,
+  called bigint not null default 0,
   constraint fk_monitor_head_country FOREIGN KEY (country_code) REFERENCES country(code),
   constraint pk_monitor_head PRIMARY KEY (country_code)
 );

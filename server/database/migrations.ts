@@ -47,6 +47,7 @@ import { RatedAnswers1764000000063 } from './migrations/0063-rated-answers.ts';
 import { AnswersVacuumedSooner1764000000064 } from './migrations/0064-answers-vacuumed-sooner.ts';
 import { MailPutOff1764000000065 } from './migrations/0065-mail-put-off.ts';
 import { WebhookTests1764000000066 } from './migrations/0066-webhook-tests.ts';
+import { CalledDeciders1764000000067 } from './migrations/0067-called-deciders.ts';
 
 /** In the order they run. Append only: one that has run anywhere is never edited. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   AnswersVacuumedSooner1764000000064,
   MailPutOff1764000000065,
   WebhookTests1764000000066,
+  CalledDeciders1764000000067,
 ];

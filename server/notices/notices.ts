@@ -33,7 +33,7 @@ export class Notices {
   #stopped = false;
   #sweptAt = Number.NEGATIVE_INFINITY;
   /** How far each country’s alerts were when this process last heard of them. */
-  readonly #told = new Map<string, number>();
+  readonly #heard = new Map<string, number>();
 
   /** `now`: the clock that says which day it is. */
   constructor(
@@ -107,11 +107,15 @@ export class Notices {
   async #hearOfAlerts(): Promise<void> {
     const { database } = this.parts;
     const pulses = await asWork(database, 'WATCH', readPulses);
-    const moved = [...pulses].filter(([country, { told }]) => (this.#told.get(country) ?? 0) < told);
+    const latest = [...pulses].map(
+      ([country, { told, called }]) => [country, Math.max(told, called)] as const,
+    );
+    const moved = latest.filter(([country, position]) => (this.#heard.get(country) ?? 0) < position);
     if (moved.length === 0) return;
+    // Whoever of them a hidden group's alert isn't there for finds nothing when they are looked after.
     const countries = moved.map(([country]) => country);
     await callJobs(database, LOOK_AFTER, await readHolders(database, deciders, countries), this.now());
-    for (const [country, { told }] of moved) this.#told.set(country, told);
+    for (const [country, position] of moved) this.#heard.set(country, position);
   }
 
   async #claim(): Promise<Job | null> {

@@ -6,6 +6,7 @@ import { addComment } from '../../server/comments/add-comment.ts';
 import type { Viewer } from '../../server/domain/viewer.ts';
 import { appendEvent } from '../../server/log/append-event.sql.ts';
 import { proposeAlert } from '../../server/monitor/alerts/propose-alert.ts';
+import { changeGroup, nameGroup } from '../../server/monitor/groups/name-group.ts';
 import { monitorParts } from '../monitor/monitor-world.ts';
 import { inputFor, recorded } from '../support/builders.ts';
 import { type OpenedDatabase, openTestDatabase } from '../support/engines.ts';
@@ -231,5 +232,39 @@ describe('notices', () => {
       adviser.personId,
     ]);
     expect(JSON.stringify(kept)).not.toMatch(/BRA|URGENT|Attacks/);
+  });
+
+  test('call who decides on a hidden group’s alert at once, once it is there for them, and nobody else', async () => {
+    const { database } = opened;
+    const inZaf = { agencyCode: null, countryCode: 'ZAF' };
+    const reads = await notices.person({ role: 'HUMAN_RIGHTS_ADVISER', ...inZaf });
+    const lead = await notices.person({ role: 'COUNTRY_LEAD', ...inZaf });
+    const analyst = await notices.person({ role: 'MONITORING_ANALYST', ...inZaf });
+    const parts = monitorParts(database);
+    const names = { name: 'Quiet people', aliases: [] };
+    const group = await nameGroup(parts, analyst, 'ZAF', { ...names, hidden: true });
+    const day = '2026-03-24';
+    await notices.at(`${day}T12:00:00Z`);
+    const alert = {
+      mutationId: randomUUID(),
+      country: 'ZAF',
+      level: 'URGENT',
+      groupId: group.id,
+      signalIds: [],
+      title: 'Attacks',
+      reasons: 'Three.',
+    } as const;
+    const before = [reads, lead].map((one) => notices.sentTo(one).length);
+    await proposeAlert(parts, analyst, alert, new Date(`${day}T13:00:00Z`));
+    await notices.at(`${day}T13:00:01Z`);
+    expect([reads, lead].map((one, index) => notices.sentTo(one).length - (before[index] ?? 0))).toEqual([
+      1, 0,
+    ]);
+    // Hidden no more, it is the lead’s turn as well.
+    await changeGroup(parts, analyst, group.id, 1, { ...names, hidden: false });
+    await notices.at(`${day}T13:00:02Z`);
+    expect([reads, lead].map((one, index) => notices.sentTo(one).length - (before[index] ?? 0))).toEqual([
+      1, 1,
+    ]);
   });
 });

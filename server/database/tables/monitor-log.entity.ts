@@ -24,6 +24,10 @@ export class MonitorHeadEntity {
   /** How far those have been told who see alerts, but read no incidents. */
   @Column({ type: 'bigint', default: 0 })
   told!: number;
+
+  /** How far those have been called who decide on hidden groups’ alerts. */
+  @Column({ type: 'bigint', default: 0 })
+  called!: number;
 }
 
 /** That something happened, and nothing of what. */

@@ -119,7 +119,8 @@ async function takeStep(
   const sealed = await seal(keys, { id, country: countryCode, retention }, content);
   if (await insertStep(connection, { id, alertId, countryCode, retention, sealed, ...step })) {
     const kind = events[step.kind];
-    await log.append(connection, { countryCode, kind, subjectId: alertId, told: !group?.hidden });
+    const called = group?.hidden ?? false;
+    await log.append(connection, { countryCode, kind, subjectId: alertId, told: !called, called });
   }
   const row = await readAlert(connection, alertId);
   if (!row) throw new Error('an alert that was just changed is not there');

@@ -50,7 +50,8 @@ export async function proposeAlert(
     const hidden = groupId !== null && (await isHidden(connection, viewer, groupId, countryCode));
     const alert = { id, countryCode, groupId, signalIds, level, retention, sealed, mutationId } as const;
     if (await insertAlert(connection, { ...alert, proposedAt: now })) {
-      await log.append(connection, { countryCode, kind: 'ALERT_PROPOSED', subjectId: id, told: !hidden });
+      const heard = { told: !hidden, called: hidden };
+      await log.append(connection, { countryCode, kind: 'ALERT_PROPOSED', subjectId: id, ...heard });
     }
     const made = await readAlertOf(connection, mutationId);
     return { row: made, hung: await readHung(connection, viewer, made ? [made] : []) };

@@ -43,7 +43,8 @@ const append: Statement = {
 const move: Statement = {
   name: 'monitor-head-move',
   text: `
-    update monitor_head set position = $2, hash = $3, at = $4, told = case when $5 then $2 else told end
+    update monitor_head set position = $2, hash = $3, at = $4, told = case when $5 then $2 else told end,
+                            called = case when $6 then $2 else called end
      where country_code = $1`,
 };
 
@@ -51,11 +52,11 @@ export async function insertMonitorEvent(
   connection: MonitorConnection,
   event: MonitorEvent,
   hash: Buffer,
-  told: boolean,
+  { told, called }: { told: boolean; called: boolean },
 ): Promise<void> {
   const { countryCode, position, kind, at, actorId, subjectId } = event;
   await connection.query(append, [countryCode, position, kind, at, actorId, subjectId, hash]);
-  await connection.query(move, [countryCode, position, hash, at, told]);
+  await connection.query(move, [countryCode, position, hash, at, told, called]);
 }
 
 const events = `

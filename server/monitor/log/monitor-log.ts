@@ -30,6 +30,8 @@ export type Happening = {
    * before and after, and to its alerts.
    */
   told?: boolean;
+  /** Whether those are called at once who decide on alerts: of what happens to a hidden group's, of which those told hear nothing. */
+  called?: boolean;
 };
 
 /**
@@ -53,14 +55,14 @@ export class MonitorLog {
 
   async append(
     connection: MonitorConnection,
-    { countryCode, kind, subjectId, told = false }: Happening,
+    { countryCode, kind, subjectId, told = false, called = false }: Happening,
   ): Promise<void> {
     const head = await lockMonitorHead(connection, countryCode, MONITOR_CHAIN_START);
     const position = Number(head.position) + 1;
     const actorId = connection.inNameOf;
     const event: MonitorEvent = { countryCode, position, kind, at: head.at, actorId, subjectId };
     const hash = monitorEventHash(head.hash, event);
-    await insertMonitorEvent(connection, event, hash, told);
+    await insertMonitorEvent(connection, event, hash, { told, called });
     const day = await unsignedDay(connection, countryCode, head.at);
     if (day !== null) {
       const standing = { position, hash, at: head.at };

@@ -1,7 +1,10 @@
 import { mayAnywhere } from '../../access/permissions.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { monitorPolicy } from '../monitor.policy.ts';
-import type { Pulses } from './pulse.sql.ts';
+import type { Pulse, Pulses } from './pulse.sql.ts';
+
+/** Of a country where nothing has happened yet. */
+const unmoved: Pulse = { position: 0, told: 0, called: 0, openTo: [] };
 
 /** Throws FORBIDDEN for whoever follows no country's monitor. */
 export function requireFollower(viewer: Viewer): void {
@@ -17,7 +20,7 @@ export function follows(viewer: Viewer): boolean {
 /** How far somebody has heard of each country, and of no country of which they may hear nothing. */
 export function heardOf(viewer: Viewer, now: Pulses): [country: string, told: number, position: number][] {
   return movedCountries(viewer, new Map(), now).map((country) => {
-    const { position = 0, told = 0, openTo = [] } = now.get(country) ?? {};
+    const { position, told, openTo } = now.get(country) ?? unmoved;
     const all = monitorPolicy.mayIn(viewer, 'readIncidents', country) || openTo.includes(viewer.personId);
     return [country, told, all ? position : 0];
   });
@@ -30,8 +33,8 @@ export function heardOf(viewer: Viewer, now: Pulses): [country: string, told: nu
  */
 export function movedCountries(viewer: Viewer, before: Pulses, now: Pulses): string[] {
   const mayHear = (country: string) => {
-    const { position, told, openTo } = now.get(country) ?? { position: 0, told: 0, openTo: [] };
-    const heard = before.get(country) ?? { position: 0, told: 0 };
+    const { position, told, openTo } = now.get(country) ?? unmoved;
+    const heard = before.get(country) ?? unmoved;
     if (told > heard.told && monitorPolicy.mayIn(viewer, 'readAlerts', country)) return true;
     if (position <= heard.position) return false;
     if (monitorPolicy.mayIn(viewer, 'readIncidents', country)) return true;
