@@ -9,9 +9,10 @@ interface Waiting {
 }
 
 /**
- * Changes that somebody took out of a file and that wait for their turn. Of one answer each goes only once the one before has its
- * outcome: joined they would not be what was written. They outlast the view, and a session that ends; the browser asks before the
- * window is closed over one. Somebody else who signs in here sends none of them.
+ * Hands changes that somebody took out of a file to the outbox, where those of one answer stay apart: each goes on what the one
+ * before made. They were written in another window than this one, and saw nothing of what waits here. Those that can't be handed over
+ * yet outlast the view, and a session that ends; the browser asks before the window is closed over one. Somebody else who signs in
+ * here sends none of them.
  */
 export class HandedOver {
   #waiting: readonly Waiting[] = [];
@@ -24,13 +25,20 @@ export class HandedOver {
 
   add(edits: readonly Edit[]): void {
     const { author } = this.sync.state();
-    this.#set([...this.#waiting, ...edits.map((edit) => ({ author, edit }))]);
+    const tab = `file ${crypto.randomUUID()}`;
+    const apart = edits.map((edit) => ({ author, edit: { ...edit, tab, apart: true } }));
+    this.#set([...this.#waiting, ...apart]);
     this.#go();
   }
 
-  /** The answers of which something of whoever is signed in is not in the outbox yet. */
+  /** The changes of whoever is signed in that are not in the outbox yet. */
+  waiting(): readonly Edit[] {
+    return this.#own().map(({ edit }) => edit);
+  }
+
+  /** Their answers. */
   ahead(): ReadonlySet<string> {
-    return new Set(this.#own().map(({ edit }) => keyOf(edit.address)));
+    return new Set(this.waiting().map(({ address }) => keyOf(address)));
   }
 
   subscribe(listener: () => void): () => void {
@@ -52,6 +60,9 @@ export class HandedOver {
       for (let next = this.#next(); next; next = this.#next()) {
         const { edit } = next;
         this.#set(this.#waiting.filter((one) => one !== next));
+        // Read twice, or where it was written: it is there already.
+        const { entries } = lineOf(this.sync.state().outbox, edit.address);
+        if (entries.some(({ mutationId }) => mutationId === edit.mutationId)) continue;
         this.sync.dispatch({ is: 'edit', edit });
         this.sync.dispatch({ is: 'settle', key: keyOf(edit.address) });
       }
@@ -61,15 +72,9 @@ export class HandedOver {
   }
 
   #next(): Waiting | undefined {
-    const { outbox, session, device } = this.sync.state();
-    // What the device has of whoever came back is not in the outbox before it was read.
-    if (session.is !== 'in' || device?.is === 'opening') return undefined;
-    const seen = new Set<string>();
-    return this.#own().find(({ edit: { address } }) => {
-      const isFirst = !seen.has(keyOf(address));
-      seen.add(keyOf(address));
-      return isFirst && lineOf(outbox, address).entries.length === 0;
-    });
+    const { session, device } = this.sync.state();
+    // What the device has of whoever came back goes first, and is not in the outbox before it was read.
+    return session.is !== 'in' || device?.is === 'opening' ? undefined : this.#own()[0];
   }
 
   /** Who signs out was asked, and gave up what is left of theirs. */

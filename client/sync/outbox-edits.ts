@@ -33,6 +33,7 @@ export interface Edit extends Why {
   /** The id that the edit gets if it becomes an entry of its own. */
   readonly mutationId: string;
   readonly at: string;
+  /** Named only where it was not written in this tab. */
   readonly tab?: string | undefined;
   /** It joined none of the entries before it, and must not when it is done again on others. */
   readonly apart?: boolean;

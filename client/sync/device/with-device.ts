@@ -17,7 +17,10 @@ export function withDevice(step: Machine): Machine {
     const known = input as Input;
     // Who sends is the device's to say from now on.
     if (known.is === 'alone' && state.device) return still(state);
-    const named = known.is === 'edit' ? { ...known, edit: { ...known.edit, tab: state.device?.tab } } : known;
+    const named =
+      known.is === 'edit'
+        ? { ...known, edit: { ...known.edit, tab: known.edit.tab ?? state.device?.tab } }
+        : known;
     const own =
       named.is === 'choose' ? { ...named, choice: { ...named.choice, tab: state.device?.tab } } : named;
     const after = withSession(state, own, stepped(step, state, own));
