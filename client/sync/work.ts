@@ -1,6 +1,7 @@
 import { keyOf, type Patch, type Person, type ResponseAddress, type Values, valuesNamedBy } from './model.ts';
 import {
   type Along,
+  type Entry,
   noWhy,
   type Outbox,
   type Refusal,
@@ -33,9 +34,17 @@ export interface Work {
   readonly entries: readonly WorkEntry[];
 }
 
-/** Everything in the outbox that the server has not taken; `newId` names what can't go under its former id any more. */
-export function workOf(outbox: Outbox, person: Person, madeAt: string, newId: () => string): Work {
-  const entries = unsentLines(outbox).flatMap(({ address, entries: waiting, conflict, refusal }) => {
+/**
+ * Everything in the outbox that the server has not taken, and what waits to come into it; `newId` names what can't go under its former
+ * id any more.
+ */
+export function workOf(
+  { outbox, waiting }: { outbox: Outbox; waiting: readonly Edit[] },
+  person: Person,
+  madeAt: string,
+  newId: () => string,
+): Work {
+  const entries = unsentLines(outbox).flatMap(({ address, entries: unsent, conflict, refusal }) => {
     const refused = refusalsIn(refusal).map((one) => ({
       mutationId: newId(),
       address,
@@ -57,22 +66,16 @@ export function workOf(outbox: Outbox, person: Person, madeAt: string, newId: ()
       ...whyOf(conflict),
       writtenAt: conflict.writtenAt,
     };
-    const sent = waiting.map((entry): WorkEntry => {
-      const { mutationId, patch, seen, relied, base, writtenAt } = entry;
-      return {
-        mutationId,
-        address,
-        patch,
-        seen,
-        ...(relied ? { relied } : {}),
-        base,
-        ...whyOf(entry),
-        writtenAt,
-      };
-    });
+    const sent = unsent.map((entry) => entryOf(entry, entry.writtenAt));
     return [...refused, ...(clashing ? [clashing] : []), ...sent];
   });
-  return { person, madeAt, entries };
+  return { person, madeAt, entries: [...entries, ...waiting.map((edit) => entryOf(edit, edit.at))] };
+}
+
+function entryOf(change: Entry | Edit, writtenAt: string): WorkEntry {
+  const { mutationId, address, patch, seen, relied, base } = change;
+  const along = relied ? { relied } : {};
+  return { mutationId, address, patch, seen, ...along, base, ...whyOf(change), writtenAt };
 }
 
 /** The earliest first. */

@@ -16,7 +16,7 @@ const edit = {
   at: '2026-11-02T09:00:00.000Z',
 };
 const outbox = edited(emptyOutbox, edit);
-const work = workOf(outbox, amina, '2026-11-02T10:00:00.000Z', () => 'new');
+const work = workOf({ outbox, waiting: [] }, amina, '2026-11-02T10:00:00.000Z', () => 'new');
 
 test('a file opens by its passphrase alone, typed on any keyboard, and shows nothing without', async () => {
   const file = await sealWork(work, 'café und ein Satz');
@@ -59,4 +59,11 @@ test('one’s own change goes as it was, a colleague’s on top of what its read
     mutationId: 'another',
     at: edit.at,
   });
+});
+
+test('what was read from another file and is not in the outbox yet is taken along, after what is', () => {
+  const later = { ...edit, patch: { narrative: 'Read from a file' }, mutationId: 'later' };
+  const waiting = [{ ...later, tab: 'file', apart: true }];
+  const both = workOf({ outbox, waiting }, amina, '2026-11-02T10:00:00.000Z', () => 'new');
+  expect(both.entries.map(ownEdit)).toMatchObject([edit, later]);
 });

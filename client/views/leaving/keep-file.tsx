@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { useApp, useSelected } from '../../elements/app-context.ts';
 import { Secret } from '../../elements/secret.tsx';
 import { saveFile } from '../../export/save-file.ts';
+import { handedOver } from '../../sync/handed-over.ts';
 import { keyOf } from '../../sync/model.ts';
 import { unsentLines } from '../../sync/outbox.ts';
 import { shortestPassphrase } from '../../sync/passphrase.ts';
@@ -28,14 +29,16 @@ export function KeepFile({ onKept }: { onKept: () => void }) {
       sync.dispatch({ is: 'settle', key: keyOf(address) });
     }
     const now = new Date().toISOString();
-    const work = workOf(sync.state().outbox, person, now, () => crypto.randomUUID());
+    const all = { outbox: sync.state().outbox, waiting: handedOver(sync).waiting() };
+    const work = workOf(all, person, now, () => crypto.randomUUID());
     const name = `concord-${now.slice(0, 16).replace(/[-:]/g, '')}Z.changes`;
     setSaid(t('leaving.sealing'));
     const file = await sealWork(work, passphrase);
     saveFile(name, file, 'application/octet-stream');
     setPassphrase('');
     setAgain('');
-    setSaid(t('leaving.saved', { name, count: unsentLines(sync.state().outbox).length }));
+    const answers = new Set(work.entries.map(({ address }) => keyOf(address)));
+    setSaid(t('leaving.saved', { name, count: answers.size }));
     onKept();
   };
   return (
