@@ -2754,7 +2754,7 @@ export type ChangeStepMutationVariables = Exact<{
 }>;
 
 
-export type ChangeStepMutation = { readonly changeStep: { readonly replayed: boolean } };
+export type ChangeStepMutation = { readonly changeStep: { readonly replayed: boolean, readonly step: { readonly revision: number } | null } };
 
 export type EraseStepMutationVariables = Exact<{
   id: string | number;

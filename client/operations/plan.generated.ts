@@ -15,6 +15,6 @@ export const AssignAnswerDocument: Document<AssignAnswerMutation, AssignAnswerMu
 export const AddStepDocument: Document<AddStepMutation, AddStepMutationVariables> =
   "mutation AddStep($input:AddStepInput!){addStep(input:$input){replayed}}";
 export const ChangeStepDocument: Document<ChangeStepMutation, ChangeStepMutationVariables> =
-  "mutation ChangeStep($input:ChangeStepInput!){changeStep(input:$input){replayed}}";
+  "mutation ChangeStep($input:ChangeStepInput!){changeStep(input:$input){step{revision}replayed}}";
 export const EraseStepDocument: Document<EraseStepMutation, EraseStepMutationVariables> =
   "mutation EraseStep($id:ID!$mutationId:UUID!$reason:String){eraseStep(id:$id mutationId:$mutationId reason:$reason){replayed}}";

@@ -21,17 +21,15 @@ export function AddendumForm({ answer, onLeave }: Props) {
   const { run, busy, said } = useCommand();
   const standing = standingOf(answer);
   const name = `addendum ${answer.id}`;
-  const [reason, setReason] = useKept(`${name} reason`);
-  const [rating, setRating] = useKept(`${name} rating`, standing.rating ?? '');
-  const [text, setText] = useKept(`${name} text`, standing.narrative ?? '');
+  const [reason, setReason, forgetReason] = useKept(`${name} reason`);
+  const [rating, setRating, forgetRating] = useKept(`${name} rating`, standing.rating ?? '');
+  const [text, setText, forgetText] = useKept(`${name} text`, standing.narrative ?? '');
   const first = useRef<HTMLSelectElement>(null);
   // The button that opened it is gone.
   useEffect(() => first.current?.focus(), []);
   const leave = (done: boolean) => {
-    setReason('');
-    setRating(standing.rating ?? '');
-    setText(standing.narrative ?? '');
-    onLeave(done);
+    // Whoever wrote on while it was sent stays in the form.
+    if ([forgetReason(), forgetRating(), forgetText()].every(Boolean)) onLeave(done);
   };
   const add = async (event: SubmitEvent) => {
     event.preventDefault();

@@ -8,14 +8,21 @@ export interface Asked {
 }
 
 /** What was chosen and not sent yet, as long as the window stands; what was never chosen is `otherwise`. */
-export function useAsked(name: string, otherwise: Asked): [Asked, (asked: Asked) => void] {
-  const [separate, setSeparate] = useKept(`${name} separate`, String(otherwise.separateAcceptance));
-  const [endorsed, setEndorsed] = useKept(`${name} endorsed`, String(otherwise.endorsement));
+export function useAsked(name: string, otherwise: Asked): [Asked, (asked: Asked) => void, () => void] {
+  const [separate, setSeparate, forgetSeparate] = useKept(
+    `${name} separate`,
+    String(otherwise.separateAcceptance),
+  );
+  const [endorsed, setEndorsed, forgetEndorsed] = useKept(`${name} endorsed`, String(otherwise.endorsement));
   return [
     { separateAcceptance: separate === 'true', endorsement: endorsed === 'true' },
     ({ separateAcceptance, endorsement }) => {
       setSeparate(String(separateAcceptance));
       setEndorsed(String(endorsement));
+    },
+    () => {
+      forgetSeparate();
+      forgetEndorsed();
     },
   ];
 }

@@ -7,7 +7,7 @@ import { Step } from './step.tsx';
 /** What a cycle asks of decisions, until it closes. */
 export function AskedOfDecisions({ standing: { cycle }, version }: CycleProps) {
   const { t } = useApp().words;
-  const [asked, setAsked] = useAsked(`asked ${cycle.code}`, cycle);
+  const [asked, setAsked, forget] = useAsked(`asked ${cycle.code}`, cycle);
   const same =
     asked.separateAcceptance === cycle.separateAcceptance && asked.endorsement === cycle.endorsement;
   return (
@@ -21,7 +21,7 @@ export function AskedOfDecisions({ standing: { cycle }, version }: CycleProps) {
         go={t('cycles.askedGo')}
         means={t('cycles.askedWould', { cycle: cycle.code })}
         done={() => {
-          setAsked(cycle);
+          forget();
           return t('cycles.askedDone', { cycle: cycle.code });
         }}
       >

@@ -9,8 +9,8 @@ import { useKept } from './use-kept.ts';
 export function Days({ standing: { cycle }, version }: CycleProps) {
   const { t, date } = useApp().words;
   const { code, state } = cycle;
-  const [opensOn, setOpensOn] = useKept(`opens ${code}`, cycle.opensOn);
-  const [closesOn, setClosesOn] = useKept(`closes ${code}`, cycle.closesOn);
+  const [opensOn, setOpensOn, forgetFirst] = useKept(`opens ${code}`, cycle.opensOn);
+  const [closesOn, setClosesOn, forgetLast] = useKept(`closes ${code}`, cycle.closesOn);
   const days = { opens: date(opensOn), closes: date(closesOn) };
   return (
     <section aria-labelledby="days-title">
@@ -23,8 +23,8 @@ export function Days({ standing: { cycle }, version }: CycleProps) {
         go={t('cycles.daysGo')}
         means={t('cycles.daysWould', { cycle: code, ...days })}
         done={() => {
-          setOpensOn(cycle.opensOn);
-          setClosesOn(cycle.closesOn);
+          forgetFirst();
+          forgetLast();
           return t('cycles.daysDone', { cycle: code, ...days });
         }}
       >

@@ -15,8 +15,8 @@ export function LaterDays({ standing: { cycle }, version, given }: Props) {
   const { t, date, compare } = useApp().words;
   const { countries } = useReference();
   const { code, state } = cycle;
-  const [country, setCountry] = useKept(`later country ${code}`);
-  const [closesOn, setClosesOn] = useKept(`later day ${code}`);
+  const [country, setCountry, forgetCountry] = useKept(`later country ${code}`);
+  const [closesOn, setClosesOn, forgetDay] = useKept(`later day ${code}`);
   const nameOf = (one: string) => countries[one]?.name ?? one;
   const said = { country: nameOf(country), day: date(closesOn) };
   return (
@@ -54,8 +54,8 @@ export function LaterDays({ standing: { cycle }, version, given }: Props) {
           go={t('cycles.laterGo')}
           means={t('cycles.laterWould', said)}
           done={() => {
-            setCountry('');
-            setClosesOn('');
+            forgetCountry();
+            forgetDay();
             return t('cycles.laterDone', said);
           }}
         >

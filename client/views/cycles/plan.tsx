@@ -15,11 +15,11 @@ export function Plan({ data: { cycles, version } }: { data: CyclesData }) {
   const { t, date } = useApp().words;
   const newest = cycles[0]?.cycle;
   const next = newest ? yearAfter(newest) : { code: '', opensOn: '', closesOn: '' };
-  const [code, setCode] = useKept('plan code', next.code);
-  const [opensOn, setOpensOn] = useKept('plan opens', next.opensOn);
-  const [closesOn, setClosesOn] = useKept('plan closes', next.closesOn);
-  const [from, setFrom] = useKept('plan from', newest?.code ?? '');
-  const [asked, setAsked] = useAsked('plan', usual);
+  const [code, setCode, forgetCode] = useKept('plan code', next.code);
+  const [opensOn, setOpensOn, forgetFirst] = useKept('plan opens', next.opensOn);
+  const [closesOn, setClosesOn, forgetLast] = useKept('plan closes', next.closesOn);
+  const [from, setFrom, forgetFrom] = useKept('plan from', newest?.code ?? '');
+  const [asked, setAsked, forgetAsked] = useAsked('plan', usual);
   return (
     <section aria-labelledby="plan-title">
       <h2 id="plan-title">{t('cycles.planTitle')}</h2>
@@ -32,11 +32,7 @@ export function Plan({ data: { cycles, version } }: { data: CyclesData }) {
         go={t('cycles.planGo', { cycle: code })}
         means={t('cycles.planWould', { cycle: code, opens: date(opensOn), closes: date(closesOn) })}
         done={() => {
-          setCode(next.code);
-          setOpensOn(next.opensOn);
-          setClosesOn(next.closesOn);
-          setFrom(newest?.code ?? '');
-          setAsked(usual);
+          for (const forget of [forgetCode, forgetFirst, forgetLast, forgetFrom, forgetAsked]) forget();
           return t('cycles.planned', { cycle: code });
         }}
       >

@@ -74,7 +74,7 @@ function Editor({ code, agencies, base, version, planned }: EditorProps) {
   const { t, compare } = useApp().words;
   const reference = useReference();
   const [sought, setSought] = useState('');
-  const [kept, keep] = useKept(`presence ${code}`);
+  const [kept, keep, forget] = useKept(`presence ${code}`);
   const edits = useMemo(() => withEdits(base, readEdits(kept), []), [base, kept]);
   const take = (more: Parameters<typeof withEdits>[2]) => {
     const next = withEdits(base, edits, more);
@@ -100,7 +100,7 @@ function Editor({ code, agencies, base, version, planned }: EditorProps) {
       go={t('cycles.presenceGo', { count })}
       means={t('cycles.presenceMeans', { count, cycle: code })}
       done={() => {
-        keep('');
+        forget();
         return t('cycles.presenceDone', { count, cycle: code });
       }}
     >

@@ -17,7 +17,7 @@ interface Props extends CycleProps {
 export function Snapshots({ standing: { cycle }, version, snapshots }: Props) {
   const { t, rich, number } = useApp().words;
   const { code, state } = cycle;
-  const [name, setName] = useKept(`snapshot ${code}`);
+  const [name, setName, forget] = useKept(`snapshot ${code}`);
   return (
     <section aria-labelledby="snapshots-title">
       <h2 id="snapshots-title">{t('cycles.snapshotsTitle')}</h2>
@@ -55,7 +55,7 @@ export function Snapshots({ standing: { cycle }, version, snapshots }: Props) {
           go={t('cycles.snapshotGo')}
           means={t('cycles.snapshotWould', { name })}
           done={() => {
-            setName('');
+            forget();
             return t('cycles.snapshotDone', { name });
           }}
         >

@@ -12,7 +12,7 @@ import { useKept } from './use-kept.ts';
 export function Turn({ standing: { cycle }, version }: CycleProps) {
   const { t } = useApp().words;
   const { code, state } = cycle;
-  const [reason, setReason] = useKept(`reason ${code}`);
+  const [reason, setReason, forget] = useKept(`reason ${code}`);
   const title = t(`cycles.turn.${state}`);
   return (
     <section aria-labelledby="turn-title">
@@ -45,7 +45,7 @@ export function Turn({ standing: { cycle }, version }: CycleProps) {
           go={t('cycles.reopenGo', { cycle: code })}
           means={t('cycles.reopenWould', { cycle: code })}
           done={() => {
-            setReason('');
+            forget();
             return t('cycles.reopened', { cycle: code });
           }}
         >

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
 import { SaidLine } from '../../elements/use-command.tsx';
 import { useOnce } from '../../elements/use-once.ts';
@@ -27,6 +27,8 @@ export function EvidenceForm({ address, item, limits, onChoose }: Props) {
   const { saying, say, forget } = useKeptSaying(name);
   const [file, setFile] = useState<File | null>(null);
   const [signed, setSigned] = useState(false);
+  const latest = useRef(file);
+  latest.current = file;
   /** With another key the field for a file is another one, and empty. */
   const [turn, setTurn] = useState(0);
   const takesFiles = limits.largestFile > 0;
@@ -56,6 +58,8 @@ export function EvidenceForm({ address, item, limits, onChoose }: Props) {
     );
     if (!taken) return;
     forget();
+    // Another file that was chosen meanwhile is for the next document, and was signed for, or not, by itself.
+    if (latest.current !== file) return;
     setFile(null);
     setSigned(false);
     setTurn((count) => count + 1);
@@ -121,6 +125,8 @@ function useKeptSaying(name: string) {
   const say = (change: Partial<Saying>) => {
     for (const field of Object.keys(change) as (keyof Saying)[]) kept[field][1](change[field] ?? '');
   };
-  const forget = () => say({ shows: '', datedOn: '', expiresOn: '', sensitivity: '', url: '' });
+  const forget = () => {
+    for (const [, , forgetField] of [shows, datedOn, expiresOn, sensitivity, url]) forgetField();
+  };
   return { saying, say, forget };
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useApp } from '../../elements/app-context.ts';
 import type { Once } from '../../elements/use-once.ts';
 import type { EvidenceSensitivity, ReviseEvidenceMutation } from '../../operations/operations.generated.ts';
@@ -32,10 +32,12 @@ export function ReviseForm({ evidence, item, limits, once, onChoose, onDone }: P
   const [changed, setChanged] = useState<Partial<Saying>>({});
   const [file, setFile] = useState<File | null>(null);
   const [signed, setSigned] = useState(false);
+  const latest = useRef({ changed, file });
+  latest.current = { changed, file };
   const theirs = (Object.keys(changed) as (keyof Saying)[]).filter(
     (field) => now[field] !== base.saying[field] && now[field] !== changed[field],
   );
-  const meanwhile = evidence.revision !== base.revision && (theirs.length > 0 || file !== null);
+  const meanwhile = evidence.revision > base.revision && (theirs.length > 0 || file !== null);
   const look = () => setBase({ revision: evidence.revision, saying: now });
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -51,16 +53,27 @@ export function ReviseForm({ evidence, item, limits, once, onChoose, onDone }: P
       ...(expiresOn !== undefined && { expiresOn: expiresOn || null }),
       ...(file && { file: await declaring(file), namesNobody: signed }),
     };
+    let { revision } = evidence;
     const taken = await send(
       ReviseEvidenceDocument,
       (mutationId) => ({ input: { ...input, mutationId } }),
       (result) => {
-        const id = (result as ReviseEvidenceMutation).reviseEvidence.evidence?.file?.id;
-        if (id && file) onChoose(id, file);
+        const revised = (result as ReviseEvidenceMutation).reviseEvidence.evidence;
+        revision = revised?.revision ?? revision;
+        if (revised?.file && file) onChoose(revised.file.id, file);
         return t('evidence.revised');
       },
     );
-    if (taken) onDone();
+    if (!taken) return;
+    const since = Object.entries(latest.current.changed).filter(
+      ([field, said]) => said !== changed[field as keyof Saying],
+    );
+    const another = latest.current.file !== file;
+    if (since.length === 0 && !another) return onDone();
+    // Whoever wrote on meanwhile stays in the form, with that alone, on what was saved.
+    setBase({ revision, saying: { ...now, ...changed } });
+    setChanged(Object.fromEntries(since));
+    if (!another) setFile(null);
   };
   const name = `revise ${evidence.id}`;
   const saying = { ...now, ...changed };

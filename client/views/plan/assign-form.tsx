@@ -29,8 +29,9 @@ export function AssignForm({ address, assignment }: Props) {
         () => said,
       )
     ) {
-      setChosen(null);
-      setDay(null);
+      // What was chosen meanwhile stays.
+      setChosen((now) => (now === chosen ? null : now));
+      setDay((now) => (now === day ? null : now));
     }
   };
   return (

@@ -27,23 +27,20 @@ interface Props {
 /** What is to be done, by whom and by when. */
 export function StepForm({ name, address, before, go, command, onSend, onLeave }: Props) {
   const { t } = useWords();
-  const [text, setText] = useKept(`${name} text`, before.text);
-  const [owner, setOwner] = useKept(`${name} owner`, before.owner?.id ?? '');
-  const [dueOn, setDueOn] = useKept(`${name} day`, before.dueOn);
+  const [text, setText, forgetText] = useKept(`${name} text`, before.text);
+  const [owner, setOwner, forgetOwner] = useKept(`${name} owner`, before.owner?.id ?? '');
+  const [dueOn, setDueOn, forgetDay] = useKept(`${name} day`, before.dueOn);
   const first = useRef<HTMLTextAreaElement>(null);
   const leaves = onLeave !== undefined;
   // The button that opened it is gone.
   useEffect(() => {
     if (leaves) first.current?.focus();
   }, [leaves]);
-  const forget = () => {
-    setText(before.text);
-    setOwner(before.owner?.id ?? '');
-    setDueOn(before.dueOn);
-  };
+  const forget = () => [forgetText(), forgetOwner(), forgetDay()].every(Boolean);
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (await onSend({ text, owner: owner || null, dueOn })) forget();
+    // Whoever wrote on meanwhile stays in the form.
+    if ((await onSend({ text, owner: owner || null, dueOn })) && forget()) onLeave?.();
   };
   return (
     <form class="plan-form" onSubmit={send}>

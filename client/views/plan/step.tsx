@@ -30,7 +30,11 @@ export function StepLine({ step, address }: Props) {
     send(
       ChangeStepDocument,
       (mutationId) => ({ input: { id, baseRevision, ...fields, mutationId } }),
-      () => said,
+      ({ changeStep: { step: changed } }) => {
+        // Whoever wrote on meanwhile does so on what they saved.
+        setChanging((now) => (now === baseRevision ? (changed?.revision ?? now) : now));
+        return said;
+      },
     );
   if (changing !== null && viewerCan.includes('CHANGE')) {
     return (
@@ -40,11 +44,7 @@ export function StepLine({ step, address }: Props) {
         before={{ text: text ?? '', owner, dueOn }}
         go={t('plan.save')}
         command={command}
-        onSend={async (fields) => {
-          const taken = await change(fields, t('plan.saved'), changing);
-          if (taken) setChanging(null);
-          return taken;
-        }}
+        onSend={(fields) => change(fields, t('plan.saved'), changing)}
         onLeave={() => setChanging(null)}
       />
     );

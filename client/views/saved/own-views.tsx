@@ -37,7 +37,8 @@ export function OwnViews() {
       loaded.put(saveView);
       return t('saved.done', { name: name.trim() });
     });
-    if (saved) setName('');
+    // What was typed meanwhile is another name.
+    if (saved) setName((now) => (now === name ? '' : now));
   };
   const remove = (gone: string) =>
     run(RemoveSavedViewDocument, { name: gone }, ({ removeSavedView }) => {

@@ -28,8 +28,9 @@ export function PauseForm({ country, whole, agencies: own, onDeclared }: Props) 
     const input = { country, agency: agency || null, kind, startsOn, endsOn };
     const declared = await command.run(DeclarePauseDocument, { input }, () => t('stuck.declare.done'));
     if (!declared) return;
-    setStartsOn('');
-    setEndsOn('');
+    // What was typed meanwhile is another pause.
+    setStartsOn((now) => (now === startsOn ? '' : now));
+    setEndsOn((now) => (now === endsOn ? '' : now));
     onDeclared();
   };
   return (

@@ -1,0 +1,73 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { waitUntil } from '../support/wait.ts';
+import { createWriter } from '../support/writer.ts';
+import { concordInBrowser } from './concord-in-browser.ts';
+
+const world = concordInBrowser();
+const focal = 'focal-point/UNICEF/KEN';
+const answer = { country: 'KEN', agency: 'UNICEF', item: 'LDR-2' };
+const place = '/countries/KEN?agency=UNICEF&q=LDR-2';
+
+const says = (field: Locator, value: string) =>
+  waitUntil(async () => (await field.inputValue()) === value, { what: () => `the field says ${value}` });
+
+/** Keeps what has this word from leaving, until it is let go. */
+async function hold(page: Page, operation: string): Promise<() => void> {
+  let letGo = () => {};
+  const held = new Promise<void>((done) => {
+    letGo = done;
+  });
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes(operation)) await held;
+    await route.fallback();
+  });
+  return letGo;
+}
+
+test('what is typed into a form while it is on its way stays, and what went is forgotten', async () => {
+  await createWriter(world.coordinator).write({ ...answer, rating: 'MISSING', narrative: 'Nobody yet.' });
+  const { page, troubles } = await world.open(focal, place);
+  const card = page.locator('#item-LDR-2');
+  await card.getByRole('button', { name: 'Assign, next steps: LDR-2' }).click();
+  const what = card.getByLabel('What is to be done');
+  const day = card.getByLabel('By when').last();
+  const added = await hold(page, 'AddStep');
+  await what.fill('Ask the ministry');
+  await day.fill('2031-03-01');
+  await card.getByRole('button', { name: 'Add the step' }).click();
+  await what.fill('Ask it once more');
+  added();
+  await card.getByText('Ask the ministry').waitFor();
+  await says(day, '');
+  expect(await what.inputValue()).toBe('Ask it once more');
+
+  // One that is changed stays open, on what was saved.
+  const changed = await hold(page, 'ChangeStep');
+  await card
+    .getByRole('button', { name: /Ask the ministry$/ })
+    .filter({ hasText: /^Change/ })
+    .click();
+  const change = what.first();
+  await change.fill('Ask the minister');
+  await card.getByRole('button', { name: 'Save', exact: true }).click();
+  await change.fill('Ask the minister twice');
+  changed();
+  await card.getByText('Saved.').waitFor();
+  expect(await change.inputValue()).toBe('Ask the minister twice');
+  await card.getByRole('button', { name: 'Save', exact: true }).click();
+  await card.locator('.step-text', { hasText: 'Ask the minister twice' }).waitFor();
+  expect(troubles()).toEqual([]);
+
+  const matrix = await world.open('coordinator', '/matrix');
+  await matrix.page.locator('summary', { hasText: 'views' }).click();
+  const saved = await hold(matrix.page, 'SaveView');
+  const name = matrix.page.locator('.saved-opened form input');
+  await name.fill('All of it');
+  await name.press('Enter');
+  await name.fill('Another');
+  saved();
+  await matrix.page.locator('.saved-opened').getByRole('link', { name: 'All of it' }).waitFor();
+  expect(await name.inputValue()).toBe('Another');
+  expect(matrix.troubles()).toEqual([]);
+}, 60_000);
