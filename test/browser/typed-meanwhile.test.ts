@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { signInAs } from '../support/graphql-client.ts';
 import { waitUntil } from '../support/wait.ts';
 import { createWriter } from '../support/writer.ts';
 import { concordInBrowser } from './concord-in-browser.ts';
@@ -70,4 +71,24 @@ test('what is typed into a form while it is on its way stays, and what went is f
   await matrix.page.locator('.saved-opened').getByRole('link', { name: 'All of it' }).waitFor();
   expect(await name.inputValue()).toBe('Another');
   expect(matrix.troubles()).toEqual([]);
+}, 60_000);
+
+test('the reason of a return outlasts that the answer is taken back and handed in again', async () => {
+  const writer = createWriter(await signInAs(world.concord.url, 'focal-point/UNICEF/ITA'));
+  const theirs = { ...answer, country: 'ITA' };
+  await writer.write({ ...theirs, rating: 'MEETS', narrative: 'Since May.', status: 'SUBMITTED' });
+  const { page, troubles } = await world.open('coordinator', '/decisions?country=ITA');
+  const back = page.getByRole('button', { name: /^Return .*LDR-2/ });
+  await back.click();
+  const reason = page.locator('.ask textarea');
+  await reason.fill('Which May?');
+  await writer.write({ ...theirs, baseRevision: 1, status: 'IN_PROGRESS' });
+  await reason.waitFor({ state: 'hidden' });
+  await writer.write({ ...theirs, baseRevision: 2, status: 'SUBMITTED' });
+  await back.click();
+  expect(await reason.inputValue()).toBe('Which May?');
+  await page.getByRole('button', { name: 'Do not return it' }).click();
+  await back.click();
+  expect(await reason.inputValue()).toBe('');
+  expect(troubles()).toEqual([]);
 }, 60_000);

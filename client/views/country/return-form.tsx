@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** An answer goes back with a sentence that says what should change, to all who write it or to one of them. */
-export function ReturnForm({ id, places, onReturn, onCancel }: Props) {
+export function ReturnForm({ places, onReturn, ...form }: Props) {
   const { sync, words } = useApp();
   const { t } = words;
   const [named, setNamed] = useState('');
@@ -32,12 +32,11 @@ export function ReturnForm({ id, places, onReturn, onCancel }: Props) {
   const to = data?.find((person) => person.id === named);
   return (
     <ReasonForm
-      id={id}
+      {...form}
       question={t('return.question')}
       go={t('return.go')}
       cancel={t('return.cancel')}
       onReason={(note) => onReturn({ note, returnTo: to?.id })}
-      onCancel={onCancel}
     >
       {data && data.length > 0 && (
         <label class="return-to">

@@ -29,10 +29,10 @@ export const Decision = memo(function Decision(props: Props) {
   const { response, item, line, decides, returned, picked, onPick } = props;
   const { sync, words } = useApp();
   const { t } = words;
-  const [returning, setReturning] = useState(false);
+  const [returning, setReturning] = useState<'no' | 'asked' | 'aside'>('no');
   const returnButton = useRef<HTMLButtonElement>(null);
   const cancel = () => {
-    setReturning(false);
+    setReturning('no');
     // The button is only there again after the next drawing.
     requestAnimationFrame(() => returnButton.current?.focus());
   };
@@ -40,9 +40,9 @@ export const Decision = memo(function Decision(props: Props) {
   const busy =
     line !== undefined && (line.entries.length > 0 || line.conflict !== null || line.refusal !== null);
   const open = decides && response.status === 'SUBMITTED' && !busy;
-  // Taken back by its author, nothing is returned; handed in again, it is asked about anew.
+  // Taken back by its author, nothing is returned; handed in again, it is asked about anew, with the reason as far as it was typed.
   useEffect(() => {
-    if (!open) setReturning(false);
+    if (!open) setReturning((now) => (now === 'asked' ? 'aside' : now));
   }, [open]);
   const id = `${countryCode}-${agencyCode ?? 'team'}-${itemCode}`;
   const about = { item: itemCode, country: countryCode, agency: agencyCode ?? 'team' };
@@ -71,7 +71,7 @@ export const Decision = memo(function Decision(props: Props) {
           <p {...englishIf(item.wording)}>{item.meetsWhen}</p>
         </details>
       )}
-      {open && !returning && (
+      {open && returning !== 'asked' && (
         <div class="pick decide">
           <button
             type="button"
@@ -84,22 +84,28 @@ export const Decision = memo(function Decision(props: Props) {
             ref={returnButton}
             type="button"
             aria-label={t('decisions.returnOf', about)}
-            onClick={() => setReturning(true)}
+            onClick={() => {
+              setReturning('asked');
+              // One that was put aside is there already, and takes no focus by itself.
+              requestAnimationFrame(() => document.getElementById(`reason-${id}`)?.focus());
+            }}
           >
             {t('decisions.return')}
           </button>
         </div>
       )}
-      {open && returning && (
-        <ReturnForm
-          id={id}
-          places={[{ country: countryCode, agency: agencyCode }]}
-          onReturn={(why) => {
-            setReturning(false);
-            decide(sync, [response], 'RETURNED', why);
-          }}
-          onCancel={cancel}
-        />
+      {returning !== 'no' && (
+        <div hidden={!open || returning === 'aside'}>
+          <ReturnForm
+            id={id}
+            places={[{ country: countryCode, agency: agencyCode }]}
+            onReturn={(why) => {
+              setReturning('no');
+              decide(sync, [response], 'RETURNED', why);
+            }}
+            onCancel={cancel}
+          />
+        </div>
       )}
       {line?.conflict && <ChangedMeanwhile conflict={line.conflict} response={response} />}
       <Outcome response={response} line={line} />
