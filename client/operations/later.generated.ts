@@ -79,7 +79,7 @@ export const MentionableDocument: Document<MentionableQuery, MentionableQueryVar
 export const AddCommentDocument: Document<AddCommentMutation, AddCommentMutationVariables> =
   "mutation AddComment($input:AddCommentInput!){addComment(input:$input){cursor}}";
 export const EditCommentDocument: Document<EditCommentMutation, EditCommentMutationVariables> =
-  "mutation EditComment($id:ID!$mutationId:UUID!$baseRevision:Int!$text:String!$mentions:[ID!]){editComment(id:$id mutationId:$mutationId baseRevision:$baseRevision text:$text mentions:$mentions){cursor}}";
+  "mutation EditComment($id:ID!$mutationId:UUID!$baseRevision:Int!$text:String!$mentions:[ID!]){editComment(id:$id mutationId:$mutationId baseRevision:$baseRevision text:$text mentions:$mentions){comment{revision}cursor}}";
 export const ResolveThreadDocument: Document<ResolveThreadMutation, ResolveThreadMutationVariables> =
   "mutation ResolveThread($id:ID!$mutationId:UUID!){resolveThread(id:$id mutationId:$mutationId){cursor}}";
 export const ReopenThreadDocument: Document<ReopenThreadMutation, ReopenThreadMutationVariables> =

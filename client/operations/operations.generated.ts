@@ -2300,7 +2300,7 @@ export type EditCommentMutationVariables = Exact<{
 }>;
 
 
-export type EditCommentMutation = { readonly editComment: { readonly cursor: string } };
+export type EditCommentMutation = { readonly editComment: { readonly cursor: string, readonly comment: { readonly revision: number } | null } };
 
 export type ResolveThreadMutationVariables = Exact<{
   id: string | number;

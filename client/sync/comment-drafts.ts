@@ -6,6 +6,8 @@ export interface Draft {
   readonly text: string;
   /** Those whom completion put into the text. */
   readonly named: readonly Person[];
+  /** The revision that its author saw when they began it, where it is of a comment that stands. */
+  readonly base?: number;
   /** Of what was sent last, so that the same text sent again is one comment. */
   readonly mutationId: string;
   /** It was sent as it is, and no answer said that it was taken. */

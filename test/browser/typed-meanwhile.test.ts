@@ -92,3 +92,49 @@ test('the reason of a return outlasts that the answer is taken back and handed i
   expect(await reason.inputValue()).toBe('');
   expect(troubles()).toEqual([]);
 }, 60_000);
+
+test('an edit of a comment goes on the text that it was begun on, and its author reads what came meanwhile', async () => {
+  const first = await world.open(focal, place);
+  const second = await world.open(focal, place);
+  const cardOf = ({ page }: typeof first) => page.locator('#item-LDR-2');
+  const commentOf = (page: typeof first) => cardOf(page).getByRole('article', { name: /^Comment by/ });
+  await cardOf(first)
+    .getByRole('button', { name: /omment.* on / })
+    .click();
+  await cardOf(first).getByRole('textbox', { name: 'Your comment' }).fill('As it began');
+  await cardOf(first).getByRole('button', { name: 'Send', exact: true }).click();
+  await commentOf(first).getByText('As it began').waitFor();
+  await cardOf(second)
+    .getByRole('button', { name: /^1 comment on / })
+    .click();
+
+  const edit = async (page: typeof first, text: string) => {
+    await commentOf(page).getByRole('button', { name: 'Edit', exact: true }).click();
+    await commentOf(page).getByRole('textbox').fill(text);
+  };
+  const save = (page: typeof first) =>
+    commentOf(page).getByRole('button', { name: 'Save', exact: true }).click();
+  await edit(first, 'Of the first tab');
+  await edit(second, 'Of the second tab');
+  await save(second);
+  await commentOf(second).getByText('Of the second tab').waitFor();
+  await commentOf(first).getByRole('button', { name: 'edited', exact: true }).waitFor();
+  await save(first);
+  await commentOf(first).getByText('It was changed meanwhile, and yours was not saved').waitFor();
+  await commentOf(first).getByText('Of the second tab').waitFor();
+  expect(await commentOf(second).locator('.comment-text').textContent()).toBe('Of the second tab');
+  await save(first);
+  await commentOf(second).getByText('Of the first tab').waitFor();
+
+  // What is written on while it is saved is another edit, on that.
+  await edit(first, 'Once more');
+  const letGo = await hold(first.page, 'EditComment');
+  await save(first);
+  await commentOf(first).getByRole('textbox').fill('Once more, and again');
+  letGo();
+  await commentOf(second).getByText('Once more', { exact: true }).waitFor();
+  await save(first);
+  await commentOf(second).getByText('Once more, and again').waitFor();
+  expect(first.troubles()).toEqual([]);
+  expect(second.troubles()).toEqual([]);
+}, 60_000);

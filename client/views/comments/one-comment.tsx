@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useApp, useViewer } from '../../elements/app-context.ts';
 import { Confirm } from '../../elements/confirm.tsx';
 import { type Command, SaidLine, useCommand } from '../../elements/use-command.tsx';
@@ -11,7 +11,7 @@ import {
   ResolveThreadDocument,
 } from '../../operations/later.generated.ts';
 import type { Comment, CommentAddress } from '../../sync/topics/comments.ts';
-import { CommentForm } from './comment-form.tsx';
+import { CommentForm, type Sent } from './comment-form.tsx';
 import { CommentHistory } from './comment-history.tsx';
 import { useDraft } from './use-drafts.ts';
 
@@ -31,6 +31,32 @@ export function OneComment({ comment, address, readers, onReply }: Props) {
   const [draft, setDraft] = useDraft(address, `edit ${id}`);
   const [editing, setEditing] = useState(draft !== undefined);
   const [history, setHistory] = useState(false);
+  const [meanwhile, setMeanwhile] = useState(false);
+  const latest = useRef(draft);
+  latest.current = draft;
+  const close = () => {
+    setMeanwhile(false);
+    setEditing(false);
+  };
+  const save = async (sent: Sent) => {
+    const base = draft?.base ?? revision;
+    // What was sent before may be what stands there now: as it went, it is done once.
+    if (draft && base < revision && !draft.tried) {
+      setMeanwhile(true);
+      setDraft({ ...draft, base: revision });
+      return false;
+    }
+    let saved = revision;
+    const taken = await command.run(EditCommentDocument, { id, baseRevision: base, ...sent }, (result) => {
+      saved = result.editComment.comment?.revision ?? saved;
+      return t('comment.saved');
+    });
+    const since = latest.current;
+    // What was written on meanwhile is on what was saved.
+    if (taken && since && since.mutationId !== sent.mutationId) setDraft({ ...since, base: saved });
+    else if (taken) close();
+    return taken;
+  };
   return (
     <article
       class={`comment${resolvedAt ? ' settled' : ''}`}
@@ -53,24 +79,27 @@ export function OneComment({ comment, address, readers, onReply }: Props) {
       {readers !== null && <p class="quiet">{readers}</p>}
       {history && <CommentHistory key={revision} id={id} />}
       {editing && comment.viewerCan.includes('EDIT') ? (
-        <CommentForm
-          id={`edit-${id}`}
-          label={t('comment.edit')}
-          readers={t('comment.editSeen')}
-          go={t('comment.save')}
-          draft={draft}
-          onDraft={setDraft}
-          before={{ text: text ?? '', named: comment.mentions }}
-          asked={{ thread: id }}
-          command={command}
-          onSend={async (sent) => {
-            const variables = { id, baseRevision: revision, ...sent };
-            const taken = await command.run(EditCommentDocument, variables, () => t('comment.saved'));
-            if (taken) setEditing(false);
-            return taken;
-          }}
-          onCancel={() => setEditing(false)}
-        />
+        <>
+          {meanwhile && (
+            <div role="status">
+              <p class="waiting">{t('comment.meanwhile')}</p>
+              <blockquote dir="auto">{text}</blockquote>
+            </div>
+          )}
+          <CommentForm
+            id={`edit-${id}`}
+            label={t('comment.edit')}
+            readers={t('comment.editSeen')}
+            go={t('comment.save')}
+            draft={draft}
+            onDraft={(next) => setDraft(next && { ...next, base: draft?.base ?? revision })}
+            before={{ text: text ?? '', named: comment.mentions }}
+            asked={{ thread: id }}
+            command={command}
+            onSend={save}
+            onCancel={close}
+          />
+        </>
       ) : text === null ? (
         <p class="quiet">{t('comment.erased')}</p>
       ) : (
